@@ -1,0 +1,45 @@
+/** A calendar date, ISO 8601: `2026-11-20`. */
+export type IsoDate = string;
+
+export type Role = 'payer' | 'recipient';
+
+export const paymentMethods = [
+  'wage-withholding',
+  'bank',
+  'card',
+  'cash',
+  'check',
+  'tax-offset',
+  'direct-deposit',
+  'payment-card',
+] as const;
+export type PaymentMethod = (typeof paymentMethods)[number];
+
+/** `collection`: a payment the payer made. `disbursement`: a payment sent to the recipient. */
+export const paymentKinds = ['collection', 'disbursement'] as const;
+export type PaymentKind = (typeof paymentKinds)[number];
+
+export const paymentStatuses = ['posted', 'expected'] as const;
+export type PaymentStatus = (typeof paymentStatuses)[number];
+
+/** A case as one of its two parents hears it. Amounts are integer cents; below zero, `arrearsCents` is a credit. */
+export interface CaseDetails {
+  /** Where it stands among the participant's cases, from 1. */
+  readonly position: number;
+  readonly count: number;
+  readonly numberEnding: string;
+  readonly role: Role;
+  readonly county: string;
+  readonly arrearsCents: number;
+  readonly asOf?: IsoDate;
+  readonly monthlySupportCents: number;
+  readonly dockets: readonly string[];
+}
+
+export interface Payment {
+  readonly kind: PaymentKind;
+  readonly status: PaymentStatus;
+  readonly amountCents: number;
+  readonly date: IsoDate;
+  readonly method: PaymentMethod;
+}

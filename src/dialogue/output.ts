@@ -1,0 +1,45 @@
+import type { Language } from './language.ts';
+import type { SlotValue } from './prompt-contract.ts';
+
+/** A prompt to be said, in the call's language unless it names one of its own. */
+export interface Told {
+  readonly prompt: string;
+  readonly slots?: Readonly<Record<string, SlotValue>>;
+  readonly language?: Language;
+}
+
+/** A menu: each option's key, and its own language where a menu is spoken in several. */
+export interface ChoiceQuestion {
+  readonly kind: 'choice';
+  readonly prompt: string;
+  readonly options: Readonly<Record<string, { readonly key: string; readonly language?: Language }>>;
+}
+
+/** A number keyed in and ended by `#`. `secret` numbers are taken by keys only and never said back. */
+export interface DigitsQuestion {
+  readonly kind: 'digits';
+  readonly prompt: string;
+  readonly minDigits: number;
+  readonly maxDigits: number;
+  readonly secret: boolean;
+  /** What a lone `*` stands for here, in place of "repeat". */
+  readonly star?: string;
+}
+
+export type Question = ChoiceQuestion | DigitsQuestion;
+
+/** What came in place of an answer; the terms are VoiceXML's. */
+export type Miss = 'no-input' | 'no-match';
+
+/** What the caller meets next, told without words of any channel: first `told`, then `next`. */
+export interface Output {
+  readonly language: Language;
+  readonly told: readonly Told[];
+  readonly next: Next;
+}
+
+export type Next =
+  /** `misses` counts the answers missed so far: 0 asks in full, 1 briefly and anew, 2 with help. */
+  | { readonly kind: 'ask'; readonly question: Question; readonly misses: number; readonly missed?: Miss }
+  | { readonly kind: 'transfer' }
+  | { readonly kind: 'hang-up' };

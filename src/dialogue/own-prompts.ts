@@ -1,0 +1,16 @@
+import type { Slots } from './prompt-contract.ts';
+
+/** Statements that every flow needs, whatever it is about. */
+export const ownStatements = {
+  /** Said before a question is asked again. */
+  'no-input': {},
+  'no-match': {},
+  /** Something failed on our side; the question is asked again. */
+  fault: {},
+  /** We no longer know where the caller was. */
+  'lost-place': {},
+  /** Nothing answers at the dialled number. */
+  'unknown-line': {},
+  /** Before the call goes to a person. */
+  transfer: {},
+} as const satisfies Record<string, Slots>;

@@ -1,0 +1,23 @@
+/**
+ * What a slot of a prompt holds, and so how it is said:
+ * `money` integer cents · `date` and `time` ISO 8601 · `digits` read one by one · `phone` E.164 · `count` a whole number ·
+ * `spell` letters and digits one by one (a text or a list of texts) · `name` as it stands · `term` the key of another prompt without slots.
+ */
+export type SlotType = 'money' | 'date' | 'time' | 'digits' | 'phone' | 'count' | 'spell' | 'name' | 'term';
+
+export type SlotValue = string | number | readonly string[];
+
+/** Slot name → what it holds. */
+export type Slots = Readonly<Record<string, SlotType>>;
+
+/** What the flows need of the prompt files: every language must have each of these keys, with these slots and options. */
+export interface PromptContract {
+  /** Sentences. */
+  readonly statements: Readonly<Record<string, Slots>>;
+  /** Statements that operators may leave empty, such as a notice. */
+  readonly optional: readonly string[];
+  /** Questions answered with digits: `say`, `again` and `help`. */
+  readonly digits: Readonly<Record<string, Slots>>;
+  /** Questions answered with a choice: `intro`, `again`, `help` and one entry for each option. */
+  readonly menus: Readonly<Record<string, readonly string[]>>;
+}

@@ -1,0 +1,23 @@
+/** What callers can ask for at every question, by key or by word. */
+export const commands = ['agent', 'repeat', 'back', 'other-language'] as const;
+
+export type Command = (typeof commands)[number];
+
+/** What a phrase stands for: an option of the open question, a command, or a key of the keypad ("one"). */
+export type Meaning = { readonly option: string } | { readonly command: Command } | { readonly key: string };
+
+/** The phrases understood at one question, each as `normalise` writes it. An option's phrase hides a command's. */
+export type Vocabulary = ReadonlyMap<string, Meaning>;
+
+/**
+ * A phrase as phrases are compared: lower case, without accents and punctuation, single spaces.
+ * A recogniser's "Sí." and an operator's "sí" are both "si".
+ */
+export function normalise(phrase: string): string {
+  return phrase
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}*#]+/gu, ' ')
+    .trim();
+}

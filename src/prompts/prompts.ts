@@ -1,0 +1,19 @@
+import type { Language } from '../dialogue/language.ts';
+import type { Output, Question } from '../dialogue/output.ts';
+import type { Vocabulary } from '../dialogue/vocabulary.ts';
+import type { Spoken } from './spoken.ts';
+
+/** The wording of every prompt in every language, checked as a whole. */
+export interface Catalogue {
+  /** Everything said for an output, in order: what is told, the word on a missed answer, the question. Neighbours in one language are one `Spoken`. */
+  speak(output: Output): readonly Spoken[];
+  /** The phrases understood at a question; the same object for the same question. */
+  vocabulary(language: Language, question: Question): Vocabulary;
+  /** The phrases a recogniser should expect at a question, as operators wrote them, options first; at most 500 of 100 characters. */
+  hints(language: Language, question: Question): readonly string[];
+}
+
+/** The wording as it stands now: edits replace the catalogue while calls go on. */
+export interface Prompts {
+  current(): Catalogue;
+}

@@ -1,0 +1,16 @@
+import type { Language } from '../dialogue/language.ts';
+import type { SlotType } from '../dialogue/prompt-contract.ts';
+
+/**
+ * A piece of what is said. A slot has two forms: `written`, as a reader would see it ("$1,310.55"), and `spoken`, the words said aloud ("1310 dollars and 55 cents").
+ */
+export type Part =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'pause'; readonly ms: number }
+  | { readonly kind: 'slot'; readonly type: SlotType; readonly written: string; readonly spoken: string };
+
+/** Parts said in one language, by one voice. */
+export interface Spoken {
+  readonly language: Language;
+  readonly parts: readonly Part[];
+}
