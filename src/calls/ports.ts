@@ -3,7 +3,8 @@ import type { SavedCall } from '../dialogue/saved-call.ts';
 
 /** Calls in progress. Every instance sees the same ones; a call is forgotten four hours after its last turn. */
 export interface CallStore {
-  load(callId: string): Promise<SavedCall | undefined>;
+  /** The call as it was saved, or undefined; whoever loads it checks it. */
+  load(callId: string): Promise<unknown>;
   /**
    * Saves the call if it still stands at `expectedTurn` (0: not yet saved). False, and nothing changed, where another turn was faster.
    */
@@ -43,8 +44,8 @@ export interface Records {
   /** The participant's case at a position from 1, in a fixed order; undefined past the last. */
   findCase(participant: string, position: number): Promise<CaseDetails | undefined>;
   /**
-   * A page of payments of one kind over all the participant's cases (collections where they pay, disbursements where they receive), expected ones first,
-   * each part last first. `skip` passes over those already told; tax offsets only where `taxOffsets` (IRS Publication 1075).
+   * A page of payments of one kind over all the participant's cases (collections where they pay, disbursements where they receive), expected ones first, the soonest before the later,
+   * then posted ones, the last first. `skip` passes over those already told; tax offsets only where `taxOffsets` (IRS Publication 1075).
    */
   findPayments(query: PaymentQuery): Promise<PaymentPage>;
   /** Rejects where the records cannot be reached. */

@@ -13,4 +13,5 @@ export const ownStatements = {
   'unknown-line': {},
   /** Before the call goes to a person. */
   transfer: {},
+  goodbye: {},
 } as const satisfies Record<string, Slots>;

@@ -1,0 +1,113 @@
+import type { Flow } from '../src/dialogue/flow.ts';
+import { menu } from '../src/dialogue/menu.ts';
+import { cases } from './customer-connect/cases.ts';
+import { anythingElse } from './customer-connect/anything-else.ts';
+import { payments } from './customer-connect/payments.ts';
+import { say, tell } from './customer-connect/prompts.ts';
+import { Context, flow } from './customer-connect/setup.ts';
+import { signIn } from './customer-connect/sign-in.ts';
+
+const language = flow.createStateConfig({
+  meta: {
+    tell: () => [
+      { ...tell('notice'), language: 'en' },
+      { ...tell('notice'), language: 'es' },
+    ],
+    ask: {
+      kind: 'choice',
+      prompt: 'language',
+      options: { english: { key: '1', language: 'en' }, spanish: { key: '9', language: 'es' } },
+    },
+  },
+  on: {
+    'choose.english': { target: 'role', actions: { type: 'speak', params: 'en' } },
+    'choose.spanish': { target: 'role', actions: { type: 'speak', params: 'es' } },
+    'no-input': [
+      {
+        guard: 'missedTwice',
+        target: 'role',
+        description: 'Whoever stays silent twice goes on in the language of the line.',
+      },
+      {},
+    ],
+  },
+});
+
+const role = flow.createStateConfig({
+  id: 'role',
+  ...menu(
+    'role',
+    {
+      parent: { key: '1', to: 'signIn' },
+      'not-a-parent': { key: '2', to: 'agent', saying: say('general-information-by-agent') },
+      other: { key: '7', to: 'agent', saying: say('general-information-by-agent') },
+    },
+    { on: { back: 'language' } },
+  ),
+});
+
+const mainMenu = flow.createStateConfig({
+  id: 'mainMenu',
+  ...menu('main-menu', {
+    money: { key: '1', to: 'agent', saying: say('money-by-agent') },
+    cases: { key: '2', to: 'cases' },
+    payments: { key: '3', to: 'payments' },
+    dates: { key: '4', to: 'agent', saying: say('dates-by-agent') },
+    other: { key: '7', to: 'agent', saying: say('other-options-by-agent') },
+  }),
+});
+
+const agent = flow.createStateConfig({
+  id: 'agent',
+  meta: { tell: () => [tell('transfer')], end: 'transfer' },
+});
+
+const recordsDown = flow.createStateConfig({
+  meta: {
+    ask: { kind: 'choice', prompt: 'records-down', options: { 'try-again': { key: '1' }, agent: { key: '2' } } },
+  },
+  on: {
+    'choose.try-again': [{ guard: 'signedIn', target: 'mainMenu' }, { target: 'role' }],
+    'choose.agent': 'agent',
+  },
+});
+
+const goodbye = flow.createStateConfig({
+  id: 'goodbye',
+  meta: { tell: () => [tell('goodbye')], end: 'hang-up' },
+  type: 'final',
+});
+
+const machine = flow.createMachine({
+  id: 'customer-connect',
+  options: { maxIterations: 100 },
+  context: ({ input }) => ({ language: input.language, misses: 0, first: [], settings: input, refusals: 0 }),
+  initial: 'language',
+  states: {
+    language,
+    role,
+    signIn,
+    mainMenu,
+    cases,
+    payments,
+    anythingElse: anythingElse(),
+    agent,
+    recordsDown,
+    goodbye,
+  },
+  on: {
+    agent: '.agent',
+    'other-language': { actions: 'switchLanguage' },
+    'no-input': { guard: 'missedThrice', target: '.agent' },
+    'no-match': { guard: 'missedThrice', target: '.agent' },
+    served: '.goodbye',
+    unreached: [
+      { guard: 'signedIn', target: '.anythingElse', actions: say('desk-unreached') },
+      { target: '.role', actions: say('desk-unreached') },
+    ],
+    'records-unavailable': '.recordsDown',
+  },
+});
+
+/** The Customer Connect call, from the answer to the goodbye. */
+export const customerConnect: Flow = { name: 'customer-connect', machine, context: Context, resumeAt: 'role' };

@@ -1,0 +1,92 @@
+import { assign } from 'xstate';
+import type { Payment, PaymentKind } from '../../src/cases/case.ts';
+import type { EffectResults } from '../../src/dialogue/effects.ts';
+import type { FlowEvent } from '../../src/dialogue/event.ts';
+import { menu } from '../../src/dialogue/menu.ts';
+import type { Told } from '../../src/dialogue/output.ts';
+import { anythingElse } from './anything-else.ts';
+import { tell } from './prompts.ts';
+import { flow, type Context } from './setup.ts';
+
+const choosing = flow.createStateConfig({
+  always: [
+    { guard: ({ context }) => Boolean(context.participant?.payer && context.participant.recipient), target: 'which' },
+    { guard: ({ context }) => Boolean(context.participant?.recipient), target: 'findingSent' },
+    { target: 'findingMade' },
+  ],
+});
+
+const which = flow.createStateConfig(
+  menu(
+    'which-payments',
+    { made: { key: '1', to: 'findingMade' }, sent: { key: '2', to: 'findingSent' } },
+    { on: { back: '#mainMenu' } },
+  ),
+);
+
+const findingMade = flow.createStateConfig({
+  entry: { type: 'findPayments', params: ({ context }) => look(context, 'collection', 0) },
+});
+
+const findingSent = flow.createStateConfig({
+  entry: { type: 'findPayments', params: ({ context }) => look(context, 'disbursement', 0) },
+});
+
+const findingEarlier = flow.createStateConfig({
+  entry: {
+    type: 'findPayments',
+    params: ({ context }) => {
+      const told = context.payments ?? { kind: 'collection', skip: 0, page: [] };
+      return look(context, told.kind, told.skip + told.page.length);
+    },
+  },
+});
+
+function look({ participant, settings }: Context, kind: PaymentKind, skip: number) {
+  return { participant: participant?.reference ?? '', kind, skip, taxOffsets: settings.taxOffsets };
+}
+
+const page = flow.createStateConfig(
+  menu(
+    'more-payments',
+    {
+      more: { key: '1', to: 'findingEarlier' },
+      'main-menu': { key: '2', to: '#mainMenu' },
+      goodbye: { key: '3', to: '#goodbye' },
+    },
+    { tell: tellPayments, on: { back: '#mainMenu' } },
+  ),
+);
+
+const remember = assign<Context, EffectResults['findPayments'], undefined, FlowEvent, never>({
+  payments: ({ event: { type: _type, ...found } }) => found,
+});
+
+/** Payments made, for who pays; payments sent and expected, for who receives. Whoever does both chooses. */
+export const payments = flow.createStateConfig({
+  initial: 'choosing',
+  on: {
+    'payments-found': [
+      { guard: ({ event }) => event.more, target: '.page', actions: remember },
+      { target: '.lastPage', actions: remember },
+    ],
+  },
+  states: { choosing, which, findingMade, findingSent, findingEarlier, page, lastPage: anythingElse(tellPayments) },
+});
+
+function tellPayments({ payments: found }: Context): Told[] {
+  if (!found) return [];
+  const made = found.kind === 'collection';
+  if (found.page.length === 0) return [tell(made ? 'no-payments-made' : 'no-payments-sent')];
+  const first = made ? 'payments-made-first' : 'payments-sent-first';
+  return [tell(found.skip > 0 ? 'payments-earlier' : first), ...found.page.map(tellPayment)];
+}
+
+function tellPayment({ kind, status, amountCents, date, method }: Payment): Told {
+  return tell(sentences[kind][status], { amount: amountCents, date, how: `method-${method}` });
+}
+
+const sentences = {
+  collection: { posted: 'payment-made', expected: 'payment-scheduled' },
+  disbursement: { posted: 'payment-sent', expected: 'payment-expected' },
+} as const;

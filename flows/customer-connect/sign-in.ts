@@ -1,0 +1,102 @@
+import { assign } from 'xstate';
+import type { Question } from '../../src/dialogue/output.ts';
+import { say, tell } from './prompts.ts';
+import { flow, type Context } from './setup.ts';
+
+const ssnDigits = 9;
+
+const participantId = flow.createStateConfig({
+  meta: { ask: askParticipantId },
+  on: {
+    entered: [
+      { guard: ({ context, event }) => isSsn(context, event.digits), target: 'identifying' },
+      {
+        target: 'identifying',
+        actions: {
+          type: 'sayFirst',
+          params: ({ event }) => tell('participant-id-taken', { ending: event.digits.slice(-4) }),
+        },
+        description:
+          'The end of an ID is said back, so that a slip of the finger is noticed before the PIN. A Social Security number never is.',
+      },
+    ],
+    back: '#role',
+  },
+});
+
+function isSsn({ settings }: Context, digits: string): boolean {
+  return settings.ssnSignIn && digits.length === ssnDigits;
+}
+
+/** A Social Security number is taken by keys only, and so is whatever could be one. */
+function askParticipantId({ settings }: Context): Question {
+  const { min, max } = settings.participantIdDigits;
+  return settings.ssnSignIn
+    ? {
+        kind: 'digits',
+        prompt: 'participant-id-or-ssn',
+        minDigits: Math.min(min, ssnDigits),
+        maxDigits: Math.max(max, ssnDigits),
+        secret: true,
+      }
+    : { kind: 'digits', prompt: 'participant-id', minDigits: min, maxDigits: max, secret: false };
+}
+
+const identifying = flow.createStateConfig({
+  entry: {
+    type: 'identify',
+    params: ({ context, event }) => {
+      const digits = event.type === 'entered' ? event.digits : '';
+      return { kind: isSsn(context, digits) ? 'ssn' : 'participant-id', digits };
+    },
+  },
+  on: { identified: { target: 'pin', actions: assign({ claim: ({ event }) => event.claim }) } },
+});
+
+const pin = flow.createStateConfig({
+  meta: { ask: { kind: 'digits', prompt: 'pin', minDigits: 4, maxDigits: 8, secret: true, star: 'no-pin' } },
+  on: {
+    entered: 'checking',
+    'choose.no-pin': { target: '#agent', actions: say('no-pin') },
+    back: 'participantId',
+  },
+});
+
+const checking = flow.createStateConfig({
+  entry: {
+    type: 'signIn',
+    params: ({ context, event }) => ({ claim: context.claim ?? '', pin: event.type === 'entered' ? event.digits : '' }),
+  },
+  on: {
+    'signed-in': [
+      { guard: ({ event }) => event.pinTemporary, target: '#agent', actions: say('pin-temporary') },
+      {
+        target: '#mainMenu',
+        actions: [
+          assign({
+            participant: ({ event }) => ({
+              reference: event.participant,
+              payer: event.payer,
+              recipient: event.recipient,
+            }),
+          }),
+          say('signed-in'),
+        ],
+      },
+    ],
+    'sign-in-refused': [
+      { guard: ({ context }) => context.refusals >= 2, target: '#agent', actions: say('sign-in-gave-up') },
+      {
+        target: 'participantId',
+        actions: [assign({ refusals: ({ context }) => context.refusals + 1 }), say('sign-in-refused')],
+      },
+    ],
+    'sign-in-paused': { target: '#agent', actions: say('sign-in-paused') },
+  },
+});
+
+/** Who is calling: participant ID or Social Security number, then PIN. Neither says which of the two was wrong. */
+export const signIn = flow.createStateConfig({
+  initial: 'participantId',
+  states: { participantId, identifying, pin, checking },
+});

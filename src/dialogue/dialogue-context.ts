@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { languages } from './language.ts';
+
+const SlotValue = z.union([z.string(), z.number(), z.array(z.string()).readonly()]);
+
+const Told = z.object({
+  prompt: z.string(),
+  slots: z.record(z.string(), SlotValue).exactOptional(),
+  language: z.enum(languages).exactOptional(),
+});
+
+/** What every flow keeps in its context, so that misses, repetitions and languages are handled once for all of them. */
+export const DialogueContext = z.object({
+  language: z.enum(languages),
+  /** Answers missed in a row at the open question, and how the last one was missed. */
+  misses: z.int().min(0),
+  missed: z.enum(['no-input', 'no-match']).optional(),
+  /** Said once, before the scene. */
+  first: z.array(Told).readonly(),
+});
+
+export type DialogueContext = z.infer<typeof DialogueContext>;

@@ -1,0 +1,15 @@
+import type { EffectResult } from './effects.ts';
+import type { Miss } from './output.ts';
+import type { Command } from './vocabulary.ts';
+
+/** What a caller did, in the flow's terms. */
+export type CallerEvent =
+  | { readonly type: `choose.${string}` }
+  | { readonly type: 'entered'; readonly digits: string }
+  | { readonly type: Command }
+  | { readonly type: Miss }
+  /** Back from a passage to the desk: spoken with, or nobody came to the phone. */
+  | { readonly type: 'served' | 'unreached' };
+
+/** All that moves a flow. */
+export type FlowEvent = CallerEvent | EffectResult;

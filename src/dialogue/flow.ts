@@ -1,0 +1,22 @@
+import type { AnyStateMachine } from 'xstate';
+import type { z } from 'zod';
+import type { DialogueContext } from './dialogue-context.ts';
+import type { Language } from './language.ts';
+
+/** The settings of a line that change what a caller meets. */
+export interface LineSettings {
+  readonly language: Language;
+  /** Whether nine digits are taken as a Social Security number. */
+  readonly ssnSignIn: boolean;
+  readonly participantIdDigits: { readonly min: number; readonly max: number };
+  /** Whether tax offsets, federal tax information, may be told (IRS Publication 1075). */
+  readonly taxOffsets: boolean;
+}
+
+/** A conversation: its machine, the schema of its context, and the question at which a caller is met again when their place is lost. */
+export interface Flow {
+  readonly name: string;
+  readonly machine: AnyStateMachine;
+  readonly context: z.ZodType<DialogueContext>;
+  readonly resumeAt: string;
+}

@@ -1,0 +1,8 @@
+import type { Question, Told } from './output.ts';
+
+/** What the caller meets in a state of a flow: what is told, then what is asked or how the call goes on. States without a scene wait for an effect. */
+export interface Scene<Context> {
+  readonly tell?: (context: Context) => readonly Told[];
+  readonly ask?: Question | ((context: Context) => Question);
+  readonly end?: 'transfer' | 'hang-up';
+}

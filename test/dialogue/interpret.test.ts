@@ -1,0 +1,145 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { CallerInput } from '../../src/dialogue/caller-input.ts';
+import { interpret } from '../../src/dialogue/interpret.ts';
+import type { ChoiceQuestion, DigitsQuestion, Next } from '../../src/dialogue/output.ts';
+import { normalise, type Meaning, type Vocabulary } from '../../src/dialogue/vocabulary.ts';
+
+const menu: ChoiceQuestion = {
+  kind: 'choice',
+  prompt: 'main-menu',
+  options: { cases: { key: '2' }, payments: { key: '3' } },
+};
+const languageMenu: ChoiceQuestion = { kind: 'choice', prompt: 'language', options: { spanish: { key: '9' } } };
+const pin: DigitsQuestion = { kind: 'digits', prompt: 'pin', minDigits: 4, maxDigits: 8, secret: true, star: 'no-pin' };
+const id: DigitsQuestion = { kind: 'digits', prompt: 'participant-id', minDigits: 7, maxDigits: 15, secret: false };
+
+const vocabulary: Vocabulary = new Map<string, Meaning>([
+  [normalise('Sí'), { option: 'cases' }],
+  ['payments', { option: 'payments' }],
+  ['my payments', { option: 'payments' }],
+  ['balance', { option: 'cases' }],
+  ['agent', { command: 'agent' }],
+  ['no', { option: 'payments' }],
+  ['two', { key: '2' }],
+]);
+
+function ask(question: ChoiceQuestion | DigitsQuestion): Next {
+  return { kind: 'ask', question, misses: 0 };
+}
+
+const keys = (text: string): CallerInput => ({ kind: 'keys', keys: text });
+const says = (text: string, confidence?: number): CallerInput => ({
+  kind: 'speech',
+  text,
+  ...(confidence !== undefined && { confidence }),
+});
+const event = (input: CallerInput, question: ChoiceQuestion | DigitsQuestion = menu) =>
+  interpret(input, ask(question), vocabulary);
+
+describe('keys at a menu', () => {
+  it.each([
+    ['2', 'choose.cases'],
+    ['3', 'choose.payments'],
+    ['3#', 'choose.payments'],
+    ['0', 'agent'],
+    ['*', 'repeat'],
+    ['#', 'back'],
+    ['9', 'other-language'],
+    ['5', 'no-match'],
+    ['23', 'no-match'],
+    ['', 'no-input'],
+  ])('%s means %s', (pressed, type) => {
+    expect(event(keys(pressed))).toEqual({ type });
+  });
+
+  it('lets an option hide the key that changes the language', () => {
+    expect(event(keys('9'), languageMenu)).toEqual({ type: 'choose.spanish' });
+  });
+
+  it.each(['__proto__', 'constructor', 'toString'])('finds nothing under %s', (pressed) => {
+    expect(event(keys(pressed))).toEqual({ type: 'no-match' });
+  });
+});
+
+describe('digits', () => {
+  it.each([
+    ['4829', { type: 'entered', digits: '4829' }],
+    ['4829#', { type: 'entered', digits: '4829' }],
+    ['123', { type: 'no-match' }],
+    ['123456789', { type: 'no-match' }],
+    ['48*29', { type: 'no-match' }],
+    ['*', { type: 'choose.no-pin' }],
+    ['*#', { type: 'choose.no-pin' }],
+    ['0', { type: 'agent' }],
+    ['#', { type: 'back' }],
+    ['', { type: 'no-input' }],
+  ])('%s', (pressed, meaning) => {
+    expect(event(keys(pressed), pin)).toEqual(meaning);
+  });
+
+  it('repeats on a star where it means nothing else', () => {
+    expect(event(keys('*'), id)).toEqual({ type: 'repeat' });
+  });
+
+  it('takes a spoken number only where it is not secret', () => {
+    expect(event(says('1 0 0 0 0 0 1.'), id)).toEqual({ type: 'entered', digits: '1000001' });
+    expect(event(says('4829'), pin)).toEqual({ type: 'no-match' });
+  });
+});
+
+describe('speech', () => {
+  it.each([
+    ['Sí.', 'choose.cases'],
+    ['si', 'choose.cases'],
+    ['Payments.', 'choose.payments'],
+    ['I would like my payments please', 'choose.payments'],
+    ['Two.', 'choose.cases'],
+    ['3', 'choose.payments'],
+    ['AGENT!', 'agent'],
+    ['my balance or my payments', 'choose.payments'],
+    ['I know nothing', 'no-match'],
+    ['no sé', 'no-match'],
+    ['', 'no-input'],
+    ['…', 'no-input'],
+    ['🤷', 'no-input'],
+    ['lorem ipsum', 'no-match'],
+  ])('%s means %s', (text, type) => {
+    expect(event(says(text))).toEqual({ type });
+  });
+
+  it('believes a doubtful recogniser only when it heard a phrase exactly', () => {
+    expect(event(says('payments', 0.1))).toEqual({ type: 'choose.payments' });
+    expect(event(says('er payments er', 0.1))).toEqual({ type: 'no-match' });
+  });
+
+  it('does not guess between two phrases of one length', () => {
+    const two: Vocabulary = new Map([
+      ['court dates', { option: 'cases' }],
+      ['my payments', { option: 'payments' }],
+    ]);
+    expect(interpret(says('court dates and my payments'), ask(menu), two)).toEqual({ type: 'no-match' });
+  });
+});
+
+it('takes whatever comes in for some event, and never for an option the menu lacks', () => {
+  const input = fc.oneof(
+    fc.string().map(keys),
+    fc.string({ unit: 'grapheme' }).map((text) => says(text)),
+    fc.constantFrom<CallerInput>({ kind: 'silence' }, { kind: 'returned', result: 'served' }),
+  );
+  fc.assert(
+    fc.property(input, fc.constantFrom(menu, languageMenu, pin, id), (heard, question) => {
+      const { type } = interpret(heard, ask(question), new Map());
+      const options = question.kind === 'choice' ? Object.keys(question.options) : ['no-pin'];
+      expect(!type.startsWith('choose.') || options.includes(type.slice('choose.'.length))).toBe(true);
+    }),
+  );
+});
+
+it('takes what it hears during a passage for nothing, and the way back for what it is', () => {
+  expect(interpret(keys('1'), { kind: 'transfer' }, vocabulary)).toEqual({ type: 'repeat' });
+  expect(interpret({ kind: 'returned', result: 'unreached' }, { kind: 'transfer' }, vocabulary)).toEqual({
+    type: 'unreached',
+  });
+});
