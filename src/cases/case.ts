@@ -1,7 +1,7 @@
 /** A calendar date, ISO 8601: `2026-11-20`. */
-export type IsoDate = string;
+type IsoDate = string;
 
-export type Role = 'payer' | 'recipient';
+type Role = 'payer' | 'recipient';
 
 export const paymentMethods = [
   'wage-withholding',

@@ -1,0 +1,32 @@
+import type { CaseDetails } from '../../cases/case.ts';
+import type { CaseTable, Database } from './database.ts';
+
+/** The participant's case at a position from 1, in the order of case numbers. */
+export async function findCase(db: Database, participant: string, position: number): Promise<CaseDetails | undefined> {
+  if (position < 1) return undefined;
+  const id = Number(participant);
+  const row = await db
+    .selectFrom('cases')
+    .selectAll()
+    .select((eb) => eb.fn.countAll().over().as('count'))
+    .where((eb) => eb.or([eb('payer_id', '=', id), eb('recipient_id', '=', id)]))
+    .orderBy('number')
+    .limit(1)
+    .offset(position - 1)
+    .executeTakeFirst();
+  return (
+    row && toCaseDetails(row, { position, count: Number(row.count), role: row.payer_id === id ? 'payer' : 'recipient' })
+  );
+}
+
+function toCaseDetails(row: CaseTable, place: Pick<CaseDetails, 'position' | 'count' | 'role'>): CaseDetails {
+  return {
+    ...place,
+    numberEnding: row.number.slice(-4),
+    county: row.county,
+    arrearsCents: row.arrears_cents,
+    ...(row.as_of === null ? {} : { asOf: row.as_of }),
+    monthlySupportCents: row.monthly_support_cents,
+    dockets: JSON.parse(row.dockets),
+  };
+}

@@ -1,0 +1,23 @@
+import type { PaymentPage, PaymentQuery } from '../../calls/ports.ts';
+import type { Database } from './database.ts';
+
+/** A page of payments; one row more than asked for tells whether others are left. */
+export async function findPayments(db: Database, query: PaymentQuery): Promise<PaymentPage> {
+  const parent = query.kind === 'collection' ? 'cases.payer_id' : 'cases.recipient_id';
+  const found = await db
+    .selectFrom('payments')
+    .innerJoin('cases', 'cases.number', 'payments.case_number')
+    .select(['kind', 'status', 'amount_cents as amountCents', 'date', 'method'])
+    .where(parent, '=', Number(query.participant))
+    .where('kind', '=', query.kind)
+    .$if(!query.taxOffsets, (payments) => payments.where('method', '!=', 'tax-offset'))
+    .orderBy((eb) => eb.case().when('status', '=', 'expected').then(0).else(1).end())
+    .orderBy('date', 'desc')
+    .orderBy('case_number')
+    .orderBy('amount_cents', 'desc')
+    .orderBy('method')
+    .limit(query.limit + 1)
+    .offset(query.skip)
+    .execute();
+  return { payments: found.slice(0, query.limit), more: found.length > query.limit };
+}

@@ -1,0 +1,28 @@
+import { createHmac, type Hmac } from 'node:crypto';
+import type { Database, DatabaseTransaction } from '../database.ts';
+import { deriveKeys, type KeyRing } from '../secrets/key-ring.ts';
+
+/** A keyed digest tells whether a file is the last one again, and nothing of what is in it. */
+export function createDigest(keys: KeyRing): Hmac {
+  return createHmac('sha256', deriveKeys(keys, 'extract').first.key);
+}
+
+/** Whether this is the file taken last. One taken before another is not: it would bring back what that one changed. */
+export async function isLastExtract(db: Database, keys: KeyRing, bytes: AsyncIterable<Uint8Array>): Promise<boolean> {
+  const last = await db.selectFrom('extracts').select('digest').orderBy('number', 'desc').limit(1).executeTakeFirst();
+  if (!last) return false;
+  const digest = createDigest(keys);
+  for await (const chunk of bytes) digest.update(chunk);
+  return last.digest === digest.digest('base64url');
+}
+
+export async function noteExtract(db: DatabaseTransaction, digest: string, importedAtMs: number): Promise<void> {
+  const { last } = await db
+    .selectFrom('extracts')
+    .select((eb) => eb.fn.max('number').as('last'))
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto('extracts')
+    .values({ number: (last ?? 0) + 1, digest, imported_at_ms: importedAtMs })
+    .execute();
+}

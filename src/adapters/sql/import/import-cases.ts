@@ -1,0 +1,146 @@
+import type { ExtractLine } from '../../../cases/extract-line.ts';
+import { readExtractLine } from '../../../cases/read-extract-line.ts';
+import type { Database } from '../database.ts';
+import { retryWhileBusy } from '../retry-while-busy.ts';
+import type { KeyRing } from '../secrets/key-ring.ts';
+import { createSignInFailures } from '../sign-in-failures.ts';
+import { checkStaged } from './check-staged.ts';
+import { createDigest, isLastExtract, noteExtract } from './extract-digest.ts';
+import { createHashParticipants } from './hash-participants.ts';
+import { countEqualRows, dropCounted, lists } from './listed-rows.ts';
+import { createProblems, type Problem, type Problems } from './problems.ts';
+import { readLines } from './read-lines.ts';
+import { type NumberedLine, stageLines } from './stage-lines.ts';
+import { createStagingTables, dropStagingTables, indexStagingTables } from './staging-tables.ts';
+import { takeStaged } from './take-staged.ts';
+
+const batchLines = 500;
+/** How long an import waits to write; sign-ins hold the lock for moments only, but another import may be at work. */
+const patienceMs = 60_000;
+
+interface ImportOptions {
+  /** The import has this connection to itself: in a running server, give it another one. */
+  readonly db: Database;
+  readonly keys: KeyRing;
+  /** Opens the extract from its beginning: NDJSON. It is read twice. */
+  readonly open: () => AsyncIterable<Uint8Array>;
+  readonly onProgress?: (bytesRead: number) => void;
+  /** Stops the import before anything is taken. */
+  readonly signal?: AbortSignal;
+  readonly clock?: () => number;
+}
+
+/** How many lines of each type there were. */
+type LineCounts = Record<ExtractLine['type'], number>;
+
+export type ImportResult =
+  | { readonly outcome: 'taken'; readonly counts: LineCounts }
+  /** The last file taken was this very one. */
+  | { readonly outcome: 'already-taken' }
+  /** Nothing was taken. */
+  | { readonly outcome: 'refused'; readonly problems: readonly Problem[]; readonly problemCount: number };
+
+/** Takes an agency's extract into the records: all of it at one moment, or nothing. Importing it again changes nothing. */
+export async function importCases(options: ImportOptions): Promise<ImportResult> {
+  const { db, keys, open, clock = Date.now } = options;
+  await createSignInFailures(db, clock).forgetOld();
+  if (await isLastExtract(db, keys, open())) return { outcome: 'already-taken' };
+  return db.connection().execute(async (connection) => {
+    try {
+      await createStagingTables(connection);
+      return await stageAndTake(connection, options);
+    } finally {
+      await dropStagingTables(connection);
+      for (const list of lists) await dropCounted(connection, list);
+    }
+  });
+}
+
+async function stageAndTake(db: Database, options: ImportOptions): Promise<ImportResult> {
+  const { keys, open, onProgress, signal, clock = Date.now } = options;
+  const problems = createProblems();
+  const digest = createDigest(keys);
+  const bytes = watch(open(), (chunk, bytesRead) => {
+    digest.update(chunk);
+    onProgress?.(bytesRead);
+  });
+  const counts = await stageAll(db, validLines(bytes, problems), { keys, problems, signal });
+  if (problems.count() === 0) await checkStaged(db, problems);
+  if (problems.count() > 0) return { outcome: 'refused', problems: problems.first(), problemCount: problems.count() };
+  for (const list of lists) await countEqualRows(db, list);
+  signal?.throwIfAborted();
+  await take(db, digest.digest('base64url'), clock());
+  return { outcome: 'taken', counts };
+}
+
+interface Staging {
+  readonly keys: KeyRing;
+  readonly problems: Problems;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Stages every line; once one is wrong, the others are only read, to tell what is wrong with them too. */
+async function stageAll(
+  db: Database,
+  lines: AsyncIterable<NumberedLine>,
+  { keys, problems, signal }: Staging,
+): Promise<LineCounts> {
+  const hashParticipants = createHashParticipants(keys);
+  const counts: LineCounts = { participant: 0, case: 0, payment: 0, appointment: 0 };
+  for await (const batch of inBatches(lines)) {
+    signal?.throwIfAborted();
+    if (problems.count() === 0) await stageLines(db, batch, hashParticipants);
+    for (const { line } of batch) counts[line.type] += 1;
+  }
+  const empty = Object.values(counts).every((count) => count === 0);
+  if (empty && problems.count() === 0) problems.add({ line: 1, expected: 'at least one line' });
+  await indexStagingTables(db);
+  return counts;
+}
+
+async function take(db: Database, digest: string, nowMs: number): Promise<void> {
+  const move = db.transaction();
+  await retryWhileBusy(
+    () =>
+      move.execute(async (transaction) => {
+        await takeStaged(transaction);
+        await noteExtract(transaction, digest, nowMs);
+      }),
+    patienceMs,
+  );
+}
+
+async function* watch(
+  chunks: AsyncIterable<Uint8Array>,
+  onChunk: (chunk: Uint8Array, bytesRead: number) => void,
+): AsyncGenerator<Uint8Array> {
+  let bytesRead = 0;
+  for await (const chunk of chunks) {
+    bytesRead += chunk.length;
+    onChunk(chunk, bytesRead);
+    yield chunk;
+  }
+}
+
+async function* validLines(chunks: AsyncIterable<Uint8Array>, problems: Problems): AsyncGenerator<NumberedLine> {
+  for await (const { number, text, expected } of readLines(chunks)) {
+    if (text === undefined) problems.add({ line: number, expected });
+    else if (text.trim() !== '') {
+      const read = readExtractLine(text);
+      if ('line' in read) yield { number, line: read.line };
+      else problems.add({ line: number, expected: read.expected });
+    }
+  }
+}
+
+async function* inBatches<Item>(items: AsyncIterable<Item>): AsyncGenerator<Item[]> {
+  let batch: Item[] = [];
+  for await (const item of items) {
+    batch.push(item);
+    if (batch.length === batchLines) {
+      yield batch;
+      batch = [];
+    }
+  }
+  yield batch;
+}

@@ -1,0 +1,61 @@
+import type { ExtractLine } from '../../../cases/extract-line.ts';
+import type {
+  Database,
+  StagedAppointmentTable,
+  StagedCaseTable,
+  StagedParticipantTable,
+  StagedPaymentTable,
+} from '../database.ts';
+import type { HashParticipants, ParticipantLine } from './hash-participants.ts';
+
+export interface NumberedLine {
+  readonly number: number;
+  readonly line: ExtractLine;
+}
+
+/** Puts some lines of an extract into the staging tables. */
+export async function stageLines(
+  db: Database,
+  lines: readonly NumberedLine[],
+  hashParticipants: HashParticipants,
+): Promise<void> {
+  const participants: ParticipantLine[] = [];
+  const cases: StagedCaseTable[] = [];
+  const payments: StagedPaymentTable[] = [];
+  const appointments: StagedAppointmentTable[] = [];
+  for (const { number, line } of lines) {
+    if (line.type === 'participant') participants.push({ number, line });
+    if (line.type === 'case') cases.push(toCase(number, line));
+    if (line.type === 'payment') payments.push(toPayment(number, line));
+    if (line.type === 'appointment') appointments.push(toAppointment(number, line));
+  }
+  const hashed: StagedParticipantTable[] = await hashParticipants(db, participants);
+  if (hashed.length > 0) await db.insertInto('staged_participants').values(hashed).execute();
+  if (cases.length > 0) await db.insertInto('staged_cases').values(cases).execute();
+  if (payments.length > 0) await db.insertInto('staged_payments').values(payments).execute();
+  if (appointments.length > 0) await db.insertInto('staged_appointments').values(appointments).execute();
+}
+
+function toCase(number: number, line: Extract<ExtractLine, { type: 'case' }>): StagedCaseTable {
+  return {
+    line: number,
+    number: line.caseNumber,
+    county: line.county,
+    payer: line.payer,
+    recipient: line.recipient,
+    monthly_support_cents: line.monthlySupport,
+    arrears_cents: line.arrears,
+    as_of: line.asOf ?? null,
+    dockets: JSON.stringify(line.dockets ?? []),
+  };
+}
+
+function toPayment(number: number, line: Extract<ExtractLine, { type: 'payment' }>): StagedPaymentTable {
+  const { caseNumber, kind, status, date, amount, method } = line;
+  return { line: number, case_number: caseNumber, kind, status, date, amount_cents: amount, method };
+}
+
+function toAppointment(number: number, line: Extract<ExtractLine, { type: 'appointment' }>): StagedAppointmentTable {
+  const { caseNumber, kind, at, place, address } = line;
+  return { line: number, case_number: caseNumber, kind, at, place, address };
+}

@@ -1,0 +1,135 @@
+import { sql } from 'kysely';
+import type { DatabaseTransaction } from '../database.ts';
+import { lists, takeList } from './listed-rows.ts';
+
+/** Moves everything staged into the records. What is already there stays untouched; what a file does not name stays too. */
+export async function takeStaged(db: DatabaseTransaction): Promise<void> {
+  await renewParticipants(db);
+  await addParticipants(db);
+  await unlockNewPins(db);
+  await takeCases(db);
+  for (const list of lists) await takeList(db, list);
+}
+
+/** A PIN that was only hashed anew, with another key, is taken over where the caller has not changed theirs. */
+async function renewParticipants(db: DatabaseTransaction): Promise<void> {
+  await db
+    .updateTable('participants')
+    .from('staged_participants as staged')
+    .set((eb) => ({
+      participant_id_hash: eb.ref('staged.participant_id_hash'),
+      ssn_hash: eb.ref('staged.ssn_hash'),
+      pin_hash: eb
+        .case()
+        .when('staged.pin_hash', 'is not', null)
+        .then(eb.ref('staged.pin_hash'))
+        .when('participants.pin_hash', '=', eb.ref('participants.issued_pin_hash'))
+        .then(eb.fn.coalesce('staged.issued_pin_hash', 'participants.issued_pin_hash'))
+        .else(eb.ref('participants.pin_hash'))
+        .end(),
+      issued_pin_hash: eb.fn.coalesce('staged.issued_pin_hash', 'participants.issued_pin_hash'),
+      pin_temporary: eb
+        .case()
+        .when('staged.pin_hash', 'is', null)
+        .then(eb.ref('participants.pin_temporary'))
+        .else(eb.ref('staged.pin_temporary'))
+        .end(),
+      language: eb.ref('staged.language'),
+      mailing_address_valid: eb.ref('staged.mailing_address_valid'),
+      email: eb.ref('staged.email'),
+      phone: eb.ref('staged.phone'),
+    }))
+    .whereRef('participants.participant_id', '=', 'staged.participant_id')
+    .execute();
+}
+
+async function addParticipants(db: DatabaseTransaction): Promise<void> {
+  const columns = [
+    'participant_id',
+    'participant_id_hash',
+    'ssn_hash',
+    'pin_hash',
+    'issued_pin_hash',
+    'pin_temporary',
+    'language',
+    'mailing_address_valid',
+    'email',
+    'phone',
+  ] as const;
+  await db
+    .insertInto('participants')
+    .columns(['id', ...columns])
+    .expression((insert) =>
+      insert
+        .selectFrom('staged_participants as staged')
+        .select((eb) =>
+          eb(
+            eb.selectFrom('participants').select((all) => all.fn.coalesce(all.fn.max('id'), all.lit(0)).as('last')),
+            '+',
+            eb.fn.agg<number>('row_number').over((over) => over.orderBy('line')),
+          ).as('id'),
+        )
+        .select(columns)
+        .where((eb) =>
+          eb.not(
+            eb.exists(
+              eb
+                .selectFrom('participants')
+                .select('participants.id')
+                .whereRef('participants.participant_id', '=', 'staged.participant_id'),
+            ),
+          ),
+        ),
+    )
+    .execute();
+}
+
+async function unlockNewPins(db: DatabaseTransaction): Promise<void> {
+  await db
+    .deleteFrom('sign_in_failures')
+    .where('subject', 'in', (eb) =>
+      eb
+        .selectFrom('participants')
+        .innerJoin('staged_participants as staged', 'staged.participant_id', 'participants.participant_id')
+        .select(sql<string>`'participant:' || participants.id`.as('subject'))
+        .where('staged.pin_hash', 'is not', null),
+    )
+    .execute();
+}
+
+async function takeCases(db: DatabaseTransaction): Promise<void> {
+  await db
+    .insertInto('cases')
+    .columns([
+      'number',
+      'county',
+      'monthly_support_cents',
+      'arrears_cents',
+      'as_of',
+      'dockets',
+      'payer_id',
+      'recipient_id',
+    ])
+    .expression((eb) =>
+      eb
+        .selectFrom('staged_cases as staged')
+        .innerJoin('participants as payer', 'payer.participant_id', 'staged.payer')
+        .innerJoin('participants as recipient', 'recipient.participant_id', 'staged.recipient')
+        .select(['number', 'county', 'monthly_support_cents', 'arrears_cents', 'as_of', 'dockets'])
+        .select(['payer.id as payer_id', 'recipient.id as recipient_id'])
+        // SQLite needs a condition to tell the upsert from a join.
+        .where('staged.line', '>', 0),
+    )
+    .onConflict((conflict) =>
+      conflict.column('number').doUpdateSet((eb) => ({
+        county: eb.ref('excluded.county'),
+        monthly_support_cents: eb.ref('excluded.monthly_support_cents'),
+        arrears_cents: eb.ref('excluded.arrears_cents'),
+        as_of: eb.ref('excluded.as_of'),
+        dockets: eb.ref('excluded.dockets'),
+        payer_id: eb.ref('excluded.payer_id'),
+        recipient_id: eb.ref('excluded.recipient_id'),
+      })),
+    )
+    .execute();
+}

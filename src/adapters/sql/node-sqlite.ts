@@ -1,0 +1,68 @@
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { type Dialect, type SqliteDatabase, SqliteDialect } from 'kysely';
+
+/** How long a statement may hold up the event loop for a lock; whoever needs more patience uses `retryWhileBusy`. */
+const busyTimeoutMs = 20;
+const largestJournalBytes = 64 * 1024 * 1024;
+
+/** Kysely's own SQLite dialect on Node's built-in SQLite: a file, created with its folder where missing. */
+export function createNodeSqliteDialect(path: string): Dialect {
+  const dialect = new SqliteDialect({ database: async () => openDatabase(path) });
+  return {
+    createDriver: () => dialect.createDriver(),
+    createQueryCompiler: () => dialect.createQueryCompiler(),
+    createIntrospector: (db) => dialect.createIntrospector(db),
+    // Kysely says that SQLite cannot migrate within a transaction. It can, and two processes may start at once.
+    createAdapter: () => ({
+      supportsMultipleConnections: false,
+      supportsTransactionalDdl: true,
+      supportsReturning: true,
+      acquireMigrationLock: () => Promise.resolve(),
+      releaseMigrationLock: () => Promise.resolve(),
+    }),
+  };
+}
+
+/** Whether a statement failed because another connection holds the lock (SQLITE_BUSY and its extended codes). */
+export function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && Number(error.errcode) % 256 === 5;
+}
+
+function openDatabase(path: string): SqliteDatabase {
+  createFile(path);
+  const database = new DatabaseSync(path, { timeout: busyTimeoutMs });
+  database.exec(`
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = NORMAL;
+    PRAGMA foreign_keys = ON;
+    PRAGMA temp_store = FILE;
+    PRAGMA journal_size_limit = ${largestJournalBytes};
+  `);
+  return { close: () => database.close(), prepare: (sql) => prepareStatement(database, sql) };
+}
+
+/** SQLite gives the journal files beside it the same mode. */
+function createFile(path: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  closeSync(openSync(path, 'a', 0o600));
+}
+
+function prepareStatement(database: DatabaseSync, sql: string): ReturnType<SqliteDatabase['prepare']> {
+  // Every transaction here writes; one that began with a read would fail at its first write if another had been faster.
+  const statement = database.prepare(sql === 'begin' ? 'begin immediate' : sql);
+  return {
+    reader: statement.columns().length > 0,
+    // Node's rows have no prototype; others compare and copy them as plain objects.
+    all: (parameters) => statement.all(...parameters.map(toInput)).map((row) => ({ ...row })),
+    run: (parameters) => statement.run(...parameters.map(toInput)),
+    iterate: (parameters) => statement.iterate(...parameters.map(toInput)),
+  };
+}
+
+function toInput(value: unknown): SQLInputValue {
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
+    return value;
+  throw new TypeError(`SQLite takes null, texts and numbers, not ${typeof value}`);
+}

@@ -1,0 +1,16 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { KeyRing } from './key-ring.ts';
+
+/** The key kept in a file that only its owner reads, for records on one machine where no DATA_SECRET is set. Made when missing. */
+export function openKeyFile(path: string): KeyRing {
+  try {
+    writeFileSync(path, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+  const secret = readFileSync(path, 'utf8').trim();
+  if (secret.length < 32)
+    throw new Error(`${path} holds no key: set DATA_SECRET, or put back the file these records were made with`);
+  return [{ id: 'local', secret }];
+}

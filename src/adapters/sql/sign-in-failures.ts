@@ -1,0 +1,75 @@
+import { mayCheckPin } from '../../cases/sign-in-policy.ts';
+import type { Database, SignInFailureTable } from './database.ts';
+import { retryWhileBusy } from './retry-while-busy.ts';
+
+/** How long the failures of an identifier that is nobody's are kept. */
+const unknownKeptMs = 30 * 86_400_000;
+
+type Counted = Omit<SignInFailureTable, 'subject'>;
+
+export type SignInFailures = ReturnType<typeof createSignInFailures>;
+
+/** The subject that a participant's failures are counted under, whichever identifier they came with. */
+export function subjectOf(participant: number): string {
+  return `participant:${participant}`;
+}
+
+/** Counts failed sign-ins in a row for each subject. `clock` gives milliseconds of the epoch. */
+export function createSignInFailures(db: Database, clock: () => number) {
+  return { admit, forget, forgetOld };
+
+  /**
+   * Whether the PIN of an attempt may be checked. An admitted attempt counts as failed from now on, until `forget`: attempts made at
+   * the same moment cannot get more checks than those made one after the other. An attempt already counted is admitted again.
+   */
+  async function admit(subject: string, attempt: string): Promise<boolean> {
+    const row = await db
+      .selectFrom('sign_in_failures')
+      .select(['attempts', 'last_failure_ms'])
+      .where('subject', '=', subject)
+      .executeTakeFirst();
+    const attempts = row?.attempts.split('\n') ?? [];
+    if (attempts.includes(attempt)) return true;
+    if (row && !mayCheckPin(attempts.length, row.last_failure_ms, clock())) return false;
+    const counted = { attempts: [...attempts, attempt].join('\n'), last_failure_ms: clock() };
+    const done = row ? await countAnother(subject, row.attempts, counted) : await countFirst(subject, counted);
+    return done || admit(subject, attempt);
+  }
+
+  /** False where another attempt came first. */
+  async function countFirst(subject: string, counted: Counted): Promise<boolean> {
+    const insert = db
+      .insertInto('sign_in_failures')
+      .values({ subject, ...counted })
+      .onConflict((conflict) => conflict.doNothing());
+    const { numInsertedOrUpdatedRows } = await retryWhileBusy(() => insert.executeTakeFirstOrThrow());
+    return numInsertedOrUpdatedRows === 1n;
+  }
+
+  /** False where another attempt has been counted since `before` was read. */
+  async function countAnother(subject: string, before: string, counted: Counted): Promise<boolean> {
+    const update = db
+      .updateTable('sign_in_failures')
+      .set(counted)
+      .where('subject', '=', subject)
+      .where('attempts', '=', before);
+    const { numUpdatedRows } = await retryWhileBusy(() => update.executeTakeFirstOrThrow());
+    return numUpdatedRows === 1n;
+  }
+
+  /** Starts again from none. False where there were none. */
+  async function forget(subject: string): Promise<boolean> {
+    const remove = db.deleteFrom('sign_in_failures').where('subject', '=', subject);
+    const { numDeletedRows } = await retryWhileBusy(() => remove.executeTakeFirstOrThrow());
+    return numDeletedRows > 0n;
+  }
+
+  /** Clears away old failures of identifiers that are nobody's; those of participants stay until a success or a reset. */
+  async function forgetOld(): Promise<void> {
+    const remove = db
+      .deleteFrom('sign_in_failures')
+      .where('subject', 'like', 'claim:%')
+      .where('last_failure_ms', '<', clock() - unknownKeptMs);
+    await retryWhileBusy(() => remove.execute());
+  }
+}

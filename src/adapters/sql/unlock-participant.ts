@@ -1,0 +1,14 @@
+import type { Database } from './database.ts';
+import { createSignInFailures, subjectOf } from './sign-in-failures.ts';
+
+/** Lets a participant sign in again after too many failures: `free` where nothing held them up, `unknown` where nobody has this ID. */
+export async function unlockParticipant(db: Database, participantId: string): Promise<'unlocked' | 'free' | 'unknown'> {
+  const participant = await db
+    .selectFrom('participants')
+    .select('id')
+    .where('participant_id', '=', participantId)
+    .executeTakeFirst();
+  if (!participant) return 'unknown';
+  const forgotten = await createSignInFailures(db, Date.now).forget(subjectOf(participant.id));
+  return forgotten ? 'unlocked' : 'free';
+}

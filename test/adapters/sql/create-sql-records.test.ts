@@ -1,0 +1,160 @@
+import { Kysely } from 'kysely';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { createSqlRecords } from '../../../src/adapters/sql/create-sql-records.ts';
+import type { Schema } from '../../../src/adapters/sql/database.ts';
+import { createNodeSqliteDialect } from '../../../src/adapters/sql/node-sqlite.ts';
+import { openSqlRecords } from '../../../src/adapters/sql/open-sql-records.ts';
+import { createClaims } from '../../../src/adapters/sql/secrets/claims.ts';
+import type { WrittenLine } from '../../../src/cases/extract-line.ts';
+import { testRecords } from '../../support/records.contract.ts';
+import { importText, newKey, oldKey, readEverything, temporaryDatabase, toText } from '../../support/sqlite-records.ts';
+
+const work = vi.hoisted(() => ({ hashes: 0 }));
+
+vi.mock('node:crypto', async (importActual) => {
+  const actual = await importActual<typeof import('node:crypto')>();
+  const argon2: typeof actual.argon2 = (...args) => {
+    work.hashes += 1;
+    actual.argon2(...args);
+  };
+  return { ...actual, argon2 };
+});
+
+testRecords('SQLite', async (clock) => {
+  const { records, db, keys } = await openSqlRecords({ url: await temporaryDatabase(), keys: [oldKey], clock });
+  return { records, importLines: (lines) => importText(db, keys, toText(lines)) };
+});
+
+const id = '1000000000001';
+const ssn = '900121201';
+const pin = '482913';
+const person: WrittenLine = {
+  type: 'participant',
+  participantId: id,
+  ssn,
+  pin,
+  pinTemporary: false,
+  mailingAddressValid: true,
+};
+const pinless: WrittenLine = {
+  type: 'participant',
+  participantId: '1000000000002',
+  pinTemporary: false,
+  mailingAddressValid: true,
+};
+
+describe('a sign-in that fails', () => {
+  const statements: string[] = [];
+  beforeEach(() => {
+    statements.length = 0;
+    work.hashes = 0;
+  });
+
+  test('takes the same statements and hashes whoever it is for', async () => {
+    const url = await temporaryDatabase();
+    const { db, keys, records: opened } = await openSqlRecords({ url, keys: [oldKey] });
+    await importText(db, keys, toText([person, pinless]));
+    await opened.close();
+    const watched = new Kysely<Schema>({
+      dialect: createNodeSqliteDialect(url.slice('sqlite:'.length)),
+      log: ({ query }) => {
+        statements.push(query.sql);
+      },
+    });
+    const records = createSqlRecords({ db: watched, keys });
+
+    const costs = async (claim: string) => {
+      const seen = [];
+      for (const attempt of ['1', '2', '3', '4']) {
+        statements.length = 0;
+        work.hashes = 0;
+        const { outcome } = await records.signIn({ claim, pin: '1111', attempt });
+        seen.push({ outcome, hashes: work.hashes, statements: [...statements] });
+      }
+      return seen;
+    };
+    const wrongPin = await costs(records.identify('participant-id', id));
+    expect(wrongPin.map(({ hashes }) => hashes)).toEqual([1, 1, 1, 1]);
+    expect(wrongPin.map(({ statements: { length } }) => length)).toEqual([3, 3, 3, 2]);
+    expect(await costs(records.identify('participant-id', '1000000009999'))).toEqual(wrongPin);
+    expect(await costs(records.identify('participant-id', '1000000000002'))).toEqual(wrongPin);
+    await records.close();
+  });
+});
+
+describe('after a new key', () => {
+  async function rotate() {
+    const url = await temporaryDatabase();
+    const before = await openSqlRecords({ url, keys: [oldKey] });
+    await importText(before.db, before.keys, toText([person]));
+    await before.records.close();
+    return { url, ...(await openSqlRecords({ url, keys: [newKey, oldKey] })) };
+  }
+
+  test('participants sign in as before, and their PIN is hashed anew', async () => {
+    const { records, db } = await rotate();
+    const [before] = (await readEverything(db)).participants;
+    const claim = records.identify('ssn', ssn);
+    expect(await records.signIn({ claim, pin, attempt: '1' })).toMatchObject({ outcome: 'accepted' });
+    const [after] = (await readEverything(db)).participants;
+    expect(after?.pin_hash).not.toBe(before?.pin_hash);
+    expect(await records.signIn({ claim, pin, attempt: '2' })).toMatchObject({ outcome: 'accepted' });
+    expect((await readEverything(db)).participants).toEqual([after]);
+    await records.close();
+  });
+
+  test.each(['who has signed in since', 'who has not called'])(
+    'an import renews the hashes of somebody %s, so that the old key can go',
+    async (who) => {
+      const { url, records, db, keys } = await rotate();
+      const claim = records.identify('participant-id', id);
+      if (who === 'who has signed in since') await records.signIn({ claim, pin, attempt: '1' });
+      expect(await importText(db, keys, toText([person]))).toMatchObject({ outcome: 'taken' });
+      await records.close();
+      const later = await openSqlRecords({ url, keys: [newKey] });
+      const byId = { claim: later.records.identify('participant-id', id), pin, attempt: '2' };
+      expect(await later.records.signIn(byId)).toMatchObject({ outcome: 'accepted' });
+      const bySsn = { claim: later.records.identify('ssn', ssn), pin, attempt: '3' };
+      expect(await later.records.signIn(bySsn)).toMatchObject({ outcome: 'accepted' });
+      expect(JSON.stringify(await readEverything(later.db))).not.toContain('"old.');
+      await later.records.close();
+    },
+  );
+
+  test('a claim made before it still finds the participant', async () => {
+    const { records } = await rotate();
+    const claim = createClaims([oldKey]).make('participant-id', id);
+    expect(await records.signIn({ claim, pin, attempt: '1' })).toMatchObject({ outcome: 'accepted' });
+    await records.close();
+  });
+});
+
+describe('two participants with one SSN by mistake', () => {
+  test('sign in with their IDs only', async () => {
+    const { records, db, keys } = await openSqlRecords({ url: await temporaryDatabase(), keys: [oldKey] });
+    await importText(db, keys, toText([person, { ...pinless, ssn, pin: '736150' }]));
+    const bySsn = { claim: records.identify('ssn', ssn), pin, attempt: '1' };
+    expect(await records.signIn(bySsn)).toEqual({ outcome: 'refused' });
+    const byId = { claim: records.identify('participant-id', id), pin, attempt: '2' };
+    expect(await records.signIn(byId)).toMatchObject({ outcome: 'accepted' });
+    await records.close();
+  });
+});
+
+describe("failures of identifiers that are nobody's", () => {
+  test('are forgotten after thirty days, those of participants are not', async () => {
+    let nowMs = 0;
+    const open = { url: await temporaryDatabase(), keys: [oldKey], clock: () => nowMs };
+    const { records, db, keys } = await openSqlRecords(open);
+    await importText(db, keys, toText([person]));
+    for (const digits of [id, '1000000009999']) {
+      await records.signIn({ claim: records.identify('participant-id', digits), pin: '1111', attempt: digits });
+    }
+    await records.close();
+    nowMs = 30 * 86_400_000 + 1;
+    const later = await openSqlRecords(open);
+    const subjects = await later.db.selectFrom('sign_in_failures').select('subject').execute();
+    expect(subjects).toEqual([{ subject: 'participant:1' }]);
+    await later.records.close();
+  });
+});

@@ -1,0 +1,76 @@
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { sampleAgency, sampleCaller } from '../../src/cases/sample-agency.ts';
+import { temporaryDatabase, toText } from '../support/sqlite-records.ts';
+
+const script = join(import.meta.dirname, '../../scripts/cases.ts');
+const sample = sampleAgency(Temporal.PlainDate.from('2026-11-22'));
+
+let url: string;
+let file: string;
+
+beforeEach(async () => {
+  url = await temporaryDatabase();
+  file = join(dirname(url.slice('sqlite:'.length)), '..', 'extract.ndjson');
+  await writeFile(file, toText(sample));
+});
+
+function run(...args: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  const env = { DATABASE_URL: url, DATA_SECRET: 'a:a made-up secret of thirty-two characters' };
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, [script, ...args], { env }, (_error, stdout, stderr) =>
+      resolve({ code: child.exitCode, stdout, stderr }),
+    );
+  });
+}
+
+describe('npm run cases', () => {
+  test('-- import FILE takes a file and says what was taken; the same file again changes nothing', async () => {
+    const first = await run('import', file);
+    expect(first).toMatchObject({ code: 0, stderr: '' });
+    expect(first.stdout).toContain('11 participants, 7 cases, 29 payments, 3 appointments');
+    const second = await run('import', file, '--quiet');
+    expect(second).toMatchObject({ code: 0, stderr: '' });
+    expect(second.stdout).toContain('already imported');
+  });
+
+  test('-- import FILE with mistakes takes nothing, and tells them without what is in the file', async () => {
+    await writeFile(file, `${toText(sample)}{"type":"participant","pin":"482913777"}\n`);
+    const { code, stdout, stderr } = await run('import', file);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain(`${file}:${sample.length + 1}: expected participantId: 7 to 15 digits`);
+    expect(stderr).toContain('Nothing was taken.');
+    expect(stderr).not.toContain('482913777');
+  });
+
+  test('-- import of no file says so', async () => {
+    const { code, stderr } = await run('import', `${file}.missing`);
+    expect(code).toBe(1);
+    expect(stderr).toContain('no such file');
+  });
+
+  test('-- unlock ID says what it found, and not the ID', async () => {
+    await run('import', file);
+    const known = await run('unlock', sampleCaller.participantId);
+    expect(known).toMatchObject({ code: 0, stdout: 'The participant was not locked.\n' });
+    const unknown = await run('unlock', '7777777');
+    expect(unknown).toMatchObject({ code: 1, stderr: 'No participant with this ID is in the records.\n' });
+  });
+
+  test('--help explains itself', async () => {
+    const { code, stdout } = await run('--help');
+    expect(code).toBe(0);
+    expect(stdout).toContain('npm run cases -- import FILE');
+  });
+
+  test.each([[[]], [['import']], [['unlock']], [['imprt', 'x']], [['import', 'x', 'y']], [['import', 'x', '--fast']]])(
+    'does not understand %j',
+    async (args) => {
+      const { code, stdout, stderr } = await run(...args);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toContain('npm run cases -- import FILE');
+    },
+  );
+});

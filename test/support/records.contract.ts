@@ -1,0 +1,281 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Records } from '../../src/calls/ports.ts';
+import type { WrittenLine } from '../../src/cases/extract-line.ts';
+
+interface RecordsUnderTest {
+  readonly records: Records;
+  readonly importLines: (lines: readonly WrittenLine[]) => Promise<unknown>;
+}
+
+const ids = { payer: '1000000000001', recipient: '1000000000002', both: '1000000000003', pinless: '1000000000004' };
+const pins = { payer: '482913', recipient: '736150', both: '915284' };
+const ssn = '900121201';
+
+const people: WrittenLine[] = [
+  {
+    type: 'participant',
+    participantId: ids.payer,
+    ssn,
+    pin: pins.payer,
+    pinTemporary: true,
+    mailingAddressValid: true,
+  },
+  {
+    type: 'participant',
+    participantId: ids.recipient,
+    pin: pins.recipient,
+    pinTemporary: false,
+    mailingAddressValid: true,
+  },
+  { type: 'participant', participantId: ids.both, pin: pins.both, pinTemporary: false, mailingAddressValid: true },
+  { type: 'participant', participantId: ids.pinless, pinTemporary: false, mailingAddressValid: true },
+];
+
+const cases: WrittenLine[] = [
+  {
+    type: 'case',
+    caseNumber: '200000000000012',
+    county: 'Fresno',
+    payer: ids.payer,
+    recipient: ids.both,
+    monthlySupport: '380.00',
+    arrears: '-50.25',
+    asOf: '2026-11-20',
+    dockets: ['FL-1', 'FL-2'],
+  },
+  {
+    type: 'case',
+    caseNumber: '200000000000011',
+    county: 'Kern',
+    payer: ids.both,
+    recipient: ids.recipient,
+    monthlySupport: '425.00',
+    arrears: '1310.55',
+  },
+];
+
+const payments: WrittenLine[] = [
+  payment('200000000000012', 'collection', 'posted', '10.00', '2026-10-03', 'bank'),
+  payment('200000000000012', 'collection', 'posted', '20.00', '2026-11-03', 'tax-offset'),
+  payment('200000000000012', 'collection', 'posted', '30.00', '2026-09-03', 'cash'),
+  payment('200000000000012', 'collection', 'posted', '30.00', '2026-09-03', 'cash'),
+  payment('200000000000012', 'collection', 'expected', '40.00', '2026-12-03', 'bank'),
+  payment('200000000000012', 'disbursement', 'posted', '55.00', '2026-11-06', 'direct-deposit'),
+  payment('200000000000011', 'collection', 'posted', '66.00', '2026-11-02', 'card'),
+  payment('200000000000011', 'disbursement', 'posted', '77.00', '2026-11-05', 'check'),
+];
+
+/** What every adapter of the records must do. `open` gives empty records that read the time from `clock`. */
+export function testRecords(name: string, open: (clock: () => number) => Promise<RecordsUnderTest>): void {
+  describe(`records in ${name}`, () => {
+    let nowMs = 0;
+    let attempts = 0;
+    let records: Records;
+    let importLines: RecordsUnderTest['importLines'];
+
+    beforeEach(async () => {
+      nowMs = Date.UTC(2026, 10, 22);
+      attempts = 0;
+      ({ records, importLines } = await open(() => nowMs));
+      await importLines([...people, ...cases, ...payments]);
+    });
+
+    afterEach(() => records.close());
+
+    const signIn = (claim: string, pin: string, attempt = `CA1:${(attempts += 1)}`) =>
+      records.signIn({ claim, pin, attempt });
+    const byId = (id: string) => records.identify('participant-id', id);
+    const outcomes = async (claim: string, given: readonly string[]) => {
+      const heard: string[] = [];
+      for (const pin of given) heard.push((await signIn(claim, pin)).outcome);
+      return heard;
+    };
+    const reference = async (id: string, pin: string) => {
+      const result = await signIn(byId(id), pin);
+      if (result.outcome !== 'accepted') throw new Error(`not accepted but ${result.outcome}`);
+      return result.participant;
+    };
+
+    test('can be reached', async () => {
+      await expect(records.check()).resolves.toBeUndefined();
+    });
+
+    test('a claim shows no digits, and does not show whether anybody has the number', () => {
+      const known = records.identify('ssn', ssn);
+      const unknown = records.identify('ssn', '900999999');
+      expect(known).toBe(records.identify('ssn', ssn));
+      expect(known).not.toContain(ssn);
+      expect(unknown).toHaveLength(known.length);
+      expect(records.identify('participant-id', ssn)).not.toContain(known.split(':')[1]);
+    });
+
+    test('signs in with the participant ID', async () => {
+      const result = await signIn(byId(ids.payer), pins.payer);
+      expect(result).toEqual({
+        outcome: 'accepted',
+        participant: expect.any(String),
+        pinTemporary: true,
+        payer: true,
+        recipient: false,
+        cases: 1,
+      });
+      expect(JSON.stringify(result)).not.toContain(ids.payer);
+    });
+
+    test('signs in with the SSN as the same participant', async () => {
+      expect(await signIn(records.identify('ssn', ssn), pins.payer)).toEqual(await signIn(byId(ids.payer), pins.payer));
+    });
+
+    test('tells who pays, who receives, and who does both', async () => {
+      expect(await signIn(byId(ids.recipient), pins.recipient)).toMatchObject({
+        payer: false,
+        recipient: true,
+        cases: 1,
+      });
+      expect(await signIn(byId(ids.both), pins.both)).toMatchObject({ payer: true, recipient: true, cases: 2 });
+    });
+
+    test('a wrong PIN, an unknown ID, and a participant without PIN sound the same', async () => {
+      const five = ['1111', '1111', '1111', '1111', '1111'];
+      const expected = ['refused', 'refused', 'refused', 'paused', 'paused'];
+      expect(await outcomes(byId(ids.payer), five)).toEqual(expected);
+      expect(await outcomes(byId('1000000009999'), five)).toEqual(expected);
+      expect(await outcomes(byId(ids.pinless), five)).toEqual(expected);
+    });
+
+    test('an ID is no SSN', async () => {
+      expect(await outcomes(records.identify('ssn', ids.payer), [pins.payer])).toEqual(['refused']);
+    });
+
+    test('after three failures not even the right PIN is checked for a minute', async () => {
+      await outcomes(byId(ids.payer), ['1111', '1111', '1111']);
+      nowMs += 59_999;
+      expect(await outcomes(byId(ids.payer), [pins.payer])).toEqual(['paused']);
+      nowMs += 1;
+      expect(await outcomes(byId(ids.payer), [pins.payer])).toEqual(['accepted']);
+    });
+
+    test('success starts the count again', async () => {
+      const given = ['1111', '1111', pins.payer, '1111', '1111', pins.payer];
+      const expected = ['refused', 'refused', 'accepted', 'refused', 'refused', 'accepted'];
+      expect(await outcomes(byId(ids.payer), given)).toEqual(expected);
+    });
+
+    test('ID and SSN of a participant share the count', async () => {
+      await outcomes(byId(ids.payer), ['1111', '1111']);
+      expect(await outcomes(records.identify('ssn', ssn), ['1111', pins.payer])).toEqual(['refused', 'paused']);
+      expect(await outcomes(byId(ids.recipient), [pins.recipient])).toEqual(['accepted']);
+    });
+
+    test('the same attempt twice counts once and is answered alike', async () => {
+      const claim = byId(ids.payer);
+      for (const attempt of ['CA1:4', 'CA1:4', 'CA1:5', 'CA1:5', 'CA1:6', 'CA1:6']) {
+        expect(await signIn(claim, '1111', attempt)).toEqual({ outcome: 'refused' });
+      }
+      expect(await signIn(claim, pins.payer, 'CA1:7')).toEqual({ outcome: 'paused' });
+    });
+
+    test('attempts made at once get no more checks than those made in turn', async () => {
+      const results = await Promise.all(Array.from({ length: 12 }, () => signIn(byId(ids.payer), '1111')));
+      expect(results.filter(({ outcome }) => outcome === 'refused')).toHaveLength(3);
+    });
+
+    test('ten failures lock until the agency issues a new PIN', async () => {
+      const claim = byId(ids.payer);
+      for (let failures = 0; failures < 10; failures += 1) {
+        nowMs += 3_600_000;
+        expect(await outcomes(claim, ['1111'])).toEqual(['refused']);
+      }
+      nowMs += 365 * 86_400_000;
+      expect(await outcomes(claim, [pins.payer])).toEqual(['paused']);
+      await importLines(people.map((line) => ({ ...line, pinTemporary: false })));
+      expect(await outcomes(claim, [pins.payer])).toEqual(['paused']);
+      await importLines(
+        people.map((line) => (line.type === 'participant' && line.pin ? { ...line, pin: '6060' } : line)),
+      );
+      expect(await outcomes(claim, [pins.payer, '6060'])).toEqual(['refused', 'accepted']);
+    });
+
+    test('finds the cases of a participant in the order of their numbers', async () => {
+      const participant = await reference(ids.both, pins.both);
+      expect(await records.findCase(participant, 1)).toEqual({
+        position: 1,
+        count: 2,
+        numberEnding: '0011',
+        role: 'payer',
+        county: 'Kern',
+        arrearsCents: 131_055,
+        monthlySupportCents: 42_500,
+        dockets: [],
+      });
+      expect(await records.findCase(participant, 2)).toEqual({
+        position: 2,
+        count: 2,
+        numberEnding: '0012',
+        role: 'recipient',
+        county: 'Fresno',
+        arrearsCents: -5025,
+        asOf: '2026-11-20',
+        monthlySupportCents: 38_000,
+        dockets: ['FL-1', 'FL-2'],
+      });
+    });
+
+    test('finds no case before the first or after the last', async () => {
+      const participant = await reference(ids.both, pins.both);
+      expect(await records.findCase(participant, 0)).toBeUndefined();
+      expect(await records.findCase(participant, 3)).toBeUndefined();
+    });
+
+    test('finds payments expected first, then last first, a page at a time', async () => {
+      const query = {
+        participant: await reference(ids.payer, pins.payer),
+        kind: 'collection',
+        taxOffsets: true,
+      } as const;
+      const first = await records.findPayments({ ...query, skip: 0, limit: 3 });
+      expect(first.payments).toEqual([
+        { kind: 'collection', status: 'expected', amountCents: 4000, date: '2026-12-03', method: 'bank' },
+        { kind: 'collection', status: 'posted', amountCents: 2000, date: '2026-11-03', method: 'tax-offset' },
+        { kind: 'collection', status: 'posted', amountCents: 1000, date: '2026-10-03', method: 'bank' },
+      ]);
+      expect(first.more).toBe(true);
+      const second = await records.findPayments({ ...query, skip: 3, limit: 3 });
+      expect(second.payments.map(({ amountCents }) => amountCents)).toEqual([3000, 3000]);
+      expect(second.more).toBe(false);
+    });
+
+    test('tells tax offsets only where that is allowed', async () => {
+      const query = {
+        participant: await reference(ids.payer, pins.payer),
+        kind: 'collection',
+        skip: 0,
+        limit: 3,
+      } as const;
+      const { payments: found, more } = await records.findPayments({ ...query, taxOffsets: false });
+      expect(found.map(({ method }) => method)).toEqual(['bank', 'bank', 'cash']);
+      expect(more).toBe(true);
+    });
+
+    test('finds collections where the participant pays and disbursements where they receive', async () => {
+      const query = { participant: await reference(ids.both, pins.both), skip: 0, limit: 9, taxOffsets: true };
+      const amounts = async (kind: 'collection' | 'disbursement') =>
+        (await records.findPayments({ ...query, kind })).payments.map(({ amountCents }) => amountCents);
+      expect(await amounts('collection')).toEqual([6600]);
+      expect(await amounts('disbursement')).toEqual([5500]);
+    });
+  });
+}
+
+type PaymentLine = Extract<WrittenLine, { type: 'payment' }>;
+
+function payment(
+  caseNumber: string,
+  kind: PaymentLine['kind'],
+  status: PaymentLine['status'],
+  amount: string,
+  date: string,
+  method: PaymentLine['method'],
+): PaymentLine {
+  return { type: 'payment', caseNumber, kind, status, amount, date, method };
+}

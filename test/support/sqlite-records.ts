@@ -1,0 +1,55 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { Database } from '../../src/adapters/sql/database.ts';
+import { importCases, type ImportResult } from '../../src/adapters/sql/import/import-cases.ts';
+import type { KeyRing } from '../../src/adapters/sql/secrets/key-ring.ts';
+
+export const oldKey = { id: 'old', secret: 'a made-up secret of thirty-two characters' };
+export const newKey = { id: 'new', secret: 'another made-up secret, as long as it must be' };
+
+/** The URL of a database in a folder that is gone after the test. */
+export async function temporaryDatabase(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'records-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  return `sqlite:${join(folder, 'data', 'ivr.db')}`;
+}
+
+/** Imports a text as if it were a file. */
+export function importText(db: Database, keys: KeyRing, text: string | Uint8Array): Promise<ImportResult> {
+  return importCases({ db, keys, open: () => chunksOf(Buffer.from(text)) });
+}
+
+export function toText(lines: readonly unknown[]): string {
+  return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+}
+
+/** Everything that an import writes, as it stands. */
+export async function readEverything(db: Database) {
+  return {
+    participants: await db.selectFrom('participants').selectAll().orderBy('id').execute(),
+    cases: await db.selectFrom('cases').selectAll().orderBy('number').execute(),
+    payments: await db
+      .selectFrom('payments')
+      .selectAll()
+      .orderBy('case_number')
+      .orderBy('date')
+      .orderBy('kind')
+      .orderBy('amount_cents')
+      .orderBy('occurrence')
+      .execute(),
+    appointments: await db
+      .selectFrom('appointments')
+      .selectAll()
+      .orderBy('case_number')
+      .orderBy('at')
+      .orderBy('occurrence')
+      .execute(),
+  };
+}
+
+/** In pieces of an odd size, so that lines and characters come apart. */
+async function* chunksOf(bytes: Buffer): AsyncGenerator<Uint8Array> {
+  for (let start = 0; start < bytes.length; start += 1021) yield bytes.subarray(start, start + 1021);
+}
