@@ -17,7 +17,12 @@ export function begin(flow: Flow, settings: LineSettings): Step {
 /** The next place after an event, and the effects it asks for. Pure: runs nothing, changes nothing it was given. */
 export function advance(flow: Flow, place: Place, event: FlowEvent): Step {
   const [next, actions] = transition(flow.machine, place, event);
-  return [next, effectsOf(actions)];
+  return [next.matches(place.value) ? next : withoutMisses(flow, next), effectsOf(actions)];
+}
+
+/** Wherever the caller comes to, nothing has been missed there yet. */
+function withoutMisses(flow: Flow, { value, context }: Place): Place {
+  return flow.machine.resolveState({ value, context: { ...context, misses: 0, missed: undefined } });
 }
 
 /**

@@ -17,7 +17,7 @@ export interface PromptContract {
   /** Statements that operators may leave empty, such as a notice. */
   readonly optional: readonly string[];
   /** Questions answered with digits: `say`, `again` and `help`. */
-  readonly digits: Readonly<Record<string, Slots>>;
+  readonly digits: readonly string[];
   /** Questions answered with a choice: `intro`, `again`, `help` and one entry for each option. */
   readonly menus: Readonly<Record<string, readonly string[]>>;
 }

@@ -1,0 +1,49 @@
+import type { Model } from 'messageformat';
+import type { SlotType } from '../dialogue/prompt-contract.ts';
+import type { Advice } from './prompt-errors.ts';
+import { findClosest } from './find-closest.ts';
+
+/** Slot name → its kind; a `bare` slot is written without one. */
+export type SlotKinds = Readonly<Record<string, SlotKind>>;
+
+type SlotKind = SlotType | 'bare';
+
+/** What is wrong with something in braces that should be a slot. */
+export function checkSlot({ arg, functionRef }: Model.Expression, slots: SlotKinds): Advice | undefined {
+  if (arg?.type !== 'variable') return describeNoSlot(arg?.value, slots);
+  const { name } = arg;
+  const kind = Object.hasOwn(slots, name) ? slots[name] : undefined;
+  if (kind === undefined) return describeUnknown(name, slots);
+
+  const suggestion = `Write ${showSlot(name, kind)}.`;
+  if (kind === 'bare') return functionRef && { message: `$${name} takes no kind.`, suggestion };
+  if (!functionRef) return { message: `$${name} lacks its kind.`, suggestion };
+  if (functionRef.name !== kind) return { message: `$${name} is :${kind}, not :${functionRef.name}.`, suggestion };
+  return functionRef.options && { message: `:${kind} takes no options.`, suggestion };
+}
+
+/** What the slots look like in a text, for advice. */
+export function showSlots(slots: SlotKinds): string {
+  const shown = Object.entries(slots).map(([name, kind]) => showSlot(name, kind));
+  return shown.length === 0 ? 'This text has no slots.' : `The slots of this text: ${shown.join(', ')}.`;
+}
+
+export function showSlot(name: string, kind: SlotKind | undefined): string {
+  return kind === undefined || kind === 'bare' ? `{$${name}}` : `{$${name} :${kind}}`;
+}
+
+function describeNoSlot(word: string | undefined, slots: SlotKinds): Advice {
+  const meant = word !== undefined && Object.hasOwn(slots, word);
+  return {
+    message: `{${word ?? ''}} is no slot: a slot begins with $.`,
+    suggestion: meant ? `Write ${showSlot(word, slots[word])}.` : showSlots(slots),
+  };
+}
+
+function describeUnknown(name: string, slots: SlotKinds): Advice {
+  const meant = findClosest(name, Object.keys(slots));
+  return {
+    message: `There is no slot $${name} here.`,
+    suggestion: meant === undefined ? showSlots(slots) : `Did you mean ${showSlot(meant, slots[meant])}?`,
+  };
+}

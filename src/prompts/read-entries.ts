@@ -1,0 +1,58 @@
+import type { Slots, SlotType } from '../dialogue/prompt-contract.ts';
+import type { Dialect, Text } from './compile-text.ts';
+import { readPhrases, type Phrases } from './read-phrases.ts';
+import { readText, type TextOptions } from './read-text.ts';
+import type { MenuWording, QuestionWording } from './wording.ts';
+import type { Field, WordingFile } from './wording-file.ts';
+
+type MaybeField = Field | undefined;
+
+/** A text may leave these out: they name or choose, where the others are the information itself. */
+const dispensable = new Set<SlotType>(['name', 'term', 'count']);
+
+/** Readers of the kinds of entries in a wording file. */
+export function createEntryReaders(file: WordingFile, dialect: Dialect) {
+  const text = (field: MaybeField, options?: TextOptions) => readText(file, dialect, field, options);
+
+  return {
+    press(field: MaybeField): Text {
+      return text(field, { slots: { option: 'bare', key: 'bare' }, required: ['option', 'key'] });
+    },
+
+    statement(field: MaybeField, slots: Slots, optional: boolean): Text {
+      return text(field, { slots, required: listRequired(slots), optional });
+    },
+
+    digits(field: MaybeField): QuestionWording {
+      const { say, again, help } = file.readFields(field, ['say', 'again', 'help']);
+      return { say: text(say), again: text(again), help: text(help) };
+    },
+
+    menu(field: MaybeField, options: readonly string[]): MenuWording {
+      const { intro, again, help, options: list } = file.readFields(field, ['intro', 'again', 'help', 'options']);
+      const entries = file.readFields(list, options);
+      const parts = new Map(options.map((name) => [name, file.readFields(entries[name], ['say', 'hear'])]));
+      return {
+        say: text(intro),
+        again: text(again),
+        help: text(help),
+        options: new Map([...parts].map(([name, { say }]) => [name, text(say, { pauses: false })])),
+        hear: readPhrases(file, options, (name) => parts.get(name)?.hear),
+      };
+    },
+
+    words<N extends string>(field: MaybeField, names: readonly N[]): ReadonlyMap<N, Text> {
+      const words = file.readFields(field, names);
+      return new Map(names.map((name) => [name, text(words[name], { pauses: false })]));
+    },
+
+    phrases<N extends string>(field: MaybeField, names: readonly N[]): Phrases<N> {
+      const lists = file.readFields(field, names);
+      return readPhrases(file, names, (name) => lists[name]);
+    },
+  };
+}
+
+function listRequired(slots: Slots): string[] {
+  return Object.entries(slots).flatMap(([name, type]) => (dispensable.has(type) ? [] : [name]));
+}

@@ -1,0 +1,31 @@
+import { checkText, type TextRules } from './check-text.ts';
+import { compileText, type Dialect, type Text } from './compile-text.ts';
+import type { Field, WordingFile } from './wording-file.ts';
+
+export interface TextOptions extends Partial<Omit<TextRules, 'locale'>> {
+  /** Whether the text may be empty: then nothing is said. */
+  readonly optional?: boolean;
+}
+
+const silence: Text = () => [];
+
+/** A text of the file, ready to be said. What is wrong with it is reported. */
+export function readText(
+  file: WordingFile,
+  dialect: Dialect,
+  field: Field | undefined,
+  options: TextOptions = {},
+): Text {
+  const { optional = false, slots = {}, required = [], pauses = true } = options;
+  const written = file.readText(field);
+  if (!field || !written) return silence;
+
+  const source = written.value;
+  if (source.trim() === '') {
+    if (!optional) file.report(field.offset, `"${field.name}" is empty.`, 'Write what is said.');
+    return silence;
+  }
+  const problems = checkText(source, { slots, required, pauses, locale: dialect.locale });
+  for (const { offset, message, suggestion } of problems) file.report(written.offsetOf(offset), message, suggestion);
+  return problems.length > 0 ? silence : compileText(source.trim(), dialect);
+}

@@ -1,0 +1,101 @@
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, type ParsedNode } from 'yaml';
+import { describeYamlError } from './describe-yaml-error.ts';
+import { findClosest } from './find-closest.ts';
+import type { Problem } from './prompt-errors.ts';
+
+/** Something named in a wording file: where its name stands, and what it holds. */
+export interface Field {
+  readonly name: string;
+  readonly offset: number;
+  readonly node: ParsedNode | null;
+}
+
+/** A text and where its characters stand in the file. */
+interface WrittenText {
+  readonly value: string;
+  /** The offset in the file of a character; of the first one where the file writes the text differently (folded, escaped). */
+  offsetOf(index: number): number;
+}
+
+/**
+ * A YAML file read by its nodes, so that whatever is wrong in it is reported by line and column.
+ * A missing field has been reported where it was looked for; it holds nothing.
+ */
+export interface WordingFile {
+  readonly root: Field;
+  readonly problems: readonly Problem[];
+  /** Whether mistakes of syntax hide what the file holds. */
+  readonly unreadable: boolean;
+  report(offset: number, message: string, suggestion?: string): void;
+  /** The fields of a map; missing and unknown ones are reported. */
+  readFields<const N extends string>(field: Field | undefined, names: readonly N[]): Partial<Record<N, Field>>;
+  readText(field: Field | undefined): WrittenText | undefined;
+  readList(field: Field | undefined): WrittenText[];
+}
+
+/** `file` names it in problems. Every scalar is a text: `no`, `12` and an empty value are what they look like. */
+export function openWordingFile(file: string, source: string): WordingFile {
+  const lines = new LineCounter();
+  const document = parseDocument(source, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
+  const problems: Problem[] = [];
+
+  function report(offset: number, message: string, suggestion?: string): void {
+    const { line, col } = lines.linePos(offset);
+    problems.push({ file, line, column: col, message, ...(suggestion !== undefined && { suggestion }) });
+  }
+
+  function readFields<const N extends string>(from: Field | undefined, names: readonly N[]): Partial<Record<N, Field>> {
+    const fields: Partial<Record<N, Field>> = {};
+    if (!from) return fields;
+    if (!isMap(from.node)) {
+      const message = `"${from.name || file}" must hold ${names.slice(0, 4).join(', ')}.`;
+      report(from.offset, message, 'Write each on its own line.');
+      return fields;
+    }
+    for (const { key, value } of from.node.items) {
+      const [name, offset] = [isScalar(key) ? String(key.value) : '', key.range[0]];
+      const known = names.find((candidate) => candidate === name);
+      if (known === undefined) report(offset, `"${name}" is not known here.`, suggest(name, names));
+      else fields[known] ??= { name, offset, node: value };
+    }
+    const place = from.name && ` in "${from.name}"`;
+    for (const name of names.filter((one) => !fields[one])) report(from.offset, `"${name}" is missing${place}.`);
+    return fields;
+  }
+
+  function readText(field: Field | undefined): WrittenText | undefined {
+    if (!field) return undefined;
+    const { name, offset, node } = field;
+    if (isScalar(node)) return locateText(source, String(node.value), node.range[0], node.range[1]);
+    report(node?.range[0] ?? offset, `"${name}" must be a text.`, 'Put the whole text in double quotes.');
+    return undefined;
+  }
+
+  function readList(field: Field | undefined): WrittenText[] {
+    if (!field) return [];
+    if (isSeq(field.node) && field.node.items.length > 0) {
+      return field.node.items.flatMap((node) => readText({ ...field, node }) ?? []);
+    }
+    report(field.node?.range[0] ?? field.offset, `"${field.name}" must be a list of phrases.`, 'Write [one, another].');
+    return [];
+  }
+
+  for (const error of document.errors) {
+    const { message, suggestion } = describeYamlError(error);
+    // One mistake often shows as several errors on its line.
+    if (problems.at(-1)?.line !== lines.linePos(error.pos[0]).line) report(error.pos[0], message, suggestion);
+  }
+  const root = { name: '', offset: 0, node: document.contents };
+  const unreadable = document.errors.some(({ code }) => code !== 'DUPLICATE_KEY');
+  return { root, problems, unreadable, report, readFields, readText, readList };
+}
+
+function suggest(name: string, names: readonly string[]): string | undefined {
+  const meant = findClosest(name, names);
+  return meant === undefined ? undefined : `Did you mean "${meant}"?`;
+}
+
+function locateText(source: string, value: string, start: number, end: number): WrittenText {
+  const shift = source.slice(start, end).indexOf(value);
+  return { value, offsetOf: (index) => (shift === -1 ? start : start + shift + index) };
+}

@@ -1,0 +1,40 @@
+import type { Language } from '../dialogue/language.ts';
+import type { Command } from '../dialogue/vocabulary.ts';
+import type { Text } from './compile-text.ts';
+import type { Phrases } from './read-phrases.ts';
+
+/** Everything said and understood in one language. */
+export interface Wording {
+  /** The line of a menu option, from `option` and `key`. */
+  readonly press: Text;
+  /** How `*` and `#` are called. */
+  readonly keys: ReadonlyMap<'*' | '#', Text>;
+  /** Words for the keys 0 to 9. */
+  readonly numbers: Phrases;
+  readonly commands: Phrases<Command>;
+  readonly statements: ReadonlyMap<string, Text>;
+  readonly digits: ReadonlyMap<string, QuestionWording>;
+  readonly menus: ReadonlyMap<string, MenuWording>;
+}
+
+/** How a question is put: in full, briefly and anew, with help. */
+export interface QuestionWording {
+  readonly say: Text;
+  readonly again: Text;
+  readonly help: Text;
+}
+
+/** `say` is the intro of a menu; its options are said after each of the three. */
+export interface MenuWording extends QuestionWording {
+  readonly options: ReadonlyMap<string, Text>;
+  readonly hear: Phrases;
+}
+
+export type Wordings = ReadonlyMap<Language, Wording>;
+
+/** What stands under a name. Throws where nothing does: the flow has gone past its contract. */
+export function find<N extends string, T>(entries: ReadonlyMap<N, T>, name: N): T {
+  const entry = entries.get(name);
+  if (entry === undefined) throw new Error(`There is no wording "${name}": add it to the contract of the flows.`);
+  return entry;
+}

@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { SlotType, SlotValue } from '../../src/dialogue/prompt-contract.ts';
+import { grammars } from '../../src/prompts/grammars.ts';
+import { saySlot } from '../../src/prompts/say-slot.ts';
+
+const table: [type: SlotType, value: SlotValue, written: string, en: string, es: string, writtenEs?: string][] = [
+  ['money', 131055, '$1,310.55', '1310 dollars and 55 cents', '1310 dólares con 55 centavos'],
+  ['money', 100, '$1.00', '1 dollar', 'un dólar'],
+  ['money', 101, '$1.01', '1 dollar and 1 cent', 'un dólar con un centavo'],
+  ['money', 1, '$0.01', '1 cent', 'un centavo'],
+  ['money', 0, '$0.00', '0 dollars', '0 dólares'],
+  ['money', 2100, '$21.00', '21 dollars', '21 dólares'],
+  ['money', -4250, '$42.50', '42 dollars and 50 cents', '42 dólares con 50 centavos'],
+  ['money', 100_000_000, '$1,000,000.00', '1000000 dollars', '1000000 de dólares'],
+  ['count', 1234, '1,234', '1234', '1234'],
+  ['digits', '4217', '4217', '4 2 1 7', '4 2 1 7'],
+  ['phone', '+18669013212', '866-901-3212', '8 6 6, 9 0 1, 3 2 1 2', '8 6 6, 9 0 1, 3 2 1 2'],
+  ['phone', '+525512345678', '+525512345678', '5 2 5, 5 1 2, 3 4 5, 6 7 8', '5 2 5, 5 1 2, 3 4 5, 6 7 8'],
+  ['spell', 'fl-21 4', 'fl-21 4', 'F L, 2 1, 4', 'F L, 2 1, 4'],
+  ['spell', ['A-1', 'B-2'], 'A-1 and B-2', 'A, 1; and B, 2', 'A, 1; y B, 2', 'A-1 y B-2'],
+  ['spell', ['A', 'B', 'C'], 'A, B, and C', 'A; B; and C', 'A; B; y C', 'A, B y C'],
+  ['spell', [], '', '', ''],
+  ['name', 'Los Ángeles', 'Los Ángeles', 'Los Ángeles', 'Los Ángeles'],
+];
+
+test.each(table)('%s %j', (type, value, written, en, es, writtenEs = written) => {
+  expect(saySlot(type, value, grammars.en)).toEqual({ written, spoken: en });
+  expect(saySlot(type, value, grammars.es)).toEqual({ written: writtenEs, spoken: es });
+});
+
+test.each([
+  ['date', '2026-11-20', 'November 20, 2026', '20 de noviembre de 2026'],
+  ['date', '2026-11-01', 'November 1, 2026', 'primero de noviembre de 2026'],
+  ['date', '2026-12-31T23:30:00-08:00', 'December 31, 2026', '31 de diciembre de 2026'],
+  ['time', '2026-12-04T09:30:00-08:00', '9:30 a.m.', '9:30 de la mañana'],
+  ['time', '00:05', '12:05 a.m.', '12:05 de la mañana'],
+  ['time', '12:00', '12:00 p.m.', '12:00 de la tarde'],
+  ['time', '19:59', '7:59 p.m.', '7:59 de la tarde'],
+  ['time', '20:00', '8:00 p.m.', '8:00 de la noche'],
+] as const)('%s %s is written as it is spoken', (type, value, en, es) => {
+  expect(saySlot(type, value, grammars.en)).toEqual({ written: en, spoken: en });
+  expect(saySlot(type, value, grammars.es)).toEqual({ written: es, spoken: es });
+});
+
+test.each(['en', 'es'] as const)(
+  'the dollars and the cents of any amount are said in %s, and nothing else',
+  (language) => {
+    fc.assert(
+      fc.property(fc.oneof(fc.integer({ min: -500, max: 500 }), fc.maxSafeInteger()), (cents) => {
+        const { written, spoken } = saySlot('money', cents, grammars[language]);
+        const amount = BigInt(Math.abs(cents));
+        const numbers = spoken
+          .replaceAll(/\bun\b/gu, '1')
+          .match(/\d+/gu)
+          ?.map(BigInt);
+        expect(numbers).toEqual(amount === 0n ? [0n] : [amount / 100n, amount % 100n].filter((part) => part > 0n));
+        expect(BigInt(written.replaceAll(/\D/gu, ''))).toBe(amount);
+      }),
+    );
+  },
+);
+
+test.each([
+  ['money', 1.5],
+  ['money', '12345'],
+  ['count', Number.NaN],
+  ['date', '2026-13-45'],
+  ['time', '2026-12-04T09:30:00Z'],
+  ['time', '2026-12-04'],
+  ['name', 777],
+] as const)('an unfit %s is refused without being quoted', (type, value) => {
+  expect(() => saySlot(type, value, grammars.en)).toThrow(/^its value must be (?!.*(?:12345|2026|777))/u);
+});
