@@ -1,0 +1,73 @@
+import { STATUS_CODES } from 'node:http';
+import Fastify, { LogController } from 'fastify';
+import type { FastifyBaseLogger, FastifyError, FastifyInstance } from 'fastify';
+import type { Line } from './calls/lines.ts';
+import type { CallStore, Records } from './calls/ports.ts';
+import type { TakeTurn } from './calls/turn.ts';
+import { voiceChannel } from './channels/voice/routes.ts';
+import { health } from './health.ts';
+import type { Prompts } from './prompts/prompts.ts';
+
+export interface AppOptions {
+  readonly log: FastifyBaseLogger;
+  readonly lines: readonly Line[];
+  readonly prompts: Prompts;
+  readonly takeTurn: TakeTurn;
+  readonly calls: Pick<CallStore, 'check' | 'remove'>;
+  readonly records: Pick<Records, 'check'>;
+  /** Signs what the carrier sends. */
+  readonly authToken: string;
+  /** Where the carrier reaches this server, without a slash at its end; left out, where the server listens. */
+  readonly publicUrl?: string | undefined;
+}
+
+/** The HTTP side of the system, ready to listen. */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const { log, lines, prompts, takeTurn, calls, records, authToken } = options;
+  const app = createHttp(log, options.publicUrl);
+  const publicUrl = () => options.publicUrl ?? app.listeningOrigin;
+
+  await app.register(health, { prefix: '/health', parts: { calls, records } });
+  await app.register(voiceChannel, {
+    prefix: '/voice',
+    lines,
+    prompts,
+    takeTurn,
+    authToken,
+    publicUrl,
+    endCall: (callId: string) => calls.remove(callId),
+  });
+  return app;
+}
+
+function createHttp(log: FastifyBaseLogger, publicUrl?: string): FastifyInstance {
+  const app = Fastify({
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true }),
+    // A webhook is about 1 kB.
+    bodyLimit: 65_536,
+    requestTimeout: 15_000,
+    // Longer than load balancers keep an idle connection (60 s is usual), so that none is closed under their hands.
+    keepAliveTimeout: 75_000,
+    http: { headersTimeout: 10_000, maxHeaderSize: 16_384 },
+    routerOptions: { maxParamLength: 16 },
+    trustProxy: false,
+    rewriteUrl: ({ url = '/' }) => withoutPath(url, publicUrl),
+  });
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: STATUS_CODES[404] }));
+  app.setErrorHandler<FastifyError>((err, request, reply) => {
+    request.log.warn({ err }, 'a request failed');
+    const status = err.statusCode ?? 500;
+    return reply.code(status).send({ error: STATUS_CODES[status] });
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.info({ req: request, res: reply, durationMs: Math.round(reply.elapsedTime) }, 'answered');
+  });
+  return app;
+}
+
+/** Some proxies pass the path of the public URL on, others take it off: both arrive at the same routes. */
+function withoutPath(url: string, publicUrl = 'http://localhost'): string {
+  const { pathname } = new URL(publicUrl);
+  return pathname !== '/' && url.startsWith(`${pathname}/voice/`) ? url.slice(pathname.length) : url;
+}

@@ -1,0 +1,21 @@
+import type { Line } from './calls/lines.ts';
+
+interface BannerFacts {
+  readonly url: string;
+  readonly lines: readonly Line[];
+  /** Somebody made up who can sign in. */
+  readonly caller?: { readonly participantId: string; readonly pin: string } | undefined;
+}
+
+/** What someone who started the server on their own machine wants to know first. */
+export function describeServer({ url, lines, caller }: BannerFacts): string {
+  const numbers = lines.flatMap((line) => line.numbers.map((number) => `  ${number}  ${line.name}`));
+  return [
+    `The telephone system answers at ${url}/voice/incoming, on this machine only:`,
+    ...numbers,
+    ...(caller ? [`The records are made up. Participant ID ${caller.participantId}, PIN ${caller.pin}`] : []),
+    'Place a call:  npm run call',
+    'Stop:  Ctrl-C',
+    '',
+  ].join('\n');
+}

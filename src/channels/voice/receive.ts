@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { CallerInput } from '../../dialogue/caller-input.ts';
+import { languages } from '../../dialogue/language.ts';
+
+/** A parameter sent twice arrives as a list: the first counts. */
+const Parameter = z
+  .union([z.string(), z.array(z.string()).transform(([first]) => first)])
+  .optional()
+  .catch(undefined);
+
+/** The parameters of the carrier's webhooks that matter here. Others come without notice and are passed over. */
+const Webhook = z.object({
+  CallSid: Parameter.pipe(z.string().regex(/^[\w-]{1,64}$/)),
+  To: Parameter,
+  Digits: Parameter,
+  FinishedOnKey: Parameter,
+  SpeechResult: Parameter,
+  Confidence: Parameter,
+  DialCallStatus: Parameter,
+  CallStatus: Parameter,
+});
+
+export type Webhook = z.infer<typeof Webhook>;
+
+/** Reads the body of a webhook. Throws `ZodError` where it names no call. */
+export function readWebhook(body: unknown): Webhook {
+  return Webhook.parse(body);
+}
+
+/** The number that was dialled, however little else of the body can be read. */
+export function readDialled(body: unknown): string {
+  return z.object({ To: Parameter }).safeParse(body).data?.To ?? '';
+}
+
+const Count = z.coerce.number().pipe(z.int().min(0)).catch(0);
+
+const TurnUrl = z.object({
+  params: z.object({ turn: Count }),
+  query: z.object({ language: z.enum(languages).optional().catch(undefined), faults: Count }),
+});
+
+/** Reads what travelled in the URL of a turn; what cannot be read counts as not there. */
+export function readTurnUrl(request: { readonly params: unknown; readonly query: unknown }) {
+  const { params, query } = TurnUrl.parse(request);
+  return { turn: params.turn, faults: query.faults, ...(query.language && { language: query.language }) };
+}
+
+/** What the caller did. Keys win over speech. */
+export function readInput(webhook: Webhook): CallerInput {
+  if (webhook.DialCallStatus) return { kind: 'returned', result: readDialResult(webhook.DialCallStatus) };
+  const keys = (webhook.Digits ?? '').replaceAll(/[^0-9*#]/g, '');
+  if (keys) return { kind: 'keys', keys };
+  const text = (webhook.SpeechResult ?? '').trim();
+  if (text) return { kind: 'speech', text, ...readConfidence(webhook.Confidence) };
+  // A lone `#` comes as the finishing key of no digits.
+  if (!webhook.Digits && webhook.FinishedOnKey === '#') return { kind: 'keys', keys: '#' };
+  return { kind: 'silence' };
+}
+
+function readDialResult(status: string): 'served' | 'unreached' {
+  return status === 'completed' || status === 'answered' ? 'served' : 'unreached';
+}
+
+function readConfidence(given = ''): { confidence?: number } {
+  const confidence = Number.parseFloat(given);
+  return confidence >= 0 && confidence <= 1 ? { confidence } : {};
+}
+
+const endings: ReadonlySet<string | undefined> = new Set(['completed', 'busy', 'failed', 'no-answer', 'canceled']);
+
+/** Whether a status says that the call is over. */
+export function isOver({ CallStatus }: Webhook): boolean {
+  return endings.has(CallStatus);
+}

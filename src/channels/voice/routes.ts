@@ -1,0 +1,102 @@
+import formbody from '@fastify/formbody';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { findLine } from '../../calls/lines.ts';
+import type { Line } from '../../calls/lines.ts';
+import type { TakeTurn, TurnAnswer, TurnRequest } from '../../calls/turn.ts';
+import { languages } from '../../dialogue/language.ts';
+import type { Output } from '../../dialogue/output.ts';
+import type { Prompts } from '../../prompts/prompts.ts';
+import { isOver, readDialled, readInput, readTurnUrl, readWebhook } from './receive.ts';
+import { renderTwiml } from './render-twiml.ts';
+import { isSigned } from './signature.ts';
+import type { SignatureOptions } from './signature.ts';
+
+export interface VoiceOptions extends SignatureOptions {
+  readonly lines: readonly Line[];
+  readonly prompts: Prompts;
+  readonly takeTurn: TakeTurn;
+  readonly endCall: (callId: string) => Promise<void>;
+}
+
+/** The voice channel: the carrier's webhooks in, TwiML out. */
+export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions): Promise<void> {
+  const { lines, prompts, takeTurn, endCall, publicUrl } = options;
+  const signed = new WeakSet<FastifyRequest>();
+
+  voice.removeAllContentTypeParsers();
+  await voice.register(formbody);
+  // A body of any other kind holds no parameters; with a signature that fits, it is answered like a call nobody knows.
+  voice.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, _body, done) => done(null, {}));
+
+  // After parsing, since all parameters are signed, and before anything reads them.
+  voice.addHook('preValidation', async (request, reply) => {
+    if (!isSigned(request, options)) return refuse(request, reply);
+    signed.add(request);
+  });
+
+  voice.setErrorHandler((error, request, reply) => {
+    if (isTooLarge(error)) return reply.code(413).send();
+    if (!signed.has(request)) return refuse(request, reply);
+    request.log.error({ err: error }, 'a webhook could not be answered');
+    return sendTwiml(reply, renderFault(request));
+  });
+
+  voice.post('/incoming', async (request, reply) => {
+    return take(request, reply, { turn: 0, faults: 0, input: { kind: 'silence' } });
+  });
+
+  voice.post('/turn/:turn', async (request, reply) => {
+    return take(request, reply, { ...readTurnUrl(request), input: readInput(readWebhook(request.body)) });
+  });
+
+  voice.post('/status', async (request, reply) => {
+    const webhook = readWebhook(request.body);
+    if (isOver(webhook)) await endCall(webhook.CallSid);
+    return reply.code(204).send();
+  });
+
+  async function take(request: FastifyRequest, reply: FastifyReply, step: Omit<TurnRequest, 'callId' | 'line'>) {
+    const { CallSid: callId, To: dialled = '' } = readWebhook(request.body);
+    const line = findLine(lines, dialled);
+    if (!line) {
+      request.log.warn({ dialled }, 'nothing answers at the dialled number; lines.yaml lists those that do');
+      return sendTwiml(reply, renderTwiml(unknownLine, { catalogue: prompts.current() }));
+    }
+    const answer = await takeTurn({ callId, line, ...step });
+    const turnUrl = toTurnUrl(publicUrl(), answer);
+    return sendTwiml(reply, renderTwiml(answer.output, { catalogue: prompts.current(), line, turnUrl }));
+  }
+
+  function renderFault(request: FastifyRequest): string {
+    const line = findLine(lines, readDialled(request.body));
+    const language = readTurnUrl(request).language ?? line?.language ?? languages[0];
+    const catalogue = prompts.current();
+    if (!line) return renderTwiml({ language, told: [{ prompt: 'fault' }], next: { kind: 'hang-up' } }, { catalogue });
+    const told = [{ prompt: 'fault' }, { prompt: 'transfer' }];
+    return renderTwiml({ language, told, next: { kind: 'transfer' } }, { catalogue, line });
+  }
+}
+
+/** Nobody has chosen a language yet, and no line says which one is usual. */
+const unknownLine: Output = {
+  language: languages[0],
+  told: languages.map((language) => ({ prompt: 'unknown-line', language })),
+  next: { kind: 'hang-up' },
+};
+
+function refuse(request: FastifyRequest, reply: FastifyReply) {
+  request.log.warn('refused: the signature does not fit PUBLIC_URL and TWILIO_AUTH_TOKEN');
+  return reply.code(403).send();
+}
+
+function toTurnUrl(publicUrl: string, { output, turn, faults }: TurnAnswer): string {
+  return `${publicUrl}/voice/turn/${turn}?language=${output.language}${faults > 0 ? `&faults=${faults}` : ''}`;
+}
+
+function sendTwiml(reply: FastifyReply, twiml: string) {
+  return reply.code(200).type('text/xml; charset=utf-8').send(twiml);
+}
+
+function isTooLarge(error: unknown): boolean {
+  return error instanceof Error && 'statusCode' in error && error.statusCode === 413;
+}

@@ -1,0 +1,23 @@
+type Attributes = Readonly<Record<string, string | number | undefined>>;
+
+/** An XML element; `content` is markup already, attribute values are plain text. Attributes without a value are left out. */
+export function element(name: string, attributes: Attributes = {}, content = ''): string {
+  const written = Object.entries(attributes)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => ` ${key}="${escapeXml(String(value))}"`)
+    .join('');
+  return content === '' ? `<${name}${written}/>` : `<${name}${written}>${content}</${name}>`;
+}
+
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** Most text has nothing to escape. */
+const plain = /^[\x20\x21\x23-\x25\x27-;=?-~\xA0-\uD7FF]*$/;
+
+/** Text as markup. Characters that XML 1.0 does not allow (section 2.2, Char) are dropped. */
+export function escapeXml(text: string): string {
+  if (plain.test(text)) return text;
+  return text
+    .replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')
+    .replaceAll(/[&<>"]/g, (character) => escapes[character] ?? '');
+}

@@ -1,0 +1,104 @@
+import { isIPv4 } from 'node:net';
+import { z } from 'zod';
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+const pair = /^(?<id>[\w-]{1,32}):(?<secret>.{32,})$/;
+
+/** The keys to the records, as `id:secret` pairs with commas between them: the first writes, all read. */
+const DataSecrets = z.string().transform((text, context) => {
+  const secrets = text.split(',').map((part) => pair.exec(part.trim())?.groups);
+  const found = secrets.flatMap((groups) =>
+    groups?.['id'] && groups['secret'] ? [{ id: groups['id'], secret: groups['secret'] }] : [],
+  );
+  if (found.length < secrets.length) {
+    context.addIssue('must be id:secret, or several with commas between them, each secret of 32 characters or more');
+  } else if (new Set(found.map(({ id }) => id)).size < found.length) {
+    context.addIssue('names the same id twice; each secret needs an id of its own');
+  }
+  return found;
+});
+
+const PublicUrl = z
+  .url({ protocol: /^https?$/, error: 'must be a URL such as https://ivr.example.org' })
+  .refine((url) => !/[?#@]/.test(url), 'must have no query, fragment or user name')
+  .transform((url) => url.replace(/\/+$/, ''));
+
+const Port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'must be a number from 0 to 65535')
+  .transform(Number)
+  .refine((port) => port <= 65_535, 'must be a number from 0 to 65535');
+
+const Environment = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: Port.default(3000),
+  PUBLIC_URL: PublicUrl.optional(),
+  TWILIO_ACCOUNT_SID: z.string().optional(),
+  TWILIO_AUTH_TOKEN: z.string().optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^sqlite:./, 'must be sqlite:PATH, such as sqlite:data/ivr.db; no other database is supported yet')
+    .optional(),
+  REDIS_URL: z
+    .never('is not supported yet: leave it unset, and calls are kept in the memory of this process')
+    .optional(),
+  DATA_SECRET: DataSecrets.optional(),
+  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
+});
+
+/** The environment does not fit. The message tells every problem, and no value. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+
+  constructor(problems: readonly string[]) {
+    super(['The environment does not fit:', ...problems.map((problem) => `  - ${problem}`)].join('\n'));
+  }
+}
+
+export type Config = ReturnType<typeof toConfig>;
+
+/** Reads the configuration from the environment; an empty variable counts as not set. Throws `ConfigError`. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env) {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = Environment.safeParse(given);
+  const problems = [...(parsed.error?.issues ?? []).map(tellIssue), ...tellExposure(given)];
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
+  return toConfig(parsed.data);
+}
+
+/** Whether only this machine can reach what listens at `host`. */
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
+}
+
+function toConfig(env: z.infer<typeof Environment>) {
+  const loopback = isLoopback(env.HOST);
+  return {
+    host: env.HOST,
+    port: env.PORT,
+    loopback,
+    publicUrl: env.PUBLIC_URL,
+    twilioAccountSid: env.TWILIO_ACCOUNT_SID,
+    twilioAuthToken: env.TWILIO_AUTH_TOKEN,
+    databaseUrl: env.DATABASE_URL ?? 'sqlite:data/ivr.db',
+    /** Whether empty records are filled with the made-up agency: to try the system, never where it is put to use. */
+    sampleAgency: loopback && env.DATABASE_URL === undefined,
+    dataSecrets: env.DATA_SECRET,
+    logLevel: env.LOG_LEVEL,
+  };
+}
+
+function tellIssue({ path, message }: z.core.$ZodIssue): string {
+  return `${path.join('.')} ${message}`;
+}
+
+/** A server that others can reach may not make up its own secrets. */
+function tellExposure(env: NodeJS.ProcessEnv): string[] {
+  const missing = ['TWILIO_AUTH_TOKEN', 'PUBLIC_URL', 'DATA_SECRET'].filter((name) => env[name] === undefined);
+  if (isLoopback(env['HOST'] ?? '127.0.0.1') || missing.length === 0) return [];
+  return [
+    'HOST is reachable from other machines, which needs TWILIO_AUTH_TOKEN, PUBLIC_URL and DATA_SECRET; ' +
+      `not set: ${missing.join(', ')}. Set them, or leave HOST unset to answer on this machine only`,
+  ];
+}

@@ -1,0 +1,154 @@
+import { connect } from 'node:net';
+import { once } from 'node:events';
+import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { createLog } from '../src/log.ts';
+import { ask, authToken, buildTestApp, call, encode } from './channels/voice/signed-app.ts';
+
+const fine = async () => {};
+const fails = async () => {
+  throw new Error('connection refused');
+};
+
+describe('health', () => {
+  test('live: the process answers', async () => {
+    const { app } = await buildTestApp({ records: { check: fails } });
+    const response = await app.inject('/health/live');
+    expect([response.statusCode, response.json()]).toEqual([200, { status: 'live' }]);
+  });
+
+  test('ready: every part answers', async () => {
+    const { app } = await buildTestApp();
+    const response = await app.inject('/health/ready');
+    expect([response.statusCode, response.json()]).toEqual([200, { status: 'ready' }]);
+  });
+
+  test('not ready: the part that fails is named', async () => {
+    const { app, logged } = await buildTestApp({ records: { check: fails } });
+    const response = await app.inject('/health/ready');
+    expect([response.statusCode, response.json()]).toEqual([503, { status: 'not ready', parts: ['records'] }]);
+    expect(logged.join('')).toContain('connection refused');
+  });
+
+  test('not ready: a part that is silent for two seconds', async () => {
+    const { app } = await buildTestApp({
+      calls: { check: () => new Promise(() => {}), remove: fine },
+      records: { check: fails },
+    });
+    const started = performance.now();
+    const response = await app.inject('/health/ready');
+    expect(response.json()).toEqual({ status: 'not ready', parts: ['calls', 'records'] });
+    expect(performance.now() - started).toBeLessThan(3000);
+  });
+});
+
+test('a turn in hand when the server closes gets its answer, and none begins after it', async () => {
+  const { promise: held, resolve: release } = Promise.withResolvers<void>();
+  const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+  const { app } = await buildTestApp({
+    publicUrl: undefined,
+    async takeTurn(request) {
+      begin();
+      await held;
+      return { output: ask, turn: request.turn + 1, faults: 0 };
+    },
+  });
+  const url = `${await app.listen({ host: '127.0.0.1', port: 0 })}/voice/incoming`;
+  const signature = getExpectedTwilioSignature(authToken, url, call);
+  const send = () =>
+    fetch(url, {
+      method: 'POST',
+      headers: { 'x-twilio-signature': signature },
+      body: new URLSearchParams(encode(call)),
+    });
+
+  const answer = send();
+  await begun;
+  const closed = app.close();
+  release();
+  expect((await answer).status).toBe(200);
+  await closed;
+  await expect(send()).rejects.toThrow('fetch failed');
+});
+
+describe('other URLs', () => {
+  test.for([
+    ['the root', '/', 404],
+    ['a path that is none', '/%zz', 400],
+    ['a long path', `/${'x'.repeat(8000)}`, 404],
+    ['a long turn', `/voice/turn/${'1'.repeat(200)}`, 414],
+  ] as const)('%s', async ([, url, status]) => {
+    const { app, logged } = await buildTestApp();
+    const response = await app.inject({ method: 'POST', url });
+    expect(response.statusCode).toBe(status);
+    expect(response.headers['content-type']).toContain('application/json');
+    expect(logged.join('')).not.toContain('xxx');
+  });
+
+  test('longer than any header may be are refused', async () => {
+    const { app } = await buildTestApp();
+    const { port } = new URL(await app.listen({ host: '127.0.0.1', port: 0 }));
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.end(`GET /${'x'.repeat(20_000)} HTTP/1.1\r\nHost: a\r\n\r\n`);
+    const [answer] = await once(socket, 'data');
+    expect(String(answer)).toContain('HTTP/1.1 431');
+  });
+
+  test('bodies too large for a URL nobody serves are refused in a few words', async () => {
+    const { app } = await buildTestApp();
+    const response = await app.inject({ method: 'POST', url: '/nothing', payload: { text: 'x'.repeat(100_000) } });
+    expect([response.statusCode, response.body.length < 100]).toEqual([413, true]);
+  });
+});
+
+function logWith(write: (log: ReturnType<typeof createLog>) => void): string {
+  const lines: string[] = [];
+  write(createLog('trace', { write: (text) => void lines.push(text) }));
+  return lines.join('');
+}
+
+describe('the log', () => {
+  test('has one line for a request: route, status and time', async () => {
+    const { app, logged } = await buildTestApp();
+    await app.inject('/secret/4417?pin=4417');
+    const [line] = logged.map((text) => JSON.parse(text));
+    expect(logged).toHaveLength(1);
+    expect(line).toMatchObject({
+      level: 'info',
+      req: { method: 'GET' },
+      res: { statusCode: 404 },
+      durationMs: expect.any(Number),
+    });
+    expect(logged.join('')).not.toContain('4417');
+  });
+
+  test('tells of an error without its input', () => {
+    const text = logWith((log) => {
+      const cause = new SyntaxError('Unexpected token \'h\', "hush hush" is not valid JSON at 4417');
+      log.error({ err: new Error('turn 4417 failed', { cause }) }, 'failed');
+      log.error({ err: new Error('turn 4417') });
+      log.error(new Error('turn 4417'));
+    });
+    expect(text).not.toMatch(/4417|hush/);
+    expect(text).toContain('turn # failed');
+    expect(text).toContain('app.test.ts');
+  });
+
+  test('tells of a value that does not fit by its path alone', () => {
+    const { error } = z.object({ pin: z.literal('hush') }).safeParse({ pin: '4417' });
+    const text = logWith((log) => log.error({ err: error }, 'failed'));
+    expect(text).toContain('"issues":["pin: invalid_value"]');
+    expect(text).not.toMatch(/4417|hush/);
+  });
+
+  test.for([
+    ['+18005550176', '…76'],
+    ['anonymous', '…'],
+    ['911', '…'],
+    [undefined, '…'],
+  ])('shows of the number %s only %s', ([number, shown]) => {
+    const text = logWith((log) => log.info({ dialled: number ?? '' }, 'a call'));
+    expect(text).toContain(`"dialled":"${shown}"`);
+  });
+});

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { isOver, readInput, readWebhook } from '../../../src/channels/voice/receive.ts';
+
+const call = { CallSid: 'CA01' };
+
+test.for([
+  ['keys', { Digits: '123' }, { kind: 'keys', keys: '123' }],
+  ['keys of a menu', { Digits: '#', FinishedOnKey: '' }, { kind: 'keys', keys: '#' }],
+  ['keys ended by #', { Digits: '12', FinishedOnKey: '#' }, { kind: 'keys', keys: '12' }],
+  ['a lone #', { Digits: '', FinishedOnKey: '#' }, { kind: 'keys', keys: '#' }],
+  ['keys and speech', { Digits: '1', SpeechResult: 'Two.' }, { kind: 'keys', keys: '1' }],
+  ['keys with other characters', { Digits: ' 1w*2\u0007😀' }, { kind: 'keys', keys: '1*2' }],
+  ['no key at all', { Digits: '__proto__', FinishedOnKey: '#' }, { kind: 'silence' }],
+  ['repeated keys', { Digits: ['1', '2'] }, { kind: 'keys', keys: '1' }],
+  ['speech', { SpeechResult: 'Okay.', Confidence: '0.87' }, { kind: 'speech', text: 'Okay.', confidence: 0.87 }],
+  ['speech with empty keys', { Digits: '', SpeechResult: 'Sí.' }, { kind: 'speech', text: 'Sí.' }],
+  ['speech without a number for confidence', { SpeechResult: 'a', Confidence: '' }, { kind: 'speech', text: 'a' }],
+  ['speech with a confidence out of range', { SpeechResult: 'a', Confidence: '87' }, { kind: 'speech', text: 'a' }],
+  ['empty speech', { SpeechResult: ' ' }, { kind: 'silence' }],
+  ['nothing', {}, { kind: 'silence' }],
+  ['a call that came to its end', { CallStatus: 'completed', Digits: '1' }, { kind: 'keys', keys: '1' }],
+  ['a finished passage', { DialCallStatus: 'completed' }, { kind: 'returned', result: 'served' }],
+  ['an answered passage', { DialCallStatus: 'answered', Digits: '1' }, { kind: 'returned', result: 'served' }],
+  ['a busy desk', { DialCallStatus: 'busy' }, { kind: 'returned', result: 'unreached' }],
+  [
+    'a passage that ended in words unknown',
+    { DialCallStatus: 'constructor' },
+    { kind: 'returned', result: 'unreached' },
+  ],
+] as const)('%s', ([, parameters, input]) => {
+  expect(readInput(readWebhook({ ...call, ...parameters }))).toEqual(input);
+});
+
+test.for([{}, { CallSid: '' }, { CallSid: 'a b' }, { CallSid: 'x'.repeat(65) }, undefined, 'text'])(
+  'a webhook that names no call cannot be read: %j',
+  (body) => {
+    expect(() => readWebhook(body)).toThrow('CallSid' in Object(body) ? /Invalid/ : /expected/);
+  },
+);
+
+test.for([
+  ['completed', true],
+  ['ringing', false],
+  ['toString', false],
+] as const)('status %s', ([status, over]) => {
+  expect(isOver(readWebhook({ ...call, CallStatus: status }))).toBe(over);
+});

@@ -1,0 +1,145 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { parseTwiml } from './channels/voice/signed-app.ts';
+
+const serverFile = join(import.meta.dirname, '../src/server.ts');
+
+/** A server of its own in an empty folder, on a free port. */
+function startServer(env: Record<string, string> = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'ivr-server-'));
+  const child = spawn(process.execPath, [serverFile], { cwd: folder, env: { PORT: '0', ...env } });
+  const ended = once(child, 'exit').then(([code]) => code as number | null);
+  let written = '';
+  let complained = '';
+  child.stdout.on('data', (chunk) => (written += String(chunk)));
+  child.stderr.on('data', (chunk) => (complained += String(chunk)));
+  onTestFinished(async () => {
+    child.kill('SIGKILL');
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function listening(): Promise<string> {
+    const url = () => /"url":"(?<url>[^"]+)","msg":"listening"/.exec(written)?.groups?.['url'];
+    while (url() === undefined) await Promise.race([once(child.stdout, 'data'), ended.then((code) => failStart(code))]);
+    return url() ?? '';
+  }
+
+  function failStart(code: number | null): never {
+    throw new Error(`The server ended with ${code}: ${complained}`);
+  }
+
+  return { child, folder, ended, listening, output: () => written, complaint: () => complained };
+}
+
+async function callIncoming(url: string, token: string, to = '+18669013212') {
+  const parameters = { CallSid: 'CA0123456789abcdef', From: '+15305550123', To: to };
+  return fetch(`${url}/voice/incoming`, {
+    method: 'POST',
+    headers: { 'x-twilio-signature': getExpectedTwilioSignature(token, `${url}/voice/incoming`, parameters) },
+    body: new URLSearchParams(parameters),
+  });
+}
+
+describe('with nothing set, the server', () => {
+  test('answers calls on this machine and tells how to place one', async () => {
+    const server = startServer();
+    const url = await server.listening();
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect(server.output()).toMatch(
+      /^The telephone system answers at http[^]*\+18669013212[^]*PIN \d+\n[^]*npm run call\n/,
+    );
+    expect(await (await fetch(`${url}/health/ready`)).json()).toEqual({ status: 'ready' });
+
+    const file = join(server.folder, 'data/carrier.json');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const carrier = JSON.parse(readFileSync(file, 'utf8'));
+    expect(carrier.url).toBe(url);
+    const response = await callIncoming(url, carrier.token);
+    expect(response.status).toBe(200);
+    expect(parseTwiml(await response.text()).getElementsByTagName('Gather')).toHaveLength(1);
+    expect((await callIncoming(url, 'another token')).status).toBe(403);
+    expect(server.output()).not.toContain(carrier.token);
+  });
+
+  test.for(['SIGTERM', 'SIGINT'] as const)('ends in order on %s and takes its token away', async (signal) => {
+    const server = startServer();
+    await server.listening();
+    server.child.kill(signal);
+    expect(await server.ended).toBe(0);
+    expect(existsSync(join(server.folder, 'data/carrier.json'))).toBe(false);
+    expect(server.complaint()).toBe('');
+  });
+
+  test('takes a Ctrl-C that comes twice, as under npm, for one', async () => {
+    const server = startServer();
+    await server.listening();
+    server.child.kill('SIGINT');
+    server.child.kill('SIGINT');
+    expect(await server.ended).toBe(0);
+  });
+
+  test('finds its records again', async () => {
+    const server = startServer();
+    await server.listening();
+    server.child.kill('SIGTERM');
+    await server.ended;
+    const again = spawn(process.execPath, [serverFile], { cwd: server.folder, env: { PORT: '0' } });
+    const [banner] = await once(again.stdout, 'data');
+    expect(String(banner)).toContain('The records are made up.');
+    again.kill('SIGTERM');
+    await once(again, 'exit');
+  });
+});
+
+test('a token of the environment is written nowhere', async () => {
+  const server = startServer({ TWILIO_AUTH_TOKEN: 'a-marked-token', LOG_LEVEL: 'trace' });
+  const url = await server.listening();
+  expect((await callIncoming(url, 'a-marked-token')).status).toBe(200);
+  expect((await callIncoming(url, 'a-marked-token', '+18005550123')).status).toBe(200);
+  server.child.kill('SIGTERM');
+  await server.ended;
+  expect(server.output()).not.toMatch(/a-marked-token|5305550123|8005550123/);
+  const files = readdirSync(join(server.folder, 'data'));
+  expect(files).not.toContain('carrier.json');
+  for (const file of files)
+    expect(readFileSync(join(server.folder, 'data', file), 'latin1')).not.toContain('a-marked-token');
+});
+
+describe('a server that cannot start says why in a few words and ends with 1:', () => {
+  async function complaintOf(env: Record<string, string>): Promise<string> {
+    const server = startServer(env);
+    expect(await server.ended).toBe(1);
+    expect(server.complaint()).not.toMatch(/^\s+at /m);
+    expect(server.output()).not.toContain('"msg":"listening"');
+    return server.complaint();
+  }
+
+  test('several variables that do not fit', async () => {
+    const complaint = await complaintOf({ PORT: 'x', LOG_LEVEL: 'loud' });
+    expect(complaint).toMatch(/^The environment does not fit:\n {2}- PORT .*\n {2}- LOG_LEVEL .*\n$/);
+  });
+
+  test('a host that others reach, and no secrets', async () => {
+    expect(await complaintOf({ HOST: '0.0.0.0' })).toContain('TWILIO_AUTH_TOKEN, PUBLIC_URL and DATA_SECRET');
+  });
+
+  test('a port in use', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    onTestFinished(() => void other.close());
+    await once(other, 'listening');
+    const address = other.address();
+    const port = String(typeof address === 'object' && address?.port);
+    expect(await complaintOf({ PORT: port })).toMatch(new RegExp(`PORT ${port}: .*EADDRINUSE`));
+  });
+
+  test('records that cannot be written', async () => {
+    expect(await complaintOf({ DATABASE_URL: 'sqlite:/dev/null/ivr.db' })).toContain('sqlite:/dev/null/ivr.db');
+  });
+});
