@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { flows } from '../../flows/index.ts';
 import { createMemoryCallStore } from '../../src/adapters/memory/call-store.ts';
 import type { Line } from '../../src/calls/lines.ts';
@@ -202,10 +202,9 @@ describe('a fault', () => {
 
   it('is over when the store is back: the turn is simply taken', async () => {
     const here = await call(key('9'));
-    const { save } = calls;
-    calls.save = () => Promise.reject(new Error('full'));
+    const failing = vi.spyOn(calls, 'save').mockRejectedValue(new Error('full'));
     await takeTurn(request(here.turn, key('1')));
-    calls.save = save;
+    failing.mockRestore();
     const answer = await takeTurn(request(here.turn, key('1'), { faults: 1 }));
     expect([answer.faults, askedBy(answer)]).toEqual([0, 'participant-id-or-ssn']);
   });

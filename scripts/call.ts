@@ -1,0 +1,92 @@
+import path from 'node:path';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { readLines } from '../src/calls/lines.ts';
+import { readConfig } from '../src/config.ts';
+import { languages } from '../src/dialogue/language.ts';
+import { type CallerAction, actionHelp } from './phone/caller-action.ts';
+import { CarrierError } from './phone/carrier-error.ts';
+import { placeCall } from './phone/carrier.ts';
+import { findServer } from './phone/find-server.ts';
+import { holdCall, spacePhone } from './phone/hold-call.ts';
+import { readActions } from './phone/read-actions.ts';
+import { createScreen } from './phone/screen.ts';
+
+const help = `Calls the server from this terminal, as the carrier would.
+
+  npm run call -- [options]
+
+  --to NUMBER        the number to dial (default: the first of flows/lines.yaml)
+  --from NUMBER      the caller's number, or "anonymous" (default: a made-up one)
+  --language en|es   presses the key of this language at the first question
+  --url URL          a server elsewhere, signed with TWILIO_AUTH_TOKEN
+  --help             this help
+
+In the call, key by key at a terminal, or one action a line from a pipe:
+${actionHelp}
+`;
+
+/** The keys of the first question. */
+const languageKeys = { en: '1', es: '9' } as const;
+
+await main().catch(report);
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      to: { type: 'string' },
+      from: { type: 'string', default: '+19165550142' },
+      language: { type: 'string' },
+      url: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) process.stdout.write(help);
+  else await call(values);
+}
+
+interface Options {
+  readonly to?: string;
+  readonly from: string;
+  readonly language?: string;
+  readonly url?: string;
+}
+
+async function call({ url, from, to = firstNumber(), language }: Options): Promise<void> {
+  const known = languages.find((one) => one === language);
+  if (language !== undefined && !known) throw new Error('--language takes en or es.');
+  const server = findServer({ url, file: 'data/carrier.json', readSettings: () => readConfig() });
+  const screen = createScreen(process.stdout);
+  screen.note(`calling ${spacePhone(to)} (? for help)`);
+  const phone = await placeCall({
+    incomingUrl: `${server.url.replace(/\/$/, '')}/voice/incoming`,
+    authToken: server.authToken,
+    to,
+    from,
+  });
+  process.once('SIGINT', () => void phone.hangUp().finally(() => process.exit(130)));
+  const typed = readActions(process.stdin, () => screen.ask('say:'));
+  const actions = known ? startWith({ kind: 'press', keys: languageKeys[known] }, typed) : typed;
+  await holdCall({ call: phone, actions, screen });
+}
+
+function firstNumber(): string {
+  const [line] = readLines(path.join(import.meta.dirname, '../flows/lines.yaml'));
+  const number = line?.numbers[0];
+  if (number === undefined) throw new Error('flows/lines.yaml names no number: dial one with --to.');
+  return number;
+}
+
+async function* startWith(first: CallerAction, rest: AsyncIterable<CallerAction>): AsyncGenerator<CallerAction> {
+  yield first;
+  yield* rest;
+}
+
+function report(error: unknown): void {
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`· ${message}\n`);
+  if (error instanceof CarrierError) {
+    process.stderr.write(`· Twilio would report ${error.code}: https://www.twilio.com/docs/api/errors/${error.code}\n`);
+  }
+  process.exitCode = 1;
+}

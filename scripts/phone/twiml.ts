@@ -1,0 +1,118 @@
+import type { Element } from '@xmldom/xmldom';
+import { CarrierError } from './carrier-error.ts';
+import { type Heard, readSay } from './read-say.ts';
+import { readXml } from './read-xml.ts';
+
+export type Method = 'GET' | 'POST';
+
+/** Something that plays. A recording is heard as a note of its address; a pause says nothing. */
+export type Prompt = { readonly verb: 'Say' | 'Play'; readonly heard: Heard } | { readonly verb: 'Pause' };
+
+/** Where a verb sends its result: undefined is the current document. */
+export interface Action {
+  readonly url: string | undefined;
+  readonly method: Method;
+}
+
+export interface Gather {
+  readonly verb: 'Gather';
+  readonly action: Action;
+  readonly prompts: readonly Prompt[];
+  readonly takesKeys: boolean;
+  readonly takesSpeech: boolean;
+  readonly language: string;
+  readonly numDigits: number;
+  /** One key, or '' where no key ends the entry. */
+  readonly finishOnKey: string;
+  readonly actionOnEmptyResult: boolean;
+}
+
+export interface Dial {
+  readonly verb: 'Dial';
+  readonly number: string;
+  readonly action: Action;
+}
+
+export type Verb =
+  | Prompt
+  | Gather
+  | Dial
+  | { readonly verb: 'Redirect'; readonly action: Action }
+  | { readonly verb: 'Hangup' }
+  | { readonly verb: 'Reject' };
+
+/** TwiML longer than this is refused (11750). */
+const mostBytes = 64 * 1024;
+
+/** Reads an answer as strictly as the carrier: whatever Twilio would refuse or warn of throws a `CarrierError`. */
+export function readTwiml(answer: { readonly contentType: string; readonly body: string }): Verb[] {
+  if (!/^(text|application)\/xml\s*(;|$)/i.test(answer.contentType)) {
+    throw new CarrierError(12300, `The answer is "${answer.contentType}": TwiML is sent as text/xml.`);
+  }
+  if (answer.body === '') throw new CarrierError(11770, 'The answer is empty: it needs at least <Response/>.');
+  if (Buffer.byteLength(answer.body) > mostBytes) {
+    throw new CarrierError(11750, 'The answer is longer than 64 kB, the most that Twilio takes.');
+  }
+  return [...readXml(answer.body).children].map(readVerb);
+}
+
+function readVerb(element: Element): Verb {
+  switch (element.nodeName) {
+    case 'Gather':
+      return readGather(element);
+    case 'Dial':
+      return { verb: 'Dial', number: readNumber(element), action: readAction(element) };
+    case 'Redirect':
+      return { verb: 'Redirect', action: { ...readAction(element), url: textOf(element) } };
+    case 'Hangup':
+      return { verb: 'Hangup' };
+    case 'Reject':
+      return { verb: 'Reject' };
+    default:
+      return readPrompt(element);
+  }
+}
+
+function readPrompt(element: Element): Prompt {
+  if (element.nodeName === 'Pause') return { verb: 'Pause' };
+  if (element.nodeName === 'Say') return { verb: 'Say', heard: readSay(element) };
+  const text = `(recording ${textOf(element)})`;
+  return { verb: 'Play', heard: { language: '', voice: '', text, aloud: text } };
+}
+
+function readGather(element: Element): Gather {
+  const input = element.getAttribute('input') ?? 'dtmf';
+  if (element.getAttribute('speechTimeout') === 'auto' && element.hasAttribute('speechModel')) {
+    throw new CarrierError(13335, 'A <Gather> with a speechModel needs a speechTimeout in seconds, not "auto".');
+  }
+  return {
+    verb: 'Gather',
+    action: readAction(element),
+    prompts: [...element.children].map(readPrompt),
+    takesKeys: input.includes('dtmf'),
+    takesSpeech: input.includes('speech'),
+    language: element.getAttribute('language') ?? 'en-US',
+    numDigits: Number(element.getAttribute('numDigits') ?? Number.POSITIVE_INFINITY),
+    finishOnKey: element.getAttribute('finishOnKey') ?? '#',
+    actionOnEmptyResult: element.getAttribute('actionOnEmptyResult') === 'true',
+  };
+}
+
+function readNumber(dial: Element): string {
+  const number = textOf([...dial.children][0] ?? dial);
+  if (!/^\+?[\d().\s-]{3,}$/.test(number)) {
+    throw new CarrierError(13223, 'A <Dial> needs the number to call, such as +19165550100.');
+  }
+  return number;
+}
+
+function readAction(element: Element): Action {
+  return {
+    url: element.getAttribute('action') ?? undefined,
+    method: element.getAttribute('method') === 'GET' ? 'GET' : 'POST',
+  };
+}
+
+function textOf(element: Element): string {
+  return (element.textContent ?? '').trim();
+}

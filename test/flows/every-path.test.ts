@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { flows, promptContract } from '../../flows/index.ts';
+import { describe as describePlace } from '../../src/dialogue/describe.ts';
+import type { EffectResult } from '../../src/dialogue/effects.ts';
+import type { LineSettings } from '../../src/dialogue/flow.ts';
+import { languages } from '../../src/dialogue/language.ts';
+import { SavedCall, restorePlace, saveCall } from '../../src/dialogue/saved-call.ts';
+import { loadCatalogue } from '../../src/prompts/load-catalogue.ts';
+import { edgesOf, explore, hasScene, type Path } from './explore.ts';
+
+const settings: LineSettings = {
+  language: 'en',
+  ssnSignIn: true,
+  participantIdDigits: { min: 7, max: 15 },
+  taxOffsets: false,
+};
+const found = { numberEnding: '0011', county: 'Sacramento', monthlySupportCents: 42_500, dockets: ['FL-2021-004512'] };
+const signedIn = { type: 'signed-in', participant: '1', pinTemporary: false } as const;
+const payment = { amountCents: 42_500, date: '2026-11-03', method: 'bank' } as const;
+const pageOf = { type: 'payments-found', skip: 0 } as const;
+
+/** Every kind of answer an effect can give. */
+const results: EffectResult[] = [
+  { type: 'identified', claim: 'a keyed hash' },
+  { ...signedIn, payer: true, recipient: false },
+  { ...signedIn, payer: false, recipient: true },
+  { ...signedIn, payer: true, recipient: true },
+  { ...signedIn, payer: true, recipient: false, pinTemporary: true },
+  { type: 'sign-in-refused' },
+  { type: 'sign-in-paused' },
+  {
+    type: 'case-found',
+    found: { ...found, position: 1, count: 2, role: 'payer', arrearsCents: 131_055, asOf: '2026-11-20' },
+  },
+  { type: 'case-found', found: { ...found, position: 2, count: 2, role: 'recipient', arrearsCents: 0, dockets: [] } },
+  { type: 'no-case' },
+  { ...pageOf, kind: 'collection', page: [{ ...payment, kind: 'collection', status: 'posted' }], more: true },
+  { ...pageOf, kind: 'disbursement', page: [{ ...payment, kind: 'disbursement', status: 'expected' }], more: false },
+  { ...pageOf, kind: 'collection', page: [], more: false },
+  { type: 'records-unavailable' },
+];
+
+const catalogue = loadCatalogue({
+  folder: new URL('../../prompts/', import.meta.url).pathname,
+  contract: promptContract,
+  languages,
+});
+
+describe.each(flows)('every path of $name', (flow) => {
+  const { paths, taken } = explore(flow, settings, results);
+
+  it('reaches every state', () => {
+    const reached = new Set(paths.flatMap(({ end }) => end._nodes.map(({ id }) => id)));
+    const missed = edgesOf(flow).states.filter((state) => !state.always?.length && !reached.has(state.id));
+    expect(missed.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('takes every transition', () => {
+    const missed = edgesOf(flow).transitions.filter((transition) => !taken.has(transition));
+    expect(missed.map(({ source, eventType, target }) => `${source.id} ${eventType} ${target?.[0]?.id}`)).toEqual([]);
+  });
+
+  it('comes to an end from everywhere', () => {
+    const ends = new Set(
+      paths.filter(({ end }) => hasScene(end) && isEnd(end)).map(({ end }) => JSON.stringify(end.value)),
+    );
+    expect(ends).toContain('"goodbye"');
+    for (const { end } of paths.filter(({ end: place }) => hasScene(place))) {
+      expect(isEnd(end) || end.can({ type: 'agent' }), JSON.stringify(end.value)).toBe(true);
+    }
+  });
+
+  it.each(languages)('has words for every place in %s', (language) => {
+    for (const output of scenesOf(paths)) {
+      const spoken = catalogue.speak({ ...output, language });
+      expect(spoken.flatMap(({ parts }) => parts).length, JSON.stringify(output.next)).toBeGreaterThan(0);
+    }
+  });
+
+  it('sounds the same after it was saved and read again', () => {
+    for (const { end } of paths.filter(({ end: place }) => hasScene(place))) {
+      const saved = SavedCall.parse(JSON.parse(JSON.stringify(saveCall(flow, end, 7))));
+      const restored = restorePlace(flow, saved);
+      expect(restored && describePlace(restored)).toEqual(describePlace(end));
+    }
+  });
+
+  it('asks again, helps, and then passes on whoever is silent or misunderstood', () => {
+    const misses = scenesOf(paths).map(({ next }) => (next.kind === 'ask' ? next.misses : 0));
+    expect(Math.max(...misses)).toBe(2);
+  });
+
+  it('keeps menus short, their keys apart, and one wording to one menu', () => {
+    const asked = scenesOf(paths).flatMap(({ next }) =>
+      next.kind === 'ask' && next.question.kind === 'choice' ? [next.question] : [],
+    );
+    for (const { prompt, options } of asked) {
+      const keys = Object.values(options).map(({ key }) => key);
+      expect(keys.length, prompt).toBeLessThanOrEqual(5);
+      expect(new Set(keys).size, prompt).toBe(keys.length);
+      expect(
+        keys.every((key) => /^[1-9]$/.test(key)),
+        prompt,
+      ).toBe(true);
+      expect(promptContract.menus[prompt], prompt).toEqual(Object.keys(options));
+    }
+  });
+});
+
+function scenesOf(paths: readonly Path[]) {
+  return paths.flatMap(({ end }) => (hasScene(end) ? [describePlace(end)] : []));
+}
+
+function isEnd(place: Path['end']): boolean {
+  return describePlace(place).next.kind !== 'ask';
+}

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import type { FastifyInstance } from 'fastify';
+import { placeCall } from '../../scripts/phone/carrier.ts';
+import type { DialResult, PhoneCall } from '../../scripts/phone/phone-call.ts';
+import type { Transport } from '../../scripts/phone/send-webhook.ts';
+import { writeScript } from './write-script.ts';
+
+export interface DialOptions {
+  readonly to: string;
+  readonly from?: string;
+  readonly authToken: string;
+  /** The address that the server believes in. */
+  readonly publicUrl?: string;
+}
+
+/**
+ * A caller in a test. What a caller hears is judged turn by turn: from one action to the next, each match behind the
+ * one before it.
+ */
+export interface Caller {
+  readonly call: PhoneCall;
+  /** Words, or a pattern, said in this turn. Words are compared without punctuation, as a spelled number loses its own. */
+  hears(expected: string | RegExp): Caller;
+  /** All that was said in this turn. */
+  heard(): string;
+  presses(keys: string): Promise<Caller>;
+  says(words: string): Promise<Caller>;
+  staysSilent(): Promise<Caller>;
+  hangsUp(): Promise<Caller>;
+  isConnectedTo(number: string): Caller;
+  deskAnswers(result: DialResult): Promise<Caller>;
+  /** The system has hung up. */
+  hearsTheEnd(): Caller;
+  /** The call so far as a theatre script; secret keys are masked. */
+  script(): string;
+}
+
+/** Calls an app, without a network, or the server at a URL. */
+export async function dial(target: FastifyInstance | string, options: DialOptions): Promise<Caller> {
+  const { to, from = '+19165550142', authToken, publicUrl = 'http://127.0.0.1:3000' } = options;
+  const incoming = '/voice/incoming';
+  const reached =
+    typeof target === 'string'
+      ? { incomingUrl: target + incoming }
+      : { incomingUrl: publicUrl + incoming, transport: injectInto(target) };
+  return createCaller(await placeCall({ ...reached, to, from, authToken }));
+}
+
+function createCaller(call: PhoneCall): Caller {
+  let turnStart = 0;
+  let matched = 0;
+
+  function heard(): string {
+    const texts = call.events.slice(turnStart).flatMap((event) => (event.kind === 'heard' ? [event.text] : []));
+    return texts.join(' ').replaceAll(/\s+/g, ' ');
+  }
+
+  function expect(truth: boolean, expectation: string): Caller {
+    assert.ok(truth, `The caller ${expectation}. The call so far:\n${writeScript(call.events)}`);
+    return caller;
+  }
+
+  async function act(action: () => Promise<void>): Promise<Caller> {
+    turnStart = call.events.length;
+    matched = 0;
+    await action();
+    return caller;
+  }
+
+  const caller: Caller = {
+    call,
+    heard,
+    hears(expected) {
+      const match = (typeof expected === 'string' ? patternOf(expected) : expected).exec(heard().slice(matched));
+      if (match) matched += match.index + match[0].length;
+      return expect(match !== null, `does not hear ${typeof expected === 'string' ? `"${expected}"` : expected} now`);
+    },
+    presses: (keys) => act(() => call.press(keys)),
+    says: (words) => act(() => call.say(words)),
+    staysSilent: () => act(() => call.wait()),
+    hangsUp: () => act(() => call.hangUp()),
+    isConnectedTo(number) {
+      const { state } = call;
+      return expect(state.kind === 'dialling' && state.dial.number === number, `is not being connected to ${number}`);
+    },
+    deskAnswers: (result) => act(() => call.settle(result)),
+    hearsTheEnd() {
+      const { state } = call;
+      return expect(state.kind === 'ended' && state.by === 'carrier', 'does not hear the other side hang up');
+    },
+    script: () => writeScript(call.events),
+  };
+  return caller;
+}
+
+/** Words as a pattern that takes any punctuation and space between them. */
+function patternOf(words: string): RegExp {
+  const parts = words.match(/[\p{L}\p{N}$]+/gu);
+  if (!parts) throw new Error(`"${words}" has no words that could be heard.`);
+  const between = String.raw`[^\p{L}\p{N}$]+`;
+  return new RegExp(
+    String.raw`(?<![\p{L}\p{N}])${parts.map((part) => RegExp.escape(part)).join(between)}(?![\p{L}\p{N}])`,
+    'u',
+  );
+}
+
+function injectInto(app: FastifyInstance): Transport {
+  return async ({ url, method, headers, body }, signal) => {
+    const { host, origin } = new URL(url);
+    const path = url.slice(origin.length);
+    const reply = await app.inject({ url: path, method, headers: { host, ...headers }, payload: body ?? '', signal });
+    return new Response(reply.statusCode === 204 ? null : reply.rawPayload, {
+      status: reply.statusCode,
+      headers: Object.entries(reply.headers).flatMap(([name, value]) =>
+        [value ?? []].flat().map((each): [string, string] => [name, String(each)]),
+      ),
+    });
+  };
+}
