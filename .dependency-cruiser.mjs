@@ -4,32 +4,111 @@ const packages = '^(node_modules/|node:|fs$|path$)';
 
 /** Everything outside the named folders and packages is forbidden to a room. */
 const only = (room, folders, libraries, comment) => [
-  rule(`${room.replaceAll('/', '-')}-rooms`, comment, { path: `^${room}/` }, { path: '^(src|flows|scripts|test)/', pathNot: [`^${room}/`, ...folders] }),
+  rule(
+    `${room.replaceAll('/', '-')}-rooms`,
+    comment,
+    { path: `^${room}/` },
+    { path: '^(src|flows|scripts|test)/', pathNot: [`^${room}/`, ...folders] },
+  ),
   rule(
     `${room.replaceAll('/', '-')}-packages`,
     comment,
     { path: `^${room}/` },
-    { dependencyTypesNot: ['local', 'undetermined'], path: packages, pathNot: libraries.map((name) => (name === 'node' ? '^(node:)?[a-z_/]+$' : `node_modules/${name}/`)) },
+    {
+      dependencyTypesNot: ['local', 'undetermined'],
+      path: packages,
+      pathNot: libraries.map((name) => (name === 'node' ? '^(node:)?[a-z_/]+$' : `node_modules/${name}/`)),
+    },
   ),
 ];
 
 export default {
   forbidden: [
-    rule('no-cycles', 'Two files that need each other are one idea, or lack a third that both can import.', {}, { circular: true }),
-    rule('no-unresolved', 'Name the file with its ending (.ts), or install the package.', {}, { couldNotResolve: true }),
-    ...only('flows', ['^src/dialogue/', '^src/cases/'], ['xstate', 'zod'], 'A flow is pure: it names prompts and effects. What it needs from the world becomes an effect.'),
-    ...only('src/dialogue', ['^src/cases/'], ['xstate', 'zod'], 'The dialogue knows no channel, no store and no clock. Pass what it needs as an argument.'),
+    rule(
+      'no-cycles',
+      'Two files that need each other are one idea, or lack a third that both can import.',
+      {},
+      { circular: true },
+    ),
+    rule(
+      'no-unresolved',
+      'Name the file with its ending (.ts), or install the package.',
+      {},
+      { couldNotResolve: true },
+    ),
+    ...only(
+      'flows',
+      ['^src/dialogue/', '^src/cases/'],
+      ['xstate', 'zod'],
+      'A flow is pure: it names prompts and effects. What it needs from the world becomes an effect.',
+    ),
+    ...only(
+      'src/dialogue',
+      ['^src/cases/'],
+      ['xstate', 'zod'],
+      'The dialogue knows no channel, no store and no clock. Pass what it needs as an argument.',
+    ),
     ...only('src/cases', ['^src/dialogue/language.ts'], ['zod', 'node'], 'Words of the domain stand for themselves.'),
-    ...only('src/prompts', ['^src/dialogue/'], ['yaml', 'messageformat', 'zod', 'node'], 'Wording knows the dialogue and nothing else. Say what a flow needs in its contract.'),
-    ...only('src/calls', ['^src/dialogue/', '^src/prompts/', '^src/cases/'], ['zod', 'yaml', 'node'], 'Calls reach the world through src/calls/ports.ts. Put the library into an adapter.'),
-    ...only('src/channels/voice', ['^src/calls/', '^src/dialogue/', '^src/prompts/'], ['zod', 'fastify', '@fastify', 'twilio', 'node'], 'A channel hears and speaks. What a call does belongs to src/calls, what it says to flows and prompts.'),
-    ...only('src/adapters/memory', ['^src/calls/ports.ts', '^src/cases/', '^src/dialogue/saved-call.ts'], ['node'], 'An adapter knows its port and the one library it stands for.'),
-    ...only('src/adapters/sql', ['^src/calls/ports.ts', '^src/cases/', '^src/dialogue/language.ts'], ['kysely', 'zod', 'node'], 'An adapter knows its port and the one library it stands for.'),
-    rule('xstate-only-in-the-dialogue', 'Ask src/dialogue (begin, advance, describe) instead.', { pathNot: '^(flows|src/dialogue|test)/' }, { path: 'node_modules/xstate/' }),
-    rule('twilio-only-in-voice', 'Everything Twilio stays in src/channels/voice; the terminal phone plays its part.', { pathNot: '^(src/channels/voice|src/adapters/twilio|scripts|test)/' }, { path: 'node_modules/twilio/' }),
-    rule('sql-only-in-its-adapter', 'Add what you need to the Records port.', { pathNot: '^(src/adapters/sql|test)/' }, { path: ['node_modules/kysely/', '^(node:)?sqlite$'] }),
-    rule('no-clock-in-the-core', 'Time comes in as an argument or an event.', { path: '^(flows|src/dialogue)/' }, { dependencyTypes: ['core'] }),
-    rule('tests-stay-apart', 'What a program needs does not live with the tests.', { path: '^(src|flows|scripts)/' }, { path: '^test/' }),
+    ...only(
+      'src/prompts',
+      ['^src/dialogue/'],
+      ['yaml', 'messageformat', 'zod', 'node'],
+      'Wording knows the dialogue and nothing else. Say what a flow needs in its contract.',
+    ),
+    ...only(
+      'src/calls',
+      ['^src/dialogue/', '^src/prompts/', '^src/cases/'],
+      ['zod', 'yaml', 'node'],
+      'Calls reach the world through src/calls/ports.ts. Put the library into an adapter.',
+    ),
+    ...only(
+      'src/channels/voice',
+      ['^src/calls/', '^src/dialogue/', '^src/prompts/'],
+      ['zod', 'fastify', '@fastify', 'twilio', 'node'],
+      'A channel hears and speaks. What a call does belongs to src/calls, what it says to flows and prompts.',
+    ),
+    ...only(
+      'src/adapters/memory',
+      ['^src/calls/ports.ts', '^src/cases/', '^src/dialogue/saved-call.ts'],
+      ['node'],
+      'An adapter knows its port and the one library it stands for.',
+    ),
+    ...only(
+      'src/adapters/sql',
+      ['^src/calls/ports.ts', '^src/cases/', '^src/dialogue/language.ts'],
+      ['kysely', 'zod', 'node'],
+      'An adapter knows its port and the one library it stands for.',
+    ),
+    rule(
+      'xstate-only-in-the-dialogue',
+      'Ask src/dialogue (begin, advance, describe) instead.',
+      { pathNot: '^(flows|src/dialogue|test)/' },
+      { path: 'node_modules/xstate/' },
+    ),
+    rule(
+      'twilio-only-in-voice',
+      'Everything Twilio stays in src/channels/voice; the terminal phone plays its part.',
+      { pathNot: '^(src/channels/voice|src/adapters/twilio|scripts|test)/' },
+      { path: 'node_modules/twilio/' },
+    ),
+    rule(
+      'sql-only-in-its-adapter',
+      'Add what you need to the Records port.',
+      { pathNot: '^(src/adapters/sql|test)/' },
+      { path: ['node_modules/kysely/', '^(node:)?sqlite$'] },
+    ),
+    rule(
+      'no-clock-in-the-core',
+      'Time comes in as an argument or an event.',
+      { path: '^(flows|src/dialogue)/' },
+      { dependencyTypes: ['core'] },
+    ),
+    rule(
+      'tests-stay-apart',
+      'What a program needs does not live with the tests.',
+      { path: '^(src|flows|scripts)/' },
+      { path: '^test/' },
+    ),
   ],
   options: {
     parser: 'swc',

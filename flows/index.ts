@@ -1,5 +1,5 @@
 import type { PromptContract } from '../src/dialogue/prompt-contract.ts';
-import { menusOf } from '../src/dialogue/menus-of.ts';
+import { choicesOf } from '../src/dialogue/choices-of.ts';
 import { digitsQuestions, optionalStatements, statements } from './customer-connect/prompts.ts';
 import { customerConnect } from './customer-connect.flow.ts';
 
@@ -11,5 +11,5 @@ export const promptContract: PromptContract = {
   statements,
   optional: optionalStatements,
   digits: digitsQuestions,
-  menus: Object.assign({}, ...flows.map(menusOf)),
+  menus: Object.fromEntries(flows.flatMap(choicesOf).map(({ prompt, options }) => [prompt, Object.keys(options)])),
 };

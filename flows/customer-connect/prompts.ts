@@ -59,10 +59,7 @@ export const statements = {
 export const optionalStatements = ['notice'] as const satisfies readonly (keyof typeof statements)[];
 
 /** Questions answered with digits. */
-export const digitsQuestions = { 'participant-id': {}, 'participant-id-or-ssn': {}, pin: {} } as const satisfies Record<
-  string,
-  Slots
->;
+export const digitsQuestions = ['participant-id', 'participant-id-or-ssn', 'pin'] as const;
 
 type Statements = typeof statements;
 type ValueOf<Type extends SlotType> = Type extends 'money' | 'count'
