@@ -2,9 +2,9 @@ import { createReadStream, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
 import { importCases, type ImportResult } from '../src/adapters/sql/import/import-cases.ts';
-import { openSqlRecords, type OpenRecords } from '../src/adapters/sql/open-sql-records.ts';
+import type { OpenRecords } from '../src/adapters/sql/open-sql-records.ts';
 import { unlockParticipant } from '../src/adapters/sql/unlock-participant.ts';
-import { readConfig } from '../src/config.ts';
+import { done, nothingDone, notUnderstood, withRecords } from './records/with-records.ts';
 
 const help = `The agency's records.
 
@@ -17,10 +17,6 @@ const help = `The agency's records.
 The records are those of DATABASE_URL (sqlite:data/ivr.db), read and written with DATA_SECRET.
 Ends with 0; with 1 where nothing was done, and says why; with 2 where the command was not understood.
 `;
-
-const done = 0;
-const nothingDone = 1;
-const notUnderstood = 2;
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -55,21 +51,6 @@ function readArguments(args: string[]) {
 function misunderstand(reason: string): number {
   process.stderr.write(`${reason}\n\n${help}`);
   return notUnderstood;
-}
-
-async function withRecords(work: (open: OpenRecords) => Promise<number>): Promise<number> {
-  try {
-    const { databaseUrl, dataSecrets } = readConfig();
-    const open = await openSqlRecords({ url: databaseUrl, keys: dataSecrets });
-    try {
-      return await work(open);
-    } finally {
-      await open.records.close();
-    }
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    return nothingDone;
-  }
 }
 
 async function importFile({ db, keys }: OpenRecords, file: string, quiet: boolean): Promise<number> {

@@ -36,6 +36,40 @@ export interface CaseDetails {
   readonly dockets: readonly string[];
 }
 
+export const appointmentKinds = ['court', 'office', 'genetic-test'] as const;
+export type AppointmentKind = (typeof appointmentKinds)[number];
+
+/** Something that the caller must come to. Date and time are those of the line's time zone. */
+export interface Appointment {
+  readonly kind: AppointmentKind;
+  readonly when: 'today' | 'tomorrow' | 'later';
+  readonly date: IsoDate;
+  /** ISO 8601: `09:30`. */
+  readonly time: string;
+  readonly place: string;
+  readonly address: string;
+}
+
+/** What a caller leaves for the agency to do. */
+export const requestKinds = [
+  'direct-deposit-form',
+  'message',
+  'statement',
+  'payment-history',
+  'contact-change',
+  'text-reminders',
+  'missing-payment',
+  'order-review',
+] as const;
+export type RequestKind = (typeof requestKinds)[number];
+
+/** An office of the agency, as operators keep it in the directory. */
+export interface Office {
+  readonly county: string;
+  readonly address: string;
+  readonly phone: string;
+}
+
 export interface Payment {
   readonly kind: PaymentKind;
   readonly status: PaymentStatus;

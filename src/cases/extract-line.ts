@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import { languages } from '../dialogue/language.ts';
-import { paymentKinds, paymentMethods, paymentStatuses } from './case.ts';
+import { appointmentKinds, paymentKinds, paymentMethods, paymentStatuses } from './case.ts';
 import { moneyPattern, toCents } from './money.ts';
-
-const appointmentKinds = ['court', 'office', 'genetic-test'] as const;
 
 /** Longer names and addresses than any agency has; they are spoken, after all. */
 const longestText = 200;
 
 const matching = (pattern: RegExp, expected: string) => z.string(expected).regex(pattern, expected);
-const oneOf = <const Options extends readonly string[]>(options: Options) => z.enum(options, options.join(', '));
+const oneOf = <const Options extends readonly string[]>(options: Options) =>
+  z.enum(options, `one of ${options.join(', ')}`);
 const Flag = z.boolean('true or false');
 const Text = z
   .string(`1 to ${longestText} characters`)
@@ -21,7 +20,14 @@ const Text = z
 const ParticipantId = matching(/^\d{7,15}$/, '7 to 15 digits, in quotes');
 const CaseNumber = matching(/^[0-9A-Za-z-]{4,30}$/, '4 to 30 letters, digits and hyphens, in quotes');
 const Money = matching(moneyPattern, 'an amount such as "425.00", in quotes').transform(toCents);
-const Day = z.iso.date('a date such as "2026-11-20"');
+const Owed = Money.refine((cents) => cents >= 0, 'an amount of 0.00 or more');
+const Day = z.iso
+  .date('a date such as "2026-11-20"')
+  .refine((day) => day >= '1900-01-01' && day < '2200-01-01', 'a date from 1900 to 2199');
+const Docket = Text.refine(
+  (text) => text.length <= 40 && /[\p{L}\p{N}]/u.test(text),
+  'a docket number of up to 40 characters',
+);
 const Moment = matching(
   /^\d{4}-\d\d-\d\dT\d\d:\d\d(:[0-5]\d)?([+-]\d\d:\d\d|Z)$/,
   'a time with its offset, such as "2026-12-04T09:30:00-08:00"',
@@ -46,10 +52,10 @@ const CaseLine = z
     county: Text,
     payer: ParticipantId,
     recipient: ParticipantId,
-    monthlySupport: Money,
+    monthlySupport: Owed,
     arrears: Money,
     asOf: Day.optional(),
-    dockets: z.array(Text, 'a list of docket numbers').max(20, 'at most 20 docket numbers').optional(),
+    dockets: z.array(Docket, 'a list of docket numbers').max(20, 'at most 20 docket numbers').optional(),
   })
   .refine(({ payer, recipient }) => payer !== recipient, {
     path: ['recipient'],
@@ -61,7 +67,7 @@ const PaymentLine = z.strictObject({
   caseNumber: CaseNumber,
   kind: oneOf(paymentKinds),
   status: oneOf(paymentStatuses),
-  amount: Money,
+  amount: Owed,
   date: Day,
   method: oneOf(paymentMethods),
 });

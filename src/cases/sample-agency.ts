@@ -10,11 +10,13 @@ export const sampleCaller = { participantId: '1000000000001', pin: '482913' } as
  */
 export function sampleAgency(today: Temporal.PlainDate): WrittenLine[] {
   const day = (offset: number) => today.add({ days: offset }).toString();
-  return [...participants(), ...cases(day), ...payments(day), ...appointments(day)];
+  return [...participants(), ...cases(day), ...payments(day), ...appointments(today)];
 }
 
 /** A date so many days from today. */
 type Day = (offset: number) => string;
+type CaseLine = Extract<WrittenLine, { type: 'case' }>;
+type AppointmentLine = Extract<WrittenLine, { type: 'appointment' }>;
 type ParticipantLine = Extract<WrittenLine, { type: 'participant' }>;
 type PaymentLine = Extract<WrittenLine, { type: 'payment' }>;
 
@@ -31,6 +33,11 @@ function participants(): WrittenLine[] {
     participant(9, { pin: '317095' }),
     participant(10, { pin: '462870' }),
     participant(11, { pin: '058631' }),
+    participant(12, { pin: '690347', email: 'six-cases@example.org' }),
+    participant(13, { pin: '248590' }),
+    participant(14, { pin: '731065', language: 'es' }),
+    participant(15, { pin: '864203' }),
+    participant(16, { pin: '395718', language: 'es', email: 'weekly@example.org' }),
   ];
 }
 
@@ -47,8 +54,11 @@ function participant(number: number, facts: Partial<ParticipantLine>): Participa
   };
 }
 
-/** Participant 3 pays in one case and receives in another; 4 receives in three; 10 has paid too much; 11 owes nothing more. */
-function cases(day: Day): WrittenLine[] {
+/**
+ * Participant 3 pays in one case and receives in another; 4 receives in three, 12 in six; 10 has paid too much; 11 owes nothing more;
+ * 15 pays every week.
+ */
+function cases(day: Day): CaseLine[] {
   const asOf = day(-2);
   return [
     { ...caseOf(11, 1, 2), county: 'Sacramento', monthlySupport: '425.00', arrears: '1310.55', asOf },
@@ -58,6 +68,14 @@ function cases(day: Day): WrittenLine[] {
     { ...caseOf(15, 9, 4), county: 'Alameda', monthlySupport: '300.00', arrears: '900.00' },
     { ...caseOf(16, 10, 6), county: 'Kern', monthlySupport: '275.00', arrears: '-50.25', asOf },
     { ...caseOf(17, 11, 8), county: 'Orange', monthlySupport: '0.00', arrears: '0.00', asOf, dockets: [] },
+    ...['Butte', 'Marin', 'Napa', 'Placer', 'Solano', 'Yolo'].map((county, index) => ({
+      ...caseOf(21 + index, index < 3 ? 13 : 14, 12),
+      county,
+      monthlySupport: `${200 + 10 * index}.00`,
+      arrears: `${100 * index}.00`,
+      asOf,
+    })),
+    { ...caseOf(27, 15, 16), county: 'Riverside', monthlySupport: '390.00', arrears: '270.00', asOf },
   ];
 }
 
@@ -81,6 +99,7 @@ function payments(day: Day): PaymentLine[] {
     collection(14, '125.00', day(-12), 'cash'),
     collection(16, '325.25', day(-20), 'card'),
     collection(17, '150.00', day(-200), 'check'),
+    ...weekly(27, '90.00', day),
   ];
 }
 
@@ -93,6 +112,12 @@ function monthly(number: number, amount: string, method: PaymentMethod, day: Day
   const posted = months.slice(0, -2);
   const next = months.slice(-2).map((payment): PaymentLine => ({ ...payment, status: 'expected' }));
   return [...posted, ...next];
+}
+
+/** Every week's payment for four months, and the next one expected. */
+function weekly(number: number, amount: string, day: Day): PaymentLine[] {
+  const posted = Array.from({ length: 17 }, (_, week) => collection(number, amount, day(-5 - 7 * week), 'bank'));
+  return [{ ...collection(number, amount, day(2), 'bank'), status: 'expected' }, ...posted];
 }
 
 function collection(number: number, amount: string, date: string, method: PaymentMethod): PaymentLine {
@@ -111,20 +136,39 @@ function disbursement(number: number, amount: string, date: string): PaymentLine
   return { ...collection(number, amount, date, 'direct-deposit'), kind: 'disbursement' };
 }
 
-function appointments(day: Day): WrittenLine[] {
+/** Cases 21 and 27 have something today, tomorrow and later. */
+function appointments(today: Temporal.PlainDate): AppointmentLine[] {
+  const at = (offset: number, time: string) => atLocalTime(today.add({ days: offset }), time);
   const court = { place: 'Sacramento Superior Court, Department 124', address: '3341 Power Inn Road, Sacramento' };
   const office = { place: 'Child support office', address: '1 Example Street, San Diego' };
+  const riverside = { place: 'Child support office', address: '2 Example Avenue, Riverside' };
+  const hall = { place: 'Riverside Superior Court, Department 7', address: '3 Example Road, Riverside' };
   return [
-    { type: 'appointment', caseNumber: caseNumber(11), kind: 'court', at: `${day(12)}T09:30:00-08:00`, ...court },
-    { type: 'appointment', caseNumber: caseNumber(14), kind: 'office', at: `${day(5)}T14:00:00-08:00`, ...office },
-    {
-      type: 'appointment',
-      caseNumber: caseNumber(14),
-      kind: 'genetic-test',
-      at: `${day(19)}T10:15:00-08:00`,
-      ...office,
-    },
+    appointment(11, 'court', at(12, '09:30'), court),
+    appointment(14, 'office', at(5, '14:00'), office),
+    appointment(14, 'genetic-test', at(19, '10:15'), office),
+    appointment(21, 'court', at(1, '13:30'), { place: 'Butte Superior Court', address: '4 Example Lane, Oroville' }),
+    appointment(27, 'office', at(0, '16:30'), riverside),
+    appointment(27, 'court', at(1, '08:30'), hall),
+    appointment(27, 'genetic-test', at(9, '10:15'), riverside),
+    appointment(27, 'office', at(30, '11:00'), riverside),
+    appointment(27, 'court', at(120, '09:00'), hall),
   ];
+}
+
+function appointment(
+  number: number,
+  kind: AppointmentLine['kind'],
+  at: string,
+  where: Pick<AppointmentLine, 'place' | 'address'>,
+): AppointmentLine {
+  return { type: 'appointment', caseNumber: caseNumber(number), kind, at, ...where };
+}
+
+/** With the offset that the agency's zone has on that day. */
+function atLocalTime(date: Temporal.PlainDate, time: string): string {
+  const local = date.toZonedDateTime({ timeZone: 'America/Los_Angeles', plainTime: Temporal.PlainTime.from(time) });
+  return local.toString({ timeZoneName: 'never', smallestUnit: 'second' });
 }
 
 function participantId(number: number): string {

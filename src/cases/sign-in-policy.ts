@@ -3,7 +3,7 @@
  * the third is followed by a pause of a minute, each further one by twice as long, and the tenth locks until somebody resets it.
  */
 const freeFailures = 2;
-const lockingFailures = 10;
+export const lockingFailures = 10;
 const firstPauseMs = 60_000;
 const longestPauseMs = 3_600_000;
 

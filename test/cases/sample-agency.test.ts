@@ -25,6 +25,28 @@ describe('the sample agency', () => {
     expect(cases.some(({ arrears }) => arrears === '0.00')).toBe(true);
   });
 
+  test('has somebody with more cases than a menu holds, and more payments than are told at once', () => {
+    const most = (counted: readonly string[]) =>
+      Math.max(...counted.map((one) => counted.filter((other) => other === one).length));
+    expect(most(cases.map(({ recipient }) => recipient))).toBe(6);
+    const payments = lines.filter((line) => line.type === 'payment');
+    expect(most(payments.map(({ caseNumber, kind }) => `${caseNumber} ${kind}`))).toBeGreaterThan(12);
+  });
+
+  test.each(['2026-03-07', '2026-07-01', '2026-10-31', '2026-11-22'])(
+    'has appointments on %s, the day after and later, at the local time of each day',
+    (today) => {
+      const start = Temporal.PlainDate.from(today);
+      const appointments = sampleAgency(start).filter((line) => line.type === 'appointment');
+      const days = appointments.map(({ at }) => {
+        const local = Temporal.Instant.from(at).toZonedDateTimeISO('America/Los_Angeles');
+        expect(at).toBe(local.toString({ timeZoneName: 'never' }));
+        return start.until(local.toPlainDate()).days;
+      });
+      expect(new Set(days)).toEqual(new Set([0, 1, 5, 9, 12, 19, 30, 120]));
+    },
+  );
+
   test('has payments behind and ahead of today', () => {
     const payments = lines.filter((line) => line.type === 'payment');
     expect(payments.some(({ method }) => method === 'tax-offset')).toBe(true);

@@ -1,11 +1,10 @@
-import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { sampleAgency, sampleCaller } from '../../src/cases/sample-agency.ts';
+import { runScript } from '../support/run-script.ts';
 import { temporaryDatabase, toText } from '../support/sqlite-records.ts';
 
-const script = join(import.meta.dirname, '../../scripts/cases.ts');
 const sample = sampleAgency(Temporal.PlainDate.from('2026-11-22'));
 
 let url: string;
@@ -17,20 +16,14 @@ beforeEach(async () => {
   await writeFile(file, toText(sample));
 });
 
-function run(...args: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  const env = { DATABASE_URL: url, DATA_SECRET: 'a:a made-up secret of thirty-two characters' };
-  return new Promise((resolve) => {
-    const child = execFile(process.execPath, [script, ...args], { env }, (_error, stdout, stderr) =>
-      resolve({ code: child.exitCode, stdout, stderr }),
-    );
-  });
-}
+const run = (...args: string[]) =>
+  runScript('cases.ts', args, { DATABASE_URL: url, DATA_SECRET: 'a:a made-up secret of thirty-two characters' });
 
 describe('npm run cases', () => {
   test('-- import FILE takes a file and says what was taken; the same file again changes nothing', async () => {
     const first = await run('import', file);
     expect(first).toMatchObject({ code: 0, stderr: '' });
-    expect(first.stdout).toContain('11 participants, 7 cases, 29 payments, 3 appointments');
+    expect(first.stdout).toContain('16 participants, 14 cases, 47 payments, 9 appointments');
     const second = await run('import', file, '--quiet');
     expect(second).toMatchObject({ code: 0, stderr: '' });
     expect(second.stdout).toContain('already imported');

@@ -2,9 +2,17 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Records } from '../../src/calls/ports.ts';
 import type { WrittenLine } from '../../src/cases/extract-line.ts';
 
-interface RecordsUnderTest {
+export interface RecordsUnderTest {
   readonly records: Records;
   readonly importLines: (lines: readonly WrittenLine[]) => Promise<unknown>;
+  /** What waits in the outbox. */
+  readonly readMessages: () => Promise<readonly WaitingMessage[]>;
+}
+
+interface WaitingMessage {
+  readonly channel: string;
+  readonly to: string;
+  readonly text: string;
 }
 
 const ids = { payer: '1000000000001', recipient: '1000000000002', both: '1000000000003', pinless: '1000000000004' };
@@ -59,10 +67,18 @@ const payments: WrittenLine[] = [
   payment('200000000000012', 'collection', 'posted', '20.00', '2026-11-03', 'tax-offset'),
   payment('200000000000012', 'collection', 'posted', '30.00', '2026-09-03', 'cash'),
   payment('200000000000012', 'collection', 'posted', '30.00', '2026-09-03', 'cash'),
+  payment('200000000000012', 'collection', 'expected', '45.00', '2027-01-03', 'bank'),
   payment('200000000000012', 'collection', 'expected', '40.00', '2026-12-03', 'bank'),
   payment('200000000000012', 'disbursement', 'posted', '55.00', '2026-11-06', 'direct-deposit'),
   payment('200000000000011', 'collection', 'posted', '66.00', '2026-11-02', 'card'),
   payment('200000000000011', 'disbursement', 'posted', '77.00', '2026-11-05', 'check'),
+];
+
+const appointments: WrittenLine[] = [
+  appointment('200000000000012', 'court', '2026-12-04T09:30:00-08:00', 'Fresno'),
+  appointment('200000000000012', 'office', '2026-12-04T12:00:00-05:00', 'New York'),
+  appointment('200000000000011', 'genetic-test', '2026-12-04T17:29:00Z', 'Kern'),
+  appointment('200000000000011', 'court', '2026-11-21T09:00:00-08:00', 'Kern'),
 ];
 
 /** What every adapter of the records must do. `open` gives empty records that read the time from `clock`. */
@@ -77,7 +93,7 @@ export function testRecords(name: string, open: (clock: () => number) => Promise
       nowMs = Date.UTC(2026, 10, 22);
       attempts = 0;
       ({ records, importLines } = await open(() => nowMs));
-      await importLines([...people, ...cases, ...payments]);
+      await importLines([...people, ...cases, ...payments, ...appointments]);
     });
 
     afterEach(() => records.close());
@@ -227,7 +243,64 @@ export function testRecords(name: string, open: (clock: () => number) => Promise
       expect(await records.findCase(participant, 3)).toBeUndefined();
     });
 
-    test('finds payments expected first, then last first, a page at a time', async () => {
+    test('lists the first cases of a participant, and how many there are', async () => {
+      const participant = await reference(ids.both, pins.both);
+      const [first, second] = [
+        { position: 1, ending: '0011', county: 'Kern' },
+        { position: 2, ending: '0012', county: 'Fresno' },
+      ];
+      expect(await records.listCases(participant, 9)).toEqual({ cases: [first, second], count: 2 });
+      expect(await records.listCases(participant, 1)).toEqual({ cases: [first], count: 2 });
+    });
+
+    test('finds a case by the last four characters of its number, where only one ends so', async () => {
+      const participant = await reference(ids.both, pins.both);
+      expect(await records.findCaseByEnding(participant, '0012')).toEqual(await records.findCase(participant, 2));
+      for (const ending of ['0013', '12', '', '%', '____']) {
+        expect(await records.findCaseByEnding(participant, ending)).toBeUndefined();
+      }
+      await importLines(cases.slice(0, 1).map((line) => ({ ...line, caseNumber: '300000000000012' })));
+      expect(await records.findCaseByEnding(participant, '0012')).toBeUndefined();
+      expect(await records.findCaseByEnding(await reference(ids.payer, pins.payer), '0011')).toBeUndefined();
+    });
+
+    test('finds appointments from an instant on, the next first whatever its offset, a page at a time', async () => {
+      const participant = await reference(ids.both, pins.both);
+      const find = async (from: string, skip: number) => {
+        const query = { participant, from: Temporal.Instant.from(from), skip, limit: 2 };
+        const { appointments: found, more } = await records.findAppointments(query);
+        return { found: found.map(({ kind, at, place }) => `${kind} ${at.toString()} ${place}`), more };
+      };
+      expect(await find('2026-11-22T00:00:00Z', 0)).toEqual({
+        found: ['office 2026-12-04T17:00:00Z New York', 'genetic-test 2026-12-04T17:29:00Z Kern'],
+        more: true,
+      });
+      const last = { found: ['court 2026-12-04T17:30:00Z Fresno'], more: false };
+      expect(await find('2026-11-22T00:00:00Z', 2)).toEqual(last);
+      expect(await find('2026-12-04T09:30:00-08:00', 0)).toEqual(last);
+      expect(await find('2026-12-04T17:30:00.001Z', 0)).toEqual({ found: [], more: false });
+    });
+
+    test('tells only appointments in the cases of the participant', async () => {
+      const participant = await reference(ids.payer, pins.payer);
+      const from = Temporal.Instant.from('2020-01-01T00:00:00Z');
+      const { appointments: found } = await records.findAppointments({ participant, from, skip: 0, limit: 9 });
+      expect(found.map(({ place }) => place)).toEqual(['New York', 'Fresno']);
+      expect(found[1]).toMatchObject({ kind: 'court', address: '1 Example Street' });
+    });
+
+    test('a request gets a reference of eight digits, the same attempt the same one', async () => {
+      const participant = await reference(ids.payer, pins.payer);
+      const leave = (attempt: string) =>
+        records.leaveRequest({ participant, kind: 'statement', language: 'es', attempt, details: {} });
+      const [first, again] = await Promise.all([leave('CA1:7'), leave('CA1:7')]);
+      expect(first).toMatch(/^\d{8}$/);
+      expect(again).toBe(first);
+      expect(await leave('CA1:7')).toBe(first);
+      expect(await leave('CA1:9')).not.toBe(first);
+    });
+
+    test('finds expected payments first, the soonest first, then posted ones, the last first, a page at a time', async () => {
       const query = {
         participant: await reference(ids.payer, pins.payer),
         kind: 'collection',
@@ -236,12 +309,12 @@ export function testRecords(name: string, open: (clock: () => number) => Promise
       const first = await records.findPayments({ ...query, skip: 0, limit: 3 });
       expect(first.payments).toEqual([
         { kind: 'collection', status: 'expected', amountCents: 4000, date: '2026-12-03', method: 'bank' },
+        { kind: 'collection', status: 'expected', amountCents: 4500, date: '2027-01-03', method: 'bank' },
         { kind: 'collection', status: 'posted', amountCents: 2000, date: '2026-11-03', method: 'tax-offset' },
-        { kind: 'collection', status: 'posted', amountCents: 1000, date: '2026-10-03', method: 'bank' },
       ]);
       expect(first.more).toBe(true);
       const second = await records.findPayments({ ...query, skip: 3, limit: 3 });
-      expect(second.payments.map(({ amountCents }) => amountCents)).toEqual([3000, 3000]);
+      expect(second.payments.map(({ amountCents }) => amountCents)).toEqual([1000, 3000, 3000]);
       expect(second.more).toBe(false);
     });
 
@@ -250,10 +323,10 @@ export function testRecords(name: string, open: (clock: () => number) => Promise
         participant: await reference(ids.payer, pins.payer),
         kind: 'collection',
         skip: 0,
-        limit: 3,
+        limit: 4,
       } as const;
       const { payments: found, more } = await records.findPayments({ ...query, taxOffsets: false });
-      expect(found.map(({ method }) => method)).toEqual(['bank', 'bank', 'cash']);
+      expect(found.map(({ method }) => method)).toEqual(['bank', 'bank', 'bank', 'cash']);
       expect(more).toBe(true);
     });
 
@@ -278,4 +351,13 @@ function payment(
   method: PaymentLine['method'],
 ): PaymentLine {
   return { type: 'payment', caseNumber, kind, status, amount, date, method };
+}
+
+function appointment(
+  caseNumber: string,
+  kind: Extract<WrittenLine, { type: 'appointment' }>['kind'],
+  at: string,
+  place: string,
+): WrittenLine {
+  return { type: 'appointment', caseNumber, kind, at, place, address: '1 Example Street' };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Database } from '../../src/adapters/sql/database.ts';
 import { importCases, type ImportResult } from '../../src/adapters/sql/import/import-cases.ts';
+import { createOutbox } from '../../src/adapters/sql/outbox/create-outbox.ts';
 import type { KeyRing } from '../../src/adapters/sql/secrets/key-ring.ts';
 
 export const oldKey = { id: 'old', secret: 'a made-up secret of thirty-two characters' };
@@ -19,6 +20,13 @@ export async function temporaryDatabase(): Promise<string> {
 /** Imports a text as if it were a file. */
 export function importText(db: Database, keys: KeyRing, text: string | Uint8Array): Promise<ImportResult> {
   return importCases({ db, keys, open: () => chunksOf(Buffer.from(text)) });
+}
+
+/** The messages that wait in the outbox, opened. */
+export async function readMessages(db: Database, keys: KeyRing) {
+  const outbox = createOutbox({ db, keys });
+  const found = await Promise.all((await outbox.list()).map(({ number }) => outbox.find(number)));
+  return found.flatMap((one) => (one?.message ? [{ number: one.number, channel: one.channel, ...one.message }] : []));
 }
 
 export function toText(lines: readonly unknown[]): string {

@@ -6,16 +6,33 @@ interface Kept {
   readonly expiresMs: number;
 }
 
-/** Calls in the memory of this process: for one instance. `now` gives milliseconds. */
+interface MemoryOptions {
+  readonly lifeMs?: number;
+  readonly lifeAfterEndMs?: number;
+  /** Milliseconds of the epoch. */
+  readonly now?: () => number;
+}
+
+/** Calls in the memory of this process: for one instance. */
 export function createMemoryCallStore({
   lifeMs = 4 * 60 * 60 * 1000,
+  lifeAfterEndMs = 120_000,
   now = Date.now,
-}: { lifeMs?: number; now?: () => number } = {}): CallStore {
-  const calls = new Map<string, Kept>();
+}: MemoryOptions = {}): CallStore & { going(): number } {
+  // Each in the order in which they expire.
+  const going = new Map<string, Kept>();
+  const ended = new Map<string, Kept>();
 
   function find(callId: string): Kept | undefined {
-    const kept = calls.get(callId);
+    const kept = going.get(callId) ?? ended.get(callId);
     return kept && kept.expiresMs > now() ? kept : undefined;
+  }
+
+  function forget(callId: string): void {
+    going.delete(callId);
+    ended.delete(callId);
+    forgetExpired(going, now());
+    forgetExpired(ended, now());
   }
 
   return {
@@ -25,22 +42,24 @@ export function createMemoryCallStore({
     },
     async save(callId, call, expectedTurn) {
       if ((find(callId)?.turn ?? 0) !== expectedTurn) return false;
-      calls.delete(callId);
-      calls.set(callId, { call: JSON.stringify(call), turn: call.turn, expiresMs: now() + lifeMs });
-      forgetExpired(calls, now());
+      forget(callId);
+      going.set(callId, { call: JSON.stringify(call), turn: call.turn, expiresMs: now() + lifeMs });
       return true;
     },
-    async remove(callId) {
-      calls.delete(callId);
+    async end(callId) {
+      const kept = find(callId);
+      forget(callId);
+      if (kept) ended.set(callId, { ...kept, expiresMs: now() + lifeAfterEndMs });
     },
+    going: () => going.size,
     async check() {},
     async close() {
-      calls.clear();
+      going.clear();
+      ended.clear();
     },
   };
 }
 
-/** Calls stand in the order in which they were last saved, so the expired ones are at the front. */
 function forgetExpired(calls: Map<string, Kept>, nowMs: number): void {
   for (const [callId, kept] of calls) {
     if (kept.expiresMs > nowMs) return;

@@ -1,7 +1,12 @@
 import type { Records } from '../../calls/ports.ts';
+import { createNewPins } from './create-new-pins.ts';
 import type { Database } from './database.ts';
+import { findAppointments } from './find-appointments.ts';
 import { findCase } from './find-case.ts';
 import { findPayments } from './find-payments.ts';
+import { findCaseByEnding, listCases } from './list-cases.ts';
+import { createRequestPin } from './request-pin.ts';
+import { leaveRequest } from './requests/leave-request.ts';
 import { createClaims } from './secrets/claims.ts';
 import type { KeyRing } from './secrets/key-ring.ts';
 import { createPins } from './secrets/pins.ts';
@@ -19,11 +24,19 @@ interface SqlRecordsOptions {
 /** The records of the agency in a database. */
 export function createSqlRecords({ db, keys, clock = Date.now }: SqlRecordsOptions): Records {
   const claims = createClaims(keys);
+  const pins = createPins(keys);
+  const failures = createSignInFailures(db, clock);
   return {
     identify: claims.make,
-    signIn: createSignIn({ db, claims, pins: createPins(keys), failures: createSignInFailures(db, clock) }),
+    signIn: createSignIn({ db, claims, pins, failures, clock }),
     findCase: (participant, position) => findCase(db, participant, position),
     findPayments: (query) => findPayments(db, query),
+    listCases: (participant, limit) => listCases(db, participant, limit),
+    findCaseByEnding: (participant, ending) => findCaseByEnding(db, participant, ending),
+    findAppointments: (query) => findAppointments(db, query),
+    requestPin: createRequestPin({ db, keys, claims, pins, clock }),
+    ...createNewPins({ db, pins, clock }),
+    leaveRequest: (request) => leaveRequest(db, request, clock()),
     async check() {
       await db.selectFrom('participants').select('id').limit(1).execute();
     },

@@ -1,6 +1,9 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { PaymentKind, PaymentMethod, PaymentStatus } from '../../cases/case.ts';
+import type { AppointmentKind, PaymentKind, PaymentMethod, PaymentStatus, RequestKind } from '../../cases/case.ts';
 import type { Language } from '../../dialogue/language.ts';
+
+export type PinAnswer = 'emailed' | 'mailed' | 'agent';
+export type OutboxChannel = 'email' | 'letter';
 
 /** SQLite has no booleans. */
 type Flag = 0 | 1;
@@ -12,9 +15,8 @@ interface ParticipantContact {
   phone: string | null;
 }
 
-export interface ParticipantTable extends ParticipantContact {
-  /** Our own number, which says nothing outside. */
-  id: number;
+/** What an agency's extract says of a participant. */
+interface ParticipantFacts extends ParticipantContact {
   participant_id: string;
   participant_id_hash: string;
   ssn_hash: string | null;
@@ -22,6 +24,14 @@ export interface ParticipantTable extends ParticipantContact {
   /** The PIN that the agency last issued; callers may have changed theirs since. */
   issued_pin_hash: string | null;
   pin_temporary: Flag;
+}
+
+export interface ParticipantTable extends ParticipantFacts {
+  /** Our own number, which says nothing outside. */
+  id: number;
+  /** The PIN that was sent to them last at their own request; works beside the other one until it expires. */
+  temporary_pin_hash: string | null;
+  temporary_pin_expires_ms: number | null;
 }
 
 interface CaseFacts {
@@ -52,9 +62,11 @@ interface PaymentTable {
 
 interface AppointmentTable {
   case_number: string;
-  kind: string;
+  kind: AppointmentKind;
   /** ISO 8601 with the offset of the place. */
   at: string;
+  /** The same instant, to compare and sort by. */
+  at_ms: number;
   place: string;
   address: string;
   occurrence: number;
@@ -68,6 +80,54 @@ export interface SignInFailureTable {
   last_failure_ms: number;
 }
 
+/** Who asked for a temporary PIN, by the subject of their sign-in failures, and what they were told. */
+interface PinRequestTable {
+  subject: string;
+  /** The call. */
+  request: string;
+  asked_at_ms: number;
+  answer: PinAnswer;
+}
+
+export interface OutboxTable {
+  number: number;
+  participant_id: number;
+  channel: OutboxChannel;
+  /** `replaced`: a newer PIN made it worthless before it was sent. */
+  state: 'asked' | 'sent' | 'replaced';
+  /** Address and text, sealed; gone once they are no longer needed. */
+  sealed: string | null;
+  asked_at_ms: number;
+  /** When the PIN in it ends. */
+  expires_at_ms: number;
+  attempts: number;
+  /** No sender takes it before. */
+  due_ms: number;
+  last_error: string | null;
+}
+
+interface RequestTable {
+  /** Eight digits. */
+  reference: string;
+  kind: RequestKind;
+  participant_id: number;
+  language: Language;
+  /** A JSON object. */
+  details: string;
+  left_at_ms: number;
+  attempt: string;
+  /** The export it belongs to, once there is one. */
+  batch: number | null;
+}
+
+interface RequestBatchTable {
+  number: number;
+  /** An absolute path. */
+  file: string;
+  /** Null while the file is not known to be complete. */
+  collected_at_ms: number | null;
+}
+
 interface ExtractTable {
   number: number;
   digest: string;
@@ -77,7 +137,7 @@ interface ExtractTable {
 /** A row of an extract before it is taken, with the line where it stands. */
 type Staged<Row> = Row & { line: number };
 
-export type StagedParticipantTable = Staged<Omit<ParticipantTable, 'id'>>;
+export type StagedParticipantTable = Staged<ParticipantFacts>;
 export type StagedCaseTable = Staged<CaseFacts & { payer: string; recipient: string }>;
 export type StagedPaymentTable = Staged<Omit<PaymentTable, 'occurrence'>>;
 export type StagedAppointmentTable = Staged<Omit<AppointmentTable, 'occurrence'>>;
@@ -88,6 +148,10 @@ export interface Schema {
   payments: PaymentTable;
   appointments: AppointmentTable;
   sign_in_failures: SignInFailureTable;
+  pin_requests: PinRequestTable;
+  outbox: OutboxTable;
+  requests: RequestTable;
+  request_batches: RequestBatchTable;
   extracts: ExtractTable;
   staged_participants: StagedParticipantTable;
   staged_cases: StagedCaseTable;

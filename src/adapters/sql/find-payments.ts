@@ -12,6 +12,7 @@ export async function findPayments(db: Database, query: PaymentQuery): Promise<P
     .where('kind', '=', query.kind)
     .$if(!query.taxOffsets, (payments) => payments.where('method', '!=', 'tax-offset'))
     .orderBy((eb) => eb.case().when('status', '=', 'expected').then(0).else(1).end())
+    .orderBy((eb) => eb.case().when('status', '=', 'expected').then(eb.ref('date')).end())
     .orderBy('date', 'desc')
     .orderBy('case_number')
     .orderBy('amount_cents', 'desc')

@@ -32,11 +32,29 @@ export async function openSqlRecords({ url, keys, clock = Date.now }: OpenOption
     await retryWhileBusy(() => migrate(db));
     await createSignInFailures(db, clock).forgetOld();
     const ring = keys ?? openKeyFile(`${path}.key`);
+    await assertKeysFit(db, ring);
     return { db, keys: ring, records: createSqlRecords({ db, keys: ring, clock }) };
   } catch (error) {
     await db.destroy();
     throw error;
   }
+}
+
+/** Rejects where everybody in the records was written under keys that are not at hand: nobody could sign in, and an import would make it worse. */
+async function assertKeysFit(db: Database, keys: KeyRing): Promise<void> {
+  const somebody = await db.selectFrom('participants').select('participant_id_hash').limit(1).executeTakeFirst();
+  if (!somebody) return;
+  const readable = await db
+    .selectFrom('participants')
+    .select('id')
+    .where((eb) => eb.or(keys.map(({ id }) => eb('participant_id_hash', 'like', `${id}.%`))))
+    .limit(1)
+    .executeTakeFirst();
+  if (readable) return;
+  const [id] = somebody.participant_id_hash.split('.');
+  throw new Error(
+    `The records were written with a secret named "${id}", which DATA_SECRET does not hold: add it behind the first`,
+  );
 }
 
 function readPath(url: string): string {

@@ -1,9 +1,14 @@
-import { mayCheckPin } from '../../cases/sign-in-policy.ts';
+import { lockingFailures, mayCheckPin } from '../../cases/sign-in-policy.ts';
 import type { Database, SignInFailureTable } from './database.ts';
 import { retryWhileBusy } from './retry-while-busy.ts';
 
-/** How long the failures of an identifier that is nobody's are kept. */
-const unknownKeptMs = 30 * 86_400_000;
+/** How long failures short of a lock are remembered: alike for identifiers that are nobody's, or their age would tell them apart. */
+const keptMs = 30 * 86_400_000;
+
+/** Matches what has so many lines. */
+function linesOf(count: number): string {
+  return Array.from({ length: count }, () => '%').join('\n');
+}
 
 type Counted = Omit<SignInFailureTable, 'subject'>;
 
@@ -64,12 +69,12 @@ export function createSignInFailures(db: Database, clock: () => number) {
     return numDeletedRows > 0n;
   }
 
-  /** Clears away old failures of identifiers that are nobody's; those of participants stay until a success or a reset. */
+  /** Clears away old failures. A lock stays until a reset. */
   async function forgetOld(): Promise<void> {
     const remove = db
       .deleteFrom('sign_in_failures')
-      .where('subject', 'like', 'claim:%')
-      .where('last_failure_ms', '<', clock() - unknownKeptMs);
+      .where('last_failure_ms', '<', clock() - keptMs)
+      .where('attempts', 'not like', linesOf(lockingFailures));
     await retryWhileBusy(() => remove.execute());
   }
 }

@@ -1,47 +1,42 @@
 import type { Records, SignInResult } from '../../calls/ports.ts';
 import type { Database, ParticipantTable } from './database.ts';
+import { findClaimed } from './find-claimed.ts';
 import { retryWhileBusy } from './retry-while-busy.ts';
-import type { createClaims } from './secrets/claims.ts';
+import type { Claims } from './secrets/claims.ts';
 import type { Pins } from './secrets/pins.ts';
-import { type SignInFailures, subjectOf } from './sign-in-failures.ts';
+import type { SignInFailures } from './sign-in-failures.ts';
+import { liveTemporaryHash } from './temporary-pin.ts';
 
 interface SignInParts {
   readonly db: Database;
-  readonly claims: ReturnType<typeof createClaims>;
+  readonly claims: Claims;
   readonly pins: Pins;
   readonly failures: SignInFailures;
+  readonly clock: () => number;
 }
 
-type Found = Pick<ParticipantTable, 'id' | 'pin_hash' | 'pin_temporary'>;
-
-/** Signs a participant in. Up to the answer, each step is taken alike whether or not anybody has the identifier, or a PIN. */
-export function createSignIn({ db, claims, pins, failures }: SignInParts): Records['signIn'] {
+/**
+ * Signs a participant in with their PIN or their temporary one. Up to the answer, each step is taken alike whether or not anybody has
+ * the identifier, or either PIN.
+ */
+export function createSignIn({ db, claims, pins, failures, clock }: SignInParts): Records['signIn'] {
   return async ({ claim, pin, attempt }) => {
-    const participant = await findParticipant(claim);
-    const subject = participant ? subjectOf(participant.id) : `claim:${claims.read(claim).hashes[0]}`;
+    const { participant, subject } = await findClaimed(db, claims, claim);
     const admitted = await failures.admit(subject, attempt);
-    const right = await pins.matches(pin, admitted && participant ? participant.pin_hash : null);
+    const checked = admitted ? participant : undefined;
+    const [own, temporary] = await Promise.all([
+      pins.matches(pin, checked?.pin_hash ?? null),
+      pins.matches(pin, checked ? liveTemporaryHash(checked, clock()) : null),
+    ]);
     if (!admitted) return { outcome: 'paused' };
-    if (!right || !participant) return { outcome: 'refused' };
+    if (!participant || !(own || temporary)) return { outcome: 'refused' };
     await failures.forget(subject);
-    await renewPinHash(participant, pin);
-    return accept(participant);
+    if (own) await renewPinHash(participant, pin);
+    return accept(participant.id, !own || participant.pin_temporary === 1);
   };
 
-  /** Undefined too where two participants share an SSN by mistake: neither may hear about the other. */
-  async function findParticipant(claim: string): Promise<Found | undefined> {
-    const { kind, hashes } = claims.read(claim);
-    const found = await db
-      .selectFrom('participants')
-      .select(['id', 'pin_hash', 'pin_temporary'])
-      .where(kind === 'ssn' ? 'ssn_hash' : 'participant_id_hash', 'in', hashes)
-      .limit(2)
-      .execute();
-    return found.length === 1 ? found[0] : undefined;
-  }
-
   /** Writes the hash anew with the first key, unless the PIN has changed meanwhile. */
-  async function renewPinHash({ id, pin_hash: before }: Found, pin: string): Promise<void> {
+  async function renewPinHash({ id, pin_hash: before }: ParticipantTable, pin: string): Promise<void> {
     if (before === null || pins.isCurrent(before)) return;
     const hash = await pins.hash(pin);
     const update = db
@@ -60,7 +55,7 @@ export function createSignIn({ db, claims, pins, failures }: SignInParts): Recor
     await retryWhileBusy(() => update.execute());
   }
 
-  async function accept({ id, pin_temporary: pinTemporary }: Found): Promise<SignInResult> {
+  async function accept(id: number, pinTemporary: boolean): Promise<SignInResult> {
     const { asPayer, asRecipient } = await db
       .selectFrom('cases')
       .select((eb) => [
@@ -75,7 +70,7 @@ export function createSignIn({ db, claims, pins, failures }: SignInParts): Recor
       payer: Number(asPayer) > 0,
       recipient: Number(asRecipient) > 0,
       cases: Number(asPayer) + Number(asRecipient),
-      pinTemporary: pinTemporary === 1,
+      pinTemporary,
     };
   }
 }

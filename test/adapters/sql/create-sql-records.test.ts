@@ -6,8 +6,17 @@ import { createNodeSqliteDialect } from '../../../src/adapters/sql/node-sqlite.t
 import { openSqlRecords } from '../../../src/adapters/sql/open-sql-records.ts';
 import { createClaims } from '../../../src/adapters/sql/secrets/claims.ts';
 import type { WrittenLine } from '../../../src/cases/extract-line.ts';
-import { testRecords } from '../../support/records.contract.ts';
-import { importText, newKey, oldKey, readEverything, temporaryDatabase, toText } from '../../support/sqlite-records.ts';
+import { testPinLife } from '../../support/pin-life.contract.ts';
+import { type RecordsUnderTest, testRecords } from '../../support/records.contract.ts';
+import {
+  importText,
+  newKey,
+  oldKey,
+  readEverything,
+  readMessages,
+  temporaryDatabase,
+  toText,
+} from '../../support/sqlite-records.ts';
 
 const work = vi.hoisted(() => ({ hashes: 0 }));
 
@@ -20,10 +29,17 @@ vi.mock('node:crypto', async (importActual) => {
   return { ...actual, argon2 };
 });
 
-testRecords('SQLite', async (clock) => {
+async function openEmpty(clock: () => number): Promise<RecordsUnderTest> {
   const { records, db, keys } = await openSqlRecords({ url: await temporaryDatabase(), keys: [oldKey], clock });
-  return { records, importLines: (lines) => importText(db, keys, toText(lines)) };
-});
+  return {
+    records,
+    importLines: (lines) => importText(db, keys, toText(lines)),
+    readMessages: () => readMessages(db, keys),
+  };
+}
+
+testRecords('SQLite', openEmpty);
+testPinLife('SQLite', openEmpty);
 
 const id = '1000000000001';
 const ssn = '900121201';
@@ -43,14 +59,14 @@ const pinless: WrittenLine = {
   mailingAddressValid: true,
 };
 
-describe('a sign-in that fails', () => {
+describe('what a caller hears costs the same whoever it is for', () => {
   const statements: string[] = [];
   beforeEach(() => {
     statements.length = 0;
     work.hashes = 0;
   });
 
-  test('takes the same statements and hashes whoever it is for', async () => {
+  async function openWatched() {
     const url = await temporaryDatabase();
     const { db, keys, records: opened } = await openSqlRecords({ url, keys: [oldKey] });
     await importText(db, keys, toText([person, pinless]));
@@ -61,8 +77,11 @@ describe('a sign-in that fails', () => {
         statements.push(query.sql);
       },
     });
-    const records = createSqlRecords({ db: watched, keys });
+    return createSqlRecords({ db: watched, keys });
+  }
 
+  test('a sign-in that fails', async () => {
+    const records = await openWatched();
     const costs = async (claim: string) => {
       const seen = [];
       for (const attempt of ['1', '2', '3', '4']) {
@@ -74,10 +93,36 @@ describe('a sign-in that fails', () => {
       return seen;
     };
     const wrongPin = await costs(records.identify('participant-id', id));
-    expect(wrongPin.map(({ hashes }) => hashes)).toEqual([1, 1, 1, 1]);
+    expect(wrongPin.map(({ hashes }) => hashes)).toEqual([2, 2, 2, 2]);
     expect(wrongPin.map(({ statements: { length } }) => length)).toEqual([3, 3, 3, 2]);
     expect(await costs(records.identify('participant-id', '1000000009999'))).toEqual(wrongPin);
     expect(await costs(records.identify('participant-id', '1000000000002'))).toEqual(wrongPin);
+    await records.close();
+  });
+
+  test('a PIN that is asked for, again, and once too often', async () => {
+    const records = await openWatched();
+    const costs = async (digits: string) => {
+      const claim = records.identify('participant-id', digits);
+      const seen = [];
+      for (const request of ['1', '1', '2', '3', '4']) {
+        statements.length = 0;
+        work.hashes = 0;
+        const answer = await records.requestPin({ claim, request });
+        seen.push({ answer, hashes: work.hashes, statements: [...statements] });
+      }
+      return seen;
+    };
+    const known = await costs('1000000000002');
+    expect(known.map(({ answer }) => answer)).toEqual(['mailed', 'mailed', 'mailed', 'mailed', 'agent']);
+    expect(known.map(({ hashes }) => hashes)).toEqual([1, 1, 1, 1, 1]);
+    let alike = 0;
+    for (let digits = 3_000_000; alike < 2; digits += 1) {
+      const stranger = await costs(String(digits));
+      if (stranger[0]?.answer !== 'mailed') continue;
+      expect(stranger).toEqual(known);
+      alike += 1;
+    }
     await records.close();
   });
 });
@@ -121,6 +166,21 @@ describe('after a new key', () => {
     },
   );
 
+  test('temporary PINs made before it sign in, and their messages open', async () => {
+    const url = await temporaryDatabase();
+    const before = await openSqlRecords({ url, keys: [oldKey] });
+    await importText(before.db, before.keys, toText([person]));
+    await before.records.requestPin({ claim: before.records.identify('ssn', ssn), request: '1' });
+    await before.records.close();
+    const { records, db, keys } = await openSqlRecords({ url, keys: [newKey, oldKey] });
+    const temporary = /\d{8}/.exec((await readMessages(db, keys))[0]?.text ?? '')?.[0] ?? 'none';
+    const claim = records.identify('ssn', ssn);
+    const request = { claim, pin: temporary, attempt: '1' };
+    expect(await records.signIn(request)).toMatchObject({ outcome: 'accepted', pinTemporary: true });
+    await expect(readMessages(db, [newKey])).rejects.toThrow('a key that DATA_SECRET lacks');
+    await records.close();
+  });
+
   test('a claim made before it still finds the participant', async () => {
     const { records } = await rotate();
     const claim = createClaims([oldKey]).make('participant-id', id);
@@ -141,20 +201,24 @@ describe('two participants with one SSN by mistake', () => {
   });
 });
 
-describe("failures of identifiers that are nobody's", () => {
-  test('are forgotten after thirty days, those of participants are not', async () => {
+describe('failures', () => {
+  test('are forgotten after thirty days, whether or not anybody has the identifier; locks are not', async () => {
     let nowMs = 0;
     const open = { url: await temporaryDatabase(), keys: [oldKey], clock: () => nowMs };
     const { records, db, keys } = await openSqlRecords(open);
     await importText(db, keys, toText([person]));
-    for (const digits of [id, '1000000009999']) {
-      await records.signIn({ claim: records.identify('participant-id', digits), pin: '1111', attempt: digits });
+    const fail = (digits: string, attempt: string) =>
+      records.signIn({ claim: records.identify('participant-id', digits), pin: '1111', attempt });
+    for (const digits of [id, '1000000009999']) await fail(digits, '1');
+    for (let attempt = 0; attempt < 10; attempt += 1) {
+      await fail('1000000008888', String(attempt));
+      nowMs += 3_600_000;
     }
     await records.close();
-    nowMs = 30 * 86_400_000 + 1;
+    nowMs += 31 * 86_400_000;
     const later = await openSqlRecords(open);
     const subjects = await later.db.selectFrom('sign_in_failures').select('subject').execute();
-    expect(subjects).toEqual([{ subject: 'participant:1' }]);
+    expect(subjects).toEqual([{ subject: expect.stringMatching(/^claim:/) }]);
     await later.records.close();
   });
 });

@@ -4,7 +4,7 @@ import type { Database } from '../database.ts';
 /** What a case lists, and all that tells one row of it from another. */
 const listed = {
   payments: ['case_number', 'kind', 'status', 'date', 'amount_cents', 'method'],
-  appointments: ['case_number', 'kind', 'at', 'place', 'address'],
+  appointments: ['case_number', 'kind', 'at', 'at_ms', 'place', 'address'],
 } as const;
 
 type List = keyof typeof listed;

@@ -57,5 +57,6 @@ function toPayment(number: number, line: Extract<ExtractLine, { type: 'payment' 
 
 function toAppointment(number: number, line: Extract<ExtractLine, { type: 'appointment' }>): StagedAppointmentTable {
   const { caseNumber, kind, at, place, address } = line;
-  return { line: number, case_number: caseNumber, kind, at, place, address };
+  const { epochMilliseconds } = Temporal.Instant.from(at);
+  return { line: number, case_number: caseNumber, kind, at, at_ms: epochMilliseconds, place, address };
 }

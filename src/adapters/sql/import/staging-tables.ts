@@ -48,6 +48,7 @@ export async function createStagingTables({ schema }: Database): Promise<void> {
     .addColumn('case_number', 'text')
     .addColumn('kind', 'text')
     .addColumn('at', 'text')
+    .addColumn('at_ms', 'bigint')
     .addColumn('place', 'text')
     .addColumn('address', 'text')
     .execute();

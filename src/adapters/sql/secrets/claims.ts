@@ -8,6 +8,8 @@ interface Claim {
   readonly hashes: readonly [string, ...string[]];
 }
 
+export type Claims = ReturnType<typeof createClaims>;
+
 /**
  * Keyed hashes that stand for participant IDs and SSNs. A claim holds the hash under every key of the ring, since a row
  * written under an older key could not be found otherwise: `ssn:2027.d0x…,2026.Zk3…`.

@@ -1,0 +1,57 @@
+import { isIPv4 } from 'node:net';
+import { createTransport } from 'nodemailer';
+import type { Notifier } from '../../calls/ports.ts';
+
+/** No single wait is longer, and no message takes longer altogether. */
+const waitMs = 10_000;
+const sendMs = 45_000;
+
+/**
+ * Sends e-mail over `smtps://USER:PASSWORD@HOST:PORT?from=ADDRESS`, or `smtp://` with STARTTLS, which only a server on this machine may
+ * lack. Throws where the URL does not fit, without telling it.
+ */
+export function createSmtpNotifier(url: string): Notifier {
+  const { server, from } = readUrl(url);
+  const transport = createTransport({ ...server, disableFileAccess: true, disableUrlAccess: true });
+  return {
+    async send({ to, subject, text }) {
+      await transport.sendMail({
+        from,
+        to: { name: '', address: to },
+        subject,
+        text,
+        headers: { 'Auto-Submitted': 'auto-generated' },
+        signal: AbortSignal.timeout(sendMs),
+      });
+    },
+  };
+}
+
+function readUrl(text: string) {
+  const url = URL.parse(text);
+  const from = url?.searchParams.get('from');
+  if (!url || !/^smtps?:$/.test(url.protocol) || url.hostname === '' || !from?.includes('@')) {
+    throw new Error('SMTP_URL must be smtps://USER:PASSWORD@HOST:PORT?from=ADDRESS, or the same with smtp:');
+  }
+  const secure = url.protocol === 'smtps:';
+  const host = url.hostname.replaceAll(/[[\]]/g, '');
+  const server = {
+    host,
+    port: url.port === '' ? (secure ? 465 : 587) : Number(url.port),
+    secure,
+    requireTLS: !isLoopback(host),
+    ignoreTLS: isLoopback(host),
+    connectionTimeout: waitMs,
+    greetingTimeout: waitMs,
+    socketTimeout: waitMs,
+    dnsTimeout: waitMs,
+    ...(url.username !== '' && {
+      auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) },
+    }),
+  };
+  return { server, from };
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
+}

@@ -1,0 +1,23 @@
+import type { Database, ParticipantTable } from './database.ts';
+import type { Claims } from './secrets/claims.ts';
+import { subjectOf } from './sign-in-failures.ts';
+
+interface Claimed {
+  /** Undefined too where two participants share an SSN by mistake: neither may hear about the other. */
+  readonly participant: ParticipantTable | undefined;
+  /** What their attempts are counted under: one for all identifiers of a participant, one for each that is nobody's. */
+  readonly subject: string;
+}
+
+/** Whom a claim stands for. */
+export async function findClaimed(db: Database, claims: Claims, claim: string): Promise<Claimed> {
+  const { kind, hashes } = claims.read(claim);
+  const found = await db
+    .selectFrom('participants')
+    .selectAll()
+    .where(kind === 'ssn' ? 'ssn_hash' : 'participant_id_hash', 'in', hashes)
+    .limit(2)
+    .execute();
+  const participant = found.length === 1 ? found[0] : undefined;
+  return { participant, subject: participant ? subjectOf(participant.id) : `claim:${hashes[0]}` };
+}

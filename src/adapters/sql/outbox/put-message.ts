@@ -1,0 +1,58 @@
+import type { DatabaseTransaction, OutboxChannel } from '../database.ts';
+
+interface SealedMessage {
+  readonly participant: number;
+  readonly channel: OutboxChannel;
+  readonly sealed: string;
+  readonly askedAtMs: number;
+  readonly expiresAtMs: number;
+}
+
+/** Puts a message into the outbox in place of any that still waits for the participant; nothing where nobody is this participant. */
+export async function putMessage(db: DatabaseTransaction, message: SealedMessage): Promise<void> {
+  await withdrawMessages(db, message.participant);
+  await db
+    .insertInto('outbox')
+    .columns([
+      'number',
+      'participant_id',
+      'channel',
+      'state',
+      'sealed',
+      'asked_at_ms',
+      'expires_at_ms',
+      'attempts',
+      'due_ms',
+    ])
+    .expression((insert) =>
+      insert
+        .selectFrom('participants')
+        .select((eb) => [
+          eb(
+            eb.selectFrom('outbox').select((all) => all.fn.coalesce(all.fn.max('number'), all.lit(0)).as('last')),
+            '+',
+            eb.lit(1),
+          ).as('number'),
+          'id',
+          eb.val(message.channel).as('channel'),
+          eb.val<'asked'>('asked').as('state'),
+          eb.val(message.sealed).as('sealed'),
+          eb.val(message.askedAtMs).as('asked_at_ms'),
+          eb.val(message.expiresAtMs).as('expires_at_ms'),
+          eb.lit(0).as('attempts'),
+          eb.val(message.askedAtMs).as('due_ms'),
+        ])
+        .where('id', '=', message.participant),
+    )
+    .execute();
+}
+
+/** Takes back what waits for the participant: the PIN in it no longer works. */
+export async function withdrawMessages(db: DatabaseTransaction, participant: number): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({ state: 'replaced', sealed: null })
+    .where('participant_id', '=', participant)
+    .where('state', '=', 'asked')
+    .execute();
+}

@@ -1,0 +1,92 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { Database, DatabaseTransaction } from '../database.ts';
+import { retryWhileBusy } from '../retry-while-busy.ts';
+import { flushEveryCommit } from './flush-every-commit.ts';
+import { writeOnce } from './write-once.ts';
+
+/** How long an export waits to write; an import may be at work. */
+const patienceMs = 60_000;
+
+interface ExportOptions {
+  readonly db: Database;
+  readonly file: string;
+  readonly clock?: () => number;
+}
+
+interface Exported {
+  readonly file: string;
+  readonly count: number;
+}
+
+/**
+ * Hands over every request that waits, one JSON object a line, each in exactly one file. Which requests belong to which file is settled
+ * in the database first; an export that was cut off is finished at its own place before another one begins. Gives what was written: nothing
+ * where nothing waits, two files where an earlier one was to be finished. Throws where `file` exists.
+ */
+export async function exportRequests({ db, file, clock = Date.now }: ExportOptions): Promise<Exported[]> {
+  const path = resolve(file);
+  await flushEveryCommit(db);
+  const earlier = await finishBatch(db, clock());
+  if (earlier?.file === path) return [earlier];
+  if (existsSync(path)) throw new Error(`${file} exists already: give the export a name of its own.`);
+  accessSync(dirname(path), constants.W_OK);
+  await inTransaction(db, (transaction) => fixBatch(transaction, path));
+  const exported = await finishBatch(db, clock());
+  return [earlier, exported].filter((one) => one !== undefined);
+}
+
+/** Puts everything that waits into a batch of its own, unless another export has just done so. */
+async function fixBatch(db: DatabaseTransaction, file: string): Promise<void> {
+  const waiting = await db.selectFrom('requests').select('reference').where('batch', 'is', null).executeTakeFirst();
+  if (!waiting || (await findOpenBatch(db))) return;
+  const { last } = await db
+    .selectFrom('request_batches')
+    .select((eb) => eb.fn.max('number').as('last'))
+    .executeTakeFirstOrThrow();
+  const number = (last ?? 0) + 1;
+  await db.insertInto('request_batches').values({ number, file }).execute();
+  await db.updateTable('requests').set({ batch: number }).where('batch', 'is', null).execute();
+}
+
+/** Writes the file of the batch that is open, if there is one. Meanwhile the transaction keeps other exports away. */
+function finishBatch(db: Database, nowMs: number): Promise<Exported | undefined> {
+  return inTransaction(db, async (transaction) => {
+    const batch = await findOpenBatch(transaction);
+    if (!batch) return undefined;
+    const lines = await writeLines(transaction, batch.number);
+    writeOnce(batch.file, lines.join(''));
+    await transaction
+      .updateTable('request_batches')
+      .set({ collected_at_ms: nowMs })
+      .where('number', '=', batch.number)
+      .execute();
+    return { file: batch.file, count: lines.length };
+  });
+}
+
+function findOpenBatch(db: DatabaseTransaction) {
+  return db.selectFrom('request_batches').selectAll().where('collected_at_ms', 'is', null).executeTakeFirst();
+}
+
+/** The same lines whenever it is asked. */
+async function writeLines(db: DatabaseTransaction, batch: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('requests')
+    .innerJoin('participants', 'participants.id', 'requests.participant_id')
+    .select(['reference', 'kind', 'participants.participant_id', 'left_at_ms', 'requests.language', 'details'])
+    .where('batch', '=', batch)
+    .orderBy('left_at_ms')
+    .orderBy('reference')
+    .execute();
+  return rows.map(({ reference, kind, participant_id: participantId, left_at_ms: leftAtMs, language, details }) => {
+    const leftAt = Temporal.Instant.fromEpochMilliseconds(leftAtMs).toString();
+    const request = { reference, kind, participantId, leftAt, language, details: JSON.parse(details) };
+    return `${JSON.stringify(request)}\n`;
+  });
+}
+
+function inTransaction<Result>(db: Database, work: (transaction: DatabaseTransaction) => Promise<Result>) {
+  const transaction = db.transaction();
+  return retryWhileBusy(() => transaction.execute(work), patienceMs);
+}

@@ -1,0 +1,25 @@
+import { randomInt } from 'node:crypto';
+import type { NewRequest } from '../../../calls/ports.ts';
+import type { Database } from '../database.ts';
+import { retryWhileBusy } from '../retry-while-busy.ts';
+
+/** Keeps a request and gives its reference; the same attempt again gets the same one. */
+export async function leaveRequest(db: Database, request: NewRequest, nowMs: number): Promise<string> {
+  const { participant, kind, language, attempt, details } = request;
+  const insert = db
+    .insertInto('requests')
+    .values({
+      reference: String(randomInt(100_000_000)).padStart(8, '0'),
+      kind,
+      participant_id: Number(participant),
+      language,
+      details: JSON.stringify(details),
+      left_at_ms: nowMs,
+      attempt,
+    })
+    .onConflict((conflict) => conflict.doNothing());
+  await retryWhileBusy(() => insert.execute());
+  const left = await db.selectFrom('requests').select('reference').where('attempt', '=', attempt).executeTakeFirst();
+  // Nothing is left where the reference was another request's already.
+  return left?.reference ?? leaveRequest(db, request, nowMs);
+}

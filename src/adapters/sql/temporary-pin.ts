@@ -1,0 +1,20 @@
+import { randomInt } from 'node:crypto';
+import { isWeakPin } from '../../cases/new-pin.ts';
+import type { ParticipantTable } from './database.ts';
+
+export const temporaryPinDays = 10;
+export const temporaryPinMs = temporaryPinDays * 86_400_000;
+
+/** Eight random digits. */
+export function makeTemporaryPin(): string {
+  const pin = String(randomInt(100_000_000)).padStart(8, '0');
+  return isWeakPin(pin) ? makeTemporaryPin() : pin;
+}
+
+type TemporaryPin = Pick<ParticipantTable, 'temporary_pin_hash' | 'temporary_pin_expires_ms'>;
+
+/** The hash of the participant's temporary PIN while it works. */
+export function liveTemporaryHash(participant: TemporaryPin, nowMs: number): string | null {
+  const { temporary_pin_hash: hash, temporary_pin_expires_ms: expiresMs } = participant;
+  return expiresMs !== null && nowMs < expiresMs ? hash : null;
+}

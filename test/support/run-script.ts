@@ -1,0 +1,19 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+
+interface Ran {
+  /** Null where the process was killed. */
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a script of `scripts/` to its end, with this environment and no other. */
+export function runScript(name: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Ran> {
+  const script = join(import.meta.dirname, '../../scripts', name);
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, [script, ...args], { env }, (_error, stdout, stderr) =>
+      resolve({ code: child.exitCode, stdout, stderr }),
+    );
+  });
+}
