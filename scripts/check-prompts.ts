@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { promptContract } from '../flows/index.ts';
 import { languages } from '../src/dialogue/language.ts';
 import { findStyleBreaches } from '../src/prompts/find-style-breaches.ts';
-import { loadCatalogue, readSources } from '../src/prompts/load-catalogue.ts';
+import { checkSources, openDirectory, readSources, type Source, type Sources } from '../src/prompts/load-catalogue.ts';
 import { describeProblem, PromptErrors, type Problem } from '../src/prompts/prompt-errors.ts';
 
 /** Checks the wording as the server would, and its style: `check-prompts [--deny-warnings] [folder]`. */
@@ -11,21 +11,22 @@ function main(): number {
     options: { 'deny-warnings': { type: 'boolean', default: false } },
     allowPositionals: true,
   });
-  const options = { folder: positionals[0] ?? 'prompts', contract: promptContract, languages };
+  const sources = readSources({ folder: positionals[0] ?? 'prompts', languages });
 
-  const mistakes = findMistakes(options);
+  const mistakes = findMistakes(sources);
   for (const mistake of mistakes) console.error(describeProblem(mistake));
   if (mistakes.length > 0) return 1;
 
-  const breaches = findStyleBreaches(readSources(options));
+  const breaches = findStyleBreaches(sources.wordings);
   for (const breach of breaches) console.warn(`${describeProblem(breach)} (warning)`);
   console.log(`The wording is complete in ${languages.join(' and ')}: ${countPrompts()}; ${breaches.length} warnings.`);
+  console.log(describeDirectory(sources.directory));
   return values['deny-warnings'] && breaches.length > 0 ? 1 : 0;
 }
 
-function findMistakes(options: Parameters<typeof loadCatalogue>[0]): readonly Problem[] {
+function findMistakes(sources: Sources): readonly Problem[] {
   try {
-    loadCatalogue(options);
+    checkSources(sources, promptContract);
     return [];
   } catch (error) {
     if (error instanceof PromptErrors) return error.problems;
@@ -34,9 +35,15 @@ function findMistakes(options: Parameters<typeof loadCatalogue>[0]): readonly Pr
 }
 
 function countPrompts(): string {
-  const { statements, digits, menus } = promptContract;
-  const [sentences, choices] = [statements, menus].map((entries) => Object.keys(entries).length);
-  return `${sentences} sentences, ${choices} menus, ${digits.length} questions for a number`;
+  const { statements, menus, picks, digits, recordings } = promptContract;
+  const [sentences, choices] = [statements, { ...menus, ...picks }].map((entries) => Object.keys(entries).length);
+  return `${sentences} sentences, ${choices} menus, ${digits.length} questions for a number, ${recordings.length} for a message`;
+}
+
+function describeDirectory(source: Source): string {
+  const { directory } = openDirectory(source);
+  const counted = `The directory holds ${directory?.facts.size} facts and ${directory?.counties.length} counties`;
+  return directory?.sample ? `${counted}. It is sample data.` : `${counted}.`;
 }
 
 process.exitCode = main();

@@ -8,12 +8,16 @@ export type SlotKinds = Readonly<Record<string, SlotKind>>;
 
 type SlotKind = SlotType | 'bare';
 
-/** What is wrong with something in braces that should be a slot. */
-export function checkSlot({ arg, functionRef }: Model.Expression, slots: SlotKinds): Advice | undefined {
+/** What is wrong with something in braces that should be a slot of its text, or a fact. */
+export function checkSlot(
+  { arg, functionRef }: Model.Expression,
+  slots: SlotKinds,
+  facts: SlotKinds,
+): Advice | undefined {
   if (arg?.type !== 'variable') return describeNoSlot(arg?.value, slots);
   const { name } = arg;
-  const kind = Object.hasOwn(slots, name) ? slots[name] : undefined;
-  if (kind === undefined) return describeUnknown(name, slots);
+  const kind = findKind(name, { ...facts, ...slots });
+  if (kind === undefined) return describeUnknown(name, slots, facts);
 
   const suggestion = `Write ${showSlot(name, kind)}.`;
   if (kind === 'bare') return functionRef && { message: `$${name} takes no kind.`, suggestion };
@@ -32,6 +36,10 @@ export function showSlot(name: string, kind: SlotKind | undefined): string {
   return kind === undefined || kind === 'bare' ? `{$${name}}` : `{$${name} :${kind}}`;
 }
 
+function findKind(name: string, kinds: SlotKinds): SlotKind | undefined {
+  return Object.hasOwn(kinds, name) ? kinds[name] : undefined;
+}
+
 function describeNoSlot(word: string | undefined, slots: SlotKinds): Advice {
   const meant = word !== undefined && Object.hasOwn(slots, word);
   return {
@@ -40,10 +48,11 @@ function describeNoSlot(word: string | undefined, slots: SlotKinds): Advice {
   };
 }
 
-function describeUnknown(name: string, slots: SlotKinds): Advice {
-  const meant = findClosest(name, Object.keys(slots));
+function describeUnknown(name: string, slots: SlotKinds, facts: SlotKinds): Advice {
+  const known = { ...facts, ...slots };
+  const meant = findClosest(name, Object.keys(slots)) ?? findClosest(name, Object.keys(facts));
   return {
     message: `There is no slot $${name} here.`,
-    suggestion: meant === undefined ? showSlots(slots) : `Did you mean ${showSlot(meant, slots[meant])}?`,
+    suggestion: meant === undefined ? showSlots(slots) : `Did you mean ${showSlot(meant, known[meant])}?`,
   };
 }

@@ -6,6 +6,8 @@ import type { Advice } from './prompt-errors.ts';
 /** What a text may hold and must say. */
 export interface TextRules {
   readonly slots: SlotKinds;
+  /** What any text may hold besides. */
+  readonly facts: SlotKinds;
   /** The slots without which the text would be wrong. */
   readonly required: readonly string[];
   readonly pauses: boolean;
@@ -34,7 +36,7 @@ export function checkText(source: string, rules: TextRules): TextProblem[] {
   }
 }
 
-function checkPlaceholders(source: string, message: Model.Message, { slots, pauses }: TextRules): TextProblem[] {
+function checkPlaceholders(source: string, message: Model.Message, { slots, facts, pauses }: TextRules): TextProblem[] {
   const problems: TextProblem[] = [];
   const report = (piece: string, advice: Advice | undefined) => {
     if (advice) problems.push({ offset: Math.max(0, source.indexOf(piece)), ...advice });
@@ -47,8 +49,8 @@ function checkPlaceholders(source: string, message: Model.Message, { slots, paus
     },
     expression(expression) {
       const { arg, functionRef } = expression;
-      if (arg?.type !== 'variable') report(arg?.value ?? ':', checkSlot(expression, slots));
-      else if (functionRef || !declared.has(arg.name)) report(`$${arg.name}`, checkSlot(expression, slots));
+      if (arg?.type !== 'variable') report(arg?.value ?? ':', checkSlot(expression, slots, facts));
+      else if (functionRef || !declared.has(arg.name)) report(`$${arg.name}`, checkSlot(expression, slots, facts));
     },
     markup: (markup) => report(`#${markup.name}`, checkMarkup(markup, pauses)),
   });

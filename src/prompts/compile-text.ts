@@ -1,23 +1,37 @@
-import { MessageFormat, MessageResolutionError, type MessageExpressionPart, type MessagePart } from 'messageformat';
+import {
+  MessageFormat,
+  MessageResolutionError,
+  parseMessage,
+  validate,
+  type MessageExpressionPart,
+  type MessagePart,
+} from 'messageformat';
 import type { MessageFunction, MessageValue } from 'messageformat/functions';
+import type { Language } from '../dialogue/language.ts';
 import type { SlotType, SlotValue } from '../dialogue/prompt-contract.ts';
-import type { Grammar } from './grammar.ts';
+import type { SlotKinds } from './check-slot.ts';
+import type { Facts } from './directory.ts';
+import { grammars } from './grammars.ts';
 import { saySlot, slotTypes, type Forms } from './say-slot.ts';
 import type { Part } from './spoken.ts';
 
-/** A text ready to be said. Throws, without quoting any value, where a slot has none or an unfit one. */
-export type Text = (values?: Readonly<Record<string, SlotValue>>) => readonly Part[];
+/** A text ready to be said. A bare slot takes parts. Throws, without quoting any value, where a slot has none or an unfit one. */
+export type Text = (values?: Readonly<Record<string, SlotValue | readonly Part[]>>) => readonly Part[];
 
 /** A language as texts are compiled in it. */
 export interface Dialect {
   readonly locale: string;
   readonly functions: Record<string, MessageFunction<SlotType>>;
+  /** What may be said in every text: the kinds of the facts, and their values in this language. */
+  readonly factKinds: SlotKinds;
+  readonly factValues: Readonly<Record<string, SlotValue | undefined>>;
 }
 
 const defaultPauseMs = 300;
 
 /** `lookUp` gives the text of the statement that a term names. */
-export function createDialect(grammar: Grammar, lookUp: (term: string) => string): Dialect {
+export function createDialect(language: Language, facts: Facts, lookUp: (term: string) => string): Dialect {
+  const grammar = grammars[language];
   const plurals = new Intl.PluralRules(grammar.locale);
 
   function say(type: SlotType, input: unknown): MessageValue<SlotType> {
@@ -36,31 +50,45 @@ export function createDialect(grammar: Grammar, lookUp: (term: string) => string
     type,
     (_context, _options, input) => say(type, input),
   ]);
-  return { locale: grammar.locale, functions: Object.fromEntries(functions) };
+  return {
+    locale: grammar.locale,
+    functions: Object.fromEntries(functions),
+    factKinds: Object.fromEntries([...facts].map(([name, { kind }]) => [name, kind])),
+    factValues: Object.fromEntries([...facts].map(([name, { values }]) => [name, values[language]])),
+  };
 }
 
-/** Prepares a text that `checkText` has passed. A text without slots is rendered here, once. */
-export function compileText(source: string, { locale, functions }: Dialect): Text {
-  const message = new MessageFormat<SlotType>(locale, source, { bidiIsolation: 'none', functions });
-  const say: Text = (values = {}) => {
+/** Prepares a text that `checkText` has passed. `own` are the slots that the flow gives; without one, a text is rendered once. */
+export function compileText(source: string, own: SlotKinds, { locale, functions, factValues }: Dialect): Text {
+  const model = parseMessage(source);
+  const message = new MessageFormat<SlotType>(locale, model, { bidiIsolation: 'none', functions });
+  const used = [...validate(model).variables];
+  const isGiven = (name: string) => Object.hasOwn(own, name);
+  const facts = Object.fromEntries(used.filter((name) => !isGiven(name)).map((name) => [name, factValues[name]]));
+
+  const say: Text = (values) => {
     const errors: unknown[] = [];
-    const parts = message.formatToParts(values, (error) => errors.push(error));
+    const parts = message.formatToParts({ ...facts, ...values }, (error) => errors.push(error));
     if (errors.length > 0) throw new Error(`"${source}" cannot be said: ${describeError(errors[0])}`);
-    return joinTexts(parts.map(toPart));
+    return joinTexts(parts.flatMap(toParts));
   };
-  if (/\{\s*\$/u.test(source)) return say;
-  const parts = say();
-  return () => parts;
+  return used.some(isGiven) ? say : once(say);
+}
+
+function once(say: Text): Text {
+  let parts: readonly Part[] | undefined;
+  return () => (parts ??= say());
 }
 
 function describeError(error: unknown): string {
   return error instanceof MessageResolutionError ? `${error.source}: ${error.message}` : String(error);
 }
 
-function toPart(part: MessagePart<SlotType>): Part {
-  if (part.type === 'markup') return { kind: 'pause', ms: Number(part.options?.['ms'] ?? defaultPauseMs) };
-  if (isSlot(part)) return { kind: 'slot', type: part.type, ...(part.value as Forms) };
-  return { kind: 'text', text: 'value' in part ? String(part.value) : '' };
+function toParts(part: MessagePart<SlotType>): readonly Part[] {
+  if (part.type === 'markup') return [{ kind: 'pause', ms: Number(part.options?.['ms'] ?? defaultPauseMs) }];
+  if (isSlot(part)) return [{ kind: 'slot', type: part.type, ...(part.value as Forms) }];
+  if (part.type === 'unknown') return part.value as readonly Part[];
+  return [{ kind: 'text', text: 'value' in part ? String(part.value) : '' }];
 }
 
 function isSlot(part: MessagePart<SlotType>): part is MessageExpressionPart<SlotType> {
@@ -74,9 +102,15 @@ function joinTexts(parts: readonly Part[]): readonly Part[] {
     const last = joined.at(-1);
     if (part.kind !== 'text') joined.push(part);
     else if (last?.kind === 'text') joined.splice(-1, 1, writeText(last.text + part.text));
+    else if (isFullStopTwice(last, part.text)) joined.push(...joinTexts([{ kind: 'text', text: part.text.slice(1) }]));
     else if (part.text !== '') joined.push(writeText(part.text));
   }
   return joined;
+}
+
+/** "3:00 p.m." ends a sentence by itself. */
+function isFullStopTwice(last: Part | undefined, text: string): boolean {
+  return last?.kind === 'slot' && last.written.endsWith('.') && text.startsWith('.');
 }
 
 function writeText(text: string): Part {

@@ -2,6 +2,8 @@ import type { Language } from '../dialogue/language.ts';
 import type { Question } from '../dialogue/output.ts';
 import { normalise, type Vocabulary } from '../dialogue/vocabulary.ts';
 import { createSpeak } from './create-speak.ts';
+import type { Directory } from './directory.ts';
+import { createFindOffices } from './find-offices.ts';
 import { listPhrases, type Phrase } from './list-phrases.ts';
 import type { Catalogue } from './prompts.ts';
 import type { Wordings } from './wording.ts';
@@ -14,18 +16,21 @@ interface Understood {
   readonly hints: readonly string[];
 }
 
-/** The catalogue over checked wordings. What is understood at a question is worked out once: the flows bound how many there are. */
-export function createCatalogue(wordings: Wordings): Catalogue {
+/** The catalogue over checked files. What is understood at a question is worked out once, as the flows bound how many there are; picks are made of records. */
+export function createCatalogue(wordings: Wordings, { counties }: Directory): Catalogue {
   const questions = new Map<string, Understood>();
 
   function understand(language: Language, question: Question): Understood {
+    const list = () => collect(listPhrases({ wordings, counties }, language, question));
+    if (question.kind === 'pick') return list();
     const key = JSON.stringify([language, question]);
-    const understood = questions.get(key) ?? collect(listPhrases(wordings, language, question));
+    const understood = questions.get(key) ?? list();
     questions.set(key, understood);
     return understood;
   }
 
   return {
+    findOffices: createFindOffices(counties),
     speak: createSpeak(wordings),
     vocabulary: (language, question) => understand(language, question).vocabulary,
     hints: (language, question) => understand(language, question).hints,

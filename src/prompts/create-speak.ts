@@ -1,18 +1,18 @@
 import type { Language } from '../dialogue/language.ts';
-import type { ChoiceQuestion, Next, Output, Told } from '../dialogue/output.ts';
+import type { Output, Pace, Told } from '../dialogue/output.ts';
+import { pauseAfterSentences } from './pause-after-sentences.ts';
+import { putQuestion } from './put-question.ts';
 import type { Part, Spoken } from './spoken.ts';
-import { writeParts } from './to-text.ts';
 import { find, type Wordings } from './wording.ts';
 
-type Ask = Extract<Next, { kind: 'ask' }>;
-
-const pauseBetween: Part = { kind: 'pause', ms: 300 };
+/** Between sentences, and between the options of a menu. */
+const pauseBetweenMs: Readonly<Record<Pace, number>> = { standard: 300, relay: 2000 };
 
 /** Makes outputs what is said. One without slot values is rendered once: the flows bound how many there are. */
 export function createSpeak(wordings: Wordings): (output: Output) => readonly Spoken[] {
   const rendered = new Map<string, readonly Spoken[]>();
   return (output) => {
-    if (output.told.some(({ slots }) => slots)) return render(wordings, output);
+    if (hasSlots(output)) return render(wordings, output);
     const key = nameOutput(output);
     const spoken = rendered.get(key) ?? render(wordings, output);
     rendered.set(key, spoken);
@@ -20,46 +20,33 @@ export function createSpeak(wordings: Wordings): (output: Output) => readonly Sp
   };
 }
 
-/** Equal for outputs that sound the same. */
-function nameOutput({ language, told, next }: Output): string {
-  const asked = next.kind === 'ask' ? [next.question, Math.min(next.misses, 2), next.missed] : [];
-  return JSON.stringify([language, told, ...asked]);
+function hasSlots({ told, next }: Output): boolean {
+  return told.some(({ slots }) => slots) || (next.kind === 'ask' && next.question.kind === 'pick');
 }
 
-function render(wordings: Wordings, { language, told, next }: Output): readonly Spoken[] {
+/** Equal for outputs that sound the same. */
+function nameOutput({ language, pace, told, next }: Output): string {
+  const asked = next.kind === 'ask' ? [next.question, Math.min(next.misses, 2), next.missed] : [];
+  return JSON.stringify([language, pace, told, ...asked]);
+}
+
+function render(wordings: Wordings, { language, pace, told, next }: Output): readonly Spoken[] {
   const sentences = told.map((one) => tell(wordings, language, one));
-  if (next.kind === 'ask') sentences.push(...ask(wordings, language, next));
-  return join(sentences);
+  if (next.kind === 'ask') sentences.push(...putQuestion(wordings, language, next));
+  const paced = pace === 'relay' ? sentences.map(pauseWithin) : sentences;
+  return join(paced, { kind: 'pause', ms: pauseBetweenMs[pace] });
 }
 
 function tell(wordings: Wordings, callLanguage: Language, { prompt, slots, language = callLanguage }: Told): Spoken {
   return { language, parts: find(find(wordings, language).statements, prompt)(slots) };
 }
 
-function ask(wordings: Wordings, language: Language, { question, misses, missed }: Ask): Spoken[] {
-  const miss = misses > 0 && missed ? [tell(wordings, language, { prompt: missed })] : [];
-  const { digits, menus } = find(wordings, language);
-  const { say, again, help } = find(question.kind === 'digits' ? digits : menus, question.prompt);
-  const parts = ([say, again][misses] ?? help)();
-  return [
-    ...miss,
-    { language, parts },
-    ...(question.kind === 'choice' ? listOptions(wordings, language, question) : []),
-  ];
-}
-
-/** One line for each option, in the option's own language where it has one. */
-function listOptions(wordings: Wordings, callLanguage: Language, { prompt, options }: ChoiceQuestion): Spoken[] {
-  return Object.entries(options).map(([name, { key, language = callLanguage }]) => {
-    const { press, keys, menus } = find(wordings, language);
-    const option = writeParts(find(find(menus, prompt).options, name)());
-    const keyWord = key === '*' || key === '#' ? writeParts(find(keys, key)()) : key;
-    return { language, parts: press({ option, key: keyWord }) };
-  });
+function pauseWithin({ language, parts }: Spoken): Spoken {
+  return { language, parts: pauseAfterSentences(parts) };
 }
 
 /** Sets a pause between sentences and lets neighbours in one language become one. Nothing is left of empty ones. */
-function join(sentences: readonly Spoken[]): readonly Spoken[] {
+function join(sentences: readonly Spoken[], pauseBetween: Part): readonly Spoken[] {
   const joined: { language: Language; parts: Part[] }[] = [];
   for (const { language, parts } of sentences.filter((sentence) => sentence.parts.length > 0)) {
     const last = joined.at(-1);

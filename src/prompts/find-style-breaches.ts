@@ -1,16 +1,14 @@
-import { parseMessage } from 'messageformat';
-import { isMap, isPair, isScalar, visit, type Node, type Pair, type Scalar } from 'yaml';
+import { isMap, isPair, isScalar, visit, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml';
+import { commands } from '../dialogue/vocabulary.ts';
+import { countAllWords, judgeText } from './judge-text.ts';
 import type { Source } from './load-catalogue.ts';
 import type { Problem } from './prompt-errors.ts';
 import { openWordingFile, type WordingFile } from './wording-file.ts';
 
 /** Avaya's guide to interaction design and the Irish universal-design guidance: four options, at most five. */
-const mostOptions = 5;
-const mostWords = 25;
-const pressWord = '(?:press|oprima|presione|marque|pulse)';
-/** 0 is the agent at every question (ETSI ETR 096), so a text may name it; other keys belong to the flow. */
-const namedKey = new RegExp(`\\b${pressWord}\\s+(?:el\\s+|la\\s+tecla\\s+)?[1-9]\\b`, 'iu');
-const leadingPress = new RegExp(`^${pressWord}\\b`, 'iu');
+const [mostOptions, mostInAll] = [4, 5];
+/** Options that callers know from everywhere, or that lead to a second menu. */
+const aside = new Set<string>(['other', 'more', ...commands]);
 const notTexts = new Set(['keys', 'numbers', 'commands', 'hear']);
 
 /** What callers would find hard in wording that is otherwise right. */
@@ -18,6 +16,7 @@ export function findStyleBreaches(sources: readonly Source[]): Problem[] {
   return sources.flatMap(({ file, text = '' }) => {
     const opened = openWordingFile(file, text);
     visit(opened.root.node, {
+      Map: (_, map) => checkSteps(opened, map),
       Pair(_, pair, path) {
         const name = isScalar(pair.key) ? String(pair.key.value) : '';
         if (notTexts.has(name)) return visit.SKIP;
@@ -30,45 +29,44 @@ export function findStyleBreaches(sources: readonly Source[]): Problem[] {
   });
 }
 
+/** What stands before ", press 3". */
 function isOption(name: string, path: readonly unknown[]): boolean {
-  return name === 'say' && path.some((above) => isPair(above) && isScalar(above.key) && above.key.value === 'options');
+  const inOptions = path.some((above) => isPair(above) && isScalar(above.key) && above.key.value === 'options');
+  return name === 'item' || (name === 'say' && inOptions);
 }
 
 function checkOptions(file: WordingFile, { key, value }: Pair): void {
-  const count = isMap(value) ? value.items.length : 0;
-  if (count <= mostOptions) return;
-  file.report(startOf(key), `${count} options are hard to keep in mind.`, `Offer at most ${mostOptions}.`);
+  const names = isMap(value) ? value.items.map((option) => String(option.key)) : [];
+  const count = names.filter((name) => !aside.has(name)).length;
+  if (count <= mostOptions && names.length <= mostInAll) return;
+  const suggestion = `Offer at most ${mostOptions}, and "other" for the rest.`;
+  file.report(startOf(key), `${names.length} options are hard to keep in mind.`, suggestion);
+}
+
+/** A question gets shorter when it is repeated, and then fuller. The intro of a menu is short by nature. */
+function checkSteps(file: WordingFile, map: YAMLMap): void {
+  const [say, again, help] = ['say', 'again', 'help'].map((name) => map.get(name, true));
+  if (!isScalar(again)) return;
+  const words = countAllWords(again.value);
+  if (isScalar(say) && words > countAllWords(say.value)) {
+    file.report(startOf(again), '"again" is longer than "say".', 'Ask more briefly the second time.');
+  }
+  if (isScalar(help) && words > countAllWords(help.value)) {
+    file.report(startOf(help), '"help" is shorter than "again".', 'Say more about what is wanted.');
+  }
 }
 
 function checkText(file: WordingFile, scalar: Scalar, source: string, option: boolean): void {
-  const text = String(scalar.value);
-  const report = (message: string, suggestion: string) => file.report(startOf(scalar), message, suggestion);
-
-  if (option && leadingPress.test(text)) report('An option begins with its key.', 'Say only what it is for.');
-  if (namedKey.test(text)) report('A text names a key of its own.', 'Leave keys to the options of menus.');
-  if (isCutOff(scalar, source)) report('What follows # on this line is not said.', 'Put the text in quotes.');
-  const longest = Math.max(...listSentences(text).map(countWords));
-  if (longest > mostWords) report(`A sentence of ${longest} words is long to hear.`, `Use at most ${mostWords}.`);
+  const breaches = judgeText(String(scalar.value), option);
+  if (isCutOff(scalar, source)) {
+    breaches.push({ message: 'What follows # on this line is not said.', suggestion: 'Put the text in quotes.' });
+  }
+  for (const { message, suggestion } of breaches) file.report(startOf(scalar), message, suggestion);
 }
 
 /** A text without quotes ends where a comment begins on its line: `then press # now`. */
 function isCutOff({ type, range }: Scalar, source: string): boolean {
   return type === 'PLAIN' && /^[^\n]*#/u.test(source.slice(range?.[1], range?.[2]));
-}
-
-/** The sentences of each variant; a slot counts as one word. */
-function listSentences(text: string): string[] {
-  const message = parseMessage(text);
-  const patterns = message.type === 'message' ? [message.pattern] : message.variants.map(({ value }) => value);
-  return patterns
-    .map((pattern) =>
-      pattern.map((part) => (typeof part === 'string' ? part : part.type === 'markup' ? ' ' : '1')).join(''),
-    )
-    .flatMap((plain) => plain.split(/(?<=[.!?])\s+/u));
-}
-
-function countWords(sentence: string): number {
-  return sentence.match(/[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu)?.length ?? 0;
 }
 
 function startOf(node: unknown): number {

@@ -7,5 +7,10 @@ export interface Grammar {
   /** An amount without sign: whole dollars, and cents below 100. */
   money(dollars: bigint, cents: number): string;
   date(date: Temporal.PlainDate): string;
+  /** A date with its weekday and without its year. */
+  day(date: Temporal.PlainDate): string;
+  /** With its article where the language has one: "las 9:30 de la mañana". */
   time(time: Temporal.PlainTime): string;
+  /** Several things as a reader would list them. */
+  list(things: readonly string[]): string;
 }

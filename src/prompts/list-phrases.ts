@@ -1,24 +1,72 @@
 import type { Language } from '../dialogue/language.ts';
-import type { Question } from '../dialogue/output.ts';
-import type { Meaning } from '../dialogue/vocabulary.ts';
-import { find, type Wordings } from './wording.ts';
+import type { ChoiceQuestion, PickQuestion, Question } from '../dialogue/output.ts';
+import { normalise, type Meaning } from '../dialogue/vocabulary.ts';
+import type { County } from './directory.ts';
+import { find, type Wording, type Wordings } from './wording.ts';
 
 /** A phrase as operators wrote it, and what it stands for. */
 export type Phrase = readonly [phrase: string, meaning: Meaning];
 
-/** Everything that can be said at a question: its options first, then commands, then the keys of the keypad by name. */
-export function listPhrases(wordings: Wordings, language: Language, question: Question): Phrase[] {
-  const { commands, numbers } = find(wordings, language);
-  const spoken = spread(commands, (command) => ({ command }));
-  if (question.kind === 'digits') return spoken;
+/** What phrases are made from. */
+export interface Words {
+  readonly wordings: Wordings;
+  readonly counties: readonly County[];
+}
 
-  const options = Object.entries(question.options).flatMap(([option, { language: own = language }]) => {
-    const { hear } = find(find(wordings, own).menus, question.prompt);
+/** Everything that can be said at a question: what it asks for, then commands, then the keys of the keypad by name. */
+export function listPhrases({ wordings, counties }: Words, language: Language, question: Question): Phrase[] {
+  const wording = find(wordings, language);
+  const commands = [...spread(wording.commands, (command) => ({ command })), ...listAgents(wordings)];
+  switch (question.kind) {
+    case 'choice':
+      return [...listOptions(wordings, language, question), ...commands, ...listKeys(wording)];
+    case 'pick':
+      return [...listItems(question), ...commands, ...listKeys(wording)];
+    case 'digits':
+      return [...(question.names === 'counties' ? counties.map(nameCounty) : []), ...commands];
+    case 'recording':
+    case 'pause':
+      return [];
+  }
+}
+
+/** A person can be asked for in any language. */
+function listAgents(wordings: Wordings): Phrase[] {
+  return [...wordings.values()]
+    .flatMap(({ commands }) => find(commands, 'agent'))
+    .map((phrase): Phrase => [phrase, { command: 'agent' }]);
+}
+
+function listOptions(wordings: Wordings, language: Language, { prompt, options }: ChoiceQuestion): Phrase[] {
+  return Object.entries(options).flatMap(([option, { language: own = language }]) => {
+    const { hear } = find(find(wordings, own).menus, prompt);
     return find(hear, option).map((phrase): Phrase => [phrase, { option }]);
   });
-  // A recogniser writes "one" as 1.
-  const keys = spread(numbers, (key) => ({ key })).concat([...numbers.keys()].map((key) => [key, { key }]));
-  return [...options, ...spoken, ...keys];
+}
+
+/** What would stand for two items stands for none. Numbers are also said digit by digit. */
+function listItems({ items }: PickQuestion): Phrase[] {
+  const names = items.map(({ hear }) => normalise(hear));
+  return items.flatMap(({ hear }, index): Phrase[] => {
+    const name = names[index] ?? '';
+    if (name === '' || names.indexOf(name) !== names.lastIndexOf(name)) return [];
+    return [hear, ...spellNumber(name)].map((phrase): Phrase => [phrase, { position: index + 1 }]);
+  });
+}
+
+/** "0 0 1 2" and "0012", however it was written; a name without a digit has no such forms. */
+function spellNumber(name: string): string[] {
+  const compact = name.replaceAll(' ', '');
+  return /\d/u.test(name) ? [compact, compact.split('').join(' ')] : [];
+}
+
+function nameCounty({ number, office }: County): Phrase {
+  return [office.county, { digits: String(number) }];
+}
+
+/** A recogniser writes "one" as 1. */
+function listKeys({ numbers }: Wording): Phrase[] {
+  return [...spread(numbers, (key) => ({ key })), ...[...numbers.keys()].map((key): Phrase => [key, { key }])];
 }
 
 function spread<N extends string>(phrases: ReadonlyMap<N, readonly string[]>, mean: (name: N) => Meaning): Phrase[] {

@@ -1,3 +1,4 @@
+import type { Office } from '../cases/case.ts';
 import type { Language } from '../dialogue/language.ts';
 import type { Output, Question } from '../dialogue/output.ts';
 import type { Vocabulary } from '../dialogue/vocabulary.ts';
@@ -5,9 +6,11 @@ import type { Spoken } from './spoken.ts';
 
 /** The wording of every prompt in every language, checked as a whole. */
 export interface Catalogue {
+  /** The offices of the directory, found as `findOffices` in src/dialogue/effects.ts says; none, one or several. */
+  findOffices(by: { readonly keys: string } | { readonly county: string }): readonly Office[];
   /** Everything said for an output, in order: what is told, the word on a missed answer, the question. Neighbours in one language are one `Spoken`. */
   speak(output: Output): readonly Spoken[];
-  /** The phrases understood at a question; the same object for the same question. */
+  /** The phrases understood at a question; the same object for the same question, unless it is a pick. */
   vocabulary(language: Language, question: Question): Vocabulary;
   /** The phrases a recogniser should expect at a question, as operators wrote them, options first; at most 500 of 100 characters. */
   hints(language: Language, question: Question): readonly string[];

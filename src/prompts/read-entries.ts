@@ -2,7 +2,7 @@ import type { Slots, SlotType } from '../dialogue/prompt-contract.ts';
 import type { Dialect, Text } from './compile-text.ts';
 import { readPhrases, type Phrases } from './read-phrases.ts';
 import { readText, type TextOptions } from './read-text.ts';
-import type { MenuWording, QuestionWording } from './wording.ts';
+import type { MenuWording, PickWording, QuestionWording } from './wording.ts';
 import type { Field, WordingFile } from './wording-file.ts';
 
 type MaybeField = Field | undefined;
@@ -23,9 +23,22 @@ export function createEntryReaders(file: WordingFile, dialect: Dialect) {
       return text(field, { slots, required: listRequired(slots), optional });
     },
 
-    digits(field: MaybeField): QuestionWording {
+    question(field: MaybeField): QuestionWording {
       const { say, again, help } = file.readFields(field, ['say', 'again', 'help']);
       return { say: text(say), again: text(again), help: text(help) };
+    },
+
+    pick(field: MaybeField, slots: Slots): PickWording {
+      const { say, again, help, item } = file.readFields(field, ['say', 'again', 'help', 'item']);
+      const named = listRequired(slots);
+      // Something must tell the items apart.
+      const required = named.length > 0 ? named : Object.keys(slots);
+      return {
+        say: text(say),
+        again: text(again),
+        help: text(help),
+        item: text(item, { slots, required, pauses: false }),
+      };
     },
 
     menu(field: MaybeField, options: readonly string[]): MenuWording {

@@ -2,7 +2,7 @@ import { checkText, type TextRules } from './check-text.ts';
 import { compileText, type Dialect, type Text } from './compile-text.ts';
 import type { Field, WordingFile } from './wording-file.ts';
 
-export interface TextOptions extends Partial<Omit<TextRules, 'locale'>> {
+export interface TextOptions extends Partial<Omit<TextRules, 'locale' | 'facts'>> {
   /** Whether the text may be empty: then nothing is said. */
   readonly optional?: boolean;
 }
@@ -25,7 +25,8 @@ export function readText(
     if (!optional) file.report(field.offset, `"${field.name}" is empty.`, 'Write what is said.');
     return silence;
   }
-  const problems = checkText(source, { slots, required, pauses, locale: dialect.locale });
+  const { locale, factKinds: facts } = dialect;
+  const problems = checkText(source, { slots, facts, required, pauses, locale });
   for (const { offset, message, suggestion } of problems) file.report(written.offsetOf(offset), message, suggestion);
-  return problems.length > 0 ? silence : compileText(source.trim(), dialect);
+  return problems.length > 0 ? silence : compileText(source.trim(), slots, dialect);
 }

@@ -2,7 +2,7 @@ import type { Language } from '../dialogue/language.ts';
 import type { PromptContract } from '../dialogue/prompt-contract.ts';
 import { commands } from '../dialogue/vocabulary.ts';
 import { createDialect, type Text } from './compile-text.ts';
-import { grammars } from './grammars.ts';
+import type { Facts } from './directory.ts';
 import { createEntryReaders } from './read-entries.ts';
 import { writeParts } from './to-text.ts';
 import { find, type Wording } from './wording.ts';
@@ -11,13 +11,15 @@ import type { Field, WordingFile } from './wording-file.ts';
 const reserved = ['press', 'keys', 'numbers', 'commands'] as const;
 
 /** Reads a whole file as the contract wants it. Mistakes are reported in the file; the wording is good only where there are none. */
-export function readWording(file: WordingFile, language: Language, contract: PromptContract): Wording {
-  const names = [...Object.keys(contract.statements), ...contract.digits, ...Object.keys(contract.menus)];
+export function readWording(file: WordingFile, language: Language, contract: PromptContract, facts: Facts): Wording {
+  const questions = [...contract.digits, ...contract.recordings, ...contract.pauses];
+  const { statements: sentences, menus, picks } = contract;
+  const names = [...[sentences, menus, picks].flatMap((entries) => Object.keys(entries)), ...questions];
   const fields: Readonly<Record<string, Field | undefined>> = file.readFields(file.root, [...reserved, ...names]);
 
-  const dialect = createDialect(grammars[language], (term) => writeParts(find(statements, term)()));
+  const dialect = createDialect(language, facts, (term) => writeParts(find(statements, term)()));
   const read = createEntryReaders(file, dialect);
-  const statements: ReadonlyMap<string, Text> = mapEntries(contract.statements, (name, slots) =>
+  const statements: ReadonlyMap<string, Text> = mapEntries(sentences, (name, slots) =>
     read.statement(fields[name], slots, contract.optional.includes(name)),
   );
   return {
@@ -26,8 +28,9 @@ export function readWording(file: WordingFile, language: Language, contract: Pro
     numbers: read.phrases(fields['numbers'], ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']),
     commands: read.phrases(fields['commands'], commands),
     statements,
-    digits: new Map(contract.digits.map((name) => [name, read.digits(fields[name])])),
-    menus: mapEntries(contract.menus, (name, options) => read.menu(fields[name], options)),
+    questions: new Map(questions.map((name) => [name, read.question(fields[name])])),
+    menus: mapEntries(menus, (name, options) => read.menu(fields[name], options)),
+    picks: mapEntries(picks, (name, slots) => read.pick(fields[name], slots)),
   };
 }
 

@@ -13,6 +13,7 @@ const number = new Intl.NumberFormat('en-US');
 const sayers: Readonly<Record<SlotType, (value: SlotValue, grammar: Grammar) => Forms>> = {
   money: (value, grammar) => sayMoney(readWhole(value), grammar),
   date: (value, grammar) => alike(grammar.date(readTime(value, Temporal.PlainDate))),
+  day: (value, grammar) => alike(grammar.day(readTime(value, Temporal.PlainDate))),
   time: (value, grammar) => alike(grammar.time(readTime(value, Temporal.PlainTime))),
   digits: (value) => ({ written: readText(value), spoken: spellOut(readText(value)) }),
   phone: (value) => sayPhone(readText(value)),
@@ -47,11 +48,11 @@ function sayPhone(phone: string): Forms {
 }
 
 /** Groups end at hyphens and spaces. Several texts are set apart further, with "and" before the last. */
-function saySpelled(texts: readonly string[], { locale, and }: Grammar): Forms {
+function saySpelled(texts: readonly string[], grammar: Grammar): Forms {
   const spelled = texts.map((text) => (text.match(/[\p{L}\p{N}]+/gu) ?? []).map(spellOut).join(', '));
   const [last, ...others] = spelled.toReversed();
-  const spoken = others.length === 0 ? (last ?? '') : `${others.toReversed().join('; ')}; ${and} ${last}`;
-  return { written: new Intl.ListFormat(locale).format(texts), spoken };
+  const spoken = others.length === 0 ? (last ?? '') : `${others.toReversed().join('; ')}; ${grammar.and} ${last}`;
+  return { written: grammar.list(texts), spoken };
 }
 
 /** Capitals: a voice reads a lone small "a" as a word. */

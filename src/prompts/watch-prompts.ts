@@ -1,5 +1,5 @@
 import { watch } from 'node:fs';
-import { checkSources, readSources, type Source, type WordingOptions } from './load-catalogue.ts';
+import { checkSources, readSources, type Sources, type WordingOptions } from './load-catalogue.ts';
 import type { Prompts } from './prompts.ts';
 
 export interface WatchOptions extends WordingOptions {
@@ -45,6 +45,11 @@ export function watchPrompts({ onProblem, onReplaced, ...options }: WatchOptions
   };
 }
 
-function isSame(some: readonly Source[], others: readonly Source[]): boolean {
-  return some.every(({ text }, index) => text === others[index]?.text);
+function isSame(some: Sources, others: Sources): boolean {
+  const texts = listTexts(others);
+  return listTexts(some).every((text, index) => text === texts[index]);
+}
+
+function listTexts({ directory, wordings }: Sources): (string | undefined)[] {
+  return [directory, ...wordings].map(({ text }) => text);
 }

@@ -4,8 +4,8 @@ import { findClosest } from './find-closest.ts';
 import type { Problem } from './prompt-errors.ts';
 
 /** Something named in a wording file: where its name stands, and what it holds. */
-export interface Field {
-  readonly name: string;
+export interface Field<N extends string = string> {
+  readonly name: N;
   readonly offset: number;
   readonly node: ParsedNode | null;
 }
@@ -29,6 +29,8 @@ export interface WordingFile {
   report(offset: number, message: string, suggestion?: string): void;
   /** The fields of a map; missing and unknown ones are reported. */
   readFields<const N extends string>(field: Field | undefined, names: readonly N[]): Partial<Record<N, Field>>;
+  /** The fields that a map has; unknown ones are reported where `names` are given. */
+  readNamed<N extends string>(field: Field | undefined, names?: readonly N[]): Field<N>[];
   readText(field: Field | undefined): WrittenText | undefined;
   readList(field: Field | undefined): WrittenText[];
 }
@@ -44,20 +46,25 @@ export function openWordingFile(file: string, source: string): WordingFile {
     problems.push({ file, line, column: col, message, ...(suggestion !== undefined && { suggestion }) });
   }
 
+  function readNamed<N extends string>(from: Field | undefined, names?: readonly N[]): Field<N>[] {
+    if (!from) return [];
+    if (!isMap(from.node)) {
+      const wanted = names ? names.slice(0, 4).join(', ') : 'names and what they stand for';
+      report(from.offset, `"${from.name || file}" must hold ${wanted}.`, 'Write each on its own line.');
+      return [];
+    }
+    return from.node.items.flatMap(({ key, value }) => {
+      const field = { name: (isScalar(key) ? String(key.value) : '') as N, offset: key.range[0], node: value };
+      if (!names || names.includes(field.name)) return [field];
+      report(field.offset, `"${field.name}" is not known here.`, suggest(field.name, names));
+      return [];
+    });
+  }
+
   function readFields<const N extends string>(from: Field | undefined, names: readonly N[]): Partial<Record<N, Field>> {
     const fields: Partial<Record<N, Field>> = {};
-    if (!from) return fields;
-    if (!isMap(from.node)) {
-      const message = `"${from.name || file}" must hold ${names.slice(0, 4).join(', ')}.`;
-      report(from.offset, message, 'Write each on its own line.');
-      return fields;
-    }
-    for (const { key, value } of from.node.items) {
-      const [name, offset] = [isScalar(key) ? String(key.value) : '', key.range[0]];
-      const known = names.find((candidate) => candidate === name);
-      if (known === undefined) report(offset, `"${name}" is not known here.`, suggest(name, names));
-      else fields[known] ??= { name, offset, node: value };
-    }
+    for (const field of readNamed(from, names)) fields[field.name] ??= field;
+    if (!from || !isMap(from.node)) return fields;
     const place = from.name && ` in "${from.name}"`;
     for (const name of names.filter((one) => !fields[one])) report(from.offset, `"${name}" is missing${place}.`);
     return fields;
@@ -76,7 +83,7 @@ export function openWordingFile(file: string, source: string): WordingFile {
     if (isSeq(field.node) && field.node.items.length > 0) {
       return field.node.items.flatMap((node) => readText({ ...field, node }) ?? []);
     }
-    report(field.node?.range[0] ?? field.offset, `"${field.name}" must be a list of phrases.`, 'Write [one, another].');
+    report(field.node?.range[0] ?? field.offset, `"${field.name}" must be a list.`, 'Write [one, another].');
     return [];
   }
 
@@ -87,7 +94,7 @@ export function openWordingFile(file: string, source: string): WordingFile {
   }
   const root = { name: '', offset: 0, node: document.contents };
   const unreadable = document.errors.some(({ code }) => code !== 'DUPLICATE_KEY');
-  return { root, problems, unreadable, report, readFields, readText, readList };
+  return { root, problems, unreadable, report, readFields, readNamed, readText, readList };
 }
 
 function suggest(name: string, names: readonly string[]): string | undefined {

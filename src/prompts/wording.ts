@@ -13,8 +13,10 @@ export interface Wording {
   readonly numbers: Phrases;
   readonly commands: Phrases<Command>;
   readonly statements: ReadonlyMap<string, Text>;
-  readonly digits: ReadonlyMap<string, QuestionWording>;
+  /** Questions that are neither menus nor picks. */
+  readonly questions: ReadonlyMap<string, QuestionWording>;
   readonly menus: ReadonlyMap<string, MenuWording>;
+  readonly picks: ReadonlyMap<string, PickWording>;
 }
 
 /** How a question is put: in full, briefly and anew, with help. */
@@ -28,6 +30,11 @@ export interface QuestionWording {
 export interface MenuWording extends QuestionWording {
   readonly options: ReadonlyMap<string, Text>;
   readonly hear: Phrases;
+}
+
+/** `item` is said for each of the things to choose from. */
+export interface PickWording extends QuestionWording {
+  readonly item: Text;
 }
 
 export type Wordings = ReadonlyMap<Language, Wording>;

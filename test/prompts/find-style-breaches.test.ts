@@ -19,34 +19,61 @@ test.each([
     'an option that begins with its key',
     'say: For payments',
     'say: Press for payments',
-    '40:22 An option begins with its key.',
+    '41:22 An option begins with its key.',
   ],
-  ['the same in Spanish', 'say: For payments', 'say: Oprima para pagos', '40:22 An option begins with its key.'],
-  ['a text that names a key', 'Please choose.', 'Press 3 for payments.', '37:10 A text names a key of its own.'],
-  ['a text that names a key in Spanish', 'Please choose.', 'Oprima el 3.', '37:10 A text names a key of its own.'],
+  ['the same in Spanish', 'say: For payments', 'say: Oprima para pagos', '41:22 An option begins with its key.'],
+  ['a text that names a key', 'Please choose.', 'Press 3 for payments.', '38:10 A text names a key of its own.'],
+  ['a text that names a key in Spanish', 'Please choose.', 'Oprima el 3.', '38:10 A text names a key of its own.'],
   [
     'a sentence that is long to hear',
     'Please hold.',
     `Hold. ${words(26)}.`,
-    '12:11 A sentence of 26 words is long to hear.',
+    '13:11 A sentence of 26 words is long to hear.',
   ],
-  ['a long variant', '{{There is one payment.}}', `{{${words(26)}}}`, '17:17 A sentence of 26 words is long to hear.'],
-  ['a text cut off by #', 'then press pound.', 'then press #', '25:8 What follows # on this line is not said.'],
+  ['a long variant', '{{There is one payment.}}', `{{${words(26)}}}`, '18:17 A sentence of 26 words is long to hear.'],
+  ['a text cut off by #', 'then press pound.', 'then press #', '26:8 What follows # on this line is not said.'],
 ])('%s', (_, from, to, breach) => {
   expect(english).toContain(from);
   expect(findBreaches(english.replace(from, to))).toEqual([breach]);
 });
 
-test('more than five options', () => {
-  const option = (name: string) => `    ${name}: { say: For more, hear: [more] }\n`;
-  expect(findBreaches(english + ['a', 'b'].map(option).join(''))).toEqual([]);
-  expect(findBreaches(english + ['a', 'b', 'c'].map(option).join(''))).toEqual([
-    '39:3 6 options are hard to keep in mind.',
-  ]);
+test.each([
+  [['a'], []],
+  [['a', 'other'], []],
+  [['a', 'b'], ['40:3 5 options are hard to keep in mind.']],
+  [['a', 'other', 'agent'], ['40:3 6 options are hard to keep in mind.']],
+])('three options and %j', (names, breaches) => {
+  const more = names.map((name) => `    ${name}: { say: For more, hear: [more] }\n`).join('');
+  expect(findBreaches(english.replace('    all:', `${more}    all:`))).toEqual(breaches);
 });
 
 test.each([
+  [
+    'again',
+    'say: Please enter your participant ID, then press pound.',
+    'say: Your ID.',
+    '27:10 "again" is longer than "say".',
+  ],
+  ['help', 'help: Your participant ID is on your statements.', 'help: No.', '28:9 "help" is shorter than "again".'],
+  ['the help of a menu', 'help: Say it or press it.', 'help: No.', '39:9 "help" is shorter than "again".'],
+])('%s of the wrong length', (_, from, to, breach) => {
+  expect(english).toContain(from);
+  expect(findBreaches(english.replace(from, to))).toEqual([breach]);
+});
+
+test.each(['hear', 'Listen', 'sounds', 'oír', 'oírlo', 'Oiga', 'oye', 'escuche'])(
+  '"%s" leaves out callers who read',
+  (word) => {
+    expect(findBreaches(english.replace('Please hold.', `Now ${word}.`))).toEqual([
+      `13:11 "${word}" leaves out callers who read the call.`,
+    ]);
+  },
+);
+
+test.each([
   ['the key of the agent', 'For a person, press 0.'],
+  ['the key for more time', 'For more time, press 8.'],
+  ['a court hearing', 'The hearing of the oyster is in oiling. Hoy es mañana.'],
   ['25 words', `${words(25)}. ${words(25)}.`],
   ['slots of many words', `${words(24)} {$asOf :date}`],
 ])('%s is no breach', (_, text) => {

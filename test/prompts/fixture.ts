@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import type { PromptContract } from '../../src/dialogue/prompt-contract.ts';
-import type { ChoiceQuestion, DigitsQuestion, Output } from '../../src/dialogue/output.ts';
+import type { ChoiceQuestion, DigitsQuestion, Output, PickQuestion } from '../../src/dialogue/output.ts';
 
 export const contract: PromptContract = {
   statements: {
@@ -17,10 +17,15 @@ export const contract: PromptContract = {
     hearing: { on: 'date', at: 'time', desk: 'phone', dockets: 'spell', ending: 'digits' },
     'payments-found': { count: 'count' },
     'by-check': {},
+    mail: {},
+    visit: { on: 'day', fee: 'money' },
   },
   optional: ['notice'],
-  digits: ['participant-id'],
+  digits: ['participant-id', 'which-county'],
   menus: { language: ['english', 'spanish'], 'main-menu': ['payments', 'dates', 'all'] },
+  picks: { 'which-case': { ending: 'spell', county: 'name' }, 'which-office': { county: 'name' } },
+  recordings: ['message'],
+  pauses: ['paused'],
 };
 
 export const mainMenu: ChoiceQuestion = {
@@ -43,6 +48,24 @@ export const participantId: DigitsQuestion = {
   secret: false,
 };
 
+export const whichCounty: DigitsQuestion = {
+  kind: 'digits',
+  prompt: 'which-county',
+  minDigits: 1,
+  maxDigits: 14,
+  secret: false,
+  names: 'counties',
+};
+
+export const whichCase: PickQuestion = {
+  kind: 'pick',
+  prompt: 'which-case',
+  items: [
+    { slots: { ending: '0012', county: 'Yolo' }, hear: '0012' },
+    { slots: { ending: '7 345', county: 'Inyo' }, hear: '7 345' },
+  ],
+};
+
 export const english = `press: "{$option}, press {$key}."
 keys: { "*": star, "#": pound }
 numbers: { 0: [zero, oh], 1: [one], 2: [two], 3: [three], 4: [four], 5: [five], 6: [six], 7: [seven], 8: [eight], 9: [nine] }
@@ -51,7 +74,8 @@ commands:
   repeat: [repeat]
   back: [back]
   other-language: [español]
-no-input: I did not hear you.
+  more-time: [more time]
+no-input: I got no answer.
 no-match: I did not understand.
 fault: Something went wrong.
 transfer: Please hold.
@@ -85,6 +109,30 @@ main-menu:
     payments: { say: For payments, hear: [payments, My payments!] }
     dates: { say: For court dates, hear: [court dates] }
     all: { say: For everything, hear: [everything, repeat] }
+mail: "Write to {$mailbox :name} before {$cutOff :time}. The fee is {$fee :money}."
+visit: "Come on {$on :day}. The fee is {$fee :money}. Really? Yes."
+which-county:
+  say: Which county? Its number or its name, then pound.
+  again: Which county?
+  help: Key in the number of the county, then pound.
+which-case:
+  say: You have several cases.
+  again: Which case?
+  help: Choose one of your cases.
+  item: "For the case ending in {$ending :spell}, in {$county :name}"
+which-office:
+  say: There are several offices.
+  again: Which office?
+  help: Choose one of the offices.
+  item: "For {$county :name}"
+message:
+  say: Leave your message after the tone.
+  again: Your message, please.
+  help: Say your message, then press pound.
+paused:
+  say: The call is paused.
+  again: Still here.
+  help: Still here. Any key goes on.
 `;
 
 export const spanish = `press: "{$option}, oprima {$key}."
@@ -95,7 +143,8 @@ commands:
   repeat: [repetir]
   back: [regresar]
   other-language: [inglés]
-no-input: No le escuché.
+  more-time: [más tiempo]
+no-input: No recibí respuesta.
 no-match: No entendí.
 fault: Algo falló.
 transfer: Un momento.
@@ -129,6 +178,44 @@ main-menu:
     payments: { say: Para pagos, hear: [pagos] }
     dates: { say: Para citas, hear: [citas] }
     all: { say: Para todo, hear: [todo] }
+mail: "Escriba a {$mailbox :name} antes de {$cutOff :time}."
+visit: "Venga el {$on :day}, con {$fee :money}."
+which-county:
+  say: ¿Qué condado? Marque su número o diga su nombre.
+  again: ¿Qué condado?
+  help: Marque el número del condado.
+which-case:
+  say: Usted tiene varios casos.
+  again: ¿Qué caso?
+  help: Elija uno de sus casos.
+  item: "Para el caso terminado en {$ending :spell}, en {$county :name}"
+which-office:
+  say: Hay varias oficinas.
+  again: ¿Qué oficina?
+  help: Elija una de las oficinas.
+  item: "Para {$county :name}"
+message:
+  say: Deje su mensaje después del tono.
+  again: Su mensaje, por favor.
+  help: Diga su mensaje y oprima numeral.
+paused:
+  say: La llamada está en pausa.
+  again: Aquí seguimos.
+  help: Aquí seguimos. Oprima cualquier tecla.
+`;
+
+export const directory = `sample: true
+facts:
+  cutOff: { time: "15:00" }
+  fee: { money: "1.99" }
+  mailbox: { name: { en: "P.O. Box 1. Yolo", es: apartado 1 } }
+  line: { phone: "+18888981743" }
+  closing: { date: "2026-12-24" }
+counties:
+  Inyo: { number: 1, zips: [93526, 935], address: 1 Main Street, phone: "+17605550101" }
+  San Diego: { number: 2, zips: [92101-92199, 922], address: 2 Main Street, phone: "+16195550102" }
+  San Dieguito: { number: 3, zips: [922], address: 3 Main Street, phone: "+16195550103" }
+  Peña Blanca: { number: 58, zips: [96101], address: 4 Main Street, phone: "+15305550104" }
 `;
 
 const folders: string[] = [];
@@ -144,15 +231,16 @@ export function makeFolder(): string {
   return folder;
 }
 
-/** A folder with both wording files, or with others in their place. */
-export function writeWording(texts: { en?: string; es?: string } = {}): string {
+/** A folder with the files of operators, or with others in their place. */
+export function writeWording(texts: { en?: string; es?: string; directory?: string } = {}): string {
   const folder = makeFolder();
   writeFileSync(join(folder, 'en.yaml'), texts.en ?? english);
   writeFileSync(join(folder, 'es.yaml'), texts.es ?? spanish);
+  writeFileSync(join(folder, 'directory.yaml'), texts.directory ?? directory);
   return folder;
 }
 
 export function ask(question: Extract<Output['next'], { kind: 'ask' }>['question'], misses = 0): Output {
   const missed = misses > 0 ? { missed: 'no-input' as const } : {};
-  return { language: 'en', told: [], next: { kind: 'ask', question, misses, ...missed } };
+  return { language: 'en', pace: 'standard', told: [], next: { kind: 'ask', question, misses, ...missed } };
 }

@@ -1,6 +1,15 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { loadCatalogue } from '../../src/prompts/load-catalogue.ts';
-import { contract, english, languageMenu, mainMenu, participantId, writeWording } from './fixture.ts';
+import {
+  contract,
+  english,
+  languageMenu,
+  mainMenu,
+  participantId,
+  whichCase,
+  whichCounty,
+  writeWording,
+} from './fixture.ts';
 
 const catalogue = loadCatalogue({ folder: writeWording(), contract, languages: ['en', 'es'] });
 
@@ -30,8 +39,10 @@ test('a number is not taken by words', () => {
   expect([...catalogue.vocabulary('en', participantId).keys()].toSorted()).toEqual([
     'a person',
     'agent',
+    'agente',
     'back',
     'espanol',
+    'more time',
     'repeat',
   ]);
 });
@@ -62,4 +73,52 @@ test('hints keep to what a recogniser takes', () => {
   const hints = loadCatalogue({ folder, contract, languages: ['en'] }).hints('en', mainMenu);
   expect(hints).toHaveLength(500);
   expect(hints[0]).toBe(fitting);
+});
+
+describe('picks', () => {
+  test('an item is understood by what stands for it, and a number in any spacing', () => {
+    const vocabulary = catalogue.vocabulary('en', whichCase);
+    expect(vocabulary.get('0012')).toEqual({ position: 1 });
+    expect(vocabulary.get('0 0 1 2')).toEqual({ position: 1 });
+    expect(vocabulary.get('7345')).toEqual({ position: 2 });
+    expect(vocabulary.get('7 3 4 5')).toEqual({ position: 2 });
+    expect(vocabulary.get('agent')).toEqual({ command: 'agent' });
+    expect(vocabulary.get('two')).toEqual({ key: '2' });
+  });
+
+  test('what stands for two items stands for none', () => {
+    const items = ['Peña', '0012', 'PENA', '0013'].map((hear) => ({ slots: { county: hear }, hear }));
+    const question = { kind: 'pick' as const, prompt: 'which-office', items };
+    const vocabulary = catalogue.vocabulary('en', question);
+    expect(vocabulary.get('pena')).toBeUndefined();
+    expect(vocabulary.get('0013')).toEqual({ position: 4 });
+    expect(catalogue.hints('en', question)[0]).toBe('agent');
+  });
+
+  test('names are hinted at, first', () => {
+    const items = ['San Diego', 'Inyo'].map((hear) => ({ slots: { county: hear }, hear }));
+    const hints = catalogue.hints('es', { kind: 'pick', prompt: 'which-office', items });
+    expect(hints.slice(0, 3)).toEqual(['San Diego', 'Inyo', 'agente']);
+  });
+});
+
+test('a question for a county takes its name for its number', () => {
+  const vocabulary = catalogue.vocabulary('es', whichCounty);
+  expect(vocabulary.get('pena blanca')).toEqual({ digits: '58' });
+  expect(vocabulary.get('agente')).toEqual({ command: 'agent' });
+  expect(catalogue.hints('es', whichCounty).slice(0, 5)).toEqual([
+    'Inyo',
+    'San Diego',
+    'San Dieguito',
+    'Peña Blanca',
+    'agente',
+  ]);
+});
+
+test.each([
+  { kind: 'recording', prompt: 'message', maxSeconds: 120 } as const,
+  { kind: 'pause', prompt: 'paused' } as const,
+])('nothing is recognised in a $kind', (question) => {
+  expect(catalogue.vocabulary('en', question).size).toBe(0);
+  expect(catalogue.hints('en', question)).toEqual([]);
 });

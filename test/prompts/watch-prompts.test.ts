@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { PromptErrors } from '../../src/prompts/prompt-errors.ts';
 import { toText } from '../../src/prompts/to-text.ts';
 import { watchPrompts } from '../../src/prompts/watch-prompts.ts';
-import { contract, english, writeWording } from './fixture.ts';
+import { contract, directory, english, writeWording } from './fixture.ts';
 
 const onProblem = vi.fn<(problem: unknown) => void>();
 const onReplaced = vi.fn<() => void>();
@@ -26,7 +26,11 @@ function edit(words: string): string {
 }
 
 function hear(): string {
-  return toText(prompts.current().speak({ language: 'en', told: [{ prompt: 'fault' }], next: { kind: 'hang-up' } }));
+  return toText(
+    prompts
+      .current()
+      .speak({ language: 'en', pace: 'standard', told: [{ prompt: 'fault' }], next: { kind: 'hang-up' } }),
+  );
 }
 
 /** Longer than an edit takes to settle. */
@@ -57,7 +61,7 @@ test('a broken edit is kept out and told once, and the mended one is taken', asy
   expect(onProblem).toHaveBeenCalledOnce();
   const [problem] = onProblem.mock.calls[0] ?? [];
   expect(problem).toBeInstanceOf(PromptErrors);
-  expect(String(problem)).toContain('en.yaml:11:15 There is no slot $sorry here.');
+  expect(String(problem)).toContain('en.yaml:12:15 There is no slot $sorry here.');
   expect(hear()).toBe('Something went wrong.');
   expect(onReplaced).not.toHaveBeenCalled();
 
@@ -71,6 +75,21 @@ test('a mistake in one language keeps an edit of another out too', async () => {
   writeFileSync(join(folder, 'en.yaml'), edit('We are sorry.'));
   await vi.waitFor(() => expect(onProblem).toHaveBeenCalled());
   expect(hear()).toBe('Something went wrong.');
+});
+
+test('an edit of the directory is taken over, and a broken one kept out', async () => {
+  const findCounty = () =>
+    prompts
+      .current()
+      .findOffices({ keys: '9' })
+      .map(({ county }) => county);
+  writeFileSync(join(folder, 'directory.yaml'), directory.replace('number: 58', 'number: 9'));
+  await vi.waitFor(() => expect(findCounty()).toEqual(['Peña Blanca']));
+  expect(onReplaced).toHaveBeenCalledOnce();
+  writeFileSync(join(folder, 'directory.yaml'), directory.replace('cutOff:', 'cutoff:'));
+  await vi.waitFor(() => expect(onProblem).toHaveBeenCalledOnce());
+  expect(String(onProblem.mock.calls[0]?.[0])).toContain('There is no slot $cutOff here.');
+  expect(findCounty()).toEqual(['Peña Blanca']);
 });
 
 test('a file written in two halves is taken whole', async () => {
