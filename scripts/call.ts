@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { readLines } from '../src/calls/lines.ts';
 import { readConfig } from '../src/config.ts';
 import { languages } from '../src/dialogue/language.ts';
+import { paces } from '../src/dialogue/output.ts';
 import { type CallerAction, actionHelp } from './phone/caller-action.ts';
 import { CarrierError } from './phone/carrier-error.ts';
 import { placeCall } from './phone/carrier.ts';
@@ -19,6 +20,7 @@ const help = `Calls the server from this terminal, as the carrier would.
   --to NUMBER        the number to dial (default: the first of flows/lines.yaml)
   --from NUMBER      the caller's number, or "anonymous" (default: a made-up one)
   --language en|es   presses the key of this language at the first question
+  --pace relay       asks for more time there, as callers of a relay service do
   --url URL          a server elsewhere, signed with TWILIO_AUTH_TOKEN
   --help             this help
 
@@ -28,6 +30,7 @@ ${actionHelp}
 
 /** The keys of the first question. */
 const languageKeys = { en: '1', es: '9' } as const;
+const paceKeys = { standard: '', relay: '8' } as const;
 
 await main().catch(report);
 
@@ -37,6 +40,7 @@ async function main(): Promise<void> {
       to: { type: 'string' },
       from: { type: 'string', default: '+19165550142' },
       language: { type: 'string' },
+      pace: { type: 'string', default: 'standard' },
       url: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
@@ -49,12 +53,12 @@ interface Options {
   readonly to?: string;
   readonly from: string;
   readonly language?: string;
+  readonly pace: string;
   readonly url?: string;
 }
 
-async function call({ url, from, to = firstNumber(), language }: Options): Promise<void> {
-  const known = languages.find((one) => one === language);
-  if (language !== undefined && !known) throw new Error('--language takes en or es.');
+async function call({ url, from, to = firstNumber(), language, pace }: Options): Promise<void> {
+  const keys = firstKeys(language, pace);
   const server = findServer({ url, file: 'data/carrier.json', readSettings: () => readConfig() });
   const screen = createScreen(process.stdout);
   screen.note(`calling ${spacePhone(to)} (? for help)`);
@@ -65,9 +69,18 @@ async function call({ url, from, to = firstNumber(), language }: Options): Promi
     from,
   });
   process.once('SIGINT', () => void phone.hangUp().finally(() => process.exit(130)));
-  const typed = readActions(process.stdin, () => screen.ask('say:'));
-  const actions = known ? startWith({ kind: 'press', keys: languageKeys[known] }, typed) : typed;
+  const typed = readActions(process.stdin, (question) => screen.ask(question));
+  const actions = keys === '' ? typed : startWith({ kind: 'press', keys }, typed);
   await holdCall({ call: phone, actions, screen });
+}
+
+/** What is pressed at the first question before anything is typed. */
+function firstKeys(language: string | undefined, pace: string): string {
+  const spoken = languages.find((one) => one === language);
+  if (language !== undefined && !spoken) throw new Error('--language takes en or es.');
+  const chosen = paces.find((one) => one === pace);
+  if (!chosen) throw new Error('--pace takes standard or relay.');
+  return paceKeys[chosen] + (spoken ? languageKeys[spoken] : '');
 }
 
 function firstNumber(): string {

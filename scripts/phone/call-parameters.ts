@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { DialResult } from './phone-call.ts';
+import type { Recorder } from './twiml.ts';
 
 export interface CallNumbers {
   readonly accountSid: string;
@@ -8,7 +9,7 @@ export interface CallNumbers {
 }
 
 /** A new identifier as Twilio makes them: two letters and 32 hexadecimal digits. */
-export function createSid(prefix: 'AC' | 'CA'): string {
+export function createSid(prefix: 'AC' | 'CA' | 'RE'): string {
   return prefix + randomBytes(16).toString('hex');
 }
 
@@ -54,6 +55,25 @@ export function describeSpeech(speech: {
   const sentence = words.charAt(0).toUpperCase() + words.slice(1);
   const SpeechResult = /[.?!]$/.test(sentence) ? sentence : `${sentence}.`;
   return { SpeechResult, Confidence: String(confidence), Language: language };
+}
+
+/** A message of so many seconds, `endedBy` a key or "hangup". One that is too long is cut; a key that ends nothing is part of it, and silence ends it. */
+export function describeRecording(message: {
+  readonly recorder: Recorder;
+  readonly accountSid: string;
+  readonly seconds: number;
+  readonly endedBy: string;
+}): Record<string, string> {
+  const { recorder, accountSid, seconds, endedBy } = message;
+  const sid = createSid('RE');
+  const full = seconds >= recorder.maxSeconds;
+  const heard = endedBy === 'hangup' || recorder.finishOnKey.includes(endedBy);
+  return {
+    RecordingUrl: `https://api.twilio.com/2010-04-01/Accounts/${accountSid}/Recordings/${sid}`,
+    RecordingSid: sid,
+    RecordingDuration: String(Math.min(seconds, recorder.maxSeconds)),
+    Digits: heard && !full ? endedBy : '',
+  };
 }
 
 /** How a call to a desk went; one that was answered lasted a minute. */

@@ -1,9 +1,17 @@
-import { createSid, describeCall, describeDial, describeEnd, describeSpeech } from './call-parameters.ts';
-import { CarrierError } from './carrier-error.ts';
+import {
+  createSid,
+  describeCall,
+  describeDial,
+  describeEnd,
+  describeRecording,
+  describeSpeech,
+} from './call-parameters.ts';
 import { type Entry, collectKeys } from './collect-keys.ts';
+import { createDocuments } from './documents.ts';
+import { isSecret, listenTo } from './listen-to.ts';
 import type { CallEvent, PhoneCall, PhoneState } from './phone-call.ts';
-import { type Transport, createWebhookSender } from './send-webhook.ts';
-import { type Action, type Gather, type Prompt, type Verb, readTwiml } from './twiml.ts';
+import type { Transport } from './send-webhook.ts';
+import type { Action, Gather, Prompt, Recorder, Verb } from './twiml.ts';
 
 export interface CallOptions {
   /** The webhook of the dialled number; `status` beside it is told of the end. */
@@ -17,38 +25,34 @@ export interface CallOptions {
   readonly transport?: Transport;
 }
 
-/** So many documents without a question to the caller go round in a circle. */
-const mostRequests = 60;
-
 const playing: PhoneState = { kind: 'playing' };
+
+/** What a call does while it asks nothing. */
+const meanwhile = {
+  playing: 'it waits for the server',
+  recording: 'it records',
+  dialling: 'it rings at the desk',
+  ended: 'it is over',
+} as const;
 
 /** Calls a number: plays Twilio to the server that answers there. Resolves when the call first waits for somebody. */
 export async function placeCall(options: CallOptions): Promise<PhoneCall> {
   const { incomingUrl, to, from, accountSid = createSid('AC') } = options;
-  const send = createWebhookSender(options);
   const described = describeCall({ accountSid, to, from });
+  const documents = createDocuments({ ...options, described });
   const startedAt = Date.now();
   const events: CallEvent[] = [];
   let state = playing;
-  let document: { url: string; verbs: Verb[] } = { url: incomingUrl, verbs: [] };
-  let requests = 0;
   let keys = '';
 
-  async function request({ url = document.url, method }: Action, result: Record<string, string>): Promise<void> {
+  async function request(action: Action, result: Record<string, string>): Promise<void> {
     state = playing;
-    if (++requests > mostRequests) {
-      throw new Error(`The server sent ${mostRequests} answers in a row that ask the caller nothing.`);
-    }
-    const address = URL.parse(url, document.url);
-    if (!address) throw new CarrierError(11100, `"${url}" is no address to go on to.`);
-    const parameters = new URLSearchParams({ ...described, CallStatus: 'in-progress', ...result });
-    const answer = await send({ method, url: address.href, parameters });
-    document = { url: answer.url, verbs: readTwiml(answer) };
+    await documents.request(action, result);
   }
 
   async function playOn(): Promise<void> {
     while (state.kind === 'playing') {
-      const verb = document.verbs.shift();
+      const verb = documents.verbs.shift();
       await (verb ? play(verb) : end('carrier'));
     }
   }
@@ -57,6 +61,10 @@ export async function placeCall(options: CallOptions): Promise<PhoneCall> {
     switch (verb.verb) {
       case 'Gather':
         return await listen(verb);
+      case 'Record':
+        keys = '';
+        state = { kind: 'recording', recorder: verb };
+        return undefined;
       case 'Redirect':
         return await request(verb.action, {});
       case 'Dial':
@@ -82,7 +90,7 @@ export async function placeCall(options: CallOptions): Promise<PhoneCall> {
   async function listen(gather: Gather): Promise<void> {
     if (!gather.takesKeys) keys = '';
     if (keys === '') for (const prompt of gather.prompts) hear(prompt);
-    state = { kind: 'listening', gather, secret: !gather.takesSpeech };
+    state = listenTo(gather, documents.verbs[0]);
     await takeKeys(gather);
   }
 
@@ -91,14 +99,16 @@ export async function placeCall(options: CallOptions): Promise<PhoneCall> {
     if (entry) await enter(gather, entry);
   }
 
+  /** Whoever is silent at a question stays so at the recorder behind it: nothing is recorded, and the call goes on. */
   async function runOut(gather: Gather): Promise<void> {
+    if (keys === '' && listenTo(gather, documents.verbs[0]).recorder) documents.verbs.shift();
     await enter(gather, { digits: keys, finishedOnKey: '', rest: '' });
   }
 
   /** Without digits there was no input: the call goes on behind the question, unless the server wants to be told. */
   async function enter(gather: Gather, { digits, finishedOnKey, rest }: Entry): Promise<void> {
     const pressed = digits + finishedOnKey;
-    if (pressed !== '') events.push({ kind: 'pressed', keys: pressed, secret: !gather.takesSpeech });
+    if (pressed !== '') events.push({ kind: 'pressed', keys: pressed, secret: isSecret(gather) });
     keys = rest;
     state = playing;
     if (digits === '' && !gather.actionOnEmptyResult) return;
@@ -108,14 +118,12 @@ export async function placeCall(options: CallOptions): Promise<PhoneCall> {
   async function end(by: 'caller' | 'carrier'): Promise<void> {
     state = { kind: 'ended', by };
     events.push(state);
-    const result = describeEnd(Date.now() - startedAt);
-    const url = new URL('status', incomingUrl).href;
-    await send({ method: 'POST', url, parameters: new URLSearchParams({ ...described, ...result }) });
+    await documents.tell(new URL('status', incomingUrl).href, describeEnd(Date.now() - startedAt));
   }
 
   /** An action of the caller and all that follows from it. */
   async function act(step: () => Promise<void>): Promise<void> {
-    requests = 0;
+    documents.beginTurn();
     try {
       await step();
       await playOn();
@@ -128,7 +136,19 @@ export async function placeCall(options: CallOptions): Promise<PhoneCall> {
 
   function openQuestion(): Gather {
     if (state.kind === 'listening') return state.gather;
-    throw new Error(`The call asks nothing now: ${state.kind === 'dialling' ? 'it rings at the desk' : 'it is over'}.`);
+    throw new Error(`The call asks nothing now: ${meanwhile[state.kind]}.`);
+  }
+
+  function openRecorder(): Recorder {
+    const recorder = state.kind === 'listening' || state.kind === 'recording' ? state.recorder : undefined;
+    if (recorder) return recorder;
+    throw new Error('The call records nothing now.');
+  }
+
+  /** The server hears of the message before it hears that the call is over; what it answers is played to nobody. */
+  async function leaveAndHangUp(recorder: Recorder, result: Record<string, string>): Promise<void> {
+    await request(recorder.action, { ...result, CallStatus: 'completed' });
+    await end('caller');
   }
 
   await act(() => request({ url: incomingUrl, method: 'POST' }, { CallStatus: 'ringing' }));
@@ -149,10 +169,18 @@ export async function placeCall(options: CallOptions): Promise<PhoneCall> {
       const result = describeSpeech({ words, confidence, language: gather.language });
       await act(() => (listening ? request(gather.action, result) : runOut(gather)));
     },
+    async record(seconds, { hangUp = false, key = '#' } = {}) {
+      const recorder = openRecorder();
+      keys = '';
+      events.push({ kind: 'recorded', seconds });
+      const result = describeRecording({ recorder, accountSid, seconds, endedBy: hangUp ? 'hangup' : key });
+      await act(() => (hangUp ? leaveAndHangUp(recorder, result) : request(recorder.action, result)));
+    },
     async wait() {
-      const gather = openQuestion();
+      const gather = state.kind === 'recording' ? undefined : openQuestion();
       if (keys === '') events.push({ kind: 'silent' });
-      await act(() => runOut(gather));
+      state = playing;
+      await act(async () => gather && (await runOut(gather)));
     },
     async settle(result) {
       if (state.kind !== 'dialling') throw new Error('The call rings at no desk now.');

@@ -8,6 +8,9 @@ export interface Server {
 }
 
 interface ServerSettings {
+  /** Where a server of these settings listens. */
+  readonly host: string;
+  readonly port: number;
   readonly publicUrl?: string | undefined;
   readonly twilioAuthToken?: string | undefined;
 }
@@ -16,7 +19,7 @@ interface ServerSettings {
 const CarrierFile = z.object({ url: z.url(), token: z.string().min(1) });
 
 /**
- * Finds the server to call: the one at `url`, else the one that wrote `file`, else the one of the settings.
+ * Finds the server to call: the one at `url`, else the one that wrote `file`, else the one of the settings, at its public URL or where it listens.
  * Throws with what to do where there is none.
  */
 export function findServer(options: {
@@ -30,11 +33,14 @@ export function findServer(options: {
     return { url: written.url, authToken: written.token };
   }
   const settings = readSettings();
-  const address = url ?? settings.publicUrl;
-  if (address === undefined)
-    throw new Error('No server runs here: start one with "npm start", or name one with --url.');
-  if (settings.twilioAuthToken === undefined) {
-    throw new Error(`Set TWILIO_AUTH_TOKEN to the token of the server at ${address}.`);
-  }
-  return { url: address, authToken: settings.twilioAuthToken };
+  const { publicUrl, twilioAuthToken: authToken } = settings;
+  const named = url ?? publicUrl;
+  if (authToken !== undefined) return { url: named ?? listeningAddress(settings), authToken };
+  if (named !== undefined) throw new Error(`Set TWILIO_AUTH_TOKEN to the token of the server at ${named}.`);
+  throw new Error('No server runs here: start one with "npm start", or name one with --url.');
+}
+
+/** The address that a server without a public URL is signed for. */
+function listeningAddress({ host, port }: ServerSettings): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

@@ -1,6 +1,8 @@
 import { type CallerAction, actionHelp } from './caller-action.ts';
-import type { CallEvent, PhoneCall } from './phone-call.ts';
+import type { CallEvent, PhoneCall, PhoneState } from './phone-call.ts';
 import type { Screen } from './screen.ts';
+
+type Answer = Extract<CallerAction, { kind: 'press' | 'say' }>;
 
 interface HeldCall {
   readonly call: PhoneCall;
@@ -36,25 +38,41 @@ function splitKeys(action: CallerAction): CallerAction[] {
   return action.kind === 'press' ? action.keys.split('').map((key) => ({ kind: 'press', keys: key })) : [action];
 }
 
+/** What can be done while the call does not listen. */
+const reminders = {
+  playing: 'the server has not answered yet',
+  recording: 'a message is recorded: r SECONDS or t',
+  dialling: 'the desk rings: a b n or f',
+  ended: 'the call is over',
+} as const satisfies Record<Exclude<PhoneState['kind'], 'listening'>, string>;
+
 async function take(action: CallerAction, call: PhoneCall, screen: Screen): Promise<void> {
   const { state } = call;
-  if (action.kind === 'help') return screen.note(actionHelp);
-  if (action.kind === 'hang-up') return await call.hangUp();
-  if (action.kind === 'settle') {
-    if (state.kind === 'dialling') return await call.settle(action.result);
-    return screen.note('no desk rings now: a b n f are for the desk');
-  }
-  if (state.kind === 'dialling') return screen.note('the desk rings: a b n or f');
-  if (state.kind !== 'listening') return screen.note('the call is over');
   switch (action.kind) {
-    case 'press':
-      screen.key(state.secret ? action.keys.replace(/\d/, '•') : action.keys);
-      return await call.press(action.keys);
-    case 'say':
-      return await call.say(action.words);
+    case 'help':
+      return screen.note(actionHelp);
+    case 'hang-up':
+      return await call.hangUp();
+    case 'settle':
+      if (state.kind === 'dialling') return await call.settle(action.result);
+      return screen.note('no desk rings now: a b n f are for the desk');
+    case 'record':
+      if ('recorder' in state && state.recorder) return await call.record(action.seconds, action);
+      return screen.note('no message is asked for now: r is for messages');
     case 'wait':
-      return await call.wait();
+      if (state.kind === 'listening' || state.kind === 'recording') return await call.wait();
+      return screen.note(reminders[state.kind]);
+    case 'press':
+    case 'say':
+      if (state.kind === 'listening') return await answer(action, state.secret, call, screen);
+      return screen.note(reminders[state.kind]);
   }
+}
+
+async function answer(action: Answer, secret: boolean, call: PhoneCall, screen: Screen): Promise<void> {
+  if (action.kind === 'say') return await call.say(action.words);
+  screen.key(secret ? action.keys.replace(/\d/, '•') : action.keys);
+  return await call.press(action.keys);
 }
 
 /** Shows what has happened since it last did. Keys are shown while they are pressed. */
@@ -74,6 +92,8 @@ function showEvent(event: CallEvent, screen: Screen): void {
       return undefined;
     case 'said':
       return screen.note(`said: ${event.words}`);
+    case 'recorded':
+      return screen.note(`spoke for ${event.seconds} s`);
     case 'silent':
       return screen.note('silence');
     case 'dialled':

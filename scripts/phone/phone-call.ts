@@ -1,13 +1,22 @@
 import type { Heard } from './read-say.ts';
-import type { Dial, Gather } from './twiml.ts';
+import type { Dial, Gather, Recorder } from './twiml.ts';
 
 /** How a call to a desk ends: somebody answered and hung up later, or nobody did. */
 export type DialResult = 'completed' | 'busy' | 'no-answer' | 'failed';
 
-/** What the call waits for; `playing`: for the server, while an action goes on. `secret`: a question answered with keys only; nobody is shown what is pressed there. */
+/**
+ * What the call waits for; `playing`: for the server, while an action goes on. `secret`: a number asked for with keys only; nobody is
+ * shown what is pressed there. `recorder`: a message can be spoken.
+ */
 export type PhoneState =
   | { readonly kind: 'playing' }
-  | { readonly kind: 'listening'; readonly gather: Gather; readonly secret: boolean }
+  | {
+      readonly kind: 'listening';
+      readonly gather: Gather;
+      readonly secret: boolean;
+      readonly recorder: Recorder | undefined;
+    }
+  | { readonly kind: 'recording'; readonly recorder: Recorder }
   | { readonly kind: 'dialling'; readonly dial: Dial }
   | { readonly kind: 'ended'; readonly by: 'caller' | 'carrier' };
 
@@ -16,6 +25,7 @@ export type CallEvent =
   | ({ readonly kind: 'heard' } & Heard)
   | { readonly kind: 'pressed'; readonly keys: string; readonly secret: boolean }
   | { readonly kind: 'said'; readonly words: string }
+  | { readonly kind: 'recorded'; readonly seconds: number }
   | { readonly kind: 'silent' }
   | { readonly kind: 'dialled'; readonly number: string }
   | { readonly kind: 'settled'; readonly result: DialResult }
@@ -32,7 +42,9 @@ export interface PhoneCall {
   press(keys: string): Promise<void>;
   /** Says words. A question that takes no speech, or has keys already, hears nothing and runs out. */
   say(words: string, confidence?: number): Promise<void>;
-  /** Does nothing until the open question runs out; it takes the keys pressed so far. */
+  /** Speaks a message after the beep, ended by `key` or by hanging up. */
+  record(seconds: number, ending?: { readonly hangUp?: boolean; readonly key?: string }): Promise<void>;
+  /** Does nothing until the open question runs out; it takes the keys pressed so far. A recorder stays empty. */
   wait(): Promise<void>;
   /** Ends the call to a desk. */
   settle(result: DialResult): Promise<void>;

@@ -9,9 +9,15 @@ const controlC = '\u0003';
 const controlD = '\u0004';
 const escape = '\u001B';
 
-/** The actions typed: single keys at a terminal, lines of a pipe. `onSpeaking` is told before words are typed. */
-export async function* readActions(input: ActionInput, onSpeaking: () => void): AsyncGenerator<CallerAction> {
-  if (input.isTTY === true) yield* readKeystrokes(input, onSpeaking);
+/** Letters that take the rest of a line, and what is asked before it is typed. */
+const questions: ReadonlyMap<string, string> = new Map([
+  ['s', 'say:'],
+  ['r', 'seconds:'],
+]);
+
+/** The actions typed: single keys at a terminal, lines of a pipe. `ask` shows a question before its answer is typed. */
+export async function* readActions(input: ActionInput, ask: (question: string) => void): AsyncGenerator<CallerAction> {
+  if (input.isTTY === true) yield* readKeystrokes(input, ask);
   else yield* readPipe(input);
 }
 
@@ -21,23 +27,22 @@ async function* readPipe(input: ActionInput): AsyncGenerator<CallerAction> {
   }
 }
 
-/** While words are typed, the terminal edits the line by itself. */
-async function* readKeystrokes(input: ActionInput, onSpeaking: () => void): AsyncGenerator<CallerAction> {
-  let speaking = false;
-  const speak = (now: boolean) => {
-    speaking = now;
-    input.setRawMode?.(!now);
-    if (now) onSpeaking();
-  };
-  speak(false);
+/** While a line is typed, the terminal edits it by itself. */
+async function* readKeystrokes(input: ActionInput, ask: (question: string) => void): AsyncGenerator<CallerAction> {
+  let letter = '';
+  input.setRawMode?.(true);
   try {
     for await (const chunk of input.setEncoding('utf8')) {
       const typed = String(chunk);
-      if (speaking) {
-        speak(false);
-        if (typed.trim() !== '') yield readAction(`s ${typed.trim()}`);
-      } else if (typed === 's') {
-        speak(true);
+      const question = questions.get(typed);
+      if (letter !== '') {
+        input.setRawMode?.(true);
+        if (typed.trim() !== '') yield readAction(`${letter} ${typed.trim()}`);
+        letter = '';
+      } else if (question !== undefined) {
+        letter = typed;
+        input.setRawMode?.(false);
+        ask(question);
       } else if (!typed.startsWith(escape)) {
         yield* readKeys(typed);
       }

@@ -4,7 +4,7 @@ import type { Heard } from './read-say.ts';
 
 /** Where a call is shown. */
 export interface Screen {
-  /** What the caller hears, with a mark of its language. */
+  /** What the caller hears, with a mark of its language where a voice says it. */
   hear(heard: Heard): void;
   /** What the phone does. */
   note(text: string): void;
@@ -31,7 +31,7 @@ export function createScreen(output: ScreenOutput): Screen {
 
   return {
     hear({ language, text }) {
-      const mark = `${language.slice(0, 2).padEnd(2)} ♪ `;
+      const mark = language === '' ? '   ' : `${language.slice(0, 2)} ♪ `;
       const lines = text.split('\n').flatMap((line) => wrap(line, width - mark.length));
       write(lines.map((line, index) => `${index === 0 ? mark : '     '}${line}\n`).join(''));
     },

@@ -44,7 +44,10 @@ const spoken = (attributes: ElementRule['attributes'] = {}): ElementRule => ({
  * Twilio's error table. Names are case-sensitive.
  */
 const elements: Readonly<Record<string, ElementRule>> = {
-  Response: { ...empty(), children: ['Say', 'Play', 'Pause', 'Gather', 'Redirect', 'Dial', 'Hangup', 'Reject'] },
+  Response: {
+    ...empty(),
+    children: ['Say', 'Play', 'Pause', 'Gather', 'Record', 'Redirect', 'Dial', 'Hangup', 'Reject'],
+  },
   Say: spoken({ voice: rule(13511, /^[\w.-]+$/), language: language(12200), loop: count(13510) }),
   Play: worded({ loop: count(13410), digits: keys(13430) }),
   Pause: empty({ length: positive(13910) }),
@@ -72,6 +75,21 @@ const elements: Readonly<Record<string, ElementRule>> = {
     children: ['Say', 'Play', 'Pause'],
     wrongChild: 13320,
   },
+  Record: empty({
+    action: url,
+    finishOnKey: rule(13613, /^[\d*#]+$/),
+    maxLength: rule(13612, /^([2-9]|[1-9]\d{1,4})$/),
+    method: method(13610),
+    playBeep: truth(13616),
+    recordingConfigurationId: anything,
+    recordingStatusCallback: url,
+    recordingStatusCallbackEvent: rule(13621, /^(in-progress|completed|absent)( (in-progress|completed|absent))*$/),
+    recordingStatusCallbackMethod: method(12200),
+    timeout: positive(13611),
+    transcribe: truth(13614),
+    transcribeCallback: url,
+    trim: rule(13699, /^(trim-silence|do-not-trim)$/),
+  }),
   Redirect: worded({ method: method(13710) }),
   Dial: {
     ...worded({

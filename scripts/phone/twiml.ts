@@ -5,7 +5,7 @@ import { readXml } from './read-xml.ts';
 
 export type Method = 'GET' | 'POST';
 
-/** Something that plays. A recording is heard as a note of its address; a pause says nothing. */
+/** Something that plays. A recording is heard as a note without its address, which is private; a pause says nothing. */
 export type Prompt = { readonly verb: 'Say' | 'Play'; readonly heard: Heard } | { readonly verb: 'Pause' };
 
 /** Where a verb sends its result: undefined is the current document. */
@@ -27,6 +27,14 @@ export interface Gather {
   readonly actionOnEmptyResult: boolean;
 }
 
+export interface Recorder {
+  readonly verb: 'Record';
+  readonly action: Action;
+  readonly maxSeconds: number;
+  /** The keys that end a message. */
+  readonly finishOnKey: string;
+}
+
 export interface Dial {
   readonly verb: 'Dial';
   readonly number: string;
@@ -36,10 +44,14 @@ export interface Dial {
 export type Verb =
   | Prompt
   | Gather
+  | Recorder
   | Dial
   | { readonly verb: 'Redirect'; readonly action: Action }
   | { readonly verb: 'Hangup' }
   | { readonly verb: 'Reject' };
+
+/** What stands for something played: no voice says a note. */
+export const playedText = '♫ recording';
 
 /** TwiML longer than this is refused (11750). */
 const mostBytes = 64 * 1024;
@@ -60,6 +72,8 @@ function readVerb(element: Element): Verb {
   switch (element.nodeName) {
     case 'Gather':
       return readGather(element);
+    case 'Record':
+      return readRecorder(element);
     case 'Dial':
       return { verb: 'Dial', number: readNumber(element), action: readAction(element) };
     case 'Redirect':
@@ -76,8 +90,7 @@ function readVerb(element: Element): Verb {
 function readPrompt(element: Element): Prompt {
   if (element.nodeName === 'Pause') return { verb: 'Pause' };
   if (element.nodeName === 'Say') return { verb: 'Say', heard: readSay(element) };
-  const text = `(recording ${textOf(element)})`;
-  return { verb: 'Play', heard: { language: '', voice: '', text, aloud: text } };
+  return { verb: 'Play', heard: { language: '', voice: '', text: playedText, aloud: '' } };
 }
 
 function readGather(element: Element): Gather {
@@ -95,6 +108,15 @@ function readGather(element: Element): Gather {
     numDigits: Number(element.getAttribute('numDigits') ?? Number.POSITIVE_INFINITY),
     finishOnKey: element.getAttribute('finishOnKey') ?? '#',
     actionOnEmptyResult: element.getAttribute('actionOnEmptyResult') === 'true',
+  };
+}
+
+function readRecorder(element: Element): Recorder {
+  return {
+    verb: 'Record',
+    action: readAction(element),
+    maxSeconds: Number(element.getAttribute('maxLength') ?? 3600),
+    finishOnKey: element.getAttribute('finishOnKey') ?? '1234567890*#',
   };
 }
 

@@ -73,6 +73,13 @@ test('calls the server it is told, from a withheld number; a pipe that ends hang
   expect(received[0]?.body).toMatchObject({ To: '+14082730073', From: 'anonymous' });
 });
 
+test('asks for more time before it chooses the language', async () => {
+  const { url, received } = await listen({ ...pages, '/answer': pages['/voice/incoming'] });
+  const { stdout } = await run(['--pace', 'relay', '--language', 'es'], { url });
+  expect(stdout).toContain('· keys 8\n');
+  expect(received.map(({ body }) => body['Digits'])).toEqual([undefined, '8', '9', undefined]);
+});
+
 test('ends with 1 and Twilio’s code where the server’s answer is in error', async () => {
   const { url } = await listen({ ...pages, '/answer': '<Prompt/>' });
   const { code, stderr } = await run([], { url, input: '1\n' });
@@ -83,6 +90,7 @@ test('ends with 1 and Twilio’s code where the server’s answer is in error', 
 test.each([
   ['no server', [], 'start one with "npm start"'],
   ['another language', ['--language', 'fr'], '--language takes en or es'],
+  ['another pace', ['--pace', 'slow'], '--pace takes standard or relay'],
   ['an unknown option', ['--colour'], '--colour'],
 ])('ends with 1 and what to do: %s', async (_what, args, advice) => {
   const { code, stderr } = await run(args);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CallerInput } from '../../dialogue/caller-input.ts';
 import { languages } from '../../dialogue/language.ts';
+import { paces } from '../../dialogue/output.ts';
 
 /** A parameter sent twice arrives as a list: the first counts. */
 const Parameter = z
@@ -16,6 +17,8 @@ const Webhook = z.object({
   FinishedOnKey: Parameter,
   SpeechResult: Parameter,
   Confidence: Parameter,
+  RecordingUrl: Parameter,
+  RecordingDuration: Parameter,
   DialCallStatus: Parameter,
   CallStatus: Parameter,
 });
@@ -36,18 +39,24 @@ const Count = z.coerce.number().pipe(z.int().min(0)).catch(0);
 
 const TurnUrl = z.object({
   params: z.object({ turn: Count }),
-  query: z.object({ language: z.enum(languages).optional().catch(undefined), faults: Count }),
+  query: z.object({
+    language: z.enum(languages).optional().catch(undefined),
+    pace: z.enum(paces).optional().catch(undefined),
+    faults: Count,
+  }),
 });
 
 /** Reads what travelled in the URL of a turn; what cannot be read counts as not there. */
 export function readTurnUrl(request: { readonly params: unknown; readonly query: unknown }) {
   const { params, query } = TurnUrl.parse(request);
-  return { turn: params.turn, faults: query.faults, ...(query.language && { language: query.language }) };
+  const { faults, language, pace } = query;
+  return { turn: params.turn, faults, ...(language && { language }), ...(pace && { pace }) };
 }
 
 /** What the caller did. Keys win over speech. */
 export function readInput(webhook: Webhook): CallerInput {
   if (webhook.DialCallStatus) return { kind: 'returned', result: readDialResult(webhook.DialCallStatus) };
+  if (webhook.RecordingUrl) return readRecording(webhook.RecordingUrl, webhook);
   const keys = (webhook.Digits ?? '').replaceAll(/[^0-9*#]/g, '');
   if (keys) return { kind: 'keys', keys };
   const text = (webhook.SpeechResult ?? '').trim();
@@ -59,6 +68,15 @@ export function readInput(webhook: Webhook): CallerInput {
 
 function readDialResult(status: string): 'served' | 'unreached' {
   return status === 'completed' || status === 'answered' ? 'served' : 'unreached';
+}
+
+/** `#` and silence end a message; 0 and `*` say that the caller wants something else. */
+function readRecording(address: string, { RecordingDuration, Digits = '' }: Webhook): CallerInput {
+  if (Digits === '0' || Digits === '*') return { kind: 'keys', keys: Digits };
+  const url = URL.parse(address);
+  const seconds = Count.parse(RecordingDuration);
+  if (!url || !/^https?:$/.test(url.protocol) || seconds === 0) return { kind: 'silence' };
+  return { kind: 'recorded', recording: url.href, seconds, hungUp: Digits === 'hangup' };
 }
 
 function readConfidence(given = ''): { confidence?: number } {

@@ -1,9 +1,11 @@
 import type { Line } from '../../calls/lines.ts';
-import type { Language } from '../../dialogue/language.ts';
-import type { Output, Question } from '../../dialogue/output.ts';
+import type { Output } from '../../dialogue/output.ts';
 import type { Catalogue } from '../../prompts/prompts.ts';
 import type { Spoken } from '../../prompts/spoken.ts';
-import { remember } from './remember.ts';
+import { locales } from './locales.ts';
+import { renderQuestion } from './render-question.ts';
+import { speechSeconds } from './speech-seconds.ts';
+import { splitSpoken } from './split-spoken.ts';
 import { toSsml } from './ssml.ts';
 import { element, escapeXml } from './xml.ts';
 
@@ -15,22 +17,21 @@ export interface TwimlOptions {
   readonly turnUrl?: string;
 }
 
-const locales = { en: 'en-US', es: 'es-US' } as const satisfies Record<Language, string>;
 const defaultVoices: Line['voices'] = { en: 'Polly.Joanna-Neural', es: 'Polly.Lupe-Neural' };
-const gatherTimeoutSeconds = 10;
 const dialTimeoutSeconds = 30;
 
 /** An output as TwiML, the language in which the carrier is told what to do. */
 export function renderTwiml(output: Output, options: TwimlOptions): string {
-  const voices = options.line?.voices ?? defaultVoices;
-  const said = options.catalogue.speak(output).map((spoken) => say(spoken, voices));
-  return `<?xml version="1.0" encoding="UTF-8"?>${element('Response', {}, renderNext(output, said.join(''), options))}`;
+  return `<?xml version="1.0" encoding="UTF-8"?>${element('Response', {}, renderOutput(output, options))}`;
 }
 
-function renderNext({ language, next }: Output, said: string, options: TwimlOptions): string {
+function renderOutput(output: Output, options: TwimlOptions): string {
+  const { language, pace, next } = output;
+  const { catalogue, turnUrl = '' } = options;
+  const { said, saidSeconds } = speak(output, options);
   switch (next.kind) {
     case 'ask':
-      return gather(next.question, language, said, options);
+      return renderQuestion({ language, pace, question: next.question, said, saidSeconds, catalogue, turnUrl });
     case 'transfer':
       return said + dial(options) + element('Hangup');
     case 'hang-up':
@@ -38,39 +39,29 @@ function renderNext({ language, next }: Output, said: string, options: TwimlOpti
   }
 }
 
-function say(spoken: Spoken, voices: Line['voices']): string {
-  return element('Say', { voice: voices[spoken.language], language: locales[spoken.language] }, toSsml(spoken));
+/** All that is said, with the recording between what is told and what is asked. Without a recording the two flow into one. */
+function speak(output: Output, { catalogue, line }: TwimlOptions): { said: string; saidSeconds: number } {
+  const voices = line?.voices ?? defaultVoices;
+  const { recording } = output;
+  if (recording === undefined) {
+    const spoken = catalogue.speak(output);
+    return { said: say(spoken, voices), saidSeconds: speechSeconds(spoken) };
+  }
+  const told = catalogue.speak({ ...output, next: { kind: 'hang-up' } });
+  const asked = catalogue.speak({ ...output, told: [] });
+  const said = say(told, voices) + element('Play', {}, escapeXml(recording)) + say(asked, voices);
+  return { said, saidSeconds: speechSeconds([...told, ...asked]) };
 }
 
-/** Silence comes back to the same URL to be counted: by `actionOnEmptyResult`, or by the redirect where a carrier lacks that. */
-function gather(
-  question: Question,
-  language: Language,
-  said: string,
-  { catalogue, turnUrl = '' }: TwimlOptions,
-): string {
-  const isChoice = question.kind === 'choice';
-  const bySpeech = isChoice || !question.secret;
-  const attributes = {
-    action: turnUrl,
-    method: 'POST',
-    input: bySpeech ? 'dtmf speech' : 'dtmf',
-    ...(bySpeech && listenIn(language, catalogue.hints(language, question))),
-    timeout: gatherTimeoutSeconds,
-    // One more than the longest entry, so that its `#` ends it and is not left for the next question.
-    numDigits: isChoice ? 1 : question.maxDigits + 1,
-    // Without a finishing key, `#` reaches a menu as a key of its own.
-    finishOnKey: isChoice ? '' : '#',
-    actionOnEmptyResult: 'true',
-  };
-  return element('Gather', attributes, said) + element('Redirect', { method: 'POST' }, escapeXml(turnUrl));
+function say(spoken: readonly Spoken[], voices: Line['voices']): string {
+  return spoken
+    .flatMap(splitSpoken)
+    .map((piece) => {
+      const attributes = { voice: voices[piece.language], language: locales[piece.language] };
+      return element('Say', attributes, toSsml(piece));
+    })
+    .join('');
 }
-
-function listenIn(language: Language, hints: readonly string[]) {
-  return { language: locales[language], hints: joinHints(hints) || undefined, speechTimeout: 'auto' };
-}
-
-const joinHints = remember((hints: readonly string[]) => hints.map((hint) => hint.replaceAll(',', ' ')).join(','));
 
 function dial({ line, turnUrl }: TwimlOptions): string {
   if (!line) return '';

@@ -4,6 +4,7 @@ import { findLine } from '../../calls/lines.ts';
 import type { Line } from '../../calls/lines.ts';
 import type { TakeTurn, TurnAnswer, TurnRequest } from '../../calls/turn.ts';
 import { languages } from '../../dialogue/language.ts';
+import { paces } from '../../dialogue/output.ts';
 import type { Output } from '../../dialogue/output.ts';
 import type { Prompts } from '../../prompts/prompts.ts';
 import { isOver, readDialled, readInput, readTurnUrl, readWebhook } from './receive.ts';
@@ -69,17 +70,19 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
 
   function renderFault(request: FastifyRequest): string {
     const line = findLine(lines, readDialled(request.body));
-    const language = readTurnUrl(request).language ?? line?.language ?? languages[0];
+    const { language = line?.language ?? languages[0], pace = line?.pace ?? paces[0] } = readTurnUrl(request);
     const catalogue = prompts.current();
-    if (!line) return renderTwiml({ language, told: [{ prompt: 'fault' }], next: { kind: 'hang-up' } }, { catalogue });
-    const told = [{ prompt: 'fault' }, { prompt: 'transfer' }];
-    return renderTwiml({ language, told, next: { kind: 'transfer' } }, { catalogue, line });
+    const fault = { prompt: 'fault' };
+    if (!line) return renderTwiml({ language, pace, told: [fault], next: { kind: 'hang-up' } }, { catalogue });
+    const told = [fault, { prompt: 'transfer' }];
+    return renderTwiml({ language, pace, told, next: { kind: 'transfer' } }, { catalogue, line });
   }
 }
 
 /** Nobody has chosen a language yet, and no line says which one is usual. */
 const unknownLine: Output = {
   language: languages[0],
+  pace: paces[0],
   told: languages.map((language) => ({ prompt: 'unknown-line', language })),
   next: { kind: 'hang-up' },
 };
@@ -90,7 +93,8 @@ function refuse(request: FastifyRequest, reply: FastifyReply) {
 }
 
 function toTurnUrl(publicUrl: string, { output, turn, faults }: TurnAnswer): string {
-  return `${publicUrl}/voice/turn/${turn}?language=${output.language}${faults > 0 ? `&faults=${faults}` : ''}`;
+  const { language, pace } = output;
+  return `${publicUrl}/voice/turn/${turn}?language=${language}&pace=${pace}${faults > 0 ? `&faults=${faults}` : ''}`;
 }
 
 function sendTwiml(reply: FastifyReply, twiml: string) {

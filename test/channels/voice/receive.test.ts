@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { isOver, readInput, readWebhook } from '../../../src/channels/voice/receive.ts';
 
 const call = { CallSid: 'CA01' };
+const recording = 'https://api.twilio.com/2010-04-01/Accounts/AC01/Recordings/RE01';
+const message = { RecordingUrl: recording, RecordingDuration: '12', Digits: '#' };
 
 test.for([
   ['keys', { Digits: '123' }, { kind: 'keys', keys: '123' }],
@@ -18,6 +20,26 @@ test.for([
   ['speech with a confidence out of range', { SpeechResult: 'a', Confidence: '87' }, { kind: 'speech', text: 'a' }],
   ['empty speech', { SpeechResult: ' ' }, { kind: 'silence' }],
   ['nothing', {}, { kind: 'silence' }],
+  ['a message', message, { kind: 'recorded', recording, seconds: 12, hungUp: false }],
+  [
+    'a message ended by silence',
+    { ...message, Digits: '' },
+    { kind: 'recorded', recording, seconds: 12, hungUp: false },
+  ],
+  [
+    'a message whose caller is gone',
+    { ...message, Digits: 'hangup' },
+    { kind: 'recorded', recording, seconds: 12, hungUp: true },
+  ],
+  ['a message broken off for an agent', { ...message, Digits: '0' }, { kind: 'keys', keys: '0' }],
+  ['a message broken off to begin anew', { ...message, Digits: '*' }, { kind: 'keys', keys: '*' }],
+  ['a message of no length', { ...message, RecordingDuration: '0' }, { kind: 'silence' }],
+  ['a message of unknown length', { ...message, RecordingDuration: 'long' }, { kind: 'silence' }],
+  ['a message kept nowhere', { ...message, RecordingUrl: '', Digits: '' }, { kind: 'silence' }],
+  ['a message without a host', { ...message, RecordingUrl: '/Recordings/RE1' }, { kind: 'silence' }],
+  ['a message that is a script', { ...message, RecordingUrl: 'javascript:alert(1)' }, { kind: 'silence' }],
+  ['a message in a file', { ...message, RecordingUrl: 'file:///etc/passwd' }, { kind: 'silence' }],
+  ['a recorded passage', { ...message, DialCallStatus: 'completed' }, { kind: 'returned', result: 'served' }],
   ['a call that came to its end', { CallStatus: 'completed', Digits: '1' }, { kind: 'keys', keys: '1' }],
   ['a finished passage', { DialCallStatus: 'completed' }, { kind: 'returned', result: 'served' }],
   ['an answered passage', { DialCallStatus: 'answered', Digits: '1' }, { kind: 'returned', result: 'served' }],

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readTwiml } from '../../../scripts/phone/twiml.ts';
 import { renderTwiml } from '../../../src/channels/voice/render-twiml.ts';
 import type { Output, Question } from '../../../src/dialogue/output.ts';
 import type { Catalogue } from '../../../src/prompts/prompts.ts';
@@ -9,12 +10,16 @@ import { line, parseTwiml } from './signed-app.ts';
 const turnUrl = 'https://ivr.example.org/voice/turn/2?language=es&faults=1';
 const said: Spoken[] = [{ language: 'es', parts: [{ kind: 'text', text: 'Hola' }] }];
 
+function spokenIn(language: Spoken['language'], text: string): Spoken {
+  return { language, parts: [{ kind: 'text', text }] };
+}
+
 function speaking(spoken: readonly Spoken[], hints: readonly string[] = []): Catalogue {
-  return { speak: () => spoken, vocabulary: () => new Map(), hints: () => hints };
+  return { speak: () => spoken, findOffices: () => [], vocabulary: () => new Map(), hints: () => hints };
 }
 
 function outputOf(next: Output['next']): Output {
-  return { language: 'es', told: [], next };
+  return { language: 'es', pace: 'standard', told: [], next };
 }
 
 function asking(question: Question): Output {
@@ -51,6 +56,60 @@ describe('an output', () => {
     expect(body(twiml)).not.toMatch(/<Gather[^>]* (hints|speechTimeout|language)=/);
   });
 
+  test('that offers things from the records listens like a menu', () => {
+    const twiml = renderTwiml(asking({ kind: 'pick', prompt: 'cases', items: [] }), { catalogue, line, turnUrl });
+    expect(body(twiml)).toContain('input="dtmf speech" language="es-US" hints="pagos,uno  dos"');
+    expect(body(twiml)).toContain('timeout="10" numDigits="1" finishOnKey=""');
+  });
+
+  test.for(['standard', 'relay'] as const)(
+    'that waits for the caller takes one key, a minute long, at %s pace',
+    (pace) => {
+      const waiting = { ...asking({ kind: 'pause', prompt: 'paused' }), pace };
+      expect(body(renderTwiml(waiting, { catalogue: speaking([]), line, turnUrl }))).toBe(
+        `<Gather action="${safeUrl}" method="POST" input="dtmf" timeout="60" numDigits="1" finishOnKey="" ` +
+          `actionOnEmptyResult="true"/><Redirect method="POST">${safeUrl}</Redirect>`,
+      );
+    },
+  );
+
+  const message = asking({ kind: 'recording', prompt: 'message', maxSeconds: 120 });
+
+  test('that asks for a message takes keys while it is said, then records', () => {
+    expect(body(renderTwiml(message, { catalogue, line, turnUrl }))).toBe(
+      `<Gather action="${safeUrl}" method="POST" input="dtmf" timeout="1" numDigits="1" finishOnKey="">${say}</Gather>` +
+        `<Record action="${safeUrl}" method="POST" maxLength="120" finishOnKey="0*#" playBeep="true" timeout="5" ` +
+        `trim="trim-silence"/><Redirect method="POST">${safeUrl}</Redirect>`,
+    );
+  });
+
+  test('that asks for a message at relay pace waits for the first word, and takes nothing off the message for it', () => {
+    const twiml = renderTwiml({ ...message, pace: 'relay' }, { catalogue, line, turnUrl });
+    expect(body(twiml)).toContain('maxLength="180" finishOnKey="0*#" playBeep="true" timeout="60"');
+  });
+
+  test('with a recording plays it between what is told and what is asked, and a key ends all of it', () => {
+    const apart: Catalogue = {
+      ...catalogue,
+      speak: ({ told, next }) => [
+        ...told.map(({ prompt }) => spokenIn('es', prompt)),
+        ...(next.kind === 'ask' ? [spokenIn('es', next.question.prompt)] : []),
+      ],
+    };
+    const recording = 'https://api.example.org/Recordings/RE01?a=1&b=2';
+    const output = {
+      ...asking({ kind: 'choice', prompt: 'review', options: {} }),
+      told: [{ prompt: 'here' }],
+      recording,
+    };
+    const [gather] = parseTwiml(renderTwiml(output, { catalogue: apart, line, turnUrl })).children;
+    expect([...(gather?.children ?? [])].map(({ tagName, textContent }) => [tagName, textContent])).toEqual([
+      ['Say', 'here'],
+      ['Play', recording],
+      ['Say', 'review'],
+    ]);
+  });
+
   test('that leads to a desk dials it and comes back', () => {
     const twiml = renderTwiml(outputOf({ kind: 'transfer' }), { catalogue, line, turnUrl });
     expect(body(twiml)).toBe(
@@ -68,6 +127,75 @@ describe('an output', () => {
   });
 });
 
+describe('at relay pace', () => {
+  const words = (count: number): Spoken[] => [spokenIn('en', 'word '.repeat(count))];
+  const timeoutAfter = (spoken: readonly Spoken[], question: Question) => {
+    const twiml = renderTwiml(
+      { ...asking(question), pace: 'relay' },
+      { catalogue: speaking(spoken, ['a']), line, turnUrl },
+    );
+    const [gather] = parseTwiml(twiml).children;
+    expect(gather?.getAttribute('input')).toBe('dtmf');
+    expect(gather?.hasAttribute('hints')).toBe(false);
+    return gather?.getAttribute('timeout');
+  };
+
+  test.for<Question>([
+    { kind: 'choice', prompt: 'menu', options: {} },
+    { kind: 'pick', prompt: 'cases', items: [] },
+    { kind: 'digits', prompt: 'number', minDigits: 7, maxDigits: 15, secret: false },
+    { kind: 'digits', prompt: 'pin', minDigits: 4, maxDigits: 8, secret: true },
+  ])('a question takes keys only and waits twice as long as it was, and half a minute: %j', (question) => {
+    expect(timeoutAfter(words(0), question)).toBe('60');
+    expect(timeoutAfter(words(39), question)).toBe('60');
+    expect(timeoutAfter(words(52), question)).toBe('70');
+    expect(timeoutAfter([...words(26), ...words(26)], question)).toBe('70');
+  });
+});
+
+/** Every question there is, at each pace, with and without a recording. */
+const anyOutput: fc.Arbitrary<Output> = fc.record(
+  {
+    language: fc.constantFrom('en', 'es'),
+    pace: fc.constantFrom('standard', 'relay'),
+    told: fc.constant([]),
+    recording: fc.webUrl({ withQueryParameters: true }),
+    next: fc.oneof(
+      fc.constantFrom<Output['next']>({ kind: 'transfer' }, { kind: 'hang-up' }),
+      fc
+        .constantFrom<Question>(
+          { kind: 'choice', prompt: 'a', options: {} },
+          { kind: 'pick', prompt: 'a', items: [] },
+          { kind: 'digits', prompt: 'a', minDigits: 1, maxDigits: 8, secret: false },
+          { kind: 'digits', prompt: 'a', minDigits: 1, maxDigits: 8, secret: true },
+          { kind: 'recording', prompt: 'a', maxSeconds: 120 },
+          { kind: 'pause', prompt: 'a' },
+        )
+        .map((question) => ({ kind: 'ask', question, misses: 0 }) as const),
+    ),
+  },
+  { requiredKeys: ['language', 'pace', 'told', 'next'] },
+);
+
+test('any output is TwiML that the carrier takes', () => {
+  const anyWords = fc.string({ minLength: 1, maxLength: 400 }).filter((text) => /[a-z]/.test(text));
+  const anyPart = fc.oneof<fc.Arbitrary<Part>[]>(
+    anyWords.map((text) => ({ kind: 'text', text })),
+    fc.constant({ kind: 'pause', ms: 300 }),
+    anyWords.map((written) => ({ kind: 'slot', type: 'name', written, spoken: written.toUpperCase() })),
+  );
+  const anySpoken = fc.record({ language: fc.constantFrom('en', 'es'), parts: fc.array(anyPart, { maxLength: 40 }) });
+  fc.assert(
+    fc.property(anyOutput, fc.array(anySpoken, { maxLength: 3 }), (output, spoken) => {
+      const twiml = renderTwiml(output, { catalogue: speaking(spoken, ['uno']), line, turnUrl });
+      parseTwiml(twiml);
+      const verbs = readTwiml({ contentType: 'text/xml', body: twiml });
+      expect(verbs.at(-1)?.verb).toBe(output.next.kind === 'ask' ? 'Redirect' : 'Hangup');
+    }),
+    { numRuns: 500 },
+  );
+});
+
 function twimlOf(parts: readonly Part[]): string {
   return renderTwiml(outputOf({ kind: 'hang-up' }), { catalogue: speaking([{ language: 'en', parts }]) });
 }
@@ -79,7 +207,6 @@ function hear(...parts: Part[]): string | null | undefined {
 describe('speech', () => {
   test.for([
     [{ kind: 'text', text: 'a < b & "c" > d\u0007\uFFFF\uD800' }, 'a &lt; b &amp; &quot;c&quot; &gt; d'],
-    [{ kind: 'pause', ms: 300 }, '<break time="300ms"/>'],
     [
       { kind: 'slot', type: 'money', written: '$1,310.55', spoken: '1310 dollars and 55 cents' },
       '<sub alias="1310 dollars and 55 cents">$1,310.55</sub>',
@@ -105,6 +232,15 @@ describe('speech', () => {
     expect(twimlOf([part])).toContain(`>${markup}</Say>`);
   });
 
+  test('pauses where it is told to', () => {
+    expect(
+      twimlOf([
+        { kind: 'text', text: 'a' },
+        { kind: 'pause', ms: 300 },
+      ]),
+    ).toContain('>a<break time="300ms"/></Say>');
+  });
+
   const anyText = fc.string({ unit: 'binary' });
 
   test('of any text is XML', () => {
@@ -119,7 +255,7 @@ describe('speech', () => {
 
   test('of text that XML can hold is that text', () => {
     const legal = /^[\t\n\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]*$/u;
-    const legalText = anyText.filter((text) => legal.test(text));
+    const legalText = anyText.filter((text) => text !== '' && legal.test(text));
     fc.assert(
       fc.property(legalText, (text) => {
         expect(hear({ kind: 'text', text })).toBe(text);

@@ -1,8 +1,20 @@
 import * as fc from 'fast-check';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 import { describe, expect, test } from 'vitest';
+import type { TakeTurn } from '../../../src/calls/turn.ts';
 import type { Prompts } from '../../../src/prompts/prompts.ts';
-import { authToken, buildTestApp, call, encode, line, parseTwiml, post, prompts, publicUrl } from './signed-app.ts';
+import {
+  ask,
+  authToken,
+  buildTestApp,
+  call,
+  encode,
+  line,
+  parseTwiml,
+  post,
+  prompts,
+  publicUrl,
+} from './signed-app.ts';
 
 const form = 'application/x-www-form-urlencoded';
 
@@ -14,20 +26,26 @@ describe('a call', () => {
     expect(response.headers['content-type']).toBe('text/xml; charset=utf-8');
     expect(turns).toEqual([{ callId: call['CallSid'], line, turn: 0, faults: 0, input: { kind: 'silence' } }]);
     const gather = parseTwiml(response.body).getElementsByTagName('Gather')[0];
-    expect(gather?.getAttribute('action')).toBe(`${publicUrl}/voice/turn/1?language=es`);
+    expect(gather?.getAttribute('action')).toBe(`${publicUrl}/voice/turn/1?language=es&pace=relay`);
   });
 
   test('goes on with what travelled in the URL', async () => {
     const { app, turns } = await buildTestApp();
-    const response = await post(app, '/voice/turn/7?language=es&faults=2', { ...call, Digits: '3' });
+    const response = await post(app, '/voice/turn/7?language=es&pace=relay&faults=2', { ...call, Digits: '3' });
     const [turn] = turns;
-    expect(turn).toMatchObject({ turn: 7, language: 'es', faults: 2, input: { kind: 'keys', keys: '3' } });
+    expect(turn).toMatchObject({
+      turn: 7,
+      language: 'es',
+      pace: 'relay',
+      faults: 2,
+      input: { kind: 'keys', keys: '3' },
+    });
     const redirect = parseTwiml(response.body).getElementsByTagName('Redirect')[0];
-    expect(redirect?.textContent).toBe(`${publicUrl}/voice/turn/8?language=es&faults=2`);
+    expect(redirect?.textContent).toBe(`${publicUrl}/voice/turn/8?language=es&pace=relay&faults=2`);
   });
 
   test.for([
-    '/voice/turn/x?language=xx&faults=-1',
+    '/voice/turn/x?language=xx&pace=slow&faults=-1',
     '/voice/turn/-1?language=es&language=en&faults=many',
     '/voice/turn/1e999',
   ])('goes on where the URL cannot be read: %s', async (path) => {
@@ -35,6 +53,7 @@ describe('a call', () => {
     expect((await post(app, path)).statusCode).toBe(200);
     expect(turns).toMatchObject([{ turn: 0, faults: 0 }]);
     expect(turns[0]).not.toHaveProperty('language');
+    expect(turns[0]).not.toHaveProperty('pace');
   });
 
   test('to a number nobody serves hears so in every language and ends', async () => {
@@ -165,6 +184,36 @@ describe('the signature', () => {
   });
 });
 
+const fails = async () => {
+  throw new Error('no such participant: 7654321 "secret words"');
+};
+
+/** Asks for a message again after playing the last one. */
+const playBack: TakeTurn = async ({ turn, faults, input }) => {
+  const question = { kind: 'recording', prompt: 'message', maxSeconds: 120 } as const;
+  const recording = input.kind === 'recorded' ? { recording: input.recording } : {};
+  return { output: { ...ask, ...recording, next: { kind: 'ask', question, misses: 0 } }, turn, faults };
+};
+
+describe('a message', () => {
+  const address = 'https://api.twilio.com/2010-04-01/Accounts/AC01/Recordings/RE01?a=1&b=2';
+  const message = { ...call, RecordingUrl: address, RecordingDuration: '12', Digits: '#' };
+
+  test('is played back at the address that the carrier gave it', async () => {
+    const { app } = await buildTestApp({ takeTurn: playBack });
+    const response = await post(app, '/voice/turn/3', message);
+    expect(parseTwiml(response.body).getElementsByTagName('Play')[0]?.textContent).toBe(address);
+  });
+
+  test('has an address that stands in no log, even in a fault', async () => {
+    for (const takeTurn of [playBack, fails]) {
+      const { app, logged } = await buildTestApp({ takeTurn });
+      await post(app, '/voice/turn/3', message);
+      expect(logged.join('')).not.toMatch(/Recordings|RE01/);
+    }
+  });
+});
+
 describe('a hostile request', () => {
   test('with a body of 100 kB is told 413 before anything', async () => {
     const { app, turns } = await buildTestApp();
@@ -205,7 +254,7 @@ describe('a hostile request', () => {
   );
 
   test('with any parameters hears TwiML', async () => {
-    const { app } = await buildTestApp();
+    const { app } = await buildTestApp({ takeTurn: playBack });
     const names = fc.constantFrom(
       'CallSid',
       'To',
@@ -215,11 +264,26 @@ describe('a hostile request', () => {
       'Confidence',
       'FinishedOnKey',
       'DialCallStatus',
+      'RecordingUrl',
+      'RecordingDuration',
       'X',
     );
     const values = fc.oneof(
       fc.string({ unit: 'binary' }).filter((text) => text.isWellFormed()),
-      fc.constantFrom('+18005550100', '__proto__', 'constructor', '\u0007\u0000', '😀', '3', '#', 'completed', '0.9'),
+      fc.constantFrom(
+        '+18005550100',
+        '__proto__',
+        'constructor',
+        '\u0007\u0000',
+        '😀',
+        '3',
+        '#',
+        'completed',
+        '0.9',
+        'hangup',
+        'https://a.example/RE1',
+        'ftp://a.example',
+      ),
     );
     const parameters = fc.dictionary(
       fc.oneof(names, fc.string()),
@@ -253,10 +317,6 @@ describe('a hostile request', () => {
     expect(turns).toEqual([]);
   });
 });
-
-const fails = async () => {
-  throw new Error('no such participant: 7654321 "secret words"');
-};
 
 describe('a fault', () => {
   test('is answered in the language of the call, with a way to the desk', async () => {
@@ -296,7 +356,7 @@ describe('a fault', () => {
   });
 
   test('of the call store at the end of a call is logged, and the carrier content', async () => {
-    const { app, logged } = await buildTestApp({ calls: { check: async () => {}, remove: fails } });
+    const { app, logged } = await buildTestApp({ calls: { check: async () => {}, end: fails } });
     const response = await post(app, '/voice/status', { ...call, CallStatus: 'completed' });
     expect(response.statusCode).toBe(200);
     expect(logged.join('')).toContain('a webhook could not be answered');

@@ -8,7 +8,7 @@ import type { AppOptions } from '../../../src/app.ts';
 import type { Line } from '../../../src/calls/lines.ts';
 import type { TurnRequest } from '../../../src/calls/turn.ts';
 import type { Output, Question } from '../../../src/dialogue/output.ts';
-import { createLog } from '../../../src/log.ts';
+import { createLog } from '../../../src/process/log.ts';
 import type { Prompts } from '../../../src/prompts/prompts.ts';
 
 export const authToken = 'a token of the tests';
@@ -19,6 +19,8 @@ export const line: Line = {
   numbers: ['+18005550100'],
   flow: 'test-flow',
   language: 'en',
+  pace: 'standard',
+  timeZone: 'America/Los_Angeles',
   desk: '+19165550199',
   signIn: { ssn: true, participantId: { minDigits: 7, maxDigits: 15 } },
   taxOffsets: false,
@@ -26,7 +28,12 @@ export const line: Line = {
 };
 
 const menu: Question = { kind: 'choice', prompt: 'main-menu', options: { payments: { key: '3' } } };
-export const ask: Output = { language: 'es', told: [], next: { kind: 'ask', question: menu, misses: 0 } };
+export const ask: Output = {
+  language: 'es',
+  pace: 'relay',
+  told: [],
+  next: { kind: 'ask', question: menu, misses: 0 },
+};
 
 /** Says the keys of what is told and asked. */
 export const prompts: Prompts = {
@@ -38,6 +45,7 @@ export const prompts: Prompts = {
       })),
       ...(next.kind === 'ask' ? [{ language, parts: [{ kind: 'text' as const, text: next.question.prompt }] }] : []),
     ],
+    findOffices: () => [],
     vocabulary: () => new Map(),
     hints: () => ['pagos', 'uno, dos'],
   }),
@@ -56,7 +64,7 @@ export async function buildTestApp(changes: Partial<AppOptions> = {}) {
       turns.push(request);
       return { output: ask, turn: request.turn + 1, faults: request.faults };
     },
-    calls: { check: async () => {}, remove: async (callId) => void ended.push(callId) },
+    calls: { check: async () => {}, end: async (callId: string) => void ended.push(callId) },
     records: { check: async () => {} },
     authToken,
     publicUrl,

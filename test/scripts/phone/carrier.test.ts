@@ -65,7 +65,7 @@ describe('verbs', () => {
       [incoming]: '<Say>One.</Say><Pause length="1"/><Play>/two.wav</Play><Redirect>/next</Redirect><Say>Never.</Say>',
       '/next': '<Say language="es-US">Tres.</Say>',
     });
-    caller.hears('One').hears('two.wav').hears('Tres').hearsTheEnd();
+    caller.hears('One').hearsRecording().hears('Tres').hearsTheEnd();
     expect(caller.heard()).not.toContain('Never');
     expect(caller.call.events.map(({ kind }) => kind)).toEqual(['heard', 'heard', 'heard', 'ended']);
   });
@@ -192,6 +192,84 @@ describe('Gather', () => {
   });
 });
 
+describe('Record', () => {
+  const recorder = '<Record action="/said" maxLength="120" finishOnKey="0#"/><Say>Nothing.</Say>';
+  const saying = '<Gather action="/key" numDigits="1" finishOnKey="" timeout="1"><Say>After the beep.</Say></Gather>';
+  const said = { '/said': '<Say>Thank you.</Say>' };
+
+  test('sends where the message is, how long, and the key that ended it', async () => {
+    const { caller, received } = await call({ [incoming]: recorder, ...said });
+    expect(caller.call.state).toMatchObject({ kind: 'recording', recorder: { maxSeconds: 120 } });
+    (await caller.records(12)).hears('Thank you').hearsTheEnd();
+    const sid = String(received[1]?.body['RecordingSid']);
+    const account = String(received[1]?.body['AccountSid']);
+    expect(sid).toMatch(/^RE[0-9a-f]{32}$/);
+    expect(received[1]).toMatchObject({
+      url: '/said',
+      body: {
+        CallStatus: 'in-progress',
+        Digits: '#',
+        RecordingDuration: '12',
+        RecordingUrl: `https://api.twilio.com/2010-04-01/Accounts/${account}/Recordings/${sid}`,
+      },
+    });
+  });
+
+  test.each([
+    ['another key', 12, '0', { Digits: '0', RecordingDuration: '12' }],
+    ['a key that is part of it', 12, '7', { Digits: '', RecordingDuration: '12' }],
+    ['its greatest length', 500, '#', { Digits: '', RecordingDuration: '120' }],
+  ])('is ended by %s', async (_what, seconds, key, result) => {
+    const { caller, received } = await call({ [incoming]: recorder, ...said });
+    await caller.records(seconds, { key });
+    expect(received[1]?.body).toMatchObject(result);
+  });
+
+  test('is ended by hanging up: the server hears of it, and the caller of nothing', async () => {
+    const { caller, received } = await call({ [incoming]: recorder, ...said });
+    await caller.records(12, { hangUp: true });
+    expect(caller.call.state).toEqual({ kind: 'ended', by: 'caller' });
+    expect(caller.heard()).toBe('');
+    expect(received.map(({ url }) => url)).toEqual([incoming, '/said', '/voice/status']);
+    expect(received[1]?.body).toMatchObject({ Digits: 'hangup', CallStatus: 'completed' });
+  });
+
+  test('without a sound goes on behind', async () => {
+    const { caller, received } = await call({ [incoming]: recorder, ...said });
+    (await caller.staysSilent()).hears('Nothing').hearsTheEnd();
+    expect(received.map(({ url }) => url)).toEqual([incoming, '/voice/status']);
+  });
+
+  test('behind a question takes whoever lets the question pass', async () => {
+    const { caller, received } = await call({ [incoming]: saying + recorder, ...said });
+    (await caller.hears('After the beep').records(5)).hears('Thank you');
+    expect(received.map(({ url }) => url)).toEqual([incoming, '/said', '/voice/status']);
+  });
+
+  test('behind a question hears nothing of whoever stays silent, or presses a key', async () => {
+    const { caller } = await call({ [incoming]: saying + recorder });
+    (await caller.staysSilent()).hears('Nothing').hearsTheEnd();
+
+    const { caller: keyed, received } = await call({ [incoming]: saying + recorder, '/key': '<Hangup/>' });
+    (await keyed.presses('0')).hearsTheEnd();
+    expect(received[1]).toMatchObject({ url: '/key', body: { Digits: '0' } });
+  });
+
+  test('behind a question that tells of silence is not reached', async () => {
+    const telling = asking('actionOnEmptyResult="true"', recorder);
+    const { caller, received } = await call({ [incoming]: telling, '/answer': '<Hangup/>' });
+    await expect(caller.records(5)).rejects.toThrow('records nothing');
+    await caller.staysSilent();
+    expect(received[1]?.url).toBe('/answer');
+  });
+
+  test('takes neither keys nor words for an answer', async () => {
+    const { caller } = await call({ [incoming]: recorder, ...said });
+    await expect(caller.presses('1')).rejects.toThrow('it records');
+    await expect(caller.says('hello')).rejects.toThrow('it records');
+  });
+});
+
 describe('Dial', () => {
   const desk = '<Dial action="/after"><Number>+19165550100</Number></Dial><Say>Behind.</Say>';
   const after = { '/after': '<Say>Afterwards.</Say>' };
@@ -245,6 +323,7 @@ describe('the caller', () => {
     await expect(caller.presses('1')).rejects.toThrow('it is over');
     await expect(caller.says('yes')).rejects.toThrow('it is over');
     await expect(caller.staysSilent()).rejects.toThrow('it is over');
+    await expect(caller.records(5)).rejects.toThrow('records nothing');
     await expect(caller.deskAnswers('busy')).rejects.toThrow('no desk');
   });
 

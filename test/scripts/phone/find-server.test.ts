@@ -9,7 +9,8 @@ const file = path.join(folder, 'carrier.json');
 const missing = path.join(folder, 'none.json');
 writeFileSync(file, JSON.stringify({ url: 'http://127.0.0.1:3000', token: 'of-this-run' }));
 
-const settings = { publicUrl: 'https://ivr.example.org', twilioAuthToken: 'of-the-account' };
+const listening = { host: '127.0.0.1', port: 3000 };
+const settings = { ...listening, publicUrl: 'https://ivr.example.org', twilioAuthToken: 'of-the-account' };
 
 function readSettings(): typeof settings {
   return settings;
@@ -35,8 +36,20 @@ test('a named server, and the one of the settings, have the token of the account
   });
 });
 
+test.each([
+  ['127.0.0.1', 'http://127.0.0.1:8080'],
+  ['::1', 'http://[::1]:8080'],
+])('the server of settings without a public URL is found where it listens: %s', (host, url) => {
+  const found = findServer({
+    url: undefined,
+    file: missing,
+    readSettings: () => ({ host, port: 8080, twilioAuthToken: 'of-the-account' }),
+  });
+  expect(found).toEqual({ url, authToken: 'of-the-account' });
+});
+
 test('says what to do where there is no server or no token', () => {
-  const find = (url: string | undefined) => () => findServer({ url, file: missing, readSettings: () => ({}) });
+  const find = (url: string | undefined) => () => findServer({ url, file: missing, readSettings: () => listening });
   expect(find(undefined)).toThrow('start one with "npm start"');
   expect(find('https://a.example')).toThrow('Set TWILIO_AUTH_TOKEN');
 });

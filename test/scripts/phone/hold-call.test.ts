@@ -17,12 +17,19 @@ const pages = {
   '/bye': '<Say>Goodbye.</Say><Hangup/>',
 };
 
-async function hold(input: ActionInput): Promise<string> {
-  const { app } = await createTwimlServer(pages);
+const message = {
+  '/voice/incoming':
+    '<Gather action="/voice/incoming" numDigits="1"><Say>After the beep.</Say></Gather><Record action="/listen"/><Redirect>/voice/incoming</Redirect>',
+  '/listen': '<Gather numDigits="1" action="/again"><Say>You said:</Say><Play>https://a.example/RE1</Play></Gather>',
+  '/again': '<Record action="/listen"/><Hangup/>',
+};
+
+async function hold(input: ActionInput, served: Readonly<Record<string, string>> = pages): Promise<string> {
+  const { app } = await createTwimlServer(served);
   const { call } = await dial(app, { to: '+18669013212', authToken });
   const output = new PassThrough();
   const screen = createScreen(output);
-  const actions = readActions(input, () => screen.ask('say:'));
+  const actions = readActions(input, (question) => screen.ask(question));
   await holdCall({ call, actions, screen });
   output.end();
   return await text(output);
@@ -98,6 +105,54 @@ test('at a terminal single keys act at once, s takes a line of words, Ctrl-C han
     '',
   ]);
   expect(modes).toEqual([true, false, true, false]);
+});
+
+test('at a terminal r takes a line of seconds', async () => {
+  const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => undefined });
+  const shown = hold(input, message);
+  for (const chunk of ['r', '7 hangup\n']) {
+    input.write(chunk);
+    await new Promise((resolve) => {
+      setTimeout(resolve, 20);
+    });
+  }
+  expect((await shown).split('\n').slice(1)).toEqual(['· seconds: · spoke for 7 s', '· you hung up', '']);
+});
+
+test('a message is spoken after the beep and played, and its address is not shown', async () => {
+  const shown = await hold(pipe('t\nr 12\nr 5\n1\n2\nr 3\n1\nt\nt\n'), message);
+  expect(shown).toBe(`en ♪ After the beep.
+· silence
+en ♪ After the beep.
+· spoke for 12 s
+en ♪ You said:
+   ♫ recording
+· no message is asked for now: r is for messages
+· keys 1
+· a message is recorded: r SECONDS or t
+· spoke for 3 s
+en ♪ You said:
+   ♫ recording
+· keys 1
+· silence
+· the other side hung up
+`);
+});
+
+test('a message is left by hanging up, and r 0 or words for seconds bring help', async () => {
+  const shown = await hold(pipe('r 0\nr ten\nr 12 hangup\n'), message);
+  expect(shown.match(/press keys/g)).toHaveLength(2);
+  expect(shown.trimEnd().split('\n').slice(-2)).toEqual(['· spoke for 12 s', '· you hung up']);
+});
+
+test('at relay pace the keys of a menu are shown, those of a number are not', async () => {
+  const shown = await hold(pipe('8\n1000000000001#\n'), {
+    '/voice/incoming': '<Gather numDigits="1" action="/id"><Say>Welcome.</Say></Gather>',
+    '/id': '<Gather numDigits="16" action="/end"><Say>Your ID.</Say></Gather>',
+    '/end': '<Hangup/>',
+  });
+  expect(shown).toContain('· keys 8\n');
+  expect(shown).toContain(`· keys ${'•'.repeat(13)}#\n`);
 });
 
 test('long prompts are wrapped to the width of the terminal', async () => {

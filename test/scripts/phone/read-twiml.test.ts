@@ -65,6 +65,19 @@ describe('a document that Twilio refuses', () => {
     [13520, '<Say><say-as interpret-as="money">1</say-as></Say>'],
     [13520, '<Say><sub alias="">x</sub></Say>'],
     [13521, `<Say>${'x'.repeat(3001)}</Say>`],
+    [12200, '<Record><Say>x</Say></Record>'],
+    [12200, '<Record>now</Record>'],
+    [12200, '<Record finishonkey="#"/>'],
+    [13320, '<Gather><Record/></Gather>'],
+    [13610, '<Record method="post"/>'],
+    [13611, '<Record timeout="0"/>'],
+    [13612, '<Record maxLength="1"/>'],
+    [13613, '<Record finishOnKey=""/>'],
+    [13613, '<Record finishOnKey="none"/>'],
+    [13614, '<Record transcribe="yes"/>'],
+    [13616, '<Record playBeep="1"/>'],
+    [13621, '<Record recordingStatusCallbackEvent="ended"/>'],
+    [13699, '<Record trim="true"/>'],
     [13710, '<Redirect method="PUT">/x</Redirect>'],
     [13910, '<Pause length="0"/>'],
   ])('%i: %s', (code, inside) => {
@@ -85,7 +98,7 @@ test('takes what Twilio takes', () => {
     {
       verb: 'Gather',
       action: { url: '/a?b=1&c=2', method: 'POST' },
-      prompts: [{ verb: 'Play', heard: { text: '(recording /hello.wav)' } }],
+      prompts: [{ verb: 'Play', heard: { text: '♫ recording' } }],
       takesKeys: true,
       takesSpeech: true,
       numDigits: 1,
@@ -95,6 +108,15 @@ test('takes what Twilio takes', () => {
     { verb: 'Redirect', action: { url: '/next', method: 'GET' } },
     { verb: 'Dial', number: '+1 (916) 555-0100', action: { url: undefined, method: 'POST' } },
     { verb: 'Hangup' },
+  ]);
+});
+
+test('a Record takes a message as it is told to, or an hour long up to any key', () => {
+  const told =
+    '<Record action="/turn" method="GET" maxLength="120" finishOnKey="0#" playBeep="true" timeout="5" trim="trim-silence"/>';
+  expect(read(`${told}<Record/>`)).toEqual([
+    { verb: 'Record', action: { url: '/turn', method: 'GET' }, maxSeconds: 120, finishOnKey: '0#' },
+    { verb: 'Record', action: { url: undefined, method: 'POST' }, maxSeconds: 3600, finishOnKey: '1234567890*#' },
   ]);
 });
 

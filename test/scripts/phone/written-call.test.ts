@@ -64,6 +64,30 @@ test('a call that goes as it is written', async () => {
   await expect(played).resolves.toBeUndefined();
 });
 
+test('a message that is recorded, played and left by hanging up', async () => {
+  const { app } = await createTwimlServer({
+    '/voice/incoming': '<Say>Speak.</Say><Record action="/review"/>',
+    '/review': '<Say>You said:</Say><Play>https://a.example/RE1</Play><Redirect>/voice/incoming</Redirect>',
+  });
+  const lines = (behind: string) => `
+  - CALLER: { records: 12 }
+  - IVR: said
+  - IVR: { plays: recording }
+  - IVR: speak
+  - CALLER: { records: 5, hangs up: true }
+${behind}`;
+  const play = (written: string) =>
+    runWrittenCall(readWrittenCall(write(written)), {
+      dial: (numbers) => dial(app, { ...numbers, authToken }),
+      render: (_language, { prompt }) => (prompt === 'said' ? 'You said' : 'Speak'),
+      desk: '+19165550100',
+    });
+  await expect(play(lines(''))).resolves.toBeUndefined();
+  await expect(play(lines('  - IVR: { plays: recording }\n'))).rejects.toThrow(
+    'does not hear /♫ recording/ now. The call so far:\n  IVR (en-US): Speak.\n  CALLER: (speaks for 12 s)\n',
+  );
+});
+
 test.each([
   ['a prompt that is not said', '- IVR: goodbye', 'does not hear "no goodbye in es"'],
   [

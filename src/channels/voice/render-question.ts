@@ -1,0 +1,91 @@
+import type { Output, Question } from '../../dialogue/output.ts';
+import type { Catalogue } from '../../prompts/prompts.ts';
+import { locales } from './locales.ts';
+import { remember } from './remember.ts';
+import { element, escapeXml } from './xml.ts';
+
+/** A question on its way to the carrier. */
+export interface Asked extends Pick<Output, 'language' | 'pace'> {
+  readonly question: Question;
+  /** All that is said before an answer is awaited, as markup, and how long that takes. */
+  readonly said: string;
+  readonly saidSeconds: number;
+  readonly catalogue: Pick<Catalogue, 'hints'>;
+  readonly turnUrl: string;
+}
+
+const firstKeySeconds = 10;
+const pauseSeconds = 60;
+/** A message is over after so long a silence. */
+const endSeconds = 5;
+
+/** A question as TwiML. Silence comes back to the same URL to be counted: by `actionOnEmptyResult`, or by the redirect where a carrier lacks that. */
+export function renderQuestion(asked: Asked): string {
+  const { question, turnUrl } = asked;
+  const answer = question.kind === 'recording' ? record(asked, question.maxSeconds) : gather(asked);
+  return answer + element('Redirect', { method: 'POST' }, escapeXml(turnUrl));
+}
+
+function gather(asked: Asked): string {
+  const { question, said, turnUrl } = asked;
+  const bySpeech = takesSpeech(asked);
+  const attributes = {
+    action: turnUrl,
+    method: 'POST',
+    input: bySpeech ? 'dtmf speech' : 'dtmf',
+    ...(bySpeech && listenIn(asked)),
+    timeout: question.kind === 'pause' ? pauseSeconds : waitSeconds(asked),
+    ...keysOf(question),
+    actionOnEmptyResult: 'true',
+  };
+  return element('Gather', attributes, said);
+}
+
+/** Secrets are never taken by speech, and whoever uses a relay service has somebody else speak for them. */
+function takesSpeech({ question, pace }: Asked): boolean {
+  if (pace === 'relay' || question.kind === 'pause') return false;
+  return question.kind !== 'digits' || !question.secret;
+}
+
+function listenIn({ language, question, catalogue }: Asked) {
+  const hints = joinHints(catalogue.hints(language, question));
+  return { language: locales[language], hints: hints || undefined, speechTimeout: 'auto' };
+}
+
+const joinHints = remember((hints: readonly string[]) => hints.map((hint) => hint.replaceAll(',', ' ')).join(','));
+
+function keysOf(question: Question) {
+  // One more than the longest entry, so that its `#` ends it and is not left for the next question.
+  if (question.kind === 'digits') return { numDigits: question.maxDigits + 1, finishOnKey: '#' };
+  // Without a finishing key, `#` reaches a menu as a key of its own.
+  return { numDigits: 1, finishOnKey: '' };
+}
+
+/**
+ * How long silence may last before it counts as no answer. The carrier has one time for the first key and between keys, so it is the
+ * longer of the two. At relay pace an operator types what was said, less than half as fast, and then the caller types the answer.
+ */
+function waitSeconds({ pace, saidSeconds }: Asked): number {
+  return pace === 'relay' ? Math.max(60, Math.ceil(2 * saidSeconds + 30)) : firstKeySeconds;
+}
+
+/**
+ * A recorder takes no keys while the prompt is said. A Gather does, and falls through to the recorder where none is pressed. A message
+ * ends with `#` or silence; 0 and `*` end it too, to do what they do everywhere. At relay pace the wait for the first word is not
+ * taken off the message.
+ */
+function record(asked: Asked, maxSeconds: number): string {
+  const { question, said, turnUrl, pace } = asked;
+  const action = { action: turnUrl, method: 'POST' };
+  const wait = pace === 'relay' ? waitSeconds(asked) : 0;
+  const recorder = {
+    ...action,
+    maxLength: maxSeconds + wait,
+    finishOnKey: '0*#',
+    playBeep: 'true',
+    timeout: Math.max(endSeconds, wait),
+    trim: 'trim-silence',
+  };
+  const prompt = { ...action, input: 'dtmf', timeout: 1, ...keysOf(question) };
+  return element('Gather', prompt, said) + element('Record', recorder);
+}

@@ -1,0 +1,47 @@
+import type { Part, Spoken } from '../../prompts/spoken.ts';
+import { remember } from './remember.ts';
+
+/** What one Say may hold: Polly's voices take 3000 characters, tags not counted (twilio.com/docs/voice/twiml/say). */
+const mostCharacters = 3000;
+
+/** From here on a Say ends with its sentence, so that it need not end within one. */
+const manyCharacters = 2000;
+
+/** What one voice says, in as many pieces as the carrier needs. A piece without words is left out. */
+export const splitSpoken = remember(({ language, parts }: Spoken): readonly Spoken[] =>
+  splitParts(parts)
+    .filter((piece) => lengthOf(piece) > 0)
+    .map((piece) => ({ language, parts: piece })),
+);
+
+function splitParts(parts: readonly Part[]): Part[][] {
+  const pieces: Part[][] = [];
+  for (const part of parts) {
+    const open = pieces.at(-1);
+    if (open && !isFull(open, part)) open.push(part);
+    else pieces.push([part]);
+  }
+  return pieces;
+}
+
+function isFull(piece: readonly Part[], next: Part): boolean {
+  const length = lengthOf(piece);
+  const sentenceEnds = piece.at(-1)?.kind === 'pause';
+  return length + lengthOf([next]) > (sentenceEnds ? manyCharacters : mostCharacters);
+}
+
+function lengthOf(parts: readonly Part[]): number {
+  return parts.map(charactersOf).reduce((sum, length) => sum + length, 0);
+}
+
+/** The longer of a slot's two forms, whichever the carrier counts. */
+function charactersOf(part: Part): number {
+  switch (part.kind) {
+    case 'text':
+      return part.text.length;
+    case 'slot':
+      return Math.max(part.written.length, part.spoken.length);
+    case 'pause':
+      return 0;
+  }
+}
