@@ -1,9 +1,15 @@
 import type { Flow } from '../src/dialogue/flow.ts';
 import { menu } from '../src/dialogue/menu.ts';
-import { cases } from './customer-connect/cases.ts';
 import { anythingElse } from './customer-connect/anything-else.ts';
+import { cases } from './customer-connect/cases.ts';
+import { dates } from './customer-connect/dates.ts';
+import { generalInformation } from './customer-connect/general-information.ts';
+import { money } from './customer-connect/money.ts';
+import { newPin } from './customer-connect/new-pin.ts';
+import { otherOptions } from './customer-connect/other-options.ts';
 import { payments } from './customer-connect/payments.ts';
 import { say, tell } from './customer-connect/prompts.ts';
+import { request } from './customer-connect/request.ts';
 import { Context, flow } from './customer-connect/setup.ts';
 import { signIn } from './customer-connect/sign-in.ts';
 
@@ -16,12 +22,17 @@ const language = flow.createStateConfig({
     ask: {
       kind: 'choice',
       prompt: 'language',
-      options: { english: { key: '1', language: 'en' }, spanish: { key: '9', language: 'es' } },
+      options: {
+        english: { key: '1', language: 'en' },
+        spanish: { key: '9', language: 'es' },
+        'more-time': { key: '8' },
+      },
     },
   },
   on: {
     'choose.english': { target: 'role', actions: { type: 'speak', params: 'en' } },
     'choose.spanish': { target: 'role', actions: { type: 'speak', params: 'es' } },
+    'choose.more-time': { actions: ['slowDown', say('more-time')] },
     'no-input': [
       {
         guard: 'missedTwice',
@@ -38,9 +49,9 @@ const role = flow.createStateConfig({
   ...menu(
     'role',
     {
-      parent: { key: '1', to: 'signIn' },
-      'not-a-parent': { key: '2', to: 'agent', saying: say('general-information-by-agent') },
-      other: { key: '7', to: 'agent', saying: say('general-information-by-agent') },
+      parent: { key: '1', to: 'signIn', doing: { type: 'giveIdTo', params: 'sign-in' } },
+      'not-a-parent': { key: '2', to: 'generalInformation' },
+      other: { key: '7', to: 'generalInformation' },
     },
     { on: { back: 'language' } },
   ),
@@ -49,11 +60,11 @@ const role = flow.createStateConfig({
 const mainMenu = flow.createStateConfig({
   id: 'mainMenu',
   ...menu('main-menu', {
-    money: { key: '1', to: 'agent', saying: say('money-by-agent') },
+    money: { key: '1', to: 'money' },
     cases: { key: '2', to: 'cases' },
     payments: { key: '3', to: 'payments' },
-    dates: { key: '4', to: 'agent', saying: say('dates-by-agent') },
-    other: { key: '7', to: 'agent', saying: say('other-options-by-agent') },
+    dates: { key: '4', to: 'dates' },
+    other: { key: '7', to: 'otherOptions' },
   }),
 });
 
@@ -63,13 +74,11 @@ const agent = flow.createStateConfig({
 });
 
 const recordsDown = flow.createStateConfig({
-  meta: {
-    ask: { kind: 'choice', prompt: 'records-down', options: { 'try-again': { key: '1' }, agent: { key: '2' } } },
-  },
-  on: {
-    'choose.try-again': [{ guard: 'signedIn', target: 'mainMenu' }, { target: 'role' }],
-    'choose.agent': 'agent',
-  },
+  ...menu(
+    'records-down',
+    { 'try-again': { key: '1', to: 'role' }, agent: { key: '2', to: 'agent' } },
+    { on: { 'choose.try-again': [{ guard: 'signedIn', target: 'mainMenu' }, { target: 'role' }] } },
+  ),
 });
 
 const goodbye = flow.createStateConfig({
@@ -81,15 +90,31 @@ const goodbye = flow.createStateConfig({
 const machine = flow.createMachine({
   id: 'customer-connect',
   options: { maxIterations: 100 },
-  context: ({ input }) => ({ language: input.language, misses: 0, first: [], settings: input, refusals: 0 }),
+  context: ({ input }) => ({
+    language: input.language,
+    pace: input.pace,
+    paused: false,
+    misses: 0,
+    first: [],
+    settings: input,
+    refusals: 0,
+    purpose: 'sign-in',
+    pinRequested: false,
+  }),
   initial: 'language',
   states: {
     language,
     role,
+    generalInformation,
     signIn,
+    newPin,
     mainMenu,
+    money,
     cases,
     payments,
+    dates,
+    otherOptions,
+    request,
     anythingElse: anythingElse(),
     agent,
     recordsDown,

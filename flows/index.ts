@@ -1,6 +1,6 @@
-import type { PromptContract } from '../src/dialogue/prompt-contract.ts';
 import { choicesOf } from '../src/dialogue/choices-of.ts';
-import { digitsQuestions, optionalStatements, statements } from './customer-connect/prompts.ts';
+import type { PromptContract } from '../src/dialogue/prompt-contract.ts';
+import { digitsQuestions, optionalStatements, picks, recordings, statements } from './customer-connect/prompts.ts';
 import { customerConnect } from './customer-connect.flow.ts';
 
 /** Every flow that a line can name. */
@@ -12,4 +12,7 @@ export const promptContract: PromptContract = {
   optional: optionalStatements,
   digits: digitsQuestions,
   menus: Object.fromEntries(flows.flatMap(choicesOf).map(({ prompt, options }) => [prompt, Object.keys(options)])),
+  picks,
+  recordings,
+  pauses: ['paused'],
 };

@@ -2,13 +2,28 @@ import { menu } from '../../src/dialogue/menu.ts';
 import type { Told } from '../../src/dialogue/output.ts';
 import { flow, type Context } from './setup.ts';
 
+type Tell = (context: Context) => readonly Told[];
+
+const nothing: Tell = () => [];
+
 /** Asks whether there is anything else, after what is told. Whoever stays silent has finished. */
-export function anythingElse(tell: (context: Context) => readonly Told[] = () => []) {
+export function anythingElse(tell: Tell = nothing) {
   return flow.createStateConfig(
     menu(
       'anything-else',
       { 'main-menu': { key: '1', to: '#mainMenu' }, goodbye: { key: '2', to: '#goodbye' } },
       { tell, on: { back: '#mainMenu', 'no-input': [{ guard: 'missedTwice', target: '#goodbye' }, {}] } },
+    ),
+  );
+}
+
+/** The same for somebody who has not signed in. */
+export function anotherTopic(tell: Tell = nothing) {
+  return flow.createStateConfig(
+    menu(
+      'another-topic',
+      { topics: { key: '1', to: '#generalInformation' }, goodbye: { key: '2', to: '#goodbye' } },
+      { tell, on: { back: '#generalInformation', 'no-input': [{ guard: 'missedTwice', target: '#goodbye' }, {}] } },
     ),
   );
 }

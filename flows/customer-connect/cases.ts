@@ -1,25 +1,76 @@
 import { assign } from 'xstate';
 import type { CaseDetails } from '../../src/cases/case.ts';
 import { menu } from '../../src/dialogue/menu.ts';
-import type { Told } from '../../src/dialogue/output.ts';
+import type { Question, Told } from '../../src/dialogue/output.ts';
 import { anythingElse } from './anything-else.ts';
-import { say, tell } from './prompts.ts';
-import { flow, type Context } from './setup.ts';
+import { tellOffice } from './offices.ts';
+import { pick, say, tell } from './prompts.ts';
+import { flow, signedIn, type Context } from './setup.ts';
 
-const findingFirst = flow.createStateConfig({
+const listing = flow.createStateConfig({
+  entry: { type: 'listCases', params: ({ context }) => ({ participant: signedIn(context) }) },
+  on: {
+    'cases-listed': [
+      { guard: ({ event }) => event.count === 0, target: '#mainMenu', actions: say('no-case') },
+      { guard: ({ event }) => event.count === 1, target: 'findingFirst' },
+      {
+        guard: ({ event }) => event.count === event.cases.length,
+        target: 'choosing',
+        actions: assign({ cases: ({ event }) => event.cases }),
+      },
+      { target: 'choosingByEnding' },
+    ],
+  },
+});
+
+const choosing = flow.createStateConfig({
+  meta: { ask: askWhichCase },
+  on: { picked: 'findingPicked', back: '#mainMenu' },
+});
+
+function askWhichCase({ cases: listed = [] }: Context): Question {
+  return pick(
+    'which-case',
+    listed.map(({ ending, county }) => ({ slots: { ending, county }, hear: ending })),
+  );
+}
+
+const choosingByEnding = flow.createStateConfig({
+  meta: {
+    ask: { kind: 'digits', prompt: 'case-ending', minDigits: 4, maxDigits: 4, secret: false, star: 'all' },
+  },
+  on: { entered: 'findingByEnding', 'choose.all': 'findingFirst', back: '#mainMenu' },
+});
+
+const findingByEnding = flow.createStateConfig({
+  entry: {
+    type: 'findCaseByEnding',
+    params: ({ context, event }) => ({
+      participant: signedIn(context),
+      ending: event.type === 'entered' ? event.digits : '',
+    }),
+  },
+  on: { 'no-case': { target: 'choosingByEnding', actions: say('no-case-with-ending') } },
+});
+
+const findingPicked = flow.createStateConfig({
   entry: {
     type: 'findCase',
-    params: ({ context }) => ({ participant: context.participant?.reference ?? '', position: 1 }),
+    params: ({ context, event }) => ({
+      participant: signedIn(context),
+      position: (event.type === 'picked' && context.cases?.[event.position - 1]?.position) || 1,
+    }),
   },
+});
+
+const findingFirst = flow.createStateConfig({
+  entry: { type: 'findCase', params: ({ context }) => ({ participant: signedIn(context), position: 1 }) },
 });
 
 const findingNext = flow.createStateConfig({
   entry: {
     type: 'findCase',
-    params: ({ context }) => ({
-      participant: context.participant?.reference ?? '',
-      position: (context.case?.position ?? 0) + 1,
-    }),
+    params: ({ context }) => ({ participant: signedIn(context), position: (context.case?.position ?? 0) + 1 }),
   },
 });
 
@@ -28,16 +79,34 @@ const oneOfSeveral = flow.createStateConfig(
     'next-case',
     {
       next: { key: '1', to: 'findingNext' },
-      'main-menu': { key: '2', to: '#mainMenu' },
-      goodbye: { key: '3', to: '#goodbye' },
+      office: { key: '2', to: 'findingOffice' },
+      'main-menu': { key: '3', to: '#mainMenu' },
+      goodbye: { key: '4', to: '#goodbye' },
     },
     { tell: tellCase, on: { back: '#mainMenu' } },
   ),
 );
 
-/** What each case comes to, one after the other: balance, monthly support, dockets, county. */
+const last = flow.createStateConfig(
+  menu(
+    'after-case',
+    {
+      office: { key: '1', to: 'findingOffice' },
+      'main-menu': { key: '2', to: '#mainMenu' },
+      goodbye: { key: '3', to: '#goodbye' },
+    },
+    { tell: tellCase, on: { back: '#mainMenu', 'no-input': [{ guard: 'missedTwice', target: '#goodbye' }, {}] } },
+  ),
+);
+
+const findingOffice = flow.createStateConfig({
+  entry: { type: 'findOffices', params: ({ context }) => ({ county: context.case?.county ?? '' }) },
+  on: { 'offices-found': { target: 'office', actions: assign({ offices: ({ event }) => event.offices.slice(0, 1) }) } },
+});
+
+/** The caller's cases: balance, monthly support, dockets, county and its office; one chosen of several, or one after the other. */
 export const cases = flow.createStateConfig({
-  initial: 'findingFirst',
+  initial: 'listing',
   on: {
     'case-found': [
       {
@@ -49,7 +118,19 @@ export const cases = flow.createStateConfig({
     ],
     'no-case': { target: '#mainMenu', actions: say('no-case') },
   },
-  states: { findingFirst, findingNext, oneOfSeveral, last: anythingElse(tellCase) },
+  states: {
+    listing,
+    choosing,
+    findingPicked,
+    choosingByEnding,
+    findingByEnding,
+    findingFirst,
+    findingNext,
+    oneOfSeveral,
+    last,
+    findingOffice,
+    office: anythingElse(tellOffice),
+  },
 });
 
 function tellCase({ case: found }: Context): Told[] {

@@ -1,7 +1,7 @@
-import type { SlotType, Slots } from '../../src/dialogue/prompt-contract.ts';
 import type { SayFirst } from '../../src/dialogue/menu.ts';
-import type { Told } from '../../src/dialogue/output.ts';
+import type { PickQuestion, Told } from '../../src/dialogue/output.ts';
 import { ownStatements } from '../../src/dialogue/own-prompts.ts';
+import type { SlotType, Slots } from '../../src/dialogue/prompt-contract.ts';
 
 /** Every sentence this flow can say, with the slots it fills. Menus are not listed: they stand in the flow itself. */
 export const statements = {
@@ -12,9 +12,32 @@ export const statements = {
   'sign-in-refused': {},
   'sign-in-gave-up': {},
   'sign-in-paused': {},
-  'pin-temporary': {},
-  'no-pin': {},
   'signed-in': {},
+  'no-pin': {},
+  'pin-emailed': {},
+  'pin-mailed': {},
+  'pin-temporary': {},
+  'new-pin-unfit': {},
+  'new-pin-differs': {},
+  'pin-changed': {},
+
+  'opening-a-case': {},
+  'ways-to-pay': {},
+  employers: {},
+  'genetic-testing': {},
+  hearings: {},
+  'order-review': {},
+  complaints: {},
+  office: { county: 'name', address: 'name' },
+  'office-phone': { phone: 'phone' },
+  'office-unknown': {},
+  'no-office': {},
+  'too-many-offices': {},
+
+  'direct-deposit-start': {},
+  'direct-deposit-change': {},
+  'direct-deposit-stop': {},
+  'payment-card': {},
 
   'case-of-several': { position: 'count', count: 'count', ending: 'spell' },
   'payer-owes': { arrears: 'money' },
@@ -29,6 +52,7 @@ export const statements = {
   dockets: { dockets: 'spell' },
   county: { county: 'name' },
   'no-case': {},
+  'no-case-with-ending': {},
 
   'payments-made-first': {},
   'payments-sent-first': {},
@@ -48,10 +72,27 @@ export const statements = {
   'method-direct-deposit': {},
   'method-payment-card': {},
 
-  'money-by-agent': {},
-  'dates-by-agent': {},
-  'other-options-by-agent': {},
-  'general-information-by-agent': {},
+  'appointment-today': { what: 'term', time: 'time' },
+  'appointment-tomorrow': { what: 'term', time: 'time' },
+  'appointment-later': { what: 'term', day: 'day', time: 'time' },
+  'appointment-place': { place: 'name', address: 'name' },
+  'kind-court': {},
+  'kind-office': {},
+  'kind-genetic-test': {},
+  'no-dates': {},
+
+  'text-consent': {},
+  'year-unfit': {},
+  'left-direct-deposit-form': {},
+  'left-message': {},
+  'left-statement': {},
+  'left-payment-history': {},
+  'left-contact-change': {},
+  'left-text-reminders': {},
+  'left-missing-payment': {},
+  'left-order-review': {},
+  'request-reference': { reference: 'digits' },
+
   'desk-unreached': {},
 } as const satisfies Record<string, Slots>;
 
@@ -59,14 +100,33 @@ export const statements = {
 export const optionalStatements = ['notice'] as const satisfies readonly (keyof typeof statements)[];
 
 /** Questions answered with digits. */
-export const digitsQuestions = ['participant-id', 'participant-id-or-ssn', 'pin'] as const;
+export const digitsQuestions = [
+  'participant-id',
+  'participant-id-or-ssn',
+  'pin',
+  'new-pin',
+  'new-pin-again',
+  'county-or-zip',
+  'case-ending',
+  'year',
+] as const;
 
-type Statements = typeof statements;
-type ValueOf<Type extends SlotType> = Type extends 'money' | 'count'
+/** Questions answered by picking one of several things, with the slots of each. */
+export const picks = {
+  'which-case': { ending: 'spell', county: 'name' },
+  'which-office': { county: 'name' },
+} as const satisfies Record<string, Slots>;
+
+/** Questions answered by speaking a message. */
+export const recordings = ['message-record', 'contact-change-record'] as const;
+
+type ValueOf<Type> = Type extends 'money' | 'count'
   ? number
   : Type extends 'spell'
     ? string | readonly string[]
     : string;
+type ValuesOf<Of extends Slots> = { readonly [Slot in keyof Of]: ValueOf<Of[Slot]> };
+type Statements = typeof statements;
 type SlotsOf<Key extends keyof Statements> = {
   readonly [Slot in keyof Statements[Key]]: ValueOf<Statements[Key][Slot] & SlotType>;
 };
@@ -85,4 +145,12 @@ export function say<Key extends keyof Statements>(
   ...slots: keyof Statements[Key] extends never ? [] : [slots: SlotsOf<Key>]
 ): SayFirst {
   return { type: 'sayFirst', params: tell(prompt, ...slots) };
+}
+
+/** A question that picks one of several things. */
+export function pick<Key extends keyof typeof picks>(
+  prompt: Key,
+  items: readonly { readonly slots: ValuesOf<(typeof picks)[Key]>; readonly hear: string }[],
+): PickQuestion {
+  return { kind: 'pick', prompt, items };
 }

@@ -1,6 +1,6 @@
 import { assign, setup } from 'xstate';
 import { z } from 'zod';
-import { paymentMethods } from '../../src/cases/case.ts';
+import { appointmentKinds, paymentMethods, requestKinds, type RequestKind } from '../../src/cases/case.ts';
 import { DialogueContext } from '../../src/dialogue/dialogue-context.ts';
 import type { Effects } from '../../src/dialogue/effects.ts';
 import type { FlowEvent } from '../../src/dialogue/event.ts';
@@ -8,6 +8,8 @@ import type { LineSettings } from '../../src/dialogue/flow.ts';
 import type { Language } from '../../src/dialogue/language.ts';
 import type { Told } from '../../src/dialogue/output.ts';
 import type { Scene } from '../../src/dialogue/scene.ts';
+
+const Participant = z.object({ reference: z.string(), payer: z.boolean(), recipient: z.boolean() });
 
 const CaseDetails = z.object({
   position: z.int().min(1),
@@ -29,10 +31,31 @@ const Payment = z.object({
   method: z.enum(paymentMethods),
 });
 
+const Appointment = z.object({
+  kind: z.enum(appointmentKinds),
+  when: z.enum(['today', 'tomorrow', 'later']),
+  date: z.string(),
+  time: z.string(),
+  place: z.string(),
+  address: z.string(),
+});
+
+const RequestDetails = z.object({
+  recording: z.string().exactOptional(),
+  year: z.int().exactOptional(),
+  consent: z.boolean().exactOptional(),
+  wording: z.string().exactOptional(),
+});
+
+/** A page of what is told in parts; `skip` is how many came before it, `more` whether others follow. */
+const Page = z.object({ skip: z.int(), more: z.boolean() });
+
 /** All that a call remembers. No ID, no Social Security number, no PIN: a claim is a keyed hash, a participant a reference. */
 export const Context = DialogueContext.extend({
   settings: z.object({
     language: DialogueContext.shape.language,
+    pace: DialogueContext.shape.pace,
+    timeZone: z.string(),
     ssnSignIn: z.boolean(),
     participantIdDigits: z.object({ min: z.int(), max: z.int() }),
     taxOffsets: z.boolean(),
@@ -40,19 +63,43 @@ export const Context = DialogueContext.extend({
   claim: z.string().exactOptional(),
   /** Sign-ins refused in this call. */
   refusals: z.int(),
-  participant: z.object({ reference: z.string(), payer: z.boolean(), recipient: z.boolean() }).exactOptional(),
+  /** Why the caller gives an ID: to sign in, or to get a PIN. */
+  purpose: z.enum(['sign-in', 'get-pin']),
+  /** Whether a PIN was asked for in this call: once is enough. */
+  pinRequested: z.boolean(),
+  /** Signed in. */
+  participant: Participant.exactOptional(),
+  /** Who they are is certain, but their PIN is a temporary one and must be changed first. */
+  newcomer: Participant.exactOptional(),
+  /** The keyed hash of a PIN that was entered once. */
+  candidate: z.string().exactOptional(),
+  /** The cases to choose from. */
+  cases: z
+    .array(z.object({ position: z.int(), ending: z.string(), county: z.string() }))
+    .readonly()
+    .exactOptional(),
   /** The case being told. */
   case: CaseDetails.exactOptional(),
-  /** The page of payments being told; `skip` is how many came before it. */
-  payments: z
+  payments: Page.extend({
+    kind: z.enum(['collection', 'disbursement']),
+    page: z.array(Payment).readonly(),
+  }).exactOptional(),
+  appointments: Page.extend({ page: z.array(Appointment).readonly() }).exactOptional(),
+  offices: z
+    .array(z.object({ county: z.string(), address: z.string(), phone: z.string() }))
+    .readonly()
+    .exactOptional(),
+  /** What the caller is leaving for the agency. */
+  request: z
     .object({
-      kind: z.enum(['collection', 'disbursement']),
-      skip: z.int(),
-      page: z.array(Payment).readonly(),
-      more: z.boolean(),
+      kind: z.enum(requestKinds),
+      details: RequestDetails,
+      reference: z.string().exactOptional(),
     })
     .exactOptional(),
 });
+
+type NewRequest = { readonly kind: RequestKind; readonly details: z.infer<typeof RequestDetails> };
 
 export type Context = z.infer<typeof Context>;
 
@@ -67,19 +114,40 @@ export const flow = setup({
   actions: {
     identify: effect<'identify'>(),
     signIn: effect<'signIn'>(),
+    requestPin: effect<'requestPin'>(),
+    takeNewPin: effect<'takeNewPin'>(),
+    changePin: effect<'changePin'>(),
+    listCases: effect<'listCases'>(),
     findCase: effect<'findCase'>(),
+    findCaseByEnding: effect<'findCaseByEnding'>(),
     findPayments: effect<'findPayments'>(),
+    findAppointments: effect<'findAppointments'>(),
+    findOffices: effect<'findOffices'>(),
+    leaveRequest: effect<'leaveRequest'>(),
     /** Says something once, before the next scene. */
     sayFirst: assign({ first: ({ context }, told: Told) => [...context.first, told] }),
     speak: assign({ language: (_, language: Language) => language }),
     switchLanguage: assign({ language: ({ context }) => (context.language === 'en' ? 'es' : 'en') }),
+    slowDown: assign({ pace: 'relay' }),
+    giveIdTo: assign({ purpose: (_, purpose: Context['purpose']) => purpose }),
+    prepareRequest: assign({ request: (_, request: NewRequest) => request }),
   },
   guards: {
-    missedThrice: ({ context }) => context.misses >= 3,
-    missedTwice: ({ context }) => context.misses >= 2,
+    missedTwice: ({ context }) => context.pace === 'standard' && context.misses >= 2,
+    missedThrice: ({ context }) => context.pace === 'standard' && context.misses >= 3,
     signedIn: ({ context }) => context.participant !== undefined,
   },
 });
+
+/** The participant of a signed-in call. */
+export function signedIn({ participant, newcomer }: Context): string {
+  return (participant ?? newcomer)?.reference ?? '';
+}
+
+/** What happens on the way to `#leavingRequest`: what is left there. */
+export function leave(kind: RequestKind, details: NewRequest['details'] = {}) {
+  return { type: 'prepareRequest' as const, params: { kind, details } };
+}
 
 function effect<Name extends keyof Effects>() {
   return (_: unknown, _params: Effects[Name]) => {};

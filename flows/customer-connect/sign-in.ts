@@ -1,11 +1,18 @@
 import { assign } from 'xstate';
 import type { Question } from '../../src/dialogue/output.ts';
+import { anotherTopic } from './anything-else.ts';
 import { say, tell } from './prompts.ts';
 import { flow, type Context } from './setup.ts';
 
 const ssnDigits = 9;
 
+/** Tries a call. */
+const mostRefusals = 3;
+
+const countRefusal = flow.assign({ refusals: ({ context }) => context.refusals + 1 });
+
 const participantId = flow.createStateConfig({
+  id: 'participantId',
   meta: { ask: askParticipantId },
   on: {
     entered: [
@@ -50,14 +57,26 @@ const identifying = flow.createStateConfig({
       return { kind: isSsn(context, digits) ? 'ssn' : 'participant-id', digits };
     },
   },
-  on: { identified: { target: 'pin', actions: assign({ claim: ({ event }) => event.claim }) } },
+  on: {
+    identified: [
+      {
+        guard: ({ context }) => context.purpose === 'get-pin',
+        target: 'requestingPin',
+        actions: assign({ claim: ({ event }) => event.claim }),
+      },
+      { target: 'pin', actions: assign({ claim: ({ event }) => event.claim }) },
+    ],
+  },
 });
 
 const pin = flow.createStateConfig({
   meta: { ask: { kind: 'digits', prompt: 'pin', minDigits: 4, maxDigits: 8, secret: true, star: 'no-pin' } },
   on: {
     entered: 'checking',
-    'choose.no-pin': { target: '#agent', actions: say('no-pin') },
+    'choose.no-pin': [
+      { guard: ({ context }) => context.pinRequested, target: '#agent', actions: say('no-pin') },
+      { target: 'requestingPin' },
+    ],
     back: 'participantId',
   },
 });
@@ -69,34 +88,60 @@ const checking = flow.createStateConfig({
   },
   on: {
     'signed-in': [
-      { guard: ({ event }) => event.pinTemporary, target: '#agent', actions: say('pin-temporary') },
+      {
+        guard: ({ event }) => event.pinTemporary,
+        target: '#newPin',
+        actions: [
+          assign({
+            newcomer: ({ event: { participant: reference, payer, recipient } }) => ({ reference, payer, recipient }),
+          }),
+          say('pin-temporary'),
+        ],
+      },
       {
         target: '#mainMenu',
         actions: [
           assign({
-            participant: ({ event }) => ({
-              reference: event.participant,
-              payer: event.payer,
-              recipient: event.recipient,
-            }),
+            participant: ({ event: { participant: reference, payer, recipient } }) => ({ reference, payer, recipient }),
           }),
           say('signed-in'),
         ],
       },
     ],
     'sign-in-refused': [
-      { guard: ({ context }) => context.refusals >= 2, target: '#agent', actions: say('sign-in-gave-up') },
       {
+        guard: ({ context }) => context.refusals < mostRefusals - 1,
         target: 'participantId',
-        actions: [assign({ refusals: ({ context }) => context.refusals + 1 }), say('sign-in-refused')],
+        actions: [countRefusal, say('sign-in-refused')],
       },
+      { target: '#agent', actions: [countRefusal, say('sign-in-gave-up')] },
     ],
     'sign-in-paused': { target: '#agent', actions: say('sign-in-paused') },
   },
 });
 
+const requestingPin = flow.createStateConfig({
+  entry: [
+    assign({ pinRequested: true }),
+    { type: 'requestPin', params: ({ context }) => ({ claim: context.claim ?? '' }) },
+  ],
+  on: {
+    'pin-emailed': { target: 'pinOnItsWay', actions: say('pin-emailed') },
+    'pin-mailed': { target: 'pinOnItsWay', actions: say('pin-mailed') },
+    'pin-needs-agent': { target: '#agent', actions: say('no-pin') },
+  },
+});
+
+/** Whoever has had all tries of a call goes no further, however often they come back here. */
+const starting = flow.createStateConfig({
+  always: [
+    { guard: ({ context }) => context.refusals >= mostRefusals, target: '#agent', actions: say('sign-in-gave-up') },
+    { target: 'participantId' },
+  ],
+});
+
 /** Who is calling: participant ID or Social Security number, then PIN. Neither says which of the two was wrong. */
 export const signIn = flow.createStateConfig({
-  initial: 'participantId',
-  states: { participantId, identifying, pin, checking },
+  initial: 'starting',
+  states: { starting, participantId, identifying, pin, checking, requestingPin, pinOnItsWay: anotherTopic() },
 });

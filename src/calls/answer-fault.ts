@@ -8,11 +8,12 @@ import type { TurnAnswer, TurnRequest } from './turn.ts';
 export function answerFault(request: TurnRequest, standing?: TurnAnswer): TurnAnswer {
   const faults = request.faults + 1;
   const language = standing?.output.language ?? request.language ?? request.line.language;
+  const pace = standing?.output.pace ?? request.pace ?? request.line.pace;
   const turn = standing?.turn ?? request.turn;
-  return { output: { language, ...whatNext(request, standing?.output) }, turn, faults };
+  return { output: { language, pace, ...whatNext(request, standing?.output) }, turn, faults };
 }
 
-function whatNext({ faults, input }: TurnRequest, standing?: Output): Omit<Output, 'language'> {
+function whatNext({ faults, input }: TurnRequest, standing?: Output): Pick<Output, 'told' | 'next'> {
   const sorry: Told = { prompt: 'fault' };
   if (standing && faults === 0) return { told: [sorry, ...standing.told], next: standing.next };
   if (input.kind === 'returned') return { told: [sorry, { prompt: 'goodbye' }], next: { kind: 'hang-up' } };

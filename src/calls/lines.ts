@@ -2,9 +2,14 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { languages } from '../dialogue/language.ts';
+import { paces } from '../dialogue/output.ts';
 
 const PhoneNumber = z.string().regex(/^\+[1-9]\d{6,14}$/, 'a phone number in E.164, such as "+18669013212"');
 const Voice = z.string().min(1);
+
+function isTimeZone(name: string): boolean {
+  return Intl.supportedValuesOf('timeZone').includes(name);
+}
 
 const Line = z.strictObject({
   /** The numbers people dial to reach this line. */
@@ -12,21 +17,35 @@ const Line = z.strictObject({
   flow: z.string(),
   /** The language spoken while the caller has chosen none. */
   language: z.enum(languages),
+  /** The pace at which calls begin. */
+  pace: z.enum(paces),
+  /** IANA name of the zone in which hearings and appointments are told. */
+  timeZone: z.string().refine(isTimeZone, 'a time zone such as "America/Los_Angeles"'),
   /** The number of the desk where people answer. */
   desk: PhoneNumber,
   signIn: z.strictObject({
     ssn: z.boolean(),
-    participantId: z.strictObject({ minDigits: z.int().min(4), maxDigits: z.int().max(20) }),
+    participantId: z
+      .strictObject({ minDigits: z.int().min(4), maxDigits: z.int().max(20) })
+      .refine(({ minDigits, maxDigits }) => minDigits <= maxDigits, 'minDigits must not be more than maxDigits'),
   }),
   /** Whether tax offsets are told: federal tax information (IRS Publication 1075). */
   taxOffsets: z.boolean(),
-  voices: z.record(z.enum(languages), Voice),
+  voices: z
+    .strictObject({ en: Voice.default('Polly.Joanna-Neural'), es: Voice.default('Polly.Lupe-Neural') })
+    .prefault({}),
 });
 
 /** A number, or several, that people dial, and what answers there. */
 export type Line = z.infer<typeof Line> & { readonly name: string };
 
-const LinesFile = z.strictObject({ lines: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), Line) });
+const LinesFile = z
+  .strictObject({ lines: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), Line) })
+  .refine(({ lines }) => Object.keys(lines).length > 0, 'there must be at least one line')
+  .refine(({ lines }) => {
+    const numbers = Object.values(lines).flatMap((line) => line.numbers);
+    return new Set(numbers).size === numbers.length;
+  }, 'the same number stands on two lines; each number has one');
 
 /** Reads the lines from YAML text. Throws with every problem and where it stands. */
 export function readLines(file: string): Line[] {

@@ -1,4 +1,5 @@
-import type { CaseDetails, Payment, PaymentKind } from '../cases/case.ts';
+import type { AppointmentKind, CaseDetails, Payment, PaymentKind, RequestKind } from '../cases/case.ts';
+import type { Language } from '../dialogue/language.ts';
 import type { SavedCall } from '../dialogue/saved-call.ts';
 
 /** Calls in progress. Every instance sees the same ones; a call is forgotten four hours after its last turn. */
@@ -9,7 +10,8 @@ export interface CallStore {
    * Saves the call if it still stands at `expectedTurn` (0: not yet saved). False, and nothing changed, where another turn was faster.
    */
   save(callId: string, call: SavedCall, expectedTurn: number): Promise<boolean>;
-  remove(callId: string): Promise<void>;
+  /** The call is over: it is forgotten two minutes later, since its last turn may still be on its way. */
+  end(callId: string): Promise<void>;
   /** Rejects where the store cannot be reached. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -48,6 +50,29 @@ export interface Records {
    * then posted ones, the last first. `skip` passes over those already told; tax offsets only where `taxOffsets` (IRS Publication 1075).
    */
   findPayments(query: PaymentQuery): Promise<PaymentPage>;
+  /** The participant's cases in the order of their positions, `limit` at most, and how many there are. */
+  listCases(participant: string, limit: number): Promise<CaseList>;
+  /** The only case of theirs whose number ends so; undefined where there is none, or more than one. */
+  findCaseByEnding(participant: string, ending: string): Promise<CaseDetails | undefined>;
+  /** Appointments in their cases from an instant on, the next first. */
+  findAppointments(query: AppointmentQuery): Promise<AppointmentPage>;
+  /**
+   * Makes a random temporary PIN of eight digits that works for ten days beside the present one, and puts the message that brings it into the outbox,
+   * both or neither. `request` names it (the call): the same one twice makes one. Whoever has an e-mail address gets it by e-mail, else by
+   * post where the mailing address is valid, else `agent` and nothing is made. An unknown claim gets an answer as well, always the same
+   * one for the same claim, so that nobody learns whose IDs exist.
+   */
+  requestPin(request: { readonly claim: string; readonly request: string }): Promise<'emailed' | 'mailed' | 'agent'>;
+  /** The keyed hash of a new PIN, or undefined where it is unfit: the present one or a temporary one, or weak (`src/cases/new-pin.ts`). */
+  takeNewPin(participant: string, pin: string): Promise<string | undefined>;
+  /** Makes the candidate the participant's PIN where `pin` is the same PIN; temporary ones end. False, and nothing changes, where it differs. */
+  changePin(change: {
+    readonly participant: string;
+    readonly candidate: string;
+    readonly pin: string;
+  }): Promise<boolean>;
+  /** Keeps a request for the agency and gives its reference, eight digits. `attempt` names the turn: the same one twice leaves one. */
+  leaveRequest(request: NewRequest): Promise<string>;
   /** Rejects where the records cannot be reached. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -65,4 +90,41 @@ export interface PaymentPage {
   readonly payments: readonly Payment[];
   /** Whether earlier ones are left. */
   readonly more: boolean;
+}
+
+export interface CaseList {
+  readonly cases: readonly { readonly position: number; readonly ending: string; readonly county: string }[];
+  readonly count: number;
+}
+
+export interface AppointmentQuery {
+  readonly participant: string;
+  readonly from: Temporal.Instant;
+  readonly skip: number;
+  readonly limit: number;
+}
+
+export interface AppointmentPage {
+  readonly appointments: readonly {
+    readonly kind: AppointmentKind;
+    readonly at: Temporal.Instant;
+    readonly place: string;
+    readonly address: string;
+  }[];
+  readonly more: boolean;
+}
+
+export interface NewRequest {
+  readonly participant: string;
+  readonly kind: RequestKind;
+  readonly language: Language;
+  /** The call and the turn it was left in. */
+  readonly attempt: string;
+  /** The private address of a recording, a year, a consent with its wording. */
+  readonly details: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** Brings messages to people: e-mail. Rejects where a message could not be handed over. */
+export interface Notifier {
+  send(message: { readonly to: string; readonly subject: string; readonly text: string }): Promise<void>;
 }

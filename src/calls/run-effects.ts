@@ -1,31 +1,70 @@
-import type { Effect, EffectName, EffectResult, EffectResults, Effects } from '../dialogue/effects.ts';
+import type { Effect, EffectName, EffectResult, EffectResults, Effects, RequestDetails } from '../dialogue/effects.ts';
+import type { Language } from '../dialogue/language.ts';
+import type { Prompts } from '../prompts/prompts.ts';
+import { toText } from '../prompts/to-text.ts';
 import type { CallLog } from './log.ts';
 import type { Records } from './ports.ts';
+import { tellAppointment } from './tell-appointment.ts';
 
-/** Carries out an effect. `attempt` names the turn it belongs to, so that doing it twice counts once. */
-export type RunEffect = (effect: Effect, attempt: string) => Promise<EffectResult>;
+/** The turn that an effect belongs to, so that doing it twice counts once. */
+export interface Attempt {
+  readonly call: string;
+  readonly turn: number;
+}
+
+export type RunEffect = (effect: Effect, attempt: Attempt) => Promise<EffectResult>;
 
 type Handlers = {
-  readonly [Name in EffectName]: (params: Effects[Name], attempt: string) => Promise<EffectResults[Name]>;
+  readonly [Name in EffectName]: (params: Effects[Name], attempt: Attempt) => Promise<EffectResults[Name]>;
 };
 
-/** Payments told in one go. */
-const paymentsAPage = 5;
+interface Parts {
+  readonly records: Records;
+  readonly prompts: Prompts;
+  readonly log: CallLog;
+  readonly now?: () => Temporal.Instant;
+}
 
-/** Carries out effects against the records; an effect that fails answers so. */
-export function createRunEffect({ records, log }: { records: Records; log: CallLog }): RunEffect {
+/** How many are told in one go, and how many can be chosen from with one key. */
+const paymentsAPage = 5;
+const appointmentsAPage = 3;
+const casesToPick = 4;
+
+/** Whoever is late still needs to know the room. */
+const stillWanted = { hours: 2 };
+
+/** Carries out effects against the records and the directory; an effect that fails answers so. */
+export function createRunEffect({ records, prompts, log, now = Temporal.Now.instant }: Parts): RunEffect {
   const handlers: Handlers = {
     async identify({ kind, digits }) {
       return { type: 'identified', claim: records.identify(kind, digits) };
     },
-    async signIn({ claim, pin }, attempt) {
-      const result = await records.signIn({ claim, pin, attempt });
+    async signIn({ claim, pin }, { call, turn }) {
+      const result = await records.signIn({ claim, pin, attempt: `${call}:${turn}` });
       if (result.outcome !== 'accepted') return { type: `sign-in-${result.outcome}` };
       const { participant, payer, recipient, pinTemporary } = result;
       return { type: 'signed-in', participant, payer, recipient, pinTemporary };
     },
+    async requestPin({ claim }, { call }) {
+      const outcome = await records.requestPin({ claim, request: call });
+      return { type: outcome === 'agent' ? 'pin-needs-agent' : `pin-${outcome}` };
+    },
+    async takeNewPin({ participant, pin }) {
+      const candidate = await records.takeNewPin(participant, pin);
+      return candidate === undefined ? { type: 'pin-unfit' } : { type: 'pin-taken', candidate };
+    },
+    async changePin(change) {
+      return { type: (await records.changePin(change)) ? 'pin-changed' : 'pin-differs' };
+    },
+    async listCases({ participant }) {
+      return { type: 'cases-listed', ...(await records.listCases(participant, casesToPick)) };
+    },
     async findCase({ participant, position }) {
       const found = await records.findCase(participant, position);
+      return found ? { type: 'case-found', found } : { type: 'no-case' };
+    },
+    async findCaseByEnding({ participant, ending }) {
+      const found = await records.findCaseByEnding(participant, ending);
       return found ? { type: 'case-found', found } : { type: 'no-case' };
     },
     async findPayments({ participant, kind, skip, taxOffsets }) {
@@ -33,15 +72,40 @@ export function createRunEffect({ records, log }: { records: Records; log: CallL
       const { payments, more } = await records.findPayments(query);
       return { type: 'payments-found', kind, skip, page: payments, more };
     },
+    async findAppointments({ participant, timeZone, skip }) {
+      const query = { participant, from: now().subtract(stillWanted), skip, limit: appointmentsAPage };
+      const { appointments, more } = await records.findAppointments(query);
+      const today = now().toZonedDateTimeISO(timeZone).toPlainDate();
+      const page = appointments.map((found) => tellAppointment(found, today, timeZone));
+      return { type: 'appointments-found', skip, page, more };
+    },
+    async findOffices(by) {
+      return { type: 'offices-found', offices: prompts.current().findOffices(by) };
+    },
+    async leaveRequest({ participant, kind, language, details }, { call, turn }) {
+      const attempt = `${call}:${turn}`;
+      const kept = { ...details, ...quote(details, language) };
+      return {
+        type: 'request-left',
+        reference: await records.leaveRequest({ participant, kind, language, attempt, details: kept }),
+      };
+    },
   };
 
   return async function runEffect(effect, attempt) {
-    const handle = handlers[effect.type] as (params: Effect['params'], attempt: string) => Promise<EffectResult>;
+    const handle = handlers[effect.type] as (params: Effect['params'], attempt: Attempt) => Promise<EffectResult>;
     try {
       return await handle(effect.params, attempt);
     } catch (error) {
-      log.error({ err: error, effect: effect.type, attempt }, 'an effect failed');
+      log.error({ err: error, effect: effect.type, ...attempt }, 'an effect failed');
       return { type: 'records-unavailable' };
     }
   };
+
+  /** The words that the caller agreed to, as they were said. */
+  function quote({ wording }: RequestDetails, language: Language): { wording?: string } {
+    if (wording === undefined) return {};
+    const said = { language, pace: 'standard', told: [{ prompt: wording }], next: { kind: 'hang-up' } } as const;
+    return { wording: toText(prompts.current().speak(said)) };
+  }
 }

@@ -1,4 +1,4 @@
-import { advance, begin, hear, type Place } from '../dialogue/advance.ts';
+import { advance, begin, react, type Place } from '../dialogue/advance.ts';
 import { describe } from '../dialogue/describe.ts';
 import type { Effect } from '../dialogue/effects.ts';
 import type { Flow, LineSettings } from '../dialogue/flow.ts';
@@ -6,10 +6,11 @@ import { interpret } from '../dialogue/interpret.ts';
 import { SavedCall, restorePlace, resumePlace, saveCall, turnOf } from '../dialogue/saved-call.ts';
 import type { Prompts } from '../prompts/prompts.ts';
 import { answerFault } from './answer-fault.ts';
+import { createQueue } from './create-queue.ts';
 import type { Line } from './lines.ts';
 import type { CallLog } from './log.ts';
 import type { CallStore } from './ports.ts';
-import type { RunEffect } from './run-effects.ts';
+import type { Attempt, RunEffect } from './run-effects.ts';
 import type { TakeTurn, TurnAnswer, TurnRequest } from './turn.ts';
 
 interface Parts {
@@ -30,7 +31,10 @@ interface Kept {
 
 /** Takes turns: load, interpret, advance, run effects, save, describe. A turn that was taken before moves nothing and gets the same answer. */
 export function createTakeTurn({ flows, calls, prompts, runEffect, log, deadlineMs = 10_000 }: Parts): TakeTurn {
-  return async function takeTurn(request) {
+  const queue = createQueue();
+  return (request) => queue(request.callId, () => takeTurn(request));
+
+  async function takeTurn(request: TurnRequest): Promise<TurnAnswer> {
     const flow = flowOf(request.line);
     let kept: Kept | undefined;
     try {
@@ -48,7 +52,7 @@ export function createTakeTurn({ flows, calls, prompts, runEffect, log, deadline
       if (await calls.save(request.callId, saveCall(flow, place, turn), kept.turn)) return answer(place, turn);
       return answerOfTheFaster(flow, request);
     }
-  };
+  }
 
   function flowOf(line: Line): Flow {
     const flow = flows.find(({ name }) => name === line.flow);
@@ -64,24 +68,24 @@ export function createTakeTurn({ flows, calls, prompts, runEffect, log, deadline
   }
 
   /** A call that begins, or one whose place is lost and that goes on at the nearest safe question. */
-  async function start(flow: Flow, kept: Kept, { callId, line, turn, language }: TurnRequest): Promise<Place> {
+  async function start(flow: Flow, kept: Kept, { callId, line, turn, language, pace }: TurnRequest): Promise<Place> {
     const settings = settingsOf(line);
-    if (turn === 0 && kept.turn === 0) return settle(flow, begin(flow, settings), `${callId}:0`);
+    if (turn === 0 && kept.turn === 0) return settle(flow, begin(flow, settings), { call: callId, turn });
     log.warn({ call: callId, turn, kept: kept.turn }, 'the place of a call was lost; it goes on at a safe question');
-    return resumePlace(flow, settings, language ?? line.language);
+    return resumePlace(flow, settings, { language: language ?? line.language, pace: pace ?? line.pace });
   }
 
   async function move(flow: Flow, place: Place, { callId, turn, input }: TurnRequest): Promise<Place> {
     const { language, next } = describe(place);
     const vocabulary = next.kind === 'ask' ? prompts.current().vocabulary(language, next.question) : new Map();
     const event = interpret(input, next, vocabulary);
-    const moved = await settle(flow, advance(flow, hear(flow, place, event), event), `${callId}:${turn}`);
+    const moved = await settle(flow, react(flow, place, event), { call: callId, turn });
     log.debug({ call: callId, turn, event: event.type, from: place.value, to: moved.value }, 'turn taken');
     return moved;
   }
 
   /** Runs effects until none is left: each answers with an event that moves the flow on. */
-  async function settle(flow: Flow, [place, effects]: [Place, Effect[]], attempt: string): Promise<Place> {
+  async function settle(flow: Flow, [place, effects]: [Place, Effect[]], attempt: Attempt): Promise<Place> {
     const [effect, ...others] = effects;
     if (!effect) return place;
     const [next, further] = advance(flow, place, await runEffect(effect, attempt));
@@ -104,6 +108,8 @@ function settingsOf(line: Line): LineSettings {
   const { ssn, participantId } = line.signIn;
   return {
     language: line.language,
+    pace: line.pace,
+    timeZone: line.timeZone,
     ssnSignIn: ssn,
     participantIdDigits: { min: participantId.minDigits, max: participantId.maxDigits },
     taxOffsets: line.taxOffsets,

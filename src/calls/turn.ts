@@ -1,11 +1,11 @@
 import type { CallerInput } from '../dialogue/caller-input.ts';
 import type { Language } from '../dialogue/language.ts';
-import type { Output } from '../dialogue/output.ts';
+import type { Output, Pace } from '../dialogue/output.ts';
 import type { Line } from './lines.ts';
 
 /**
  * One turn as a channel brings it. `turn` is the number that travelled with the question, 0 where the call begins.
- * `language` and `faults` travelled with it too, for the moment when the saved call cannot be read.
+ * `language`, `pace` and `faults` travelled with it too, for the moment when the saved call cannot be read.
  */
 export interface TurnRequest {
   readonly callId: string;
@@ -13,6 +13,7 @@ export interface TurnRequest {
   readonly turn: number;
   readonly input: CallerInput;
   readonly language?: Language;
+  readonly pace?: Pace;
   /** How often this same turn has failed on our side so far. */
   readonly faults: number;
 }

@@ -1,10 +1,14 @@
 import { initialTransition, transition, type AnyMachineSnapshot } from 'xstate';
+import type { DialogueContext } from './dialogue-context.ts';
 import type { Effect } from './effects.ts';
-import type { FlowEvent } from './event.ts';
+import type { CallerEvent, FlowEvent } from './event.ts';
 import type { Flow, LineSettings } from './flow.ts';
 
 /** Where a call stands in its flow. */
 export type Place = AnyMachineSnapshot;
+
+/** Who is not in a hurry may miss any number of answers; more than these make no difference. */
+const mostMisses = 3;
 
 type Step = [place: Place, effects: Effect[]];
 
@@ -17,21 +21,34 @@ export function begin(flow: Flow, settings: LineSettings): Step {
 /** The next place after an event, and the effects it asks for. Pure: runs nothing, changes nothing it was given. */
 export function advance(flow: Flow, place: Place, event: FlowEvent): Step {
   const [next, actions] = transition(flow.machine, place, event);
-  return [next.matches(place.value) ? next : withoutMisses(flow, next), effectsOf(actions)];
-}
-
-/** Wherever the caller comes to, nothing has been missed there yet. */
-function withoutMisses(flow: Flow, { value, context }: Place): Place {
-  return flow.machine.resolveState({ value, context: { ...context, misses: 0, missed: undefined } });
+  const missed = { misses: 0, missed: undefined };
+  return [next.matches(place.value) ? next : withContext(flow, next, missed), effectsOf(actions)];
 }
 
 /**
- * The place as an event of the caller finds it: what was said once is said, and answers missed in a row are counted.
+ * The next place after something the caller did. What was said once is said, answers missed in a row are counted, and pace and pauses
+ * are kept here, for every state of every flow.
  */
-export function hear(flow: Flow, place: Place, event: FlowEvent): Place {
+export function react(flow: Flow, place: Place, event: CallerEvent): Step {
+  const context: DialogueContext = place.context;
   const missed = event.type === 'no-input' || event.type === 'no-match' ? event.type : undefined;
-  const misses = missed ? place.context.misses + 1 : 0;
-  return flow.machine.resolveState({ value: place.value, context: { ...place.context, first: [], misses, missed } });
+  const heard = withContext(flow, place, {
+    first: [],
+    misses: missed ? Math.min(context.misses + 1, mostMisses) : 0,
+    missed,
+  });
+  if (context.paused) return [event.type === 'no-input' ? heard : withContext(flow, heard, { paused: false }), []];
+  if (event.type !== 'more-time') return advance(flow, heard, event);
+  return [withContext(flow, heard, giveTime(context)), []];
+}
+
+/** Asked once, the call slows down; asked again, it waits. */
+function giveTime({ pace }: DialogueContext): Partial<DialogueContext> {
+  return pace === 'relay' ? { paused: true } : { pace: 'relay', first: [{ prompt: 'more-time' }] };
+}
+
+function withContext(flow: Flow, { value, context }: Place, change: Partial<DialogueContext>): Place {
+  return flow.machine.resolveState({ value, context: { ...context, ...change } });
 }
 
 /** A flow's own actions are its effects; XState's are named after it. */

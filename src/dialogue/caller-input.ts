@@ -6,4 +6,6 @@ export type CallerInput =
   | { kind: 'keys'; keys: string }
   | { kind: 'speech'; text: string; confidence?: number }
   | { kind: 'silence' }
+  /** `recording` is the channel's private address of it; `hungUp` says that the caller is gone. */
+  | { kind: 'recorded'; recording: string; seconds: number; hungUp: boolean }
   | { kind: 'returned'; result: 'served' | 'unreached' };

@@ -1,14 +1,24 @@
 import type { Place } from './advance.ts';
 import type { DialogueContext } from './dialogue-context.ts';
-import type { Next, Output } from './output.ts';
+import type { Next, Output, Question, Told } from './output.ts';
 import type { Scene } from './scene.ts';
 
 /** What the caller meets at a place. Pure, so a place always sounds the same. After a missed answer only the question is asked again. */
 export function describe(place: Place): Output {
   const context: DialogueContext = place.context;
+  const { language, pace, paused } = context;
+  if (paused) return { language, pace, told: [], next: ask({ kind: 'pause', prompt: 'paused' }, context) };
+
   const scene = sceneOf(place);
-  const told = context.misses > 0 ? [] : (scene.tell?.(context) ?? []);
-  return { language: context.language, told: [...context.first, ...told], next: nextOf(scene, context) };
+  const isNew = context.misses === 0;
+  const recording = isNew ? scene.play?.(context) : undefined;
+  return {
+    language,
+    pace,
+    told: [...context.first, ...(isNew ? (scene.tell?.(context) ?? []) : warn(context))],
+    ...(recording !== undefined && { recording }),
+    next: nextOf(scene, context),
+  };
 }
 
 function sceneOf(place: Place): Scene<DialogueContext> {
@@ -18,9 +28,17 @@ function sceneOf(place: Place): Scene<DialogueContext> {
   return scene;
 }
 
+/** Nobody is passed on for missing answers without having been told (36 CFR 1194.23(d) as first published). */
+function warn({ misses, pace }: DialogueContext): Told[] {
+  return misses === 2 && pace === 'standard' ? [{ prompt: 'last-try' }] : [];
+}
+
 function nextOf(scene: Scene<DialogueContext>, context: DialogueContext): Next {
   if (scene.end) return { kind: scene.end };
   if (!scene.ask) throw new Error('A scene must ask something or end the call');
-  const question = typeof scene.ask === 'function' ? scene.ask(context) : scene.ask;
-  return { kind: 'ask', question, misses: context.misses, ...(context.missed && { missed: context.missed }) };
+  return ask(typeof scene.ask === 'function' ? scene.ask(context) : scene.ask, context);
+}
+
+function ask(question: Question, { misses, missed }: DialogueContext): Next {
+  return { kind: 'ask', question, misses, ...(missed && { missed }) };
 }

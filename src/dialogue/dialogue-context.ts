@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { languages } from './language.ts';
+import { paces } from './output.ts';
 
 const SlotValue = z.union([z.string(), z.number(), z.array(z.string()).readonly()]);
 
@@ -9,9 +10,12 @@ const Told = z.object({
   language: z.enum(languages).exactOptional(),
 });
 
-/** What every flow keeps in its context, so that misses, repetitions and languages are handled once for all of them. */
+/** What every flow keeps in its context, so that misses, repetitions, languages and pauses are handled once for all of them. */
 export const DialogueContext = z.object({
   language: z.enum(languages),
+  pace: z.enum(paces),
+  /** Whether the caller has asked for quiet. */
+  paused: z.boolean(),
   /** Answers missed in a row at the open question, and how the last one was missed. */
   misses: z.int().min(0),
   missed: z.enum(['no-input', 'no-match']).optional(),

@@ -1,4 +1,5 @@
-import type { CaseDetails, Payment, PaymentKind } from '../cases/case.ts';
+import type { Appointment, CaseDetails, Office, Payment, PaymentKind, RequestKind } from '../cases/case.ts';
+import type { Language } from './language.ts';
 
 /** What a flow can ask of the world: each effect's parameters. Secrets travel here and nowhere else. */
 export interface Effects {
@@ -14,6 +15,41 @@ export interface Effects {
     readonly skip: number;
     readonly taxOffsets: boolean;
   };
+  /** The participant's cases, to choose one. */
+  listCases: { readonly participant: string };
+  /** The case whose number ends in these four digits. */
+  findCaseByEnding: { readonly participant: string; readonly ending: string };
+  /** What the participant must come to from now on, `skip` being those already told. */
+  findAppointments: {
+    readonly participant: string;
+    /** IANA name of the zone in which they are told. */
+    readonly timeZone: string;
+    readonly skip: number;
+  };
+  /** Offices by what a caller keyed: the county's number, a ZIP code, or the first letters of its name on the keypad; or by the county's name. */
+  findOffices: { readonly keys: string } | { readonly county: string };
+  /** A temporary PIN for somebody who has none. */
+  requestPin: { readonly claim: string };
+  /** Judges a PIN that a participant has chosen, and remembers it only as something nobody can read. */
+  takeNewPin: { readonly participant: string; readonly pin: string };
+  /** Sets the chosen PIN where the second entry is the same. */
+  changePin: { readonly participant: string; readonly candidate: string; readonly pin: string };
+  /** Leaves something for the agency to do. */
+  leaveRequest: {
+    readonly participant: string;
+    readonly kind: RequestKind;
+    readonly language: Language;
+    readonly details: RequestDetails;
+  };
+}
+
+/** What belongs to a request: the private address of a recording, a year, whether reminders are wanted and in which words they were offered. */
+export interface RequestDetails {
+  readonly recording?: string;
+  readonly year?: number;
+  readonly consent?: boolean;
+  /** The prompt whose wording the caller agreed to; kept as it was said. */
+  readonly wording?: string;
 }
 
 /** The events with which each effect answers. Any of them may answer `records-unavailable` instead. */
@@ -38,6 +74,24 @@ export interface EffectResults {
     /** Whether earlier ones are left. */
     readonly more: boolean;
   };
+  /** `cases` holds the first nine. */
+  listCases: {
+    readonly type: 'cases-listed';
+    readonly cases: readonly { readonly position: number; readonly ending: string; readonly county: string }[];
+    readonly count: number;
+  };
+  findCaseByEnding: { readonly type: 'case-found'; readonly found: CaseDetails } | { readonly type: 'no-case' };
+  findAppointments: {
+    readonly type: 'appointments-found';
+    readonly skip: number;
+    readonly page: readonly Appointment[];
+    readonly more: boolean;
+  };
+  findOffices: { readonly type: 'offices-found'; readonly offices: readonly Office[] };
+  requestPin: { readonly type: 'pin-emailed' | 'pin-mailed' | 'pin-needs-agent' };
+  takeNewPin: { readonly type: 'pin-taken'; readonly candidate: string } | { readonly type: 'pin-unfit' };
+  changePin: { readonly type: 'pin-changed' } | { readonly type: 'pin-differs' };
+  leaveRequest: { readonly type: 'request-left'; readonly reference: string };
 }
 
 export type EffectName = keyof Effects;

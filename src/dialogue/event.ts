@@ -6,6 +6,11 @@ import type { Command } from './vocabulary.ts';
 export type CallerEvent =
   | { readonly type: `choose.${string}` }
   | { readonly type: 'entered'; readonly digits: string }
+  /** An item of a pick, from 1. */
+  | { readonly type: 'picked'; readonly position: number }
+  | { readonly type: 'recorded'; readonly recording: string; readonly hungUp: boolean }
+  /** A key while the call was paused. */
+  | { readonly type: 'resume' }
   | { readonly type: Command }
   | { readonly type: Miss }
   /** Back from a passage to the desk: spoken with, or nobody came to the phone. */

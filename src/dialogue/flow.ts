@@ -2,10 +2,13 @@ import type { AnyStateMachine } from 'xstate';
 import type { z } from 'zod';
 import type { DialogueContext } from './dialogue-context.ts';
 import type { Language } from './language.ts';
+import type { Pace } from './output.ts';
 
 /** The settings of a line that change what a caller meets. */
 export interface LineSettings {
   readonly language: Language;
+  readonly pace: Pace;
+  readonly timeZone: string;
   /** Whether nine digits are taken as a Social Security number. */
   readonly ssnSignIn: boolean;
   readonly participantIdDigits: { readonly min: number; readonly max: number };

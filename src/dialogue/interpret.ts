@@ -1,10 +1,10 @@
 import type { CallerInput } from './caller-input.ts';
 import type { CallerEvent } from './event.ts';
-import type { ChoiceQuestion, DigitsQuestion, Next, Question } from './output.ts';
+import type { ChoiceQuestion, DigitsQuestion, Next, PickQuestion, Question } from './output.ts';
 import { normalise, type Meaning, type Vocabulary } from './vocabulary.ts';
 
 /** The keys that mean the same at every menu. A menu's own option on such a key hides it. */
-const commandKeys = { '0': 'agent', '*': 'repeat', '#': 'back', '9': 'other-language' } as const;
+const commandKeys = { '0': 'agent', '*': 'repeat', '#': 'back', '8': 'more-time', '9': 'other-language' } as const;
 
 /** Below this a recogniser is guessing: then only a phrase heard exactly counts. */
 const leastConfidence = 0.4;
@@ -20,19 +20,46 @@ export function interpret(input: CallerInput, next: Next, vocabulary: Vocabulary
       return interpretKeys(input.keys, next.question);
     case 'speech':
       return interpretSpeech(input, next.question, vocabulary);
+    case 'recorded':
+      return interpretRecording(input, next.question);
   }
+}
+
+function interpretRecording(input: CallerInput & { kind: 'recorded' }, question: Question): CallerEvent {
+  if (question.kind !== 'recording') return { type: 'no-match' };
+  return { type: 'recorded', recording: input.recording, hungUp: input.hungUp };
 }
 
 function interpretKeys(keys: string, question: Question): CallerEvent {
   if (keys === '') return { type: 'no-input' };
-  return question.kind === 'choice' ? interpretChoice(keys, question) : interpretDigits(keys, question);
+  switch (question.kind) {
+    case 'choice':
+    case 'pick':
+      return interpretMenuKeys(keys, question);
+    case 'digits':
+      return interpretDigits(keys, question);
+    case 'recording':
+      return interpretCommandKey(keys);
+    case 'pause':
+      return { type: 'resume' };
+  }
 }
 
-function interpretChoice(keys: string, question: ChoiceQuestion): CallerEvent {
+function interpretMenuKeys(keys: string, question: ChoiceQuestion | PickQuestion): CallerEvent {
   const key = keys.length > 1 ? keys.replace(/#$/, '') : keys;
-  for (const [name, option] of Object.entries(question.options)) {
-    if (option.key === key) return { type: `choose.${name}` };
+  return chosenBy(key, question) ?? interpretCommandKey(key);
+}
+
+function chosenBy(key: string, question: ChoiceQuestion | PickQuestion): CallerEvent | undefined {
+  if (question.kind === 'pick') {
+    const position = question.items.findIndex((_, index) => String(index + 1) === key) + 1;
+    return position > 0 ? { type: 'picked', position } : undefined;
   }
+  const option = Object.entries(question.options).find(([, { key: its }]) => its === key);
+  return option && { type: `choose.${option[0]}` };
+}
+
+function interpretCommandKey(key: string): CallerEvent {
   return isCommandKey(key) ? { type: commandKeys[key] } : { type: 'no-match' };
 }
 
@@ -56,7 +83,7 @@ function interpretSpeech(
 ): CallerEvent {
   const heard = normalise(text);
   if (heard === '') return { type: 'no-input' };
-  const meaning = vocabulary.get(heard) ?? (confidence < leastConfidence ? undefined : findPhrase(heard, vocabulary));
+  const meaning = vocabulary.get(heard) ?? (confidence < leastConfidence ? undefined : findWithin(heard, vocabulary));
   if (meaning) return interpretMeaning(meaning, question);
   return interpretSpokenDigits(heard.replaceAll(' ', ''), question);
 }
@@ -70,13 +97,23 @@ function interpretSpokenDigits(heard: string, question: Question): CallerEvent {
 function interpretMeaning(meaning: Meaning, question: Question): CallerEvent {
   if ('option' in meaning) return { type: `choose.${meaning.option}` };
   if ('command' in meaning) return { type: meaning.command };
+  if ('position' in meaning) return { type: 'picked', position: meaning.position };
+  if ('digits' in meaning) return { type: 'entered', digits: meaning.digits };
   return interpretKeys(meaning.key, question);
 }
 
-/** The longest phrase said within other words. Words as short as "no" mean too many things there. */
+/** A "yes" or "no" counts before all that follows it: "no, I am not a parent". */
+function findWithin(heard: string, vocabulary: Vocabulary): Meaning | undefined {
+  const first = vocabulary.get(heard.split(' ', 1).join());
+  return first && 'option' in first ? first : findPhrase(heard, vocabulary);
+}
+
+/** The longest phrase said within other words. Words as short as "no", and numbers, mean too many things there. */
 function findPhrase(heard: string, vocabulary: Vocabulary): Meaning | undefined {
-  const found = [...vocabulary].filter(([phrase]) => phrase.length >= 4 && ` ${heard} `.includes(` ${phrase} `));
+  const found = [...vocabulary].filter(
+    ([phrase, meaning]) => phrase.length >= 4 && !('key' in meaning) && ` ${heard} `.includes(` ${phrase} `),
+  );
   const longest = Math.max(0, ...found.map(([phrase]) => phrase.length));
-  const meanings = found.filter(([phrase]) => phrase.length === longest).map(([, meaning]) => meaning);
-  return meanings.length === 1 ? meanings[0] : undefined;
+  const [meaning, ...others] = found.filter(([phrase]) => phrase.length === longest).map(([, its]) => its);
+  return others.every((other) => JSON.stringify(other) === JSON.stringify(meaning)) ? meaning : undefined;
 }

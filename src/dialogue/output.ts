@@ -24,9 +24,39 @@ export interface DigitsQuestion {
   readonly secret: boolean;
   /** What a lone `*` stands for here, in place of "repeat". */
   readonly star?: string;
+  /** Names that may be said, each standing for its number. */
+  readonly names?: 'counties';
 }
 
-export type Question = ChoiceQuestion | DigitsQuestion;
+/** A choice among things from the records: each item's slots, chosen by 1, 2, 3 … in their order or by saying `hear`. Nine at most. */
+export interface PickQuestion {
+  readonly kind: 'pick';
+  readonly prompt: string;
+  readonly items: readonly { readonly slots: Readonly<Record<string, SlotValue>>; readonly hear: string }[];
+}
+
+/** A message spoken by the caller, ended by `#` or silence. */
+interface RecordingQuestion {
+  readonly kind: 'recording';
+  readonly prompt: string;
+  readonly maxSeconds: number;
+}
+
+/** The caller has asked for quiet: nothing is said until they press a key. */
+interface PauseQuestion {
+  readonly kind: 'pause';
+  readonly prompt: string;
+}
+
+export type Question = ChoiceQuestion | DigitsQuestion | PickQuestion | RecordingQuestion | PauseQuestion;
+
+/**
+ * `relay`: for callers who use a relay service or need more time. Keys only, long waits, short sentences with pauses, and nobody is
+ * passed on or cut off for being silent.
+ */
+export const paces = ['standard', 'relay'] as const;
+
+export type Pace = (typeof paces)[number];
 
 /** What came in place of an answer; the terms are VoiceXML's. */
 export type Miss = 'no-input' | 'no-match';
@@ -34,7 +64,10 @@ export type Miss = 'no-input' | 'no-match';
 /** What the caller meets next, told without words of any channel: first `told`, then `next`. */
 export interface Output {
   readonly language: Language;
+  readonly pace: Pace;
   readonly told: readonly Told[];
+  /** A recording played after `told`: the channel's private address of it. */
+  readonly recording?: string;
   readonly next: Next;
 }
 

@@ -5,6 +5,10 @@ export const ownStatements = {
   /** Said before a question is asked again. */
   'no-input': {},
   'no-match': {},
+  /** Before the last try. */
+  'last-try': {},
+  /** The call slows down. */
+  'more-time': {},
   /** Something failed on our side; the question is asked again. */
   fault: {},
   /** We no longer know where the caller was. */

@@ -1,9 +1,9 @@
 /**
  * What a slot of a prompt holds, and so how it is said:
- * `money` integer cents · `date` and `time` ISO 8601 · `digits` read one by one · `phone` E.164 · `count` a whole number ·
+ * `money` integer cents · `date`, `day` (with its weekday, without its year) and `time` ISO 8601 · `digits` read one by one · `phone` E.164 · `count` a whole number ·
  * `spell` letters and digits one by one (a text or a list of texts) · `name` as it stands · `term` the key of another prompt without slots.
  */
-export type SlotType = 'money' | 'date' | 'time' | 'digits' | 'phone' | 'count' | 'spell' | 'name' | 'term';
+export type SlotType = 'money' | 'date' | 'day' | 'time' | 'digits' | 'phone' | 'count' | 'spell' | 'name' | 'term';
 
 export type SlotValue = string | number | readonly string[];
 
@@ -20,4 +20,10 @@ export interface PromptContract {
   readonly digits: readonly string[];
   /** Questions answered with a choice: `intro`, `again`, `help` and one entry for each option. */
   readonly menus: Readonly<Record<string, readonly string[]>>;
+  /** Questions that pick one of several things: `say`, `again`, `help` and `item`, which holds the slots. */
+  readonly picks: Readonly<Record<string, Slots>>;
+  /** Questions answered with a recording: `say`, `again` and `help`. */
+  readonly recordings: readonly string[];
+  /** Prompts said while the caller has paused: `say` once, `again` now and then, and `help`. */
+  readonly pauses: readonly string[];
 }

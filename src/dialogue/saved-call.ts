@@ -3,6 +3,7 @@ import { begin, type Place } from './advance.ts';
 import { DialogueContext } from './dialogue-context.ts';
 import type { Flow, LineSettings } from './flow.ts';
 import type { Language } from './language.ts';
+import type { Pace } from './output.ts';
 
 const version = 1;
 
@@ -40,9 +41,15 @@ export function turnOf(kept: unknown): number {
   return known.success ? known.data.turn : 0;
 }
 
-/** The nearest safe question for a caller whose place is lost. They keep their language. */
-export function resumePlace(flow: Flow, settings: LineSettings, language: Language): Place {
+/** What a caller keeps whose place is lost. */
+interface Kept {
+  readonly language: Language;
+  readonly pace: Pace;
+}
+
+/** The nearest safe question for a caller whose place is lost. They keep language and pace. */
+export function resumePlace(flow: Flow, settings: LineSettings, { language, pace }: Kept): Place {
   const [start] = begin(flow, settings);
-  const context = { ...start.context, language, first: [{ prompt: 'lost-place' }] };
+  const context = { ...start.context, language, pace, first: [{ prompt: 'lost-place' }] };
   return flow.machine.resolveState({ value: flow.resumeAt, context });
 }

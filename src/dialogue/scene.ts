@@ -1,8 +1,10 @@
 import type { Question, Told } from './output.ts';
 
-/** What the caller meets in a state of a flow: what is told, then what is asked or how the call goes on. States without a scene wait for an effect. */
+/** What the caller meets in a state of a flow: what is told and played, then what is asked or how the call goes on. States without a scene wait for an effect. */
 export interface Scene<Context> {
   readonly tell?: (context: Context) => readonly Told[];
+  /** The private address of a recording, played after what is told. */
+  readonly play?: (context: Context) => string | undefined;
   readonly ask?: Question | ((context: Context) => Question);
   readonly end?: 'transfer' | 'hang-up';
 }

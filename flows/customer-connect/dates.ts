@@ -1,0 +1,71 @@
+import { assign } from 'xstate';
+import type { Appointment } from '../../src/cases/case.ts';
+import { menu } from '../../src/dialogue/menu.ts';
+import type { Told } from '../../src/dialogue/output.ts';
+import { anythingElse } from './anything-else.ts';
+import { tell } from './prompts.ts';
+import { flow, signedIn, type Context } from './setup.ts';
+
+const finding = flow.createStateConfig({
+  entry: { type: 'findAppointments', params: ({ context }) => look(context, 0) },
+});
+
+const findingLater = flow.createStateConfig({
+  entry: {
+    type: 'findAppointments',
+    params: ({ context }) => {
+      const told = context.appointments ?? { skip: 0, page: [] };
+      return look(context, told.skip + told.page.length);
+    },
+  },
+});
+
+function look(context: Context, skip: number) {
+  return { participant: signedIn(context), timeZone: context.settings.timeZone, skip };
+}
+
+const page = flow.createStateConfig(
+  menu(
+    'more-dates',
+    {
+      more: { key: '1', to: 'findingLater' },
+      'main-menu': { key: '2', to: '#mainMenu' },
+      goodbye: { key: '3', to: '#goodbye' },
+    },
+    { tell: tellAppointments, on: { back: '#mainMenu' } },
+  ),
+);
+
+/** Hearings, appointments and genetic tests, the next one first. */
+export const dates = flow.createStateConfig({
+  initial: 'finding',
+  on: {
+    'appointments-found': [
+      {
+        guard: ({ event }) => event.more,
+        target: '.page',
+        actions: assign({ appointments: ({ event: { skip, page: found, more } }) => ({ skip, page: found, more }) }),
+      },
+      {
+        target: '.lastPage',
+        actions: assign({ appointments: ({ event: { skip, page: found, more } }) => ({ skip, page: found, more }) }),
+      },
+    ],
+  },
+  states: { finding, findingLater, page, lastPage: anythingElse(tellAppointments) },
+});
+
+function tellAppointments({ appointments }: Context): Told[] {
+  if (!appointments) return [];
+  return appointments.page.length === 0 ? [tell('no-dates')] : appointments.page.flatMap(tellAppointment);
+}
+
+function tellAppointment({ kind, when, date, time, place, address }: Appointment): Told[] {
+  const what = `kind-${kind}`;
+  return [
+    when === 'later'
+      ? tell('appointment-later', { what, day: date, time })
+      : tell(`appointment-${when}`, { what, time }),
+    tell('appointment-place', { place, address }),
+  ];
+}

@@ -1,0 +1,49 @@
+import { menu } from '../../src/dialogue/menu.ts';
+import { anotherTopic } from './anything-else.ts';
+import { offices } from './offices.ts';
+import { tell } from './prompts.ts';
+import { flow } from './setup.ts';
+
+const topics = flow.createStateConfig(
+  menu(
+    'general-information',
+    {
+      'opening-a-case': { key: '1', to: 'openingACase' },
+      offices: { key: '2', to: 'offices' },
+      'ways-to-pay': { key: '3', to: 'waysToPay' },
+      employers: { key: '4', to: 'employers' },
+      more: { key: '7', to: 'moreTopics' },
+    },
+    { on: { back: '#role' } },
+  ),
+);
+
+const moreTopics = flow.createStateConfig(
+  menu(
+    'more-information',
+    {
+      'get-pin': { key: '1', to: '#participantId', doing: { type: 'giveIdTo', params: 'get-pin' } },
+      hearings: { key: '2', to: 'hearings' },
+      'order-review': { key: '3', to: 'orderReview' },
+      complaints: { key: '4', to: 'complaints' },
+    },
+    { on: { back: 'topics' } },
+  ),
+);
+
+/** For whoever has no case, or does not want to sign in. */
+export const generalInformation = flow.createStateConfig({
+  id: 'generalInformation',
+  initial: 'topics',
+  states: {
+    topics,
+    moreTopics,
+    openingACase: anotherTopic(() => [tell('opening-a-case')]),
+    offices,
+    waysToPay: anotherTopic(() => [tell('ways-to-pay')]),
+    employers: anotherTopic(() => [tell('employers')]),
+    hearings: anotherTopic(() => [tell('hearings'), tell('genetic-testing')]),
+    orderReview: anotherTopic(() => [tell('order-review')]),
+    complaints: anotherTopic(() => [tell('complaints')]),
+  },
+});

@@ -1,0 +1,68 @@
+import { assign } from 'xstate';
+import type { Question, Told } from '../../src/dialogue/output.ts';
+import { anotherTopic } from './anything-else.ts';
+import { pick, say, tell } from './prompts.ts';
+import { flow, type Context } from './setup.ts';
+
+/** More than these are too many to choose from: then the caller gives more letters. */
+const mostToPick = 4;
+
+const asking = flow.createStateConfig({
+  meta: {
+    ask: { kind: 'digits', prompt: 'county-or-zip', minDigits: 1, maxDigits: 15, secret: false, names: 'counties' },
+  },
+  on: { entered: 'finding', back: '#generalInformation' },
+});
+
+const finding = flow.createStateConfig({
+  entry: {
+    type: 'findOffices',
+    params: ({ event }) => ({ keys: event.type === 'entered' ? event.digits : '' }),
+  },
+  on: {
+    'offices-found': [
+      { guard: ({ event }) => event.offices.length === 0, target: 'asking', actions: say('no-office') },
+      { guard: ({ event }) => event.offices.length > mostToPick, target: 'asking', actions: say('too-many-offices') },
+      {
+        guard: ({ event }) => event.offices.length > 1,
+        target: 'choosing',
+        actions: assign({ offices: ({ event }) => event.offices }),
+      },
+      { target: 'found', actions: assign({ offices: ({ event }) => event.offices }) },
+    ],
+  },
+});
+
+const choosing = flow.createStateConfig({
+  meta: { ask: askWhichOffice },
+  on: {
+    picked: {
+      target: 'found',
+      actions: assign({
+        offices: ({ context, event }) => context.offices?.slice(event.position - 1, event.position) ?? [],
+      }),
+    },
+    back: 'asking',
+  },
+});
+
+function askWhichOffice({ offices = [] }: Context): Question {
+  return pick(
+    'which-office',
+    offices.map(({ county }) => ({ slots: { county }, hear: county })),
+  );
+}
+
+/** The office of a county, found by its name, its number, a ZIP code, or the first letters on the keypad. */
+export const offices = flow.createStateConfig({
+  initial: 'asking',
+  states: { asking, finding, choosing, found: anotherTopic(tellOffice) },
+});
+
+export function tellOffice({ offices: [office] = [] }: Context): Told[] {
+  if (!office) return [tell('office-unknown')];
+  return [
+    tell('office', { county: office.county, address: office.address }),
+    tell('office-phone', { phone: office.phone }),
+  ];
+}

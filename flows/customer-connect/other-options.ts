@@ -1,0 +1,104 @@
+import { menu } from '../../src/dialogue/menu.ts';
+import { message } from './message.ts';
+import { say, tell } from './prompts.ts';
+import { flow, leave } from './setup.ts';
+
+const choosing = flow.createStateConfig({
+  id: 'otherOptions',
+  ...menu(
+    'other-options',
+    {
+      message: { key: '1', to: 'message' },
+      documents: { key: '2', to: 'documents' },
+      contact: { key: '3', to: 'contact' },
+      report: { key: '4', to: 'report' },
+    },
+    { on: { back: '#mainMenu' } },
+  ),
+});
+
+const documents = flow.createStateConfig(
+  menu(
+    'documents',
+    {
+      statement: { key: '1', to: '#leavingRequest', doing: leave('statement') },
+      history: { key: '2', to: 'choosingYear' },
+    },
+    { on: { back: 'choosing' } },
+  ),
+);
+
+const choosingYear = flow.createStateConfig({
+  meta: { ask: { kind: 'digits', prompt: 'year', minDigits: 4, maxDigits: 4, secret: false } },
+  on: {
+    entered: [
+      {
+        guard: ({ event }) => /^(19[89]|20\d)\d$/.test(event.digits),
+        target: '#leavingRequest',
+        actions: {
+          type: 'prepareRequest',
+          params: ({ event }) => ({ kind: 'payment-history', details: { year: Number(event.digits) } }),
+        },
+      },
+      { actions: say('year-unfit') },
+    ],
+    back: 'documents',
+  },
+});
+
+const contact = flow.createStateConfig(
+  menu(
+    'contact',
+    {
+      'text-reminders': { key: '1', to: 'textReminders' },
+      change: { key: '2', to: 'contactChange' },
+      'new-pin': { key: '3', to: '#newPin' },
+    },
+    { on: { back: 'choosing' } },
+  ),
+);
+
+const textReminders = flow.createStateConfig(
+  menu(
+    'text-reminders',
+    {
+      agree: {
+        key: '1',
+        to: '#leavingRequest',
+        doing: leave('text-reminders', { consent: true, wording: 'text-consent' }),
+      },
+      decline: {
+        key: '2',
+        to: '#leavingRequest',
+        doing: leave('text-reminders', { consent: false, wording: 'text-consent' }),
+      },
+    },
+    { tell: () => [tell('text-consent')], on: { back: 'contact' } },
+  ),
+);
+
+const report = flow.createStateConfig(
+  menu(
+    'report',
+    {
+      'missing-payment': { key: '1', to: '#leavingRequest', doing: leave('missing-payment') },
+      'order-review': { key: '2', to: '#leavingRequest', doing: leave('order-review') },
+    },
+    { on: { back: 'choosing' } },
+  ),
+);
+
+/** A message, documents, contact details and PIN, a report or a review. */
+export const otherOptions = flow.createStateConfig({
+  initial: 'choosing',
+  states: {
+    choosing,
+    message: message('message'),
+    documents,
+    choosingYear,
+    contact,
+    textReminders,
+    contactChange: message('contact-change'),
+    report,
+  },
+});

@@ -1,0 +1,35 @@
+import { assign } from 'xstate';
+import { anythingElse } from './anything-else.ts';
+import { tell } from './prompts.ts';
+import { flow, signedIn } from './setup.ts';
+
+/** Leaves with the agency what the caller has asked for, and says under which reference. */
+export const request = flow.createStateConfig({
+  initial: 'leaving',
+  states: {
+    leaving: {
+      id: 'leavingRequest',
+      entry: {
+        type: 'leaveRequest',
+        params: ({ context }) => {
+          const { kind, details } = context.request ?? { kind: 'message', details: {} };
+          return { participant: signedIn(context), kind, language: context.language, details };
+        },
+      },
+      on: {
+        'request-left': {
+          target: 'left',
+          actions: assign({
+            request: ({ context, event }) =>
+              context.request && { kind: context.request.kind, details: {}, reference: event.reference },
+          }),
+        },
+      },
+    },
+    left: anythingElse(({ request: left }) =>
+      left?.reference === undefined
+        ? []
+        : [tell(`left-${left.kind}`), tell('request-reference', { reference: left.reference })],
+    ),
+  },
+});
