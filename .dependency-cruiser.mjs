@@ -51,7 +51,7 @@ export default {
     ...only('src/cases', ['^src/dialogue/language.ts'], ['zod', 'node'], 'Words of the domain stand for themselves.'),
     ...only(
       'src/prompts',
-      ['^src/dialogue/'],
+      ['^src/dialogue/', '^src/cases/'],
       ['yaml', 'messageformat', 'zod', 'node'],
       'Wording knows the dialogue and nothing else. Say what a flow needs in its contract.',
     ),
@@ -78,6 +78,18 @@ export default {
       ['^src/calls/ports.ts', '^src/cases/', '^src/dialogue/language.ts'],
       ['kysely', 'zod', 'node'],
       'An adapter knows its port and the one library it stands for.',
+    ),
+    ...only(
+      'src/adapters/smtp',
+      ['^src/calls/ports.ts'],
+      ['nodemailer', 'node'],
+      'An adapter knows its port and the one library it stands for.',
+    ),
+    rule(
+      'mail-only-in-its-adapter',
+      'Hand a message to the Notifier port.',
+      { pathNot: '^(src/adapters/smtp|test)/' },
+      { path: 'node_modules/nodemailer/' },
     ),
     rule(
       'xstate-only-in-the-dialogue',

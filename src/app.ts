@@ -5,7 +5,7 @@ import type { Line } from './calls/lines.ts';
 import type { CallStore, Records } from './calls/ports.ts';
 import type { TakeTurn } from './calls/turn.ts';
 import { voiceChannel } from './channels/voice/routes.ts';
-import { health } from './health.ts';
+import { health } from './process/health.ts';
 import type { Prompts } from './prompts/prompts.ts';
 
 export interface AppOptions {
@@ -13,7 +13,7 @@ export interface AppOptions {
   readonly lines: readonly Line[];
   readonly prompts: Prompts;
   readonly takeTurn: TakeTurn;
-  readonly calls: Pick<CallStore, 'check' | 'remove'>;
+  readonly calls: Pick<CallStore, 'check' | 'end'>;
   readonly records: Pick<Records, 'check'>;
   /** Signs what the carrier sends. */
   readonly authToken: string;
@@ -35,12 +35,14 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     takeTurn,
     authToken,
     publicUrl,
-    endCall: (callId: string) => calls.remove(callId),
+    endCall: (callId: string) => calls.end(callId),
   });
   return app;
 }
 
-function createHttp(log: FastifyBaseLogger, publicUrl?: string): FastifyInstance {
+function createHttp(log: FastifyBaseLogger, publicUrl = 'http://localhost'): FastifyInstance {
+  // Some proxies pass the path of the public URL on, others take it off: both arrive at the same routes.
+  const prefix = new URL(publicUrl).pathname;
   const app = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -49,10 +51,11 @@ function createHttp(log: FastifyBaseLogger, publicUrl?: string): FastifyInstance
     requestTimeout: 15_000,
     // Longer than load balancers keep an idle connection (60 s is usual), so that none is closed under their hands.
     keepAliveTimeout: 75_000,
-    http: { headersTimeout: 10_000, maxHeaderSize: 16_384 },
-    routerOptions: { maxParamLength: 16 },
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 5000, maxHeaderSize: 16_384 },
+    routerOptions: { maxParamLength: 100 },
     trustProxy: false,
-    rewriteUrl: ({ url = '/' }) => withoutPath(url, publicUrl),
+    rewriteUrl: ({ url = '/' }) =>
+      prefix !== '/' && url.startsWith(`${prefix}/voice/`) ? url.slice(prefix.length) : url,
   });
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: STATUS_CODES[404] }));
   app.setErrorHandler<FastifyError>((err, request, reply) => {
@@ -64,10 +67,4 @@ function createHttp(log: FastifyBaseLogger, publicUrl?: string): FastifyInstance
     request.log.info({ req: request, res: reply, durationMs: Math.round(reply.elapsedTime) }, 'answered');
   });
   return app;
-}
-
-/** Some proxies pass the path of the public URL on, others take it off: both arrive at the same routes. */
-function withoutPath(url: string, publicUrl = 'http://localhost'): string {
-  const { pathname } = new URL(publicUrl);
-  return pathname !== '/' && url.startsWith(`${pathname}/voice/`) ? url.slice(pathname.length) : url;
 }

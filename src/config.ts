@@ -22,7 +22,7 @@ const DataSecrets = z.string().transform((text, context) => {
 const PublicUrl = z
   .url({ protocol: /^https?$/, error: 'must be a URL such as https://ivr.example.org' })
   .refine((url) => !/[?#@]/.test(url), 'must have no query, fragment or user name')
-  .transform((url) => url.replace(/\/+$/, ''));
+  .transform((url) => new URL(url).href.replace(/\/+$/, ''));
 
 const Port = z
   .string()
@@ -44,6 +44,13 @@ const Environment = z.object({
     .never('is not supported yet: leave it unset, and calls are kept in the memory of this process')
     .optional(),
   DATA_SECRET: DataSecrets.optional(),
+  SMTP_URL: z
+    .url({
+      protocol: /^smtps?$/,
+      error: 'must be smtps://USER:PASSWORD@HOST:PORT?from=ADDRESS, or the same with smtp:',
+    })
+    .refine((url) => new URL(url).searchParams.get('from')?.includes('@'), 'must say from=ADDRESS, the sender')
+    .optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
 });
 
@@ -85,6 +92,7 @@ function toConfig(env: z.infer<typeof Environment>) {
     /** Whether empty records are filled with the made-up agency: to try the system, never where it is put to use. */
     sampleAgency: loopback && env.DATABASE_URL === undefined,
     dataSecrets: env.DATA_SECRET,
+    smtpUrl: env.SMTP_URL,
     logLevel: env.LOG_LEVEL,
   };
 }

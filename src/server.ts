@@ -6,24 +6,31 @@ import { flows, promptContract } from '../flows/index.ts';
 import { createMemoryCallStore } from './adapters/memory/call-store.ts';
 import { fillWithSampleAgency } from './adapters/sql/fill-with-sample-agency.ts';
 import { hasSampleAgency } from './adapters/sql/has-sample-agency.ts';
-import { openSqlRecords } from './adapters/sql/open-sql-records.ts';
+import { createSmtpNotifier } from './adapters/smtp/create-smtp-notifier.ts';
+import { createOutboxSender } from './adapters/sql/outbox/create-outbox-sender.ts';
+import { openSqlRecords, type OpenRecords } from './adapters/sql/open-sql-records.ts';
 import { buildApp } from './app.ts';
-import { describeServer } from './banner.ts';
+import { describeServer } from './process/banner.ts';
+import { createDrain } from './calls/create-drain.ts';
 import { createRunEffect } from './calls/run-effects.ts';
 import { createTakeTurn } from './calls/take-turn.ts';
-import { removeCarrierFile, writeCarrierFile } from './carrier-file.ts';
+import { removeCarrierFile, writeCarrierFile } from './process/carrier-file.ts';
 import { sampleCaller } from './cases/sample-agency.ts';
-import { closeOnSignal } from './close-on-signal.ts';
+import { closeOnSignal } from './process/close-on-signal.ts';
 import { readConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { languages } from './dialogue/language.ts';
-import { createLog } from './log.ts';
-import { openLines } from './open-lines.ts';
+import { createLog } from './process/log.ts';
+import { openLines } from './process/open-lines.ts';
 import { PromptErrors, describeProblem } from './prompts/prompt-errors.ts';
 import { watchPrompts } from './prompts/watch-prompts.ts';
 
 const root = join(import.meta.dirname, '..');
 const carrierFile = 'data/carrier.json';
+const madeUp = 'they hold the made-up agency, whose PINs are known; name records of your own';
+
+// Whoever reads the first lines and leaves must not stop the calls.
+process.stdout.on('error', () => {});
 
 await start().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
@@ -35,24 +42,36 @@ async function start(): Promise<void> {
   const log = createLog(config.logLevel);
   const lines = openLines(join(root, 'flows/lines.yaml'), flows);
   const prompts = openPrompts(log);
-  const { records, caller } = await openRecords(config);
+  const { db, keys, records, caller } = await openRecords(config);
   const calls = createMemoryCallStore();
+  const runEffect = createRunEffect({ records, prompts, log });
+  const taking = createTakeTurn({ flows, calls, prompts, runEffect, log });
+  const { takeTurn, drain } = createDrain({ takeTurn: taking, calls });
+  const stopSending = startSending(config, { db, keys, log });
 
-  const takeTurn = createTakeTurn({ flows, calls, prompts, runEffect: createRunEffect({ records, log }), log });
+  const ownToken = config.twilioAuthToken === undefined;
   const authToken = config.twilioAuthToken ?? randomBytes(32).toString('hex');
   const app = await buildApp({ log, lines, prompts, takeTurn, calls, records, authToken, publicUrl: config.publicUrl });
   app.addHook('onClose', async () => {
+    if (ownToken) removeCarrierFile(carrierFile, authToken);
     prompts.close();
+    await stopSending();
     await Promise.all([calls.close(), records.close()]);
   });
-  const ownToken = config.twilioAuthToken === undefined;
-  if (ownToken) app.addHook('onClose', async () => removeCarrierFile(carrierFile));
 
-  closeOnSignal(() => app.close(), log);
+  closeOnSignal(() => drain().then(() => app.close()), log);
   await listen(app, config);
   if (ownToken) writeCarrierFile(carrierFile, { url: config.publicUrl ?? app.listeningOrigin, token: authToken });
   if (config.loopback) process.stdout.write(describeServer({ url: app.listeningOrigin, lines, caller }));
   log.info({ url: app.listeningOrigin }, 'listening');
+}
+
+/** Sends e-mails from the outbox where there is a way to. Returns what stops it. */
+function startSending({ smtpUrl }: Config, { db, keys, log }: Pick<OpenRecords, 'db' | 'keys'> & { log: Logger }) {
+  if (smtpUrl === undefined) return () => Promise.resolve();
+  const sender = createOutboxSender({ db, keys, notifier: createSmtpNotifier(smtpUrl), log });
+  sender.start();
+  return () => sender.stop();
 }
 
 function openPrompts(log: Logger) {
@@ -70,11 +89,13 @@ function describeEdit(problem: unknown): object {
 }
 
 /** The records, and somebody to try them with where they hold the made-up agency. */
-async function openRecords({ databaseUrl, dataSecrets, sampleAgency }: Config) {
+async function openRecords({ databaseUrl, dataSecrets, sampleAgency, loopback }: Config) {
   try {
     const { db, keys, records } = await openSqlRecords({ url: databaseUrl, keys: dataSecrets });
     if (sampleAgency) await fillWithSampleAgency(db, keys, Temporal.Now.plainDateISO());
-    return { records, caller: (await hasSampleAgency(db)) ? sampleCaller : undefined };
+    if (!loopback && (await hasSampleAgency(db))) throw new Error(madeUp);
+    const caller = sampleAgency && (await hasSampleAgency(db)) ? sampleCaller : undefined;
+    return { db, keys, records, caller };
   } catch (cause) {
     throw new Error(`The records of DATABASE_URL (${databaseUrl}) cannot be opened: ${String(cause)}`, { cause });
   }
@@ -84,7 +105,10 @@ async function listen(app: FastifyInstance, { host, port, logLevel }: Config): P
   // Fastify's own line on where it listens would stand before the banner.
   app.log.level = 'silent';
   await app.listen({ host, port }).catch((cause: unknown) => {
-    throw new Error(`Nothing can listen on HOST ${host}, PORT ${port}: ${String(cause)}`, { cause });
+    const hint = String(cause).includes('EADDRINUSE')
+      ? '. Another server runs there: stop it, or set another PORT'
+      : '';
+    throw new Error(`Nothing can listen on HOST ${host}, PORT ${port}: ${String(cause)}${hint}`, { cause });
   });
   app.log.level = logLevel;
 }

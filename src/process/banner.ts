@@ -1,4 +1,4 @@
-import type { Line } from './calls/lines.ts';
+import type { Line } from '../calls/lines.ts';
 
 interface BannerFacts {
   readonly url: string;

@@ -1,6 +1,6 @@
 import { ZodError, prettifyError } from 'zod';
-import { readLines } from './calls/lines.ts';
-import type { Line } from './calls/lines.ts';
+import { readLines } from '../calls/lines.ts';
+import type { Line } from '../calls/lines.ts';
 
 /** The lines of a file, each with a flow that exists. Throws what is wrong and where. */
 export function openLines(file: string, flows: readonly { readonly name: string }[]): Line[] {
