@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { createLog } from '../src/log.ts';
+import { createLog } from '../src/process/log.ts';
 import { ask, authToken, buildTestApp, call, encode } from './channels/voice/signed-app.ts';
 
 const fine = async () => {};
@@ -33,7 +33,7 @@ describe('health', () => {
 
   test('not ready: a part that is silent for two seconds', async () => {
     const { app } = await buildTestApp({
-      calls: { check: () => new Promise(() => {}), remove: fine },
+      calls: { check: () => new Promise(() => {}), end: fine },
       records: { check: fails },
     });
     const started = performance.now();

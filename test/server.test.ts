@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { dial } from './support/caller.ts';
 import { parseTwiml } from './channels/voice/signed-app.ts';
 
 const serverFile = join(import.meta.dirname, '../src/server.ts');
@@ -75,6 +76,18 @@ describe('with nothing set, the server', () => {
     expect(await server.ended).toBe(0);
     expect(existsSync(join(server.folder, 'data/carrier.json'))).toBe(false);
     expect(server.complaint()).toBe('');
+  });
+
+  test('passes a call in hand to a person before it ends', async () => {
+    const server = startServer();
+    const url = await server.listening();
+    const { token } = JSON.parse(readFileSync(join(server.folder, 'data/carrier.json'), 'utf8'));
+    const caller = await dial(url, { to: '+18669013212', authToken: token });
+    server.child.kill('SIGTERM');
+    await expect.poll(() => server.output(), { timeout: 15_000 }).toContain('stopping');
+    await caller.presses('1');
+    caller.isConnectedTo('+19165550100');
+    expect(await server.ended).toBe(0);
   });
 
   test('takes a Ctrl-C that comes twice, as under npm, for one', async () => {

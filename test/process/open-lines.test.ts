@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { openLines } from '../src/open-lines.ts';
+import { openLines } from '../../src/process/open-lines.ts';
 
 const good = `
 lines:
@@ -10,10 +10,11 @@ lines:
     numbers: ["+18005550100"]
     flow: some-flow
     language: en
+    pace: standard
+    timeZone: America/Los_Angeles
     desk: "+19165550199"
     signIn: { ssn: true, participantId: { minDigits: 7, maxDigits: 15 } }
     taxOffsets: false
-    voices: { en: Polly.Joanna-Neural, es: Polly.Lupe-Neural }
 `;
 
 function writeLines(text: string): string {
@@ -24,7 +25,9 @@ function writeLines(text: string): string {
 }
 
 test('lines with a flow that exists are opened', () => {
-  expect(openLines(writeLines(good), [{ name: 'some-flow' }])).toMatchObject([{ name: 'some-line', language: 'en' }]);
+  expect(openLines(writeLines(good), [{ name: 'some-flow' }])).toMatchObject([
+    { name: 'some-line', language: 'en', voices: { en: 'Polly.Joanna-Neural', es: 'Polly.Lupe-Neural' } },
+  ]);
 });
 
 test.for([

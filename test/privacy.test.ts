@@ -1,0 +1,107 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { dial } from './support/caller.ts';
+
+const root = join(import.meta.dirname, '..');
+
+/** Nothing else in the system looks like these. */
+const marked = {
+  id: '7318842906151',
+  ssn: '987248613',
+  pin: '60481735',
+  wrongPin: '77103394',
+  amount: '8842.17',
+  caller: '+13215550187',
+  email: 'marked-caller@example.org',
+  recordings: 'api.twilio.com',
+};
+const authToken = 'the token of a marked call';
+const env = {
+  DATABASE_URL: 'sqlite:data/ivr.db',
+  DATA_SECRET: `test:${'marked secret '.repeat(3)}`,
+  LOG_LEVEL: 'trace',
+};
+
+const extract = [
+  {
+    type: 'participant',
+    participantId: marked.id,
+    ssn: marked.ssn,
+    pin: marked.pin,
+    pinTemporary: false,
+    mailingAddressValid: true,
+    email: marked.email,
+    phone: marked.caller,
+  },
+  { type: 'participant', participantId: '1000000000002', pinTemporary: false, mailingAddressValid: true },
+  {
+    type: 'case',
+    caseNumber: '200000000000011',
+    county: 'Sacramento',
+    payer: marked.id,
+    recipient: '1000000000002',
+    monthlySupport: marked.amount,
+    arrears: marked.amount,
+  },
+];
+
+test('nothing that identifies a caller is written anywhere but into the records, and no PIN or SSN even there', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ivr-privacy-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, 'extract.ndjson'), extract.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  const importing = spawnSync(process.execPath, [join(root, 'scripts/cases.ts'), 'import', 'extract.ndjson'], {
+    cwd: folder,
+    env,
+  });
+  expect(importing.status).toBe(0);
+  rmSync(join(folder, 'extract.ndjson'));
+
+  const server = spawn(process.execPath, [join(root, 'src/server.ts')], {
+    cwd: folder,
+    env: { ...env, PORT: '0', TWILIO_AUTH_TOKEN: authToken },
+  });
+  let written = String(importing.stdout) + String(importing.stderr);
+  for (const stream of [server.stdout, server.stderr]) stream.on('data', (chunk) => (written += String(chunk)));
+  onTestFinished(() => void server.kill('SIGKILL'));
+  await expect.poll(() => written, { timeout: 15_000 }).toContain('"msg":"listening"');
+  const url = /"url":"([^"]+)"/.exec(written)?.[1] ?? '';
+
+  const call = () => dial(url, { to: '+18669013212', from: marked.caller, authToken });
+  const signIn = async (id: string, pin: string) => {
+    const caller = await call();
+    for (const keys of ['1', '1', `${id}#`, `${pin}#`]) await caller.presses(keys);
+    return caller;
+  };
+  const byId = await signIn(marked.id, marked.pin);
+  await byId.presses('2');
+  byId.hears('8,842.17');
+  await byId.hangsUp();
+  const bySsn = await signIn(marked.ssn, marked.wrongPin);
+  bySsn.hears('do not match');
+  await bySsn.hangsUp();
+  const withoutPin = await signIn(marked.id, '*');
+  withoutPin.hears('temporary PIN');
+  await withoutPin.hangsUp();
+  const leaver = await signIn(marked.id, marked.pin);
+  for (const keys of ['7', '1']) await leaver.presses(keys);
+  await leaver.records(12);
+  await leaver.presses('1');
+  leaver.hears('reference');
+  await leaver.hangsUp();
+
+  server.kill('SIGTERM');
+  await once(server, 'exit');
+  const logged = written;
+  for (const secret of Object.values(marked)) expect(logged).not.toContain(secret);
+  expect(logged).not.toContain('884217');
+  expect(logged).not.toContain('3215550187');
+
+  for (const file of globSync(join(folder, '**/*')).filter((path) => !path.endsWith('/data'))) {
+    const bytes = readFileSync(file, 'latin1');
+    for (const secret of [marked.ssn, marked.pin, marked.wrongPin]) expect(bytes.includes(secret), file).toBe(false);
+  }
+});
