@@ -12,6 +12,7 @@ const Parameter = z
 /** The parameters of the carrier's webhooks that matter here. Others come without notice and are passed over. */
 const Webhook = z.object({
   CallSid: Parameter.pipe(z.string().regex(/^[\w-]{1,64}$/)),
+  From: Parameter,
   To: Parameter,
   Digits: Parameter,
   FinishedOnKey: Parameter,
@@ -28,6 +29,11 @@ export type Webhook = z.infer<typeof Webhook>;
 /** Reads the body of a webhook. Throws `ZodError` where it names no call. */
 export function readWebhook(body: unknown): Webhook {
   return Webhook.parse(body);
+}
+
+/** Whether the caller's number is known; withheld ones come as words. */
+export function showsNumber({ From = '' }: Webhook): boolean {
+  return /^\+[1-9]\d{6,14}$/.test(From);
 }
 
 /** The number that was dialled, however little else of the body can be read. */

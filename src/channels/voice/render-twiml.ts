@@ -13,6 +13,8 @@ export interface TwimlOptions {
   readonly catalogue: Catalogue;
   /** Gives voices and desk. Without one, as where nothing answers, a call cannot go to a desk and ends. */
   readonly line?: Line;
+  /** The number shown to the desk where the caller's own is withheld: carriers refuse calls without one. */
+  readonly callerId?: string | undefined;
   /** Where the next turn is taken. Without one, the call ends after the desk. */
   readonly turnUrl?: string;
 }
@@ -63,8 +65,8 @@ function say(spoken: readonly Spoken[], voices: Line['voices']): string {
     .join('');
 }
 
-function dial({ line, turnUrl }: TwimlOptions): string {
+function dial({ line, turnUrl, callerId }: TwimlOptions): string {
   if (!line) return '';
-  const attributes = { action: turnUrl, method: 'POST', timeout: dialTimeoutSeconds };
+  const attributes = { action: turnUrl, method: 'POST', timeout: dialTimeoutSeconds, callerId };
   return element('Dial', attributes, element('Number', {}, escapeXml(line.desk)));
 }

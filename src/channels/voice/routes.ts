@@ -7,7 +7,7 @@ import { languages } from '../../dialogue/language.ts';
 import { paces } from '../../dialogue/output.ts';
 import type { Output } from '../../dialogue/output.ts';
 import type { Prompts } from '../../prompts/prompts.ts';
-import { isOver, readDialled, readInput, readTurnUrl, readWebhook } from './receive.ts';
+import { isOver, readDialled, readInput, readTurnUrl, readWebhook, showsNumber } from './receive.ts';
 import { renderTwiml } from './render-twiml.ts';
 import { isSigned } from './signature.ts';
 import type { SignatureOptions } from './signature.ts';
@@ -57,7 +57,8 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
   });
 
   async function take(request: FastifyRequest, reply: FastifyReply, step: Omit<TurnRequest, 'callId' | 'line'>) {
-    const { CallSid: callId, To: dialled = '' } = readWebhook(request.body);
+    const webhook = readWebhook(request.body);
+    const { CallSid: callId, To: dialled = '' } = webhook;
     const line = findLine(lines, dialled);
     if (!line) {
       request.log.warn({ dialled }, 'nothing answers at the dialled number; lines.yaml lists those that do');
@@ -65,7 +66,15 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
     }
     const answer = await takeTurn({ callId, line, ...step });
     const turnUrl = toTurnUrl(publicUrl(), answer);
-    return sendTwiml(reply, renderTwiml(answer.output, { catalogue: prompts.current(), line, turnUrl }));
+    return sendTwiml(
+      reply,
+      renderTwiml(answer.output, {
+        catalogue: prompts.current(),
+        line,
+        turnUrl,
+        callerId: showsNumber(webhook) ? undefined : dialled,
+      }),
+    );
   }
 
   function renderFault(request: FastifyRequest): string {

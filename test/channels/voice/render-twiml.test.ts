@@ -117,6 +117,12 @@ describe('an output', () => {
     );
   });
 
+  test('that leads to a desk shows the dialled number where the caller withholds theirs', () => {
+    const twiml = renderTwiml(outputOf({ kind: 'transfer' }), { catalogue, line, turnUrl, callerId: '+18669013212' });
+    expect(readTwiml({ contentType: 'text/xml', body: twiml })).toHaveLength(3);
+    expect(parseTwiml(twiml).getElementsByTagName('Dial')[0]?.getAttribute('callerId')).toBe('+18669013212');
+  });
+
   test('that ends the call hangs up', () => {
     expect(body(renderTwiml(outputOf({ kind: 'hang-up' }), { catalogue, line, turnUrl }))).toBe(`${say}<Hangup/>`);
   });
