@@ -64,7 +64,7 @@ export function createTakeTurn({ flows, calls, prompts, runEffect, log, deadline
     const raw = await calls.load(callId);
     const call = SavedCall.safeParse(raw);
     const place = call.success ? restorePlace(flow, call.data) : undefined;
-    return { turn: turnOf(raw), ...(place && { place }) };
+    return { turn: call.data?.turn ?? turnOf(raw), ...(place && { place }) };
   }
 
   /** A call that begins, or one whose place is lost and that goes on at the nearest safe question. */

@@ -17,6 +17,9 @@ export const SavedCall = z.strictObject({
   context: DialogueContext.loose(),
 });
 
+/** As much of a kept call as is needed to save over it. */
+const Numbered = z.object({ turn: z.int().min(1) });
+
 export type SavedCall = z.infer<typeof SavedCall>;
 
 /** The call to keep at a place; `turn` is the number its next turn must bring. */
@@ -37,7 +40,7 @@ export function restorePlace(flow: Flow, call: SavedCall): Place | undefined {
 
 /** The turn number of a kept call, even of one that can no longer be read; 0 where nothing is kept. */
 export function turnOf(kept: unknown): number {
-  const known = SavedCall.pick({ turn: true }).loose().safeParse(kept);
+  const known = Numbered.safeParse(kept);
   return known.success ? known.data.turn : 0;
 }
 

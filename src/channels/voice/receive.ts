@@ -36,9 +36,11 @@ export function showsNumber({ From = '' }: Webhook): boolean {
   return /^\+[1-9]\d{6,14}$/.test(From);
 }
 
+const Dialled = z.object({ To: Parameter });
+
 /** The number that was dialled, however little else of the body can be read. */
 export function readDialled(body: unknown): string {
-  return z.object({ To: Parameter }).safeParse(body).data?.To ?? '';
+  return Dialled.safeParse(body).data?.To ?? '';
 }
 
 const Count = z.coerce.number().pipe(z.int().min(0)).catch(0);
