@@ -14,12 +14,16 @@ const line: Line = {
   numbers: ['+18669013212'],
   flow: 'customer-connect',
   language: 'en',
+  pace: 'standard',
+  timeZone: 'America/Los_Angeles',
   desk: '+19165550100',
   signIn: { ssn: true, participantId: { minDigits: 7, maxDigits: 15 } },
   taxOffsets: false,
   voices: { en: 'a', es: 'b' },
 };
-const prompts: Prompts = { current: () => ({ speak: () => [], hints: () => [], vocabulary: () => new Map() }) };
+const prompts: Prompts = {
+  current: () => ({ speak: () => [], hints: () => [], vocabulary: () => new Map(), findOffices: () => [] }),
+};
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 const accepted: SignInResult = {
@@ -43,6 +47,13 @@ function createRecords(): Records & { signIns: string[]; broken: boolean } {
     },
     findCase: async () => undefined,
     findPayments: async () => ({ payments: [], more: false }),
+    listCases: async () => ({ cases: [], count: 0 }),
+    findCaseByEnding: async () => undefined,
+    findAppointments: async () => ({ appointments: [], more: false }),
+    requestPin: async () => 'agent',
+    takeNewPin: async () => undefined,
+    changePin: async () => false,
+    leaveRequest: async () => '12345678',
     check: async () => {},
     close: async () => {},
   };
@@ -61,7 +72,7 @@ beforeEach(() => {
     flows,
     calls,
     prompts,
-    runEffect: createRunEffect({ records, log: silent }),
+    runEffect: createRunEffect({ records, prompts, log: silent }),
     log: silent,
   });
 });
@@ -144,8 +155,7 @@ describe('a turn', () => {
   ])('of a call saved with %s goes on at a safe question', async (_, change) => {
     await call(...toPin);
     const saved = (await calls.load('CA1')) as { turn: number };
-    await calls.remove('CA1');
-    await calls.save('CA1', { ...saved, ...change } as never, 0);
+    await calls.save('CA1', { ...saved, ...change } as never, saved.turn);
     const answer = await takeTurn(request(saved.turn, key('2'), { language: 'es' }));
     expect([askedBy(answer), answer.output.language, answer.turn]).toEqual(['role', 'es', saved.turn + 1]);
     expect(askedBy(await takeTurn(request(answer.turn, key('1'))))).toBe('participant-id-or-ssn');
@@ -157,6 +167,30 @@ describe('a turn', () => {
     expect(saved).not.toContain('1000000000001');
     expect(saved).not.toContain('482913');
     expect(saved.length).toBeLessThan(1500);
+  });
+});
+
+describe('a caller who needs more time', () => {
+  it('slows the call down, pauses it, and finds it where it was', async () => {
+    const slow = await call(key('1'), key('8'));
+    expect([slow.output.pace, askedBy(slow)]).toEqual(['relay', 'role']);
+    expect(slow.output.told).toEqual([{ prompt: 'more-time' }]);
+    const paused = await takeTurn(request(slow.turn, key('8')));
+    expect(askedBy(paused)).toBe('paused');
+    const still = await takeTurn(request(paused.turn));
+    expect(askedBy(still)).toBe('paused');
+    expect(askedBy(await takeTurn(request(still.turn, key('0'))))).toBe('role');
+  });
+
+  it('is never passed on for being silent', async () => {
+    let answer = await call(key('8'), key('1'), key('1'));
+    for (let time = 0; time < 10; time += 1) answer = await takeTurn(request(answer.turn));
+    expect(askedBy(answer)).toBe('participant-id-or-ssn');
+  });
+
+  it('keeps the pace when the place of the call is lost', async () => {
+    const answer = await takeTurn(request(5, key('2'), { language: 'es', pace: 'relay' }));
+    expect([answer.output.pace, answer.output.language]).toEqual(['relay', 'es']);
   });
 });
 

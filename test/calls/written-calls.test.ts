@@ -1,33 +1,41 @@
 import { globSync } from 'node:fs';
-import { afterAll, beforeAll, describe, it } from 'vitest';
-import { flows } from '../../flows/index.ts';
+import { describe, expect, it } from 'vitest';
+import { flows, promptContract } from '../../flows/index.ts';
 import { choicesOf } from '../../src/dialogue/choices-of.ts';
-import type { Language } from '../../src/dialogue/language.ts';
+import { type Language, languages } from '../../src/dialogue/language.ts';
 import type { Output, Question, Told } from '../../src/dialogue/output.ts';
+import type { SlotValue } from '../../src/dialogue/prompt-contract.ts';
 import { toText } from '../../src/prompts/to-text.ts';
 import { catalogue, lines, openSystem } from '../support/whole-system.ts';
 import { readWrittenCall, runWrittenCall } from '../support/written-call.ts';
 
+const pace = 'standard';
 const digits = { kind: 'digits', minDigits: 4, maxDigits: 15, secret: true } as const;
 const questions = new Map<string, Question>([
   ...flows.flatMap(choicesOf).map((question) => [question.prompt, question] as const),
-  ...['participant-id', 'participant-id-or-ssn', 'pin'].map((prompt) => [prompt, { ...digits, prompt }] as const),
+  ...promptContract.digits.map((prompt) => [prompt, { ...digits, prompt }] as const),
+  ...promptContract.recordings.map((prompt) => [prompt, { kind: 'recording', prompt, maxSeconds: 120 }] as const),
+  ...promptContract.pauses.map((prompt) => [prompt, { kind: 'pause', prompt }] as const),
 ]);
 
 /** The wording of a statement, or of a question after some missed answers, in a language. */
 function render(language: Language, told: Told, misses: number): string {
-  const question = questions.get(told.prompt);
+  const question = told.prompt in promptContract.picks ? pickOf(told) : questions.get(told.prompt);
   const output: Output = question
-    ? { language, told: [], next: { kind: 'ask', question, misses } }
-    : { language, told: [told], next: { kind: 'hang-up' } };
+    ? { language, pace, told: [], next: { kind: 'ask', question, misses } }
+    : { language, pace, told: [told], next: { kind: 'hang-up' } };
   return toText(catalogue.speak(output));
 }
 
-let system: Awaited<ReturnType<typeof openSystem>>;
-beforeAll(async () => {
-  system = await openSystem();
-});
-afterAll(() => system.close());
+/** What can be picked is written as one list for each slot. */
+function pickOf({ prompt, slots = {} }: Told): Question {
+  const lists = Object.entries(slots).map(([name, values]) => [name, [values].flat()] as const);
+  const items = (lists[0]?.[1] ?? []).map((_, index) => ({
+    slots: Object.fromEntries(lists.map(([name, values]): [string, SlotValue] => [name, values[index] ?? ''])),
+    hear: '',
+  }));
+  return { kind: 'pick', prompt, items };
+}
 
 const files = globSync(`${import.meta.dirname}/*.yaml`).toSorted();
 
@@ -35,6 +43,17 @@ describe('calls as they are written down, over signed webhooks and the records',
   it.each(files.map((file) => [readWrittenCall(file).title, file]))('%s', async (_, file) => {
     const written = readWrittenCall(file);
     const desk = lines.find(({ numbers }) => numbers.includes(written.to))?.desk ?? '';
-    await runWrittenCall(written, { dial: system.dial, render, desk });
+    const system = await openSystem();
+    try {
+      await runWrittenCall(written, { dial: system.dial, render, desk });
+    } finally {
+      await system.close();
+    }
+  });
+
+  it('are no fewer than twenty-five, and some in each language', () => {
+    const calls = files.map(readWrittenCall);
+    expect(new Set(calls.map(({ title }) => title)).size).toBeGreaterThanOrEqual(25);
+    expect(new Set(calls.map(({ language }) => language)).size).toBe(languages.length);
   });
 });

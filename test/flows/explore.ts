@@ -1,11 +1,11 @@
 import { fromTransition, type AnyStateNode, type AnyTransitionDefinition } from 'xstate';
 import { getShortestPaths } from 'xstate/graph';
-import { advance, begin, hear, type Place } from '../../src/dialogue/advance.ts';
+import { advance, begin, react, type Place } from '../../src/dialogue/advance.ts';
 import { describe as describePlace } from '../../src/dialogue/describe.ts';
 import type { EffectResult } from '../../src/dialogue/effects.ts';
 import type { CallerEvent, FlowEvent } from '../../src/dialogue/event.ts';
 import type { Flow, LineSettings } from '../../src/dialogue/flow.ts';
-import type { Output } from '../../src/dialogue/output.ts';
+import type { Output, Question } from '../../src/dialogue/output.ts';
 
 /** One way through a flow: the places met, and the event that led to each. */
 export interface Path {
@@ -19,9 +19,11 @@ export function explore(flow: Flow, settings: LineSettings, results: readonly Ef
   const logic = fromTransition(step, begin(flow, settings)[0]);
 
   function step(place: Place, event: FlowEvent): Place {
-    const heard = hasScene(place) ? hear(flow, place, event) : place;
+    const [next] = hasScene(place) ? react(flow, place, event as CallerEvent) : advance(flow, place, event);
+    const misses = next.context.misses || (event.type.startsWith('no-') ? place.context.misses + 1 : 0);
+    const heard = flow.machine.resolveState({ value: place.value, context: { ...place.context, misses } });
     for (const transition of flow.machine.getTransitionData(heard, event)) taken.add(transition);
-    return advance(flow, heard, event)[0];
+    return next;
   }
 
   const paths = getShortestPaths(logic, {
@@ -51,23 +53,37 @@ function eventsAt(place: Place, results: readonly EffectResult[]): FlowEvent[] {
 /** All that a caller can do at an output. */
 function callerEventsAt({ next }: Output): CallerEvent[] {
   if (next.kind !== 'ask') return [{ type: 'served' }, { type: 'unreached' }, { type: 'repeat' }];
-  const always = ['agent', 'repeat', 'back', 'other-language', 'no-input', 'no-match'] as const;
   const { question } = next;
-  const answers: CallerEvent[] =
-    question.kind === 'choice'
-      ? Object.keys(question.options).map((name) => ({ type: `choose.${name}` }))
-      : [
-          { type: 'entered', digits: '1'.repeat(question.minDigits) },
-          { type: 'entered', digits: '123456789'.slice(0, question.maxDigits) },
-          ...(question.star ? [{ type: `choose.${question.star}` } as const] : []),
-        ];
+  if (question.kind === 'pause') return [{ type: 'resume' }, { type: 'no-input' }];
+  const always = ['agent', 'repeat', 'back', 'other-language', 'more-time', 'no-input', 'no-match'] as const;
+  const answers = answersTo(question);
   return [...answers, ...always.map((type) => ({ type }))];
 }
 
-/** Places that sound and lead on alike are one: what a page of payments holds does not matter, whether there is one does. */
+function answersTo(question: Question): CallerEvent[] {
+  switch (question.kind) {
+    case 'choice':
+      return Object.keys(question.options).map((name) => ({ type: `choose.${name}` }));
+    case 'pick':
+      return question.items.map((_, index) => ({ type: 'picked', position: index + 1 }));
+    case 'digits':
+      return [
+        ...['1111', '1999', '1111111', '123456789']
+          .filter((digits) => digits.length >= question.minDigits && digits.length <= question.maxDigits)
+          .map((digits) => ({ type: 'entered' as const, digits })),
+        ...(question.star ? [{ type: `choose.${question.star}` } as const] : []),
+      ];
+    case 'recording':
+      return [true, false].map((hungUp) => ({ type: 'recorded', recording: 'https://example.org/r', hungUp }));
+    case 'pause':
+      return [{ type: 'resume' }];
+  }
+}
+
+/** Places that lead on alike are one: what a page holds does not matter, whether there is one does. */
 function serialise({ value, context }: Place): string {
-  const { language, misses, refusals, participant, first } = context;
-  return JSON.stringify([value, language, misses, refusals, participant, first.length]);
+  const { pace, paused, misses, refusals, participant, purpose, pinRequested, first } = context;
+  return JSON.stringify([value, pace, paused, misses, refusals, participant, purpose, pinRequested, first.length > 0]);
 }
 
 /** Every state of a flow and every transition it defines by an event. */

@@ -26,7 +26,7 @@ export function testCallStore(name: string, open: () => Promise<Opened>): void {
       flow: 'customer-connect',
       turn,
       value: { signIn: 'pin' },
-      context: { language: 'es', misses: 0, first: [{ prompt: 'signed-in' }] },
+      context: { language: 'es', pace: 'relay', paused: false, misses: 0, first: [{ prompt: 'signed-in' }] },
     });
 
     it('knows nothing of a call that was never saved', async () => {
@@ -63,12 +63,17 @@ export function testCallStore(name: string, open: () => Promise<Opened>): void {
       expect(await opened.calls.load(id)).toEqual(callAt(1));
     });
 
-    it('forgets a call that is over', async () => {
+    it('forgets a call two minutes after it is over', async () => {
       const id = newCallId();
       await opened.calls.save(id, callAt(1), 0);
-      await opened.calls.remove(id);
+      await opened.calls.end(id);
+      await opened.pass(100_000);
+      expect(await opened.calls.save(id, callAt(2), 1)).toBe(true);
+      await opened.calls.end(id);
+      await opened.calls.end(id);
+      await opened.pass(121_000);
       expect(await opened.calls.load(id)).toBeUndefined();
-      await opened.calls.remove(id);
+      await opened.calls.end(id);
     });
 
     it('forgets a call four hours after its last turn', async () => {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import type { FastifyInstance } from 'fastify';
+import { injectInto } from '../../scripts/effort/inject-into.ts';
 import { placeCall } from '../../scripts/phone/carrier.ts';
 import type { DialResult, PhoneCall } from '../../scripts/phone/phone-call.ts';
-import type { Transport } from '../../scripts/phone/send-webhook.ts';
+import { playedText } from '../../scripts/phone/twiml.ts';
 import { writeScript } from './write-script.ts';
 
 export interface DialOptions {
@@ -21,10 +22,14 @@ export interface Caller {
   readonly call: PhoneCall;
   /** Words, or a pattern, said in this turn. Words are compared without punctuation, as a spelled number loses its own. */
   hears(expected: string | RegExp): Caller;
+  /** A recording is played, behind what was matched before. */
+  hearsRecording(): Caller;
   /** All that was said in this turn. */
   heard(): string;
   presses(keys: string): Promise<Caller>;
   says(words: string): Promise<Caller>;
+  /** A message after the beep, ended by a key, `#` unless another is named, or by hanging up. */
+  records(seconds: number, ending?: { readonly hangUp?: boolean; readonly key?: string }): Promise<Caller>;
   staysSilent(): Promise<Caller>;
   hangsUp(): Promise<Caller>;
   isConnectedTo(number: string): Caller;
@@ -75,8 +80,10 @@ function createCaller(call: PhoneCall): Caller {
       if (match) matched += match.index + match[0].length;
       return expect(match !== null, `does not hear ${typeof expected === 'string' ? `"${expected}"` : expected} now`);
     },
+    hearsRecording: () => caller.hears(new RegExp(playedText)),
     presses: (keys) => act(() => call.press(keys)),
     says: (words) => act(() => call.say(words)),
+    records: (seconds, ending) => act(() => call.record(seconds, ending)),
     staysSilent: () => act(() => call.wait()),
     hangsUp: () => act(() => call.hangUp()),
     isConnectedTo(number) {
@@ -102,18 +109,4 @@ function patternOf(words: string): RegExp {
     String.raw`(?<![\p{L}\p{N}])${parts.map((part) => RegExp.escape(part)).join(between)}(?![\p{L}\p{N}])`,
     'u',
   );
-}
-
-function injectInto(app: FastifyInstance): Transport {
-  return async ({ url, method, headers, body }, signal) => {
-    const { host, origin } = new URL(url);
-    const path = url.slice(origin.length);
-    const reply = await app.inject({ url: path, method, headers: { host, ...headers }, payload: body ?? '', signal });
-    return new Response(reply.statusCode === 204 ? null : reply.rawPayload, {
-      status: reply.statusCode,
-      headers: Object.entries(reply.headers).flatMap(([name, value]) =>
-        [value ?? []].flat().map((each): [string, string] => [name, String(each)]),
-      ),
-    });
-  };
 }

@@ -8,11 +8,13 @@ export function writeScript(events: readonly CallEvent[]): string {
 function writeEvent(event: CallEvent): string {
   switch (event.kind) {
     case 'heard':
-      return `IVR (${event.language}): ${event.text.replaceAll('\n', ' ')}`;
+      return `IVR${event.language && ` (${event.language})`}: ${event.text.replaceAll('\n', ' ')}`;
     case 'pressed':
       return `CALLER: ${event.secret ? event.keys.replaceAll(/\d/g, '•') : event.keys}`;
     case 'said':
       return `CALLER: "${event.words}"`;
+    case 'recorded':
+      return `CALLER: (speaks for ${event.seconds} s)`;
     case 'silent':
       return 'CALLER: (silence)';
     case 'dialled':

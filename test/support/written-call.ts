@@ -26,9 +26,10 @@ const IvrLine = z.union(
     z.string().transform((prompt): z.infer<typeof PromptLine> => ({ prompt })),
     PromptLine,
     z.strictObject({ connects: z.union([z.literal('desk'), PhoneNumber]) }),
+    z.strictObject({ plays: z.literal('recording') }),
     z.strictObject({ ends: z.literal(true) }),
   ],
-  'IVR: a prompt key, { prompt, slots?, language?, text? }, { connects: desk or "+1…" } or { ends: true }',
+  'IVR: a prompt key, { prompt, slots?, language?, text? }, { plays: recording }, { connects: desk or "+1…" } or { ends: true }',
 );
 
 /** What the caller does. `language`: from here on the call goes on in it. */
@@ -39,9 +40,10 @@ const CallerLine = z.union(
     Keys.transform((keys): { keys: string; language?: Language | undefined } => ({ keys })),
     z.strictObject({ keys: Keys, language: Language.optional() }),
     z.strictObject({ say: z.string().min(1), language: Language.optional() }),
+    z.strictObject({ records: z.int().positive(), 'hangs up': z.literal(true).optional() }),
     z.strictObject({ desk: z.enum(['completed', 'busy', 'no-answer', 'failed']) }),
   ],
-  'CALLER: keys in quotes, silence, hangs up, { keys, language? }, { say, language? } or { desk: completed, busy, no-answer or failed }',
+  'CALLER: keys in quotes, silence, hangs up, { keys, language? }, { say, language? }, { records: seconds, hangs up? } or { desk: completed, busy, no-answer or failed }',
 );
 
 const Step = z
@@ -96,6 +98,7 @@ export async function runWrittenCall(written: WrittenCall, staging: Staging): Pr
 
 function judge(line: IvrLine, caller: Caller, staging: Staging, language: Language): void {
   if ('connects' in line) caller.isConnectedTo(line.connects === 'desk' ? staging.desk : line.connects);
+  else if ('plays' in line) caller.hearsRecording();
   else if ('ends' in line) caller.hearsTheEnd();
   else judgePrompt(line, caller, staging, language);
 }
@@ -114,6 +117,7 @@ async function act(line: CallerLine, caller: Caller): Promise<Language | undefin
   if (line === 'silence') await caller.staysSilent();
   else if (line === 'hangs up') await caller.hangsUp();
   else if ('desk' in line) await caller.deskAnswers(line.desk);
+  else if ('records' in line) await caller.records(line.records, { hangUp: line['hangs up'] === true });
   else if ('say' in line) await caller.says(line.say);
   else await caller.presses(line.keys);
   return typeof line === 'object' && 'language' in line ? line.language : undefined;

@@ -1,0 +1,95 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { flows, promptContract } from '../../flows/index.ts';
+import { createMemoryCallStore } from '../../src/adapters/memory/call-store.ts';
+import { fillWithSampleAgency } from '../../src/adapters/sql/fill-with-sample-agency.ts';
+import { openSqlRecords } from '../../src/adapters/sql/open-sql-records.ts';
+import { buildApp } from '../../src/app.ts';
+import { readLines } from '../../src/calls/lines.ts';
+import type { CallStore } from '../../src/calls/ports.ts';
+import { createRunEffect, type RunEffect } from '../../src/calls/run-effects.ts';
+import { createTakeTurn } from '../../src/calls/take-turn.ts';
+import type { TurnAnswer } from '../../src/calls/turn.ts';
+import { languages } from '../../src/dialogue/language.ts';
+import { createLog } from '../../src/process/log.ts';
+import { loadCatalogue } from '../../src/prompts/load-catalogue.ts';
+
+/** The moment at which the sample agency stands still, so that everything said of it is the same every day. */
+const now = Temporal.ZonedDateTime.from('2026-11-22T10:00[America/Los_Angeles]');
+
+const root = join(import.meta.dirname, '../..');
+const publicUrl = 'https://ivr.example.org';
+const authToken = 'a token that signs within this process';
+
+/** The wording as it is shipped. */
+export const catalogue = loadCatalogue({ folder: join(root, 'prompts'), contract: promptContract, languages });
+
+/** The lines as they are shipped. */
+export const lines = readLines(join(root, 'flows/lines.yaml'));
+
+interface SampleSystemOptions {
+  readonly calls?: CallStore;
+  /** Stands between the dialogue and the world. */
+  readonly around?: (runEffect: RunEffect) => RunEffect;
+  /** Is told of every turn that was taken. */
+  readonly onTurn?: (answer: TurnAnswer) => void;
+}
+
+/** The whole system with a sample agency of its own in SQLite, within this process. */
+export async function openSampleSystem(options: SampleSystemOptions = {}) {
+  const { calls = createMemoryCallStore(), around = (runEffect) => runEffect, onTurn } = options;
+  const folder = await copyAgency();
+  const { records, db, keys } = await openSqlRecords({ url: databaseIn(folder) });
+  const log = createLog('silent');
+  const prompts = { current: () => catalogue };
+  const runEffect = around(createRunEffect({ records, prompts, log, now: () => now.toInstant() }));
+  const take = createTakeTurn({ flows, calls, prompts, runEffect, log });
+  const takeTurn: typeof take = async (request) => {
+    const answer = await take(request);
+    onTurn?.(answer);
+    return answer;
+  };
+  const app = await buildApp({ log, lines, prompts, takeTurn, calls, records, authToken, publicUrl });
+  return {
+    app,
+    authToken,
+    publicUrl,
+    records,
+    db,
+    keys,
+    async close() {
+      await app.close();
+      await records.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+let filled: Promise<string> | undefined;
+
+/** Hashing its PINs takes most of a second, so the agency is made once and copied. */
+async function copyAgency(): Promise<string> {
+  filled ??= fillAgency();
+  const folder = makeFolder();
+  cpSync(await filled, folder, { recursive: true });
+  return folder;
+}
+
+async function fillAgency(): Promise<string> {
+  const folder = makeFolder();
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const { records, db, keys } = await openSqlRecords({ url: databaseIn(folder) });
+  await fillWithSampleAgency(db, keys, now.toPlainDate());
+  await records.close();
+  return folder;
+}
+
+function makeFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'ivr-'));
+}
+
+function databaseIn(folder: string): string {
+  return `sqlite:${join(folder, 'ivr.db')}`;
+}

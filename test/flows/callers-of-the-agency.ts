@@ -1,0 +1,12 @@
+import { sampleAgency } from '../../src/cases/sample-agency.ts';
+
+/** Everybody in the sample agency, as they can say who they are. */
+export const participants = sampleAgency(Temporal.PlainDate.from('2026-11-22')).flatMap((line) =>
+  line.type === 'participant' ? [{ participantId: line.participantId, ssn: line.ssn ?? '', pin: line.pin }] : [],
+);
+
+/** A number that nobody has, and PINs that are nobody's. */
+export const unknownId = '7777777777777';
+export const wrongPin = '271828';
+export const goodNewPin = '739204';
+export const otherNewPin = '739205';

@@ -1,0 +1,76 @@
+import type { Context } from '../../flows/customer-connect/setup.ts';
+import type { Language } from '../../src/dialogue/language.ts';
+import type { SavedCall } from '../../src/dialogue/saved-call.ts';
+import type { openWorld } from './agency-world.ts';
+import type { Who } from './caller-inputs.ts';
+import { participants } from './callers-of-the-agency.ts';
+
+type World = Awaited<ReturnType<typeof openWorld>>;
+
+/** The parts of the call in which everybody hears something of their own. */
+const toldFromRecords = ['signIn', 'newPin', 'mainMenu', 'cases', 'payments', 'dates'];
+
+/** Places with one name lead on alike, as far as a flow goes: it asks for nothing else of what a call remembers. */
+export function nameOf(world: World, saved: SavedCall): string {
+  const { value, context } = saved;
+  const { language, pace, paused, misses } = context;
+  const { participant, refusals, purpose, pinRequested, request } = context as Partial<Context>;
+  const before = participant ? [] : [refusals, purpose, pinRequested];
+  const left = isWithin(['request'], saved) ? request?.kind : undefined;
+  return JSON.stringify([value, language, pace, paused, misses, callerOf(world, saved), before, left]);
+}
+
+/** How much about a place is out of the ordinary. */
+function countOddities(world: World, saved: SavedCall): number {
+  const { pace, misses } = saved.context;
+  const { refusals = 0, purpose, pinRequested = false } = saved.context as Partial<Context>;
+  const who = callerOf(world, saved);
+  const odd = [
+    pace === 'relay',
+    misses > 0,
+    refusals > 0,
+    isAskedWho(saved) && pinRequested,
+    isAskedWho(saved) && purpose === 'get-pin',
+    isLikeOthers(who),
+  ];
+  return odd.filter(Boolean).length;
+}
+
+/** Once a PIN is on its way it is no longer odd to have asked for one. */
+function isAskedWho({ value }: SavedCall): boolean {
+  return typeof value === 'object' && value['signIn'] !== 'pinOnItsWay';
+}
+
+function isLikeOthers(who: string | undefined): boolean {
+  return who !== undefined && who !== participants[0]?.participantId;
+}
+
+/** Who is like others says only what they are asked. */
+export function howMuchToTry(world: World, saved: SavedCall): Who['trying'] {
+  if (isLikeOthers(callerOf(world, saved))) return 'answers';
+  return countOddities(world, saved) === 0 ? 'all' : 'keys';
+}
+
+/** More than one oddity at once leads nowhere new, nor does what is the same for everybody. */
+export function isWorthwhile(world: World, saved: SavedCall): boolean {
+  const own = !isLikeOthers(callerOf(world, saved)) || isWithin(toldFromRecords, saved);
+  return own && countOddities(world, saved) <= 1;
+}
+
+/** Who is signed in, or says that they are somebody. */
+export function callerOf(world: World, saved: SavedCall): string | undefined {
+  const { participant, newcomer, claim } = saved.context as Partial<Context>;
+  return (
+    world.whoIs(participant ?? newcomer) ??
+    (isWithin(['signIn'], saved) && claim !== undefined ? world.whoIs(claim) : undefined)
+  );
+}
+
+/** The first question is asked in the language of the line, whatever the caller will choose. */
+export function isIn(language: Language, { value, context }: SavedCall): boolean {
+  return context.language === language || value === 'language';
+}
+
+function isWithin(parts: readonly string[], { value }: SavedCall): boolean {
+  return parts.includes(typeof value === 'string' ? value : (Object.keys(value)[0] ?? ''));
+}

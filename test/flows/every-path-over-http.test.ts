@@ -1,0 +1,73 @@
+import process from 'node:process';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { customerConnect } from '../../flows/customer-connect.flow.ts';
+import { languages } from '../../src/dialogue/language.ts';
+import { openWorld } from './agency-world.ts';
+import { edgesOf } from './explore.ts';
+import { replay, shortestWays } from './replay.ts';
+import { walk } from './walk.ts';
+import { watchMachine } from './watch-machine.ts';
+
+const walkingMs = 90_000;
+const watched = watchMachine(customerConnect.machine);
+const edges = edgesOf(customerConnect);
+/** Where no call ever waits, nothing is met. */
+const all = { ...edges, states: edges.states.filter(({ always }) => !always?.length) };
+const table = [['language', 'states', 'transitions', 'places', 'webhooks', 'whole calls', 'seconds']];
+
+describe.each(languages)('every path over signed webhooks, in %s', (language) => {
+  let started = 0;
+  let world: Awaited<ReturnType<typeof openWorld>>;
+  let walked: Awaited<ReturnType<typeof walk>>;
+  let calls = 0;
+
+  // Every answer on the way is judged: a walk that hears something wrong does not come to its end.
+  beforeAll(async () => {
+    started = performance.now();
+    world = await openWorld();
+    walked = await walk(world, watched, language);
+  }, walkingMs);
+
+  afterAll(async () => {
+    await world.close();
+    const { transitions } = watched.seen(language);
+    const { stops, webhooks } = walked;
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    const missed = missedStates();
+    const covered = [
+      `${all.states.length - missed.length}/${all.states.length}`,
+      `${transitions.size}/${all.transitions.length}`,
+    ];
+    table.push([language, ...covered, ...[stops.length, webhooks, calls, seconds].map(String)]);
+  });
+
+  function missedStates(): string[] {
+    const { states } = watched.seen(language);
+    return all.states.map(({ id }) => id).filter((id) => !states.has(id));
+  }
+
+  it('reaches every state', () => {
+    expect(missedStates()).toEqual([]);
+  });
+
+  it('takes every transition', () => {
+    const { transitions } = watched.seen(language);
+    const missed = all.transitions.filter((transition) => !transitions.has(transition));
+    expect(missed.map(({ source, eventType, target }) => `${source.id} ${eventType} ${target?.[0]?.id}`)).toEqual([]);
+  });
+
+  it('reaches each state in a whole call, from the answer to hanging up', { timeout: walkingMs }, async () => {
+    for (const way of shortestWays(walked.stops)) {
+      expect(await replay(world, way)).toEqual(way.saved.value);
+      calls++;
+    }
+    expect(calls).toBeGreaterThan(50);
+  });
+});
+
+afterAll(() => {
+  watched.stop();
+  const widths = table[0]?.map(({ length }) => length + 2) ?? [];
+  for (const row of table)
+    process.stdout.write(`${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('')}\n`);
+});
