@@ -222,3 +222,13 @@ describe('failures', () => {
     await later.records.close();
   });
 });
+
+test('records that were all written under another secret are not opened, and it is named', async () => {
+  const url = await temporaryDatabase();
+  const { records, db, keys } = await openSqlRecords({ url, keys: [oldKey] });
+  await importText(db, keys, toText([person]));
+  await records.close();
+  await expect(openSqlRecords({ url, keys: [newKey] })).rejects.toThrow('a secret named "old"');
+  const rotated = await openSqlRecords({ url, keys: [newKey, oldKey] });
+  await rotated.records.close();
+});

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { migrations } from '../../../src/adapters/sql/migrations.ts';
 import { createNodeSqliteDialect } from '../../../src/adapters/sql/node-sqlite.ts';
 import { openSqlRecords } from '../../../src/adapters/sql/open-sql-records.ts';
-import { temporaryDatabase } from '../../support/sqlite-records.ts';
+import { oldKey, temporaryDatabase } from '../../support/sqlite-records.ts';
 
 interface FirstSchema {
   participants: {
@@ -65,7 +65,7 @@ async function makeFirst(url: string): Promise<void> {
 test('records of the first release are kept, and their appointments found in the order of instants', async () => {
   const url = await temporaryDatabase();
   await makeFirst(url);
-  const { records } = await openSqlRecords({ url });
+  const { records } = await openSqlRecords({ url, keys: [oldKey] });
   const from = Temporal.Instant.from('2026-12-04T16:30:00Z');
   const { appointments } = await records.findAppointments({ participant: '2', from, skip: 0, limit: 9 });
   expect(appointments.map(({ place }) => place)).toEqual(['2026-12-04T12:00:00-05:00', '2026-12-04T09:30:00-08:00']);
