@@ -58,7 +58,7 @@ export default {
     ...only(
       'src/calls',
       ['^src/dialogue/', '^src/prompts/', '^src/cases/'],
-      ['zod', 'yaml', 'node'],
+      ['zod', 'node'],
       'Calls reach the world through src/calls/ports.ts. Put the library into an adapter.',
     ),
     ...only(

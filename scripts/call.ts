@@ -1,7 +1,7 @@
 import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { readLines } from '../src/calls/lines.ts';
+import { readLines } from '../src/process/open-lines.ts';
 import { readConfig } from '../src/config.ts';
 import { languages } from '../src/dialogue/language.ts';
 import { paces } from '../src/dialogue/output.ts';
@@ -61,11 +61,12 @@ async function call({ url, from, to = firstNumber(), language, pace }: Options):
   const keys = firstKeys(language, pace);
   const server = findServer({ url, file: 'data/carrier.json', readSettings: () => readConfig() });
   const screen = createScreen(process.stdout);
-  screen.note(`calling ${spacePhone(to)} (? for help)`);
+  const dialled = toE164(to);
+  screen.note(`calling ${spacePhone(dialled)} (? for help)`);
   const phone = await placeCall({
     incomingUrl: `${server.url.replace(/\/$/, '')}/voice/incoming`,
     authToken: server.authToken,
-    to,
+    to: dialled,
     from,
   });
   process.once('SIGINT', () => void phone.hangUp().finally(() => process.exit(130)));
@@ -81,6 +82,15 @@ function firstKeys(language: string | undefined, pace: string): string {
   const chosen = paces.find((one) => one === pace);
   if (!chosen) throw new Error('--pace takes standard or relay.');
   return paceKeys[chosen] + (spoken ? languageKeys[spoken] : '');
+}
+
+/** Ten digits are a number in North America, as people write it. */
+function toE164(number: string): string {
+  const digits = number.replaceAll(/\D/g, '');
+  if (number.startsWith('+')) return `+${digits}`;
+  if (digits.length === 10) return `+1${digits}`;
+  if (digits.length === 11 && digits.startsWith('1')) return `+${digits}`;
+  throw new Error(`--to takes a number such as +18669013212 or 866-901-3212, not "${number}".`);
 }
 
 function firstNumber(): string {

@@ -6,8 +6,6 @@ import { flows, promptContract } from '../flows/index.ts';
 import { createMemoryCallStore } from './adapters/memory/call-store.ts';
 import { fillWithSampleAgency } from './adapters/sql/fill-with-sample-agency.ts';
 import { hasSampleAgency } from './adapters/sql/has-sample-agency.ts';
-import { createSmtpNotifier } from './adapters/smtp/create-smtp-notifier.ts';
-import { createOutboxSender } from './adapters/sql/outbox/create-outbox-sender.ts';
 import { openSqlRecords, type OpenRecords } from './adapters/sql/open-sql-records.ts';
 import { buildApp } from './app.ts';
 import { describeServer } from './process/banner.ts';
@@ -41,13 +39,15 @@ async function start(): Promise<void> {
   const config = readConfig();
   const log = createLog(config.logLevel);
   const lines = openLines(join(root, 'flows/lines.yaml'), flows);
+  // Begun before the wording is read, which takes this thread a while: PINs are hashed on others.
+  const opening = openRecords(config);
   const prompts = openPrompts(log);
-  const { db, keys, records, caller } = await openRecords(config);
+  const { db, keys, records, caller } = await opening;
   const calls = createMemoryCallStore();
   const runEffect = createRunEffect({ records, prompts, log });
   const taking = createTakeTurn({ flows, calls, prompts, runEffect, log });
   const { takeTurn, drain } = createDrain({ takeTurn: taking, calls });
-  const stopSending = startSending(config, { db, keys, log });
+  const stopSending = await startSending(config, { db, keys, log });
 
   const ownToken = config.twilioAuthToken === undefined;
   const authToken = config.twilioAuthToken ?? randomBytes(32).toString('hex');
@@ -66,10 +66,12 @@ async function start(): Promise<void> {
   log.info({ url: app.listeningOrigin }, 'listening');
 }
 
-/** Sends e-mails from the outbox where there is a way to. Returns what stops it. */
-function startSending({ smtpUrl }: Config, { db, keys, log }: Pick<OpenRecords, 'db' | 'keys'> & { log: Logger }) {
+/** Sends e-mails from the outbox where there is a way to; only then is the library loaded. Returns what stops it. */
+async function startSending({ smtpUrl }: Config, parts: Pick<OpenRecords, 'db' | 'keys'> & { log: Logger }) {
   if (smtpUrl === undefined) return () => Promise.resolve();
-  const sender = createOutboxSender({ db, keys, notifier: createSmtpNotifier(smtpUrl), log });
+  const { createSmtpNotifier } = await import('./adapters/smtp/create-smtp-notifier.ts');
+  const { createOutboxSender } = await import('./adapters/sql/outbox/create-outbox-sender.ts');
+  const sender = createOutboxSender({ ...parts, notifier: createSmtpNotifier(smtpUrl) });
   sender.start();
   return () => sender.stop();
 }

@@ -7,7 +7,7 @@ import { createMemoryCallStore } from '../../src/adapters/memory/call-store.ts';
 import { fillWithSampleAgency } from '../../src/adapters/sql/fill-with-sample-agency.ts';
 import { openSqlRecords } from '../../src/adapters/sql/open-sql-records.ts';
 import { buildApp } from '../../src/app.ts';
-import { readLines } from '../../src/calls/lines.ts';
+import { readLines } from '../../src/process/open-lines.ts';
 import type { CallStore } from '../../src/calls/ports.ts';
 import { createRunEffect, type RunEffect } from '../../src/calls/run-effects.ts';
 import { createTakeTurn } from '../../src/calls/take-turn.ts';

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { languages } from '../dialogue/language.ts';
 import { paces } from '../dialogue/output.ts';
@@ -47,9 +45,9 @@ const LinesFile = z
     return new Set(numbers).size === numbers.length;
   }, 'the same number stands on two lines; each number has one');
 
-/** Reads the lines from YAML text. Throws with every problem and where it stands. */
-export function readLines(file: string): Line[] {
-  const { lines } = LinesFile.parse(parse(readFileSync(file, 'utf8')));
+/** The lines of a file's content. Throws `ZodError` with every problem and where it stands. */
+export function toLines(content: unknown): Line[] {
+  const { lines } = LinesFile.parse(content);
   return Object.entries(lines).map(([name, line]) => ({ name, ...line }));
 }
 

@@ -1,4 +1,5 @@
 import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 
-// Loaded before everything else: the second start takes half the time of the first.
-enableCompileCache();
+// Loaded before everything else: what was compiled once is not compiled at every start.
+enableCompileCache(join(import.meta.dirname, '../../node_modules/.cache/compile'));

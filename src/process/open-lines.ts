@@ -1,10 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
 import { ZodError, prettifyError } from 'zod';
-import { readLines } from '../calls/lines.ts';
-import type { Line } from '../calls/lines.ts';
+import { toLines, type Line } from '../calls/lines.ts';
 
-/** The lines of a file, each with a flow that exists. Throws what is wrong and where. */
+/** The lines of a YAML file, each with a flow that exists. Throws what is wrong and where. */
 export function openLines(file: string, flows: readonly { readonly name: string }[]): Line[] {
-  const lines = readLinesOf(file);
+  const lines = readLines(file);
   const known = flows.map(({ name }) => name);
   const lost = lines.filter((line) => !known.includes(line.flow));
   if (lost.length === 0) return lines;
@@ -12,9 +13,10 @@ export function openLines(file: string, flows: readonly { readonly name: string 
   throw new Error(`${file} cannot be used: ${problems.join('; ')}; the flows are ${known.join(', ')}`);
 }
 
-function readLinesOf(file: string): Line[] {
+/** The lines of a YAML file, whatever their flows. Throws what is wrong and where. */
+export function readLines(file: string): Line[] {
   try {
-    return readLines(file);
+    return toLines(parse(readFileSync(file, 'utf8')));
   } catch (cause) {
     const reason = cause instanceof ZodError ? `\n${prettifyError(cause)}` : ` ${String(cause)}`;
     throw new Error(`${file} cannot be used:${reason}`, { cause });

@@ -33,6 +33,12 @@ test('lines with a flow that exists are opened', () => {
 test.for([
   ['a flow that does not exist', good, 'line some-line names the flow some-flow; the flows are other-flow'],
   ['a number that is none', good.replace('+18005550100', '12'), '.numbers[0]'],
+  [
+    'a number on two lines',
+    good + good.replace('lines:\n', '').replace('some-line', 'other-line'),
+    'stands on two lines',
+  ],
+  ['an impossible length', good.replace('minDigits: 7', 'minDigits: 17'), 'minDigits must not be more'],
   ['broken YAML', 'lines: {', 'lines.yaml cannot be used'],
 ] as const)('%s is told with the file', ([, text, problem]) => {
   const file = writeLines(text);
