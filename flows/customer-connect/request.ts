@@ -1,4 +1,5 @@
 import { assign } from 'xstate';
+import { menu } from '../../src/dialogue/menu.ts';
 import { anythingElse } from './anything-else.ts';
 import { tell } from './prompts.ts';
 import { flow, signedIn } from './setup.ts';
@@ -17,6 +18,7 @@ export const request = flow.createStateConfig({
         },
       },
       on: {
+        'records-unavailable': { target: 'failed', description: 'What the caller was leaving is not lost.' },
         'request-left': {
           target: 'left',
           actions: assign({
@@ -26,6 +28,7 @@ export const request = flow.createStateConfig({
         },
       },
     },
+    failed: menu('records-down', { 'try-again': { key: '1', to: 'leaving' }, agent: { key: '2', to: '#agent' } }),
     left: anythingElse(({ request: left }) =>
       left?.reference === undefined
         ? []

@@ -128,7 +128,7 @@ export const flow = setup({
     sayFirst: assign({ first: ({ context }, told: Told) => [...context.first, told] }),
     speak: assign({ language: (_, language: Language) => language }),
     switchLanguage: assign({ language: ({ context }) => (context.language === 'en' ? 'es' : 'en') }),
-    slowDown: assign({ pace: 'relay' }),
+    slowDown: assign({ pace: 'relay', paused: ({ context }) => context.pace === 'relay' }),
     giveIdTo: assign({ purpose: (_, purpose: Context['purpose']) => purpose }),
     prepareRequest: assign({ request: (_, request: NewRequest) => request }),
   },

@@ -16,7 +16,7 @@ const participantId = flow.createStateConfig({
   meta: { ask: askParticipantId },
   on: {
     entered: [
-      { guard: ({ context, event }) => isSsn(context, event.digits), target: 'identifying' },
+      { guard: ({ context, event }) => couldBeSsn(context, event.digits), target: 'identifying' },
       {
         target: 'identifying',
         actions: {
@@ -30,6 +30,11 @@ const participantId = flow.createStateConfig({
     back: '#role',
   },
 });
+
+/** A slip of the finger makes one digit more, or one less. */
+function couldBeSsn({ settings }: Context, digits: string): boolean {
+  return settings.ssnSignIn && Math.abs(digits.length - ssnDigits) <= 1;
+}
 
 function isSsn({ settings }: Context, digits: string): boolean {
   return settings.ssnSignIn && digits.length === ssnDigits;
@@ -61,7 +66,7 @@ const identifying = flow.createStateConfig({
     identified: [
       {
         guard: ({ context }) => context.purpose === 'get-pin',
-        target: 'requestingPin',
+        target: 'gettingPin',
         actions: assign({ claim: ({ event }) => event.claim }),
       },
       { target: 'pin', actions: assign({ claim: ({ event }) => event.claim }) },
@@ -73,10 +78,7 @@ const pin = flow.createStateConfig({
   meta: { ask: { kind: 'digits', prompt: 'pin', minDigits: 4, maxDigits: 8, secret: true, star: 'no-pin' } },
   on: {
     entered: 'checking',
-    'choose.no-pin': [
-      { guard: ({ context }) => context.pinRequested, target: '#agent', actions: say('no-pin') },
-      { target: 'requestingPin' },
-    ],
+    'choose.no-pin': 'gettingPin',
     back: 'participantId',
   },
 });
@@ -120,6 +122,14 @@ const checking = flow.createStateConfig({
   },
 });
 
+/** One PIN a call: whoever wants another, for whatever ID, talks with a person. */
+const gettingPin = flow.createStateConfig({
+  always: [
+    { guard: ({ context }) => context.pinRequested, target: '#agent', actions: say('no-pin') },
+    { target: 'requestingPin' },
+  ],
+});
+
 const requestingPin = flow.createStateConfig({
   entry: [
     assign({ pinRequested: true }),
@@ -143,5 +153,14 @@ const starting = flow.createStateConfig({
 /** Who is calling: participant ID or Social Security number, then PIN. Neither says which of the two was wrong. */
 export const signIn = flow.createStateConfig({
   initial: 'starting',
-  states: { starting, participantId, identifying, pin, checking, requestingPin, pinOnItsWay: anotherTopic() },
+  states: {
+    starting,
+    participantId,
+    identifying,
+    pin,
+    checking,
+    gettingPin,
+    requestingPin,
+    pinOnItsWay: anotherTopic(),
+  },
 });

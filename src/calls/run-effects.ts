@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Effect, EffectName, EffectResult, EffectResults, Effects, RequestDetails } from '../dialogue/effects.ts';
 import type { Language } from '../dialogue/language.ts';
 import type { Prompts } from '../prompts/prompts.ts';
@@ -32,6 +33,11 @@ const casesToPick = 4;
 
 /** Whoever is late still needs to know the room. */
 const stillWanted = { hours: 2 };
+
+/** Tells requests of one turn apart: a turn that failed is asked again, and may be answered differently. */
+function digest(details: RequestDetails): string {
+  return createHash('sha256').update(JSON.stringify(details)).digest('base64url').slice(0, 16);
+}
 
 /** Carries out effects against the records and the directory; an effect that fails answers so. */
 export function createRunEffect({ records, prompts, log, now = Temporal.Now.instant }: Parts): RunEffect {
@@ -83,7 +89,7 @@ export function createRunEffect({ records, prompts, log, now = Temporal.Now.inst
       return { type: 'offices-found', offices: prompts.current().findOffices(by) };
     },
     async leaveRequest({ participant, kind, language, details }, { call, turn }) {
-      const attempt = `${call}:${turn}`;
+      const attempt = `${call}:${turn}:${kind}:${digest(details)}`;
       const kept = { ...details, ...quote(details, language) };
       return {
         type: 'request-left',

@@ -35,7 +35,6 @@ export function createTakeTurn({ flows, calls, prompts, runEffect, log, deadline
   return (request) => queue(request.callId, () => takeTurn(request));
 
   async function takeTurn(request: TurnRequest): Promise<TurnAnswer> {
-    const flow = flowOf(request.line);
     let kept: Kept | undefined;
     try {
       return await within(deadlineMs, takeOrThrow());
@@ -45,6 +44,7 @@ export function createTakeTurn({ flows, calls, prompts, runEffect, log, deadline
     }
 
     async function takeOrThrow(): Promise<TurnAnswer> {
+      const flow = flowOf(request.line);
       kept = await load(flow, request);
       if (kept.place && request.turn !== kept.turn) return answer(kept.place, kept.turn);
       const place = kept.place ? await move(flow, kept.place, request) : await start(flow, kept, request);
@@ -68,11 +68,13 @@ export function createTakeTurn({ flows, calls, prompts, runEffect, log, deadline
   }
 
   /** A call that begins, or one whose place is lost and that goes on at the nearest safe question. */
-  async function start(flow: Flow, kept: Kept, { callId, line, turn, language, pace }: TurnRequest): Promise<Place> {
+  async function start(flow: Flow, kept: Kept, { callId, line, turn, input, language, pace }: TurnRequest) {
     const settings = settingsOf(line);
     if (turn === 0 && kept.turn === 0) return settle(flow, begin(flow, settings), { call: callId, turn });
     log.warn({ call: callId, turn, kept: kept.turn }, 'the place of a call was lost; it goes on at a safe question');
-    return resumePlace(flow, settings, { language: language ?? line.language, pace: pace ?? line.pace });
+    const place = resumePlace(flow, settings, { language: language ?? line.language, pace: pace ?? line.pace });
+    // Whoever has spoken with a person is not asked to begin again.
+    return input.kind === 'returned' ? react(flow, place, { type: input.result })[0] : place;
   }
 
   async function move(flow: Flow, place: Place, { callId, turn, input }: TurnRequest): Promise<Place> {

@@ -32,19 +32,21 @@ export function advance(flow: Flow, place: Place, event: FlowEvent): Step {
 export function react(flow: Flow, place: Place, event: CallerEvent): Step {
   const context: DialogueContext = place.context;
   const missed = event.type === 'no-input' || event.type === 'no-match' ? event.type : undefined;
-  const heard = withContext(flow, place, {
-    first: [],
-    misses: missed ? Math.min(context.misses + 1, mostMisses) : 0,
-    missed,
-  });
-  if (context.paused) return [event.type === 'no-input' ? heard : withContext(flow, heard, { paused: false }), []];
+  const misses = missed ? Math.min(context.misses + 1, mostMisses) : 0;
+  const first = sayAgain.has(event.type) ? context.first : [];
+  if (context.paused && event.type === 'no-input') return [withContext(flow, place, { misses, missed }), []];
+  const heard = withContext(flow, place, { first, misses, missed, paused: false });
+  if (context.paused && event.type !== 'agent') return [withContext(flow, heard, { first: context.first }), []];
   if (event.type !== 'more-time') return advance(flow, heard, event);
   return [withContext(flow, heard, giveTime(context)), []];
 }
 
+/** After these the caller is told everything once more. */
+const sayAgain: ReadonlySet<string> = new Set(['repeat', 'other-language', 'more-time']);
+
 /** Asked once, the call slows down; asked again, it waits. */
-function giveTime({ pace }: DialogueContext): Partial<DialogueContext> {
-  return pace === 'relay' ? { paused: true } : { pace: 'relay', first: [{ prompt: 'more-time' }] };
+function giveTime({ pace, first }: DialogueContext): Partial<DialogueContext> {
+  return pace === 'relay' ? { paused: true } : { pace: 'relay', first: [{ prompt: 'more-time' }, ...first] };
 }
 
 function withContext(flow: Flow, { value, context }: Place, change: Partial<DialogueContext>): Place {

@@ -41,7 +41,7 @@ function interpretKeys(keys: string, question: Question): CallerEvent {
     case 'recording':
       return interpretCommandKey(keys);
     case 'pause':
-      return { type: 'resume' };
+      return { type: keys === '0' ? 'agent' : 'resume' };
   }
 }
 
@@ -102,10 +102,11 @@ function interpretMeaning(meaning: Meaning, question: Question): CallerEvent {
   return interpretKeys(meaning.key, question);
 }
 
-/** A "yes" or "no" counts before all that follows it: "no, I am not a parent". */
+/** A "yes" or "no" counts before all that follows it ("no, I am not a parent"), but for a command: "no, I want an agent". */
 function findWithin(heard: string, vocabulary: Vocabulary): Meaning | undefined {
   const first = vocabulary.get(heard.split(' ', 1).join());
-  return first && 'option' in first ? first : findPhrase(heard, vocabulary);
+  const within = findPhrase(heard, vocabulary);
+  return first && 'option' in first && !(within && 'command' in within) ? first : within;
 }
 
 /** The longest phrase said within other words. Words as short as "no", and numbers, mean too many things there. */

@@ -179,7 +179,10 @@ describe('a caller who needs more time', () => {
     expect(askedBy(paused)).toBe('paused');
     const still = await takeTurn(request(paused.turn));
     expect(askedBy(still)).toBe('paused');
-    expect(askedBy(await takeTurn(request(still.turn, key('0'))))).toBe('role');
+    const back = await takeTurn(request(still.turn, key('5')));
+    expect(askedBy(back)).toBe('role');
+    const again = await takeTurn(request(back.turn, key('8')));
+    expect(askedBy(await takeTurn(request(again.turn, key('0'))))).toBe('transfer');
   });
 
   it('is never passed on for being silent', async () => {

@@ -103,6 +103,7 @@ describe('speech', () => {
     ['I know nothing', 'no-match'],
     ['no sé', 'repeat'],
     ['no thank you', 'choose.payments'],
+    ['no, I want an agent', 'agent'],
     ['sí, señor', 'choose.cases'],
     ['no, not my balance', 'choose.payments'],
     ['my balance, no', 'choose.cases'],

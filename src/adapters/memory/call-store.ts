@@ -42,8 +42,10 @@ export function createMemoryCallStore({
     },
     async save(callId, call, expectedTurn) {
       if ((find(callId)?.turn ?? 0) !== expectedTurn) return false;
+      const over = ended.has(callId);
+      const kept = { call: JSON.stringify(call), turn: call.turn, expiresMs: now() + (over ? lifeAfterEndMs : lifeMs) };
       forget(callId);
-      going.set(callId, { call: JSON.stringify(call), turn: call.turn, expiresMs: now() + lifeMs });
+      (over ? ended : going).set(callId, kept);
       return true;
     },
     async end(callId) {

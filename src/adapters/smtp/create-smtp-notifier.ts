@@ -2,9 +2,11 @@ import { isIPv4 } from 'node:net';
 import { createTransport } from 'nodemailer';
 import type { Notifier } from '../../calls/ports.ts';
 
-/** No single wait is longer, and no message takes longer altogether. */
+/** To reach a server. */
 const waitMs = 10_000;
-const sendMs = 45_000;
+/** For an answer, and a message altogether: a server that has taken a message may be slow to say so, and would get it twice (RFC 5321 4.5.3.2). */
+const answerMs = 120_000;
+const sendMs = 150_000;
 
 /**
  * Sends e-mail over `smtps://USER:PASSWORD@HOST:PORT?from=ADDRESS`, or `smtp://` with STARTTLS, which only a server on this machine may
@@ -43,7 +45,7 @@ function readUrl(text: string) {
     ignoreTLS: isLoopback(host),
     connectionTimeout: waitMs,
     greetingTimeout: waitMs,
-    socketTimeout: waitMs,
+    socketTimeout: answerMs,
     dnsTimeout: waitMs,
     ...(url.username !== '' && {
       auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) },

@@ -3,7 +3,8 @@ import type { Database } from './database.ts';
 
 /** A page of payments; one row more than asked for tells whether others are left. */
 export async function findPayments(db: Database, query: PaymentQuery): Promise<PaymentPage> {
-  const parent = query.kind === 'collection' ? 'cases.payer_id' : 'cases.recipient_id';
+  const made = query.kind === 'collection';
+  const parent = made ? 'cases.payer_id' : 'cases.recipient_id';
   const found = await db
     .selectFrom('payments')
     .innerJoin('cases', 'cases.number', 'payments.case_number')
@@ -11,7 +12,7 @@ export async function findPayments(db: Database, query: PaymentQuery): Promise<P
     .where(parent, '=', Number(query.participant))
     .where('kind', '=', query.kind)
     .$if(!query.taxOffsets, (payments) => payments.where('method', '!=', 'tax-offset'))
-    .orderBy((eb) => eb.case().when('status', '=', 'expected').then(0).else(1).end())
+    .orderBy('status', made ? 'desc' : 'asc')
     .orderBy((eb) => eb.case().when('status', '=', 'expected').then(eb.ref('date')).end())
     .orderBy('date', 'desc')
     .orderBy('case_number')

@@ -12,7 +12,6 @@ const Parameter = z
 /** The parameters of the carrier's webhooks that matter here. Others come without notice and are passed over. */
 const Webhook = z.object({
   CallSid: Parameter.pipe(z.string().regex(/^[\w-]{1,64}$/)),
-  From: Parameter,
   To: Parameter,
   Digits: Parameter,
   FinishedOnKey: Parameter,
@@ -31,16 +30,17 @@ export function readWebhook(body: unknown): Webhook {
   return Webhook.parse(body);
 }
 
-/** Whether the caller's number is known; withheld ones come as words. */
-export function showsNumber({ From = '' }: Webhook): boolean {
-  return /^\+[1-9]\d{6,14}$/.test(From);
+/** The dialled number where the caller's own is withheld, which comes as a word; carriers refuse calls without one. */
+export function readCallerId(body: unknown): string | undefined {
+  const { From = '', To } = Numbers.safeParse(body).data ?? {};
+  return /^\+[1-9]\d{6,14}$/.test(From) ? undefined : To;
 }
 
-const Dialled = z.object({ To: Parameter });
+const Numbers = z.object({ From: Parameter, To: Parameter });
 
 /** The number that was dialled, however little else of the body can be read. */
 export function readDialled(body: unknown): string {
-  return Dialled.safeParse(body).data?.To ?? '';
+  return Numbers.safeParse(body).data?.To ?? '';
 }
 
 const Count = z.coerce.number().pipe(z.int().min(0)).catch(0);

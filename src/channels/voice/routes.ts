@@ -7,7 +7,7 @@ import { languages } from '../../dialogue/language.ts';
 import { paces } from '../../dialogue/output.ts';
 import type { Output } from '../../dialogue/output.ts';
 import type { Prompts } from '../../prompts/prompts.ts';
-import { isOver, readDialled, readInput, readTurnUrl, readWebhook, showsNumber } from './receive.ts';
+import { isOver, readDialled, readInput, readTurnUrl, readWebhook, readCallerId } from './receive.ts';
 import { renderTwiml } from './render-twiml.ts';
 import { isSigned } from './signature.ts';
 import type { SignatureOptions } from './signature.ts';
@@ -57,8 +57,7 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
   });
 
   async function take(request: FastifyRequest, reply: FastifyReply, step: Omit<TurnRequest, 'callId' | 'line'>) {
-    const webhook = readWebhook(request.body);
-    const { CallSid: callId, To: dialled = '' } = webhook;
+    const { CallSid: callId, To: dialled = '' } = readWebhook(request.body);
     const line = findLine(lines, dialled);
     if (!line) {
       request.log.warn({ dialled }, 'nothing answers at the dialled number; lines.yaml lists those that do');
@@ -72,7 +71,7 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
         catalogue: prompts.current(),
         line,
         turnUrl,
-        callerId: showsNumber(webhook) ? undefined : dialled,
+        callerId: readCallerId(request.body),
       }),
     );
   }
@@ -84,7 +83,10 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
     const fault = { prompt: 'fault' };
     if (!line) return renderTwiml({ language, pace, told: [fault], next: { kind: 'hang-up' } }, { catalogue });
     const told = [fault, { prompt: 'transfer' }];
-    return renderTwiml({ language, pace, told, next: { kind: 'transfer' } }, { catalogue, line });
+    return renderTwiml(
+      { language, pace, told, next: { kind: 'transfer' } },
+      { catalogue, line, callerId: readCallerId(request.body) },
+    );
   }
 }
 

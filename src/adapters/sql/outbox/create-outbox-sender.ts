@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Notifier } from '../../../calls/ports.ts';
 import type { Database } from '../database.ts';
 import type { KeyRing } from '../secrets/key-ring.ts';
@@ -35,11 +36,13 @@ export function createOutboxSender({ db, keys, notifier, log, everyMs = 15_000, 
     round = look();
   }
 
-  /** Resolves once the message at hand is done with. */
+  /** Resolves once the message at hand is done with, or after five seconds: then its lease runs out, and it is sent later. */
   async function stop(): Promise<void> {
     ending.abort();
     clearTimeout(timer);
-    await round;
+    const enough = new AbortController();
+    await Promise.race([round, wait(5000, undefined, { signal: enough.signal })]);
+    enough.abort();
   }
 
   async function look(): Promise<void> {
