@@ -5,8 +5,8 @@ import type { Notifier } from '../../calls/ports.ts';
 /** To reach a server. */
 const waitMs = 10_000;
 /** For an answer, and a message altogether: a server that has taken a message may be slow to say so, and would get it twice (RFC 5321 4.5.3.2). */
-const answerMs = 120_000;
-const sendMs = 150_000;
+const answerMs = 90_000;
+const sendMs = 100_000;
 
 /**
  * Sends e-mail over `smtps://USER:PASSWORD@HOST:PORT?from=ADDRESS`, or `smtp://` with STARTTLS, which only a server on this machine may
