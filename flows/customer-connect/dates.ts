@@ -1,5 +1,7 @@
 import { assign } from 'xstate';
 import type { Appointment } from '../../src/cases/case.ts';
+import type { EffectResults } from '../../src/dialogue/effects.ts';
+import type { FlowEvent } from '../../src/dialogue/event.ts';
 import { menu } from '../../src/dialogue/menu.ts';
 import type { Told } from '../../src/dialogue/output.ts';
 import { anythingElse } from './anything-else.ts';
@@ -36,20 +38,17 @@ const page = flow.createStateConfig(
   ),
 );
 
+const remember = assign<Context, EffectResults['findAppointments'], undefined, FlowEvent, never>({
+  appointments: ({ event: { type: _type, ...found } }) => found,
+});
+
 /** Hearings, appointments and genetic tests, the next one first. */
 export const dates = flow.createStateConfig({
   initial: 'finding',
   on: {
     'appointments-found': [
-      {
-        guard: ({ event }) => event.more,
-        target: '.page',
-        actions: assign({ appointments: ({ event: { skip, page: found, more } }) => ({ skip, page: found, more }) }),
-      },
-      {
-        target: '.lastPage',
-        actions: assign({ appointments: ({ event: { skip, page: found, more } }) => ({ skip, page: found, more }) }),
-      },
+      { guard: ({ event }) => event.more, target: '.page', actions: remember },
+      { target: '.lastPage', actions: remember },
     ],
   },
   states: { finding, findingLater, page, lastPage: anythingElse(tellAppointments) },

@@ -1,5 +1,9 @@
+import { assign } from 'xstate';
+import type { FlowEvent } from '../../src/dialogue/event.ts';
 import { menu } from '../../src/dialogue/menu.ts';
 import { flow, type Context } from './setup.ts';
+
+type Recorded = Extract<FlowEvent, { type: 'recorded' }>;
 
 /** Before the message is sent: as it stands, or after it was played. */
 function reviewing(play: (context: Context) => string | undefined) {
@@ -18,8 +22,11 @@ function recordingOf({ request }: Context): string | undefined {
   return request?.details.recording;
 }
 
-/** Two minutes to speak; then the caller can listen, speak again, or send. Whoever hangs up after speaking has sent it. */
+/** Two minutes to speak; then the caller can listen, speak again, or send. Whoever hangs up while speaking has sent it. */
 export function message(kind: 'message' | 'contact-change') {
+  const keep = assign<Context, Recorded, undefined, FlowEvent, never>({
+    request: ({ event }) => ({ kind, details: { recording: event.recording } }),
+  });
   return flow.createStateConfig({
     initial: 'speaking',
     states: {
@@ -30,18 +37,9 @@ export function message(kind: 'message' | 'contact-change') {
             {
               guard: ({ event }) => event.hungUp,
               target: '#leavingRequest',
-              actions: {
-                type: 'prepareRequest',
-                params: ({ event }) => ({ kind, details: { recording: event.recording } }),
-              },
+              actions: keep,
             },
-            {
-              target: 'reviewing',
-              actions: {
-                type: 'prepareRequest',
-                params: ({ event }) => ({ kind, details: { recording: event.recording } }),
-              },
-            },
+            { target: 'reviewing', actions: keep },
           ],
           back: '#otherOptions',
         },
