@@ -48,6 +48,7 @@ export default {
       ['xstate', 'zod'],
       'The dialogue knows no channel, no store and no clock. Pass what it needs as an argument.',
     ),
+    ...only('src/secrets', [], ['node'], 'Keys and seals know nothing of what they protect.'),
     ...only('src/cases', ['^src/dialogue/language.ts'], ['zod', 'node'], 'Words of the domain stand for themselves.'),
     ...only(
       'src/prompts',
@@ -75,7 +76,7 @@ export default {
     ),
     ...only(
       'src/adapters/sql',
-      ['^src/calls/ports.ts', '^src/cases/', '^src/dialogue/language.ts'],
+      ['^src/calls/ports.ts', '^src/cases/', '^src/dialogue/language.ts', '^src/secrets/'],
       ['kysely', 'zod', 'node'],
       'An adapter knows its port and the one library it stands for.',
     ),

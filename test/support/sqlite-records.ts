@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import type { Database } from '../../src/adapters/sql/database.ts';
 import { importCases, type ImportResult } from '../../src/adapters/sql/import/import-cases.ts';
 import { createOutbox } from '../../src/adapters/sql/outbox/create-outbox.ts';
-import type { KeyRing } from '../../src/adapters/sql/secrets/key-ring.ts';
+import type { KeyRing } from '../../src/secrets/key-ring.ts';
 
 export const oldKey = { id: 'old', secret: 'a made-up secret of thirty-two characters' };
 export const newKey = { id: 'new', secret: 'another made-up secret, as long as it must be' };

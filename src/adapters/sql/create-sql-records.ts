@@ -8,7 +8,7 @@ import { findCaseByEnding, listCases } from './list-cases.ts';
 import { createRequestPin } from './request-pin.ts';
 import { leaveRequest } from './requests/leave-request.ts';
 import { createClaims } from './secrets/claims.ts';
-import type { KeyRing } from './secrets/key-ring.ts';
+import type { KeyRing } from '../../secrets/key-ring.ts';
 import { createPins } from './secrets/pins.ts';
 import { createSignIn } from './sign-in.ts';
 import { createSignInFailures } from './sign-in-failures.ts';

@@ -1,7 +1,7 @@
 import { sampleAgency } from '../../cases/sample-agency.ts';
 import type { Database } from './database.ts';
 import { importCases } from './import/import-cases.ts';
-import type { KeyRing } from './secrets/key-ring.ts';
+import type { KeyRing } from '../../secrets/key-ring.ts';
 
 /** Takes the made-up agency into records in which nobody is. False where somebody is. */
 export async function fillWithSampleAgency(db: Database, keys: KeyRing, today: Temporal.PlainDate): Promise<boolean> {

@@ -6,7 +6,7 @@ import type { Database, Schema } from './database.ts';
 import { migrations } from './migrations.ts';
 import { createNodeSqliteDialect } from './node-sqlite.ts';
 import { retryWhileBusy } from './retry-while-busy.ts';
-import type { KeyRing } from './secrets/key-ring.ts';
+import type { KeyRing } from '../../secrets/key-ring.ts';
 import { openKeyFile } from './secrets/open-key-file.ts';
 import { createSignInFailures } from './sign-in-failures.ts';
 

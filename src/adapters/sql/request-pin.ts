@@ -7,9 +7,9 @@ import { sealMessage } from './outbox/message.ts';
 import { putMessage } from './outbox/put-message.ts';
 import { retryWhileBusy } from './retry-while-busy.ts';
 import type { Claims } from './secrets/claims.ts';
-import { deriveKeys, type KeyRing } from './secrets/key-ring.ts';
+import { deriveKeys, type KeyRing } from '../../secrets/key-ring.ts';
 import type { Pins } from './secrets/pins.ts';
-import { createSeal } from './secrets/seal.ts';
+import { createSeal } from '../../secrets/seal.ts';
 import { makeTemporaryPin, temporaryPinDays, temporaryPinMs } from './temporary-pin.ts';
 
 /** How many PINs anybody gets in a day; then it takes an agent. */
@@ -46,7 +46,7 @@ interface NewPin {
  * same statements meet no row.
  */
 export function createRequestPin({ db, keys, claims, pins, clock }: PinRequestParts): Records['requestPin'] {
-  const seal = createSeal(keys);
+  const seal = createSeal(keys, 'outbox');
   const answerKey = deriveKeys(keys, 'nobody').first.key;
 
   return async ({ claim, request }) => {

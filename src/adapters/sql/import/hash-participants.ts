@@ -1,7 +1,7 @@
 import type { ExtractLine } from '../../../cases/extract-line.ts';
 import type { Database, StagedParticipantTable } from '../database.ts';
 import { createClaims } from '../secrets/claims.ts';
-import type { KeyRing } from '../secrets/key-ring.ts';
+import type { KeyRing } from '../../../secrets/key-ring.ts';
 import { createPins } from '../secrets/pins.ts';
 
 /** How many PINs are hashed at once, off the event loop; each takes 7 MiB. */

@@ -2,7 +2,7 @@ import type { ExtractLine } from '../../../cases/extract-line.ts';
 import { readExtractLine } from '../../../cases/read-extract-line.ts';
 import type { Database } from '../database.ts';
 import { retryWhileBusy } from '../retry-while-busy.ts';
-import type { KeyRing } from '../secrets/key-ring.ts';
+import type { KeyRing } from '../../../secrets/key-ring.ts';
 import { createSignInFailures } from '../sign-in-failures.ts';
 import { checkStaged } from './check-staged.ts';
 import { createDigest, isLastExtract, noteExtract } from './extract-digest.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Notifier } from '../../../calls/ports.ts';
 import type { Database } from '../database.ts';
-import type { KeyRing } from '../secrets/key-ring.ts';
+import type { KeyRing } from '../../../secrets/key-ring.ts';
 import { createOutbox } from './create-outbox.ts';
 
 /** Told a message's number and how sending it went, never an address or a text. Pino fits. */

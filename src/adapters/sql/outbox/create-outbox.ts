@@ -1,7 +1,7 @@
 import type { Database, OutboxTable } from '../database.ts';
 import { retryWhileBusy } from '../retry-while-busy.ts';
-import type { KeyRing } from '../secrets/key-ring.ts';
-import { createSeal } from '../secrets/seal.ts';
+import type { KeyRing } from '../../../secrets/key-ring.ts';
+import { createSeal } from '../../../secrets/seal.ts';
 import { type Message, openMessage } from './message.ts';
 
 /** Longer than any attempt to send takes; then twice as long after each failure, up to four hours. */
@@ -30,7 +30,7 @@ interface OutboxOptions {
 
 /** The messages that wait to be sent. */
 export function createOutbox({ db, keys, clock = Date.now }: OutboxOptions) {
-  const seal = createSeal(keys);
+  const seal = createSeal(keys, 'outbox');
   return { list, find, markSent, claimEmail, noteFailure };
 
   /** What has not been sent, the oldest first. */

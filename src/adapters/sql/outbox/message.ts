@@ -1,4 +1,4 @@
-import type { Seal } from '../secrets/seal.ts';
+import type { Seal } from '../../../secrets/seal.ts';
 
 /** `to` is an e-mail address, or the ID of the participant whose mailing address the agency has. */
 export interface Message {

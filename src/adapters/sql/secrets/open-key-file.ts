@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import type { KeyRing } from './key-ring.ts';
+import type { KeyRing } from '../../../secrets/key-ring.ts';
 
 /** The key kept in a file that only its owner reads, for records on one machine where no DATA_SECRET is set. Made when missing. */
 export function openKeyFile(path: string): KeyRing {

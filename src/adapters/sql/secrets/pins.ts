@@ -1,6 +1,6 @@
 import { argon2, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
-import { type DerivedKey, deriveKeys, type KeyRing } from './key-ring.ts';
+import { type DerivedKey, deriveKeys, type KeyRing } from '../../../secrets/key-ring.ts';
 
 const argon2Async = promisify(argon2);
 

@@ -6,14 +6,14 @@ interface DataKey {
 }
 
 /**
- * The keys to the hashes and messages in the records: the first writes, any reads. To change keys put a new one first and import the
+ * The keys to the hashes and messages in the records, and to calls in progress: the first writes, any reads. To change keys put a new one first and import the
  * agency's next full extract; it renews everything but the PINs that callers have chosen themselves, which are renewed as each signs
  * in, and the temporary ones with the messages that bring them, which end after ten days.
  */
 export type KeyRing = readonly DataKey[];
 
 /** What a key is used for: one derived key for each, so that no hash can stand in for another. */
-type Purpose = 'participant-id' | 'ssn' | 'pin' | 'extract' | 'nobody' | 'outbox';
+export type Purpose = 'participant-id' | 'ssn' | 'pin' | 'extract' | 'nobody' | 'outbox' | 'call';
 
 export interface DerivedKey {
   readonly id: string;

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { deriveKeys, type KeyRing } from './key-ring.ts';
+import { deriveKeys, type KeyRing, type Purpose } from './key-ring.ts';
 
 const algorithm = 'aes-256-gcm';
 const ivLength = 12;
@@ -10,8 +10,8 @@ export type Seal = ReturnType<typeof createSeal>;
  * Texts that only the keys open (AES-256-GCM): `keyId.iv.tag.ciphertext`. `place` says where a text belongs; moved elsewhere,
  * it does not open.
  */
-export function createSeal(ring: KeyRing) {
-  const { first, all } = deriveKeys(ring, 'outbox');
+export function createSeal(ring: KeyRing, purpose: Purpose) {
+  const { first, all } = deriveKeys(ring, purpose);
   return {
     close(text: string, place: string): string {
       const iv = randomBytes(ivLength);
@@ -25,7 +25,7 @@ export function createSeal(ring: KeyRing) {
       const [id, ...parts] = sealed.split('.');
       const [iv, tag, bytes] = parts.map((part) => Buffer.from(part, 'base64url'));
       const key = all.find((one) => one.id === id)?.key;
-      if (!key || !iv || !tag || !bytes) throw new Error('A message was sealed with a key that DATA_SECRET lacks');
+      if (!key || !iv || !tag || !bytes) throw new Error('This was sealed with a key that DATA_SECRET lacks');
       const decipher = createDecipheriv(algorithm, key, iv, { authTagLength: 16 });
       decipher.setAAD(Buffer.from(place)).setAuthTag(tag);
       return Buffer.concat([decipher.update(bytes), decipher.final()]).toString('utf8');

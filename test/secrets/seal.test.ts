@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { createSeal } from '../../../src/adapters/sql/secrets/seal.ts';
-import { newKey, oldKey } from '../../support/sqlite-records.ts';
+import { createSeal } from '../../src/secrets/seal.ts';
+import { newKey, oldKey } from '../support/sqlite-records.ts';
 
 const text = 'Su PIN temporal: 40718265 — ñ';
 
 describe('a sealed text', () => {
-  const seal = createSeal([oldKey]);
+  const seal = createSeal([oldKey], 'outbox');
 
   test('opens with its key, also when another has come first', () => {
     expect(seal.open(seal.close(text, 'a'), 'a')).toBe(text);
-    expect(createSeal([newKey, oldKey]).open(seal.close(text, 'a'), 'a')).toBe(text);
+    expect(createSeal([newKey, oldKey], 'outbox').open(seal.close(text, 'a'), 'a')).toBe(text);
   });
 
   test('shows nothing of the text, and is another each time', () => {
@@ -22,8 +22,8 @@ describe('a sealed text', () => {
   test('does not open with another key, elsewhere, or once it was changed', () => {
     const sealed = seal.close(text, 'a');
     const [id, iv, tag, bytes = ''] = sealed.split('.');
-    expect(() => createSeal([newKey]).open(sealed, 'a')).toThrow('a key that DATA_SECRET lacks');
-    expect(() => createSeal([{ ...newKey, id: 'old' }]).open(sealed, 'a')).toThrow('unable to authenticate');
+    expect(() => createSeal([newKey], 'outbox').open(sealed, 'a')).toThrow('a key that DATA_SECRET lacks');
+    expect(() => createSeal([{ ...newKey, id: 'old' }], 'outbox').open(sealed, 'a')).toThrow('unable to authenticate');
     expect(() => seal.open(sealed, 'b')).toThrow('unable to authenticate');
     expect(() => seal.open([id, iv, tag, `A${bytes.slice(1)}A`].join('.'), 'a')).toThrow('unable to authenticate');
     expect(() => seal.open([id, iv, tag?.slice(0, 6), bytes].join('.'), 'a')).toThrow('tag');
