@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+
+interface Start {
+  readonly path: string;
+  readonly args: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
+  readonly cwd?: string;
+  /** Whose it becomes, where the program refuses to run as root. */
+  readonly uid?: number;
+  readonly gid?: number;
+  /** Rejects, or returns false, while the program does not yet answer. */
+  readonly isReady: () => Promise<boolean>;
+  readonly patienceMs?: number;
+}
+
+export interface Running {
+  readonly pid: number;
+  /** Ends it with a signal (SIGTERM unless told; SIGKILL after ten seconds) and resolves when it is gone. */
+  readonly stop: (signal?: NodeJS.Signals) => Promise<void>;
+}
+
+/** Starts a program and waits until it answers. Rejects with the end of what it said where it does not. */
+export async function startProgram({ path, args, isReady, patienceMs = 20_000, ...options }: Start): Promise<Running> {
+  const child = spawn(path, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-2000)));
+  }
+  const gone = once(child, 'exit').catch((error: unknown) => {
+    said += String(error);
+  });
+  const isGone = () => child.exitCode !== null || child.signalCode !== null || child.pid === undefined;
+
+  async function stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+    child.kill(signal);
+    const impatient = setTimeout(() => child.kill('SIGKILL'), 10_000);
+    await gone;
+    clearTimeout(impatient);
+  }
+
+  const end = performance.now() + patienceMs;
+  while (!(await isReady().catch(() => false))) {
+    if (isGone()) throw new Error(`${path} ended at once:\n${said}`);
+    if (performance.now() > end) {
+      await stop('SIGKILL');
+      throw new Error(`${path} does not answer after ${patienceMs} ms:\n${said}`);
+    }
+    await wait(50);
+  }
+  return { pid: child.pid ?? 0, stop };
+}
+
+/** A port on the loopback interface that nobody listens on. */
+export async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
