@@ -24,7 +24,9 @@ export function ensureProgram(program: Program): string {
 }
 
 function findProgram({ found }: Program): string | undefined {
-  return found.flatMap((name) => (isAbsolute(name) ? globSync(name).toSorted().toReversed() : findOnPath(name))).find(isExecutable);
+  return found
+    .flatMap((name) => (isAbsolute(name) ? globSync(name).toSorted().toReversed() : findOnPath(name)))
+    .find(isExecutable);
 }
 
 function findOnPath(name: string): string[] {
