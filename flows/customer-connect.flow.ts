@@ -1,3 +1,4 @@
+import { assign } from 'xstate';
 import type { Flow } from '../src/dialogue/flow.ts';
 import { menu } from '../src/dialogue/menu.ts';
 import { anythingElse } from './customer-connect/anything-else.ts';
@@ -70,6 +71,7 @@ const mainMenu = flow.createStateConfig({
 
 const agent = flow.createStateConfig({
   id: 'agent',
+  entry: assign({ misses: 0, unfit: 0 }),
   meta: { tell: () => [tell('transfer')], end: 'transfer' },
 });
 
@@ -95,11 +97,13 @@ const machine = flow.createMachine({
     pace: input.pace,
     paused: false,
     misses: 0,
+    unfit: 0,
     first: [],
     settings: input,
     refusals: 0,
     purpose: 'sign-in',
     pinRequested: false,
+    requestsLeft: 0,
   }),
   initial: 'language',
   states: {
@@ -120,11 +124,16 @@ const machine = flow.createMachine({
     recordsDown,
     goodbye,
   },
+  always: {
+    guard: 'missedTooOften',
+    target: '.agent',
+    description: 'After too many numbers that nothing could be done with.',
+  },
   on: {
     agent: '.agent',
     'other-language': { actions: 'switchLanguage' },
-    'no-input': { guard: 'missedThrice', target: '.agent' },
-    'no-match': { guard: 'missedThrice', target: '.agent' },
+    'no-input': { guard: 'missedTooOften', target: '.agent' },
+    'no-match': { guard: 'missedTooOften', target: '.agent' },
     served: '.goodbye',
     unreached: [
       { guard: 'signedIn', target: '.anythingElse', actions: say('desk-unreached') },

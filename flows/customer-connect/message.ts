@@ -28,6 +28,7 @@ export function message(kind: 'message' | 'contact-change') {
     request: ({ event }) => ({ kind, details: { recording: event.recording } }),
   });
   return flow.createStateConfig({
+    id: kind,
     initial: 'speaking',
     states: {
       speaking: {

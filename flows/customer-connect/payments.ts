@@ -4,7 +4,7 @@ import type { EffectResults } from '../../src/dialogue/effects.ts';
 import type { FlowEvent } from '../../src/dialogue/event.ts';
 import { menu } from '../../src/dialogue/menu.ts';
 import type { Told } from '../../src/dialogue/output.ts';
-import { anythingElse } from './anything-else.ts';
+import { anythingElse, thereIsMore } from './anything-else.ts';
 import { tell } from './prompts.ts';
 import { flow, type Context } from './setup.ts';
 
@@ -46,18 +46,6 @@ function look({ participant, settings }: Context, kind: PaymentKind, skip: numbe
   return { participant: participant?.reference ?? '', kind, skip, taxOffsets: settings.taxOffsets };
 }
 
-const page = flow.createStateConfig(
-  menu(
-    'more-payments',
-    {
-      more: { key: '1', to: 'findingEarlier' },
-      'main-menu': { key: '2', to: '#mainMenu' },
-      goodbye: { key: '3', to: '#goodbye' },
-    },
-    { tell: tellPayments, on: { back: '#mainMenu' } },
-  ),
-);
-
 const remember = assign<Context, EffectResults['findPayments'], undefined, FlowEvent, never>({
   payments: ({ event: { type: _type, ...found } }) => found,
 });
@@ -67,11 +55,19 @@ export const payments = flow.createStateConfig({
   initial: 'choosing',
   on: {
     'payments-found': [
-      { guard: ({ event }) => event.more, target: '.page', actions: remember },
-      { target: '.lastPage', actions: remember },
+      { guard: ({ event }) => event.more, target: '.withMore', actions: remember },
+      { target: '.last', actions: remember },
     ],
   },
-  states: { choosing, which, findingMade, findingSent, findingEarlier, page, lastPage: anythingElse(tellPayments) },
+  states: {
+    choosing,
+    which,
+    findingMade,
+    findingSent,
+    findingEarlier,
+    withMore: thereIsMore('more-payments', 'findingEarlier', tellPayments),
+    last: anythingElse(tellPayments),
+  },
 });
 
 function tellPayments({ payments: found }: Context): Told[] {

@@ -83,6 +83,8 @@ export const statements = {
 
   'text-consent': {},
   'year-unfit': {},
+  'no-mailing-address': {},
+  'no-phone': {},
   'left-direct-deposit-form': {},
   'left-message': {},
   'left-statement': {},
@@ -147,10 +149,17 @@ export function say<Key extends keyof Statements>(
   return { type: 'sayFirst', params: tell(prompt, ...slots) };
 }
 
+/** The same about a number that nothing could be done with: the caller is asked again, and after too many goes to a person. */
+export function sayUnfit(
+  prompt: 'no-case-with-ending' | 'no-office' | 'too-many-offices' | 'new-pin-unfit' | 'new-pin-differs' | 'year-unfit',
+) {
+  return { type: 'sayUnfit' as const, params: tell(prompt) };
+}
+
 /** A question that picks one of several things. */
 export function pick<Key extends keyof typeof picks>(
   prompt: Key,
-  items: readonly { readonly slots: ValuesOf<(typeof picks)[Key]>; readonly hear: string }[],
+  items: readonly { readonly slots: ValuesOf<(typeof picks)[Key]>; readonly hear: readonly string[] }[],
 ): PickQuestion {
   return { kind: 'pick', prompt, items };
 }

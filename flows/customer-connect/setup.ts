@@ -1,21 +1,38 @@
 import { assign, setup } from 'xstate';
 import { z } from 'zod';
-import { appointmentKinds, paymentMethods, requestKinds, type RequestKind } from '../../src/cases/case.ts';
+import {
+  appointmentKinds,
+  appointmentTimes,
+  paymentKinds,
+  paymentMethods,
+  paymentStatuses,
+  requestKinds,
+  roles,
+  type RequestKind,
+} from '../../src/cases/case.ts';
 import { DialogueContext } from '../../src/dialogue/dialogue-context.ts';
 import type { Effects } from '../../src/dialogue/effects.ts';
 import type { FlowEvent } from '../../src/dialogue/event.ts';
 import type { LineSettings } from '../../src/dialogue/flow.ts';
 import type { Language } from '../../src/dialogue/language.ts';
+import { missedTooOften } from '../../src/dialogue/misses.ts';
 import type { Told } from '../../src/dialogue/output.ts';
 import type { Scene } from '../../src/dialogue/scene.ts';
 
-const Participant = z.object({ reference: z.string(), payer: z.boolean(), recipient: z.boolean() });
+const Participant = z.object({
+  reference: z.string(),
+  payer: z.boolean(),
+  recipient: z.boolean(),
+  cases: z.int(),
+  mailingAddressValid: z.boolean(),
+  phoneOnFile: z.boolean(),
+});
 
 const CaseDetails = z.object({
   position: z.int().min(1),
   count: z.int().min(1),
   numberEnding: z.string(),
-  role: z.enum(['payer', 'recipient']),
+  role: z.enum(roles),
   county: z.string(),
   arrearsCents: z.int(),
   asOf: z.string().exactOptional(),
@@ -24,8 +41,8 @@ const CaseDetails = z.object({
 });
 
 const Payment = z.object({
-  kind: z.enum(['collection', 'disbursement']),
-  status: z.enum(['posted', 'expected']),
+  kind: z.enum(paymentKinds),
+  status: z.enum(paymentStatuses),
   amountCents: z.int(),
   date: z.string(),
   method: z.enum(paymentMethods),
@@ -33,7 +50,7 @@ const Payment = z.object({
 
 const Appointment = z.object({
   kind: z.enum(appointmentKinds),
-  when: z.enum(['today', 'tomorrow', 'later']),
+  when: z.enum(appointmentTimes),
   date: z.string(),
   time: z.string(),
   place: z.string(),
@@ -60,7 +77,7 @@ export const Context = DialogueContext.extend({
     participantIdDigits: z.object({ min: z.int(), max: z.int() }),
     taxOffsets: z.boolean(),
   }),
-  claim: z.string().exactOptional(),
+  claim: z.string().optional(),
   /** Sign-ins refused in this call. */
   refusals: z.int(),
   /** Why the caller gives an ID: to sign in, or to get a PIN. */
@@ -70,18 +87,20 @@ export const Context = DialogueContext.extend({
   /** Signed in. */
   participant: Participant.exactOptional(),
   /** Who they are is certain, but their PIN is a temporary one and must be changed first. */
-  newcomer: Participant.exactOptional(),
+  newcomer: Participant.optional(),
   /** The keyed hash of a PIN that was entered once. */
-  candidate: z.string().exactOptional(),
+  candidate: z.string().optional(),
   /** The cases to choose from. */
   cases: z
     .array(z.object({ position: z.int(), ending: z.string(), county: z.string() }))
     .readonly()
     .exactOptional(),
+  /** The position of the case that was chosen, or undefined where all are meant. */
+  chosenCase: z.int().optional(),
   /** The case being told. */
   case: CaseDetails.exactOptional(),
   payments: Page.extend({
-    kind: z.enum(['collection', 'disbursement']),
+    kind: z.enum(paymentKinds),
     page: z.array(Payment).readonly(),
   }).exactOptional(),
   appointments: Page.extend({ page: z.array(Appointment).readonly() }).exactOptional(),
@@ -97,6 +116,8 @@ export const Context = DialogueContext.extend({
       reference: z.string().exactOptional(),
     })
     .exactOptional(),
+  /** Requests left in this call. */
+  requestsLeft: z.int(),
 });
 
 type NewRequest = { readonly kind: RequestKind; readonly details: z.infer<typeof RequestDetails> };
@@ -119,13 +140,18 @@ export const flow = setup({
     changePin: effect<'changePin'>(),
     listCases: effect<'listCases'>(),
     findCase: effect<'findCase'>(),
-    findCaseByEnding: effect<'findCaseByEnding'>(),
     findPayments: effect<'findPayments'>(),
+    findYear: effect<'findYear'>(),
     findAppointments: effect<'findAppointments'>(),
     findOffices: effect<'findOffices'>(),
     leaveRequest: effect<'leaveRequest'>(),
     /** Says something once, before the next scene. */
     sayFirst: assign({ first: ({ context }, told: Told) => [...context.first, told] }),
+    /** The same about a number that nothing could be done with. */
+    sayUnfit: assign(({ context }, told: Told) => ({
+      first: [...context.first, told],
+      unfit: context.unfit + 1,
+    })),
     speak: assign({ language: (_, language: Language) => language }),
     switchLanguage: assign({ language: ({ context }) => (context.language === 'en' ? 'es' : 'en') }),
     slowDown: assign({ pace: 'relay', paused: ({ context }) => context.pace === 'relay' }),
@@ -133,8 +159,8 @@ export const flow = setup({
     prepareRequest: assign({ request: (_, request: NewRequest) => request }),
   },
   guards: {
-    missedTwice: ({ context }) => context.pace === 'standard' && context.misses >= 2,
-    missedThrice: ({ context }) => context.pace === 'standard' && context.misses >= 3,
+    missedTwice: ({ context }) => context.pace === 'standard' && context.misses === 2,
+    missedTooOften: ({ context }) => missedTooOften(context),
     signedIn: ({ context }) => context.participant !== undefined,
   },
 });

@@ -1,10 +1,13 @@
 import { assign } from 'xstate';
+import type { EffectResult } from '../../src/dialogue/effects.ts';
 import type { Question } from '../../src/dialogue/output.ts';
 import { anotherTopic } from './anything-else.ts';
 import { say, tell } from './prompts.ts';
 import { flow, type Context } from './setup.ts';
 
 const ssnDigits = 9;
+
+type SignedIn = Extract<EffectResult, { type: 'signed-in' }>;
 
 /** Tries a call. */
 const mostRefusals = 3;
@@ -93,21 +96,11 @@ const checking = flow.createStateConfig({
       {
         guard: ({ event }) => event.pinTemporary,
         target: '#newPin',
-        actions: [
-          assign({
-            newcomer: ({ event: { participant: reference, payer, recipient } }) => ({ reference, payer, recipient }),
-          }),
-          say('pin-temporary'),
-        ],
+        actions: [assign({ claim: undefined, newcomer: ({ event }) => whoIs(event) }), say('pin-temporary')],
       },
       {
         target: '#mainMenu',
-        actions: [
-          assign({
-            participant: ({ event: { participant: reference, payer, recipient } }) => ({ reference, payer, recipient }),
-          }),
-          say('signed-in'),
-        ],
+        actions: [assign(({ event }) => ({ claim: undefined, participant: whoIs(event) })), say('signed-in')],
       },
     ],
     'sign-in-refused': [
@@ -121,6 +114,11 @@ const checking = flow.createStateConfig({
     'sign-in-paused': { target: '#agent', actions: say('sign-in-paused') },
   },
 });
+
+function whoIs({ participant: reference, ...facts }: SignedIn): NonNullable<Context['participant']> {
+  const { payer, recipient, cases, mailingAddressValid, phoneOnFile } = facts;
+  return { reference, payer, recipient, cases, mailingAddressValid, phoneOnFile };
+}
 
 /** One PIN a call: whoever wants another, for whatever ID, talks with a person. */
 const gettingPin = flow.createStateConfig({

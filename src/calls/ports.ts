@@ -30,6 +30,9 @@ export type SignInResult =
       readonly recipient: boolean;
       readonly cases: number;
       readonly pinTemporary: boolean;
+      /** Whether letters reach them, and whether texts can be sent. */
+      readonly mailingAddressValid: boolean;
+      readonly phoneOnFile: boolean;
     }
   | { readonly outcome: 'refused' }
   | { readonly outcome: 'paused' };
@@ -51,9 +54,9 @@ export interface Records {
    */
   findPayments(query: PaymentQuery): Promise<PaymentPage>;
   /** The participant's cases in the order of their positions, `limit` at most, and how many there are. */
-  listCases(participant: string, limit: number): Promise<CaseList>;
-  /** The only case of theirs whose number ends so; undefined where there is none, or more than one. */
-  findCaseByEnding(participant: string, ending: string): Promise<CaseDetails | undefined>;
+  listCases(query: CaseListQuery): Promise<CaseList>;
+  /** Whether a year has payments by or to the participant. */
+  hasPaymentsIn(participant: string, year: number): Promise<boolean>;
   /** Appointments in their cases from an instant on, the next first. */
   findAppointments(query: AppointmentQuery): Promise<AppointmentPage>;
   /**
@@ -71,7 +74,7 @@ export interface Records {
     readonly candidate: string;
     readonly pin: string;
   }): Promise<boolean>;
-  /** Keeps a request for the agency and gives its reference, eight digits. `attempt` names the turn: the same one twice leaves one. */
+  /** Keeps a request for the agency and gives its reference, eight digits. */
   leaveRequest(request: NewRequest): Promise<string>;
   /** Rejects where the records cannot be reached. */
   check(): Promise<void>;
@@ -92,6 +95,14 @@ export interface PaymentPage {
   readonly more: boolean;
 }
 
+export interface CaseListQuery {
+  readonly participant: string;
+  /** Only cases whose number ends so, as it is keyed in; letters by their keys. */
+  readonly ending?: string;
+  readonly limit: number;
+}
+
+/** Each `ending` holds the last four signs of the number, or as many more as tell all the participant's cases apart. */
 export interface CaseList {
   readonly cases: readonly { readonly position: number; readonly ending: string; readonly county: string }[];
   readonly count: number;
@@ -117,8 +128,10 @@ export interface AppointmentPage {
 export interface NewRequest {
   readonly participant: string;
   readonly kind: RequestKind;
+  /** The case it is about, by its position. */
+  readonly case?: number | undefined;
   readonly language: Language;
-  /** The call and the turn it was left in. */
+  /** Names the attempt: the same one twice leaves one. */
   readonly attempt: string;
   /** The private address of a recording, a year, a consent with its wording. */
   readonly details: Readonly<Record<string, string | number | boolean>>;

@@ -34,9 +34,9 @@ const casesToPick = 4;
 /** Whoever is late still needs to know the room. */
 const stillWanted = { hours: 2 };
 
-/** Tells requests of one turn apart: a turn that failed is asked again, and may be answered differently. */
-function digest(details: RequestDetails): string {
-  return createHash('sha256').update(JSON.stringify(details)).digest('base64url').slice(0, 16);
+/** Tells requests apart: one that failed is tried again, or another is left in its place. */
+function digest(request: object): string {
+  return createHash('sha256').update(JSON.stringify(request)).digest('base64url').slice(0, 22);
 }
 
 /** Carries out effects against the records and the directory; an effect that fails answers so. */
@@ -48,8 +48,8 @@ export function createRunEffect({ records, prompts, log, now = Temporal.Now.inst
     async signIn({ claim, pin }, { call, turn }) {
       const result = await records.signIn({ claim, pin, attempt: `${call}:${turn}` });
       if (result.outcome !== 'accepted') return { type: `sign-in-${result.outcome}` };
-      const { participant, payer, recipient, pinTemporary } = result;
-      return { type: 'signed-in', participant, payer, recipient, pinTemporary };
+      const { outcome: _outcome, ...participant } = result;
+      return { type: 'signed-in', ...participant };
     },
     async requestPin({ claim }, { call }) {
       const outcome = await records.requestPin({ claim, request: call });
@@ -62,16 +62,15 @@ export function createRunEffect({ records, prompts, log, now = Temporal.Now.inst
     async changePin(change) {
       return { type: (await records.changePin(change)) ? 'pin-changed' : 'pin-differs' };
     },
-    async listCases({ participant }) {
-      return { type: 'cases-listed', ...(await records.listCases(participant, casesToPick)) };
+    async listCases(query) {
+      return { type: 'cases-listed', ...(await records.listCases({ ...query, limit: casesToPick })) };
     },
     async findCase({ participant, position }) {
       const found = await records.findCase(participant, position);
       return found ? { type: 'case-found', found } : { type: 'no-case' };
     },
-    async findCaseByEnding({ participant, ending }) {
-      const found = await records.findCaseByEnding(participant, ending);
-      return found ? { type: 'case-found', found } : { type: 'no-case' };
+    async findYear({ participant, year }) {
+      return (await records.hasPaymentsIn(participant, year)) ? { type: 'year-found', year } : { type: 'no-year' };
     },
     async findPayments({ participant, kind, skip, taxOffsets }) {
       const query = { participant, kind, skip, limit: paymentsAPage, taxOffsets };
@@ -88,13 +87,10 @@ export function createRunEffect({ records, prompts, log, now = Temporal.Now.inst
     async findOffices(by) {
       return { type: 'offices-found', offices: prompts.current().findOffices(by) };
     },
-    async leaveRequest({ participant, kind, language, details }, { call, turn }) {
-      const attempt = `${call}:${turn}:${kind}:${digest(details)}`;
-      const kept = { ...details, ...quote(details, language) };
-      return {
-        type: 'request-left',
-        reference: await records.leaveRequest({ participant, kind, language, attempt, details: kept }),
-      };
+    async leaveRequest({ before, details, ...request }, { call }) {
+      const attempt = `${call}:${before}:${digest({ ...request, details })}`;
+      const kept = { ...details, ...quote(details, request.language) };
+      return { type: 'request-left', reference: await records.leaveRequest({ ...request, attempt, details: kept }) };
     },
   };
 

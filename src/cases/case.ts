@@ -1,7 +1,8 @@
 /** A calendar date, ISO 8601: `2026-11-20`. */
 type IsoDate = string;
 
-type Role = 'payer' | 'recipient';
+export const roles = ['payer', 'recipient'] as const;
+type Role = (typeof roles)[number];
 
 export const paymentMethods = [
   'wage-withholding',
@@ -39,10 +40,12 @@ export interface CaseDetails {
 export const appointmentKinds = ['court', 'office', 'genetic-test'] as const;
 export type AppointmentKind = (typeof appointmentKinds)[number];
 
+export const appointmentTimes = ['today', 'tomorrow', 'later'] as const;
+
 /** Something that the caller must come to. Date and time are those of the line's time zone. */
 export interface Appointment {
   readonly kind: AppointmentKind;
-  readonly when: 'today' | 'tomorrow' | 'later';
+  readonly when: (typeof appointmentTimes)[number];
   readonly date: IsoDate;
   /** ISO 8601: `09:30`. */
   readonly time: string;

@@ -1,5 +1,6 @@
 import type { Place } from './advance.ts';
 import type { DialogueContext } from './dialogue-context.ts';
+import { isLastTry } from './misses.ts';
 import type { Next, Output, Question, Told } from './output.ts';
 import type { Scene } from './scene.ts';
 
@@ -29,8 +30,8 @@ function sceneOf(place: Place): Scene<DialogueContext> {
 }
 
 /** Nobody is passed on for missing answers without having been told (36 CFR 1194.23(d) as first published). */
-function warn({ misses, pace }: DialogueContext): Told[] {
-  return misses === 2 && pace === 'standard' ? [{ prompt: 'last-try' }] : [];
+function warn(context: DialogueContext): Told[] {
+  return isLastTry(context) ? [{ prompt: 'last-try' }] : [];
 }
 
 function nextOf(scene: Scene<DialogueContext>, context: DialogueContext): Next {

@@ -15,10 +15,10 @@ export interface Effects {
     readonly skip: number;
     readonly taxOffsets: boolean;
   };
-  /** The participant's cases, to choose one. */
-  listCases: { readonly participant: string };
-  /** The case whose number ends in these four digits. */
-  findCaseByEnding: { readonly participant: string; readonly ending: string };
+  /** The participant's cases, to choose one; `ending`: those whose number ends so. */
+  listCases: { readonly participant: string; readonly ending?: string };
+  /** Whether there is anything to send of a year. */
+  findYear: { readonly participant: string; readonly year: number };
   /** What the participant must come to from now on, `skip` being those already told. */
   findAppointments: {
     readonly participant: string;
@@ -38,8 +38,12 @@ export interface Effects {
   leaveRequest: {
     readonly participant: string;
     readonly kind: RequestKind;
+    /** The position of the case it is about. */
+    readonly case?: number | undefined;
     readonly language: Language;
     readonly details: RequestDetails;
+    /** How many were left before in the call: what tells a second request from one that is tried again. */
+    readonly before: number;
   };
 }
 
@@ -62,6 +66,10 @@ export interface EffectResults {
         readonly payer: boolean;
         readonly recipient: boolean;
         readonly pinTemporary: boolean;
+        readonly cases: number;
+        /** Whether letters reach them, and whether texts can be sent. */
+        readonly mailingAddressValid: boolean;
+        readonly phoneOnFile: boolean;
       }
     | { readonly type: 'sign-in-refused' }
     | { readonly type: 'sign-in-paused' };
@@ -74,13 +82,13 @@ export interface EffectResults {
     /** Whether earlier ones are left. */
     readonly more: boolean;
   };
-  /** `cases` holds the first nine. */
+  /** `cases` holds as many as can be chosen from with one key. */
   listCases: {
     readonly type: 'cases-listed';
     readonly cases: readonly { readonly position: number; readonly ending: string; readonly county: string }[];
     readonly count: number;
   };
-  findCaseByEnding: { readonly type: 'case-found'; readonly found: CaseDetails } | { readonly type: 'no-case' };
+  findYear: { readonly type: 'year-found'; readonly year: number } | { readonly type: 'no-year' };
   findAppointments: {
     readonly type: 'appointments-found';
     readonly skip: number;

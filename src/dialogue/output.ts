@@ -32,7 +32,7 @@ export interface DigitsQuestion {
 export interface PickQuestion {
   readonly kind: 'pick';
   readonly prompt: string;
-  readonly items: readonly { readonly slots: Readonly<Record<string, SlotValue>>; readonly hear: string }[];
+  readonly items: readonly { readonly slots: Readonly<Record<string, SlotValue>>; readonly hear: readonly string[] }[];
 }
 
 /** A message spoken by the caller, ended by `#` or silence. */

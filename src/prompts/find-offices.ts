@@ -2,7 +2,7 @@ import { normalise } from '../dialogue/vocabulary.ts';
 import type { County } from './directory.ts';
 import type { Catalogue } from './prompts.ts';
 import { californiaZips } from './read-county.ts';
-import { spellOnKeypad } from './spell-on-keypad.ts';
+import { spellOnKeypad } from '../cases/spell-on-keypad.ts';
 
 /** Finds offices by what a caller keyed, or by the county of a case. */
 export function createFindOffices(counties: readonly County[]): Catalogue['findOffices'] {

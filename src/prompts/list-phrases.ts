@@ -46,12 +46,14 @@ function listOptions(wordings: Wordings, language: Language, { prompt, options }
 
 /** What would stand for two items stands for none. Numbers are also said digit by digit. */
 function listItems({ items }: PickQuestion): Phrase[] {
-  const names = items.map(({ hear }) => normalise(hear));
-  return items.flatMap(({ hear }, index): Phrase[] => {
-    const name = names[index] ?? '';
-    if (name === '' || names.indexOf(name) !== names.lastIndexOf(name)) return [];
-    return [hear, ...spellNumber(name)].map((phrase): Phrase => [phrase, { position: index + 1 }]);
-  });
+  const names = items.flatMap(({ hear }) => hear.map(normalise));
+  const isClear = (name: string) => name !== '' && names.indexOf(name) === names.lastIndexOf(name);
+  return items.flatMap(({ hear }, index) =>
+    hear
+      .filter((phrase) => isClear(normalise(phrase)))
+      .flatMap((phrase) => [phrase, ...spellNumber(normalise(phrase))])
+      .map((phrase): Phrase => [phrase, { position: index + 1 }]),
+  );
 }
 
 /** "0 0 1 2" and "0012", however it was written; a name without a digit has no such forms. */

@@ -32,6 +32,8 @@ const accepted: SignInResult = {
   payer: true,
   recipient: false,
   cases: 1,
+  mailingAddressValid: true,
+  phoneOnFile: true,
   pinTemporary: false,
 };
 
@@ -48,7 +50,7 @@ function createRecords(): Records & { signIns: string[]; broken: boolean } {
     findCase: async () => undefined,
     findPayments: async () => ({ payments: [], more: false }),
     listCases: async () => ({ cases: [], count: 0 }),
-    findCaseByEnding: async () => undefined,
+    hasPaymentsIn: async () => false,
     findAppointments: async () => ({ appointments: [], more: false }),
     requestPin: async () => 'agent',
     takeNewPin: async () => undefined,

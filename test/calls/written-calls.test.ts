@@ -32,7 +32,7 @@ function pickOf({ prompt, slots = {} }: Told): Question {
   const lists = Object.entries(slots).map(([name, values]) => [name, [values].flat()] as const);
   const items = (lists[0]?.[1] ?? []).map((_, index) => ({
     slots: Object.fromEntries(lists.map(([name, values]): [string, SlotValue] => [name, values[index] ?? ''])),
-    hear: '',
+    hear: [],
   }));
   return { kind: 'pick', prompt, items };
 }

@@ -17,7 +17,14 @@ const settings: LineSettings = {
   taxOffsets: false,
 };
 const found = { numberEnding: '0011', county: 'Sacramento', monthlySupportCents: 42_500, dockets: ['FL-2021-004512'] };
-const signedIn = { type: 'signed-in', participant: '1', pinTemporary: false } as const;
+const signedIn = {
+  type: 'signed-in',
+  participant: '1',
+  pinTemporary: false,
+  cases: 2,
+  mailingAddressValid: true,
+  phoneOnFile: true,
+} as const;
 const payment = { amountCents: 42_500, date: '2026-11-03', method: 'bank' } as const;
 const listed = { position: 1, ending: '0011', county: 'Sacramento' };
 const office = { county: 'Sacramento', address: '1 Example Street', phone: '+19165550134' };
@@ -38,6 +45,7 @@ const results: EffectResult[] = [
   { ...signedIn, payer: false, recipient: true },
   { ...signedIn, payer: true, recipient: true },
   { ...signedIn, payer: true, recipient: false, pinTemporary: true },
+  { ...signedIn, payer: true, recipient: false, cases: 1, mailingAddressValid: false, phoneOnFile: false },
   { type: 'sign-in-refused' },
   { type: 'sign-in-paused' },
   {
@@ -57,6 +65,8 @@ const results: EffectResult[] = [
   { type: 'offices-found', offices: [office] },
   { type: 'offices-found', offices: [office, office] },
   { type: 'offices-found', offices: [office, office, office, office, office] },
+  { type: 'year-found', year: 2025 },
+  { type: 'no-year' },
   { type: 'pin-emailed' },
   { type: 'pin-mailed' },
   { type: 'pin-needs-agent' },

@@ -82,8 +82,28 @@ function answersTo(question: Question): CallerEvent[] {
 
 /** Places that lead on alike are one: what a page holds does not matter, whether there is one does. */
 function serialise({ value, context }: Place): string {
-  const { pace, paused, misses, refusals, participant, purpose, pinRequested, first } = context;
-  return JSON.stringify([value, pace, paused, misses, refusals, participant, purpose, pinRequested, first.length > 0]);
+  const { pace, paused, misses, unfit, first } = context;
+  return JSON.stringify([
+    value,
+    pace,
+    paused,
+    misses,
+    unfit,
+    first.length > 0,
+    whoIs(context),
+    requestAt(value, context),
+  ]);
+}
+
+/** What is known of the caller, as far as it leads elsewhere. */
+function whoIs({ participant, refusals, purpose, pinRequested }: Place['context']) {
+  if (!participant) return [refusals, purpose, pinRequested];
+  const { payer, recipient, cases, mailingAddressValid } = participant;
+  return [payer && recipient, payer, cases > 1, mailingAddressValid];
+}
+
+function requestAt(value: Place['value'], { request }: Place['context']) {
+  return JSON.stringify(value).includes('request') ? request?.kind : undefined;
 }
 
 /** Every state of a flow and every transition it defines by an event. */

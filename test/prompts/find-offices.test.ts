@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createFindOffices } from '../../src/prompts/find-offices.ts';
 import { openDirectory } from '../../src/prompts/load-catalogue.ts';
-import { spellOnKeypad } from '../../src/prompts/spell-on-keypad.ts';
+import { spellOnKeypad } from '../../src/cases/spell-on-keypad.ts';
 import { directory } from './fixture.ts';
 
 function open(text: string) {

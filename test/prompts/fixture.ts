@@ -61,8 +61,8 @@ export const whichCase: PickQuestion = {
   kind: 'pick',
   prompt: 'which-case',
   items: [
-    { slots: { ending: '0012', county: 'Yolo' }, hear: '0012' },
-    { slots: { ending: '7 345', county: 'Inyo' }, hear: '7 345' },
+    { slots: { ending: '0012', county: 'Yolo' }, hear: ['0012'] },
+    { slots: { ending: '7 345', county: 'Inyo' }, hear: ['7 345'] },
   ],
 };
 

@@ -87,7 +87,7 @@ describe('picks', () => {
   });
 
   test('what stands for two items stands for none', () => {
-    const items = ['Peña', '0012', 'PENA', '0013'].map((hear) => ({ slots: { county: hear }, hear }));
+    const items = ['Peña', '0012', 'PENA', '0013'].map((hear) => ({ slots: { county: hear }, hear: [hear] }));
     const question = { kind: 'pick' as const, prompt: 'which-office', items };
     const vocabulary = catalogue.vocabulary('en', question);
     expect(vocabulary.get('pena')).toBeUndefined();
@@ -96,7 +96,7 @@ describe('picks', () => {
   });
 
   test('names are hinted at, first', () => {
-    const items = ['San Diego', 'Inyo'].map((hear) => ({ slots: { county: hear }, hear }));
+    const items = ['San Diego', 'Inyo'].map((hear) => ({ slots: { county: hear }, hear: [hear] }));
     const hints = catalogue.hints('es', { kind: 'pick', prompt: 'which-office', items });
     expect(hints.slice(0, 3)).toEqual(['San Diego', 'Inyo', 'agente']);
   });

@@ -111,6 +111,8 @@ interface RequestTable {
   reference: string;
   kind: RequestKind;
   participant_id: number;
+  /** The case it is about, where it is about one. */
+  case_number: string | null;
   language: Language;
   /** A JSON object. */
   details: string;

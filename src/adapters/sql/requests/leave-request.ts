@@ -1,17 +1,20 @@
 import { randomInt } from 'node:crypto';
 import type { NewRequest } from '../../../calls/ports.ts';
 import type { Database } from '../database.ts';
+import { findCaseNumber } from '../find-case.ts';
 import { retryWhileBusy } from '../retry-while-busy.ts';
 
 /** Keeps a request and gives its reference; the same attempt again gets the same one. */
 export async function leaveRequest(db: Database, request: NewRequest, nowMs: number): Promise<string> {
-  const { participant, kind, language, attempt, details } = request;
+  const { participant, kind, case: position, language, attempt, details } = request;
+  const found = position === undefined ? undefined : await findCaseNumber(db, participant, position);
   const insert = db
     .insertInto('requests')
     .values({
       reference: String(randomInt(100_000_000)).padStart(8, '0'),
       kind,
       participant_id: Number(participant),
+      case_number: found ?? null,
       language,
       details: JSON.stringify(details),
       left_at_ms: nowMs,
