@@ -68,7 +68,7 @@ export const cases = flow.createStateConfig({
     'no-case': { target: '#mainMenu', actions: say('no-case') },
   },
   states: {
-    choosing: chooseCase({ then: '#findingCase', back: '#mainMenu' }),
+    choosing: chooseCase({ next: '#findingCase', back: '#mainMenu' }),
     finding,
     findingNext,
     withOthersAfterIt,

@@ -7,7 +7,7 @@ import { flow, signedIn, type Context } from './setup.ts';
  * Which of the caller's cases: one of a few by its key, one of many by the last digits of its number, or all of them. Leads on with
  * `chosenCase`, which stays open where all are meant. Whoever has one case is not asked.
  */
-export function chooseCase({ then, back }: { readonly then: string; readonly back: string }) {
+export function chooseCase({ next, back }: { readonly next: string; readonly back: string }) {
   return flow.createStateConfig({
     entry: assign({ chosenCase: undefined }),
     initial: 'counting',
@@ -16,14 +16,14 @@ export function chooseCase({ then, back }: { readonly then: string; readonly bac
       counting: {
         always: [
           { guard: ({ context }) => (context.participant?.cases ?? 0) > 1, target: 'listing' },
-          { target: then, actions: assign({ chosenCase: 1 }) },
+          { target: next, actions: assign({ chosenCase: 1 }) },
         ],
       },
       listing: {
         entry: { type: 'listCases', params: ({ context }) => ({ participant: signedIn(context) }) },
         on: {
           'cases-listed': [
-            { guard: ({ event }) => event.count === 0, target: then },
+            { guard: ({ event }) => event.count === 0, target: next },
             { guard: ({ event }) => event.count > event.cases.length, target: 'asking' },
             { target: 'choosing', actions: assign({ cases: ({ event }) => event.cases }) },
           ],
@@ -33,7 +33,7 @@ export function chooseCase({ then, back }: { readonly then: string; readonly bac
         meta: {
           ask: { kind: 'digits', prompt: 'case-ending', minDigits: 4, maxDigits: 4, secret: false, star: 'all' },
         },
-        on: { entered: 'finding', 'choose.all': then },
+        on: { entered: 'finding', 'choose.all': next },
       },
       finding: {
         entry: {
@@ -48,7 +48,7 @@ export function chooseCase({ then, back }: { readonly then: string; readonly bac
             { guard: ({ event }) => event.count === 0, target: 'asking', actions: sayUnfit('no-case-with-ending') },
             {
               guard: ({ event }) => event.count === 1,
-              target: then,
+              target: next,
               actions: assign({ chosenCase: ({ event }) => event.cases[0]?.position }),
             },
             { target: 'choosing', actions: assign({ cases: ({ event }) => event.cases }) },
@@ -59,7 +59,7 @@ export function chooseCase({ then, back }: { readonly then: string; readonly bac
         meta: { ask: askWhichCase },
         on: {
           picked: {
-            target: then,
+            target: next,
             actions: assign({ chosenCase: ({ context, event }) => context.cases?.[event.position - 1]?.position }),
           },
         },

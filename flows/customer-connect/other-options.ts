@@ -105,7 +105,7 @@ export const otherOptions = flow.createStateConfig({
   initial: 'choosing',
   states: {
     choosing,
-    choosingCaseOfMessage: chooseCase({ then: '#message', back: '#otherOptions' }),
+    choosingCaseOfMessage: chooseCase({ next: '#message', back: '#otherOptions' }),
     message: message('message'),
     documents,
     choosingYear,
@@ -114,6 +114,6 @@ export const otherOptions = flow.createStateConfig({
     textReminders,
     contactChange: message('contact-change'),
     report,
-    choosingCaseOfReport: chooseCase({ then: '#leavingRequest', back: '#report' }),
+    choosingCaseOfReport: chooseCase({ next: '#leavingRequest', back: '#report' }),
   },
 });
