@@ -9,7 +9,15 @@ import { money } from './customer-connect/money.ts';
 import { newPin } from './customer-connect/new-pin.ts';
 import { otherOptions } from './customer-connect/other-options.ts';
 import { payments } from './customer-connect/payments.ts';
-import { say, tell } from './customer-connect/prompts.ts';
+import {
+  digitsQuestions,
+  optionalStatements,
+  picks,
+  recordings,
+  say,
+  statements,
+  tell,
+} from './customer-connect/prompts.ts';
 import { request } from './customer-connect/request.ts';
 import { Context, flow } from './customer-connect/setup.ts';
 import { signIn } from './customer-connect/sign-in.ts';
@@ -89,6 +97,10 @@ const goodbye = flow.createStateConfig({
   type: 'final',
 });
 
+/**
+ * The order of the call: language, role, then general information, or sign-in and the main menu. Each state is something the caller
+ * meets; `on` says where an answer leads. What stands in no list of its own holds everywhere: it is at the end.
+ */
 const machine = flow.createMachine({
   id: 'customer-connect',
   options: { maxIterations: 100 },
@@ -129,6 +141,7 @@ const machine = flow.createMachine({
     target: '.agent',
     description: 'After too many numbers that nothing could be done with.',
   },
+  // Everywhere:
   on: {
     agent: '.agent',
     'other-language': { actions: 'switchLanguage' },
@@ -144,4 +157,10 @@ const machine = flow.createMachine({
 });
 
 /** The Customer Connect call, from the answer to the goodbye. */
-export const customerConnect: Flow = { name: 'customer-connect', machine, context: Context, resumeAt: 'role' };
+export const customerConnect: Flow = {
+  name: 'customer-connect',
+  machine,
+  prompts: { statements, optional: optionalStatements, digits: digitsQuestions, picks, recordings },
+  context: Context,
+  resumeAt: 'role',
+};

@@ -6,8 +6,8 @@ import { anythingElse } from './anything-else.ts';
 import { tell } from './prompts.ts';
 import { flow, signedIn, type Context } from './setup.ts';
 
-const answeredByMail: readonly RequestKind[] = ['direct-deposit-form', 'statement', 'payment-history'];
-const aboutOneCase: readonly RequestKind[] = ['message', 'missing-payment', 'order-review'];
+const answeredByMail: ReadonlySet<RequestKind> = new Set(['direct-deposit-form', 'statement', 'payment-history']);
+const aboutOneCase: ReadonlySet<RequestKind> = new Set(['message', 'missing-payment', 'order-review']);
 
 /** What cannot be promised: a letter to a bad address, a text without a number. */
 const preparing = flow.createStateConfig({
@@ -19,7 +19,7 @@ const preparing = flow.createStateConfig({
 });
 
 function lacksAddress({ request, participant }: Context): boolean {
-  return answeredByMail.includes(request?.kind ?? 'message') && participant?.mailingAddressValid === false;
+  return answeredByMail.has(request?.kind ?? 'message') && participant?.mailingAddressValid === false;
 }
 
 function lacksPhone({ request, participant }: Context): boolean {
@@ -49,7 +49,7 @@ const leaving = flow.createStateConfig({
       return {
         participant: signedIn(context),
         kind,
-        ...(aboutOneCase.includes(kind) && { case: context.chosenCase }),
+        ...(aboutOneCase.has(kind) && { case: context.chosenCase }),
         language: context.language,
         details,
         before: context.requestsLeft,

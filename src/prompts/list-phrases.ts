@@ -48,11 +48,9 @@ function listOptions(wordings: Wordings, language: Language, { prompt, options }
 function listItems({ items }: PickQuestion): Phrase[] {
   const names = items.flatMap(({ hear }) => hear.map(normalise));
   const isClear = (name: string) => name !== '' && names.indexOf(name) === names.lastIndexOf(name);
+  const phrasesFor = (hear: string) => (isClear(normalise(hear)) ? [hear, ...spellNumber(normalise(hear))] : []);
   return items.flatMap(({ hear }, index) =>
-    hear
-      .filter((phrase) => isClear(normalise(phrase)))
-      .flatMap((phrase) => [phrase, ...spellNumber(normalise(phrase))])
-      .map((phrase): Phrase => [phrase, { position: index + 1 }]),
+    hear.flatMap(phrasesFor).map((phrase): Phrase => [phrase, { position: index + 1 }]),
   );
 }
 
