@@ -1,9 +1,8 @@
-import { assign } from 'xstate';
 import type { Flow } from '../src/dialogue/flow.ts';
 import { menu } from '../src/dialogue/menu.ts';
-import { anythingElse } from './customer-connect/anything-else.ts';
 import { cases } from './customer-connect/cases.ts';
 import { dates } from './customer-connect/dates.ts';
+import { desk } from './customer-connect/desk.ts';
 import { generalInformation } from './customer-connect/general-information.ts';
 import { money } from './customer-connect/money.ts';
 import { newPin } from './customer-connect/new-pin.ts';
@@ -77,16 +76,10 @@ const mainMenu = flow.createStateConfig({
   }),
 });
 
-const agent = flow.createStateConfig({
-  id: 'agent',
-  entry: assign({ misses: 0, unfit: 0 }),
-  meta: { tell: () => [tell('transfer')], end: 'transfer' },
-});
-
 const recordsDown = flow.createStateConfig({
   ...menu(
     'records-down',
-    { 'try-again': { key: '1', to: 'role' }, agent: { key: '2', to: 'agent' } },
+    { 'try-again': { key: '1', to: 'role' }, agent: { key: '2', to: '#agent' } },
     { on: { 'choose.try-again': [{ guard: 'signedIn', target: 'mainMenu' }, { target: 'role' }] } },
   ),
 });
@@ -131,8 +124,7 @@ const machine = flow.createMachine({
     dates,
     otherOptions,
     request,
-    anythingElse: anythingElse(),
-    agent,
+    agent: desk,
     recordsDown,
     goodbye,
   },
@@ -148,10 +140,7 @@ const machine = flow.createMachine({
     'no-input': { guard: 'missedTooOften', target: '.agent' },
     'no-match': { guard: 'missedTooOften', target: '.agent' },
     served: '.goodbye',
-    unreached: [
-      { guard: 'signedIn', target: '.anythingElse', actions: say('desk-unreached') },
-      { target: '.role', actions: say('desk-unreached') },
-    ],
+    unreached: { target: '.agent.closed', actions: say('desk-unreached') },
     'records-unavailable': '.recordsDown',
   },
 });

@@ -23,12 +23,13 @@ function recordingOf({ request }: Context): string | undefined {
 }
 
 /** Two minutes to speak; then the caller can listen, speak again, or send. Whoever hangs up while speaking has sent it. */
-export function message(kind: 'message' | 'contact-change') {
+export function message(id: 'message' | 'desk-message' | 'contact-change') {
+  const kind = id === 'desk-message' ? 'message' : id;
   const keep = assign<Context, Recorded, undefined, FlowEvent, never>({
     request: ({ event }) => ({ kind, details: { recording: event.recording } }),
   });
   return flow.createStateConfig({
-    id: kind,
+    id,
     initial: 'speaking',
     states: {
       speaking: {
@@ -42,7 +43,7 @@ export function message(kind: 'message' | 'contact-change') {
             },
             { target: 'reviewing', actions: keep },
           ],
-          back: '#otherOptions',
+          back: id === 'desk-message' ? '#agent.closed' : '#otherOptions',
         },
       },
       reviewing: reviewing(() => undefined),

@@ -93,9 +93,16 @@ export const statements = {
   'left-text-reminders': {},
   'left-missing-payment': {},
   'left-order-review': {},
+  'left-callback': {},
   'request-reference': { reference: 'digits' },
 
   'desk-unreached': {},
+  'desk-opens-today': { from: 'time', to: 'time' },
+  'desk-opens-tomorrow': { from: 'time', to: 'time' },
+  'desk-opens-later': { day: 'day', from: 'time', to: 'time' },
+  'last-try-goodbye': {},
+  'callback-number-unfit': {},
+  'callback-number-taken': { phone: 'phone' },
 } as const satisfies Record<string, Slots>;
 
 /** Statements that operators may leave empty. */
@@ -110,6 +117,8 @@ export const digitsQuestions = [
   'new-pin-again',
   'county-or-zip',
   'case-ending',
+  'callback-number',
+  'callback-number-or-known',
   'year',
 ] as const;
 
@@ -151,7 +160,14 @@ export function say<Key extends keyof Statements>(
 
 /** The same about a number that nothing could be done with: the caller is asked again, and after too many goes to a person. */
 export function sayUnfit(
-  prompt: 'no-case-with-ending' | 'no-office' | 'too-many-offices' | 'new-pin-unfit' | 'new-pin-differs' | 'year-unfit',
+  prompt:
+    | 'no-case-with-ending'
+    | 'no-office'
+    | 'too-many-offices'
+    | 'new-pin-unfit'
+    | 'new-pin-differs'
+    | 'year-unfit'
+    | 'callback-number-unfit',
 ) {
   return { type: 'sayUnfit' as const, params: tell(prompt) };
 }

@@ -1,10 +1,12 @@
 import { assign } from 'xstate';
 import type { RequestKind } from '../../src/cases/case.ts';
+import type { EffectResults } from '../../src/dialogue/effects.ts';
+import type { FlowEvent } from '../../src/dialogue/event.ts';
 import { menu } from '../../src/dialogue/menu.ts';
 import type { Told } from '../../src/dialogue/output.ts';
-import { anythingElse } from './anything-else.ts';
+import { anotherTopic, anythingElse } from './anything-else.ts';
 import { tell } from './prompts.ts';
-import { flow, signedIn, type Context } from './setup.ts';
+import { flow, type Context } from './setup.ts';
 
 const answeredByMail: ReadonlySet<RequestKind> = new Set(['direct-deposit-form', 'statement', 'payment-history']);
 const aboutOneCase: ReadonlySet<RequestKind> = new Set(['message', 'missing-payment', 'order-review']);
@@ -41,13 +43,19 @@ const missingDetails = flow.createStateConfig(
   ),
 );
 
+const keepReference = assign<Context, EffectResults['leaveRequest'], undefined, FlowEvent, never>({
+  requestsLeft: ({ context }) => context.requestsLeft + 1,
+  request: ({ context, event }) =>
+    context.request && { kind: context.request.kind, details: {}, reference: event.reference },
+});
+
 const leaving = flow.createStateConfig({
   entry: {
     type: 'leaveRequest',
     params: ({ context }) => {
       const { kind, details } = context.request ?? { kind: 'message', details: {} };
       return {
-        participant: signedIn(context),
+        participant: context.participant?.reference,
         kind,
         ...(aboutOneCase.has(kind) && { case: context.chosenCase }),
         language: context.language,
@@ -58,14 +66,10 @@ const leaving = flow.createStateConfig({
   },
   on: {
     'records-unavailable': { target: 'failed', description: 'What the caller was leaving is not lost.' },
-    'request-left': {
-      target: 'left',
-      actions: assign({
-        requestsLeft: ({ context }) => context.requestsLeft + 1,
-        request: ({ context, event }) =>
-          context.request && { kind: context.request.kind, details: {}, reference: event.reference },
-      }),
-    },
+    'request-left': [
+      { guard: 'signedIn', target: 'left', actions: keepReference },
+      { target: 'leftByStranger', actions: keepReference },
+    ],
   },
 });
 
@@ -83,5 +87,6 @@ export const request = flow.createStateConfig({
     leaving,
     failed: menu('records-down', { 'try-again': { key: '1', to: 'leaving' }, agent: { key: '2', to: '#agent' } }),
     left: anythingElse(tellWhatWasLeft),
+    leftByStranger: anotherTopic(tellWhatWasLeft),
   },
 });

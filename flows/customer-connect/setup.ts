@@ -59,6 +59,7 @@ const Appointment = z.object({
 
 const RequestDetails = z.object({
   recording: z.string().exactOptional(),
+  phone: z.string().exactOptional(),
   year: z.int().exactOptional(),
   consent: z.boolean().exactOptional(),
   wording: z.string().exactOptional(),
@@ -116,6 +117,10 @@ export const Context = DialogueContext.extend({
       reference: z.string().exactOptional(),
     })
     .exactOptional(),
+  /** When people answer at the desk again. */
+  opening: z
+    .object({ when: z.enum(['today', 'tomorrow', 'later']), date: z.string(), from: z.string(), to: z.string() })
+    .optional(),
   /** Requests left in this call. */
   requestsLeft: z.int(),
 });
@@ -144,6 +149,7 @@ export const flow = setup({
     findYear: effect<'findYear'>(),
     findAppointments: effect<'findAppointments'>(),
     findOffices: effect<'findOffices'>(),
+    askDesk: effect<'askDesk'>(),
     leaveRequest: effect<'leaveRequest'>(),
     /** Says something once, before the next scene. */
     sayFirst: assign({ first: ({ context }, told: Told) => [...context.first, told] }),

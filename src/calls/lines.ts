@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { languages } from '../dialogue/language.ts';
 import { paces } from '../dialogue/output.ts';
+import { DeskHours } from './desk-hours.ts';
 
 const PhoneNumber = z.string().regex(/^\+[1-9]\d{6,14}$/, 'a phone number in E.164, such as "+18669013212"');
 const Voice = z.string().min(1);
@@ -21,6 +22,8 @@ const Line = z.strictObject({
   timeZone: z.string().refine(isTimeZone, 'a time zone such as "America/Los_Angeles"'),
   /** The number of the desk where people answer. */
   desk: PhoneNumber,
+  /** When they do; always, where it is left out. */
+  hours: DeskHours.optional(),
   signIn: z.strictObject({
     ssn: z.boolean(),
     participantId: z

@@ -126,7 +126,8 @@ export interface AppointmentPage {
 }
 
 export interface NewRequest {
-  readonly participant: string;
+  /** Undefined where nobody has signed in. */
+  readonly participant?: string | undefined;
   readonly kind: RequestKind;
   /** The case it is about, by its position. */
   readonly case?: number | undefined;

@@ -3,6 +3,8 @@ import type { Effect, EffectName, EffectResult, EffectResults, Effects, RequestD
 import type { Language } from '../dialogue/language.ts';
 import type { Prompts } from '../prompts/prompts.ts';
 import { toText } from '../prompts/to-text.ts';
+import { askDesk } from './ask-desk.ts';
+import type { Line } from './lines.ts';
 import type { CallLog } from './log.ts';
 import type { Records } from './ports.ts';
 import { tellAppointment } from './tell-appointment.ts';
@@ -11,6 +13,8 @@ import { tellAppointment } from './tell-appointment.ts';
 export interface Attempt {
   readonly call: string;
   readonly turn: number;
+  /** The line's name. */
+  readonly line: string;
 }
 
 export type RunEffect = (effect: Effect, attempt: Attempt) => Promise<EffectResult>;
@@ -20,6 +24,7 @@ type Handlers = {
 };
 
 interface Parts {
+  readonly lines: readonly Line[];
   readonly records: Records;
   readonly prompts: Prompts;
   readonly log: CallLog;
@@ -40,7 +45,7 @@ function digest(request: object): string {
 }
 
 /** Carries out effects against the records and the directory; an effect that fails answers so. */
-export function createRunEffect({ records, prompts, log, now = Temporal.Now.instant }: Parts): RunEffect {
+export function createRunEffect({ lines, records, prompts, log, now = Temporal.Now.instant }: Parts): RunEffect {
   const handlers: Handlers = {
     async identify({ kind, digits }) {
       return { type: 'identified', claim: records.identify(kind, digits) };
@@ -86,6 +91,12 @@ export function createRunEffect({ records, prompts, log, now = Temporal.Now.inst
     },
     async findOffices(by) {
       return { type: 'offices-found', offices: prompts.current().findOffices(by) };
+    },
+    async askDesk(_, { line }) {
+      return askDesk(
+        lines.find(({ name }) => name === line),
+        now(),
+      );
     },
     async leaveRequest({ before, details, ...request }, { call }) {
       const attempt = `${call}:${before}:${digest({ ...request, details })}`;

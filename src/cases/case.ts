@@ -63,6 +63,7 @@ export const requestKinds = [
   'text-reminders',
   'missing-payment',
   'order-review',
+  'callback',
 ] as const;
 export type RequestKind = (typeof requestKinds)[number];
 

@@ -20,7 +20,8 @@ export function begin(flow: Flow, settings: LineSettings): Step {
 /** The next place after an event, and the effects it asks for. Pure: runs nothing, changes nothing it was given. */
 export function advance(flow: Flow, place: Place, event: FlowEvent): Step {
   const [next, actions] = transition(flow.machine, place, event);
-  return [next.matches(place.value) ? next : withContext(flow, next, countAnew(place, next)), effectsOf(actions)];
+  const stays = next.matches(place.value) && next.context.unfit === place.context.unfit;
+  return [stays ? next : withContext(flow, next, countAnew(place, next)), effectsOf(actions)];
 }
 
 /**

@@ -16,7 +16,7 @@ export function describe(place: Place): Output {
   return {
     language,
     pace,
-    told: [...context.first, ...(isNew ? (scene.tell?.(context) ?? []) : warn(context))],
+    told: [...context.first, ...(isNew ? (scene.tell?.(context) ?? []) : warn(scene, context))],
     ...(recording !== undefined && { recording }),
     next: nextOf(scene, context),
   };
@@ -30,8 +30,8 @@ function sceneOf(place: Place): Scene<DialogueContext> {
 }
 
 /** Nobody is passed on for missing answers without having been told (36 CFR 1194.23(d) as first published). */
-function warn(context: DialogueContext): Told[] {
-  return isLastTry(context) ? [{ prompt: 'last-try' }] : [];
+function warn({ lastTry: prompt = 'last-try' }: Scene<DialogueContext>, context: DialogueContext): Told[] {
+  return isLastTry(context) ? [{ prompt }] : [];
 }
 
 function nextOf(scene: Scene<DialogueContext>, context: DialogueContext): Next {

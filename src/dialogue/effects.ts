@@ -34,9 +34,11 @@ export interface Effects {
   takeNewPin: { readonly participant: string; readonly pin: string };
   /** Sets the chosen PIN where the second entry is the same. */
   changePin: { readonly participant: string; readonly candidate: string; readonly pin: string };
-  /** Leaves something for the agency to do. */
+  /** Whether somebody answers at the desk of the line now. */
+  askDesk: Readonly<Record<string, never>>;
+  /** Leaves something for the agency to do; `participant` where it is known who calls. */
   leaveRequest: {
-    readonly participant: string;
+    readonly participant?: string | undefined;
     readonly kind: RequestKind;
     /** The position of the case it is about. */
     readonly case?: number | undefined;
@@ -47,13 +49,22 @@ export interface Effects {
   };
 }
 
-/** What belongs to a request: the private address of a recording, a year, whether reminders are wanted and in which words they were offered. */
+/** What belongs to a request: the private address of a recording, a year, the number to call (E.164), whether reminders are wanted and in which words they were offered. */
 export interface RequestDetails {
   readonly recording?: string;
+  readonly phone?: string;
   readonly year?: number;
   readonly consent?: boolean;
   /** The prompt whose wording the caller agreed to; kept as it was said. */
   readonly wording?: string;
+}
+
+/** When people answer again: ISO 8601 date and times of the line's time zone. */
+export interface DeskOpening {
+  readonly when: 'today' | 'tomorrow' | 'later';
+  readonly date: string;
+  readonly from: string;
+  readonly to: string;
 }
 
 /** The events with which each effect answers. Any of them may answer `records-unavailable` instead. */
@@ -99,6 +110,10 @@ export interface EffectResults {
   requestPin: { readonly type: 'pin-emailed' | 'pin-mailed' | 'pin-needs-agent' };
   takeNewPin: { readonly type: 'pin-taken'; readonly candidate: string } | { readonly type: 'pin-unfit' };
   changePin: { readonly type: 'pin-changed' } | { readonly type: 'pin-differs' };
+  /** The next opening: `when` says how its day is told; nothing where none is in sight. */
+  askDesk:
+    | { readonly type: 'desk-open' }
+    | { readonly type: 'desk-closed'; readonly opening?: DeskOpening | undefined };
   leaveRequest: { readonly type: 'request-left'; readonly reference: string };
 }
 

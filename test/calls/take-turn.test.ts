@@ -74,7 +74,7 @@ beforeEach(() => {
     flows,
     calls,
     prompts,
-    runEffect: createRunEffect({ records, prompts, log: silent }),
+    runEffect: createRunEffect({ lines: [line], records, prompts, log: silent }),
     log: silent,
   });
 });

@@ -43,7 +43,7 @@ describe('calls as they are written down, over signed webhooks and the records',
   it.each(files.map((file) => [readWrittenCall(file).title, file]))('%s', async (_, file) => {
     const written = readWrittenCall(file);
     const desk = lines.find(({ numbers }) => numbers.includes(written.to))?.desk ?? '';
-    const system = await openSystem();
+    const system = await openSystem(written.at && { at: written.at });
     try {
       await runWrittenCall(written, { dial: system.dial, render, desk });
     } finally {

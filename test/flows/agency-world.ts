@@ -79,6 +79,7 @@ export async function openWorld() {
 const answers: Partial<Record<EffectName, readonly EffectResult[]>> = {
   signIn: [{ type: 'sign-in-paused' }],
   findCase: [{ type: 'no-case' }],
+  askDesk: [{ type: 'desk-closed' }],
   listCases: [{ type: 'cases-listed', cases: [], count: 0 }],
 };
 

@@ -18,7 +18,7 @@ export function nameOf(world: World, saved: SavedCall): string {
   const { value, context } = saved;
   const { language, pace, paused, misses, unfit } = context;
   const { participant, refusals, purpose, pinRequested, request } = context as Partial<Context>;
-  const before = participant ? [] : [refusals, purpose, pinRequested];
+  const before = participant || isWithin(['agent', 'request'], saved) ? [] : [refusals, purpose, pinRequested];
   const left = isWithin(['request'], saved) ? request?.kind : undefined;
   return JSON.stringify([value, language, pace, paused, misses, unfit, callerOf(world, saved), before, left]);
 }

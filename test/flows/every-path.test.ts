@@ -65,6 +65,12 @@ const results: EffectResult[] = [
   { type: 'offices-found', offices: [office] },
   { type: 'offices-found', offices: [office, office] },
   { type: 'offices-found', offices: [office, office, office, office, office] },
+  { type: 'desk-open' },
+  { type: 'desk-closed' },
+  ...(['today', 'tomorrow', 'later'] as const).map((when): EffectResult => ({
+    type: 'desk-closed',
+    opening: { when, date: '2026-11-23', from: '08:00', to: '17:00' },
+  })),
   { type: 'year-found', year: 2025 },
   { type: 'no-year' },
   { type: 'pin-emailed' },

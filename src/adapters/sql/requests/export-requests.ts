@@ -73,7 +73,7 @@ function findOpenBatch(db: DatabaseTransaction) {
 async function writeLines(db: DatabaseTransaction, batch: number): Promise<string[]> {
   const rows = await db
     .selectFrom('requests')
-    .innerJoin('participants', 'participants.id', 'requests.participant_id')
+    .leftJoin('participants', 'participants.id', 'requests.participant_id')
     .select(['reference', 'kind', 'participants.participant_id', 'case_number'])
     .select(['left_at_ms', 'requests.language', 'details'])
     .where('batch', '=', batch)
@@ -84,7 +84,7 @@ async function writeLines(db: DatabaseTransaction, batch: number): Promise<strin
     const leftAt = Temporal.Instant.fromEpochMilliseconds(left_at_ms).toString();
     const written = {
       ...request,
-      participantId,
+      ...(participantId && { participantId }),
       ...(caseNumber && { caseNumber }),
       leftAt,
       details: JSON.parse(details),

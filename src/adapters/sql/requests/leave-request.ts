@@ -7,14 +7,15 @@ import { retryWhileBusy } from '../retry-while-busy.ts';
 /** Keeps a request and gives its reference; the same attempt again gets the same one. */
 export async function leaveRequest(db: Database, request: NewRequest, nowMs: number): Promise<string> {
   const { participant, kind, case: position, language, attempt, details } = request;
-  const found = position === undefined ? undefined : await findCaseNumber(db, participant, position);
+  const known = participant !== undefined && position !== undefined;
+  const caseNumber = known ? await findCaseNumber(db, participant, position) : undefined;
   const insert = db
     .insertInto('requests')
     .values({
       reference: String(randomInt(100_000_000)).padStart(8, '0'),
       kind,
-      participant_id: Number(participant),
-      case_number: found ?? null,
+      participant_id: participant === undefined ? null : Number(participant),
+      case_number: caseNumber ?? null,
       language,
       details: JSON.stringify(details),
       left_at_ms: nowMs,
