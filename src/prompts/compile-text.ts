@@ -11,8 +11,9 @@ import type { Language } from '../dialogue/language.ts';
 import type { SlotType, SlotValue } from '../dialogue/prompt-contract.ts';
 import type { SlotKinds } from './check-slot.ts';
 import type { Facts } from './directory.ts';
+import type { Forms } from './grammar.ts';
 import { grammars } from './grammars.ts';
-import { saySlot, slotTypes, type Forms } from './say-slot.ts';
+import { saySlot, slotTypes } from './say-slot.ts';
 import type { Part } from './spoken.ts';
 
 /** A text ready to be said. A bare slot takes parts. Throws, without quoting any value, where a slot has none or an unfit one. */
