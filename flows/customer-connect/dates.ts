@@ -51,12 +51,18 @@ function tellAppointments({ appointments }: Context): Told[] {
   return appointments.page.length === 0 ? [tell('no-dates')] : appointments.page.flatMap(tellAppointment);
 }
 
-function tellAppointment({ kind, when, date, time, place, address }: Appointment): Told[] {
-  const what = `kind-${kind}`;
+function tellAppointment(appointment: Appointment): Told[] {
+  const { hour, place, address } = appointment;
   return [
-    when === 'later'
-      ? tell('appointment-later', { what, day: date, time })
-      : tell(`appointment-${when}`, { what, time }),
+    tellTime(appointment),
+    ...(hour ? [tell(`appointment-${hour}-hour`)] : []),
     tell('appointment-place', { place, address }),
   ];
+}
+
+function tellTime({ kind, when, date: day, time }: Appointment): Told {
+  const what = `kind-${kind}`;
+  if (when === 'later') return tell('appointment-later', { what, day, time });
+  if (when === 'later-year') return tell('appointment-later-year', { what, day, year: day.slice(0, 4), time });
+  return tell(`appointment-${when}`, { what, time });
 }

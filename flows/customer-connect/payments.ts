@@ -1,5 +1,5 @@
 import { assign } from 'xstate';
-import type { Payment, PaymentKind } from '../../src/cases/case.ts';
+import type { PaymentKind, ToldPayment } from '../../src/cases/case.ts';
 import type { EffectResults } from '../../src/dialogue/effects.ts';
 import type { FlowEvent } from '../../src/dialogue/event.ts';
 import { menu } from '../../src/dialogue/menu.ts';
@@ -43,7 +43,8 @@ const findingEarlier = flow.createStateConfig({
 });
 
 function look({ participant, settings }: Context, kind: PaymentKind, skip: number) {
-  return { participant: participant?.reference ?? '', kind, skip, taxOffsets: settings.taxOffsets };
+  const { timeZone, taxOffsets } = settings;
+  return { participant: participant?.reference ?? '', kind, timeZone, skip, taxOffsets };
 }
 
 const remember = assign<Context, EffectResults['findPayments'], undefined, FlowEvent, never>({
@@ -78,11 +79,21 @@ function tellPayments({ payments: found }: Context): Told[] {
   return [tell(found.skip > 0 ? 'payments-earlier' : first), ...found.page.map(tellPayment)];
 }
 
-function tellPayment({ kind, status, amountCents, date, method }: Payment): Told {
-  return tell(sentences[kind][status], { amount: amountCents, date, how: `method-${method}` });
+function tellPayment({ kind, standing, amountCents, date, method }: ToldPayment): Told {
+  return tell(sentences[kind][standing], { amount: amountCents, date, how: `method-${method}` });
 }
 
 const sentences = {
-  collection: { posted: 'payment-made', expected: 'payment-scheduled' },
-  disbursement: { posted: 'payment-sent', expected: 'payment-expected' },
+  collection: {
+    posted: 'payment-made',
+    ahead: 'payment-made-ahead',
+    expected: 'payment-scheduled',
+    overdue: 'payment-overdue',
+  },
+  disbursement: {
+    posted: 'payment-sent',
+    ahead: 'payment-sent-ahead',
+    expected: 'payment-expected',
+    overdue: 'payment-late',
+  },
 } as const;

@@ -5,7 +5,8 @@ import {
   appointmentTimes,
   paymentKinds,
   paymentMethods,
-  paymentStatuses,
+  paymentStandings,
+  repeatedHours,
   requestKinds,
   roles,
   type RequestKind,
@@ -42,7 +43,7 @@ const CaseDetails = z.object({
 
 const Payment = z.object({
   kind: z.enum(paymentKinds),
-  status: z.enum(paymentStatuses),
+  standing: z.enum(paymentStandings),
   amountCents: z.int(),
   date: z.string(),
   method: z.enum(paymentMethods),
@@ -51,6 +52,7 @@ const Payment = z.object({
 const Appointment = z.object({
   kind: z.enum(appointmentKinds),
   when: z.enum(appointmentTimes),
+  hour: z.enum(repeatedHours).exactOptional(),
   date: z.string(),
   time: z.string(),
   place: z.string(),

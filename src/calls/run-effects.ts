@@ -8,6 +8,7 @@ import type { Line } from './lines.ts';
 import type { CallLog } from './log.ts';
 import type { Records } from './ports.ts';
 import { tellAppointment } from './tell-appointment.ts';
+import { tellPayment } from './tell-payment.ts';
 
 /** The turn that an effect belongs to, so that doing it twice counts once. */
 export interface Attempt {
@@ -77,16 +78,22 @@ export function createRunEffect({ lines, records, prompts, log, now = Temporal.N
     async findYear({ participant, year }) {
       return (await records.hasPaymentsIn(participant, year)) ? { type: 'year-found', year } : { type: 'no-year' };
     },
-    async findPayments({ participant, kind, skip, taxOffsets }) {
+    async findPayments({ participant, kind, timeZone, skip, taxOffsets }) {
       const query = { participant, kind, skip, limit: paymentsAPage, taxOffsets };
       const { payments, more } = await records.findPayments(query);
-      return { type: 'payments-found', kind, skip, page: payments, more };
+      const today = now().toZonedDateTimeISO(timeZone).toPlainDate();
+      return { type: 'payments-found', kind, skip, page: payments.map((found) => tellPayment(found, today)), more };
     },
     async findAppointments({ participant, timeZone, skip }) {
-      const query = { participant, from: now().subtract(stillWanted), skip, limit: appointmentsAPage };
-      const { appointments, more } = await records.findAppointments(query);
-      const today = now().toZonedDateTimeISO(timeZone).toPlainDate();
-      const page = appointments.map((found) => tellAppointment(found, today, timeZone));
+      const moment = now().toZonedDateTimeISO(timeZone);
+      const from = moment.subtract(stillWanted).toInstant();
+      const { appointments, more } = await records.findAppointments({
+        participant,
+        from,
+        skip,
+        limit: appointmentsAPage,
+      });
+      const page = appointments.map((found) => tellAppointment(found, moment));
       return { type: 'appointments-found', skip, page, more };
     },
     async findOffices(by) {

@@ -40,12 +40,20 @@ export interface CaseDetails {
 export const appointmentKinds = ['court', 'office', 'genetic-test'] as const;
 export type AppointmentKind = (typeof appointmentKinds)[number];
 
-export const appointmentTimes = ['today', 'tomorrow', 'later'] as const;
+/** How an appointment stands to the day of the call: begun a while ago, on that day or the day before it; soon; or in a later year. */
+export const appointmentTimes = ['begun', 'begun-yesterday', 'today', 'tomorrow', 'later', 'later-year'] as const;
+export type AppointmentTime = (typeof appointmentTimes)[number];
+
+/** The night on which clocks go back has an hour twice. */
+export const repeatedHours = ['first', 'second'] as const;
+export type RepeatedHour = (typeof repeatedHours)[number];
 
 /** Something that the caller must come to. Date and time are those of the line's time zone. */
 export interface Appointment {
   readonly kind: AppointmentKind;
-  readonly when: (typeof appointmentTimes)[number];
+  readonly when: AppointmentTime;
+  /** Which of the two hours of that name it is in, where there are two. */
+  readonly hour?: RepeatedHour;
   readonly date: IsoDate;
   /** ISO 8601: `09:30`. */
   readonly time: string;
@@ -72,6 +80,15 @@ export interface Office {
   readonly county: string;
   readonly address: string;
   readonly phone: string;
+}
+
+/** How a payment stands on the day of the call: one that was posted may be dated ahead, one that was expected may be overdue. */
+export const paymentStandings = ['posted', 'ahead', 'expected', 'overdue'] as const;
+export type PaymentStanding = (typeof paymentStandings)[number];
+
+/** A payment as it is told on a day. */
+export interface ToldPayment extends Omit<Payment, 'status'> {
+  readonly standing: PaymentStanding;
 }
 
 export interface Payment {

@@ -1,4 +1,4 @@
-import type { Appointment, CaseDetails, Office, Payment, PaymentKind, RequestKind } from '../cases/case.ts';
+import type { Appointment, CaseDetails, Office, PaymentKind, RequestKind, ToldPayment } from '../cases/case.ts';
 import type { Language } from './language.ts';
 
 /** What a flow can ask of the world: each effect's parameters. Secrets travel here and nowhere else. */
@@ -12,6 +12,8 @@ export interface Effects {
   findPayments: {
     readonly participant: string;
     readonly kind: PaymentKind;
+    /** IANA name of the zone whose day it is. */
+    readonly timeZone: string;
     readonly skip: number;
     readonly taxOffsets: boolean;
   };
@@ -89,7 +91,7 @@ export interface EffectResults {
     readonly type: 'payments-found';
     readonly kind: PaymentKind;
     readonly skip: number;
-    readonly page: readonly Payment[];
+    readonly page: readonly ToldPayment[];
     /** Whether earlier ones are left. */
     readonly more: boolean;
   };

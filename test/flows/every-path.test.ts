@@ -81,8 +81,8 @@ const results: EffectResult[] = [
   { type: 'pin-changed' },
   { type: 'pin-differs' },
   { type: 'request-left', reference: '12345678' },
-  { ...pageOf, kind: 'collection', page: [{ ...payment, kind: 'collection', status: 'posted' }], more: true },
-  { ...pageOf, kind: 'disbursement', page: [{ ...payment, kind: 'disbursement', status: 'expected' }], more: false },
+  { ...pageOf, kind: 'collection', page: [{ ...payment, kind: 'collection', standing: 'posted' }], more: true },
+  { ...pageOf, kind: 'disbursement', page: [{ ...payment, kind: 'disbursement', standing: 'expected' }], more: false },
   { ...pageOf, kind: 'collection', page: [], more: false },
   { type: 'records-unavailable' },
 ];
