@@ -149,7 +149,7 @@ const machine = flow.createMachine({
 export const customerConnect: Flow = {
   name: 'customer-connect',
   machine,
-  prompts: { statements, optional: optionalStatements, digits: digitsQuestions, picks, recordings },
+  prompts: { statements, optional: optionalStatements, digits: digitsQuestions, picks, recordings, letters },
   context: Context,
   resumeAt: 'role',
 };

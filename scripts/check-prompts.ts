@@ -35,9 +35,10 @@ function findMistakes(sources: Sources): readonly Problem[] {
 }
 
 function countPrompts(): string {
-  const { statements, menus, picks, digits, recordings } = promptContract;
+  const { statements, menus, picks, digits, recordings, letters } = promptContract;
   const [sentences, choices] = [statements, { ...menus, ...picks }].map((entries) => Object.keys(entries).length);
-  return `${sentences} sentences, ${choices} menus, ${digits.length} questions for a number, ${recordings.length} for a message`;
+  const asked = `${digits.length} questions for a number, ${recordings.length} for a message`;
+  return `${sentences} sentences, ${choices} menus, ${asked}, ${Object.keys(letters).length} to be written`;
 }
 
 function describeDirectory(source: Source): string {

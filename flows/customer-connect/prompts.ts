@@ -140,6 +140,11 @@ export const picks = {
 /** Questions answered by speaking a message. */
 export const recordings = ['message-record', 'contact-change-record'] as const;
 
+/** Messages that are written. `pin-message` brings a temporary PIN and how many days it works, by post as by e-mail. */
+export const letters = {
+  'pin-message': { pin: 'digits', days: 'count' },
+} as const satisfies Record<string, Slots>;
+
 type ValueOf<Type> = Type extends 'money' | 'count'
   ? number
   : Type extends 'spell'

@@ -131,7 +131,7 @@ const gettingPin = flow.createStateConfig({
 const requestingPin = flow.createStateConfig({
   entry: [
     assign({ pinRequested: true }),
-    { type: 'requestPin', params: ({ context }) => ({ claim: context.claim ?? '' }) },
+    { type: 'requestPin', params: ({ context }) => ({ claim: context.claim ?? '', language: context.language }) },
   ],
   on: {
     'pin-emailed': { target: 'pinOnItsWay', actions: say('pin-emailed') },

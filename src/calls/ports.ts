@@ -63,9 +63,9 @@ export interface Records {
    * Makes a random temporary PIN of eight digits that works for ten days beside the present one, and puts the message that brings it into the outbox,
    * both or neither. `request` names it (the call): the same one twice makes one. Whoever has an e-mail address gets it by e-mail, else by
    * post where the mailing address is valid, else `agent` and nothing is made. An unknown claim gets an answer as well, always the same
-   * one for the same claim, so that nobody learns whose IDs exist.
+   * one for the same claim, so that nobody learns whose IDs exist. `language` is that of the message where the participant's is not known.
    */
-  requestPin(request: { readonly claim: string; readonly request: string }): Promise<'emailed' | 'mailed' | 'agent'>;
+  requestPin(request: PinRequest): Promise<'emailed' | 'mailed' | 'agent'>;
   /** The keyed hash of a new PIN, or undefined where it is unfit: the present one or a temporary one, or weak (`src/cases/new-pin.ts`). */
   takeNewPin(participant: string, pin: string): Promise<string | undefined>;
   /** Makes the candidate the participant's PIN where `pin` is the same PIN; temporary ones end. False, and nothing changes, where it differs. */
@@ -79,6 +79,20 @@ export interface Records {
   /** Rejects where the records cannot be reached. */
   check(): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface PinRequest {
+  readonly claim: string;
+  readonly request: string;
+  readonly language: Language;
+  /** The message that brings a PIN. It says nothing about the participant or their cases. */
+  writeMessage(language: Language, pin: TemporaryPin): { readonly subject: string; readonly text: string };
+}
+
+export interface TemporaryPin {
+  readonly pin: string;
+  /** For how many days it works. */
+  readonly days: number;
 }
 
 export interface PaymentQuery {

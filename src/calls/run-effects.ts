@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Effect, EffectName, EffectResult, EffectResults, Effects, RequestDetails } from '../dialogue/effects.ts';
 import type { Language } from '../dialogue/language.ts';
-import type { Prompts } from '../prompts/prompts.ts';
+import type { Letter, Prompts } from '../prompts/prompts.ts';
 import { toText } from '../prompts/to-text.ts';
 import { askDesk } from './ask-desk.ts';
 import type { Line } from './lines.ts';
 import type { CallLog } from './log.ts';
-import type { Records } from './ports.ts';
+import type { Records, TemporaryPin } from './ports.ts';
 import { tellAppointment } from './tell-appointment.ts';
 import { tellPayment } from './tell-payment.ts';
 
@@ -57,8 +57,8 @@ export function createRunEffect({ lines, records, prompts, log, now = Temporal.N
       const { outcome: _outcome, ...participant } = result;
       return { type: 'signed-in', ...participant };
     },
-    async requestPin({ claim }, { call }) {
-      const outcome = await records.requestPin({ claim, request: call });
+    async requestPin({ claim, language }, { call }) {
+      const outcome = await records.requestPin({ claim, request: call, language, writeMessage });
       return { type: outcome === 'agent' ? 'pin-needs-agent' : `pin-${outcome}` };
     },
     async takeNewPin({ participant, pin }) {
@@ -121,6 +121,11 @@ export function createRunEffect({ lines, records, prompts, log, now = Temporal.N
       return { type: 'records-unavailable' };
     }
   };
+
+  /** For a letter as for an e-mail. */
+  function writeMessage(language: Language, pin: TemporaryPin): Letter {
+    return prompts.current().write(language, 'pin-message', { ...pin });
+  }
 
   /** The words that the caller agreed to, as they were said. */
   function quote({ wording }: RequestDetails, language: Language): { wording?: string } {

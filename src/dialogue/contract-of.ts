@@ -13,6 +13,7 @@ export function contractOf(flows: readonly Flow[]): PromptContract {
     menus: Object.fromEntries(menus),
     picks: Object.assign({}, ...prompts.map(({ picks }) => picks)),
     recordings: distinct(prompts.flatMap(({ recordings }) => recordings)),
+    letters: Object.assign({}, ...prompts.map(({ letters }) => letters)),
     pauses: ['paused'],
   };
 }

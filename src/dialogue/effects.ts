@@ -30,8 +30,8 @@ export interface Effects {
   };
   /** Offices by what a caller keyed: the county's number, a ZIP code, or the first letters of its name on the keypad; or by the county's name. */
   findOffices: { readonly keys: string } | { readonly county: string };
-  /** A temporary PIN for somebody who has none. */
-  requestPin: { readonly claim: string };
+  /** A temporary PIN for somebody who has none; the message that brings it is in the language of the call where theirs is not known. */
+  requestPin: { readonly claim: string; readonly language: Language };
   /** Judges a PIN that a participant has chosen, and remembers it only as something nobody can read. */
   takeNewPin: { readonly participant: string; readonly pin: string };
   /** Sets the chosen PIN where the second entry is the same. */

@@ -24,6 +24,8 @@ export interface PromptContract {
   readonly picks: Readonly<Record<string, Slots>>;
   /** Questions answered with a recording: `say`, `again` and `help`. */
   readonly recordings: readonly string[];
+  /** Messages that are written and sent rather than said, with their slots: `subject` and `text`, whose lines are kept. */
+  readonly letters: Readonly<Record<string, Slots>>;
   /** Prompts said while the caller has paused: `say` once, `again` now and then, and `help`. */
   readonly pauses: readonly string[];
 }

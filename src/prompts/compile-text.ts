@@ -60,7 +60,8 @@ export function createDialect(language: Language, facts: Facts, lookUp: (term: s
 }
 
 /** Prepares a text that `checkText` has passed. `own` are the slots that the flow gives; without one, a text is rendered once. */
-export function compileText(source: string, own: SlotKinds, { locale, functions, factValues }: Dialect): Text {
+export function compileText(source: string, own: SlotKinds, dialect: Dialect, keepsLines = false): Text {
+  const { locale, functions, factValues } = dialect;
   const model = parseMessage(source);
   const message = new MessageFormat<SlotType>(locale, model, { bidiIsolation: 'none', functions });
   const used = [...validate(model).variables];
@@ -71,7 +72,7 @@ export function compileText(source: string, own: SlotKinds, { locale, functions,
     const errors: unknown[] = [];
     const parts = message.formatToParts({ ...facts, ...values }, (error) => errors.push(error));
     if (errors.length > 0) throw new Error(`"${source}" cannot be said: ${describeError(errors[0])}`);
-    return joinTexts(parts.flatMap(toParts));
+    return keepsLines ? parts.flatMap(toParts) : joinTexts(parts.flatMap(toParts));
   };
   return used.some(isGiven) ? say : once(say);
 }

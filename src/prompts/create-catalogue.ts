@@ -6,7 +6,8 @@ import type { Directory } from './directory.ts';
 import { createFindOffices } from './find-offices.ts';
 import { listPhrases, type Phrase } from './list-phrases.ts';
 import type { Catalogue } from './prompts.ts';
-import type { Wordings } from './wording.ts';
+import { writeLines, writeParts } from './to-text.ts';
+import { find, type Wordings } from './wording.ts';
 
 /** What a carrier's recogniser takes: so many hints, each so long. */
 const [mostHints, longestHint] = [500, 100];
@@ -32,6 +33,10 @@ export function createCatalogue(wordings: Wordings, { counties }: Directory): Ca
   return {
     findOffices: createFindOffices(counties),
     speak: createSpeak(wordings),
+    write(language, letter, slots) {
+      const { subject, text } = find(find(wordings, language).letters, letter);
+      return { subject: writeParts(subject()), text: `${writeLines(text(slots))}\n` };
+    },
     vocabulary: (language, question) => understand(language, question).vocabulary,
     hints: (language, question) => understand(language, question).hints,
   };

@@ -2,7 +2,7 @@ import type { Slots, SlotType } from '../dialogue/prompt-contract.ts';
 import type { Dialect, Text } from './compile-text.ts';
 import { readPhrases, type Phrases } from './read-phrases.ts';
 import { readText, type TextOptions } from './read-text.ts';
-import type { MenuWording, PickWording, QuestionWording } from './wording.ts';
+import type { LetterWording, MenuWording, PickWording, QuestionWording } from './wording.ts';
 import type { Field, WordingFile } from './wording-file.ts';
 
 type MaybeField = Field | undefined;
@@ -38,6 +38,14 @@ export function createEntryReaders(file: WordingFile, dialect: Dialect) {
         again: text(again),
         help: text(help),
         item: text(item, { slots, required, pauses: false }),
+      };
+    },
+
+    letter(field: MaybeField, slots: Slots): LetterWording {
+      const fields = file.readFields(field, ['subject', 'text']);
+      return {
+        subject: text(fields.subject, { pauses: false }),
+        text: text(fields.text, { slots, required: Object.keys(slots), pauses: false, keepsLines: true }),
       };
     },
 

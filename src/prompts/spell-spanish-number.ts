@@ -1,13 +1,9 @@
-const below30 = [
-  ...['', 'un', 'dos', 'tres', 'cuatro', 'cinco', 'seis', 'siete', 'ocho', 'nueve', 'diez', 'once', 'doce', 'trece'],
-  ...['catorce', 'quince', 'dieciséis', 'diecisiete', 'dieciocho', 'diecinueve', 'veinte', 'veintiún', 'veintidós'],
-  ...['veintitrés', 'veinticuatro', 'veinticinco', 'veintiséis', 'veintisiete', 'veintiocho', 'veintinueve'],
-];
-const tens = ['', '', '', 'treinta', 'cuarenta', 'cincuenta', 'sesenta', 'setenta', 'ochenta', 'noventa'];
-const hundreds = [
-  ...['', 'ciento', 'doscientos', 'trescientos', 'cuatrocientos'],
-  ...['quinientos', 'seiscientos', 'setecientos', 'ochocientos', 'novecientos'],
-];
+const below30 = list(`- un dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis
+  diecisiete dieciocho diecinueve veinte veintiún veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete
+  veintiocho veintinueve`);
+const tens = list('- - - treinta cuarenta cincuenta sesenta setenta ochenta noventa');
+const hundreds = list(`- ciento doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos
+  novecientos`);
 const scales = ['', 'millón', 'billón'];
 
 /** A whole number from 1 in words, as it stands before what is counted: "treinta y un" dólares. Below 10 to the 18th. */
@@ -42,4 +38,9 @@ function spellTens(number: number): string | undefined {
 
 function joinWords(words: readonly (string | undefined)[]): string {
   return words.filter(Boolean).join(' ');
+}
+
+/** Each word at its number; "-" is no word. */
+function list(words: string): string[] {
+  return words.split(/\s+/u).map((word) => word.replace('-', ''));
 }

@@ -17,6 +17,7 @@ export interface Wording {
   readonly questions: ReadonlyMap<string, QuestionWording>;
   readonly menus: ReadonlyMap<string, MenuWording>;
   readonly picks: ReadonlyMap<string, PickWording>;
+  readonly letters: ReadonlyMap<string, LetterWording>;
 }
 
 /** How a question is put: in full, briefly and anew, with help. */
@@ -35,6 +36,12 @@ export interface MenuWording extends QuestionWording {
 /** `item` is said for each of the things to choose from. */
 export interface PickWording extends QuestionWording {
   readonly item: Text;
+}
+
+/** A message that is written. The text keeps its lines. */
+export interface LetterWording {
+  readonly subject: Text;
+  readonly text: Text;
 }
 
 export type Wordings = ReadonlyMap<Language, Wording>;

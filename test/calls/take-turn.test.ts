@@ -22,7 +22,13 @@ const line: Line = {
   voices: { en: 'a', es: 'b' },
 };
 const prompts: Prompts = {
-  current: () => ({ speak: () => [], hints: () => [], vocabulary: () => new Map(), findOffices: () => [] }),
+  current: () => ({
+    speak: () => [],
+    write: () => ({ subject: '', text: '' }),
+    hints: () => [],
+    vocabulary: () => new Map(),
+    findOffices: () => [],
+  }),
 };
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 

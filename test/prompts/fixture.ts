@@ -25,6 +25,7 @@ export const contract: PromptContract = {
   menus: { language: ['english', 'spanish'], 'main-menu': ['payments', 'dates', 'all'] },
   picks: { 'which-case': { ending: 'spell', county: 'name' }, 'which-office': { county: 'name' } },
   recordings: ['message'],
+  letters: { 'pin-message': { pin: 'digits', days: 'count' } },
   pauses: ['paused'],
 };
 
@@ -129,6 +130,12 @@ message:
   say: Leave your message after the tone.
   again: Your message, please.
   help: Say your message, then press pound.
+pin-message:
+  subject: Your PIN
+  text: |
+    Your PIN: {$pin :digits}
+
+    It works for {$days :count} days.
 paused:
   say: The call is paused.
   again: Still here.
@@ -198,6 +205,12 @@ message:
   say: Deje su mensaje después del tono.
   again: Su mensaje, por favor.
   help: Diga su mensaje y oprima numeral.
+pin-message:
+  subject: Su PIN
+  text: |
+    Su PIN: {$pin :digits}
+
+    Sirve {$days :count} días. La tarifa es {$fee :money}.
 paused:
   say: La llamada está en pausa.
   again: Aquí seguimos.

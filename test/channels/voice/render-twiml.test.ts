@@ -15,7 +15,8 @@ function spokenIn(language: Spoken['language'], text: string): Spoken {
 }
 
 function speaking(spoken: readonly Spoken[], hints: readonly string[] = []): Catalogue {
-  return { speak: () => spoken, findOffices: () => [], vocabulary: () => new Map(), hints: () => hints };
+  const write = () => ({ subject: '', text: '' });
+  return { speak: () => spoken, write, findOffices: () => [], vocabulary: () => new Map(), hints: () => hints };
 }
 
 function outputOf(next: Output['next']): Output {

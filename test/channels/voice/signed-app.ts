@@ -45,6 +45,7 @@ export const prompts: Prompts = {
       })),
       ...(next.kind === 'ask' ? [{ language, parts: [{ kind: 'text' as const, text: next.question.prompt }] }] : []),
     ],
+    write: () => ({ subject: '', text: '' }),
     findOffices: () => [],
     vocabulary: () => new Map(),
     hints: () => ['pagos', 'uno, dos'],
