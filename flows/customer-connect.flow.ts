@@ -10,6 +10,7 @@ import { otherOptions } from './customer-connect/other-options.ts';
 import { payments } from './customer-connect/payments.ts';
 import {
   digitsQuestions,
+  letters,
   optionalStatements,
   picks,
   recordings,

@@ -63,10 +63,8 @@ export const offices = flow.createStateConfig({
   states: { asking, finding, choosing, found: anotherTopic(tellOffice) },
 });
 
-export function tellOffice({ offices: [office] = [] }: Context): Told[] {
+export function tellOffice({ offices: [office] = [], language }: Context): Told[] {
   if (!office) return [tell('office-unknown')];
-  return [
-    tell('office', { county: office.county, address: office.address }),
-    tell('office-phone', { phone: office.phone }),
-  ];
+  const { county, address, phone, hours } = office;
+  return [tell('office', { county, address }), tell('office-phone', { phone, hours: hours[language] })];
 }

@@ -29,7 +29,7 @@ export const statements = {
   'order-review': {},
   complaints: {},
   office: { county: 'name', address: 'name' },
-  'office-phone': { phone: 'phone' },
+  'office-phone': { phone: 'phone', hours: 'name' },
   'office-unknown': {},
   'no-office': {},
   'too-many-offices': {},

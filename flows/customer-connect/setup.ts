@@ -108,7 +108,14 @@ export const Context = DialogueContext.extend({
   }).exactOptional(),
   appointments: Page.extend({ page: z.array(Appointment).readonly() }).exactOptional(),
   offices: z
-    .array(z.object({ county: z.string(), address: z.string(), phone: z.string() }))
+    .array(
+      z.object({
+        county: z.string(),
+        address: z.string(),
+        phone: z.string(),
+        hours: z.record(DialogueContext.shape.language, z.string()),
+      }),
+    )
     .readonly()
     .exactOptional(),
   /** What the caller is leaving for the agency. */

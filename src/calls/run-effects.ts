@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readCountyName } from '../cases/county-name.ts';
 import type { Effect, EffectName, EffectResult, EffectResults, Effects, RequestDetails } from '../dialogue/effects.ts';
 import type { Language } from '../dialogue/language.ts';
 import type { Letter, Prompts } from '../prompts/prompts.ts';
@@ -69,11 +70,12 @@ export function createRunEffect({ lines, records, prompts, log, now = Temporal.N
       return { type: (await records.changePin(change)) ? 'pin-changed' : 'pin-differs' };
     },
     async listCases(query) {
-      return { type: 'cases-listed', ...(await records.listCases({ ...query, limit: casesToPick })) };
+      const { cases, count } = await records.listCases({ ...query, limit: casesToPick });
+      return { type: 'cases-listed', cases: cases.map(nameCounty), count };
     },
     async findCase({ participant, position }) {
       const found = await records.findCase(participant, position);
-      return found ? { type: 'case-found', found } : { type: 'no-case' };
+      return found ? { type: 'case-found', found: nameCounty(found) } : { type: 'no-case' };
     },
     async findYear({ participant, year }) {
       return (await records.hasPaymentsIn(participant, year)) ? { type: 'year-found', year } : { type: 'no-year' };
@@ -121,6 +123,12 @@ export function createRunEffect({ lines, records, prompts, log, now = Temporal.N
       return { type: 'records-unavailable' };
     }
   };
+
+  /** The county of a case as the directory calls it, however the agency writes it. */
+  function nameCounty<Case extends { readonly county: string }>(found: Case): Case {
+    const [office] = prompts.current().findOffices({ county: found.county });
+    return { ...found, county: office?.county ?? readCountyName(found.county) };
+  }
 
   /** For a letter as for an e-mail. */
   function writeMessage(language: Language, pin: TemporaryPin): Letter {

@@ -1,3 +1,5 @@
+import type { Language } from '../dialogue/language.ts';
+
 /** A calendar date, ISO 8601: `2026-11-20`. */
 type IsoDate = string;
 
@@ -80,6 +82,8 @@ export interface Office {
   readonly county: string;
   readonly address: string;
   readonly phone: string;
+  /** When it is open, in the words of each language. */
+  readonly hours: Readonly<Record<Language, string>>;
 }
 
 /** How a payment stands on the day of the call: one that was posted may be dated ahead, one that was expected may be overdue. */

@@ -1,3 +1,4 @@
+import { readCountyName } from '../cases/county-name.ts';
 import { normalise } from '../dialogue/vocabulary.ts';
 import type { County } from './directory.ts';
 import type { Catalogue } from './prompts.ts';
@@ -18,7 +19,7 @@ export function createFindOffices(counties: readonly County[]): Catalogue['findO
   }
 
   function findByName(county: string): readonly (typeof entries)[number][] {
-    const name = normalise(county);
+    const name = normalise(readCountyName(county));
     return entries.filter(({ office }) => normalise(office.county) === name);
   }
 

@@ -23,7 +23,7 @@ export function listPhrases({ wordings, counties }: Words, language: Language, q
     case 'pick':
       return [...listItems(question), ...commands, ...listKeys(wording)];
     case 'digits':
-      return [...(question.names === 'counties' ? counties.map(nameCounty) : []), ...commands];
+      return [...(question.names === 'counties' ? counties.flatMap(nameCounty) : []), ...commands];
     case 'recording':
     case 'pause':
       return [];
@@ -60,8 +60,10 @@ function spellNumber(name: string): string[] {
   return /\d/u.test(name) ? [compact, compact.split('').join(' ')] : [];
 }
 
-function nameCounty({ number, office }: County): Phrase {
-  return [office.county, { digits: String(number) }];
+/** "San Diego" is also called "Diego". */
+function nameCounty({ number, office, hear }: County): Phrase[] {
+  const short = office.county.replace(/^(?:San|Santa) /u, '');
+  return [office.county, short, ...hear].map((name) => [name, { digits: String(number) }]);
 }
 
 /** A recogniser writes "one" as 1. */

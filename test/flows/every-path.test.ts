@@ -27,7 +27,8 @@ const signedIn = {
 } as const;
 const payment = { amountCents: 42_500, date: '2026-11-03', method: 'bank' } as const;
 const listed = { position: 1, ending: '0011', county: 'Sacramento' };
-const office = { county: 'Sacramento', address: '1 Example Street', phone: '+19165550134' };
+const hours = { en: 'all day', es: 'todo el día' };
+const office = { county: 'Sacramento', address: '1 Example Street', phone: '+19165550134', hours };
 const appointment = {
   kind: 'court',
   when: 'today',

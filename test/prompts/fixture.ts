@@ -224,9 +224,10 @@ facts:
   mailbox: { name: { en: "P.O. Box 1. Yolo", es: apartado 1 } }
   line: { phone: "+18888981743" }
   closing: { date: "2026-12-24" }
+  officeHours: { name: { en: in the morning, es: por la mañana } }
 counties:
   Inyo: { number: 1, zips: [93526, 935], address: 1 Main Street, phone: "+17605550101" }
-  San Diego: { number: 2, zips: [92101-92199, 922], address: 2 Main Street, phone: "+16195550102" }
+  San Diego: { number: 2, zips: [92101-92199, 922], address: 2 Main Street, phone: "+16195550102", hours: { en: always, es: siempre }, hear: [S.D., Old Town] }
   San Dieguito: { number: 3, zips: [922], address: 3 Main Street, phone: "+16195550103" }
   Peña Blanca: { number: 58, zips: [96101], address: 4 Main Street, phone: "+15305550104" }
 `;

@@ -106,13 +106,19 @@ test('a question for a county takes its name for its number', () => {
   const vocabulary = catalogue.vocabulary('es', whichCounty);
   expect(vocabulary.get('pena blanca')).toEqual({ digits: '58' });
   expect(vocabulary.get('agente')).toEqual({ command: 'agent' });
-  expect(catalogue.hints('es', whichCounty).slice(0, 5)).toEqual([
+  expect(catalogue.hints('es', whichCounty).slice(0, 9)).toEqual([
     'Inyo',
     'San Diego',
+    'Diego',
+    'S.D.',
+    'Old Town',
     'San Dieguito',
+    'Dieguito',
     'Peña Blanca',
     'agente',
   ]);
+  expect(vocabulary.get('s d')).toEqual({ digits: '2' });
+  expect(vocabulary.get('diego')).toEqual({ digits: '2' });
 });
 
 test.each([
