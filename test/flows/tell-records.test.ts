@@ -33,7 +33,7 @@ describe('an appointment', () => {
     address: '1 Example Street',
   } as const;
   const tellOne = (facts: Pick<Appointment, 'when'> & Partial<Appointment>) =>
-    tellIn({ dates: 'lastPage' }, { appointments: { skip: 0, more: false, page: [{ ...appointment, ...facts }] } });
+    tellIn({ dates: 'last' }, { appointments: { skip: 0, more: false, page: [{ ...appointment, ...facts }] } });
   const where = ' Court, 1 Example Street.';
 
   test.each([
@@ -72,6 +72,6 @@ test.each([
   ['disbursement', 'overdue', 'to you was expected on', 'Se esperaba un pago para usted'],
 ] as const)('a %s that is %s', (kind, standing, en, es) => {
   const payment: ToldPayment = { kind, standing, amountCents: 100, date: '2026-11-01', method: 'bank' };
-  const told = tellIn({ payments: 'lastPage' }, { payments: { kind, skip: 0, more: false, page: [payment] } });
+  const told = tellIn({ payments: 'last' }, { payments: { kind, skip: 0, more: false, page: [payment] } });
   expect(told).toEqual([expect.stringContaining(en), expect.stringContaining(es)]);
 });
