@@ -15,6 +15,7 @@ import {
   picks,
   recordings,
   say,
+  starredQuestions,
   statements,
   tell,
 } from './customer-connect/prompts.ts';
@@ -137,6 +138,8 @@ const machine = flow.createMachine({
   // Everywhere:
   on: {
     agent: '.agent',
+    'main-menu': [{ guard: 'signedIn', target: '.mainMenu' }, { target: '.role' }],
+    goodbye: '.goodbye',
     'other-language': { actions: 'switchLanguage' },
     'no-input': { guard: 'missedTooOften', target: '.agent' },
     'no-match': { guard: 'missedTooOften', target: '.agent' },
@@ -150,7 +153,15 @@ const machine = flow.createMachine({
 export const customerConnect: Flow = {
   name: 'customer-connect',
   machine,
-  prompts: { statements, optional: optionalStatements, digits: digitsQuestions, picks, recordings, letters },
+  prompts: {
+    statements,
+    optional: optionalStatements,
+    digits: digitsQuestions,
+    starred: starredQuestions,
+    picks,
+    recordings,
+    letters,
+  },
   context: Context,
   resumeAt: 'role',
 };

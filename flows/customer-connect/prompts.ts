@@ -131,6 +131,9 @@ export const digitsQuestions = [
   'year',
 ] as const;
 
+/** Those at which `*` is an answer. */
+export const starredQuestions = ['pin', 'case-ending'] as const satisfies readonly (typeof digitsQuestions)[number][];
+
 /** Questions answered by picking one of several things, with the slots of each. */
 export const picks = {
   'which-case': { ending: 'spell', county: 'name' },

@@ -51,7 +51,8 @@ export function react(flow: Flow, place: Place, event: CallerEvent): Step {
   const first = sayAgain.has(event.type) ? context.first : [];
   if (context.paused && event.type === 'no-input') return [withContext(flow, place, { misses, missed }), []];
   const unfit = missed || event.type === 'entered' ? context.unfit : 0;
-  const heard = withContext(flow, place, { first, misses, missed, unfit, paused: false });
+  const helped = event.type === 'help';
+  const heard = withContext(flow, place, { first, misses, missed, unfit, helped, paused: false });
   if (context.paused && event.type !== 'agent') return [withContext(flow, heard, { first: context.first }), []];
   if (event.type !== 'more-time') return advance(flow, heard, event);
   return [withContext(flow, heard, giveTime(context)), []];

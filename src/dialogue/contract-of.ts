@@ -10,6 +10,7 @@ export function contractOf(flows: readonly Flow[]): PromptContract {
     statements: Object.assign({}, ...prompts.map(({ statements }) => statements)),
     optional: distinct(prompts.flatMap(({ optional }) => optional)),
     digits: distinct(prompts.flatMap(({ digits }) => digits)),
+    starred: distinct(prompts.flatMap(({ starred }) => starred)),
     menus: Object.fromEntries(menus),
     picks: Object.assign({}, ...prompts.map(({ picks }) => picks)),
     recordings: distinct(prompts.flatMap(({ recordings }) => recordings)),

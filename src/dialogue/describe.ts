@@ -4,6 +4,9 @@ import { isLastTry } from './misses.ts';
 import type { Next, Output, Question, Told } from './output.ts';
 import type { Scene } from './scene.ts';
 
+/** As after two missed answers. */
+const mostHelp = 2;
+
 /** What the caller meets at a place. Pure, so a place always sounds the same. After a missed answer only the question is asked again. */
 export function describe(place: Place): Output {
   const context: DialogueContext = place.context;
@@ -11,7 +14,7 @@ export function describe(place: Place): Output {
   if (paused) return { language, pace, told: [], next: ask({ kind: 'pause', prompt: 'paused' }, context) };
 
   const scene = sceneOf(place);
-  const isNew = context.misses === 0;
+  const isNew = context.misses === 0 && !context.helped;
   const recording = isNew ? scene.play?.(context) : undefined;
   return {
     language,
@@ -40,6 +43,6 @@ function nextOf(scene: Scene<DialogueContext>, context: DialogueContext): Next {
   return ask(typeof scene.ask === 'function' ? scene.ask(context) : scene.ask, context);
 }
 
-function ask(question: Question, { misses, missed }: DialogueContext): Next {
-  return { kind: 'ask', question, misses, ...(missed && { missed }) };
+function ask(question: Question, { misses, missed, helped }: DialogueContext): Next {
+  return { kind: 'ask', question, misses: helped ? mostHelp : misses, ...(missed && { missed }) };
 }

@@ -18,6 +18,8 @@ export interface PromptContract {
   readonly optional: readonly string[];
   /** Questions answered with digits: `say`, `again` and `help`. */
   readonly digits: readonly string[];
+  /** Those of `digits` at which `*` is an answer: their `hear` lists what may be said for it. */
+  readonly starred: readonly string[];
   /** Questions answered with a choice: `intro`, `again`, `help` and one entry for each option. */
   readonly menus: Readonly<Record<string, readonly string[]>>;
   /** Questions that pick one of several things: `say`, `again`, `help` and `item`, which holds the slots. */

@@ -21,7 +21,7 @@ export function findStyleBreaches(sources: readonly Source[]): Problem[] {
         const name = isScalar(pair.key) ? String(pair.key.value) : '';
         if (notTexts.has(name)) return visit.SKIP;
         if (name === 'options') checkOptions(opened, pair);
-        if (isScalar(pair.value)) checkText(opened, pair.value, text, isOption(name, path));
+        if (isScalar(pair.value)) checkText(opened, pair.value, isOption(name, path));
         return undefined;
       },
     });
@@ -56,17 +56,10 @@ function checkSteps(file: WordingFile, map: YAMLMap): void {
   }
 }
 
-function checkText(file: WordingFile, scalar: Scalar, source: string, option: boolean): void {
-  const breaches = judgeText(String(scalar.value), option);
-  if (isCutOff(scalar, source)) {
-    breaches.push({ message: 'What follows # on this line is not said.', suggestion: 'Put the text in quotes.' });
+function checkText(file: WordingFile, scalar: Scalar, option: boolean): void {
+  for (const { message, suggestion } of judgeText(String(scalar.value), option)) {
+    file.report(startOf(scalar), message, suggestion);
   }
-  for (const { message, suggestion } of breaches) file.report(startOf(scalar), message, suggestion);
-}
-
-/** A text without quotes ends where a comment begins on its line: `then press # now`. */
-function isCutOff({ type, range }: Scalar, source: string): boolean {
-  return type === 'PLAIN' && /^[^\n]*#/u.test(source.slice(range?.[1], range?.[2]));
 }
 
 function startOf(node: unknown): number {

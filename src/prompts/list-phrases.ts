@@ -1,5 +1,5 @@
 import type { Language } from '../dialogue/language.ts';
-import type { ChoiceQuestion, PickQuestion, Question } from '../dialogue/output.ts';
+import type { ChoiceQuestion, DigitsQuestion, PickQuestion, Question } from '../dialogue/output.ts';
 import { normalise, type Meaning } from '../dialogue/vocabulary.ts';
 import type { County } from './directory.ts';
 import { find, type Wording, type Wordings } from './wording.ts';
@@ -23,7 +23,11 @@ export function listPhrases({ wordings, counties }: Words, language: Language, q
     case 'pick':
       return [...listItems(question), ...commands, ...listKeys(wording)];
     case 'digits':
-      return [...(question.names === 'counties' ? counties.flatMap(nameCounty) : []), ...commands];
+      return [
+        ...(question.names === 'counties' ? counties.flatMap(nameCounty) : []),
+        ...listNumbers(wording, question),
+        ...commands,
+      ];
     case 'recording':
     case 'pause':
       return [];
@@ -58,6 +62,13 @@ function listItems({ items }: PickQuestion): Phrase[] {
 function spellNumber(name: string): string[] {
   const compact = name.replaceAll(' ', '');
   return /\d/u.test(name) ? [compact, compact.split('').join(' ')] : [];
+}
+
+/** What stands for `*`, and the digits by name where they may be said. */
+function listNumbers({ questions, numbers }: Wording, { prompt, star, secret }: DigitsQuestion): Phrase[] {
+  const forStar = star === undefined ? [] : find(questions, prompt).hear;
+  const digits = secret ? [] : spread(numbers, (key) => ({ key }));
+  return [...forStar.map((phrase): Phrase => [phrase, { option: star ?? '' }]), ...digits];
 }
 
 /** "San Diego" is also called "Diego". */

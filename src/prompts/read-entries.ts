@@ -2,7 +2,7 @@ import type { Slots, SlotType } from '../dialogue/prompt-contract.ts';
 import type { Dialect, Text } from './compile-text.ts';
 import { readPhrases, type Phrases } from './read-phrases.ts';
 import { readText, type TextOptions } from './read-text.ts';
-import type { LetterWording, MenuWording, PickWording, QuestionWording } from './wording.ts';
+import type { LetterWording, MenuWording, OpenWording, PickWording } from './wording.ts';
 import type { Field, WordingFile } from './wording-file.ts';
 
 type MaybeField = Field | undefined;
@@ -23,9 +23,11 @@ export function createEntryReaders(file: WordingFile, dialect: Dialect) {
       return text(field, { slots, required: listRequired(slots), optional });
     },
 
-    question(field: MaybeField): QuestionWording {
-      const { say, again, help } = file.readFields(field, ['say', 'again', 'help']);
-      return { say: text(say), again: text(again), help: text(help) };
+    question(field: MaybeField, starred: boolean): OpenWording {
+      const names = starred ? (['say', 'again', 'help', 'hear'] as const) : (['say', 'again', 'help'] as const);
+      const { say, again, help, hear } = file.readFields<'say' | 'again' | 'help' | 'hear'>(field, names);
+      const phrases = readPhrases(file, ['hear'], () => hear).get('hear') ?? [];
+      return { say: text(say), again: text(again), help: text(help), hear: phrases };
     },
 
     pick(field: MaybeField, slots: Slots): PickWording {

@@ -19,7 +19,7 @@ export function readText(
   options: TextOptions = {},
 ): Text {
   const { optional = false, slots = {}, required = [], pauses = true, keepsLines = false } = options;
-  const written = file.readText(field);
+  const written = file.readProse(field);
   if (!field || !written) return silence;
 
   const source = written.value;

@@ -28,7 +28,7 @@ export function readWording(file: WordingFile, language: Language, contract: Pro
     numbers: read.phrases(fields['numbers'], ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']),
     commands: read.phrases(fields['commands'], commands),
     statements,
-    questions: new Map(questions.map((name) => [name, read.question(fields[name])])),
+    questions: new Map(questions.map((name) => [name, read.question(fields[name], contract.starred.includes(name))])),
     menus: mapEntries(menus, (name, options) => read.menu(fields[name], options)),
     picks: mapEntries(picks, (name, slots) => read.pick(fields[name], slots)),
     letters: mapEntries(letters, (name, slots) => read.letter(fields[name], slots)),

@@ -14,7 +14,7 @@ export interface Wording {
   readonly commands: Phrases<Command>;
   readonly statements: ReadonlyMap<string, Text>;
   /** Questions that are neither menus nor picks. */
-  readonly questions: ReadonlyMap<string, QuestionWording>;
+  readonly questions: ReadonlyMap<string, OpenWording>;
   readonly menus: ReadonlyMap<string, MenuWording>;
   readonly picks: ReadonlyMap<string, PickWording>;
   readonly letters: ReadonlyMap<string, LetterWording>;
@@ -25,6 +25,11 @@ export interface QuestionWording {
   readonly say: Text;
   readonly again: Text;
   readonly help: Text;
+}
+
+/** `hear` is what may be said in place of `*` where that is an answer. */
+export interface OpenWording extends QuestionWording {
+  readonly hear: readonly string[];
 }
 
 /** `say` is the intro of a menu; its options are said after each of the three. */

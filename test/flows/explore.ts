@@ -6,6 +6,7 @@ import type { EffectResult } from '../../src/dialogue/effects.ts';
 import type { CallerEvent, FlowEvent } from '../../src/dialogue/event.ts';
 import type { Flow, LineSettings } from '../../src/dialogue/flow.ts';
 import type { Output, Question } from '../../src/dialogue/output.ts';
+import { commands } from '../../src/dialogue/vocabulary.ts';
 
 /** One way through a flow: the places met, and the event that led to each. */
 export interface Path {
@@ -55,7 +56,7 @@ function callerEventsAt({ next }: Output): CallerEvent[] {
   if (next.kind !== 'ask') return [{ type: 'served' }, { type: 'unreached' }, { type: 'repeat' }];
   const { question } = next;
   if (question.kind === 'pause') return [{ type: 'resume' }, { type: 'no-input' }];
-  const always = ['agent', 'repeat', 'back', 'other-language', 'more-time', 'no-input', 'no-match'] as const;
+  const always = [...commands, 'no-input', 'no-match'] as const;
   const answers = answersTo(question);
   return [...answers, ...always.map((type) => ({ type }))];
 }

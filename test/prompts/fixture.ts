@@ -21,7 +21,8 @@ export const contract: PromptContract = {
     visit: { on: 'day', fee: 'money' },
   },
   optional: ['notice'],
-  digits: ['participant-id', 'which-county'],
+  digits: ['participant-id', 'which-county', 'pin'],
+  starred: ['pin'],
   menus: { language: ['english', 'spanish'], 'main-menu': ['payments', 'dates', 'all'] },
   picks: { 'which-case': { ending: 'spell', county: 'name' }, 'which-office': { county: 'name' } },
   recordings: ['message'],
@@ -76,6 +77,9 @@ commands:
   back: [back]
   other-language: [español]
   more-time: [more time]
+  help: [help]
+  main-menu: [main menu]
+  goodbye: [goodbye]
 no-input: I got no answer.
 no-match: I did not understand.
 fault: Something went wrong.
@@ -136,6 +140,11 @@ pin-message:
     Your PIN: {$pin :digits}
 
     It works for {$days :count} days.
+pin:
+  say: Your PIN, please.
+  again: Your PIN.
+  help: Your PIN is secret.
+  hear: [I have no PIN]
 paused:
   say: The call is paused.
   again: Still here.
@@ -151,6 +160,9 @@ commands:
   back: [regresar]
   other-language: [inglés]
   more-time: [más tiempo]
+  help: [ayuda]
+  main-menu: [menú]
+  goodbye: [adiós]
 no-input: No recibí respuesta.
 no-match: No entendí.
 fault: Algo falló.
@@ -211,6 +223,11 @@ pin-message:
     Su PIN: {$pin :digits}
 
     Sirve {$days :count} días. La tarifa es {$fee :money}.
+pin:
+  say: Su PIN, por favor.
+  again: Su PIN.
+  help: Su PIN es secreto.
+  hear: [no tengo PIN]
 paused:
   say: La llamada está en pausa.
   again: Aquí seguimos.

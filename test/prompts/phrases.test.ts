@@ -35,16 +35,20 @@ test('an option in a language of its own is understood in it', () => {
   expect(vocabulary.get('ingles')).toBeUndefined();
 });
 
-test('a number is not taken by words', () => {
-  expect([...catalogue.vocabulary('en', participantId).keys()].toSorted()).toEqual([
-    'a person',
-    'agent',
-    'agente',
-    'back',
-    'espanol',
-    'more time',
-    'repeat',
-  ]);
+const commandPhrases = ['agent', 'a person', 'agente', 'repeat', 'help', 'back', 'main menu', 'goodbye', 'espanol'];
+
+test('a number may be said digit by digit', () => {
+  const vocabulary = catalogue.vocabulary('en', participantId);
+  expect(vocabulary.get('oh')).toEqual({ key: '0' });
+  expect(vocabulary.get('nine')).toEqual({ key: '9' });
+  expect([...vocabulary.keys()]).toEqual(expect.arrayContaining(commandPhrases));
+});
+
+test('a secret number may not, but what stands for * may', () => {
+  const pin = { kind: 'digits', prompt: 'pin', minDigits: 4, maxDigits: 8, secret: true, star: 'no-pin' } as const;
+  const vocabulary = catalogue.vocabulary('en', pin);
+  expect(vocabulary.get('i have no pin')).toEqual({ option: 'no-pin' });
+  expect(new Set(vocabulary.keys())).toEqual(new Set(['i have no pin', ...commandPhrases, 'more time']));
 });
 
 test('the same question has the same vocabulary', () => {
@@ -115,7 +119,7 @@ test('a question for a county takes its name for its number', () => {
     'San Dieguito',
     'Dieguito',
     'Peña Blanca',
-    'agente',
+    'cero',
   ]);
   expect(vocabulary.get('s d')).toEqual({ digits: '2' });
   expect(vocabulary.get('diego')).toEqual({ digits: '2' });

@@ -57,6 +57,16 @@ test.each([
   );
 });
 
+test('an address may not be cut off by #, and a comment may follow what is no text', () => {
+  const yolo =
+    '  Yolo:\n    number: 5 # the last\n    zips: [95616]\n    address: 5 Main Street # 7\n    phone: "+15305550105"\n';
+  expect(findProblems({ directory: directory + yolo })).toEqual([
+    expect.stringContaining(
+      'directory.yaml:17:14 What follows # on this line is not said. Put the text in double quotes;',
+    ),
+  ]);
+});
+
 test('mistakes in the directory and in the wording are told at once', () => {
   const broken = directory.replace('"15:00"', 'noon').replace('"1.99"', 'free');
   expect(findProblems({ directory: broken, en: english.replace('{$cutOff :time}', '{$cutOf :time}') })).toEqual([
