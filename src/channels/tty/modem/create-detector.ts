@@ -1,9 +1,7 @@
-import { samplesPerSecond } from './baud.ts';
 import { spaceCode } from './code-table.ts';
-import { samplesPerCell } from './create-correlator.ts';
 import { createFramer } from './create-framer.ts';
 
-const window = (5 * samplesPerSecond) / samplesPerCell;
+const windowMs = 5000;
 const leastShare = 0.8;
 
 /**
@@ -18,7 +16,7 @@ export function createDetector(): { hear(muLaw: Uint8Array): boolean } {
     if (share < leastShare) return;
     const kind = code === spaceCode ? taps : characters;
     kind.push(start);
-    while ((kind[0] ?? start) < start - window) kind.shift();
+    while ((kind[0] ?? start) < start - windowMs) kind.shift();
     sure ||= characters.length >= 2 || taps.length >= 3;
   });
   return {
