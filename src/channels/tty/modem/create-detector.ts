@@ -12,11 +12,11 @@ export function createDetector(): { hear(muLaw: Uint8Array): boolean } {
   const characters: number[] = [];
   const taps: number[] = [];
   let sure = false;
-  const framer = createFramer(45.45, ({ code, share }, start) => {
+  const framer = createFramer(45.45, ({ code, share }, startMs) => {
     if (share < leastShare) return;
     const kind = code === spaceCode ? taps : characters;
-    kind.push(start);
-    while ((kind[0] ?? start) < start - windowMs) kind.shift();
+    kind.push(startMs);
+    while ((kind[0] ?? startMs) < startMs - windowMs) kind.shift();
     sure ||= characters.length >= 2 || taps.length >= 3;
   });
   return {

@@ -2,14 +2,19 @@ import { type Baud, samplesPerSecond } from './baud.ts';
 import { createCorrelator, samplesPerCell } from './create-correlator.ts';
 import { createWeigher, type Frame } from './create-weigher.ts';
 
-/** Calls back with every character frame found in a stream, once its stop bit was heard. */
-export function createFramer(baud: Baud, onFrame: (frame: Readonly<Frame>, start: number) => void) {
+/** What a frame must have at least to be a character: a signal 5 dB below the noise still has it, speech and music do not. */
+const least = { share: 0.16, clarity: 0.15, evenness: 0.3 };
+/** The stop bit of a fast TTY is over after so many bits: the next start bit may come. */
+const soonest = 6.5;
+
+/** Calls back with every character frame found in a stream, a bit or three after its stop bit was heard. */
+export function createFramer(baud: Baud, onFrame: (frame: Readonly<Frame>, startMs: number) => void) {
   const correlator = createCorrelator(search);
   const weigher = createWeigher(correlator.sums, baud);
-  const bit = Math.round(samplesPerSecond / samplesPerCell / baud);
-  const best: Frame & { start: number } = { code: 0, score: 0, share: 0, clarity: 0, evenness: 0, start: -1 };
+  const bit = samplesPerSecond / samplesPerCell / baud;
+  const best = { code: 0, score: 0, share: 0, clarity: 0, evenness: 0, start: -1 };
   /** No frame starts before this cell. */
-  let earliest = bit;
+  let earliest = Math.ceil(bit);
   let latest = 0;
 
   function search(cells: number): void {
@@ -17,21 +22,29 @@ export function createFramer(baud: Baud, onFrame: (frame: Readonly<Frame>, start
     const start = cells - weigher.cells;
     if (start < earliest) return;
     const frame = weigher.weigh(start);
-    if (frame !== undefined && isCharacter(frame)) {
-      const margin = start - best.start > bit / 2 ? 1.12 : 1;
-      if (frame.score > margin * best.score) Object.assign(best, frame, { start });
+    if (frame !== undefined && isCharacter(frame) && frame.score > margin(start) * best.score) {
+      Object.assign(best, frame);
+      best.start = start;
     }
-    if (best.start >= 0 && start - best.start >= bit + 4) take();
+    const patience = best.start - earliest < 3 * bit ? 0.8 : 3;
+    if (best.start >= 0 && start - best.start >= patience * bit) take();
+  }
+
+  /** How much better a later frame must be: a bit later it may be a part of the same character, framed wrongly. */
+  function margin(start: number): number {
+    const late = (start - best.start) / bit;
+    return late < 0.5 ? 1 : late < 0.8 ? 1.05 : 1.25;
   }
 
   function take(): void {
-    onFrame(best, best.start);
-    earliest = best.start + Math.round(6.5 * bit);
+    onFrame(best, (best.start * samplesPerCell * 1000) / samplesPerSecond);
+    earliest = best.start + Math.round(soonest * bit);
     forget();
   }
 
   function forget(): void {
-    [best.start, best.score] = [-1, 0];
+    best.start = -1;
+    best.score = 0;
   }
 
   return {
@@ -44,8 +57,6 @@ export function createFramer(baud: Baud, onFrame: (frame: Readonly<Frame>, start
     },
   };
 }
-
-const least = { share: 0.16, clarity: 0.3, evenness: 0.35 };
 
 function isCharacter({ share, clarity, evenness }: Frame): boolean {
   return share > least.share && clarity > least.clarity && evenness > least.evenness;

@@ -17,10 +17,11 @@ export interface Frame {
 
 /** Every bit is heard in four parts, each short enough that a tone 50 Hz off stays in step with ours. */
 const partsPerBit = 4;
-const bitsPerFrame = 7;
-const stopBit = bitsPerFrame - 1;
+/** The bit before the frame, which must not be space, then the start bit, five data bits and the stop bit. */
+const [before, first, stop, bits] = [0, 1, 7, 8] as const;
 /** A stop bit may be as short as 0.9 bit. */
 const stopBits = 0.9;
+/** A bit of which less was heard is not asked to be clear and even. */
 const leastHeard = 0.2;
 
 /** Weighs the frame that starts at a cell. One frame object is used over and over. */
@@ -28,91 +29,88 @@ export function createWeigher(sums: Sums, baud: Baud) {
   const cellsPerBit = samplesPerSecond / samplesPerCell / baud;
   const edges = listEdges(cellsPerBit);
   const cells = edges.at(-1) as number;
+  const samplesPerBit = cellsPerBit * samplesPerCell;
   const frame: Frame = { code: 0, score: 0, share: 0, clarity: 0, evenness: 0 };
-  const bit = Math.round(cellsPerBit);
-  const half = Math.round(cellsPerBit / 2);
-  const told = new Float64Array(bitsPerFrame);
-  const untold = new Float64Array(bitsPerFrame);
-  const heard = new Float64Array(bitsPerFrame);
-  let [mark, space] = [0, 0];
+  const [mark, space, heard] = [new Float64Array(bits), new Float64Array(bits), new Float64Array(bits)];
 
   /** Energies of both tones in a bit, where it was heard. */
-  function hearBit(start: number, at: number): void {
-    [mark, space] = [0, 0];
-    for (let part = at * partsPerBit; part < (at + 1) * partsPerBit; part += 1) {
+  function hearBit(start: number, bit: number): void {
+    let [m, s, h] = [0, 0, 0];
+    for (let part = bit * partsPerBit; part < (bit + 1) * partsPerBit; part += 1) {
       const from = start + (edges[part] as number);
       const to = start + (edges[part + 1] as number);
-      mark += energyOf(sums, sums.markI, sums.markQ, from, to);
-      space += energyOf(sums, sums.spaceI, sums.spaceQ, from, to);
+      const samples = between(sums.heard, from, to);
+      if (samples === 0) continue;
+      m += energyOf(sums.markI, sums.markQ, from, to) / samples;
+      s += energyOf(sums.spaceI, sums.spaceQ, from, to) / samples;
+      h += samples;
     }
-    heard[at] = between(sums.heard, start + (edges[at * partsPerBit] as number), start + (edges[(at + 1) * partsPerBit] as number));
-  }
-
-  function tell(at: number, isMark: boolean): void {
-    told[at] = isMark ? mark : space;
-    untold[at] = isMark ? space : mark;
+    mark[bit] = m;
+    space[bit] = s;
+    heard[bit] = h;
   }
 
   /** The frame whose start bit begins at this cell, or undefined where start or stop are not what they must be. */
   function weigh(start: number): Frame | undefined {
-    if (between(sums.heard, start - bit, start + bit) < (bit - 4) * samplesPerCell) return undefined;
-    hearBit(start, 0);
-    if (space <= mark) return undefined;
-    if (energyOf(sums, sums.spaceI, sums.spaceQ, start - half, start) * 2 > space) return undefined;
-    tell(0, false);
-    hearBit(start, stopBit);
-    if (mark <= space) return undefined;
-    tell(stopBit, true);
+    hearBit(start, first);
+    if (!isSpace(first)) return undefined;
+    hearBit(start, stop);
+    if (isSpace(stop)) return undefined;
+    hearBit(start, before);
+    // Of the two bits around the edge one must have been heard, and space must not have gone on since before it.
+    if ((heard[before] as number) + (heard[first] as number) < samplesPerBit * 0.9) return undefined;
+    if ((space[before] as number) > 0.6 * (space[first] as number)) return undefined;
     frame.code = 0;
-    for (let at = 1; at < stopBit; at += 1) {
-      hearBit(start, at);
-      tell(at, mark > space);
-      if (mark > space) frame.code |= 1 << (at - 1);
+    for (let bit = first + 1; bit < stop; bit += 1) {
+      hearBit(start, bit);
+      if (!isSpace(bit)) frame.code |= 1 << (bit - first - 1);
     }
-    return judge(start);
+    judge(start);
+    return frame;
   }
 
-  function judge(start: number): Frame {
-    let [good, bad, all] = [0, 0, 0];
-    for (let at = 0; at < bitsPerFrame; at += 1) {
-      good += told[at] as number;
-      bad += untold[at] as number;
-      all += heard[at] as number;
+  function isSpace(bit: number): boolean {
+    return (space[bit] as number) > (mark[bit] as number);
+  }
+
+  function judge(start: number): void {
+    let [told, untold, all] = [0, 0, 0];
+    for (let bit = first; bit <= stop; bit += 1) {
+      told += Math.max(mark[bit] as number, space[bit] as number);
+      untold += Math.min(mark[bit] as number, space[bit] as number);
+      all += heard[bit] as number;
     }
-    const power = good / all;
-    frame.clarity = 1;
-    frame.evenness = 1;
-    for (let at = 0; at < bitsPerFrame; at += 1) {
-      const [g, b, h] = [told[at] as number, untold[at] as number, heard[at] as number];
-      if (h < leastHeard * bit * samplesPerCell) continue;
-      frame.clarity = Math.min(frame.clarity, (g - b) / (g + b));
-      frame.evenness = Math.min(frame.evenness, g / h / power);
+    [frame.clarity, frame.evenness] = [1, 1];
+    for (let bit = first; bit <= stop; bit += 1) {
+      if ((heard[bit] as number) < leastHeard * samplesPerBit) continue;
+      const more = Math.max(mark[bit] as number, space[bit] as number);
+      const less = Math.min(mark[bit] as number, space[bit] as number);
+      frame.clarity = Math.min(frame.clarity, (more - less) / (more + less));
+      frame.evenness = Math.min(frame.evenness, (more * all) / (told * (heard[bit] as number)));
     }
-    frame.score = (good - bad) / all;
-    frame.share = good / between(sums.energy, start, start + cells);
-    return frame;
+    const wrong = Math.max(0, (space[before] as number) - (mark[before] as number));
+    frame.score = (told - untold - wrong) / all;
+    frame.share = (2 * told) / between(sums.energy, start, start + cells);
   }
 
   return { cells, weigh };
 }
 
-/** Energy of one tone between two cells: that of a sine as strong as what was heard of it. */
-function energyOf(sums: Sums, inPhase: Float64Array, quadrature: Float64Array, from: number, to: number): number {
-  const samples = between(sums.heard, from, to);
-  if (samples === 0) return 0;
+function energyOf(inPhase: Float64Array, quadrature: Float64Array, from: number, to: number): number {
   const i = between(inPhase, from, to);
   const q = between(quadrature, from, to);
-  return (2 * (i * i + q * q)) / samples;
+  return i * i + q * q;
 }
 
 function between(sum: Float64Array, from: number, to: number): number {
   return (sum[place(to)] as number) - (sum[place(from)] as number);
 }
 
+/** Where the parts of all bits begin, and the last one ends, in cells from the start bit on. */
 function listEdges(cellsPerBit: number): Int32Array {
-  const parts = stopBit * partsPerBit;
-  return Int32Array.from({ length: parts + partsPerBit + 1 }, (_, part) => {
-    const bits = part <= parts ? part / partsPerBit : stopBit + ((part - parts) * stopBits) / partsPerBit;
-    return Math.round(bits * cellsPerBit);
+  return Int32Array.from({ length: bits * partsPerBit + 1 }, (_, part) => {
+    const whole = part / partsPerBit;
+    const bit = whole <= stop ? whole : stop + (whole - stop) * stopBits;
+    return Math.round((bit - first) * cellsPerBit);
   });
 }
