@@ -12,7 +12,7 @@ export function createFramer(baud: Baud, onFrame: (frame: Readonly<Frame>, start
   const correlator = createCorrelator(search);
   const weigher = createWeigher(correlator.sums, baud);
   const bit = samplesPerSecond / samplesPerCell / baud;
-  const best = { code: 0, score: 0, share: 0, clarity: 0, evenness: 0, start: -1 };
+  const best = { code: 0, score: 0, fit: 0, share: 0, clarity: 0, evenness: 0, begun: 0, start: -1 };
   /** No frame starts before this cell. */
   let earliest = Math.ceil(bit);
   let latest = 0;
@@ -22,18 +22,25 @@ export function createFramer(baud: Baud, onFrame: (frame: Readonly<Frame>, start
     const start = cells - weigher.cells;
     if (start < earliest) return;
     const frame = weigher.weigh(start);
-    if (frame !== undefined && isCharacter(frame) && frame.score > margin(start) * best.score) {
+    if (frame !== undefined && isCharacter(frame) && isBetter(frame, start)) {
       Object.assign(best, frame);
       best.start = start;
     }
-    const patience = best.start - earliest < 3 * bit ? 0.8 : 3;
-    if (best.start >= 0 && start - best.start >= patience * bit) take();
+    if (best.start >= 0 && start - best.start >= patience() * bit) take();
   }
 
-  /** How much better a later frame must be: a bit later it may be a part of the same character, framed wrongly. */
-  function margin(start: number): number {
+  /** For how many bits a better frame may still come. Within a transmission it is clear where to begin; out of silence, noise may have seemed a start. */
+  function patience(): number {
+    if (best.start - earliest > 3 * bit) return 3;
+    return best.begun < 0.5 ? 1.15 : 0.8;
+  }
+
+  /** A frame a bit later may be a part of the same character, framed wrongly: it must be better by far. */
+  function isBetter(frame: Frame, start: number): boolean {
     const late = (start - best.start) / bit;
-    return late < 0.5 ? 1 : late < 0.8 ? 1.05 : 1.25;
+    if (late < 0.5) return frame.fit > best.fit;
+    if (best.begun < 0.5) return frame.score > 1.02 * best.score;
+    return frame.score > (late < 0.8 ? 1.05 : 1.25) * best.score;
   }
 
   function take(): void {

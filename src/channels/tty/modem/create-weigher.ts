@@ -5,14 +5,18 @@ import { place, samplesPerCell, type Sums } from './create-correlator.ts';
 export interface Frame {
   /** Five bits, first bit lowest. */
   code: number;
-  /** Power in the tones of this frame, less the power in their opposites: greatest where the frame stands right. */
+  /** Power in the tones of this frame, less the power in their opposites, and less a space that goes on since before it. */
   score: number;
+  /** The same and the mark right before the start bit, if there is any: greatest where the frame stands right to the millisecond. */
+  fit: number;
   /** Part of all energy, from start to stop, that lies in the tones of this frame: 1 for a clean signal, ½ at 0 dB. */
   share: number;
   /** How little the least clear bit holds of the other tone: 1 for none, 0 for as much. */
   clarity: number;
   /** Power of the weakest bit, against all bits. */
   evenness: number;
+  /** Part of the start bit that was heard at all. */
+  begun: number;
 }
 
 /** Every bit is heard in four parts, each short enough that a tone 50 Hz off stays in step with ours. */
@@ -23,6 +27,8 @@ const [before, first, stop, bits] = [0, 1, 7, 8] as const;
 const stopBits = 0.9;
 /** A bit of which less was heard is not asked to be clear and even. */
 const leastHeard = 0.2;
+/** Of a frame, two lost packets may be missing. */
+const mostlyHeard = 0.6;
 
 /** Weighs the frame that starts at a cell. One frame object is used over and over. */
 export function createWeigher(sums: Sums, baud: Baud) {
@@ -30,19 +36,19 @@ export function createWeigher(sums: Sums, baud: Baud) {
   const edges = listEdges(cellsPerBit);
   const cells = edges.at(-1) as number;
   const samplesPerBit = cellsPerBit * samplesPerCell;
-  const frame: Frame = { code: 0, score: 0, share: 0, clarity: 0, evenness: 0 };
+  const frame: Frame = { code: 0, score: 0, fit: 0, share: 0, clarity: 0, evenness: 0, begun: 0 };
   const [mark, space, heard] = [new Float64Array(bits), new Float64Array(bits), new Float64Array(bits)];
 
-  /** Energies of both tones in a bit, where it was heard. */
-  function hearBit(start: number, bit: number): void {
+  /** Energies of both tones in a bit, or from one of its parts on, where it was heard. */
+  function hearBit(start: number, bit: number, from = bit * partsPerBit): void {
     let [m, s, h] = [0, 0, 0];
-    for (let part = bit * partsPerBit; part < (bit + 1) * partsPerBit; part += 1) {
-      const from = start + (edges[part] as number);
-      const to = start + (edges[part + 1] as number);
-      const samples = between(sums.heard, from, to);
+    for (let part = from; part < (bit + 1) * partsPerBit; part += 1) {
+      const begin = start + (edges[part] as number);
+      const end = start + (edges[part + 1] as number);
+      const samples = between(sums.heard, begin, end);
       if (samples === 0) continue;
-      m += energyOf(sums.markI, sums.markQ, from, to) / samples;
-      s += energyOf(sums.spaceI, sums.spaceQ, from, to) / samples;
+      m += energyOf(sums.markI, sums.markQ, begin, end) / samples;
+      s += energyOf(sums.spaceI, sums.spaceQ, begin, end) / samples;
       h += samples;
     }
     mark[bit] = m;
@@ -55,11 +61,12 @@ export function createWeigher(sums: Sums, baud: Baud) {
     hearBit(start, first);
     if (!isSpace(first)) return undefined;
     hearBit(start, stop);
-    if (isSpace(stop)) return undefined;
+    if (!((mark[stop] as number) > (space[stop] as number))) return undefined;
     hearBit(start, before);
     // Of the two bits around the edge one must have been heard, and space must not have gone on since before it.
     if ((heard[before] as number) + (heard[first] as number) < samplesPerBit * 0.9) return undefined;
     if ((space[before] as number) > 0.6 * (space[first] as number)) return undefined;
+    if (between(sums.heard, start, start + cells) < mostlyHeard * cells * samplesPerCell) return undefined;
     frame.code = 0;
     for (let bit = first + 1; bit < stop; bit += 1) {
       hearBit(start, bit);
@@ -90,6 +97,9 @@ export function createWeigher(sums: Sums, baud: Baud) {
     }
     const wrong = Math.max(0, (space[before] as number) - (mark[before] as number));
     frame.score = (told - untold - wrong) / all;
+    hearBit(start, before, partsPerBit / 2);
+    frame.fit = frame.score + Math.max(0, (mark[before] as number) - (space[before] as number)) / all;
+    frame.begun = (heard[first] as number) / samplesPerBit;
     frame.share = (2 * told) / between(sums.energy, start, start + cells);
   }
 
