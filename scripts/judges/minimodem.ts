@@ -5,7 +5,7 @@ import { ensureProgram } from '../services/ensure-program.ts';
 import type { Judge, Speaking } from './judge.ts';
 import { convert, muLawFile, raw, run, toSamples } from './run.ts';
 
-export interface MinimodemSpeaking extends Speaking {
+interface MinimodemSpeaking extends Speaking {
   readonly markHz?: number;
   readonly spaceHz?: number;
   readonly stopBits?: number;
@@ -17,7 +17,7 @@ const tty = ['--baudot', '--samplerate', '8000', '--quiet'];
  * minimodem (Debian). A space ends figures, both ways: let it type letters alone or digits alone. It forgets figures where the tone ends,
  * so it cannot hear slow typing. It has another table for + = # & and backspace.
  */
-export const minimodem: Judge & { readonly speak: (text: string, options?: MinimodemSpeaking) => Int16Array } = {
+export const minimodem: Judge<MinimodemSpeaking> = {
   name: 'minimodem',
   speak: (text, { baud = 45.45, markHz = 1400, spaceHz = 1800, stopBits = 2 } = {}) =>
     inFile((file) => {

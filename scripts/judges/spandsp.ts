@@ -8,13 +8,13 @@ import { convert, muLawFile, raw, run, toSamples } from './run.ts';
 
 const source = join(import.meta.dirname, 'spandsp-tty.c');
 
-export interface SpandspSpeaking extends Speaking {
+interface SpandspSpeaking extends Speaking {
   /** Silence after each key. */
   readonly pauseMs?: number;
 }
 
 /** The V.18 modem of spandsp (Debian). It tells what it heard once the tone has ended, and hears nothing below about −30 dBFS. */
-export const spandsp: Judge & { readonly speak: (text: string, options?: SpandspSpeaking) => Int16Array } = {
+export const spandsp: Judge<SpandspSpeaking> = {
   name: 'spandsp',
   speak: (text, { baud = 45.45, pauseMs = 0 } = {}) =>
     toSamples(run(compile(), ['speak', `${Math.trunc(baud)}`, `${pauseMs}`], text)),

@@ -1,5 +1,5 @@
 import { muLawSamples } from './mu-law.ts';
-import { cosines, markStep, sines, spaceStep, stepsPerTurn } from './tones.ts';
+import { markCosines, markSines, spaceCosines, spaceSines, stepsPerTurn } from './tones.ts';
 
 /** A cell is half a millisecond, the finest grain of everything that follows. */
 export const samplesPerCell = 4;
@@ -27,36 +27,39 @@ export const place = (cell: number): number => cell & (ring - 1);
 export function createCorrelator(onCell: (cells: number) => void) {
   const sums: Sums = { markI: row(), markQ: row(), spaceI: row(), spaceQ: row(), energy: row(), heard: row() };
   const { markI, markQ, spaceI, spaceQ, energy, heard } = sums;
-  let [mark, space, inCell, cells, slow] = [0, 0, 0, 0, 0];
-  let [mi, mq, si, sq, e, h] = [0, 0, 0, 0, 0, 0];
+  const rows = Object.values(sums) as Float64Array[];
+  /** Direct current, as followed so far. In an array, so that no number is allocated for each sample. */
+  const direct = new Float64Array(1);
+  let [step, inCell, cells] = [0, 0, 0];
+  /** Where the sums of the cell that is being heard are growing. */
+  let at = place(1);
 
   function hear(sample: number): void {
-    if (sample !== 0) {
-      slow += settling * (sample - slow);
-      const wave = sample - slow;
-      mi += wave * (cosines[mark] as number);
-      mq += wave * (sines[mark] as number);
-      si += wave * (cosines[space] as number);
-      sq += wave * (sines[space] as number);
-      e += wave * wave;
-      h += 1;
-    }
-    mark = (mark + markStep) % stepsPerTurn;
-    space = (space + spaceStep) % stepsPerTurn;
+    if (sample !== 0) add(sample);
+    step += 1;
+    if (step === stepsPerTurn) step = 0;
     inCell += 1;
     if (inCell === samplesPerCell) endCell();
+  }
+
+  function add(sample: number): void {
+    const base = (direct[0] as number) + settling * (sample - (direct[0] as number));
+    const wave = sample - base;
+    direct[0] = base;
+    (markI[at] as number) += wave * (markCosines[step] as number);
+    (markQ[at] as number) += wave * (markSines[step] as number);
+    (spaceI[at] as number) += wave * (spaceCosines[step] as number);
+    (spaceQ[at] as number) += wave * (spaceSines[step] as number);
+    (energy[at] as number) += wave * wave;
+    (heard[at] as number) += 1;
   }
 
   function endCell(): void {
     inCell = 0;
     cells += 1;
-    const at = place(cells);
-    markI[at] = mi;
-    markQ[at] = mq;
-    spaceI[at] = si;
-    spaceQ[at] = sq;
-    energy[at] = e;
-    heard[at] = h;
+    const next = place(cells + 1);
+    for (const sum of rows) sum[next] = sum[at] as number;
+    at = next;
     onCell(cells);
   }
 
