@@ -37,6 +37,7 @@ export function createFramer(baud: Baud, onFrame: (frame: Readonly<Frame>, start
 
   /** A frame a bit later may be a part of the same character, framed wrongly: it must be better by far. */
   function isBetter(frame: Frame, start: number): boolean {
+    if (best.start < 0) return true;
     const late = (start - best.start) / bit;
     if (late < 0.5) return frame.fit > best.fit;
     if (best.begun < 0.5) return frame.score > 1.02 * best.score;
@@ -51,7 +52,6 @@ export function createFramer(baud: Baud, onFrame: (frame: Readonly<Frame>, start
 
   function forget(): void {
     best.start = -1;
-    best.score = 0;
   }
 
   return {
