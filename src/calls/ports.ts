@@ -42,7 +42,7 @@ export interface Records {
   /** What stands for the digits from here on: a keyed hash, the same whether or not anybody has that number. */
   identify(kind: IdentifierKind, digits: string): string;
   /**
-   * Checks a PIN and counts failures per participant (NIST SP 800-63B 5.2.2). `attempt` names the attempt (call and turn):
+   * Checks a PIN and counts failures per participant (NIST SP 800-63B 5.2.2). `attempt` names the attempt (call, turn, and the time it is asked again after a fault):
    * the same one twice counts once. An unknown identifier takes the same steps and time as a known one.
    */
   signIn(request: { readonly claim: string; readonly pin: string; readonly attempt: string }): Promise<SignInResult>;

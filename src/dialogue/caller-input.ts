@@ -8,4 +8,6 @@ export type CallerInput =
   | { kind: 'silence' }
   /** `recording` is the channel's private address of it; `hungUp` says that the caller is gone. */
   | { kind: 'recorded'; recording: string; seconds: number; hungUp: boolean }
+  /** Nothing yet: the caller was asked for a moment, and the answer to what they did before is due. */
+  | { kind: 'waiting' }
   | { kind: 'returned'; result: 'served' | 'unreached' };

@@ -16,6 +16,7 @@ export function interpret(input: CallerInput, next: Next, vocabulary: Vocabulary
   if (next.kind !== 'ask') return { type: 'repeat' };
   switch (input.kind) {
     case 'silence':
+    case 'waiting':
       return { type: 'no-input' };
     case 'keys':
       return interpretKeys(input.keys, next.question);

@@ -9,6 +9,10 @@ export const ownStatements = {
   'last-try': {},
   /** The call slows down. */
   'more-time': {},
+  /** The answer takes longer than usual. */
+  'one-moment': {},
+  /** So many call that new calls are not taken. */
+  busy: {},
   /** Something failed on our side; the question is asked again. */
   fault: {},
   /** We no longer know where the caller was. */

@@ -30,6 +30,12 @@ export function readWebhook(body: unknown): Webhook {
   return Webhook.parse(body);
 }
 
+/** The caller's number, or a word where it is withheld. */
+export function readSource(body: unknown): { source?: string } {
+  const { From } = Numbers.safeParse(body).data ?? {};
+  return From === undefined ? {} : { source: From };
+}
+
 /** The dialled number where the caller's own is withheld, which comes as a word; carriers refuse calls without one. */
 export function readCallerId(body: unknown): string | undefined {
   const { From = '', To } = Numbers.safeParse(body).data ?? {};
@@ -51,14 +57,15 @@ const TurnUrl = z.object({
     language: z.enum(languages).optional().catch(undefined),
     pace: z.enum(paces).optional().catch(undefined),
     faults: Count,
+    waits: Count,
   }),
 });
 
 /** Reads what travelled in the URL of a turn; what cannot be read counts as not there. */
 export function readTurnUrl(request: { readonly params: unknown; readonly query: unknown }) {
   const { params, query } = TurnUrl.parse(request);
-  const { faults, language, pace } = query;
-  return { turn: params.turn, faults, ...(language && { language }), ...(pace && { pace }) };
+  const { faults, waits, language, pace } = query;
+  return { turn: params.turn, faults, waits, ...(language && { language }), ...(pace && { pace }) };
 }
 
 /** What the caller did. Keys win over speech. */

@@ -3,11 +3,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { findLine } from '../../calls/lines.ts';
 import type { Line } from '../../calls/lines.ts';
 import type { TakeTurn, TurnAnswer, TurnRequest } from '../../calls/turn.ts';
+import type { CallerInput } from '../../dialogue/caller-input.ts';
 import { languages } from '../../dialogue/language.ts';
 import { paces } from '../../dialogue/output.ts';
 import type { Output } from '../../dialogue/output.ts';
 import type { Prompts } from '../../prompts/prompts.ts';
-import { isOver, readDialled, readInput, readTurnUrl, readWebhook, readCallerId } from './receive.ts';
+import { readCarried, writeCarried } from './carried-cookie.ts';
+import { isOver, readCallerId, readDialled, readInput, readSource, readTurnUrl, readWebhook } from './receive.ts';
 import { renderTwiml } from './render-twiml.ts';
 import { isSigned } from './signature.ts';
 import type { SignatureOptions } from './signature.ts';
@@ -47,7 +49,9 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
   });
 
   voice.post('/turn/:turn', async (request, reply) => {
-    return take(request, reply, { ...readTurnUrl(request), input: readInput(readWebhook(request.body)) });
+    const turn = readTurnUrl(request);
+    const input = turn.waits > 0 ? waiting : readInput(readWebhook(request.body));
+    return take(request, reply, { ...turn, input });
   });
 
   voice.post('/status', async (request, reply) => {
@@ -63,7 +67,9 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
       request.log.warn({ dialled }, 'nothing answers at the dialled number; lines.yaml lists those that do');
       return sendTwiml(reply, renderTwiml(unknownLine, { catalogue: prompts.current() }));
     }
-    const answer = await takeTurn({ callId, line, ...step });
+    const along = { ...readSource(request.body), ...readCarried(request.headers.cookie) };
+    const answer = await takeTurn({ callId, line, ...step, ...along });
+    carry(reply, answer);
     const turnUrl = toTurnUrl(publicUrl(), answer);
     return sendTwiml(
       reply,
@@ -74,6 +80,11 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
         callerId: readCallerId(request.body),
       }),
     );
+  }
+
+  function carry(reply: FastifyReply, { carried }: TurnAnswer): void {
+    const cookie = carried === undefined ? undefined : writeCarried(carried, `${publicUrl()}/voice`);
+    if (cookie !== undefined) reply.header('set-cookie', cookie);
   }
 
   function renderFault(request: FastifyRequest): string {
@@ -90,6 +101,8 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
   }
 }
 
+const waiting: CallerInput = { kind: 'waiting' };
+
 /** Nobody has chosen a language yet, and no line says which one is usual. */
 const unknownLine: Output = {
   language: languages[0],
@@ -103,9 +116,10 @@ function refuse(request: FastifyRequest, reply: FastifyReply) {
   return reply.code(403).send();
 }
 
-function toTurnUrl(publicUrl: string, { output, turn, faults }: TurnAnswer): string {
+function toTurnUrl(publicUrl: string, { output, turn, faults, waits = 0 }: TurnAnswer): string {
   const { language, pace } = output;
-  return `${publicUrl}/voice/turn/${turn}?language=${language}&pace=${pace}${faults > 0 ? `&faults=${faults}` : ''}`;
+  const counts = `${faults > 0 ? `&faults=${faults}` : ''}${waits > 0 ? `&waits=${waits}` : ''}`;
+  return `${publicUrl}/voice/turn/${turn}?language=${language}&pace=${pace}${counts}`;
 }
 
 function sendTwiml(reply: FastifyReply, twiml: string) {
