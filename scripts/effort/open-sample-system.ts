@@ -10,6 +10,8 @@ import { buildApp } from '../../src/app.ts';
 import { readLines } from '../../src/process/open-lines.ts';
 import type { CallStore } from '../../src/calls/ports.ts';
 import { createRunEffect, type RunEffect } from '../../src/calls/run-effects.ts';
+import { createAnswerInTime } from '../../src/calls/answer-in-time.ts';
+import { createCallSeal } from '../../src/calls/call-seal.ts';
 import { createTakeTurn } from '../../src/calls/take-turn.ts';
 import type { TurnAnswer } from '../../src/calls/turn.ts';
 import { languages } from '../../src/dialogue/language.ts';
@@ -50,7 +52,10 @@ export async function openSampleSystem(options: SampleSystemOptions = {}) {
   const log = createLog('silent');
   const prompts = { current: () => catalogue };
   const runEffect = around(createRunEffect({ lines, records, prompts, log, now: () => at.toInstant() }));
-  const take = createTakeTurn({ flows, calls, prompts, runEffect, log });
+  const seal = createCallSeal(keys);
+  const { takeTurn: take } = createAnswerInTime({
+    takeTurn: createTakeTurn({ flows, calls, prompts, runEffect, seal, log }),
+  });
   const takeTurn: typeof take = async (request) => {
     const answer = await take(request);
     onTurn?.(answer);

@@ -62,7 +62,11 @@ export function createKeeper({ calls, seal, log, count }: Parts) {
    * Keeps the call in place of what was found. False where another turn was faster. Where the store fails, the copy that is carried is
    * enough, as long as the carrier is known to bring it back; else this rejects.
    */
-  async function keep({ callId, turn, carried }: TurnRequest, { storedTurn }: Found, call: SavedCall): Promise<boolean> {
+  async function keep(
+    { callId, turn, carried }: TurnRequest,
+    { storedTurn }: Found,
+    call: SavedCall,
+  ): Promise<boolean> {
     try {
       if (storedTurn !== undefined) return await calls.save(callId, call, storedTurn);
     } catch (error) {

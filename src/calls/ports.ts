@@ -68,7 +68,10 @@ export interface Records {
   requestPin(request: PinRequest): Promise<'emailed' | 'mailed' | 'agent'>;
   /** The keyed hash of a new PIN, or undefined where it is unfit: the present one or a temporary one, or weak (`src/cases/new-pin.ts`). */
   takeNewPin(participant: string, pin: string): Promise<string | undefined>;
-  /** Makes the candidate the participant's PIN where `pin` is the same PIN; temporary ones end. False, and nothing changes, where it differs. */
+  /**
+   * Makes the candidate the participant's PIN where `pin` is the same PIN; temporary ones end. False, and nothing changes, where it differs, or
+   * where the PIN has been changed since the candidate was taken: a change that comes late undoes none.
+   */
   changePin(change: {
     readonly participant: string;
     readonly candidate: string;

@@ -31,5 +31,9 @@ export function createSeal(ring: KeyRing, purpose: Purpose) {
     return Buffer.concat([decipher.update(bytes), decipher.final()]);
   }
 
-  return { close, openBytes, open: (sealed: string, place: string): string => openBytes(sealed, place).toString('utf8') };
+  return {
+    close,
+    openBytes,
+    open: (sealed: string, place: string): string => openBytes(sealed, place).toString('utf8'),
+  };
 }

@@ -1,5 +1,7 @@
 import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { answerBusy } from '../../calls/answer-busy.ts';
+import type { Count } from '../../calls/count.ts';
 import { findLine } from '../../calls/lines.ts';
 import type { Line } from '../../calls/lines.ts';
 import type { TakeTurn, TurnAnswer, TurnRequest } from '../../calls/turn.ts';
@@ -19,11 +21,14 @@ export interface VoiceOptions extends SignatureOptions {
   readonly prompts: Prompts;
   readonly takeTurn: TakeTurn;
   readonly endCall: (callId: string) => Promise<void>;
+  /** Whether more calls come in than can be answered. */
+  readonly isBusy: () => boolean;
+  readonly count: Count;
 }
 
 /** The voice channel: the carrier's webhooks in, TwiML out. */
 export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions): Promise<void> {
-  const { lines, prompts, takeTurn, endCall, publicUrl } = options;
+  const { lines, prompts, takeTurn, endCall, publicUrl, isBusy, count } = options;
   const signed = new WeakSet<FastifyRequest>();
 
   voice.removeAllContentTypeParsers();
@@ -45,6 +50,7 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
   });
 
   voice.post('/incoming', async (request, reply) => {
+    if (isBusy()) return turnAway(request, reply);
     return take(request, reply, { turn: 0, faults: 0, input: { kind: 'silence' } });
   });
 
@@ -80,6 +86,15 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
         callerId: readCallerId(request.body),
       }),
     );
+  }
+
+  /** Those who are on the line already are served first. */
+  function turnAway(request: FastifyRequest, reply: FastifyReply) {
+    const line = findLine(lines, readDialled(request.body));
+    count('calls turned away');
+    const [output, options] = line ? [answerBusy(line), { line }] : [unknownLine, {}];
+    const callerId = readCallerId(request.body);
+    return sendTwiml(reply, renderTwiml(output, { catalogue: prompts.current(), callerId, ...options }));
   }
 
   function carry(reply: FastifyReply, { carried }: TurnAnswer): void {
