@@ -4,7 +4,7 @@ import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { createLog } from '../src/process/log.ts';
-import { ask, authToken, buildTestApp, call, encode } from './channels/voice/signed-app.ts';
+import { ask, authToken, buildTestApp, call, encode, post } from './channels/voice/signed-app.ts';
 
 const fine = async () => {};
 const fails = async () => {
@@ -77,6 +77,24 @@ test('a turn in hand when the server closes gets its answer, and none begins aft
   expect((await answer).status).toBe(200);
   await closed;
   await expect(send()).rejects.toThrow('fetch failed');
+});
+
+test('while events wait for long, new calls are passed to a person, and calls in progress go on', async () => {
+  const { app, turns } = await buildTestApp();
+  await app.ready();
+  const busy = setInterval(() => {
+    const end = performance.now() + 900;
+    while (performance.now() < end);
+  }, 1);
+  await expect.poll(() => app.isUnderPressure(), { timeout: 10_000, interval: 1 }).toBe(true);
+  clearInterval(busy);
+  const turnedAway = await post(app, '/voice/incoming');
+  expect(turnedAway.body).toContain('busy');
+  expect(turnedAway.body).toContain('<Dial');
+  expect((await post(app, '/voice/turn/3')).statusCode).toBe(200);
+  expect(turns).toMatchObject([{ turn: 3 }]);
+  await expect.poll(() => app.isUnderPressure(), { timeout: 10_000 }).toBe(false);
+  expect((await post(app, '/voice/incoming')).body).not.toContain('busy');
 });
 
 describe('other URLs', () => {
