@@ -25,7 +25,7 @@ const keptMs = 60_000;
 export function createAnswerInTime({ takeTurn, count = () => {}, ...times }: Parts) {
   const { patienceMs = { first: 3000, later: 4000 }, pollMs = 250 } = times;
   const inHand = new Map<string, Promise<TurnAnswer>>();
-  let working = 0;
+  const working = new Set<Promise<TurnAnswer>>();
 
   const answerInTime: TakeTurn = async (request) => {
     const name = `${request.callId}:${request.turn}`;
@@ -38,9 +38,10 @@ export function createAnswerInTime({ takeTurn, count = () => {}, ...times }: Par
   };
 
   function begin(name: string, request: TurnRequest): Promise<TurnAnswer> {
-    working += 1;
-    const work = takeTurn(request).finally(() => (working -= 1));
+    const work = takeTurn(request);
     inHand.set(name, work);
+    working.add(work);
+    void work.finally(() => working.delete(work));
     return work;
   }
 
@@ -68,13 +69,12 @@ export function createAnswerInTime({ takeTurn, count = () => {}, ...times }: Par
     return { output, turn, faults, waits: waits + 1 };
   }
 
-  return {
-    takeTurn: answerInTime,
-    /** Resolves when no turn is being taken. */
-    async settled(): Promise<void> {
-      while (working > 0) await wait(pollMs);
-    },
-  };
+  /** Resolves when no turn is being taken. */
+  async function settled(): Promise<void> {
+    while (working.size > 0) await Promise.all(working);
+  }
+
+  return { takeTurn: answerInTime, settled };
 }
 
 async function inTime<Result>(work: Promise<Result>, patienceMs: number): Promise<Result | undefined> {

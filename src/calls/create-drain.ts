@@ -30,7 +30,8 @@ export function createDrain({ takeTurn, settled, own, patienceMs = 10_000, notic
   async function drain(): Promise<void> {
     draining = true;
     const end = performance.now() + (own ? patienceMs : noticeMs);
-    while (performance.now() < end && (!own || own.going() > 0)) await wait(50);
+    const isLeft = () => !own || own.going() > 0;
+    while (performance.now() < end && isLeft()) await wait(50);
     await settled();
   }
 

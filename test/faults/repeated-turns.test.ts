@@ -95,7 +95,7 @@ test('webhooks that come again after the store lost the call write nothing twice
   await caller.presses('1');
   await one.calls.close();
   await forget(callOf(sent));
-  for (const request of [...sent]) await repeat(request, other.app);
+  for (const request of sent) await repeat(request, other.app);
   await caller.presses('2');
   caller.hears('The other parent owes');
   expect(await countRequests(one.db, sent)).toBe(1);

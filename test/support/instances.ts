@@ -16,9 +16,10 @@ import type { Counted } from '../../src/calls/count.ts';
 import type { Records } from '../../src/calls/ports.ts';
 import { createRunEffect } from '../../src/calls/run-effects.ts';
 import { createTakeTurn } from '../../src/calls/take-turn.ts';
+import { createSourceWatch } from '../../src/calls/watch-sources.ts';
 import type { Flow } from '../../src/dialogue/flow.ts';
 import { createLog } from '../../src/process/log.ts';
-import type { KeyRing } from '../../src/secrets/key-ring.ts';
+import { deriveKeys, type KeyRing } from '../../src/secrets/key-ring.ts';
 import { dial } from './caller.ts';
 import { until } from './redis-topologies.ts';
 import { oldKey } from './sqlite-records.ts';
@@ -55,7 +56,8 @@ export async function openInstance(options: InstanceOptions) {
   const records = around(plain);
   const prompts = { current: () => catalogue };
   const { effectsMs, patienceMs } = options;
-  const runEffect = createRunEffect({ records, prompts, log, ...(effectsMs && { deadlineMs: effectsMs }) });
+  const watchSource = createSourceWatch({ key: deriveKeys(keys, 'source').first.key, log, count });
+  const runEffect = createRunEffect({ records, prompts, log, watchSource, ...(effectsMs && { deadlineMs: effectsMs }) });
   const { takeTurn, settled } = createAnswerInTime({
     takeTurn: createTakeTurn({ flows, calls, prompts, runEffect, seal, log, count }),
     count,

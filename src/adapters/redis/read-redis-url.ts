@@ -1,4 +1,4 @@
-export interface Node {
+interface Node {
   readonly host: string;
   readonly port: number;
 }

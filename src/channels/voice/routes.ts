@@ -92,9 +92,8 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
   function turnAway(request: FastifyRequest, reply: FastifyReply) {
     const line = findLine(lines, readDialled(request.body));
     count('calls turned away');
-    const [output, options] = line ? [answerBusy(line), { line }] : [unknownLine, {}];
-    const callerId = readCallerId(request.body);
-    return sendTwiml(reply, renderTwiml(output, { catalogue: prompts.current(), callerId, ...options }));
+    const shown = { catalogue: prompts.current(), callerId: readCallerId(request.body), ...(line && { line }) };
+    return sendTwiml(reply, renderTwiml(line ? answerBusy(line) : unknownLine, shown));
   }
 
   function carry(reply: FastifyReply, { carried }: TurnAnswer): void {
