@@ -57,7 +57,13 @@ export async function openInstance(options: InstanceOptions) {
   const prompts = { current: () => catalogue };
   const { effectsMs, patienceMs } = options;
   const watchSource = createSourceWatch({ key: deriveKeys(keys, 'source').first.key, log, count });
-  const runEffect = createRunEffect({ records, prompts, log, watchSource, ...(effectsMs && { deadlineMs: effectsMs }) });
+  const runEffect = createRunEffect({
+    records,
+    prompts,
+    log,
+    watchSource,
+    ...(effectsMs && { deadlineMs: effectsMs }),
+  });
   const { takeTurn, settled } = createAnswerInTime({
     takeTurn: createTakeTurn({ flows, calls, prompts, runEffect, seal, log, count }),
     count,
