@@ -13,6 +13,7 @@ export const ownStatements = {
   'one-moment': {},
   /** So many call that new calls are not taken. */
   busy: {},
+  'call-again': {},
   /** Something failed on our side; the question is asked again. */
   fault: {},
   /** We no longer know where the caller was. */

@@ -8,7 +8,7 @@ const callWith = (context: object): SavedCall => ({
   flow: 'customer-connect',
   turn: 7,
   value: 'mainMenu',
-  context: { language: 'en', pace: 'standard', paused: false, misses: 0, first: [], ...context },
+  context: { language: 'en', pace: 'standard', paused: false, misses: 0, unfit: 0, first: [], ...context },
 });
 const short = callWith({});
 const long = callWith({ page: Array.from({ length: 60 }, (_, index) => ({ amountCents: 61_000 + index })) });

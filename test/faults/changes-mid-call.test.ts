@@ -78,8 +78,9 @@ test('a call of nobody yet goes on at the first question', async () => {
 });
 
 test('a sentence that the changed flow no longer has is left out, and nothing else', async () => {
-  const { 'signed-in': _, ...statements } = customerConnect.statements;
-  const [before, after] = [await open(), await open({ flows: [{ ...customerConnect, statements }] })];
+  const { 'signed-in': _, ...statements } = customerConnect.prompts.statements;
+  const prompts = { ...customerConnect.prompts, statements };
+  const [before, after] = [await open(), await open({ flows: [{ ...customerConnect, prompts }] })];
   let { app } = before;
   const { caller } = await dialAny(() => app);
   await signIn(caller);

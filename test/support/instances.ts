@@ -27,6 +27,9 @@ import { oldKey } from './sqlite-records.ts';
 const publicUrl = 'https://ivr.example.org';
 const authToken = 'a token that signs within this process';
 
+/** People answer at the desk. */
+const monday = Temporal.Instant.from('2026-11-23T10:00-08:00');
+
 export interface InstanceOptions {
   readonly databaseUrl: string;
   readonly redisUrl: string;
@@ -58,6 +61,8 @@ export async function openInstance(options: InstanceOptions) {
   const { effectsMs, patienceMs } = options;
   const watchSource = createSourceWatch({ key: deriveKeys(keys, 'source').first.key, log, count });
   const runEffect = createRunEffect({
+    lines,
+    now: () => monday,
     records,
     prompts,
     log,
@@ -82,7 +87,7 @@ export async function openInstance(options: InstanceOptions) {
 /** A database with the made-up agency. */
 export async function fillDatabase(url: string, keys: KeyRing = [oldKey]): Promise<void> {
   const { records, db } = await openSqlRecords({ url, keys });
-  await fillWithSampleAgency(db, keys, Temporal.Now.plainDateISO());
+  await fillWithSampleAgency(db, keys, Temporal.PlainDate.from('2026-11-22'));
   await records.close();
 }
 

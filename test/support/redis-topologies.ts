@@ -25,6 +25,7 @@ export async function startSentinel() {
   await until(async () => (await ask(sentinel.port, 'SENTINEL', 'replicas', 'calls')).length > 0);
   return {
     url: `redis+sentinel://:${password}@${host}:${sentinel.port}/calls`,
+    replica: { url: `redis://:${password}@${host}:${replica.port}` },
     main: { ...main, url: `redis://:${password}@${host}:${main.port}` },
     stop: async () => void (await Promise.all([sentinel, replica, main].map((server) => server.stop('SIGKILL')))),
   };

@@ -93,7 +93,7 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
     const line = findLine(lines, readDialled(request.body));
     count('calls turned away');
     const shown = { catalogue: prompts.current(), callerId: readCallerId(request.body), ...(line && { line }) };
-    return sendTwiml(reply, renderTwiml(line ? answerBusy(line) : unknownLine, shown));
+    return sendTwiml(reply, renderTwiml(line ? answerBusy(line, Temporal.Now.instant()) : unknownLine, shown));
   }
 
   function carry(reply: FastifyReply, { carried }: TurnAnswer): void {

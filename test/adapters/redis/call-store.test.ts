@@ -17,7 +17,7 @@ const callAt = (turn: number, context: object = {}): SavedCall => ({
   flow: 'customer-connect',
   turn,
   value: { signIn: 'pin' },
-  context: { language: 'es', pace: 'relay', paused: false, misses: 0, first: [], ...context },
+  context: { language: 'es', pace: 'relay', paused: false, misses: 0, unfit: 0, first: [], ...context },
 });
 const newCallId = () => `CA${randomBytes(16).toString('hex')}`;
 
@@ -143,11 +143,16 @@ describe('a call in Redis', () => {
   });
 
   test('goes on at the server that takes over', { timeout: 40_000 }, async () => {
-    const { url, main } = await start(startSentinel());
+    const { url, main, replica } = await start(startSentinel());
     const calls = await openStore(url);
-    onTestFinished(() => calls.close());
+    const copy = new Redis(replica.url);
+    onTestFinished(async () => {
+      copy.disconnect();
+      await calls.close();
+    });
     const id = newCallId();
     await calls.save(id, callAt(1), 0);
+    await until(async () => (await copy.exists(`ivr:{${id}}`)) === 1);
     await main.stop('SIGKILL');
     await expect(calls.load(id)).rejects.toThrow(/closed|writeable|ECONNRESET/);
     await until(() => calls.save(id, callAt(2), 1), 30_000);

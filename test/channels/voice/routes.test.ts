@@ -92,9 +92,18 @@ describe('a call', () => {
     const { app, turns } = await buildTestApp();
     const isUnderPressure = vi.spyOn(app, 'isUnderPressure').mockReturnValue(true);
     const response = parseTwiml((await post(app, '/voice/incoming')).body);
-    expect([...response.children].map(({ tagName }) => tagName)).toEqual(['Say', 'Say', 'Dial', 'Hangup']);
+    expect([...response.children].map(({ tagName }) => tagName)).toEqual([
+      'Say',
+      'Say',
+      'Say',
+      'Say',
+      'Dial',
+      'Hangup',
+    ]);
     expect([...response.getElementsByTagName('Say')].map((say) => say.getAttribute('language'))).toEqual([
       'en-US',
+      'en-US',
+      'es-US',
       'es-US',
     ]);
     expect(turns).toEqual([]);
