@@ -35,7 +35,7 @@ interface Kept extends Found {
   readonly standing?: { readonly call: SavedCall; readonly place: Place };
 }
 
-/** Another turn that keeps on being faster has moved the call; this is how often it is tried to save over a store that lost it. */
+/** How often a turn is saved anew where the store has lost the call, or an older turn of it was saved, meanwhile. */
 const mostTries = 3;
 
 /**

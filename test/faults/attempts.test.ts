@@ -34,6 +34,8 @@ test('wrong PINs are counted for all instances together, whoever calls', async (
     for (const keys of ['1', '1', '1000000000002#', '736150#']) await again.presses(keys);
     again.hears('is paused for now').isConnectedTo('+19165550100');
   }
+  const failed = await one.db.selectFrom('sign_in_failures').select('attempts').execute();
+  expect(failed.map(({ attempts }) => attempts.split('\n').length)).toEqual([3]);
   // The number that called can still be used for anybody else.
   const neighbour = (await dialAny(inTurns())).caller;
   for (const keys of ['1', '1', '1000000000001#', '482913#']) await neighbour.presses(keys);

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,7 +29,7 @@ async function startServer(env: Record<string, string>) {
   const origin = /"url":"(http:[^"]+)","msg":"listening"/.exec(written)?.[1] ?? '';
   const transport: Transport = ({ url, ...request }, signal) =>
     fetch(url.replace(publicUrl, origin), { ...request, redirect: 'manual', signal });
-  return { child, transport };
+  return { child, origin, transport };
 }
 
 async function startTwo() {
@@ -66,6 +67,34 @@ test('whoever’s server is killed goes on at the other one, between two turns',
   expect(await db.selectFrom('requests').select('reference').execute()).toHaveLength(1);
   await records.close();
 });
+
+test(
+  'a server that is told to stop says so, serves on for a while, and leaves its calls to others',
+  { timeout: 60_000 },
+  async () => {
+    const { one, other } = await startTwo();
+    let { transport } = one;
+    const caller = await dial((request, signal) => transport(request, signal), {
+      to: '+18669013212',
+      authToken,
+      publicUrl,
+    });
+    await signIn(caller);
+    const ended = once(one.child, 'exit');
+    one.child.kill('SIGTERM');
+    await expect
+      .poll(async () => (await fetch(`${one.origin}/health/ready`)).status, { timeout: 10_000, interval: 20 })
+      .toBe(503);
+    await caller.presses('2');
+    caller.hears('The other parent owes');
+    const [code] = await ended;
+    expect(code).toBe(0);
+    ({ transport } = other);
+    expect((await fetch(`${other.origin}/health/ready`)).status).toBe(200);
+    await caller.presses('2');
+    await askForStatement(caller);
+  },
+);
 
 test(
   'whoever’s server is killed in the middle of a turn is asked again by the other one',

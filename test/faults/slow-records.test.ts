@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { Redis } from 'ioredis';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { startRedis } from '../../scripts/services/start-redis.ts';
 import type { Records } from '../../src/calls/ports.ts';
@@ -102,6 +103,22 @@ describe('a caller whose records are slow', () => {
     caller.hears('One moment').hears('The other parent owes');
     await caller.presses('2');
     caller.hears('Main menu');
+  });
+
+  test('has the answer when Redis is emptied meanwhile', async () => {
+    const { app, logged } = await open();
+    const { caller } = await dialAny(() => app);
+    await signIn(caller);
+    delays.findCase = 1000;
+    const redis = new Redis(server.url);
+    const emptied = wait(200).then(() => redis.flushall());
+    await caller.presses('2');
+    await emptied;
+    redis.disconnect();
+    caller.hears('One moment').hears('The other parent owes');
+    await caller.presses('2');
+    caller.hears('Main menu');
+    expect(logged.join('')).not.toContain('a turn failed');
   });
 
   test('is told so after a while, keeps the other menus, and is offered a person', async () => {
