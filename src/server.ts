@@ -12,6 +12,7 @@ import { describeServer } from './process/banner.ts';
 import { createAnswerInTime } from './calls/answer-in-time.ts';
 import { createCallSeal, type CallSeal } from './calls/call-seal.ts';
 import { createDrain } from './calls/create-drain.ts';
+import { createEndCall } from './calls/end-call.ts';
 import { createRunEffect } from './calls/run-effects.ts';
 import { createTakeTurn } from './calls/take-turn.ts';
 import { createSourceWatch } from './calls/watch-sources.ts';
@@ -61,7 +62,8 @@ async function start(): Promise<void> {
   const ownToken = config.twilioAuthToken === undefined;
   const authToken = config.twilioAuthToken ?? randomBytes(32).toString('hex');
   const { publicUrl } = config;
-  const serving = { takeTurn, count, isStopping: isDraining };
+  const endCall = createEndCall({ flows, calls, runEffect, log });
+  const serving = { takeTurn, endCall, count, isStopping: isDraining };
   const app = await buildApp({ log, lines, prompts, calls, records, authToken, publicUrl, ...serving });
   app.addHook('onClose', async () => {
     if (ownToken) removeCarrierFile(carrierFile, authToken);

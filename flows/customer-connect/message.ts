@@ -14,7 +14,7 @@ function reviewing(play: (context: Context) => string | undefined) {
       listen: { key: '2', to: 'listening' },
       again: { key: '3', to: 'speaking' },
     },
-    { play },
+    { play, on: { 'hung-up': '#leavingRequest' } },
   );
 }
 
@@ -22,7 +22,7 @@ function recordingOf({ request }: Context): string | undefined {
   return request?.details.recording;
 }
 
-/** Two minutes to speak; then the caller can listen, speak again, or send. Whoever hangs up while speaking has sent it. */
+/** Two minutes to speak; then the caller can listen, speak again, or send. Whoever hangs up has sent it. */
 export function message(id: 'message' | 'desk-message' | 'contact-change') {
   const kind = id === 'desk-message' ? 'message' : id;
   const keep = assign<Context, Recorded, undefined, FlowEvent, never>({

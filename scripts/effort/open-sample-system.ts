@@ -9,6 +9,7 @@ import { openSqlRecords } from '../../src/adapters/sql/open-sql-records.ts';
 import { buildApp } from '../../src/app.ts';
 import { readLines } from '../../src/process/open-lines.ts';
 import type { CallStore } from '../../src/calls/ports.ts';
+import { createEndCall } from '../../src/calls/end-call.ts';
 import { createRunEffect, type RunEffect } from '../../src/calls/run-effects.ts';
 import { createAnswerInTime } from '../../src/calls/answer-in-time.ts';
 import { createCallSeal } from '../../src/calls/call-seal.ts';
@@ -36,6 +37,8 @@ export const lines = readLines(join(root, 'flows/lines.yaml'));
 
 interface SampleSystemOptions {
   readonly calls?: CallStore;
+  /** When what is left to do after a call is tried again. */
+  readonly retriesMs?: readonly number[];
   /** When the calls are held. */
   readonly at?: Temporal.ZonedDateTime;
   /** Stands between the dialogue and the world. */
@@ -61,7 +64,14 @@ export async function openSampleSystem(options: SampleSystemOptions = {}) {
     onTurn?.(answer);
     return answer;
   };
-  const app = await buildApp({ log, lines, prompts, takeTurn, calls, records, authToken, publicUrl });
+  const endCall = createEndCall({
+    flows,
+    calls,
+    runEffect,
+    log,
+    ...(options.retriesMs && { retriesMs: options.retriesMs }),
+  });
+  const app = await buildApp({ log, lines, prompts, takeTurn, endCall, calls, records, authToken, publicUrl });
   return {
     app,
     authToken,

@@ -23,7 +23,7 @@ describe('npm run cases', () => {
   test('-- import FILE takes a file and says what was taken; the same file again changes nothing', async () => {
     const first = await run('import', file);
     expect(first).toMatchObject({ code: 0, stderr: '' });
-    expect(first.stdout).toContain('16 participants, 14 cases, 47 payments, 9 appointments');
+    expect(first.stdout).toContain('17 participants, 15 cases, 47 payments, 9 appointments');
     const second = await run('import', file, '--quiet');
     expect(second).toMatchObject({ code: 0, stderr: '' });
     expect(second.stdout).toContain('already imported');

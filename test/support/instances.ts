@@ -14,6 +14,7 @@ import { createAnswerInTime } from '../../src/calls/answer-in-time.ts';
 import { createCallSeal } from '../../src/calls/call-seal.ts';
 import type { Counted } from '../../src/calls/count.ts';
 import type { Records } from '../../src/calls/ports.ts';
+import { createEndCall } from '../../src/calls/end-call.ts';
 import { createRunEffect } from '../../src/calls/run-effects.ts';
 import { createTakeTurn } from '../../src/calls/take-turn.ts';
 import { createSourceWatch } from '../../src/calls/watch-sources.ts';
@@ -74,7 +75,8 @@ export async function openInstance(options: InstanceOptions) {
     count,
     ...(patienceMs && { patienceMs, pollMs: 20 }),
   });
-  const app = await buildApp({ log, lines, prompts, takeTurn, calls, records, authToken, publicUrl, count });
+  const endCall = createEndCall({ flows, calls, runEffect, log });
+  const app = await buildApp({ log, lines, prompts, takeTurn, endCall, calls, records, authToken, publicUrl, count });
   onTestFinished(async () => {
     await settled();
     await app.close();

@@ -2,6 +2,7 @@ import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { answerBusy } from '../../calls/answer-busy.ts';
 import type { Count } from '../../calls/count.ts';
+import type { EndCall } from '../../calls/end-call.ts';
 import { findLine } from '../../calls/lines.ts';
 import type { Line } from '../../calls/lines.ts';
 import type { TakeTurn, TurnAnswer, TurnRequest } from '../../calls/turn.ts';
@@ -20,7 +21,7 @@ export interface VoiceOptions extends SignatureOptions {
   readonly lines: readonly Line[];
   readonly prompts: Prompts;
   readonly takeTurn: TakeTurn;
-  readonly endCall: (callId: string) => Promise<void>;
+  readonly endCall: EndCall;
   /** Whether more calls come in than can be answered. */
   readonly isBusy: () => boolean;
   readonly count: Count;
@@ -62,7 +63,8 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
 
   voice.post('/status', async (request, reply) => {
     const webhook = readWebhook(request.body);
-    if (isOver(webhook)) await endCall(webhook.CallSid);
+    const line = findLine(lines, readDialled(request.body));
+    if (isOver(webhook)) await endCall({ callId: webhook.CallSid, line: line?.name ?? '' });
     return reply.code(204).send();
   });
 
