@@ -137,6 +137,14 @@ interface ExtractTable {
   imported_at_ms: number;
 }
 
+/** What numbers were given last, by what they count. */
+interface NumberTable {
+  name: 'participants' | 'outbox' | 'request_batches' | 'extracts';
+  last: number;
+}
+
+export type Numbered = NumberTable['name'];
+
 /** A row of an extract before it is taken, with the line where it stands. */
 type Staged<Row> = Row & { line: number };
 
@@ -156,6 +164,7 @@ export interface Schema {
   requests: RequestTable;
   request_batches: RequestBatchTable;
   extracts: ExtractTable;
+  numbers: NumberTable;
   staged_participants: StagedParticipantTable;
   staged_cases: StagedCaseTable;
   staged_payments: StagedPaymentTable;

@@ -1,6 +1,6 @@
 import type { Records, SignInResult } from '../../calls/ports.ts';
-import type { Database, ParticipantTable } from './database.ts';
-import { findClaimed } from './find-claimed.ts';
+import type { Database } from './database.ts';
+import { type ClaimedParticipant, findClaimed } from './find-claimed.ts';
 import { retryWhileBusy } from './retry-while-busy.ts';
 import type { Claims } from './secrets/claims.ts';
 import type { Pins } from './secrets/pins.ts';
@@ -36,7 +36,7 @@ export function createSignIn({ db, claims, pins, failures, clock }: SignInParts)
   };
 
   /** Writes the hash anew with the first key, unless the PIN has changed meanwhile. */
-  async function renewPinHash({ id, pin_hash: before }: ParticipantTable, pin: string): Promise<void> {
+  async function renewPinHash({ id, pin_hash: before }: ClaimedParticipant, pin: string): Promise<void> {
     if (before === null || pins.isCurrent(before)) return;
     const hash = await pins.hash(pin);
     const update = db

@@ -2,7 +2,7 @@ import { Kysely } from 'kysely';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createSqlRecords } from '../../../src/adapters/sql/create-sql-records.ts';
 import type { Schema } from '../../../src/adapters/sql/database.ts';
-import { createNodeSqliteDialect } from '../../../src/adapters/sql/node-sqlite.ts';
+import { createSqliteDialect } from '../../../src/adapters/sql/engines/sqlite.ts';
 import { openSqlRecords } from '../../../src/adapters/sql/open-sql-records.ts';
 import { createClaims } from '../../../src/adapters/sql/secrets/claims.ts';
 import type { WrittenLine } from '../../../src/cases/extract-line.ts';
@@ -73,7 +73,7 @@ describe('what a caller hears costs the same whoever it is for', () => {
     await importText(db, keys, toText([person, pinless]));
     await opened.close();
     const watched = new Kysely<Schema>({
-      dialect: createNodeSqliteDialect(url.slice('sqlite:'.length)),
+      dialect: createSqliteDialect(url.slice('sqlite:'.length)),
       log: ({ query }) => {
         statements.push(query.sql);
       },

@@ -38,9 +38,12 @@ test('may be opened twice at the same moment', async () => {
   await Promise.all(both.map(({ records }) => records.close()));
 });
 
-test.each(['postgres://host/db', 'sqlite:', ''])('says which URLs it understands, given %j', async (url) => {
-  await expect(openSqlRecords({ url })).rejects.toThrow('DATABASE_URL must be sqlite:PATH');
-});
+test.each(['mysql://host/db', 'sqlite:', 'postgres://', ''])(
+  'says which URLs it understands, given %j',
+  async (url) => {
+    await expect(openSqlRecords({ url })).rejects.toThrow('DATABASE_URL must be sqlite:PATH');
+  },
+);
 
 test('needs a key', async () => {
   const url = await temporaryDatabase();

@@ -1,6 +1,7 @@
 import type { ExtractLine } from '../../../cases/extract-line.ts';
 import { readExtractLine } from '../../../cases/read-extract-line.ts';
 import type { Database } from '../database.ts';
+import { engineOf } from '../engines/engine.ts';
 import { retryWhileBusy } from '../retry-while-busy.ts';
 import type { KeyRing } from '../../../secrets/key-ring.ts';
 import { createSignInFailures } from '../sign-in-failures.ts';
@@ -103,6 +104,7 @@ async function take(db: Database, digest: string, nowMs: number): Promise<void> 
   await retryWhileBusy(
     () =>
       move.execute(async (transaction) => {
+        await engineOf(transaction).enterAlone(transaction, 'import');
         await takeStaged(transaction);
         await noteExtract(transaction, digest, nowMs);
       }),

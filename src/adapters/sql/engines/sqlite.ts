@@ -1,32 +1,51 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import { type Dialect, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { sql, type SqliteDatabase, SqliteDialect } from 'kysely';
+import type { Engine } from './engine.ts';
 
 /** How long a statement may hold up the event loop for a lock; whoever needs more patience uses `retryWhileBusy`. */
 const busyTimeoutMs = 20;
 const largestJournalBytes = 64 * 1024 * 1024;
 
 /** Kysely's own SQLite dialect on Node's built-in SQLite: a file, created with its folder where missing. */
-export function createNodeSqliteDialect(path: string): Dialect {
+export function createSqliteDialect(path: string) {
   const dialect = new SqliteDialect({ database: async () => openDatabase(path) });
   return {
     createDriver: () => dialect.createDriver(),
     createQueryCompiler: () => dialect.createQueryCompiler(),
-    createIntrospector: (db) => dialect.createIntrospector(db),
-    // Kysely says that SQLite cannot migrate within a transaction. It can, and two processes may start at once.
-    createAdapter: () => ({
-      supportsMultipleConnections: false,
-      supportsTransactionalDdl: true,
-      supportsReturning: true,
-      acquireMigrationLock: () => Promise.resolve(),
-      releaseMigrationLock: () => Promise.resolve(),
-    }),
+    createIntrospector: (db: Parameters<typeof dialect.createIntrospector>[0]) => dialect.createIntrospector(db),
+    createAdapter: () => engine,
   };
 }
 
+const nothing = () => Promise.resolve();
+
+const engine: Engine = {
+  supportsCreateIfNotExists: true,
+  supportsMultipleConnections: false,
+  // Kysely says that SQLite cannot migrate within a transaction. It can, and two processes may start at once.
+  supportsTransactionalDdl: true,
+  supportsReturning: true,
+  acquireMigrationLock: nothing,
+  releaseMigrationLock: nothing,
+  // A transaction holds the only write lock from its beginning.
+  enterAlone: nothing,
+  async flushEveryCommit(db) {
+    await sql`pragma synchronous = full`.execute(db);
+  },
+  async addRows(db, table, rows) {
+    if (rows.length > 0)
+      await db
+        .insertInto(table)
+        .values(rows as never)
+        .execute();
+  },
+  weighTable: nothing,
+};
+
 /** Whether a statement failed because another connection holds the lock (SQLITE_BUSY and its extended codes). */
-export function isBusy(error: unknown): boolean {
+export function isLocked(error: unknown): boolean {
   return error instanceof Error && 'errcode' in error && Number(error.errcode) % 256 === 5;
 }
 
