@@ -31,6 +31,8 @@ import { deriveKeys } from './secrets/key-ring.ts';
 
 const root = join(import.meta.dirname, '..');
 const carrierFile = 'data/carrier.json';
+/** A turn is given up after ten seconds. */
+const statementTimeoutMs = 8_000;
 const madeUp = 'they hold the made-up agency, whose PINs are known; name records of your own';
 
 // Whoever reads the first lines and leaves must not stop the calls.
@@ -115,16 +117,28 @@ function describeEdit(problem: unknown): object {
 }
 
 /** The records, and somebody to try them with where they hold the made-up agency. */
-async function openRecords({ databaseUrl, dataSecrets, sampleAgency, loopback }: Config) {
+async function openRecords({ databaseUrl, dataSecrets, migrateOnStart, sampleAgency, loopback }: Config) {
   try {
-    const { db, keys, records } = await openSqlRecords({ url: databaseUrl, keys: dataSecrets });
+    const { db, keys, records } = await openSqlRecords({
+      url: databaseUrl,
+      keys: dataSecrets,
+      migrate: migrateOnStart,
+      statementTimeoutMs,
+    });
     if (sampleAgency) await fillWithSampleAgency(db, keys, Temporal.Now.plainDateISO());
     if (!loopback && (await hasSampleAgency(db))) throw new Error(madeUp);
     const caller = sampleAgency && (await hasSampleAgency(db)) ? sampleCaller : undefined;
     return { db, keys, records, caller };
   } catch (cause) {
-    throw new Error(`The records of DATABASE_URL (${databaseUrl}) cannot be opened: ${String(cause)}`, { cause });
+    throw new Error(
+      `The records of DATABASE_URL (${withoutPassword(databaseUrl)}) cannot be opened: ${String(cause)}`,
+      { cause },
+    );
   }
+}
+
+function withoutPassword(url: string): string {
+  return url.replace(/\/\/[^@/]*@/, '//…@');
 }
 
 async function listen(app: FastifyInstance, { host, port, logLevel }: Config): Promise<void> {

@@ -1,10 +1,9 @@
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { chownSync, mkdtempSync, rmSync } from 'node:fs';
-import { connect } from 'node:net';
-import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
+import { promisify } from 'node:util';
 import { ensureProgram } from './ensure-program.ts';
 import { findFreePort, type Running, startProgram } from './start-program.ts';
 
@@ -21,6 +20,7 @@ export interface Postgres {
 }
 
 const superuser = 'postgres';
+const run = promisify(execFile);
 
 /** Starts a PostgreSQL server of its own on this machine, in a temporary folder, that trusts whoever comes from here. */
 export async function startPostgres(): Promise<Postgres> {
@@ -44,8 +44,10 @@ export async function startPostgres(): Promise<Postgres> {
     `unix_socket_directories=${folder}`,
   ];
   let running: Running | undefined;
+  const asking = ['-q', '-h', '127.0.0.1', '-p', String(port)];
+  const isReady = () => run(join(dirname(server), 'pg_isready'), asking).then(() => true);
   const start = async () => {
-    running = await startProgram({ path: server, args, cwd: folder, ...owner, isReady: () => answers(port) });
+    running = await startProgram({ path: server, args, cwd: folder, ...owner, isReady });
   };
   const stop = async (signal: NodeJS.Signals = 'SIGINT') => {
     await running?.stop(signal);
@@ -70,19 +72,4 @@ function findOwner(): { uid: number; gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const ask = (what: string) => Number(execFileSync('id', [what, superuser], { encoding: 'utf8' }));
   return { uid: ask('-u'), gid: ask('-g') };
-}
-
-const startup = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]);
-
-/** Whether the server answers a request for TLS, which it does only once it takes connections. */
-async function answers(port: number): Promise<boolean> {
-  const socket = connect(port, '127.0.0.1');
-  try {
-    await once(socket, 'connect');
-    socket.write(startup);
-    await once(socket, 'data', { signal: AbortSignal.timeout(1_000) });
-    return true;
-  } finally {
-    socket.destroy();
-  }
 }

@@ -29,8 +29,9 @@ export async function openPool(url: string, { statementTimeoutMs }: EngineOption
         oid === int8 ? readSafeInteger : pg.types.getTypeParser(oid, format as 'text'),
     },
   });
-  // Of a connection that broke while nobody used it; the pool has dropped it already.
+  // A connection that breaks says so to the statement on it, if there is one, and is dropped. Unheard, it would end the process.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return {
     options: pool.options,
     connect: async () => talkToClient(await pool.connect()),
