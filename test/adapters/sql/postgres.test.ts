@@ -62,7 +62,7 @@ describe('PostgreSQL', () => {
     const { records, db } = await openCouple(await postgres.emptyDatabase());
     for (const position of [1, 2, 3]) await records.findCase('1', position);
     const plans = sql<{ statement: string }>`
-      select statement from pg_prepared_statements where statement like '%over()%'
+      select statement from pg_prepared_statements where statement like '%offset%'
     `;
     expect((await plans.execute(db)).rows).toHaveLength(1);
   });
