@@ -9,6 +9,7 @@ import { hasSampleAgency } from './adapters/sql/has-sample-agency.ts';
 import { openSqlRecords, type OpenRecords } from './adapters/sql/open-sql-records.ts';
 import { buildApp } from './app.ts';
 import { describeServer } from './process/banner.ts';
+import { auditEffects } from './calls/audit-effects.ts';
 import { createAnswerInTime } from './calls/answer-in-time.ts';
 import { createCallSeal, type CallSeal } from './calls/call-seal.ts';
 import { createDrain } from './calls/create-drain.ts';
@@ -50,12 +51,13 @@ async function start(): Promise<void> {
   // Begun before the wording is read, which takes this thread a while: PINs are hashed on others.
   const opening = openRecords(config);
   const prompts = openPrompts(log);
-  const { db, keys, records, caller } = await opening;
+  const { db, keys, records, trail, caller } = await opening;
   const { count, close: closeMetrics } = createMetrics(log);
   const seal = createCallSeal(keys);
   const { calls, own } = await openCalls(config, { seal, log });
   const watchSource = createSourceWatch({ key: deriveKeys(keys, 'source').first.key, log, count });
-  const runEffect = createRunEffect({ lines, records, prompts, log, watchSource });
+  const running = createRunEffect({ lines, records, prompts, log, watchSource });
+  const runEffect = auditEffects({ runEffect: running, trail, log });
   const taking = createTakeTurn({ flows, calls, prompts, runEffect, seal, log, count });
   const { takeTurn: inTime, settled } = createAnswerInTime({ takeTurn: taking, count });
   const { takeTurn, drain, isDraining } = createDrain({ takeTurn: inTime, settled, own });
@@ -119,7 +121,7 @@ function describeEdit(problem: unknown): object {
 /** The records, and somebody to try them with where they hold the made-up agency. */
 async function openRecords({ databaseUrl, dataSecrets, migrateOnStart, sampleAgency, loopback }: Config) {
   try {
-    const { db, keys, records } = await openSqlRecords({
+    const { db, keys, records, trail } = await openSqlRecords({
       url: databaseUrl,
       keys: dataSecrets,
       migrate: migrateOnStart,
@@ -128,7 +130,7 @@ async function openRecords({ databaseUrl, dataSecrets, migrateOnStart, sampleAge
     if (sampleAgency) await fillWithSampleAgency(db, keys, Temporal.Now.plainDateISO());
     if (!loopback && (await hasSampleAgency(db))) throw new Error(madeUp);
     const caller = sampleAgency && (await hasSampleAgency(db)) ? sampleCaller : undefined;
-    return { db, keys, records, caller };
+    return { db, keys, records, trail, caller };
   } catch (cause) {
     throw new Error(
       `The records of DATABASE_URL (${withoutPassword(databaseUrl)}) cannot be opened: ${String(cause)}`,

@@ -10,6 +10,7 @@ import { buildApp } from '../../src/app.ts';
 import { readLines } from '../../src/process/open-lines.ts';
 import type { CallStore } from '../../src/calls/ports.ts';
 import { createEndCall } from '../../src/calls/end-call.ts';
+import { auditEffects } from '../../src/calls/audit-effects.ts';
 import { createRunEffect, type RunEffect } from '../../src/calls/run-effects.ts';
 import { createAnswerInTime } from '../../src/calls/answer-in-time.ts';
 import { createCallSeal } from '../../src/calls/call-seal.ts';
@@ -51,10 +52,11 @@ interface SampleSystemOptions {
 export async function openSampleSystem(options: SampleSystemOptions = {}) {
   const { calls = createMemoryCallStore(), at = monday, around = (runEffect) => runEffect, onTurn } = options;
   const folder = await copyAgency();
-  const { records, db, keys } = await openSqlRecords({ url: databaseIn(folder) });
+  const { records, trail, db, keys } = await openSqlRecords({ url: databaseIn(folder) });
   const log = createLog('silent');
   const prompts = { current: () => catalogue };
-  const runEffect = around(createRunEffect({ lines, records, prompts, log, now: () => at.toInstant() }));
+  const running = createRunEffect({ lines, records, prompts, log, now: () => at.toInstant() });
+  const runEffect = around(auditEffects({ runEffect: running, trail, log }));
   const seal = createCallSeal(keys);
   const { takeTurn: take } = createAnswerInTime({
     takeTurn: createTakeTurn({ flows, calls, prompts, runEffect, seal, log }),

@@ -70,6 +70,9 @@ export async function startPostgres(): Promise<Postgres> {
 /** PostgreSQL refuses to run as root; Debian's package brings a user for it. */
 function findOwner(): { uid: number; gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined;
-  const ask = (what: string) => Number(execFileSync('id', [what, superuser], { encoding: 'utf8' }));
-  return { uid: ask('-u'), gid: ask('-g') };
+  return { uid: askId('-u'), gid: askId('-g') };
+}
+
+function askId(what: '-u' | '-g'): number {
+  return Number(execFileSync('id', [what, superuser], { encoding: 'utf8' }));
 }

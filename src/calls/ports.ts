@@ -155,6 +155,39 @@ export interface NewRequest {
   readonly details: Readonly<Record<string, string | number | boolean>>;
 }
 
+/** What callers were told of themselves, or changed; `begun` stands before a change, which a fault may keep from being known as done. */
+export type AuditedEvent =
+  | 'signed-in'
+  | 'sign-in-refused'
+  | 'sign-in-paused'
+  | 'cases-told'
+  | 'case-told'
+  | 'payments-told'
+  | 'year-told'
+  | 'appointments-told'
+  | 'change-begun'
+  | 'pin-requested'
+  | 'pin-changed'
+  | 'request-left';
+
+/** One entry of the audit trail: never an amount, a PIN, an ID, a date or a text. */
+export interface AuditEntry {
+  readonly what: AuditedEvent;
+  /** A participant by their reference in the records, or somebody who has not signed in by their claim. */
+  readonly who: { readonly participant: string } | { readonly claim: string };
+  readonly call: string;
+  readonly turn: number;
+  readonly line: string;
+  /** Which and how many: kinds, positions, counts. */
+  readonly facts: Readonly<Record<string, string | number>>;
+}
+
+/** Who was told what, or changed what, and when. Nothing in it is ever changed. */
+export interface AuditTrail {
+  /** Resolves once the entry is kept. */
+  append(entry: AuditEntry): Promise<void>;
+}
+
 /** Brings messages to people: e-mail. Rejects where a message could not be handed over. */
 export interface Notifier {
   send(message: { readonly to: string; readonly subject: string; readonly text: string }): Promise<void>;

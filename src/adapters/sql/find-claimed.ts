@@ -13,6 +13,7 @@ const read = [
   'language',
   'mailing_address_valid',
   'email',
+  'phone',
 ] as const;
 
 export type ClaimedParticipant = Pick<ParticipantTable, (typeof read)[number]>;

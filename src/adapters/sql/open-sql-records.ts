@@ -1,5 +1,6 @@
 import { Kysely } from 'kysely';
-import type { Records } from '../../calls/ports.ts';
+import type { AuditTrail, Records } from '../../calls/ports.ts';
+import { createAuditTrail } from './audit/create-audit-trail.ts';
 import { createSqlRecords } from './create-sql-records.ts';
 import type { Database, Schema } from './database.ts';
 import { chooseEngine } from './engines/choose-engine.ts';
@@ -22,6 +23,7 @@ interface OpenOptions {
 
 export interface OpenRecords {
   readonly records: Records;
+  readonly trail: AuditTrail;
   readonly db: Database;
   readonly keys: KeyRing;
 }
@@ -36,7 +38,8 @@ export async function openSqlRecords(options: OpenOptions): Promise<OpenRecords>
     await createSignInFailures(db, clock).forgetOld();
     const ring = keys ?? openOwnKey(keyFile);
     await assertKeysFit(db, ring);
-    return { db, keys: ring, records: createSqlRecords({ db, keys: ring, clock }) };
+    const parts = { db, keys: ring, clock };
+    return { db, keys: ring, records: createSqlRecords(parts), trail: createAuditTrail(parts) };
   } catch (error) {
     await db.destroy();
     throw error;

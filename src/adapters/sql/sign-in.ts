@@ -55,7 +55,7 @@ export function createSignIn({ db, claims, pins, failures, clock }: SignInParts)
     await retryWhileBusy(() => update.execute());
   }
 
-  async function accept({ id, ...contact }: ParticipantTable, pinTemporary: boolean): Promise<SignInResult> {
+  async function accept({ id, ...contact }: ClaimedParticipant, pinTemporary: boolean): Promise<SignInResult> {
     const { asPayer, asRecipient } = await db
       .selectFrom('cases')
       .select((eb) => [

@@ -43,7 +43,7 @@ const postgres = usePostgres();
 describe.each([
   ['SQLite', temporaryDatabase],
   ['PostgreSQL', postgres.emptyDatabase],
-])('an import into %s', (_name, makeDatabase) => {
+])('an import into %s', (_engine, makeDatabase) => {
   let url: string;
   let opened: OpenRecords;
 

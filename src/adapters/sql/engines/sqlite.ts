@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import { sql, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { CompiledQuery, type SqliteDatabase, SqliteDialect } from 'kysely';
 import type { Engine } from './engine.ts';
 
 /** How long a statement may hold up the event loop for a lock; whoever needs more patience uses `retryWhileBusy`. */
@@ -32,7 +32,7 @@ const engine: Engine = {
   // A transaction holds the only write lock from its beginning.
   enterAlone: nothing,
   async flushEveryCommit(db) {
-    await sql`pragma synchronous = full`.execute(db);
+    await db.executeQuery(CompiledQuery.raw('pragma synchronous = full'));
   },
   async addRows(db, table, rows) {
     if (rows.length > 0)

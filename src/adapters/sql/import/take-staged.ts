@@ -91,10 +91,11 @@ async function addParticipants(db: DatabaseTransaction): Promise<void> {
 function newcomers(db: DatabaseTransaction) {
   return db
     .selectFrom('staged_participants as staged')
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('participants')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('participants')
             .select('participants.id')
             .whereRef('participants.participant_id', '=', 'staged.participant_id'),
         ),

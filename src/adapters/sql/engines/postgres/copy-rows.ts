@@ -19,13 +19,15 @@ export async function copyRows<Table extends StagingTable>(
   const [first] = rows;
   if (first === undefined) return;
   const columns = Object.keys(first) as (keyof Schema[Table])[];
-  const text = rows.map((row) => `${columns.map((column) => writeValue(row[column])).join('\t')}\n`).join('');
+  const text = rows
+    .map((row) => `${columns.map((column) => writeValue(row[column] as string | number | null)).join('\t')}\n`)
+    .join('');
   const names = columns.map((column) => `"${String(column)}"`).join(', ');
   await db.executeQuery(CompiledQuery.raw(`copy "${table}" (${names}) from stdin`, [Readable.from([text])]));
 }
 
 /** The text format of `copy`: tabs between columns, `\N` for null. */
-function writeValue(value: unknown): string {
+function writeValue(value: string | number | null): string {
   if (value === null) return String.raw`\N`;
   return String(value).replaceAll(/[\\\n\r\t]/g, (character) => escapes[character] ?? character);
 }

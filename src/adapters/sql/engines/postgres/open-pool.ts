@@ -26,7 +26,7 @@ export async function openPool(url: string, { statementTimeoutMs }: EngineOption
     }),
     types: {
       getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-        oid === int8 ? readSafeInteger : pg.types.getTypeParser(oid, format as 'text'),
+        oid === int8 ? readSafeInteger : pg.types.getTypeParser(oid, format),
     },
   });
   // A connection that breaks says so to the statement on it, if there is one, and is dropped. Unheard, it would end the process.
