@@ -7,6 +7,7 @@ import { createMemoryCallStore } from './adapters/memory/call-store.ts';
 import { fillWithSampleAgency } from './adapters/sql/fill-with-sample-agency.ts';
 import { hasSampleAgency } from './adapters/sql/has-sample-agency.ts';
 import { openSqlRecords, type OpenRecords } from './adapters/sql/open-sql-records.ts';
+import { createDailyRemoval } from './adapters/sql/retention/create-daily-removal.ts';
 import { buildApp } from './app.ts';
 import { describeServer } from './process/banner.ts';
 import { auditEffects } from './calls/audit-effects.ts';
@@ -62,6 +63,7 @@ async function start(): Promise<void> {
   const { takeTurn: inTime, settled } = createAnswerInTime({ takeTurn: taking, count });
   const { takeTurn, drain, isDraining } = createDrain({ takeTurn: inTime, settled, own });
   const stopSending = await startSending(config, { db, keys, log });
+  const removal = createDailyRemoval({ db, keys, log, retention: config.retention });
 
   const ownToken = config.twilioAuthToken === undefined;
   const authToken = config.twilioAuthToken ?? randomBytes(32).toString('hex');
@@ -72,13 +74,14 @@ async function start(): Promise<void> {
   app.addHook('onClose', async () => {
     if (ownToken) removeCarrierFile(carrierFile, authToken);
     prompts.close();
-    await stopSending();
+    await Promise.all([stopSending(), removal.stop()]);
     closeMetrics();
     await Promise.all([calls.close(), records.close()]);
   });
 
   closeOnSignal(() => drain().then(() => app.close()), log);
   await listen(app, config);
+  removal.start();
   if (ownToken) writeCarrierFile(carrierFile, { url: publicUrl ?? app.listeningOrigin, token: authToken });
   if (config.loopback) process.stdout.write(describeServer({ url: app.listeningOrigin, lines, caller }));
   log.info({ url: app.listeningOrigin }, 'listening');

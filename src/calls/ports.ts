@@ -155,7 +155,10 @@ export interface NewRequest {
   readonly details: Readonly<Record<string, string | number | boolean>>;
 }
 
-/** What callers were told of themselves, or changed; `begun` stands before a change, which a fault may keep from being known as done. */
+/**
+ * What callers were told of themselves, or changed; `change-begun` stands before a change, which a fault may keep from being known as
+ * done. The last two are the agency's own deeds, of no call and no line.
+ */
 export type AuditedEvent =
   | 'signed-in'
   | 'sign-in-refused'
@@ -168,7 +171,9 @@ export type AuditedEvent =
   | 'change-begun'
   | 'pin-requested'
   | 'pin-changed'
-  | 'request-left';
+  | 'request-left'
+  | 'unlocked'
+  | 'forgotten';
 
 /** One entry of the audit trail: never an amount, a PIN, an ID, a date or a text. */
 export interface AuditEntry {

@@ -137,13 +137,13 @@ interface ExtractTable {
   imported_at_ms: number;
 }
 
-/** What numbers were given last, by what they count. */
+export type Numbered = 'participants' | 'outbox' | 'request_batches' | 'extracts';
+
+/** What numbers were given last, by what they count; `retention`: the day on which what was over was last removed, from the epoch. */
 interface NumberTable {
-  name: 'participants' | 'outbox' | 'request_batches' | 'extracts';
+  name: Numbered | 'retention';
   last: number;
 }
-
-export type Numbered = NumberTable['name'];
 
 /** An entry of the audit trail, or the head of a chain of them, at sequence 0. */
 export interface AuditTable {

@@ -3,11 +3,11 @@ import type { AuditTrail, Records } from '../../calls/ports.ts';
 import { createAuditTrail } from './audit/create-audit-trail.ts';
 import { createSqlRecords } from './create-sql-records.ts';
 import type { Database, Schema } from './database.ts';
+import { forgottenId } from './forget/remove-person.ts';
 import { chooseEngine } from './engines/choose-engine.ts';
 import { findPendingChanges, migrateTables } from './migrate-tables.ts';
 import type { KeyRing } from '../../secrets/key-ring.ts';
 import { openKeyFile } from './secrets/open-key-file.ts';
-import { createSignInFailures } from './sign-in-failures.ts';
 
 interface OpenOptions {
   /** `sqlite:PATH`, whose file and folder are created where missing, or `postgres://USER:PASSWORD@HOST/DATABASE`. */
@@ -35,7 +35,6 @@ export async function openSqlRecords(options: OpenOptions): Promise<OpenRecords>
   const db: Database = new Kysely<Schema>({ dialect });
   try {
     await bringUpToDate(db, url, migrate);
-    await createSignInFailures(db, clock).forgetOld();
     const ring = keys ?? openOwnKey(keyFile);
     await assertKeysFit(db, ring);
     const parts = { db, keys: ring, clock };
@@ -64,7 +63,12 @@ function openOwnKey(file: string | undefined): KeyRing {
 
 /** Rejects where everybody in the records was written under keys that are not at hand: nobody could sign in, and an import would make it worse. */
 async function assertKeysFit(db: Database, keys: KeyRing): Promise<void> {
-  const somebody = await db.selectFrom('participants').select('participant_id_hash').limit(1).executeTakeFirst();
+  const somebody = await db
+    .selectFrom('participants')
+    .select('participant_id_hash')
+    .where('participant_id', '!=', forgottenId)
+    .limit(1)
+    .executeTakeFirst();
   if (!somebody) return;
   const readable = await db
     .selectFrom('participants')

@@ -202,28 +202,6 @@ describe('two participants with one SSN by mistake', () => {
   });
 });
 
-describe('failures', () => {
-  test('are forgotten after thirty days, whether or not anybody has the identifier; locks are not', async () => {
-    let nowMs = 0;
-    const open = { url: await temporaryDatabase(), keys: [oldKey], clock: () => nowMs };
-    const { records, db, keys } = await openSqlRecords(open);
-    await importText(db, keys, toText([person]));
-    const fail = (digits: string, attempt: string) =>
-      records.signIn({ claim: records.identify('participant-id', digits), pin: '1111', attempt });
-    for (const digits of [id, '1000000009999']) await fail(digits, '1');
-    for (let attempt = 0; attempt < 10; attempt += 1) {
-      await fail('1000000008888', String(attempt));
-      nowMs += 3_600_000;
-    }
-    await records.close();
-    nowMs += 31 * 86_400_000;
-    const later = await openSqlRecords(open);
-    const subjects = await later.db.selectFrom('sign_in_failures').select('subject').execute();
-    expect(subjects).toEqual([{ subject: expect.stringMatching(/^claim:/) }]);
-    await later.records.close();
-  });
-});
-
 test('records that were all written under another secret are not opened, and it is named', async () => {
   const url = await temporaryDatabase();
   const { records, db, keys } = await openSqlRecords({ url, keys: [oldKey] });

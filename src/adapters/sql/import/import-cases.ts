@@ -4,7 +4,6 @@ import type { Database } from '../database.ts';
 import { engineOf } from '../engines/engine.ts';
 import { retryWhileBusy } from '../retry-while-busy.ts';
 import type { KeyRing } from '../../../secrets/key-ring.ts';
-import { createSignInFailures } from '../sign-in-failures.ts';
 import { checkStaged } from './check-staged.ts';
 import { createDigest, isLastExtract, noteExtract } from './extract-digest.ts';
 import { createHashParticipants } from './hash-participants.ts';
@@ -43,8 +42,7 @@ export type ImportResult =
 
 /** Takes an agency's extract into the records: all of it at one moment, or nothing. Importing it again changes nothing. */
 export async function importCases(options: ImportOptions): Promise<ImportResult> {
-  const { db, keys, open, clock = Date.now } = options;
-  await createSignInFailures(db, clock).forgetOld();
+  const { db, keys, open } = options;
   if (await isLastExtract(db, keys, open())) return { outcome: 'already-taken' };
   return db.connection().execute(async (connection) => {
     try {

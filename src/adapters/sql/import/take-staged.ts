@@ -9,6 +9,7 @@ export async function takeStaged(db: DatabaseTransaction): Promise<void> {
   await addParticipants(db);
   await unlockNewPins(db);
   await takeCases(db);
+  await assertCasesTaken(db);
   for (const list of lists) await takeList(db, list);
 }
 
@@ -114,6 +115,19 @@ async function unlockNewPins(db: DatabaseTransaction): Promise<void> {
         .where('staged.pin_hash', 'is not', null),
     )
     .execute();
+}
+
+/** A participant may have been forgotten since the file was checked. */
+async function assertCasesTaken(db: DatabaseTransaction): Promise<void> {
+  const lost = await db
+    .selectFrom('staged_cases as staged')
+    .select('staged.line')
+    .where((eb) =>
+      eb.not(eb.exists(eb.selectFrom('cases').select('number').whereRef('cases.number', '=', 'staged.number'))),
+    )
+    .limit(1)
+    .executeTakeFirst();
+  if (lost) throw new Error('Somebody was forgotten while the file was read. Nothing was taken: import it again.');
 }
 
 const changing = [

@@ -14,4 +14,5 @@ export async function addNumbers(db: Kysely<unknown>): Promise<void> {
       insert into numbers (name, last) select ${table}, coalesce(max(${sql.ref(column)}), 0) from ${sql.table(table)}
     `.execute(db);
   }
+  await sql`insert into numbers (name, last) values ('retention', 0)`.execute(db);
 }
