@@ -5,7 +5,7 @@ import process from 'node:process';
 import { flows, promptContract } from '../../flows/index.ts';
 import { createMemoryCallStore } from '../../src/adapters/memory/call-store.ts';
 import { fillWithSampleAgency } from '../../src/adapters/sql/fill-with-sample-agency.ts';
-import { openSqlRecords } from '../../src/adapters/sql/open-sql-records.ts';
+import { type OpenRecords, openSqlRecords } from '../../src/adapters/sql/open-sql-records.ts';
 import { buildApp } from '../../src/app.ts';
 import { readLines } from '../../src/process/open-lines.ts';
 import type { CallStore } from '../../src/calls/ports.ts';
@@ -21,7 +21,7 @@ import { createLog } from '../../src/process/log.ts';
 import { loadCatalogue } from '../../src/prompts/load-catalogue.ts';
 
 /** The day of the sample agency's extract, so that everything said of it is the same every day. */
-const extractOf = Temporal.PlainDate.from('2026-11-22');
+export const sampleDay = Temporal.PlainDate.from('2026-11-22');
 
 /** The Monday after it, when people answer at the desk. */
 const monday = Temporal.ZonedDateTime.from('2026-11-23T10:00[America/Los_Angeles]');
@@ -37,6 +37,8 @@ export const catalogue = loadCatalogue({ folder: join(root, 'prompts'), contract
 export const lines = readLines(join(root, 'flows/lines.yaml'));
 
 interface SampleSystemOptions {
+  /** Records with the sample agency in them; an agency of its own in SQLite where left out. */
+  readonly openRecords?: () => Promise<OpenRecords>;
   readonly calls?: CallStore;
   /** When what is left to do after a call is tried again. */
   readonly retriesMs?: readonly number[];
@@ -48,11 +50,10 @@ interface SampleSystemOptions {
   readonly onTurn?: (answer: TurnAnswer) => void;
 }
 
-/** The whole system with a sample agency of its own in SQLite, within this process. */
+/** The whole system with a sample agency, within this process. */
 export async function openSampleSystem(options: SampleSystemOptions = {}) {
   const { calls = createMemoryCallStore(), at = monday, around = (runEffect) => runEffect, onTurn } = options;
-  const folder = await copyAgency();
-  const { records, trail, db, keys } = await openSqlRecords({ url: databaseIn(folder) });
+  const { records, trail, db, keys } = await (options.openRecords ?? openCopy)();
   const log = createLog('silent');
   const prompts = { current: () => catalogue };
   const running = createRunEffect({ lines, records, prompts, log, now: () => at.toInstant() });
@@ -84,9 +85,18 @@ export async function openSampleSystem(options: SampleSystemOptions = {}) {
     async close() {
       await app.close();
       await records.close();
-      rmSync(folder, { recursive: true });
     },
   };
+}
+
+async function openCopy(): Promise<OpenRecords> {
+  const folder = await copyAgency();
+  const opened = await openSqlRecords({ url: databaseIn(folder) });
+  const close = async () => {
+    await opened.records.close();
+    rmSync(folder, { recursive: true });
+  };
+  return { ...opened, records: { ...opened.records, close } };
 }
 
 let filled: Promise<string> | undefined;
@@ -103,7 +113,7 @@ async function fillAgency(): Promise<string> {
   const folder = makeFolder();
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const { records, db, keys } = await openSqlRecords({ url: databaseIn(folder) });
-  await fillWithSampleAgency(db, keys, extractOf);
+  await fillWithSampleAgency(db, keys, sampleDay);
   await records.close();
   return folder;
 }

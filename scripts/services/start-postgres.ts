@@ -61,7 +61,7 @@ export async function startPostgres(): Promise<Postgres> {
     start,
     stop,
     async remove() {
-      await stop();
+      await stop('SIGQUIT');
       rmSync(folder, { recursive: true, force: true });
     },
   };
