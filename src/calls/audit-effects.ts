@@ -11,10 +11,16 @@ type Describe = {
 
 const nothing = () => undefined;
 
+/** Whoever has not signed in may leave a message too. */
+function toWho(participant: string | undefined): Noted['who'] {
+  return participant === undefined ? 'unknown' : { participant };
+}
+
 /** What each effect disclosed or changed. One that does neither says so. */
 const describe: Describe = {
   identify: nothing,
   findOffices: nothing,
+  askDesk: nothing,
   takeNewPin: nothing,
   signIn: ({ claim }, result) =>
     result.type === 'signed-in'
@@ -43,7 +49,7 @@ const describe: Describe = {
     type === 'pin-changed' ? { what: 'pin-changed', who: { participant } } : undefined,
   leaveRequest: ({ participant, kind }, { reference }) => ({
     what: 'request-left',
-    who: { participant },
+    who: toWho(participant),
     facts: { kind, reference },
   }),
 };
@@ -79,7 +85,7 @@ export function auditEffects({ runEffect, trail, log }: Parts): RunEffect {
 function describeChange({ type, params }: Effect): Noted | undefined {
   if (type === 'requestPin') return { what: 'change-begun', who: { claim: params.claim }, facts: { change: type } };
   if (type !== 'changePin' && type !== 'leaveRequest') return undefined;
-  return { what: 'change-begun', who: { participant: params.participant }, facts: { change: type } };
+  return { what: 'change-begun', who: toWho(params.participant), facts: { change: type } };
 }
 
 function describeResult(effect: Effect, result: EffectResults[EffectName]): Noted | undefined {

@@ -178,8 +178,8 @@ export type AuditedEvent =
 /** One entry of the audit trail: never an amount, a PIN, an ID, a date or a text. */
 export interface AuditEntry {
   readonly what: AuditedEvent;
-  /** A participant by their reference in the records, or somebody who has not signed in by their claim. */
-  readonly who: { readonly participant: string } | { readonly claim: string };
+  /** A participant by their reference in the records, somebody who has not signed in by their claim, or nobody known. */
+  readonly who: { readonly participant: string } | { readonly claim: string } | 'unknown';
   readonly call: string;
   readonly turn: number;
   readonly line: string;

@@ -80,8 +80,12 @@ export function createAuditTrail({ db, keys, clock = Date.now }: AuditOptions): 
   }
 
   function toColumns({ what, who, call, turn, line, facts }: AuditEntry) {
-    const subject =
-      'participant' in who ? subjectOf(Number(who.participant)) : `claim:${claims.read(who.claim).hashes[0]}`;
-    return { what, subject, call, turn, line, facts: JSON.stringify(facts) };
+    return { what, subject: describeSubject(who), call, turn, line, facts: JSON.stringify(facts) };
+  }
+
+  /** As sign-in failures have it. */
+  function describeSubject(who: AuditEntry['who']): string {
+    if (who === 'unknown') return who;
+    return 'participant' in who ? subjectOf(Number(who.participant)) : `claim:${claims.read(who.claim).hashes[0]}`;
   }
 }
