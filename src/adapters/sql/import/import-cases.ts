@@ -14,7 +14,7 @@ import { type NumberedLine, stageLines } from './stage-lines.ts';
 import { createStagingTables, dropStagingTables, indexStagingTables } from './staging-tables.ts';
 import { takeStaged } from './take-staged.ts';
 
-const batchLines = 500;
+const batchLines = 2_000;
 /** How long an import waits to write; sign-ins hold the lock for moments only, but another import may be at work. */
 const patienceMs = 60_000;
 
