@@ -24,7 +24,7 @@ const run = promisify(execFile);
 
 /** Starts a PostgreSQL server of its own on this machine, in a temporary folder, that trusts whoever comes from here. */
 export async function startPostgres(): Promise<Postgres> {
-  const server = ensureProgram({ found: ['/usr/lib/postgresql/*/bin/postgres'], package: 'postgresql' });
+  const server = ensureProgram({ found: ['/usr/lib/postgresql/*/bin/postgres', 'postgres'], package: 'postgresql' });
   const owner = findOwner();
   const folder = mkdtempSync(join(tmpdir(), 'postgres-'));
   if (owner) chownSync(folder, owner.uid, owner.gid);

@@ -159,7 +159,7 @@ export interface NewRequest {
  * What callers were told of themselves, or changed; `change-begun` stands before a change, which a fault may keep from being known as
  * done. The last two are the agency's own deeds, of no call and no line.
  */
-export type AuditedEvent =
+type AuditedEvent =
   | 'signed-in'
   | 'sign-in-refused'
   | 'sign-in-paused'

@@ -45,7 +45,7 @@ const postgres = usePostgres();
 
 describe.each([
   ['SQLite', {}],
-  ['PostgreSQL', { openRecords: postgres.openSampleAgency }],
+  ['PostgreSQL', { openRecords: () => postgres.openSampleAgency() }],
 ])('calls as they are written down, over signed webhooks and records in %s', (_engine, options) => {
   it.each(files.map((file) => [readWrittenCall(file).title, file]))('%s', async (_title, file) => {
     const written = readWrittenCall(file);

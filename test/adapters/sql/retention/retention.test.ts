@@ -142,7 +142,7 @@ describe.each(useDatabases())('retention in %s', (_engine, makeDatabase) => {
 
   test('is applied once a day, by one of several programs', async () => {
     const other = await openSqlRecords({ url, keys: [oldKey], clock });
-    const done = vi.fn();
+    const done = vi.fn<() => void>();
     const log = { info: done, error: (facts: object) => expect(facts).toBeUndefined() };
     const start = () => {
       const programs = [opened, other, opened, other].map(({ db, keys }) =>
@@ -163,7 +163,7 @@ describe.each(useDatabases())('retention in %s', (_engine, makeDatabase) => {
   });
 
   test('that failed is applied at the next look', async () => {
-    const log = { info: vi.fn(), error: vi.fn() };
+    const log = { info: vi.fn<() => void>(), error: vi.fn<() => void>() };
     const removal = createDailyRemoval({ ...opened, retention: usualRetention, log, clock, everyMs: 5 });
     await opened.db.schema.alterTable('extracts').renameTo('elsewhere').execute();
     removal.start();
