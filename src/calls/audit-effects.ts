@@ -2,6 +2,7 @@ import type { Effect, EffectName, EffectResults, Effects } from '../dialogue/eff
 import type { CallLog } from './log.ts';
 import type { AuditEntry, AuditTrail } from './ports.ts';
 import type { RunEffect } from './run-effects.ts';
+import { within } from './within.ts';
 
 type Noted = Pick<AuditEntry, 'what' | 'who'> & { readonly facts?: AuditEntry['facts'] };
 
@@ -58,16 +59,19 @@ interface Parts {
   readonly runEffect: RunEffect;
   readonly trail: AuditTrail;
   readonly log: CallLog;
+  /** How long the effects of a turn and their entries may take together: a moment longer than the effects alone. */
+  readonly deadlineMs?: number;
 }
 
 /**
  * Carries out effects, and answers once the audit trail holds what they disclosed or changed: what cannot be noted is not told. A change
  * is noted before it is begun and once it is done, so that none can happen without a trace.
  */
-export function auditEffects({ runEffect, trail, log }: Parts): RunEffect {
+export function auditEffects({ runEffect, trail, log, deadlineMs = 13_000 }: Parts): RunEffect {
   return async function runAudited(effect, attempt) {
-    const { call, turn, line } = attempt;
-    const note = ({ facts = {}, ...noted }: Noted) => trail.append({ ...noted, facts, call, turn, line });
+    const { call, turn, line, startedMs } = attempt;
+    const note = ({ facts = {}, ...noted }: Noted) =>
+      within(startedMs + deadlineMs - performance.now(), trail.append({ ...noted, facts, call, turn, line }));
     try {
       const begun = describeChange(effect);
       if (begun) await note(begun);
@@ -76,7 +80,7 @@ export function auditEffects({ runEffect, trail, log }: Parts): RunEffect {
       if (noted) await note(noted);
       return result;
     } catch (error) {
-      log.error({ err: error, effect: effect.type, ...attempt }, 'the audit trail cannot be written');
+      log.error({ err: error, effect: effect.type, call, turn }, 'the audit trail cannot be written');
       return { type: 'records-unavailable' };
     }
   };

@@ -57,7 +57,14 @@ describe('what a call discloses or changes', () => {
 });
 
 describe('a trail that cannot be written', () => {
-  const attempt = { call: 'CA1', turn: 4, line: 'customer-connect' };
+  const attempt = {
+    call: 'CA1',
+    turn: 4,
+    line: 'customer-connect',
+    faults: 0,
+    startedMs: performance.now(),
+    source: undefined,
+  };
   const log = { debug() {}, info() {}, warn() {}, error() {} };
   const found = { type: 'year-found', year: 2025 } as const;
 
@@ -88,6 +95,16 @@ describe('a trail that cannot be written', () => {
     const change = { participant: '7', candidate: 'hash', pin: '730518' };
     expect(await run({ type: 'changePin', params: change }, attempt)).toEqual({ type: 'records-unavailable' });
     expect(changes).toBe(0);
+  });
+
+  test('that takes too long lets nothing be told', async () => {
+    const never = { append: () => new Promise<void>(() => {}) };
+    const run = auditEffects({ runEffect: () => Promise.resolve(found), trail: never, log, deadlineMs: 50 });
+    const told = await run(
+      { type: 'findYear', params: { participant: '7', year: 2025 } },
+      { ...attempt, startedMs: performance.now() },
+    );
+    expect(told).toEqual({ type: 'records-unavailable' });
   });
 
   test('is not asked about what tells nothing of anybody, nor about what failed', async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test, afterAll } from 'vitest';
 import { openSqlRecords } from '../../src/adapters/sql/open-sql-records.ts';
+import { pinMessage } from '../support/pin-message.ts';
 import { usePostgres } from '../support/postgres-databases.ts';
 import { runScript } from '../support/run-script.ts';
 import { oldKey, toText } from '../support/sqlite-records.ts';
@@ -43,7 +44,7 @@ describe('with records in PostgreSQL', () => {
     const { records } = await openSqlRecords({ url, keys: [oldKey] });
     const claim = records.identify('participant-id', id);
     await records.signIn({ claim, pin: '1111', attempt: 'CA1:1' });
-    await records.requestPin({ claim, request: 'CA1' });
+    await records.requestPin({ claim, request: 'CA1', ...pinMessage });
     const request = { participant: '1', kind: 'message', language: 'en', attempt: 'CA1:2', details: {} } as const;
     const reference = await records.leaveRequest(request);
     await records.close();
@@ -54,7 +55,7 @@ describe('with records in PostgreSQL', () => {
     expect(await run('requests', 'export', file)).toMatchObject({ code: 0, stdout: `${file}: 1 request.\n` });
     expect(await readFile(file, 'utf8')).toContain(reference);
     expect(await run('outbox')).toMatchObject({ code: 0, stdout: '    1  letter  asked 0 min ago\n' });
-    expect((await run('outbox', 'show', '1')).stdout).toMatch(/Your temporary PIN: \d{8}\n/);
+    expect((await run('outbox', 'show', '1')).stdout).toMatch(/en: \d{8}\n/);
     expect(await run('outbox', 'sent', '1')).toMatchObject({ code: 0 });
   });
 

@@ -7,6 +7,7 @@ import { forgetParticipant } from '../../../../src/adapters/sql/forget/forget-pa
 import { type OpenRecords, openSqlRecords } from '../../../../src/adapters/sql/open-sql-records.ts';
 import { exportRequests } from '../../../../src/adapters/sql/requests/export-requests.ts';
 import { useDatabases } from '../../../support/databases.ts';
+import { pinMessage } from '../../../support/pin-message.ts';
 import { importText, oldKey, readEverything, toText } from '../../../support/sqlite-records.ts';
 
 const ids = { payer: '1000000000001', recipient: '1000000000002', other: '1000000000003' };
@@ -64,7 +65,7 @@ describe.each(useDatabases())('whoever is forgotten in %s', (_engine, makeDataba
   async function leaveTraces(): Promise<void> {
     const folder = await mkdtemp(join(tmpdir(), 'exports-'));
     onTestFinished(() => rm(folder, { recursive: true }));
-    await opened.records.requestPin({ claim: byId(), request: 'CA1' });
+    await opened.records.requestPin({ claim: byId(), request: 'CA1', ...pinMessage });
     await opened.records.signIn({ claim: byId(), pin: '1111', attempt: 'CA1:1' });
     const request = { participant: '1', kind: 'message', language: 'en', attempt: 'CA1:2', details: {} } as const;
     await opened.records.leaveRequest(request);

@@ -9,6 +9,7 @@ import { applyRetention } from '../../../../src/adapters/sql/retention/apply-ret
 import { createDailyRemoval } from '../../../../src/adapters/sql/retention/create-daily-removal.ts';
 import { usualRetention } from '../../../../src/cases/retention.ts';
 import { useDatabases } from '../../../support/databases.ts';
+import { pinMessage } from '../../../support/pin-message.ts';
 import { importText, oldKey, readMessages, toText } from '../../../support/sqlite-records.ts';
 
 const dayMs = 86_400_000;
@@ -63,7 +64,7 @@ describe.each(useDatabases())('retention in %s', (_engine, makeDatabase) => {
 
   test('removes nothing before its time', async () => {
     await leaveAndExport(1);
-    await opened.records.requestPin({ claim: claim(), request: 'CA1' });
+    await opened.records.requestPin({ claim: claim(), request: 'CA1', ...pinMessage });
     await opened.records.signIn({ claim: claim(), pin: '1111', attempt: 'CA1:1' });
     await opened.trail.append({
       what: 'signed-in',
@@ -89,13 +90,13 @@ describe.each(useDatabases())('retention in %s', (_engine, makeDatabase) => {
   });
 
   test('forgets the text of a message when its PIN ends, and the message after a month', async () => {
-    await opened.records.requestPin({ claim: claim(), request: 'CA1' });
+    await opened.records.requestPin({ claim: claim(), request: 'CA1', ...pinMessage });
     nowMs += 10 * dayMs;
     expect(await apply()).toMatchObject({ messageTexts: 1, messages: 0, pinRequests: 1 });
     expect(await readMessages(opened.db, opened.keys)).toEqual([]);
     nowMs += 20 * dayMs + 1;
     expect(await apply()).toMatchObject({ messageTexts: 0, messages: 1 });
-    await opened.records.requestPin({ claim: claim(), request: 'CA2' });
+    await opened.records.requestPin({ claim: claim(), request: 'CA2', ...pinMessage });
     expect((await readMessages(opened.db, opened.keys)).map(({ number }) => number)).toEqual([2]);
   });
 
