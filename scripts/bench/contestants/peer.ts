@@ -159,11 +159,7 @@ const openingACase = () =>
 const waysToPay = () =>
   ask(
     'more-information',
-    [
-      'You can pay online, by mail, by phone or in person.',
-      'For more topics, press 1.',
-      'To end the call, press 2.',
-    ],
+    ['You can pay online, by mail, by phone or in person.', 'For more topics, press 1.', 'To end the call, press 2.'],
     oneKey,
   );
 
