@@ -15,19 +15,24 @@ export const splitSpoken = remember(({ language, parts }: Spoken): readonly Spok
 );
 
 function splitParts(parts: readonly Part[]): Part[][] {
-  const pieces: Part[][] = [];
+  let open: Part[] = [];
+  let length = 0;
+  const pieces = [open];
   for (const part of parts) {
-    const open = pieces.at(-1);
-    if (open && !isFull(open, part)) open.push(part);
-    else pieces.push([part]);
+    const more = charactersOf(part);
+    if (length + more > mostOf(open)) {
+      open = [];
+      length = 0;
+      pieces.push(open);
+    }
+    open.push(part);
+    length += more;
   }
   return pieces;
 }
 
-function isFull(piece: readonly Part[], next: Part): boolean {
-  const length = lengthOf(piece);
-  const sentenceEnds = piece.at(-1)?.kind === 'pause';
-  return length + lengthOf([next]) > (sentenceEnds ? manyCharacters : mostCharacters);
+function mostOf(piece: readonly Part[]): number {
+  return piece.at(-1)?.kind === 'pause' ? manyCharacters : mostCharacters;
 }
 
 function lengthOf(parts: readonly Part[]): number {
