@@ -1,5 +1,4 @@
 import type { Part, Spoken } from '../../prompts/spoken.ts';
-import { remember } from './remember.ts';
 
 /** What one Say may hold: Polly's voices take 3000 characters, tags not counted (twilio.com/docs/voice/twiml/say). */
 const mostCharacters = 3000;
@@ -8,11 +7,11 @@ const mostCharacters = 3000;
 const manyCharacters = 2000;
 
 /** What one voice says, in as many pieces as the carrier needs. A piece without words is left out. */
-export const splitSpoken = remember(({ language, parts }: Spoken): readonly Spoken[] =>
-  splitParts(parts)
-    .filter((piece) => lengthOf(piece) > 0)
-    .map((piece) => ({ language, parts: piece })),
-);
+export function splitSpoken({ language, parts }: Spoken): readonly Spoken[] {
+  return splitParts(parts)
+    .filter((piece) => piece.some((part) => charactersOf(part) > 0))
+    .map((piece) => ({ language, parts: piece }));
+}
 
 function splitParts(parts: readonly Part[]): Part[][] {
   let open: Part[] = [];
@@ -33,10 +32,6 @@ function splitParts(parts: readonly Part[]): Part[][] {
 
 function mostOf(piece: readonly Part[]): number {
   return piece.at(-1)?.kind === 'pause' ? manyCharacters : mostCharacters;
-}
-
-function lengthOf(parts: readonly Part[]): number {
-  return parts.map(charactersOf).reduce((sum, length) => sum + length, 0);
 }
 
 /** The longer of a slot's two forms, whichever the carrier counts. */
