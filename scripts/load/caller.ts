@@ -14,24 +14,26 @@ export interface Caller {
   hangUp(): Promise<void>;
 }
 
-/** Where the numbers of a server are answered. */
-export interface Entry {
-  readonly incoming: string;
-  readonly status: string;
-  readonly to: string;
+/** What somebody dials. */
+export interface Dialled {
+  readonly number: string;
+  /** The address at which the carrier reaches the server that answers there. */
+  readonly publicUrl: string;
+  /** Whether callers listen to what they hear; a server that says the same to everybody need not be understood. */
+  readonly listening: boolean;
 }
 
-/** Keyed by people in a sentence of TwiML: where the answer goes. */
+/** Where an answer goes. */
 const action = /<Gather [^>]*?action="([^"]+)"/;
 
 const accountSid = createSid('AC');
 
 /** One call, which follows the server's own TwiML from question to question and brings its cookies back, as the carrier does. */
-export function createCaller(exchange: Exchange, { incoming, status, to }: Entry): Caller {
-  const call = describeCall({ accountSid, to, from: '+15305550123' });
+export function createCaller(exchange: Exchange, { number, publicUrl, listening }: Dialled): Caller {
+  const call = describeCall({ accountSid, to: number, from: '+15305550123' });
   const encoded = new URLSearchParams(call).toString();
   const cookies = new Map<string, string>();
-  let next = incoming;
+  let next = `${publicUrl}/voice/incoming`;
 
   async function send(url: string, own: Readonly<Record<string, string>>) {
     const parameters = { ...call, ...own };
@@ -41,28 +43,25 @@ export function createCaller(exchange: Exchange, { incoming, status, to }: Entry
     return answer;
   }
 
-  async function listen(url: string, own: Readonly<Record<string, string>>, hears = ''): Promise<void> {
-    const answer = await send(url, own);
+  async function listen(own: Readonly<Record<string, string>>, hears = ''): Promise<void> {
+    const answer = await send(next, own);
     if (answer.status !== 200) throw new Error(`HTTP ${answer.status}`);
     const [, asked] = action.exec(answer.body) ?? [];
     if (asked === undefined) throw new Error('nothing is asked');
-    if (!answer.body.includes(hears)) throw new Error(`not heard: ${hears}`);
-    next = new URL(asked.replaceAll('&amp;', '&'), url).href;
+    if (listening && !answer.body.includes(hears)) throw new Error(`not heard: ${hears}`);
+    next = new URL(asked.replaceAll('&amp;', '&'), next).href;
   }
 
   return {
-    dial: () => listen(incoming, { CallStatus: 'ringing' }),
+    dial: () => listen({ CallStatus: 'ringing' }),
     press({ keys, hears }) {
       const ended = keys.endsWith('#');
       const Digits = ended ? keys.slice(0, -1) : keys;
-      return listen(
-        next,
-        { CallStatus: 'in-progress', Digits, FinishedOnKey: ended ? '#' : '', msg: 'Gather End' },
-        hears,
-      );
+      const own = { CallStatus: 'in-progress', Digits, FinishedOnKey: ended ? '#' : '', msg: 'Gather End' };
+      return listen(own, hears);
     },
     async hangUp() {
-      await send(status, { CallStatus: 'completed', CallDuration: '60' });
+      await send(`${publicUrl}/voice/status`, { CallStatus: 'completed', CallDuration: '60' });
     },
   };
 }

@@ -17,16 +17,17 @@ export interface Webhook {
   readonly cookies: string;
 }
 
-/** Brings webhooks from the carrier to one server. */
+/** Brings webhooks from the carrier to the servers. */
 export interface Exchange {
   send(webhook: Webhook): Promise<Answer>;
   close(): Promise<void>;
 }
 
 interface ExchangeOptions {
-  /** Where the server listens. */
-  readonly origin: string;
+  /** Where the servers listen; they take turns. */
+  readonly origins: readonly string[];
   readonly authToken: string;
+  /** To each of them. */
   readonly connections: number;
 }
 
@@ -34,8 +35,10 @@ const deadlineMs = 15_000;
 const form = 'application/x-www-form-urlencoded; charset=UTF-8';
 
 /** Signs webhooks and sends them over a few lasting connections. Rejects where no answer comes. */
-export function openExchange({ origin, authToken, connections }: ExchangeOptions): Exchange {
-  const pool = new Pool(origin, { connections, headersTimeout: deadlineMs, bodyTimeout: deadlineMs });
+export function openExchange({ origins, authToken, connections }: ExchangeOptions): Exchange {
+  const wait = { headersTimeout: deadlineMs, bodyTimeout: deadlineMs };
+  const pools = origins.map((origin) => new Pool(origin, { connections, ...wait }));
+  let sent = 0;
   return {
     send({ url, parameters, body, cookies }) {
       const { host, pathname, search } = new URL(url);
@@ -46,9 +49,10 @@ export function openExchange({ origin, authToken, connections }: ExchangeOptions
         'x-twilio-signature': getExpectedTwilioSignature(authToken, url, parameters),
         ...(cookies !== '' && { cookie: cookies }),
       };
+      const pool = pools[sent++ % pools.length] as Pool;
       return dispatch(pool, { path: pathname + search, method: 'POST', headers, body });
     },
-    close: () => pool.destroy(),
+    close: async () => void (await Promise.all(pools.map((pool) => pool.destroy()))),
   };
 }
 

@@ -45,7 +45,7 @@ export async function startServer({ module, preload = [], env, cwd, core }: Serv
     execArgv: ['--expose-gc', ...[...preload, measures].flatMap((file) => ['--import', pathToFileURL(file).href])],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
-  if (core !== undefined) bindToCore(child.pid, core);
+  if (core !== undefined) bindToCores(child.pid, [core]);
   const stop = () => end(child);
   try {
     await answers(child, origin);
@@ -61,9 +61,9 @@ export function canBind(): boolean {
   return availableParallelism() > 1 && spawnSync('taskset', ['--version']).status === 0;
 }
 
-/** Binds a process with all its threads. */
-export function bindToCore(pid: number | undefined, core: number): void {
-  if (canBind()) spawnSync('taskset', ['--all-tasks', '--cpu-list', '--pid', String(core), String(pid)]);
+/** Binds a process with all its threads, where that can be done. */
+export function bindToCores(pid: number | undefined, cores: readonly number[]): void {
+  if (canBind()) spawnSync('taskset', ['--all-tasks', '--cpu-list', '--pid', cores.join(','), String(pid)]);
 }
 
 async function answers(child: ChildProcess, origin: string): Promise<void> {

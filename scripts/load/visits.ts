@@ -1,4 +1,4 @@
-import { type Participant, facts } from './busy-agency.ts';
+import { type Participant, court, writeSum } from './busy-agency.ts';
 import type { Caller, Step } from './caller.ts';
 
 /** From the language to the main menu. The last step is the one that is slow on purpose. */
@@ -7,25 +7,34 @@ export function signIn({ id, pin }: Participant): Step[] {
 }
 
 /** From the main menu and back: balance, payments, dates, the payment card. */
-export const tour: readonly Step[] = [
-  { keys: '2', hears: facts.balance },
-  { keys: '2' },
-  { keys: '3', hears: facts.payment },
-  { keys: '1' },
-  { keys: '4', hears: facts.place },
-  { keys: '1' },
-  { keys: '1' },
-  { keys: '2' },
-  { keys: '1' },
-];
+export function tour({ balance, payment }: Participant): Step[] {
+  return [
+    { keys: '2', hears: writeSum(balance) },
+    { keys: '2' },
+    { keys: '3', hears: writeSum(payment) },
+    { keys: '1' },
+    { keys: '4', hears: court.place },
+    { keys: '1' },
+    { keys: '1' },
+    { keys: '2' },
+    { keys: '1' },
+  ];
+}
 
 /** From the language through general information, for whoever does not sign in: how a case is opened, ways to pay. */
 export const glance: readonly Step[] = [{ keys: '1' }, { keys: '2' }, { keys: '1' }, { keys: '1' }, { keys: '3' }];
 
-/** Turn after turn without end, one for each `next`: a tour in a call that stands at the main menu, and then somebody else's whole glance. */
-export async function* wander(caller: Caller, another: () => Caller): AsyncGenerator<void, never> {
+/** A participant's call, which stands at the main menu. */
+export async function enter(caller: Caller, participant: Participant): Promise<Caller> {
+  await caller.dial();
+  for (const step of signIn(participant)) await caller.press(step);
+  return caller;
+}
+
+/** One turn for each `next`, without end: a tour in a call that stands at the main menu, then somebody else's whole glance, and so on. */
+export async function* wander(caller: Caller, participant: Participant, another: () => Caller): AsyncGenerator<void> {
   for (;;) {
-    for (const step of tour) {
+    for (const step of tour(participant)) {
       await caller.press(step);
       yield;
     }

@@ -3,14 +3,14 @@
 import express from 'express';
 import twilio from 'twilio';
 import { readConfig } from '../../../src/config.ts';
-import { facts, listParticipants } from '../../load/busy-agency.ts';
+import { type Participant, court, listParticipants, writeSum } from '../../load/busy-agency.ts';
 
 const { VoiceResponse } = twilio.twiml;
 type Voice = InstanceType<typeof VoiceResponse>;
 
 const { host, port, publicUrl = 'http://localhost', twilioAuthToken: authToken = '' } = readConfig();
 const voice = { voice: 'Polly.Joanna-Neural', language: 'en-US' } as const;
-const participants = new Map(listParticipants(1000).map(({ id, pin }) => [id, { pin, ...facts }]));
+const participants = new Map(listParticipants(1000).map((participant) => [participant.id, participant]));
 const calls = new Map<string, { id: string; known: boolean }>();
 
 /** Says something and asks for digits, which go to a path. */
@@ -76,11 +76,11 @@ const information = () =>
     oneKey,
   );
 
-const balance = ({ balance: amount }: typeof facts) =>
+const balance = ({ balance: amount }: Participant) =>
   ask(
     'after-case',
     [
-      `You owe ${amount}.`,
+      `You owe ${writeSum(amount)}.`,
       'That is the balance as of November 20, 2026.',
       'Monthly support is $425.00.',
       'The docket is F L, 2 0 2 1, 0 0 4 5 1 1.',
@@ -92,13 +92,13 @@ const balance = ({ balance: amount }: typeof facts) =>
     oneKey,
   );
 
-const payments = ({ payment: amount }: typeof facts) =>
+const payments = ({ payment: amount }: Participant) =>
   ask(
     'anything-else',
     [
       'These are your last payments.',
       'You paid $425.00 on November 12 from your wages.',
-      `You paid ${amount} on October 31 by card.`,
+      `You paid ${writeSum(amount)} on October 31 by card.`,
       'You paid $425.00 on October 13 from your wages.',
       'You paid $425.00 on September 13 from your wages.',
       'You paid $425.00 on August 14 from your wages.',
@@ -108,12 +108,12 @@ const payments = ({ payment: amount }: typeof facts) =>
     oneKey,
   );
 
-const dates = ({ place }: typeof facts) =>
+const dates = () =>
   ask(
     'anything-else',
     [
       'You have a court hearing on Friday, December 4, at 9:30 a.m.',
-      `It is at Sacramento ${place}, 3341 Power Inn Road, Sacramento.`,
+      `It is at ${court.place}, ${court.address}.`,
       'You have an appointment on Friday, December 11, at 2 p.m.',
       'It is at Child support office, 1 Example Street, Sacramento.',
       'For the main menu, press 1.',
