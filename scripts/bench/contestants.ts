@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Participant } from '../load/busy-agency.ts';
 import { dataSecret, openAgency } from '../load/open-agency.ts';
 import type { ServerProgram } from '../load/start-server.ts';
+import { startOptions } from '../load/start-options.ts';
 import { type SharedBackEnds, startSharedBackEnds } from './start-shared-back-ends.ts';
 
 export const marks = ['a', 'b', 'c', 'd'] as const;
@@ -34,7 +35,6 @@ export interface Contest {
 }
 
 const root = join(import.meta.dirname, '../..');
-const compileCache = join(root, 'src/process/compile-cache.ts');
 
 /** Gets everything ready that the contestants need: the records of so many participants, the stores behind them. */
 export async function openContest(folder: string, participants: number): Promise<Contest> {
@@ -60,10 +60,10 @@ function settingsOf({ databaseUrl, redisUrl }: SharedBackEnds) {
   return { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl };
 }
 
-/** Each in a folder of its own, started as `npm start` does. */
+/** Each in a folder of its own, with the options of Node that `npm start` has. */
 function describeProgram(folder: string, mark: Mark, module: string, env: Record<string, string>): ServerProgram {
   const cwd = join(folder, mark);
   mkdirSync(cwd, { recursive: true });
   const settings = { TWILIO_AUTH_TOKEN: authToken, PUBLIC_URL: publicUrl, DATA_SECRET: dataSecret, ...env };
-  return { module: join(root, module), preload: [compileCache], env: settings, cwd };
+  return { module: join(root, module), options: startOptions, env: settings, cwd };
 }

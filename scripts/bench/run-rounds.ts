@@ -12,7 +12,11 @@ interface Results {
 }
 
 /** All servers run throughout, on one core; one at a time has callers. Every other round goes the other way round. */
-export async function runRounds({ contestants, participants }: Contest, plan: Plan, serverCore: number): Promise<Results> {
+export async function runRounds(
+  { contestants, participants }: Contest,
+  plan: Plan,
+  serverCore: number,
+): Promise<Results> {
   const servers = await Promise.all(contestants.map(({ program }) => startServer({ ...program, core: serverCore })));
   const guests = participants.slice(0, plan.callers);
   try {

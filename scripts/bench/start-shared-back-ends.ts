@@ -13,9 +13,7 @@ interface Services {
   startPostgres(): Promise<{ urlOf(database: string): string; remove(): Promise<void> }>;
 }
 
-const services = ['start-redis.ts', 'start-postgres.ts'].map((file) =>
-  join(import.meta.dirname, '../services', file),
-);
+const services = ['start-redis.ts', 'start-postgres.ts'].map((file) => join(import.meta.dirname, '../services', file));
 
 /** Starts a Redis and a PostgreSQL of this measurement's own; tells what is missing where that cannot be done. */
 export async function startSharedBackEnds(): Promise<SharedBackEnds | { readonly missing: string }> {

@@ -10,8 +10,8 @@ import { findFreePort } from '../services/start-program.ts';
 /** How a server is started: a module, and the environment it gets, to which the port is added. */
 export interface ServerProgram {
   readonly module: string;
-  /** Modules loaded before it. */
-  readonly preload?: readonly string[];
+  /** Options of Node. */
+  readonly options?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd: string;
   /** The core it is bound to, where the system can bind processes. */
@@ -35,14 +35,14 @@ const patienceMs = 20_000;
 const measures = join(import.meta.dirname, 'answer-measures.ts');
 
 /** Starts a server as a process of its own and waits until it answers. Rejects with what it complained of where it does not. */
-export async function startServer({ module, preload = [], env, cwd, core }: ServerProgram): Promise<MeasuredServer> {
+export async function startServer({ module, options = [], env, cwd, core }: ServerProgram): Promise<MeasuredServer> {
   const port = await findFreePort();
   const origin = `http://127.0.0.1:${port}`;
   const startedMs = performance.now();
   const child = fork(module, {
     cwd,
     env: { ...env, PORT: String(port) },
-    execArgv: ['--expose-gc', ...[...preload, measures].flatMap((file) => ['--import', pathToFileURL(file).href])],
+    execArgv: [...options, '--expose-gc', '--import', pathToFileURL(measures).href],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   if (core !== undefined) bindToCores(child.pid, [core]);
