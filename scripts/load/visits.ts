@@ -21,8 +21,11 @@ export function tour({ balance, payment }: Participant): Step[] {
   ];
 }
 
-/** From the language through general information, for whoever does not sign in: how a case is opened, ways to pay. */
-export const glance: readonly Step[] = [{ keys: '1' }, { keys: '2' }, { keys: '1' }, { keys: '1' }, { keys: '3' }];
+/** From the language to general information, for whoever does not sign in. */
+export const lookAround: readonly Step[] = [{ keys: '1' }, { keys: '2' }];
+
+/** From general information and back: how a case is opened, ways to pay. */
+export const browse: readonly Step[] = [{ keys: '1' }, { keys: '1' }, { keys: '3' }, { keys: '1' }];
 
 /** A participant's call, which stands at the main menu. */
 export async function enter(caller: Caller, participant: Participant): Promise<Caller> {
@@ -31,7 +34,7 @@ export async function enter(caller: Caller, participant: Participant): Promise<C
   return caller;
 }
 
-/** One turn for each `next`, without end: a tour in a call that stands at the main menu, then somebody else's whole glance, and so on. */
+/** One turn for each `next`, without end: a tour in a call that stands at the main menu, then somebody else's whole call, and so on. */
 export async function* wander(caller: Caller, participant: Participant, another: () => Caller): AsyncGenerator<void> {
   for (;;) {
     for (const step of tour(participant)) {
@@ -41,7 +44,7 @@ export async function* wander(caller: Caller, participant: Participant, another:
     const passing = another();
     await passing.dial();
     yield;
-    for (const step of glance) {
+    for (const step of [...lookAround, ...browse]) {
       await passing.press(step);
       yield;
     }
