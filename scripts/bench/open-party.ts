@@ -3,7 +3,7 @@ import { type Caller, createCaller } from '../load/caller.ts';
 import { type Exchange, openExchange } from '../load/exchange.ts';
 import { runFlatOut } from '../load/run-flat-out.ts';
 import type { MeasuredServer } from '../load/start-server.ts';
-import { type Counted, createTally } from '../load/tally.ts';
+import { type Counted, type Tally, createTally } from '../load/tally.ts';
 import { enter, wander } from '../load/visits.ts';
 import { authToken, type Mark, publicUrl } from './contestants.ts';
 
@@ -18,9 +18,9 @@ export interface Stretch extends Counted {
 export interface Party {
   readonly exchange: Exchange;
   readonly walks: readonly AsyncGenerator<void>[];
-  newCaller(): Caller;
+  readonly newCaller: () => Caller;
   /** Watches while something is done. */
-  watch(work: (tally: ReturnType<typeof createTally>) => Promise<void>): Promise<Stretch>;
+  readonly watch: (work: (tally: Tally) => Promise<void>) => Promise<Stretch>;
   flatOut(lastingMs: number): Promise<Stretch>;
   close(): Promise<void>;
 }
@@ -48,7 +48,7 @@ export async function openParty({ mark, servers, participants }: PartyOptions): 
     return usages.reduce((sum, { cpuMicros }) => sum + cpuMicros, 0);
   }
 
-  async function watch(work: (tally: ReturnType<typeof createTally>) => Promise<void>): Promise<Stretch> {
+  async function watch(work: (tally: Tally) => Promise<void>): Promise<Stretch> {
     const tally = createTally();
     const [usedBefore, beganMs] = [await usedMicros(), performance.now()];
     await work(tally);

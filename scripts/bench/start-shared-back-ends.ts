@@ -9,8 +9,8 @@ export interface SharedBackEnds {
 }
 
 interface Services {
-  startRedis(): Promise<{ readonly url: string; stop(): Promise<void> }>;
-  startPostgres(): Promise<{ urlOf(database: string): string; remove(): Promise<void> }>;
+  readonly startRedis: () => Promise<{ readonly url: string; stop(): Promise<void> }>;
+  readonly startPostgres: () => Promise<{ urlOf(database: string): string; remove(): Promise<void> }>;
 }
 
 const services = ['start-redis.ts', 'start-postgres.ts'].map((file) => join(import.meta.dirname, '../services', file));

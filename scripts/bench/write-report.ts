@@ -68,7 +68,7 @@ function writeRow({ mark, turns, ...figures }: Row): string[] {
 }
 
 /** Names to the left, figures to the right. */
-export function layOut(rows: readonly (readonly string[])[]): string[] {
+function layOut(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row) =>
     row

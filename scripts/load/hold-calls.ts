@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Participant } from './busy-agency.ts';
 import type { Caller, Step } from './caller.ts';
-import { createTally } from './tally.ts';
+import { type Tally, createTally } from './tally.ts';
 import { browse, lookAround, signIn, tour } from './visits.ts';
 
 export interface Hold {
@@ -79,7 +79,7 @@ function* stepsOf(participant: Participant | undefined): Generator<Step & { read
   for (;;) yield* participant ? tour(participant) : browse;
 }
 
-async function time(tally: ReturnType<typeof createTally>, turn: () => Promise<void>): Promise<void> {
+async function time(tally: Tally, turn: () => Promise<void>): Promise<void> {
   const beganMs = performance.now();
   await turn();
   tally.add(performance.now() - beganMs);

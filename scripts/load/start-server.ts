@@ -69,13 +69,13 @@ export function bindToCores(pid: number | undefined, cores: readonly number[]): 
 async function answers(child: ChildProcess, origin: string): Promise<void> {
   let said = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-2000)));
-  const end = performance.now() + patienceMs;
+  const untilMs = performance.now() + patienceMs;
   for (;;) {
     const response = await fetch(`${origin}/health/live`).catch(() => undefined);
     await response?.body?.cancel();
     if (response) return;
     if (child.exitCode !== null) throw new Error(`A server to be measured ended at once: ${said}`);
-    if (performance.now() > end) throw new Error(`A server to be measured does not answer: ${said}`);
+    if (performance.now() > untilMs) throw new Error(`A server to be measured does not answer: ${said}`);
     await wait(2);
   }
 }

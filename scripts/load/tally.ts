@@ -15,10 +15,10 @@ export function createTally() {
   const microseconds = createHistogram();
   const errors = new Map<string, number>();
   return {
-    add(lastedMs: number): void {
+    add: (lastedMs: number): void => {
       microseconds.record(Math.max(1, Math.round(lastedMs * 1000)));
     },
-    fail(error: unknown): void {
+    fail: (error: unknown): void => {
       const reason = error instanceof Error ? error.message : String(error);
       errors.set(reason, (errors.get(reason) ?? 0) + 1);
     },

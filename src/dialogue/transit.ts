@@ -30,13 +30,14 @@ function watch(machine: AnyStateMachine): { scope: AnyActorScope; actions: Execu
   return { scope: { ...standIn(machine), actionExecutor }, actions };
 }
 
+const nothing = () => {};
+
 const standIns = new WeakMap<AnyStateMachine, AnyActorScope>();
 
 function standIn(machine: AnyStateMachine): AnyActorScope {
   const known = standIns.get(machine);
   if (known) return known;
   const self = createActor(machine);
-  const nothing = () => {};
   const scope: AnyActorScope = {
     self,
     id: self.id,

@@ -17,12 +17,12 @@ export function createSpeak(wordings: Wordings): (output: Output) => readonly Sp
 
   function render({ language, pace, told, next }: Output): readonly Spoken[] {
     const sentences = told.map((one) => tell(wordings, language, one));
-    if (next.kind === 'ask') sentences.push(...ask(language, next));
+    if (next.kind === 'ask') sentences.push(...put(language, next));
     const paced = pace === 'relay' ? sentences.map(pauseWithin) : sentences;
     return join(paced, { kind: 'pause', ms: pauseBetweenMs[pace] });
   }
 
-  function ask(language: Language, next: Ask): readonly Spoken[] {
+  function put(language: Language, next: Ask): readonly Spoken[] {
     return next.question.kind === 'pick' ? putQuestion(wordings, language, next) : questions([language, next]);
   }
 

@@ -54,8 +54,7 @@ function speak(output: Output, { catalogue, line }: TwimlOptions): { said: strin
   }
   const told = catalogue.speak({ ...output, next: { kind: 'hang-up' } });
   const asked = catalogue.speak({ ...output, told: [] });
-  const say = sayWith(voices);
-  const said = say(told) + element('Play', {}, escapeXml(recording)) + say(asked);
+  const said = sayWith(voices)(told) + element('Play', {}, escapeXml(recording)) + sayWith(voices)(asked);
   return { said, saidSeconds: () => speechSeconds([...told, ...asked]) };
 }
 

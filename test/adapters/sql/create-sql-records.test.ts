@@ -82,17 +82,17 @@ describe('what a caller hears costs the same whoever it is for', () => {
   }
 
   test.each([
-    { pin: '1111', hashesMade: 1 },
+    { keyed: '1111', hashesMade: 1 },
     // As long as a temporary one.
-    { pin: '11111111', hashesMade: 2 },
-  ])('a sign-in that fails with $pin', async ({ pin, hashesMade }) => {
+    { keyed: '11111111', hashesMade: 2 },
+  ])('a sign-in that fails with $keyed', async ({ keyed, hashesMade }) => {
     const records = await openWatched();
     const costs = async (claim: string) => {
       const seen = [];
       for (const attempt of ['1', '2', '3', '4']) {
         statements.length = 0;
         work.hashes = 0;
-        const { outcome } = await records.signIn({ claim, pin, attempt });
+        const { outcome } = await records.signIn({ claim, pin: keyed, attempt });
         seen.push({ outcome, hashes: work.hashes, statements: [...statements] });
       }
       return seen;
