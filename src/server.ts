@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -85,6 +86,8 @@ async function start(): Promise<void> {
   if (ownToken) writeCarrierFile(carrierFile, { url: publicUrl ?? app.listeningOrigin, token: authToken });
   if (config.loopback) process.stdout.write(describeServer({ url: app.listeningOrigin, lines, caller }));
   log.info({ url: app.listeningOrigin }, 'listening');
+  // What was compiled for this start is kept for the next one, however this process ends.
+  flushCompileCache();
 }
 
 /** Sends e-mails from the outbox where there is a way to; only then is the library loaded. Returns what stops it. */

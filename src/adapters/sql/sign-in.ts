@@ -5,7 +5,7 @@ import { retryWhileBusy } from './retry-while-busy.ts';
 import type { Claims } from './secrets/claims.ts';
 import type { Pins } from './secrets/pins.ts';
 import type { SignInFailures } from './sign-in-failures.ts';
-import { liveTemporaryHash } from './temporary-pin.ts';
+import { couldBeTemporary, liveTemporaryHash } from './temporary-pin.ts';
 
 interface SignInParts {
   readonly db: Database;
@@ -26,7 +26,8 @@ export function createSignIn({ db, claims, pins, failures, clock }: SignInParts)
     const checked = admitted ? participant : undefined;
     const [own, temporary] = await Promise.all([
       pins.matches(pin, checked?.pin_hash ?? null),
-      pins.matches(pin, checked ? liveTemporaryHash(checked, clock()) : null),
+      // What was keyed decides whether there is a second hash to make, not whose it is.
+      couldBeTemporary(pin) && pins.matches(pin, checked ? liveTemporaryHash(checked, clock()) : null),
     ]);
     if (!admitted) return { outcome: 'paused' };
     if (!participant || !(own || temporary)) return { outcome: 'refused' };

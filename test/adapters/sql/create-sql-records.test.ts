@@ -81,20 +81,24 @@ describe('what a caller hears costs the same whoever it is for', () => {
     return createSqlRecords({ db: watched, keys });
   }
 
-  test('a sign-in that fails', async () => {
+  test.each([
+    { keyed: '1111', hashesMade: 1 },
+    // As long as a temporary one.
+    { keyed: '11111111', hashesMade: 2 },
+  ])('a sign-in that fails with $keyed', async ({ keyed, hashesMade }) => {
     const records = await openWatched();
     const costs = async (claim: string) => {
       const seen = [];
       for (const attempt of ['1', '2', '3', '4']) {
         statements.length = 0;
         work.hashes = 0;
-        const { outcome } = await records.signIn({ claim, pin: '1111', attempt });
+        const { outcome } = await records.signIn({ claim, pin: keyed, attempt });
         seen.push({ outcome, hashes: work.hashes, statements: [...statements] });
       }
       return seen;
     };
     const wrongPin = await costs(records.identify('participant-id', id));
-    expect(wrongPin.map(({ hashes }) => hashes)).toEqual([2, 2, 2, 2]);
+    expect(wrongPin.map(({ hashes }) => hashes)).toEqual(Array.from({ length: 4 }, () => hashesMade));
     expect(wrongPin.map(({ statements: { length } }) => length)).toEqual([3, 3, 3, 2]);
     expect(await costs(records.identify('participant-id', '1000000009999'))).toEqual(wrongPin);
     expect(await costs(records.identify('participant-id', '1000000000002'))).toEqual(wrongPin);

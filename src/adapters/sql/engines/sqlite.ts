@@ -59,7 +59,7 @@ function openDatabase(path: string): SqliteDatabase {
     PRAGMA temp_store = FILE;
     PRAGMA journal_size_limit = ${largestJournalBytes};
   `);
-  return { close: () => database.close(), prepare: (sql) => prepareStatement(database, sql) };
+  return { close: () => database.close(), prepare: createPrepare(database) };
 }
 
 /** SQLite gives the journal files beside it the same mode. */
@@ -68,7 +68,25 @@ function createFile(path: string): void {
   closeSync(openSync(path, 'a', 0o600));
 }
 
-function prepareStatement(database: DatabaseSync, sql: string): ReturnType<SqliteDatabase['prepare']> {
+type Statement = ReturnType<SqliteDatabase['prepare']>;
+
+/** More than the queries of calls, far fewer than an import can make up. */
+const mostKept = 100;
+
+/** Prepares each text of a statement once. */
+function createPrepare(database: DatabaseSync): (sql: string) => Statement {
+  const kept = new Map<string, Statement>();
+  return (sql) => {
+    const known = kept.get(sql);
+    if (known) return known;
+    const statement = prepareStatement(database, sql);
+    if (kept.size >= mostKept) kept.clear();
+    kept.set(sql, statement);
+    return statement;
+  };
+}
+
+function prepareStatement(database: DatabaseSync, sql: string): Statement {
   // Every transaction here writes; one that began with a read would fail at its first write if another had been faster.
   const statement = database.prepare(sql === 'begin' ? 'begin immediate' : sql);
   return {
@@ -76,7 +94,8 @@ function prepareStatement(database: DatabaseSync, sql: string): ReturnType<Sqlit
     // Node's rows have no prototype; others compare and copy them as plain objects.
     all: (parameters) => statement.all(...parameters.map(toInput)).map((row) => ({ ...row })),
     run: (parameters) => statement.run(...parameters.map(toInput)),
-    iterate: (parameters) => statement.iterate(...parameters.map(toInput)),
+    // Rows are read while other work goes on, which may use the same statement.
+    iterate: (parameters) => database.prepare(sql).iterate(...parameters.map(toInput)),
   };
 }
 
