@@ -23,7 +23,7 @@ async function recordMessage() {
     caller,
     requests,
     tried,
-    fail(failing: boolean) {
+    fail: (failing: boolean) => {
       broken = failing;
     },
   };

@@ -142,6 +142,15 @@ export function testPinLife(name: string, open: (clock: () => number) => Promise
       expect(await signIn(ids.online, temporary)).toMatchObject({ outcome: 'accepted' });
     });
 
+    test('is not made for whoever is locked until a reset: it would not work', async () => {
+      for (let failures = 0; failures < 10; failures += 1) {
+        await signIn(ids.online, '111111');
+        nowMs += 3_600_000;
+      }
+      expect(await ask(ids.online)).toBe('agent');
+      expect(await readMessages()).toEqual([]);
+    });
+
     test('a chosen PIN takes the place of every other, and forgets failures', async () => {
       await ask(ids.online);
       const temporary = await lastPin();

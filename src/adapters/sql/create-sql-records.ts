@@ -35,7 +35,7 @@ export function createSqlRecords({ db, keys, clock = Date.now }: SqlRecordsOptio
     listCases: (query) => listCases(db, query),
     hasPaymentsIn: (participant, year) => hasPaymentsIn(db, participant, year),
     findAppointments: (query) => findAppointments(db, query),
-    requestPin: createRequestPin({ db, keys, claims, pins, clock }),
+    requestPin: createRequestPin({ db, keys, claims, pins, failures, clock }),
     ...createNewPins({ db, pins, clock }),
     leaveRequest: (request) => leaveRequest(db, request, clock()),
     async check() {

@@ -10,6 +10,7 @@ import type { Claims } from './secrets/claims.ts';
 import { deriveKeys, type KeyRing } from '../../secrets/key-ring.ts';
 import type { Pins } from './secrets/pins.ts';
 import { createSeal } from '../../secrets/seal.ts';
+import type { SignInFailures } from './sign-in-failures.ts';
 import { makeTemporaryPin, temporaryPinDays, temporaryPinMs } from './temporary-pin.ts';
 
 /** How many PINs anybody gets in a day; then it takes an agent. */
@@ -26,6 +27,7 @@ interface PinRequestParts {
   readonly keys: KeyRing;
   readonly claims: Claims;
   readonly pins: Pins;
+  readonly failures: SignInFailures;
   readonly clock: () => number;
 }
 
@@ -45,14 +47,15 @@ interface NewPin {
  * Makes temporary PINs. Which steps are taken depends on the answer alone, not on whether anybody has the identifier: for nobody the
  * same statements meet no row.
  */
-export function createRequestPin({ db, keys, claims, pins, clock }: PinRequestParts): Records['requestPin'] {
+export function createRequestPin({ db, keys, claims, pins, failures, clock }: PinRequestParts): Records['requestPin'] {
   const seal = createSeal(keys, 'outbox');
   const answerKey = deriveKeys(keys, 'nobody').first.key;
 
   return async (asked) => {
     const { claim, request } = asked;
     const { participant, subject } = await findClaimed(db, claims, claim);
-    const wanted = participant ? answerFor(participant) : answerForNobody(subject);
+    const usual = participant ? answerFor(participant) : answerForNobody(subject);
+    const wanted = (await failures.isLocked(subject)) ? 'agent' : usual;
     const made = await makePin(participant ?? nobody, wanted, asked);
     const settle = db.transaction();
     return retryWhileBusy(() =>

@@ -18,7 +18,7 @@ export function subjectOf(participant: number): string {
 
 /** Counts failed sign-ins in a row for each subject. `clock` gives milliseconds of the epoch. */
 export function createSignInFailures(db: Database, clock: () => number) {
-  return { admit, forget, forgetBefore };
+  return { admit, isLocked, forget, forgetBefore };
 
   /**
    * Whether the PIN of an attempt may be checked. An admitted attempt counts as failed from now on, until `forget`: attempts made at
@@ -36,6 +36,16 @@ export function createSignInFailures(db: Database, clock: () => number) {
     const counted = { attempts: [...attempts, attempt].join('\n'), last_failure_ms: clock() };
     const done = row ? await countAnother(subject, row.attempts, counted) : await countFirst(subject, counted);
     return done || admit(subject, attempt);
+  }
+
+  /** Whether only a reset helps: then no PIN would. */
+  async function isLocked(subject: string): Promise<boolean> {
+    const row = await db
+      .selectFrom('sign_in_failures')
+      .select('attempts')
+      .where('subject', '=', subject)
+      .executeTakeFirst();
+    return (row?.attempts.split('\n').length ?? 0) >= lockingFailures;
   }
 
   /** False where another attempt came first. */
