@@ -2,6 +2,8 @@ import { isIPv4 } from 'node:net';
 import { z } from 'zod';
 import { readRedisUrl, redisUrlForms } from './adapters/redis/read-redis-url.ts';
 import { type Retention, usualRetention } from './cases/retention.ts';
+import { readSecretFiles } from './read-secret-files.ts';
+import { tellAgencyProblems } from './tell-agency-problems.ts';
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
@@ -39,6 +41,13 @@ const PublicUrl = z
   .refine((url) => !/[?#@]/.test(url), 'must have no query, fragment or user name')
   .transform((url) => new URL(url).href.replace(/\/+$/, ''));
 
+const AgencyUrl = PublicUrl.refine(
+  (url) => url.startsWith('https:') || isLoopback(new URL(url).hostname.replaceAll(/[[\]]/g, '')),
+  'must be https:, unless the agency answers on this machine',
+);
+
+const Pem = z.string().startsWith('-----BEGIN ', 'must be a PEM text; its path goes into the same name with _FILE');
+
 const Port = z
   .string()
   .regex(/^\d{1,5}$/, 'must be a number from 0 to 65535')
@@ -75,6 +84,14 @@ const Environment = z.object({
     })
     .refine((url) => new URL(url).searchParams.get('from')?.includes('@'), 'must say from=ADDRESS, the sender')
     .optional(),
+  AGENCY_API_URL: AgencyUrl.optional(),
+  AGENCY_API_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/-]+=*$/, 'must be a bearer token: letters, digits and - . _ ~ + / with = at its end')
+    .optional(),
+  AGENCY_API_TLS_CERT: Pem.optional(),
+  AGENCY_API_TLS_KEY: Pem.optional(),
+  AGENCY_API_TLS_CA: Pem.optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
 });
 
@@ -91,9 +108,11 @@ export type Config = ReturnType<typeof toConfig>;
 
 /** Reads the configuration from the environment; an empty variable counts as not set. Throws `ConfigError`. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env) {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const { env: given, problems: fileProblems } = readSecretFiles(set);
   const parsed = Environment.safeParse(given);
-  const problems = [...(parsed.error?.issues ?? []).map(tellIssue), ...tellExposure(given)];
+  const issues = (parsed.error?.issues ?? []).map(tellIssue);
+  const problems = [...fileProblems, ...issues, ...tellExposure(given), ...tellAgencyProblems(given)];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   return toConfig(parsed.data);
 }
@@ -116,14 +135,21 @@ function toConfig(env: z.infer<typeof Environment>) {
     /** Whether whoever opens the records brings their tables up to date; else that is left to `npm run migrate`. */
     migrateOnStart: env.MIGRATE_ON_START,
     retention: env.RETENTION,
-    /** Whether empty records are filled with the made-up agency: to try the system, never where it is put to use. */
-    sampleAgency: loopback && env.DATABASE_URL === undefined,
     /** Where calls in progress are kept; left out, in the memory of this process. */
     redis: env.REDIS_URL,
+    /** Whether empty records are filled with the made-up agency: to try the system, never where it is put to use. */
+    sampleAgency: loopback && env.DATABASE_URL === undefined && env.AGENCY_API_URL === undefined,
+    /** Where the agency answers that keeps its own records; then nothing is kept in a database. */
+    agencyApi: env.AGENCY_API_URL === undefined ? undefined : toAgencyApi(env.AGENCY_API_URL, env),
     dataSecrets: env.DATA_SECRET,
     smtpUrl: env.SMTP_URL,
     logLevel: env.LOG_LEVEL,
   };
+}
+
+function toAgencyApi(url: string, env: z.infer<typeof Environment>) {
+  const { AGENCY_API_TLS_CERT: cert, AGENCY_API_TLS_KEY: key, AGENCY_API_TLS_CA: ca } = env;
+  return { url, token: env.AGENCY_API_TOKEN, tls: { ...(cert && { cert }), ...(key && { key }), ...(ca && { ca }) } };
 }
 
 function tellIssue({ path, message }: z.core.$ZodIssue): string {

@@ -1,4 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { usualRetention } from '../src/cases/retention.ts';
 import { ConfigError, readConfig } from '../src/config.ts';
 
@@ -144,4 +147,80 @@ test.for([
   [reachable, false],
 ] as const)('%j: the sample agency fills empty records: %s', ([env, filled]) => {
   expect(readConfig(env).sampleAgency).toBe(filled);
+});
+
+describe("an agency's own records", () => {
+  const pem = '-----BEGIN CERTIFICATE-----\nmade up';
+  const agency = { AGENCY_API_URL: 'https://records.example.org/ivr/v1/', AGENCY_API_TOKEN: 'hunter2=' };
+  const tls = { AGENCY_API_TLS_CERT: pem, AGENCY_API_TLS_KEY: pem, AGENCY_API_TLS_CA: pem };
+
+  test('are asked with a token, a certificate, or both, and never mixed with the made-up agency', () => {
+    const { agencyApi, sampleAgency } = readConfig(agency);
+    expect({ agencyApi, sampleAgency }).toEqual({
+      agencyApi: { url: 'https://records.example.org/ivr/v1', token: 'hunter2=', tls: {} },
+      sampleAgency: false,
+    });
+    expect(readConfig({ AGENCY_API_URL: agency.AGENCY_API_URL, ...tls }).agencyApi).toEqual({
+      url: 'https://records.example.org/ivr/v1',
+      token: undefined,
+      tls: { cert: pem, key: pem, ca: pem },
+    });
+  });
+
+  test.for(['http://127.0.0.1:3100/v1', 'http://localhost:3100', 'http://[::1]:3100'])(
+    '%s may do without TLS',
+    (url) => {
+      expect(readConfig({ ...agency, AGENCY_API_URL: url }).agencyApi?.url).toBe(url);
+    },
+  );
+
+  test.for([
+    [{ AGENCY_API_URL: 'http://records.example.org' }, '- AGENCY_API_URL must be https:'],
+    [{ AGENCY_API_URL: 'https://records.example.org?key=1' }, '- AGENCY_API_URL must have no query'],
+    [{ AGENCY_API_TOKEN: 'hunter2 hunter2' }, '- AGENCY_API_TOKEN must be a bearer token'],
+    [
+      { AGENCY_API_TOKEN: '' },
+      '- AGENCY_API_URL needs AGENCY_API_TOKEN, or AGENCY_API_TLS_CERT and AGENCY_API_TLS_KEY',
+    ],
+    [{ AGENCY_API_TLS_CERT: pem }, '- AGENCY_API_TLS_CERT and AGENCY_API_TLS_KEY need each other'],
+    [{ AGENCY_API_TLS_CA: '/etc/ca.pem' }, '- AGENCY_API_TLS_CA must be a PEM text; its path goes into'],
+    [{ AGENCY_API_URL: '' }, "- AGENCY_API_TOKEN is for the agency's API, which AGENCY_API_URL must name"],
+    [{ DATABASE_URL: 'sqlite:data/ivr.db' }, '- DATABASE_URL is for records kept here, and those of AGENCY_API_URL'],
+    [{ RETENTION: 'requests=30' }, '- RETENTION is for records kept here'],
+    [{ SMTP_URL: 'smtps://a:hunter2@b.example?from=c@d.example' }, '- SMTP_URL is for records kept here'],
+  ] as const)('%j is told and not quoted', ([change, told]) => {
+    const problems = problemsOf({ ...agency, ...change });
+    expect(problems).toContain(told);
+    expect(problems.split('\n')).toHaveLength(2);
+    expect(problems).not.toMatch(/hunter2|made up|\/etc/);
+  });
+});
+
+describe('a secret in a file', () => {
+  const write = (text: string) => {
+    const folder = mkdtempSync(join(tmpdir(), 'secrets-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const file = join(folder, 'secret');
+    writeFileSync(file, text);
+    return file;
+  };
+
+  test('counts as set, without the space around it', () => {
+    const { HOST, PUBLIC_URL } = reachable;
+    const files = { TWILIO_AUTH_TOKEN_FILE: write('token\n'), DATA_SECRET_FILE: write(`a:${secret}\n`) };
+    expect(readConfig({ HOST, PUBLIC_URL, ...files })).toEqual(readConfig(reachable));
+  });
+
+  test('that does not fit is told by the name of the secret, and not quoted', () => {
+    expect(problemsOf({ DATA_SECRET_FILE: write('a:hunter2') })).toMatch(/\n {2}- DATA_SECRET must be id:secret/);
+    expect(problemsOf({ DATA_SECRET_FILE: write('a:hunter2') })).not.toContain('hunter2');
+  });
+
+  test('that is not there, or empty, or set twice, is told', () => {
+    const missing = problemsOf({ AGENCY_API_TLS_KEY_FILE: '/nowhere/key.pem' });
+    expect(missing).toContain('- AGENCY_API_TLS_KEY_FILE names a file that cannot be read (ENOENT)');
+    expect(problemsOf({ DATA_SECRET_FILE: write('\n') })).toContain('- DATA_SECRET_FILE names a file that is empty');
+    const twice = problemsOf({ TWILIO_AUTH_TOKEN: 'a', TWILIO_AUTH_TOKEN_FILE: write('b') });
+    expect(twice).toContain('- TWILIO_AUTH_TOKEN and TWILIO_AUTH_TOKEN_FILE are both set: unset one');
+  });
 });

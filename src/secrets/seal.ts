@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import { deriveKeys, type KeyRing, type Purpose } from './key-ring.ts';
 
 const algorithm = 'aes-256-gcm';
@@ -12,9 +12,9 @@ export type Seal = ReturnType<typeof createSeal>;
  */
 export function createSeal(ring: KeyRing, purpose: Purpose) {
   const { first, all } = deriveKeys(ring, purpose);
+  const nonceKey = deriveKeys(ring, 'nonce').first.key;
 
-  function close(content: string | Uint8Array, place: string): string {
-    const iv = randomBytes(ivLength);
+  function closeWith(iv: Buffer, content: string | Uint8Array, place: string): string {
     const cipher = createCipheriv(algorithm, first.key, iv).setAAD(Buffer.from(place));
     const bytes = Buffer.concat([cipher.update(content), cipher.final()]);
     return [first.id, ...[iv, cipher.getAuthTag(), bytes].map((part) => part.toString('base64url'))].join('.');
@@ -31,8 +31,17 @@ export function createSeal(ring: KeyRing, purpose: Purpose) {
     return Buffer.concat([decipher.update(bytes), decipher.final()]);
   }
 
+  /** The same text at the same place looks the same each time, so that it can be recognised without being read. */
+  function closeAlike(text: string, place: string): string {
+    const digest = createHmac('sha256', nonceKey)
+      .update(JSON.stringify([purpose, place, text]))
+      .digest();
+    return closeWith(digest.subarray(0, ivLength), text, place);
+  }
+
   return {
-    close,
+    close: (content: string | Uint8Array, place: string): string => closeWith(randomBytes(ivLength), content, place),
+    closeAlike,
     openBytes,
     open: (sealed: string, place: string): string => openBytes(sealed, place).toString('utf8'),
   };

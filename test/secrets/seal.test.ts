@@ -19,6 +19,20 @@ describe('a sealed text', () => {
     expect(Buffer.from(sealed.split('.')[3] ?? '', 'base64url').toString()).not.toContain('40718265');
   });
 
+  test('looks the same each time where it is asked for, and only for the same text, place, purpose and key', () => {
+    const sealed = seal.closeAlike(text, 'a');
+    expect(seal.open(sealed, 'a')).toBe(text);
+    expect(seal.closeAlike(text, 'a')).toBe(sealed);
+    const others = [
+      seal.closeAlike(`${text}.`, 'a'),
+      seal.closeAlike(text, 'b'),
+      createSeal([oldKey], 'claim').closeAlike(text, 'a'),
+      createSeal([{ ...newKey, id: 'old' }], 'outbox').closeAlike(text, 'a'),
+    ];
+    const nonces = [sealed, ...others].map((one) => one.split('.')[1]);
+    expect(new Set(nonces).size).toBe(5);
+  });
+
   test('does not open with another key, elsewhere, or once it was changed', () => {
     const sealed = seal.close(text, 'a');
     const [id, iv, tag, bytes = ''] = sealed.split('.');

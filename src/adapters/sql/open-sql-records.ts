@@ -7,7 +7,7 @@ import { forgottenId } from './forget/remove-person.ts';
 import { chooseEngine } from './engines/choose-engine.ts';
 import { findPendingChanges, migrateTables } from './migrate-tables.ts';
 import type { KeyRing } from '../../secrets/key-ring.ts';
-import { openKeyFile } from './secrets/open-key-file.ts';
+import { openKeyFile } from '../../secrets/open-key-file.ts';
 
 interface OpenOptions {
   /** `sqlite:PATH`, whose file and folder are created where missing, or `postgres://USER:PASSWORD@HOST/DATABASE`. */

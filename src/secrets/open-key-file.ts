@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
-import type { KeyRing } from '../../../secrets/key-ring.ts';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { KeyRing } from './key-ring.ts';
 
 /** The key kept in a file that only its owner reads, for records on one machine where no DATA_SECRET is set. Made when missing. */
 export function openKeyFile(path: string): KeyRing {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   try {
     writeFileSync(path, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
   } catch (error) {
