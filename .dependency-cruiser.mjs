@@ -104,6 +104,18 @@ export default {
       ['nodemailer', 'node'],
       'An adapter knows its port and the one library it stands for.',
     ),
+    ...only(
+      'src/adapters/http',
+      ['^src/calls/(ports|log).ts', '^src/cases/', '^src/secrets/'],
+      ['undici', 'cockatiel', 'zod', 'node'],
+      'An adapter knows its port and the libraries it stands for.',
+    ),
+    rule(
+      'requests-only-in-their-adapter',
+      'Ask the Records port; what the agency answers comes through src/adapters/http.',
+      { pathNot: '^(src/adapters/http|test)/' },
+      { path: 'node_modules/(undici|cockatiel)/' },
+    ),
     rule(
       'mail-only-in-its-adapter',
       'Hand a message to the Notifier port.',

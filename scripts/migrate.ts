@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { migrateTables } from '../src/adapters/sql/migrate-tables.ts';
-import { readConfig } from '../src/config.ts';
+import { readOwnRecords } from './records/read-own-records.ts';
 import { done, nothingDone, notUnderstood } from './records/with-records.ts';
 
 const help = `Brings the tables of the records up to date: all changes, or none.
@@ -29,7 +29,7 @@ async function main(args: string[]): Promise<number> {
 
 async function migrate(): Promise<number> {
   try {
-    const made = await migrateTables(readConfig().databaseUrl);
+    const made = await migrateTables(readOwnRecords().databaseUrl);
     for (const change of made) console.log(`Made the change ${change}.`);
     console.log('The tables are up to date.');
     return done;

@@ -27,6 +27,7 @@ import type { Config } from './config.ts';
 import { languages } from './dialogue/language.ts';
 import { createLog } from './process/log.ts';
 import { createMetrics } from './process/metrics.ts';
+import { openAgency } from './process/open-agency.ts';
 import { openLines } from './process/open-lines.ts';
 import { PromptErrors, describeProblem } from './prompts/prompt-errors.ts';
 import { watchPrompts } from './prompts/watch-prompts.ts';
@@ -51,7 +52,7 @@ async function start(): Promise<void> {
   const log = createLog(config.logLevel);
   const lines = openLines(join(root, 'flows/lines.yaml'), flows);
   // Begun before the wording is read, which takes this thread a while: PINs are hashed on others.
-  const opening = openRecords(config);
+  const opening = config.agencyApi ? openAgency(config, config.agencyApi, log) : openRecords(config);
   const prompts = openPrompts(log);
   const { db, keys, records, trail, caller } = await opening;
   const { count, close: closeMetrics } = createMetrics(log);
@@ -64,7 +65,7 @@ async function start(): Promise<void> {
   const { takeTurn: inTime, settled } = createAnswerInTime({ takeTurn: taking, count });
   const { takeTurn, drain, isDraining } = createDrain({ takeTurn: inTime, settled, own });
   const stopSending = await startSending(config, { db, keys, log });
-  const removal = createDailyRemoval({ db, keys, log, retention: config.retention });
+  const removal = db && createDailyRemoval({ db, keys, log, retention: config.retention });
 
   const ownToken = config.twilioAuthToken === undefined;
   const authToken = config.twilioAuthToken ?? randomBytes(32).toString('hex');
@@ -75,14 +76,14 @@ async function start(): Promise<void> {
   app.addHook('onClose', async () => {
     if (ownToken) removeCarrierFile(carrierFile, authToken);
     prompts.close();
-    await Promise.all([stopSending(), removal.stop()]);
+    await Promise.all([stopSending(), removal?.stop()]);
     closeMetrics();
     await Promise.all([calls.close(), records.close()]);
   });
 
   closeOnSignal(() => drain().then(() => app.close()), log);
   await listen(app, config);
-  removal.start();
+  removal?.start();
   if (ownToken) writeCarrierFile(carrierFile, { url: publicUrl ?? app.listeningOrigin, token: authToken });
   if (config.loopback) process.stdout.write(describeServer({ url: app.listeningOrigin, lines, caller }));
   log.info({ url: app.listeningOrigin }, 'listening');
@@ -90,12 +91,19 @@ async function start(): Promise<void> {
   flushCompileCache();
 }
 
+interface SendingParts {
+  /** Where the outbox is kept, unless the agency sends by itself. */
+  readonly db: OpenRecords['db'] | undefined;
+  readonly keys: OpenRecords['keys'];
+  readonly log: Logger;
+}
+
 /** Sends e-mails from the outbox where there is a way to; only then is the library loaded. Returns what stops it. */
-async function startSending({ smtpUrl }: Config, parts: Pick<OpenRecords, 'db' | 'keys'> & { log: Logger }) {
-  if (smtpUrl === undefined) return () => Promise.resolve();
+async function startSending({ smtpUrl }: Config, { db, keys, log }: SendingParts) {
+  if (smtpUrl === undefined || !db) return () => Promise.resolve();
   const { createSmtpNotifier } = await import('./adapters/smtp/create-smtp-notifier.ts');
   const { createOutboxSender } = await import('./adapters/sql/outbox/create-outbox-sender.ts');
-  const sender = createOutboxSender({ ...parts, notifier: createSmtpNotifier(smtpUrl) });
+  const sender = createOutboxSender({ db, keys, log, notifier: createSmtpNotifier(smtpUrl) });
   sender.start();
   return () => sender.stop();
 }

@@ -39,7 +39,7 @@ export type SignInResult =
 
 /** The records of the agency: participants, cases, payments. */
 export interface Records {
-  /** What stands for the digits from here on: a keyed hash, the same whether or not anybody has that number. */
+  /** What stands for the digits from here on: a keyed hash or a seal that only we open, the same each time, whether or not anybody has that number. */
   identify(kind: IdentifierKind, digits: string): string;
   /**
    * Checks a PIN and counts failures per participant (NIST SP 800-63B 5.2.2). `attempt` names the attempt (call, turn, and the time it is asked again after a fault):
@@ -66,7 +66,7 @@ export interface Records {
    * one for the same claim, so that nobody learns whose IDs exist. `language` is that of the message where the participant's is not known.
    */
   requestPin(request: PinRequest): Promise<'emailed' | 'mailed' | 'agent'>;
-  /** The keyed hash of a new PIN, or undefined where it is unfit: the present one or a temporary one, or weak (`src/cases/new-pin.ts`). */
+  /** The keyed hash of a new PIN, or a seal on it; undefined where it is unfit: the present one or a temporary one, or weak (`src/cases/new-pin.ts`). */
   takeNewPin(participant: string, pin: string): Promise<string | undefined>;
   /**
    * Makes the candidate the participant's PIN where `pin` is the same PIN; temporary ones end. False, and nothing changes, where it differs, or

@@ -10,7 +10,7 @@ const matching = (pattern: RegExp, expected: string) => z.string(expected).regex
 const oneOf = <const Options extends readonly string[]>(options: Options) =>
   z.enum(options, `one of ${options.join(', ')}`);
 const Flag = z.boolean('true or false');
-const Text = z
+export const Text = z
   .string(`1 to ${longestText} characters`)
   .refine(
     (text) => text.trim() !== '' && text.length <= longestText && text.isWellFormed() && !/\p{Cc}/u.test(text),
@@ -19,12 +19,12 @@ const Text = z
 
 const ParticipantId = matching(/^\d{7,15}$/, '7 to 15 digits, in quotes');
 const CaseNumber = matching(/^[0-9A-Za-z-]{4,30}$/, '4 to 30 letters, digits and hyphens, in quotes');
-const Money = matching(moneyPattern, 'an amount such as "425.00", in quotes').transform(toCents);
-const Owed = Money.refine((cents) => cents >= 0, 'an amount of 0.00 or more');
-const Day = z.iso
+export const Money = matching(moneyPattern, 'an amount such as "425.00", in quotes').transform(toCents);
+export const Owed = Money.refine((cents) => cents >= 0, 'an amount of 0.00 or more');
+export const Day = z.iso
   .date('a date such as "2026-11-20"')
   .refine((day) => day >= '1900-01-01' && day < '2200-01-01', 'a date from 1900 to 2199');
-const Docket = Text.refine(
+export const Docket = Text.refine(
   (text) => text.length <= 40 && /[\p{L}\p{N}]/u.test(text),
   'a docket number of up to 40 characters',
 );

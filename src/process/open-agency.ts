@@ -1,0 +1,26 @@
+import type { Config } from '../config.ts';
+import type { CallLog } from '../calls/log.ts';
+import { openKeyFile } from '../secrets/open-key-file.ts';
+
+const unfit = 'The agency of AGENCY_API_URL cannot be asked: check AGENCY_API_TLS_CERT, _KEY and _CA.';
+const keyFile = 'data/agency-api.key';
+
+/** The records of an agency that keeps its own. It need not answer yet: whether it does is logged. */
+export async function openAgency({ dataSecrets }: Config, agencyApi: NonNullable<Config['agencyApi']>, log: CallLog) {
+  const { openHttpRecords } = await import('../adapters/http/open-http-records.ts');
+  const keys = dataSecrets ?? openKeyFile(keyFile);
+  const { records, trail } = open();
+  records.check().then(
+    () => log.info({}, 'the agency answers'),
+    (err: unknown) => log.warn({ err }, 'the agency does not answer yet'),
+  );
+  return { records, trail, keys, db: undefined, caller: undefined };
+
+  function open() {
+    try {
+      return openHttpRecords({ ...agencyApi, keys, log });
+    } catch (cause) {
+      throw new Error(`${unfit} ${String(cause)}`, { cause });
+    }
+  }
+}
