@@ -44,6 +44,8 @@ interface SampleSystemOptions {
   readonly retriesMs?: readonly number[];
   /** When the calls are held. */
   readonly at?: Temporal.ZonedDateTime;
+  /** Stands before the records. */
+  readonly reach?: (opened: OpenRecords) => Promise<OpenRecords>;
   /** Stands between the dialogue and the world. */
   readonly around?: (runEffect: RunEffect) => RunEffect;
   /** Is told of every turn that was taken. */
@@ -53,7 +55,8 @@ interface SampleSystemOptions {
 /** The whole system with a sample agency, within this process. */
 export async function openSampleSystem(options: SampleSystemOptions = {}) {
   const { calls = createMemoryCallStore(), at = monday, around = (runEffect) => runEffect, onTurn } = options;
-  const { records, trail, db, keys } = await (options.openRecords ?? openCopy)();
+  const { openRecords = openCopy, reach = (opened) => Promise.resolve(opened) } = options;
+  const { records, trail, db, keys } = await reach(await openRecords());
   const log = createLog('silent');
   const prompts = { current: () => catalogue };
   const running = createRunEffect({ lines, records, prompts, log, now: () => at.toInstant() });

@@ -8,6 +8,7 @@ import type { Output, Question, Told } from '../../src/dialogue/output.ts';
 import type { SlotValue } from '../../src/dialogue/prompt-contract.ts';
 import { toText } from '../../src/prompts/to-text.ts';
 import { usePostgres } from '../support/postgres-databases.ts';
+import { reachOverHttp } from '../support/agency-api.ts';
 import { catalogue, lines, openSystem } from '../support/whole-system.ts';
 import { readWrittenCall, runWrittenCall } from '../support/written-call.ts';
 
@@ -46,6 +47,7 @@ const postgres = usePostgres();
 describe.each([
   ['SQLite', {}],
   ['PostgreSQL', { openRecords: () => postgres.openSampleAgency() }],
+  ['an agency that keeps its own', { reach: reachOverHttp }],
 ])('calls as they are written down, over signed webhooks and records in %s', (_engine, options) => {
   it.each(files.map((file) => [readWrittenCall(file).title, file]))('%s', async (_title, file) => {
     const written = readWrittenCall(file);

@@ -90,3 +90,16 @@ describe('npm run cases', () => {
     expect(stderr).toContain('npm run cases -- import FILE');
   });
 });
+
+test.each([
+  ['cases.ts', 'unlock', '1000000000001'],
+  ['requests.ts', 'list'],
+  ['outbox.ts'],
+  ['audit.ts', 'verify'],
+  ['migrate.ts'],
+])('npm run %s says where to work where the agency keeps its own records', async (script, ...args) => {
+  const env = { AGENCY_API_URL: 'https://records.example.org/v1', AGENCY_API_TOKEN: 'a-token' };
+  const { code, stdout, stderr } = await runScript(script, args, env);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toContain("The records are the agency's own (AGENCY_API_URL)");
+});

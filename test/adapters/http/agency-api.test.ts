@@ -1,0 +1,125 @@
+import { OpenAPIBackend } from 'openapi-backend';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { contract } from '../../../scripts/agency-api/create-agency-api.ts';
+import { openHttpRecords } from '../../../src/adapters/http/open-http-records.ts';
+import type { Records } from '../../../src/calls/ports.ts';
+import {
+  appointmentKinds,
+  paymentKinds,
+  paymentMethods,
+  paymentStatuses,
+  requestKinds,
+  roles,
+} from '../../../src/cases/case.ts';
+import { languages } from '../../../src/dialogue/language.ts';
+import { createLog } from '../../../src/process/log.ts';
+import { answerWith, openUnwellAgency } from '../../support/agency-api.ts';
+import { pinMessage } from '../../support/pin-message.ts';
+import { newKey } from '../../support/sqlite-records.ts';
+
+interface Media {
+  readonly example?: unknown;
+  readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
+}
+
+const page = { participant: 'p-1', skip: 0, limit: 5 };
+
+/** How each operation is asked for through the port. */
+const asking: Readonly<Record<string, (records: Records) => Promise<unknown>>> = {
+  signIn: (records) =>
+    records.signIn({ claim: records.identify('participant-id', '1000000000001'), pin: '482913', attempt: 'CA1:1' }),
+  listCases: (records) => records.listCases({ participant: 'p-1', ending: '0011', limit: 5 }),
+  findCase: (records) => records.findCase('p-1', 1),
+  hasPaymentsIn: (records) => records.hasPaymentsIn('p-1', 2025),
+  findPayments: (records) => records.findPayments({ ...page, kind: 'collection', taxOffsets: false }),
+  findAppointments: (records) =>
+    records.findAppointments({ ...page, from: Temporal.Instant.from('2026-11-22T18:00:00Z') }),
+  requestPin: (records) =>
+    records.requestPin({ claim: records.identify('ssn', '900121201'), request: 'CA1', ...pinMessage }),
+  checkNewPin: (records) => records.takeNewPin('p-1', '730518'),
+  async changePin(records) {
+    const candidate = (await records.takeNewPin('p-1', '730518')) ?? '';
+    return records.changePin({ participant: 'p-1', candidate, pin: '730518' });
+  },
+  leaveRequest: (records) =>
+    records.leaveRequest({
+      participant: 'p-1',
+      kind: 'message',
+      case: 2,
+      language: 'en',
+      attempt: 'CA1:7',
+      details: {},
+    }),
+};
+
+let api: OpenAPIBackend;
+beforeAll(async () => {
+  api = new OpenAPIBackend({
+    definition: contract,
+    strict: true,
+    ajvOpts: { formats: { date: true, 'date-time': true }, allErrors: true },
+  });
+  await api.init();
+});
+
+describe('agency-api.yaml', () => {
+  test('is OpenAPI 3.1, and has an operation for each question that is put to an agency', () => {
+    expect(api.document.openapi).toBe('3.1.0');
+    const operations = api.getOperations().map(({ operationId }) => operationId);
+    expect(new Set(operations)).toEqual(new Set([...Object.keys(asking), 'appendToAudit', 'checkHealth']));
+  });
+
+  test('has no parameter in a path or a query', () => {
+    const places = api.getOperations().flatMap(({ parameters = [] }) => parameters.map((one) => 'in' in one && one.in));
+    expect(new Set(places)).toEqual(new Set(['header']));
+    expect(api.getOperations().filter(({ path }) => path.includes('{'))).toEqual([]);
+  });
+
+  test('asks for a key where something changes, and nowhere else', () => {
+    const keyed = api.getOperations().filter(({ parameters }) => parameters?.length === 1);
+    expect(new Set(keyed.map(({ operationId }) => operationId))).toEqual(
+      new Set(['appendToAudit', 'changePin', 'leaveRequest', 'requestPin', 'signIn']),
+    );
+  });
+
+  test('has an example of each request that fits it', () => {
+    for (const { operationId, requestBody, path, method } of api.getOperations()) {
+      if (!requestBody || !('content' in requestBody)) continue;
+      const body = requestBody.content['application/json']?.example;
+      const headers = { 'content-type': 'application/json', 'idempotency-key': 'a-1' };
+      expect({ operationId, ...api.validateRequest({ method, path, body, headers }) }).toMatchObject({ valid: true });
+    }
+  });
+
+  test('knows the words that the telephone system knows, and no others', () => {
+    const known: unknown[] = [];
+    JSON.stringify(api.definition, (key, value: unknown) => {
+      if (key === 'enum') known.push(value);
+      return value;
+    });
+    const words = [appointmentKinds, paymentKinds, paymentMethods, paymentStatuses, requestKinds, roles, languages];
+    for (const one of words) expect(known).toContainEqual(one);
+  });
+});
+
+describe('every example of an answer', () => {
+  test.each(Object.entries(asking))('of %s fits the contract, and is read', async (operationId, ask) => {
+    const [media] = Object.values(api.getOperation(operationId)?.responses ?? {}).map(
+      (response) => (response as { content: Record<string, Media> }).content['application/json'],
+    );
+    const examples = Object.values(media?.examples ?? {}).map(({ value }) => value);
+    expect(examples.length).toBeGreaterThan(0);
+    for (const example of examples) {
+      expect(api.validateResponse(example, operationId, 200).errors).toBeNull();
+      const fit = answerWith({ fit: true, candidate: '7' });
+      const check = operationId === 'changePin' ? fit : answerWith(example);
+      const { asked, url } = await openUnwellAgency(check, answerWith(example));
+      const { records } = openHttpRecords({ url, token: 't', keys: [newKey], log: createLog('silent') });
+      await ask(records);
+      await records.close();
+      const { path, headers, body } = asked.at(-1) ?? { path: '', headers: {}, body: '' };
+      const request = { method: 'POST', path, body: JSON.parse(body), headers: headers as Record<string, string> };
+      expect(api.validateRequest(request, operationId).errors).toBeNull();
+    }
+  });
+});

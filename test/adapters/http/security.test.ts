@@ -1,0 +1,98 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openHttpRecords } from '../../../src/adapters/http/open-http-records.ts';
+import type { AgencyAddress } from '../../../src/adapters/http/exchange.ts';
+import type { Records } from '../../../src/calls/ports.ts';
+import { createLog } from '../../../src/process/log.ts';
+import { openAgencyRecords, serveAgency, token } from '../../support/agency-api.ts';
+import { makeCertificates } from '../../support/certificates.ts';
+import { newKey } from '../../support/sqlite-records.ts';
+
+const closing: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0).toReversed()) await close();
+});
+
+let agency: Awaited<ReturnType<typeof openAgencyRecords>>;
+beforeEach(async () => {
+  agency = await openAgencyRecords();
+  closing.push(() => agency.records.close());
+});
+
+function open(address: AgencyAddress): Records {
+  const patience = { attempts: 1 };
+  const { records } = openHttpRecords({ ...address, keys: [newKey], log: createLog('silent'), patience });
+  closing.push(() => records.close());
+  return records;
+}
+
+const signIn = (records: Records) =>
+  records.signIn({ claim: records.identify('ssn', '900121201'), pin: '482913', attempt: 'CA1:1' });
+
+describe('a token', () => {
+  test('that is not the right one, or none, is refused, and says where to look', async () => {
+    const { url, close } = await serveAgency(agency);
+    closing.push(close);
+    for (const given of ['another-token', undefined]) {
+      const records = open({ url, token: given });
+      await expect(signIn(records)).rejects.toThrow('/sign-in was answered with status 401: check AGENCY_API_TOKEN');
+      await expect(records.check()).rejects.toThrow('status 401');
+    }
+    expect(await signIn(open({ url, token }))).toEqual({ outcome: 'refused' });
+  });
+});
+
+describe('mutual TLS', () => {
+  let made: ReturnType<typeof makeCertificates>;
+  beforeAll(() => {
+    made = makeCertificates();
+  });
+
+  async function serve() {
+    const { ca, server } = made;
+    const https = { ...server, ca, requestCert: true, rejectUnauthorized: false };
+    const { url, close } = await serveAgency(agency, { https });
+    closing.push(close);
+    return url;
+  }
+
+  test('lets the bearer of a certificate in without a token', async () => {
+    const url = await serve();
+    expect(url).toMatch(/^https:/);
+    const records = open({ url, tls: { ca: made.ca, ...made.client } });
+    await records.check();
+    expect(await signIn(records)).toEqual({ outcome: 'refused' });
+  });
+
+  test('refuses whoever has none, or one of another authority', async () => {
+    const url = await serve();
+    const { ca } = made;
+    await expect(signIn(open({ url, tls: { ca } }))).rejects.toThrow('status 401');
+    const stranger = makeCertificates().client;
+    await expect(signIn(open({ url, tls: { ca, ...stranger } }))).rejects.toThrow('status 401');
+  });
+
+  test('an agency of an authority that is not trusted is not spoken with', async () => {
+    const url = await serve();
+    const failing = signIn(open({ url, token, tls: { ca: makeCertificates().ca } }));
+    await expect(failing).rejects.toThrow(
+      expect.objectContaining({ cause: expect.objectContaining({ code: expect.stringMatching(/CERT|SIGNATURE/) }) }),
+    );
+  });
+
+  test('a text that is no certificate is told at once', () => {
+    expect(() => open({ url: 'https://a.example', tls: { cert: 'x', key: 'y' } })).toThrow('PEM');
+  });
+});
+
+test('an agency that would answer against the contract answers with 500, and knows why', async () => {
+  const faults: string[] = [];
+  const lost = { ...agency.records, listCases: async () => ({ cases: [], count: -8842 }) };
+  const { url, close } = await serveAgency(
+    { ...agency, records: lost },
+    { onFault: ({ message }) => void faults.push(message) },
+  );
+  closing.push(close);
+  const asked = open({ url, token }).listCases({ participant: 'p-1', limit: 5 });
+  await expect(asked).rejects.toThrow('/cases/list was answered with status 500');
+  expect(faults).toEqual(['listCases was answered against the contract: /count: minimum']);
+});
