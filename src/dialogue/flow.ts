@@ -18,7 +18,7 @@ export interface LineSettings {
 }
 
 /** The prompts of a flow that cannot be read from its machine: all but its menus, and the pauses that every flow has. */
-export type FlowPrompts = Omit<PromptContract, 'menus' | 'pauses'>;
+type FlowPrompts = Omit<PromptContract, 'menus' | 'pauses'>;
 
 /** A conversation: its machine, its prompts and the schema of its context. */
 export interface Flow {
