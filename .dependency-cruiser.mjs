@@ -69,6 +69,12 @@ export default {
       'A channel hears and speaks. What a call does belongs to src/calls, what it says to flows and prompts.',
     ),
     ...only(
+      'src/channels/tty/modem',
+      [],
+      [],
+      'The modem turns text into sound and back. It knows no call, no carrier and no package.',
+    ),
+    ...only(
       'src/adapters/memory',
       ['^src/calls/ports.ts', '^src/cases/', '^src/dialogue/saved-call.ts'],
       ['node'],
