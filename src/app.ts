@@ -4,6 +4,7 @@ import type { FastifyBaseLogger, FastifyError, FastifyInstance } from 'fastify';
 import type { Line } from './calls/lines.ts';
 import type { CallStore, Records } from './calls/ports.ts';
 import type { TakeTurn } from './calls/turn.ts';
+import { takeSockets } from './carrier/sockets.ts';
 import { voiceChannel } from './channels/voice/routes.ts';
 import { health } from './process/health.ts';
 import type { Prompts } from './prompts/prompts.ts';
@@ -27,6 +28,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const app = createHttp(log, options.publicUrl);
   const publicUrl = () => options.publicUrl ?? app.listeningOrigin;
 
+  await takeSockets(app);
   await app.register(health, { prefix: '/health', parts: { calls, records } });
   await app.register(voiceChannel, {
     prefix: '/voice',

@@ -1,13 +1,14 @@
+import { locales } from '../../carrier/locales.ts';
+import { dial, writeTwiml } from '../../carrier/twiml.ts';
+import { element, escapeXml } from '../../carrier/xml.ts';
 import type { Line } from '../../calls/lines.ts';
 import type { Output } from '../../dialogue/output.ts';
 import type { Catalogue } from '../../prompts/prompts.ts';
 import type { Spoken } from '../../prompts/spoken.ts';
-import { locales } from './locales.ts';
 import { renderQuestion } from './render-question.ts';
 import { speechSeconds } from './speech-seconds.ts';
 import { splitSpoken } from './split-spoken.ts';
 import { toSsml } from './ssml.ts';
-import { element, escapeXml } from './xml.ts';
 
 export interface TwimlOptions {
   readonly catalogue: Catalogue;
@@ -20,11 +21,10 @@ export interface TwimlOptions {
 }
 
 const defaultVoices: Line['voices'] = { en: 'Polly.Joanna-Neural', es: 'Polly.Lupe-Neural' };
-const dialTimeoutSeconds = 30;
 
 /** An output as TwiML, the language in which the carrier is told what to do. */
 export function renderTwiml(output: Output, options: TwimlOptions): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>${element('Response', {}, renderOutput(output, options))}`;
+  return writeTwiml(renderOutput(output, options));
 }
 
 function renderOutput(output: Output, options: TwimlOptions): string {
@@ -35,7 +35,7 @@ function renderOutput(output: Output, options: TwimlOptions): string {
     case 'ask':
       return renderQuestion({ language, pace, question: next.question, said, saidSeconds, catalogue, turnUrl });
     case 'transfer':
-      return said + dial(options) + element('Hangup');
+      return said + dialDesk(options) + element('Hangup');
     case 'hang-up':
       return said + element('Hangup');
   }
@@ -65,8 +65,6 @@ function say(spoken: readonly Spoken[], voices: Line['voices']): string {
     .join('');
 }
 
-function dial({ line, turnUrl, callerId }: TwimlOptions): string {
-  if (!line) return '';
-  const attributes = { action: turnUrl, method: 'POST', timeout: dialTimeoutSeconds, callerId };
-  return element('Dial', attributes, element('Number', {}, escapeXml(line.desk)));
+function dialDesk({ line, turnUrl, callerId }: TwimlOptions): string {
+  return line ? dial({ number: line.desk, action: turnUrl, callerId }) : '';
 }

@@ -1,5 +1,8 @@
-import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { SignatureOptions } from '../../carrier/signature.ts';
+import { takeSignedWebhooks } from '../../carrier/signed-webhooks.ts';
+import { sendTwiml } from '../../carrier/twiml.ts';
+import { isOver, readCallerId, readDialled, readWebhook } from '../../carrier/webhook.ts';
 import { findLine } from '../../calls/lines.ts';
 import type { Line } from '../../calls/lines.ts';
 import type { TakeTurn, TurnAnswer, TurnRequest } from '../../calls/turn.ts';
@@ -7,10 +10,8 @@ import { languages } from '../../dialogue/language.ts';
 import { paces } from '../../dialogue/output.ts';
 import type { Output } from '../../dialogue/output.ts';
 import type { Prompts } from '../../prompts/prompts.ts';
-import { isOver, readDialled, readInput, readTurnUrl, readWebhook, readCallerId } from './receive.ts';
+import { readInput, readTurnUrl, readVoiceWebhook } from './receive.ts';
 import { renderTwiml } from './render-twiml.ts';
-import { isSigned } from './signature.ts';
-import type { SignatureOptions } from './signature.ts';
 
 export interface VoiceOptions extends SignatureOptions {
   readonly lines: readonly Line[];
@@ -22,24 +23,10 @@ export interface VoiceOptions extends SignatureOptions {
 /** The voice channel: the carrier's webhooks in, TwiML out. */
 export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions): Promise<void> {
   const { lines, prompts, takeTurn, endCall, publicUrl } = options;
-  const signed = new WeakSet<FastifyRequest>();
 
-  voice.removeAllContentTypeParsers();
-  await voice.register(formbody);
-  // A body of any other kind holds no parameters; with a signature that fits, it is answered like a call nobody knows.
-  voice.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, _body, done) => done(null, {}));
-
-  // After parsing, since all parameters are signed, and before anything reads them.
-  voice.addHook('preValidation', async (request, reply) => {
-    if (!isSigned(request, options)) return refuse(request, reply);
-    signed.add(request);
-  });
-
-  voice.setErrorHandler((error, request, reply) => {
-    if (isTooLarge(error)) return reply.code(413).send();
-    if (!signed.has(request)) return refuse(request, reply);
-    request.log.error({ err: error }, 'a webhook could not be answered');
-    return sendTwiml(reply, renderFault(request));
+  await takeSignedWebhooks(voice, {
+    ...options,
+    answerFault: (request, reply) => sendTwiml(reply, renderFault(request)),
   });
 
   voice.post('/incoming', async (request, reply) => {
@@ -47,7 +34,7 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
   });
 
   voice.post('/turn/:turn', async (request, reply) => {
-    return take(request, reply, { ...readTurnUrl(request), input: readInput(readWebhook(request.body)) });
+    return take(request, reply, { ...readTurnUrl(request), input: readInput(readVoiceWebhook(request.body)) });
   });
 
   voice.post('/status', async (request, reply) => {
@@ -98,20 +85,7 @@ const unknownLine: Output = {
   next: { kind: 'hang-up' },
 };
 
-function refuse(request: FastifyRequest, reply: FastifyReply) {
-  request.log.warn('refused: the signature does not fit PUBLIC_URL and TWILIO_AUTH_TOKEN');
-  return reply.code(403).send();
-}
-
 function toTurnUrl(publicUrl: string, { output, turn, faults }: TurnAnswer): string {
   const { language, pace } = output;
   return `${publicUrl}/voice/turn/${turn}?language=${language}&pace=${pace}${faults > 0 ? `&faults=${faults}` : ''}`;
-}
-
-function sendTwiml(reply: FastifyReply, twiml: string) {
-  return reply.code(200).type('text/xml; charset=utf-8').send(twiml);
-}
-
-function isTooLarge(error: unknown): boolean {
-  return error instanceof Error && 'statusCode' in error && error.statusCode === 413;
 }

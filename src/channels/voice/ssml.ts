@@ -1,6 +1,6 @@
 import type { Part, Spoken } from '../../prompts/spoken.ts';
 import { remember } from './remember.ts';
-import { element, escapeXml } from './xml.ts';
+import { element, escapeXml } from '../../carrier/xml.ts';
 
 type Slot = Extract<Part, { kind: 'slot' }>;
 
