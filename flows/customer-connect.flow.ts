@@ -4,6 +4,7 @@ import { anythingElse } from './customer-connect/anything-else.ts';
 import { cases } from './customer-connect/cases.ts';
 import { dates } from './customer-connect/dates.ts';
 import { generalInformation } from './customer-connect/general-information.ts';
+import { message } from './customer-connect/message.ts';
 import { money } from './customer-connect/money.ts';
 import { newPin } from './customer-connect/new-pin.ts';
 import { otherOptions } from './customer-connect/other-options.ts';
@@ -115,6 +116,7 @@ const machine = flow.createMachine({
     dates,
     otherOptions,
     request,
+    deskMessage: message('message'),
     anythingElse: anythingElse(),
     agent,
     recordsDown,
@@ -122,12 +124,18 @@ const machine = flow.createMachine({
   },
   on: {
     agent: '.agent',
+    menu: [{ guard: 'signedIn', target: '.mainMenu' }, { target: '.role' }],
+    goodbye: '.goodbye',
     'other-language': { actions: 'switchLanguage' },
     'no-input': { guard: 'missedThrice', target: '.agent' },
     'no-match': { guard: 'missedThrice', target: '.agent' },
     served: '.goodbye',
     unreached: [
       { guard: 'signedIn', target: '.anythingElse', actions: say('desk-unreached') },
+      { target: '.role', actions: say('desk-unreached') },
+    ],
+    unattended: [
+      { guard: 'signedIn', target: '.deskMessage', actions: say('desk-unreached') },
       { target: '.role', actions: say('desk-unreached') },
     ],
     'records-unavailable': '.recordsDown',

@@ -81,6 +81,7 @@ export const statements = {
   'kind-genetic-test': {},
   'no-dates': {},
 
+  'message-typed': { text: 'name' },
   'text-consent': {},
   'year-unfit': {},
   'left-direct-deposit-form': {},

@@ -42,6 +42,7 @@ const Appointment = z.object({
 
 const RequestDetails = z.object({
   recording: z.string().exactOptional(),
+  text: z.string().exactOptional(),
   year: z.int().exactOptional(),
   consent: z.boolean().exactOptional(),
   wording: z.string().exactOptional(),

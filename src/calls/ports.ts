@@ -120,7 +120,7 @@ export interface NewRequest {
   readonly language: Language;
   /** The call and the turn it was left in. */
   readonly attempt: string;
-  /** The private address of a recording, a year, a consent with its wording. */
+  /** The private address of a recording, a typed text, a year, a consent with its wording. */
   readonly details: Readonly<Record<string, string | number | boolean>>;
 }
 

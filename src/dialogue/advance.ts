@@ -10,6 +10,9 @@ export type Place = AnyMachineSnapshot;
 /** Who is not in a hurry may miss any number of answers; more than these make no difference. */
 const mostMisses = 3;
 
+/** After so many the question is asked with help. */
+const helpFrom = 2;
+
 type Step = [place: Place, effects: Effect[]];
 
 /** The place where a call begins. Pure. */
@@ -37,6 +40,7 @@ export function react(flow: Flow, place: Place, event: CallerEvent): Step {
   if (context.paused && event.type === 'no-input') return [withContext(flow, place, { misses, missed }), []];
   const heard = withContext(flow, place, { first, misses, missed, paused: false });
   if (context.paused && event.type !== 'agent') return [withContext(flow, heard, { first: context.first }), []];
+  if (event.type === 'help') return [withContext(flow, heard, { misses: Math.max(context.misses, helpFrom) }), []];
   if (event.type !== 'more-time') return advance(flow, heard, event);
   return [withContext(flow, heard, giveTime(context)), []];
 }

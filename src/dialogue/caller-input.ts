@@ -1,11 +1,17 @@
+import type { Command } from './vocabulary.ts';
+
 /**
  * What a channel heard from the caller in one turn. `keys` holds 0–9, `*` and `#`; `confidence` runs from 0 to 1
- * where the recogniser gives one; `returned` says that a passage to a desk is over.
+ * where the recogniser gives one; `returned` says that a passage to a desk is over, `unattended` that nobody came to it and that a
+ * message is to be taken instead.
  */
 export type CallerInput =
   | { kind: 'keys'; keys: string }
   | { kind: 'speech'; text: string; confidence?: number }
+  | { kind: 'command'; command: Command }
   | { kind: 'silence' }
   /** `recording` is the channel's private address of it; `hungUp` says that the caller is gone. */
   | { kind: 'recorded'; recording: string; seconds: number; hungUp: boolean }
-  | { kind: 'returned'; result: 'served' | 'unreached' };
+  /** A message in writing. */
+  | { kind: 'typed'; text: string; hungUp: boolean }
+  | { kind: 'returned'; result: 'served' | 'unreached' | 'unattended' };

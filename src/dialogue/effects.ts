@@ -43,9 +43,10 @@ export interface Effects {
   };
 }
 
-/** What belongs to a request: the private address of a recording, a year, whether reminders are wanted and in which words they were offered. */
+/** What belongs to a request: the private address of a recording or a typed text, a year, whether reminders are wanted and in which words they were offered. */
 export interface RequestDetails {
   readonly recording?: string;
+  readonly text?: string;
   readonly year?: number;
   readonly consent?: boolean;
   /** The prompt whose wording the caller agreed to; kept as it was said. */

@@ -9,12 +9,13 @@ export type CallerEvent =
   /** An item of a pick, from 1. */
   | { readonly type: 'picked'; readonly position: number }
   | { readonly type: 'recorded'; readonly recording: string; readonly hungUp: boolean }
+  | { readonly type: 'typed'; readonly text: string; readonly hungUp: boolean }
   /** A key while the call was paused. */
   | { readonly type: 'resume' }
   | { readonly type: Command }
   | { readonly type: Miss }
-  /** Back from a passage to the desk: spoken with, or nobody came to the phone. */
-  | { readonly type: 'served' | 'unreached' };
+  /** Back from a passage to the desk: spoken with, or nobody came to the phone, or nobody did and a message is taken instead. */
+  | { readonly type: 'served' | 'unreached' | 'unattended' };
 
 /** All that moves a flow. */
 export type FlowEvent = CallerEvent | EffectResult;

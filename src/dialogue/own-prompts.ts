@@ -17,5 +17,9 @@ export const ownStatements = {
   'unknown-line': {},
   /** Before the call goes to a person. */
   transfer: {},
+  /** Nobody is at the desk now. */
+  'desk-closed': { day: 'day', time: 'time' },
+  /** Said to the person at the desk before a caller at relay pace is connected. */
+  'relay-caller': {},
   goodbye: {},
 } as const satisfies Record<string, Slots>;

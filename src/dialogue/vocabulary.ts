@@ -1,5 +1,5 @@
 /** What callers can ask for at every question, by key or by word. */
-export const commands = ['agent', 'repeat', 'back', 'other-language', 'more-time'] as const;
+export const commands = ['agent', 'repeat', 'back', 'menu', 'help', 'other-language', 'more-time', 'goodbye'] as const;
 
 export type Command = (typeof commands)[number];
 

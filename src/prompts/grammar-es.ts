@@ -9,6 +9,7 @@ const weekday = createDateFormat(locale, { weekday: 'long' });
 
 export const spanish: Grammar = {
   locale,
+  optionLead: /^(?:para|si) (?:(?:el|la|los|las) )?/iu,
   and: 'y',
   money(dollars, cents) {
     const centWords = cents === 1 ? 'un centavo' : `${cents} centavos`;

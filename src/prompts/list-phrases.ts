@@ -1,5 +1,5 @@
 import type { Language } from '../dialogue/language.ts';
-import type { ChoiceQuestion, PickQuestion, Question } from '../dialogue/output.ts';
+import type { ChoiceQuestion, DigitsQuestion, PickQuestion, Question } from '../dialogue/output.ts';
 import { normalise, type Meaning } from '../dialogue/vocabulary.ts';
 import type { County } from './directory.ts';
 import { find, type Wording, type Wordings } from './wording.ts';
@@ -23,11 +23,17 @@ export function listPhrases({ wordings, counties }: Words, language: Language, q
     case 'pick':
       return [...listItems(question), ...commands, ...listKeys(wording)];
     case 'digits':
-      return [...(question.names === 'counties' ? counties.map(nameCounty) : []), ...commands];
+      return [...listStar(wording, question), ...(question.names ? counties.map(nameCounty) : []), ...commands];
     case 'recording':
     case 'pause':
-      return [];
+      return commands;
   }
+}
+
+/** What may be said in place of `*`. */
+function listStar(wording: Wording, { prompt, star }: DigitsQuestion): Phrase[] {
+  const { star: phrases = [] } = find(wording.questions, prompt);
+  return star === undefined ? [] : phrases.map((phrase): Phrase => [phrase, { option: star }]);
 }
 
 /** A person can be asked for in any language. */

@@ -3,6 +3,7 @@ import type { Language } from '../dialogue/language.ts';
 import type { Output, Question } from '../dialogue/output.ts';
 import type { Vocabulary } from '../dialogue/vocabulary.ts';
 import type { Spoken } from './spoken.ts';
+import type { Sign } from './wording.ts';
 
 /** The wording of every prompt in every language, checked as a whole. */
 export interface Catalogue {
@@ -10,6 +11,10 @@ export interface Catalogue {
   findOffices(by: { readonly keys: string } | { readonly county: string }): readonly Office[];
   /** Everything said for an output, in order: what is told, the word on a missed answer, the question. Neighbours in one language are one `Spoken`. */
   speak(output: Output): readonly Spoken[];
+  /** The same as typed on a text telephone, in the characters of `ttyCharacters`: a line for each sentence and each option. */
+  type(output: Output): readonly string[];
+  /** How turns are held and handed over on a text telephone. */
+  signs(language: Language): Readonly<Record<Sign, string>>;
   /** The phrases understood at a question; the same object for the same question, unless it is a pick. */
   vocabulary(language: Language, question: Question): Vocabulary;
   /** The phrases a recogniser should expect at a question, as operators wrote them, options first; at most 500 of 100 characters. */

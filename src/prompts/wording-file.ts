@@ -27,8 +27,12 @@ export interface WordingFile {
   /** Whether mistakes of syntax hide what the file holds. */
   readonly unreadable: boolean;
   report(offset: number, message: string, suggestion?: string): void;
-  /** The fields of a map; missing and unknown ones are reported. */
-  readFields<const N extends string>(field: Field | undefined, names: readonly N[]): Partial<Record<N, Field>>;
+  /** The fields of a map; missing and unknown ones are reported, but for `optional` ones. */
+  readFields<const N extends string>(
+    field: Field | undefined,
+    names: readonly N[],
+    optional?: readonly N[],
+  ): Partial<Record<N, Field>>;
   /** The fields that a map has; unknown ones are reported where `names` are given. */
   readNamed<N extends string>(field: Field | undefined, names?: readonly N[]): Field<N>[];
   readText(field: Field | undefined): WrittenText | undefined;
@@ -61,9 +65,13 @@ export function openWordingFile(file: string, source: string): WordingFile {
     });
   }
 
-  function readFields<const N extends string>(from: Field | undefined, names: readonly N[]): Partial<Record<N, Field>> {
+  function readFields<const N extends string>(
+    from: Field | undefined,
+    names: readonly N[],
+    optional: readonly N[] = [],
+  ): Partial<Record<N, Field>> {
     const fields: Partial<Record<N, Field>> = {};
-    for (const field of readNamed(from, names)) fields[field.name] ??= field;
+    for (const field of readNamed(from, [...names, ...optional])) fields[field.name] ??= field;
     if (!from || !isMap(from.node)) return fields;
     const place = from.name && ` in "${from.name}"`;
     for (const name of names.filter((one) => !fields[one])) report(from.offset, `"${name}" is missing${place}.`);

@@ -22,7 +22,14 @@ const line: Line = {
   voices: { en: 'a', es: 'b' },
 };
 const prompts: Prompts = {
-  current: () => ({ speak: () => [], hints: () => [], vocabulary: () => new Map(), findOffices: () => [] }),
+  current: () => ({
+    speak: () => [],
+    type: () => [],
+    signs: () => ({ hold: '', more: '', closing: '' }),
+    hints: () => [],
+    vocabulary: () => new Map(),
+    findOffices: () => [],
+  }),
 };
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 

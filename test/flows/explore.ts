@@ -5,6 +5,7 @@ import { describe as describePlace } from '../../src/dialogue/describe.ts';
 import type { EffectResult } from '../../src/dialogue/effects.ts';
 import type { CallerEvent, FlowEvent } from '../../src/dialogue/event.ts';
 import type { Flow, LineSettings } from '../../src/dialogue/flow.ts';
+import { commands } from '../../src/dialogue/vocabulary.ts';
 import type { Output, Question } from '../../src/dialogue/output.ts';
 
 /** One way through a flow: the places met, and the event that led to each. */
@@ -29,7 +30,7 @@ export function explore(flow: Flow, settings: LineSettings, results: readonly Ef
   const paths = getShortestPaths(logic, {
     events: ({ context: place }) => (place.status === 'done' ? [] : eventsAt(place, results)),
     serializeState: ({ context: place }) => serialise(place),
-    limit: 100_000,
+    limit: 250_000,
   });
   return { paths: paths.map(toPath), taken };
 }
@@ -52,10 +53,11 @@ function eventsAt(place: Place, results: readonly EffectResult[]): FlowEvent[] {
 
 /** All that a caller can do at an output. */
 function callerEventsAt({ next }: Output): CallerEvent[] {
-  if (next.kind !== 'ask') return [{ type: 'served' }, { type: 'unreached' }, { type: 'repeat' }];
+  if (next.kind !== 'ask')
+    return [{ type: 'served' }, { type: 'unreached' }, { type: 'unattended' }, { type: 'repeat' }];
   const { question } = next;
   if (question.kind === 'pause') return [{ type: 'resume' }, { type: 'no-input' }];
-  const always = ['agent', 'repeat', 'back', 'other-language', 'more-time', 'no-input', 'no-match'] as const;
+  const always = [...commands, 'no-input', 'no-match'] as const;
   const answers = answersTo(question);
   return [...answers, ...always.map((type) => ({ type }))];
 }
@@ -74,7 +76,10 @@ function answersTo(question: Question): CallerEvent[] {
         ...(question.star ? [{ type: `choose.${question.star}` } as const] : []),
       ];
     case 'recording':
-      return [true, false].map((hungUp) => ({ type: 'recorded', recording: 'https://example.org/r', hungUp }));
+      return [true, false].flatMap((hungUp) => [
+        { type: 'recorded', recording: 'https://example.org/r', hungUp },
+        { type: 'typed', text: 'CALL ME', hungUp },
+      ]);
     case 'pause':
       return [{ type: 'resume' }];
   }

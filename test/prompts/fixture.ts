@@ -69,12 +69,12 @@ export const whichCase: PickQuestion = {
 export const english = `press: "{$option}, press {$key}."
 keys: { "*": star, "#": pound }
 numbers: { 0: [zero, oh], 1: [one], 2: [two], 3: [three], 4: [four], 5: [five], 6: [six], 7: [seven], 8: [eight], 9: [nine] }
-commands:
-  agent: [agent, a person]
-  repeat: [repeat]
-  back: [back]
-  other-language: [español]
-  more-time: [more time]
+commands: {
+  agent: [agent, a person],
+  repeat: [repeat],
+  back: [back],
+  other-language: [español],
+  more-time: [more time], menu: [menu], help: [help], goodbye: [goodbye] }
 no-input: I got no answer.
 no-match: I did not understand.
 fault: Something went wrong.
@@ -133,17 +133,18 @@ paused:
   say: The call is paused.
   again: Still here.
   help: Still here. Any key goes on.
+tty: { hold: PLS HD, more: GA FOR MORE, closing: GA OR SK }
 `;
 
 export const spanish = `press: "{$option}, oprima {$key}."
 keys: { "*": asterisco, "#": numeral }
 numbers: { 0: [cero], 1: [uno], 2: [dos], 3: [tres], 4: [cuatro], 5: [cinco], 6: [seis], 7: [siete], 8: [ocho], 9: [nueve] }
-commands:
-  agent: [agente]
-  repeat: [repetir]
-  back: [regresar]
-  other-language: [inglés]
-  more-time: [más tiempo]
+commands: {
+  agent: [agente],
+  repeat: [repetir],
+  back: [regresar],
+  other-language: [inglés],
+  more-time: [más tiempo], menu: [menú], help: [ayuda], goodbye: [adiós] }
 no-input: No recibí respuesta.
 no-match: No entendí.
 fault: Algo falló.
@@ -202,6 +203,7 @@ paused:
   say: La llamada está en pausa.
   again: Aquí seguimos.
   help: Aquí seguimos. Oprima cualquier tecla.
+tty: { hold: PLS HD, more: GA PARA MAS, closing: GA O SK }
 `;
 
 export const directory = `sample: true

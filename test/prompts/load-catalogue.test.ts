@@ -67,7 +67,7 @@ describe('entries', () => {
       'a text for a question',
       'participant-id:\n  say: Please enter your participant ID, then press pound.\n  again: Your participant ID, then pound.\n  help: Your participant ID is on your statements.',
       'participant-id: Your ID',
-      '25:1 "participant-id" must hold say, again, help. Write each on its own line.',
+      '25:1 "participant-id" must hold say, again, help, tty. Write each on its own line.',
     ],
     [
       'a name that stands twice',
@@ -288,7 +288,7 @@ describe('files', () => {
       'fault: Sorry: something',
       '12:8 A text with a colon needs quotes. Put the whole text in double quotes.',
     ],
-    ['a tab', '  repeat:', '\trepeat:', '6:1 A tab cannot indent. Use spaces.'],
+    ['a tab', '  say: Please enter', '\tsay: Please enter', '26:1 A tab cannot indent. Use spaces.'],
     [
       'a text after a quote',
       '"You owe',

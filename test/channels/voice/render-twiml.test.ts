@@ -15,7 +15,14 @@ function spokenIn(language: Spoken['language'], text: string): Spoken {
 }
 
 function speaking(spoken: readonly Spoken[], hints: readonly string[] = []): Catalogue {
-  return { speak: () => spoken, findOffices: () => [], vocabulary: () => new Map(), hints: () => hints };
+  return {
+    type: () => [],
+    signs: () => ({ hold: '', more: '', closing: '' }),
+    speak: () => spoken,
+    findOffices: () => [],
+    vocabulary: () => new Map(),
+    hints: () => hints,
+  };
 }
 
 function outputOf(next: Output['next']): Output {

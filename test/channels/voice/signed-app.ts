@@ -45,6 +45,8 @@ export const prompts: Prompts = {
       })),
       ...(next.kind === 'ask' ? [{ language, parts: [{ kind: 'text' as const, text: next.question.prompt }] }] : []),
     ],
+    type: () => [],
+    signs: () => ({ hold: 'PLS HD', more: 'GA FOR MORE', closing: 'GA OR SK' }),
     findOffices: () => [],
     vocabulary: () => new Map(),
     hints: () => ['pagos', 'uno, dos'],
