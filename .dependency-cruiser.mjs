@@ -88,7 +88,7 @@ export default {
     ),
     ...only(
       'src/channels/tty/conversation',
-      ['^src/dialogue/', '^src/prompts/'],
+      ['^src/dialogue/', '^src/prompts/', '^src/channels/tty/modem/code-table.ts'],
       [],
       'The conversation is pure: text and time come in as events, what to do goes out as actions.',
     ),

@@ -2,9 +2,10 @@ import { STATUS_CODES } from 'node:http';
 import Fastify, { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyError, FastifyInstance } from 'fastify';
 import type { Line } from './calls/lines.ts';
-import type { CallStore, Records } from './calls/ports.ts';
+import type { CallStore, LiveCalls, Records } from './calls/ports.ts';
 import type { TakeTurn } from './calls/turn.ts';
 import { takeSockets } from './carrier/sockets.ts';
+import { ttyChannel, ttyGreetings } from './channels/tty/routes.ts';
 import { voiceChannel } from './channels/voice/routes.ts';
 import { health } from './process/health.ts';
 import type { Prompts } from './prompts/prompts.ts';
@@ -20,6 +21,9 @@ export interface AppOptions {
   readonly authToken: string;
   /** Where the carrier reaches this server, without a slash at its end; left out, where the server listens. */
   readonly publicUrl?: string | undefined;
+  /** Moves calls that go on; left out, where nothing needs it. */
+  readonly liveCalls?: LiveCalls | undefined;
+  readonly now?: (() => Temporal.Instant) | undefined;
 }
 
 /** The HTTP side of the system, ready to listen. */
@@ -30,17 +34,14 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 
   await takeSockets(app);
   await app.register(health, { prefix: '/health', parts: { calls, records } });
-  await app.register(voiceChannel, {
-    prefix: '/voice',
-    lines,
-    prompts,
-    takeTurn,
-    authToken,
-    publicUrl,
-    endCall: (callId: string) => calls.end(callId),
-  });
+  const channel = { lines, prompts, takeTurn, authToken, publicUrl, endCall: (callId: string) => calls.end(callId) };
+  await app.register(voiceChannel, { prefix: '/voice', ...channel });
+  await app.register(ttyChannel, { prefix: '/tty', ...channel, liveCalls: options.liveCalls, now: options.now });
+  await app.register(ttyGreetings, { prefix: '/tty/greeting', lines });
   return app;
 }
+
+const channelPaths = ['/voice/', '/tty/'];
 
 function createHttp(log: FastifyBaseLogger, publicUrl = 'http://localhost'): FastifyInstance {
   // Some proxies pass the path of the public URL on, others take it off: both arrive at the same routes.
@@ -57,7 +58,7 @@ function createHttp(log: FastifyBaseLogger, publicUrl = 'http://localhost'): Fas
     routerOptions: { maxParamLength: 100 },
     trustProxy: false,
     rewriteUrl: ({ url = '/' }) =>
-      prefix !== '/' && url.startsWith(`${prefix}/voice/`) ? url.slice(prefix.length) : url,
+      prefix !== '/' && channelPaths.some((path) => url.startsWith(prefix + path)) ? url.slice(prefix.length) : url,
   });
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: STATUS_CODES[404] }));
   app.setErrorHandler<FastifyError>((err, request, reply) => {

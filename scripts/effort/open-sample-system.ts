@@ -8,7 +8,9 @@ import { fillWithSampleAgency } from '../../src/adapters/sql/fill-with-sample-ag
 import { openSqlRecords } from '../../src/adapters/sql/open-sql-records.ts';
 import { buildApp } from '../../src/app.ts';
 import { readLines } from '../../src/process/open-lines.ts';
-import type { CallStore } from '../../src/calls/ports.ts';
+import type { FastifyBaseLogger } from 'fastify';
+import type { Line } from '../../src/calls/lines.ts';
+import type { CallStore, LiveCalls } from '../../src/calls/ports.ts';
 import { createRunEffect, type RunEffect } from '../../src/calls/run-effects.ts';
 import { createTakeTurn } from '../../src/calls/take-turn.ts';
 import type { TurnAnswer } from '../../src/calls/turn.ts';
@@ -30,6 +32,11 @@ export const catalogue = loadCatalogue({ folder: join(root, 'prompts'), contract
 export const lines = readLines(join(root, 'flows/lines.yaml'));
 
 interface SampleSystemOptions {
+  /** Whether it listens on a port of this machine, as streams need; its public URL is that address. */
+  readonly listens?: boolean;
+  readonly lines?: readonly Line[];
+  readonly liveCalls?: LiveCalls;
+  readonly log?: FastifyBaseLogger;
   readonly calls?: CallStore;
   /** Stands between the dialogue and the world. */
   readonly around?: (runEffect: RunEffect) => RunEffect;
@@ -39,10 +46,16 @@ interface SampleSystemOptions {
 
 /** The whole system with a sample agency of its own in SQLite, within this process. */
 export async function openSampleSystem(options: SampleSystemOptions = {}) {
-  const { calls = createMemoryCallStore(), around = (runEffect) => runEffect, onTurn } = options;
+  const {
+    calls = createMemoryCallStore(),
+    around = (runEffect) => runEffect,
+    onTurn,
+    listens = false,
+    liveCalls,
+  } = options;
   const folder = await copyAgency();
   const { records, db, keys } = await openSqlRecords({ url: databaseIn(folder) });
-  const log = createLog('silent');
+  const log = options.log ?? createLog('silent');
   const prompts = { current: () => catalogue };
   const runEffect = around(createRunEffect({ records, prompts, log, now: () => now.toInstant() }));
   const take = createTakeTurn({ flows, calls, prompts, runEffect, log });
@@ -51,11 +64,23 @@ export async function openSampleSystem(options: SampleSystemOptions = {}) {
     onTurn?.(answer);
     return answer;
   };
-  const app = await buildApp({ log, lines, prompts, takeTurn, calls, records, authToken, publicUrl });
+  const app = await buildApp({
+    log,
+    lines: options.lines ?? lines,
+    prompts,
+    takeTurn,
+    calls,
+    records,
+    authToken,
+    publicUrl: listens ? undefined : publicUrl,
+    liveCalls,
+    now: () => now.toInstant(),
+  });
+  if (listens) await app.listen({ host: '127.0.0.1', port: 0 });
   return {
     app,
     authToken,
-    publicUrl,
+    publicUrl: listens ? app.listeningOrigin : publicUrl,
     records,
     db,
     keys,

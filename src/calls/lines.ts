@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { languages } from '../dialogue/language.ts';
 import { paces } from '../dialogue/output.ts';
+import { DeskHours } from './desk-hours.ts';
 
 const PhoneNumber = z.string().regex(/^\+[1-9]\d{6,14}$/, 'a phone number in E.164, such as "+18669013212"');
 const Voice = z.string().min(1);
@@ -9,7 +10,21 @@ function isTimeZone(name: string): boolean {
   return Intl.supportedValuesOf('timeZone').includes(name);
 }
 
+const baudRates = [45.45, 50] as const;
+
+/** What a line for voices does for callers who come there with a text telephone. */
+const TtyCallers = z.strictObject({
+  /** Of the line for them. */
+  number: PhoneNumber,
+  /** Whether the greeting tells them that number, in their own tones. */
+  greeting: z.boolean().default(true),
+  /** Whether their tones are listened for, to move the call to that line by itself. Needs TWILIO_ACCOUNT_SID. */
+  detect: z.boolean().default(false),
+});
+
 const Line = z.strictObject({
+  /** `tty`: text telephones. */
+  channel: z.enum(['voice', 'tty']).default('voice'),
   /** The numbers people dial to reach this line. */
   numbers: z.array(PhoneNumber).min(1),
   flow: z.string(),
@@ -21,6 +36,13 @@ const Line = z.strictObject({
   timeZone: z.string().refine(isTimeZone, 'a time zone such as "America/Los_Angeles"'),
   /** The number of the desk where people answer. */
   desk: PhoneNumber,
+  /** When people answer there. */
+  hours: DeskHours.prefault({}),
+  /** Whether calls go to the desk at once while it is open. Of TTY lines. */
+  straightToDesk: z.boolean().default(false),
+  /** Bits a second on a TTY line: 45.45 in the United States, 50 in most other countries. */
+  baud: z.literal(baudRates).default(45.45),
+  tty: TtyCallers.optional(),
   signIn: z.strictObject({
     ssn: z.boolean(),
     participantId: z
@@ -43,7 +65,16 @@ const LinesFile = z
   .refine(({ lines }) => {
     const numbers = Object.values(lines).flatMap((line) => line.numbers);
     return new Set(numbers).size === numbers.length;
-  }, 'the same number stands on two lines; each number has one');
+  }, 'the same number stands on two lines; each number has one')
+  .refine(
+    ({ lines }) => Object.values(lines).every(({ channel, pace }) => channel === 'voice' || pace === 'relay'),
+    'a line with channel: tty has pace: relay, since nobody who types can be hurried',
+  )
+  .refine(({ lines }) => {
+    const named = Object.values(lines).flatMap(({ tty }) => tty?.number ?? []);
+    const typed = Object.values(lines).flatMap(({ channel, numbers }) => (channel === 'tty' ? numbers : []));
+    return new Set(typed).isSupersetOf(new Set(named));
+  }, 'tty: names a number that no line with channel: tty has');
 
 /** The lines of a file's content. Throws `ZodError` with every problem and where it stands. */
 export function toLines(content: unknown): Line[] {

@@ -124,6 +124,12 @@ export interface NewRequest {
   readonly details: Readonly<Record<string, string | number | boolean>>;
 }
 
+/** Calls that go on at the carrier. */
+export interface LiveCalls {
+  /** Leads a call to the document at a URL, whatever it plays now. Rejects where that cannot be done. */
+  move(callId: string, url: string): Promise<void>;
+}
+
 /** Brings messages to people: e-mail. Rejects where a message could not be handed over. */
 export interface Notifier {
   send(message: { readonly to: string; readonly subject: string; readonly text: string }): Promise<void>;

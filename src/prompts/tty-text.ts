@@ -33,7 +33,7 @@ export function toTtyText(text: string): string {
 
 /** The first character of a text that has no form on a text telephone. */
 export function findUntypable(text: string): string | undefined {
-  return [...capitalise(text)].find((character) => !ttyCharacters.has(character) && !/\s|[¿¡]/u.test(character));
+  return Array.from(capitalise(text)).find((character) => !ttyCharacters.has(character) && !/\s|[¿¡]/u.test(character));
 }
 
 function capitalise(text: string): string {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { flows } from '../../flows/index.ts';
 import { createMemoryCallStore } from '../../src/adapters/memory/call-store.ts';
+import { DeskHours } from '../../src/calls/desk-hours.ts';
 import type { Line } from '../../src/calls/lines.ts';
 import type { CallStore, Records, SignInResult } from '../../src/calls/ports.ts';
 import { createRunEffect } from '../../src/calls/run-effects.ts';
@@ -19,6 +20,10 @@ const line: Line = {
   desk: '+19165550100',
   signIn: { ssn: true, participantId: { minDigits: 7, maxDigits: 15 } },
   taxOffsets: false,
+  channel: 'voice',
+  hours: DeskHours.parse({}),
+  straightToDesk: false,
+  baud: 45.45,
   voices: { en: 'a', es: 'b' },
 };
 const prompts: Prompts = {
