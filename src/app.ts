@@ -5,6 +5,7 @@ import type { Line } from './calls/lines.ts';
 import type { CallStore, LiveCalls, Records } from './calls/ports.ts';
 import type { TakeTurn } from './calls/turn.ts';
 import { takeSockets } from './carrier/sockets.ts';
+import { forVoiceCallers } from './channels/tty/for-voice-callers.ts';
 import { ttyChannel, ttyGreetings } from './channels/tty/routes.ts';
 import { voiceChannel } from './channels/voice/routes.ts';
 import { health } from './process/health.ts';
@@ -35,7 +36,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await takeSockets(app);
   await app.register(health, { prefix: '/health', parts: { calls, records } });
   const channel = { lines, prompts, takeTurn, authToken, publicUrl, endCall: (callId: string) => calls.end(callId) };
-  await app.register(voiceChannel, { prefix: '/voice', ...channel });
+  const forTextTelephones = forVoiceCallers({ authToken, publicUrl, canMove: options.liveCalls !== undefined });
+  await app.register(voiceChannel, { prefix: '/voice', ...channel, forTextTelephones });
   await app.register(ttyChannel, { prefix: '/tty', ...channel, liveCalls: options.liveCalls, now: options.now });
   await app.register(ttyGreetings, { prefix: '/tty/greeting', lines });
   return app;

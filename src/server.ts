@@ -17,6 +17,7 @@ import { sampleCaller } from './cases/sample-agency.ts';
 import { closeOnSignal } from './process/close-on-signal.ts';
 import { readConfig } from './config.ts';
 import type { Config } from './config.ts';
+import type { Line } from './calls/lines.ts';
 import { languages } from './dialogue/language.ts';
 import { createLog } from './process/log.ts';
 import { openLines } from './process/open-lines.ts';
@@ -51,7 +52,9 @@ async function start(): Promise<void> {
 
   const ownToken = config.twilioAuthToken === undefined;
   const authToken = config.twilioAuthToken ?? randomBytes(32).toString('hex');
-  const app = await buildApp({ log, lines, prompts, takeTurn, calls, records, authToken, publicUrl: config.publicUrl });
+  const liveCalls = await openLiveCalls(config, lines);
+  const { publicUrl } = config;
+  const app = await buildApp({ log, lines, prompts, takeTurn, calls, records, authToken, publicUrl, liveCalls });
   app.addHook('onClose', async () => {
     if (ownToken) removeCarrierFile(carrierFile, authToken);
     prompts.close();
@@ -74,6 +77,21 @@ async function startSending({ smtpUrl }: Config, parts: Pick<OpenRecords, 'db' |
   const sender = createOutboxSender({ ...parts, notifier: createSmtpNotifier(smtpUrl) });
   sender.start();
   return () => sender.stop();
+}
+
+/** Moves calls at the carrier where a line listens for text telephones; only then is the library loaded. */
+async function openLiveCalls(
+  { twilioAccountSid: accountSid, twilioAuthToken: authToken }: Config,
+  lines: readonly Line[],
+) {
+  const listening = lines.find(({ tty }) => tty?.detect);
+  if (!listening) return undefined;
+  if (accountSid === undefined || authToken === undefined) {
+    const needed = 'tty: { detect: true }, which needs TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN';
+    throw new Error(`Line ${listening.name} in flows/lines.yaml says ${needed}. Set both, or leave detect out.`);
+  }
+  const { createLiveCalls } = await import('./adapters/twilio/create-live-calls.ts');
+  return createLiveCalls({ accountSid, authToken });
 }
 
 function openPrompts(log: Logger) {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
-import WebSocket from 'ws';
+import { WebSocket } from 'ws';
 import { z } from 'zod';
 import { CarrierError } from '../carrier-error.ts';
 
@@ -103,7 +103,8 @@ export async function openStream(options: StreamOptions): Promise<TtyStream> {
   }
 
   socket.on('message', (data, isBinary) => {
-    const command = isBinary ? undefined : Command.safeParse(JSON.parse(String(data))).data;
+    const command =
+      isBinary || !Buffer.isBuffer(data) ? undefined : Command.safeParse(JSON.parse(data.toString())).data;
     if (!command) throw new CarrierError(31950, 'The server sent a message that Twilio does not take.');
     if (command.event === 'clear') cleared++;
     else if (command.event === 'media') {

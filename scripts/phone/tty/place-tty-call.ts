@@ -44,8 +44,8 @@ export interface TtyCall {
   dropStream(): Promise<void>;
 }
 
-/** The end of a turn, and of a conversation. */
-const handedOver = /(?:\bGA(?: FOR MORE| PARA MAS| OR SK| O SK)?|SKSK)\s*$/u;
+/** The end of a turn. */
+const handedOver = /\bGA(?: FOR MORE| PARA MAS| OR SK| O SK)?\s*$/u;
 
 /** Behind a sign a server waits for more; and its own sound must be gone from the line before it listens. */
 const restMs = 1300;
@@ -126,6 +126,12 @@ export async function placeTtyCall(options: TtyCallOptions): Promise<TtyCall> {
     tell();
   }
 
+  /** Behind a goodbye the stream ends by itself. */
+  function isHandedOver(): boolean {
+    if (state.kind !== 'typing') return true;
+    return stream !== undefined && handedOver.test(display);
+  }
+
   function openLine(): TtyStream {
     if (stream) return stream;
     throw new Error('Nobody reads what is typed now.');
@@ -147,9 +153,7 @@ export async function placeTtyCall(options: TtyCallOptions): Promise<TtyCall> {
     },
     callSid,
     async read() {
-      while (state.kind === 'typing' && !(stream && handedOver.test(display) && !/SKSK\s*$/u.test(display))) {
-        await changed.promise;
-      }
+      while (!isHandedOver()) await changed.promise;
       if (fault !== undefined) throw fault;
       await stream?.sendSilence(400);
       const text = display;

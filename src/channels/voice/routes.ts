@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import type { SignatureOptions } from '../../carrier/signature.ts';
 import { takeSignedWebhooks } from '../../carrier/signed-webhooks.ts';
-import { sendTwiml } from '../../carrier/twiml.ts';
+import { sendTwiml, writeTwiml } from '../../carrier/twiml.ts';
 import { isOver, readCallerId, readDialled, readWebhook } from '../../carrier/webhook.ts';
 import { findLine } from '../../calls/lines.ts';
 import type { Line } from '../../calls/lines.ts';
@@ -11,18 +12,22 @@ import { paces } from '../../dialogue/output.ts';
 import type { Output } from '../../dialogue/output.ts';
 import type { Prompts } from '../../prompts/prompts.ts';
 import { readInput, readTurnUrl, readVoiceWebhook } from './receive.ts';
-import { renderTwiml } from './render-twiml.ts';
+import { renderSaid, renderTwiml, type TwimlOptions } from './render-twiml.ts';
 
 export interface VoiceOptions extends SignatureOptions {
   readonly lines: readonly Line[];
   readonly prompts: Prompts;
   readonly takeTurn: TakeTurn;
   readonly endCall: (callId: string) => Promise<void>;
+  /** What the first document of a call holds for callers with a text telephone. */
+  readonly forTextTelephones?: (line: Line, callId: string) => Pick<TwimlOptions, 'ttyGreeting' | 'listener'>;
 }
+
+const Desk = z.object({ line: z.string() });
 
 /** The voice channel: the carrier's webhooks in, TwiML out. */
 export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions): Promise<void> {
-  const { lines, prompts, takeTurn, endCall, publicUrl } = options;
+  const { lines, prompts, takeTurn, endCall, publicUrl, forTextTelephones = () => ({}) } = options;
 
   await takeSignedWebhooks(voice, {
     ...options,
@@ -30,7 +35,15 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
   });
 
   voice.post('/incoming', async (request, reply) => {
-    return take(request, reply, { turn: 0, faults: 0, input: { kind: 'silence' } });
+    return take(request, reply, { turn: 0, faults: 0, input: { kind: 'silence' } }, forTextTelephones);
+  });
+
+  // Said to the person at the desk alone, before the caller is connected.
+  voice.post('/desk/:line', async (request, reply) => {
+    const { line: name } = Desk.parse(request.params);
+    const language = lines.find((line) => line.name === name)?.language ?? languages[0];
+    const told = [{ prompt: 'relay-caller' }];
+    return sendTwiml(reply, renderWhisper({ language, pace: 'standard', told, next: { kind: 'hang-up' } }));
   });
 
   voice.post('/turn/:turn', async (request, reply) => {
@@ -43,7 +56,12 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
     return reply.code(204).send();
   });
 
-  async function take(request: FastifyRequest, reply: FastifyReply, step: Omit<TurnRequest, 'callId' | 'line'>) {
+  async function take(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    step: Omit<TurnRequest, 'callId' | 'line'>,
+    more: typeof forTextTelephones = () => ({}),
+  ) {
     const { CallSid: callId, To: dialled = '' } = readWebhook(request.body);
     const line = findLine(lines, dialled);
     if (!line) {
@@ -59,8 +77,14 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
         line,
         turnUrl,
         callerId: readCallerId(request.body),
+        relayWhisper: `${publicUrl()}/voice/desk/${line.name}`,
+        ...more(line, callId),
       }),
     );
+  }
+
+  function renderWhisper(output: Output): string {
+    return writeTwiml(renderSaid(output, { catalogue: prompts.current() }));
   }
 
   function renderFault(request: FastifyRequest): string {
