@@ -76,7 +76,7 @@ export default {
     ),
     ...only(
       'src/channels/tty',
-      ['^src/calls/', '^src/dialogue/', '^src/prompts/', '^src/carrier/'],
+      ['^src/calls/', '^src/dialogue/', '^src/prompts/', '^src/cases/', '^src/carrier/'],
       ['zod', 'fastify', 'node', '@fastify/websocket', 'ws', '@types/ws'],
       'A channel hears and speaks. What a call does belongs to src/calls, what it says to flows and prompts, what channels share to src/carrier.',
     ),
@@ -88,7 +88,7 @@ export default {
     ),
     ...only(
       'src/channels/tty/conversation',
-      ['^src/dialogue/', '^src/prompts/', '^src/channels/tty/modem/code-table.ts'],
+      ['^src/dialogue/', '^src/prompts/', '^src/cases/', '^src/channels/tty/modem/code-table.ts'],
       [],
       'The conversation is pure: text and time come in as events, what to do goes out as actions.',
     ),

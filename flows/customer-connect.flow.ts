@@ -1,15 +1,24 @@
 import type { Flow } from '../src/dialogue/flow.ts';
 import { menu } from '../src/dialogue/menu.ts';
-import { anythingElse } from './customer-connect/anything-else.ts';
 import { cases } from './customer-connect/cases.ts';
 import { dates } from './customer-connect/dates.ts';
+import { desk } from './customer-connect/desk.ts';
 import { generalInformation } from './customer-connect/general-information.ts';
-import { message } from './customer-connect/message.ts';
 import { money } from './customer-connect/money.ts';
 import { newPin } from './customer-connect/new-pin.ts';
 import { otherOptions } from './customer-connect/other-options.ts';
 import { payments } from './customer-connect/payments.ts';
-import { say, tell } from './customer-connect/prompts.ts';
+import {
+  digitsQuestions,
+  letters,
+  optionalStatements,
+  picks,
+  recordings,
+  say,
+  starredQuestions,
+  statements,
+  tell,
+} from './customer-connect/prompts.ts';
 import { request } from './customer-connect/request.ts';
 import { Context, flow } from './customer-connect/setup.ts';
 import { signIn } from './customer-connect/sign-in.ts';
@@ -69,15 +78,10 @@ const mainMenu = flow.createStateConfig({
   }),
 });
 
-const agent = flow.createStateConfig({
-  id: 'agent',
-  meta: { tell: () => [tell('transfer')], end: 'transfer' },
-});
-
 const recordsDown = flow.createStateConfig({
   ...menu(
     'records-down',
-    { 'try-again': { key: '1', to: 'role' }, agent: { key: '2', to: 'agent' } },
+    { 'try-again': { key: '1', to: 'role' }, agent: { key: '2', to: '#agent' } },
     { on: { 'choose.try-again': [{ guard: 'signedIn', target: 'mainMenu' }, { target: 'role' }] } },
   ),
 });
@@ -88,6 +92,10 @@ const goodbye = flow.createStateConfig({
   type: 'final',
 });
 
+/**
+ * The order of the call: language, role, then general information, or sign-in and the main menu. Each state is something the caller
+ * meets; `on` says where an answer leads. What stands in no list of its own holds everywhere: it is at the end.
+ */
 const machine = flow.createMachine({
   id: 'customer-connect',
   options: { maxIterations: 100 },
@@ -96,11 +104,13 @@ const machine = flow.createMachine({
     pace: input.pace,
     paused: false,
     misses: 0,
+    unfit: 0,
     first: [],
     settings: input,
     refusals: 0,
     purpose: 'sign-in',
     pinRequested: false,
+    requestsLeft: 0,
   }),
   initial: 'language',
   states: {
@@ -116,31 +126,42 @@ const machine = flow.createMachine({
     dates,
     otherOptions,
     request,
-    deskMessage: message('message'),
-    anythingElse: anythingElse(),
-    agent,
+    agent: desk,
     recordsDown,
     goodbye,
   },
+  always: {
+    guard: 'missedTooOften',
+    target: '.agent',
+    description: 'After too many numbers that nothing could be done with.',
+  },
+  // Everywhere:
   on: {
     agent: '.agent',
-    menu: [{ guard: 'signedIn', target: '.mainMenu' }, { target: '.role' }],
+    'main-menu': [{ guard: 'signedIn', target: '.mainMenu' }, { target: '.role' }],
     goodbye: '.goodbye',
     'other-language': { actions: 'switchLanguage' },
-    'no-input': { guard: 'missedThrice', target: '.agent' },
-    'no-match': { guard: 'missedThrice', target: '.agent' },
+    'no-input': { guard: 'missedTooOften', target: '.agent' },
+    'no-match': { guard: 'missedTooOften', target: '.agent' },
     served: '.goodbye',
-    unreached: [
-      { guard: 'signedIn', target: '.anythingElse', actions: say('desk-unreached') },
-      { target: '.role', actions: say('desk-unreached') },
-    ],
-    unattended: [
-      { guard: 'signedIn', target: '.deskMessage', actions: say('desk-unreached') },
-      { target: '.role', actions: say('desk-unreached') },
-    ],
+    unreached: { target: '.agent.closed', actions: say('desk-unreached') },
     'records-unavailable': '.recordsDown',
   },
 });
 
 /** The Customer Connect call, from the answer to the goodbye. */
-export const customerConnect: Flow = { name: 'customer-connect', machine, context: Context, resumeAt: 'role' };
+export const customerConnect: Flow = {
+  name: 'customer-connect',
+  machine,
+  prompts: {
+    statements,
+    optional: optionalStatements,
+    digits: digitsQuestions,
+    starred: starredQuestions,
+    picks,
+    recordings,
+    letters,
+  },
+  context: Context,
+  resumeAt: 'role',
+};

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { promptContract } from '../flows/index.ts';
 import { languages } from '../src/dialogue/language.ts';
+import { findOneSided } from '../src/prompts/find-one-sided.ts';
 import { findStyleBreaches } from '../src/prompts/find-style-breaches.ts';
 import { checkSources, openDirectory, readSources, type Source, type Sources } from '../src/prompts/load-catalogue.ts';
 import { describeProblem, PromptErrors, type Problem } from '../src/prompts/prompt-errors.ts';
@@ -17,7 +18,8 @@ function main(): number {
   for (const mistake of mistakes) console.error(describeProblem(mistake));
   if (mistakes.length > 0) return 1;
 
-  const breaches = findStyleBreaches(sources.wordings);
+  const { wordings } = sources;
+  const breaches = [...findStyleBreaches(wordings), ...findOneSided(wordings, promptContract.optional)];
   for (const breach of breaches) console.warn(`${describeProblem(breach)} (warning)`);
   console.log(`The wording is complete in ${languages.join(' and ')}: ${countPrompts()}; ${breaches.length} warnings.`);
   console.log(describeDirectory(sources.directory));
@@ -35,9 +37,10 @@ function findMistakes(sources: Sources): readonly Problem[] {
 }
 
 function countPrompts(): string {
-  const { statements, menus, picks, digits, recordings } = promptContract;
+  const { statements, menus, picks, digits, recordings, letters } = promptContract;
   const [sentences, choices] = [statements, { ...menus, ...picks }].map((entries) => Object.keys(entries).length);
-  return `${sentences} sentences, ${choices} menus, ${digits.length} questions for a number, ${recordings.length} for a message`;
+  const asked = `${digits.length} questions for a number, ${recordings.length} for a message`;
+  return `${sentences} sentences, ${choices} menus, ${asked}, ${Object.keys(letters).length} to be written`;
 }
 
 function describeDirectory(source: Source): string {

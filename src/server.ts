@@ -45,7 +45,7 @@ async function start(): Promise<void> {
   const prompts = openPrompts(log);
   const { db, keys, records, caller } = await opening;
   const calls = createMemoryCallStore();
-  const runEffect = createRunEffect({ records, prompts, log });
+  const runEffect = createRunEffect({ lines, records, prompts, log });
   const taking = createTakeTurn({ flows, calls, prompts, runEffect, log });
   const { takeTurn, drain } = createDrain({ takeTurn: taking, calls });
   const stopSending = await startSending(config, { db, keys, log });

@@ -27,3 +27,18 @@ export function anotherTopic(tell: Tell = nothing) {
     ),
   );
 }
+
+/** Where there is more of what is told: goes on with it, to the main menu, or ends. */
+export function thereIsMore(prompt: 'more-payments' | 'more-dates', more: string, tell: Tell) {
+  return flow.createStateConfig(
+    menu(
+      prompt,
+      {
+        more: { key: '1', to: more },
+        'main-menu': { key: '2', to: '#mainMenu' },
+        goodbye: { key: '3', to: '#goodbye' },
+      },
+      { tell, on: { back: '#mainMenu' } },
+    ),
+  );
+}

@@ -1,70 +1,19 @@
 import { assign } from 'xstate';
 import type { CaseDetails } from '../../src/cases/case.ts';
 import { menu } from '../../src/dialogue/menu.ts';
-import type { Question, Told } from '../../src/dialogue/output.ts';
+import type { Told } from '../../src/dialogue/output.ts';
 import { anythingElse } from './anything-else.ts';
+import { chooseCase } from './choose-case.ts';
 import { tellOffice } from './offices.ts';
-import { pick, say, tell } from './prompts.ts';
+import { say, tell } from './prompts.ts';
 import { flow, signedIn, type Context } from './setup.ts';
 
-const listing = flow.createStateConfig({
-  entry: { type: 'listCases', params: ({ context }) => ({ participant: signedIn(context) }) },
-  on: {
-    'cases-listed': [
-      { guard: ({ event }) => event.count === 0, target: '#mainMenu', actions: say('no-case') },
-      { guard: ({ event }) => event.count === 1, target: 'findingFirst' },
-      {
-        guard: ({ event }) => event.count === event.cases.length,
-        target: 'choosing',
-        actions: assign({ cases: ({ event }) => event.cases }),
-      },
-      { target: 'choosingByEnding' },
-    ],
-  },
-});
-
-const choosing = flow.createStateConfig({
-  meta: { ask: askWhichCase },
-  on: { picked: 'findingPicked', back: '#mainMenu' },
-});
-
-function askWhichCase({ cases: listed = [] }: Context): Question {
-  return pick(
-    'which-case',
-    listed.map(({ ending, county }) => ({ slots: { ending, county }, hear: ending })),
-  );
-}
-
-const choosingByEnding = flow.createStateConfig({
-  meta: {
-    ask: { kind: 'digits', prompt: 'case-ending', minDigits: 4, maxDigits: 4, secret: false, star: 'all' },
-  },
-  on: { entered: 'findingByEnding', 'choose.all': 'findingFirst', back: '#mainMenu' },
-});
-
-const findingByEnding = flow.createStateConfig({
-  entry: {
-    type: 'findCaseByEnding',
-    params: ({ context, event }) => ({
-      participant: signedIn(context),
-      ending: event.type === 'entered' ? event.digits : '',
-    }),
-  },
-  on: { 'no-case': { target: 'choosingByEnding', actions: say('no-case-with-ending') } },
-});
-
-const findingPicked = flow.createStateConfig({
+const finding = flow.createStateConfig({
+  id: 'findingCase',
   entry: {
     type: 'findCase',
-    params: ({ context, event }) => ({
-      participant: signedIn(context),
-      position: (event.type === 'picked' && context.cases?.[event.position - 1]?.position) || 1,
-    }),
+    params: ({ context }) => ({ participant: signedIn(context), position: context.chosenCase ?? 1 }),
   },
-});
-
-const findingFirst = flow.createStateConfig({
-  entry: { type: 'findCase', params: ({ context }) => ({ participant: signedIn(context), position: 1 }) },
 });
 
 const findingNext = flow.createStateConfig({
@@ -74,7 +23,7 @@ const findingNext = flow.createStateConfig({
   },
 });
 
-const oneOfSeveral = flow.createStateConfig(
+const withOthersAfterIt = flow.createStateConfig(
   menu(
     'next-case',
     {
@@ -87,7 +36,7 @@ const oneOfSeveral = flow.createStateConfig(
   ),
 );
 
-const last = flow.createStateConfig(
+const lastCase = flow.createStateConfig(
   menu(
     'after-case',
     {
@@ -106,28 +55,24 @@ const findingOffice = flow.createStateConfig({
 
 /** The caller's cases: balance, monthly support, dockets, county and its office; one chosen of several, or one after the other. */
 export const cases = flow.createStateConfig({
-  initial: 'listing',
+  initial: 'choosing',
   on: {
     'case-found': [
       {
         guard: ({ event }) => event.found.position < event.found.count,
-        target: '.oneOfSeveral',
+        target: '.withOthersAfterIt',
         actions: assign({ case: ({ event }) => event.found }),
       },
-      { target: '.last', actions: assign({ case: ({ event }) => event.found }) },
+      { target: '.lastCase', actions: assign({ case: ({ event }) => event.found }) },
     ],
     'no-case': { target: '#mainMenu', actions: say('no-case') },
   },
   states: {
-    listing,
-    choosing,
-    findingPicked,
-    choosingByEnding,
-    findingByEnding,
-    findingFirst,
+    choosing: chooseCase({ next: '#findingCase', back: '#mainMenu' }),
+    finding,
     findingNext,
-    oneOfSeveral,
-    last,
+    withOthersAfterIt,
+    lastCase,
     findingOffice,
     office: anythingElse(tellOffice),
   },

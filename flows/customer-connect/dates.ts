@@ -2,9 +2,8 @@ import { assign } from 'xstate';
 import type { Appointment } from '../../src/cases/case.ts';
 import type { EffectResults } from '../../src/dialogue/effects.ts';
 import type { FlowEvent } from '../../src/dialogue/event.ts';
-import { menu } from '../../src/dialogue/menu.ts';
 import type { Told } from '../../src/dialogue/output.ts';
-import { anythingElse } from './anything-else.ts';
+import { anythingElse, thereIsMore } from './anything-else.ts';
 import { tell } from './prompts.ts';
 import { flow, signedIn, type Context } from './setup.ts';
 
@@ -26,18 +25,6 @@ function look(context: Context, skip: number) {
   return { participant: signedIn(context), timeZone: context.settings.timeZone, skip };
 }
 
-const page = flow.createStateConfig(
-  menu(
-    'more-dates',
-    {
-      more: { key: '1', to: 'findingLater' },
-      'main-menu': { key: '2', to: '#mainMenu' },
-      goodbye: { key: '3', to: '#goodbye' },
-    },
-    { tell: tellAppointments, on: { back: '#mainMenu' } },
-  ),
-);
-
 const remember = assign<Context, EffectResults['findAppointments'], undefined, FlowEvent, never>({
   appointments: ({ event: { type: _type, ...found } }) => found,
 });
@@ -47,11 +34,16 @@ export const dates = flow.createStateConfig({
   initial: 'finding',
   on: {
     'appointments-found': [
-      { guard: ({ event }) => event.more, target: '.page', actions: remember },
-      { target: '.lastPage', actions: remember },
+      { guard: ({ event }) => event.more, target: '.withMore', actions: remember },
+      { target: '.last', actions: remember },
     ],
   },
-  states: { finding, findingLater, page, lastPage: anythingElse(tellAppointments) },
+  states: {
+    finding,
+    findingLater,
+    withMore: thereIsMore('more-dates', 'findingLater', tellAppointments),
+    last: anythingElse(tellAppointments),
+  },
 });
 
 function tellAppointments({ appointments }: Context): Told[] {
@@ -59,12 +51,18 @@ function tellAppointments({ appointments }: Context): Told[] {
   return appointments.page.length === 0 ? [tell('no-dates')] : appointments.page.flatMap(tellAppointment);
 }
 
-function tellAppointment({ kind, when, date, time, place, address }: Appointment): Told[] {
-  const what = `kind-${kind}`;
+function tellAppointment(appointment: Appointment): Told[] {
+  const { hour, place, address } = appointment;
   return [
-    when === 'later'
-      ? tell('appointment-later', { what, day: date, time })
-      : tell(`appointment-${when}`, { what, time }),
+    tellTime(appointment),
+    ...(hour ? [tell(`appointment-${hour}-hour`)] : []),
     tell('appointment-place', { place, address }),
   ];
+}
+
+function tellTime({ kind, when, date: day, time }: Appointment): Told {
+  const what = `kind-${kind}`;
+  if (when === 'later') return tell('appointment-later', { what, day, time });
+  if (when === 'later-year') return tell('appointment-later-year', { what, day, year: day.slice(0, 4), time });
+  return tell(`appointment-${when}`, { what, time });
 }

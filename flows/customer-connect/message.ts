@@ -33,7 +33,8 @@ function textOf({ request }: Context): Told[] {
 }
 
 /** Two minutes to speak, or a text; then the caller can go over it, leave another one, or send it. Whoever hangs up meanwhile has sent it. */
-export function message(kind: 'message' | 'contact-change') {
+export function message(id: 'message' | 'desk-message' | 'contact-change') {
+  const kind = id === 'desk-message' ? 'message' : id;
   const keep = assign<Context, Left, undefined, FlowEvent, never>({
     request: ({ event }) => ({
       kind,
@@ -45,6 +46,7 @@ export function message(kind: 'message' | 'contact-change') {
     { target: 'reviewing', actions: keep },
   ] as const;
   return flow.createStateConfig({
+    id,
     initial: 'speaking',
     states: {
       speaking: {
@@ -52,7 +54,7 @@ export function message(kind: 'message' | 'contact-change') {
         on: {
           recorded: leave,
           typed: leave,
-          back: '#otherOptions',
+          back: id === 'desk-message' ? '#agent.closed' : '#otherOptions',
         },
       },
       reviewing: reviewing(() => undefined),

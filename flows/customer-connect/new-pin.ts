@@ -1,6 +1,6 @@
 import { assign } from 'xstate';
 import { anythingElse } from './anything-else.ts';
-import { say, tell } from './prompts.ts';
+import { say, sayUnfit, tell } from './prompts.ts';
 import { flow, signedIn } from './setup.ts';
 
 const digits = { kind: 'digits', minDigits: 1, maxDigits: 8, secret: true } as const;
@@ -8,16 +8,16 @@ const digits = { kind: 'digits', minDigits: 1, maxDigits: 8, secret: true } as c
 /** A new PIN, entered twice. Whoever came with a temporary one gets no further without it. */
 export const newPin = flow.createStateConfig({
   id: 'newPin',
-  initial: 'first',
+  initial: 'choosing',
   states: {
-    first: {
+    choosing: {
       meta: { ask: { ...digits, prompt: 'new-pin' } },
       on: {
-        entered: 'taking',
+        entered: 'judging',
         back: [{ guard: 'signedIn', target: '#otherOptions' }, { target: '#role' }],
       },
     },
-    taking: {
+    judging: {
       entry: {
         type: 'takeNewPin',
         params: ({ context, event }) => ({
@@ -26,13 +26,13 @@ export const newPin = flow.createStateConfig({
         }),
       },
       on: {
-        'pin-taken': { target: 'second', actions: assign({ candidate: ({ event }) => event.candidate }) },
-        'pin-unfit': { target: 'first', actions: say('new-pin-unfit') },
+        'pin-taken': { target: 'confirming', actions: assign({ candidate: ({ event }) => event.candidate }) },
+        'pin-unfit': { target: 'choosing', actions: sayUnfit('new-pin-unfit') },
       },
     },
-    second: {
+    confirming: {
       meta: { ask: { ...digits, prompt: 'new-pin-again' } },
-      on: { entered: 'changing', back: 'first' },
+      on: { entered: 'changing', back: 'choosing' },
     },
     changing: {
       entry: {
@@ -45,16 +45,20 @@ export const newPin = flow.createStateConfig({
       },
       on: {
         'pin-changed': [
-          { guard: 'signedIn', target: 'changed' },
+          { guard: 'signedIn', target: 'changed', actions: assign({ candidate: undefined }) },
           {
             target: '#mainMenu',
             actions: [
-              assign(({ context }) => (context.newcomer ? { participant: context.newcomer } : {})),
+              assign(({ context }) => ({
+                ...(context.newcomer && { participant: context.newcomer }),
+                newcomer: undefined,
+                candidate: undefined,
+              })),
               say('pin-changed'),
             ],
           },
         ],
-        'pin-differs': { target: 'first', actions: say('new-pin-differs') },
+        'pin-differs': { target: 'choosing', actions: sayUnfit('new-pin-differs') },
       },
     },
     changed: anythingElse(() => [tell('pin-changed')]),

@@ -1,7 +1,7 @@
 import { assign } from 'xstate';
 import type { Question, Told } from '../../src/dialogue/output.ts';
 import { anotherTopic } from './anything-else.ts';
-import { pick, say, tell } from './prompts.ts';
+import { pick, sayUnfit, tell } from './prompts.ts';
 import { flow, type Context } from './setup.ts';
 
 /** More than these are too many to choose from: then the caller gives more letters. */
@@ -21,8 +21,12 @@ const finding = flow.createStateConfig({
   },
   on: {
     'offices-found': [
-      { guard: ({ event }) => event.offices.length === 0, target: 'asking', actions: say('no-office') },
-      { guard: ({ event }) => event.offices.length > mostToPick, target: 'asking', actions: say('too-many-offices') },
+      { guard: ({ event }) => event.offices.length === 0, target: 'asking', actions: sayUnfit('no-office') },
+      {
+        guard: ({ event }) => event.offices.length > mostToPick,
+        target: 'asking',
+        actions: sayUnfit('too-many-offices'),
+      },
       {
         guard: ({ event }) => event.offices.length > 1,
         target: 'choosing',
@@ -49,7 +53,7 @@ const choosing = flow.createStateConfig({
 function askWhichOffice({ offices = [] }: Context): Question {
   return pick(
     'which-office',
-    offices.map(({ county }) => ({ slots: { county }, hear: county })),
+    offices.map(({ county }) => ({ slots: { county }, hear: [county] })),
   );
 }
 
@@ -59,10 +63,8 @@ export const offices = flow.createStateConfig({
   states: { asking, finding, choosing, found: anotherTopic(tellOffice) },
 });
 
-export function tellOffice({ offices: [office] = [] }: Context): Told[] {
+export function tellOffice({ offices: [office] = [], language }: Context): Told[] {
   if (!office) return [tell('office-unknown')];
-  return [
-    tell('office', { county: office.county, address: office.address }),
-    tell('office-phone', { phone: office.phone }),
-  ];
+  const { county, address, phone, hours } = office;
+  return [tell('office', { county, address }), tell('office-phone', { phone, hours: hours[language] })];
 }

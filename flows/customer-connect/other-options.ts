@@ -1,14 +1,15 @@
 import { menu } from '../../src/dialogue/menu.ts';
+import { chooseCase } from './choose-case.ts';
 import { message } from './message.ts';
-import { say, tell } from './prompts.ts';
-import { flow, leave } from './setup.ts';
+import { sayUnfit, tell } from './prompts.ts';
+import { flow, leave, signedIn } from './setup.ts';
 
 const choosing = flow.createStateConfig({
   id: 'otherOptions',
   ...menu(
     'other-options',
     {
-      message: { key: '1', to: 'message' },
+      message: { key: '1', to: 'choosingCaseOfMessage' },
       documents: { key: '2', to: 'documents' },
       contact: { key: '3', to: 'contact' },
       report: { key: '4', to: 'report' },
@@ -31,18 +32,28 @@ const documents = flow.createStateConfig(
 const choosingYear = flow.createStateConfig({
   meta: { ask: { kind: 'digits', prompt: 'year', minDigits: 4, maxDigits: 4, secret: false } },
   on: {
-    entered: [
-      {
-        guard: ({ event }) => /^(19[89]|20\d)\d$/.test(event.digits),
-        target: '#leavingRequest',
-        actions: {
-          type: 'prepareRequest',
-          params: ({ event }) => ({ kind: 'payment-history', details: { year: Number(event.digits) } }),
-        },
-      },
-      { actions: say('year-unfit') },
-    ],
+    entered: 'findingYear',
     back: 'documents',
+  },
+});
+
+const findingYear = flow.createStateConfig({
+  entry: {
+    type: 'findYear',
+    params: ({ context, event }) => ({
+      participant: signedIn(context),
+      year: event.type === 'entered' ? Number(event.digits) : 0,
+    }),
+  },
+  on: {
+    'year-found': {
+      target: '#leavingRequest',
+      actions: {
+        type: 'prepareRequest',
+        params: ({ event }) => ({ kind: 'payment-history', details: { year: event.year } }),
+      },
+    },
+    'no-year': { target: 'choosingYear', actions: sayUnfit('year-unfit') },
   },
 });
 
@@ -77,28 +88,32 @@ const textReminders = flow.createStateConfig(
   ),
 );
 
-const report = flow.createStateConfig(
-  menu(
+const report = flow.createStateConfig({
+  id: 'report',
+  ...menu(
     'report',
     {
-      'missing-payment': { key: '1', to: '#leavingRequest', doing: leave('missing-payment') },
-      'order-review': { key: '2', to: '#leavingRequest', doing: leave('order-review') },
+      'missing-payment': { key: '1', to: 'choosingCaseOfReport', doing: leave('missing-payment') },
+      'order-review': { key: '2', to: 'choosingCaseOfReport', doing: leave('order-review') },
     },
     { on: { back: 'choosing' } },
   ),
-);
+});
 
 /** A message, documents, contact details and PIN, a report or a review. */
 export const otherOptions = flow.createStateConfig({
   initial: 'choosing',
   states: {
     choosing,
+    choosingCaseOfMessage: chooseCase({ next: '#message', back: '#otherOptions' }),
     message: message('message'),
     documents,
     choosingYear,
+    findingYear,
     contact,
     textReminders,
     contactChange: message('contact-change'),
     report,
+    choosingCaseOfReport: chooseCase({ next: '#leavingRequest', back: '#report' }),
   },
 });

@@ -1,10 +1,10 @@
 import { assign } from 'xstate';
-import type { Payment, PaymentKind } from '../../src/cases/case.ts';
+import type { PaymentKind, ToldPayment } from '../../src/cases/case.ts';
 import type { EffectResults } from '../../src/dialogue/effects.ts';
 import type { FlowEvent } from '../../src/dialogue/event.ts';
 import { menu } from '../../src/dialogue/menu.ts';
 import type { Told } from '../../src/dialogue/output.ts';
-import { anythingElse } from './anything-else.ts';
+import { anythingElse, thereIsMore } from './anything-else.ts';
 import { tell } from './prompts.ts';
 import { flow, type Context } from './setup.ts';
 
@@ -43,20 +43,9 @@ const findingEarlier = flow.createStateConfig({
 });
 
 function look({ participant, settings }: Context, kind: PaymentKind, skip: number) {
-  return { participant: participant?.reference ?? '', kind, skip, taxOffsets: settings.taxOffsets };
+  const { timeZone, taxOffsets } = settings;
+  return { participant: participant?.reference ?? '', kind, timeZone, skip, taxOffsets };
 }
-
-const page = flow.createStateConfig(
-  menu(
-    'more-payments',
-    {
-      more: { key: '1', to: 'findingEarlier' },
-      'main-menu': { key: '2', to: '#mainMenu' },
-      goodbye: { key: '3', to: '#goodbye' },
-    },
-    { tell: tellPayments, on: { back: '#mainMenu' } },
-  ),
-);
 
 const remember = assign<Context, EffectResults['findPayments'], undefined, FlowEvent, never>({
   payments: ({ event: { type: _type, ...found } }) => found,
@@ -67,11 +56,19 @@ export const payments = flow.createStateConfig({
   initial: 'choosing',
   on: {
     'payments-found': [
-      { guard: ({ event }) => event.more, target: '.page', actions: remember },
-      { target: '.lastPage', actions: remember },
+      { guard: ({ event }) => event.more, target: '.withMore', actions: remember },
+      { target: '.last', actions: remember },
     ],
   },
-  states: { choosing, which, findingMade, findingSent, findingEarlier, page, lastPage: anythingElse(tellPayments) },
+  states: {
+    choosing,
+    which,
+    findingMade,
+    findingSent,
+    findingEarlier,
+    withMore: thereIsMore('more-payments', 'findingEarlier', tellPayments),
+    last: anythingElse(tellPayments),
+  },
 });
 
 function tellPayments({ payments: found }: Context): Told[] {
@@ -82,11 +79,21 @@ function tellPayments({ payments: found }: Context): Told[] {
   return [tell(found.skip > 0 ? 'payments-earlier' : first), ...found.page.map(tellPayment)];
 }
 
-function tellPayment({ kind, status, amountCents, date, method }: Payment): Told {
-  return tell(sentences[kind][status], { amount: amountCents, date, how: `method-${method}` });
+function tellPayment({ kind, standing, amountCents, date, method }: ToldPayment): Told {
+  return tell(sentences[kind][standing], { amount: amountCents, date, how: `method-${method}` });
 }
 
 const sentences = {
-  collection: { posted: 'payment-made', expected: 'payment-scheduled' },
-  disbursement: { posted: 'payment-sent', expected: 'payment-expected' },
+  collection: {
+    posted: 'payment-made',
+    ahead: 'payment-made-ahead',
+    expected: 'payment-scheduled',
+    overdue: 'payment-overdue',
+  },
+  disbursement: {
+    posted: 'payment-sent',
+    ahead: 'payment-sent-ahead',
+    expected: 'payment-expected',
+    overdue: 'payment-late',
+  },
 } as const;

@@ -29,7 +29,7 @@ export const statements = {
   'order-review': {},
   complaints: {},
   office: { county: 'name', address: 'name' },
-  'office-phone': { phone: 'phone' },
+  'office-phone': { phone: 'phone', hours: 'name' },
   'office-unknown': {},
   'no-office': {},
   'too-many-offices': {},
@@ -58,9 +58,13 @@ export const statements = {
   'payments-sent-first': {},
   'payments-earlier': {},
   'payment-made': { amount: 'money', date: 'date', how: 'term' },
+  'payment-made-ahead': { amount: 'money', date: 'date', how: 'term' },
   'payment-scheduled': { amount: 'money', date: 'date', how: 'term' },
+  'payment-overdue': { amount: 'money', date: 'date', how: 'term' },
   'payment-sent': { amount: 'money', date: 'date', how: 'term' },
+  'payment-sent-ahead': { amount: 'money', date: 'date', how: 'term' },
   'payment-expected': { amount: 'money', date: 'date', how: 'term' },
+  'payment-late': { amount: 'money', date: 'date', how: 'term' },
   'no-payments-made': {},
   'no-payments-sent': {},
   'method-wage-withholding': {},
@@ -72,9 +76,14 @@ export const statements = {
   'method-direct-deposit': {},
   'method-payment-card': {},
 
+  'appointment-begun': { what: 'term', time: 'time' },
+  'appointment-begun-yesterday': { what: 'term', time: 'time' },
   'appointment-today': { what: 'term', time: 'time' },
   'appointment-tomorrow': { what: 'term', time: 'time' },
   'appointment-later': { what: 'term', day: 'day', time: 'time' },
+  'appointment-later-year': { what: 'term', day: 'day', year: 'name', time: 'time' },
+  'appointment-first-hour': {},
+  'appointment-second-hour': {},
   'appointment-place': { place: 'name', address: 'name' },
   'kind-court': {},
   'kind-office': {},
@@ -84,6 +93,8 @@ export const statements = {
   'message-typed': { text: 'name' },
   'text-consent': {},
   'year-unfit': {},
+  'no-mailing-address': {},
+  'no-phone': {},
   'left-direct-deposit-form': {},
   'left-message': {},
   'left-statement': {},
@@ -92,9 +103,16 @@ export const statements = {
   'left-text-reminders': {},
   'left-missing-payment': {},
   'left-order-review': {},
+  'left-callback': {},
   'request-reference': { reference: 'digits' },
 
   'desk-unreached': {},
+  'desk-opens-today': { from: 'time', to: 'time' },
+  'desk-opens-tomorrow': { from: 'time', to: 'time' },
+  'desk-opens-later': { day: 'day', from: 'time', to: 'time' },
+  'last-try-goodbye': {},
+  'callback-number-unfit': {},
+  'callback-number-taken': { phone: 'phone' },
 } as const satisfies Record<string, Slots>;
 
 /** Statements that operators may leave empty. */
@@ -109,8 +127,17 @@ export const digitsQuestions = [
   'new-pin-again',
   'county-or-zip',
   'case-ending',
+  'callback-number',
+  'callback-number-or-known',
   'year',
 ] as const;
+
+/** Those at which `*` is an answer. */
+export const starredQuestions = [
+  'pin',
+  'case-ending',
+  'callback-number-or-known',
+] as const satisfies readonly (typeof digitsQuestions)[number][];
 
 /** Questions answered by picking one of several things, with the slots of each. */
 export const picks = {
@@ -120,6 +147,11 @@ export const picks = {
 
 /** Questions answered by speaking a message. */
 export const recordings = ['message-record', 'contact-change-record'] as const;
+
+/** Messages that are written. `pin-message` brings a temporary PIN and how many days it works, by post as by e-mail. */
+export const letters = {
+  'pin-message': { pin: 'digits', days: 'count' },
+} as const satisfies Record<string, Slots>;
 
 type ValueOf<Type> = Type extends 'money' | 'count'
   ? number
@@ -148,10 +180,24 @@ export function say<Key extends keyof Statements>(
   return { type: 'sayFirst', params: tell(prompt, ...slots) };
 }
 
+/** The same about a number that nothing could be done with: the caller is asked again, and after too many goes to a person. */
+export function sayUnfit(
+  prompt:
+    | 'no-case-with-ending'
+    | 'no-office'
+    | 'too-many-offices'
+    | 'new-pin-unfit'
+    | 'new-pin-differs'
+    | 'year-unfit'
+    | 'callback-number-unfit',
+) {
+  return { type: 'sayUnfit' as const, params: tell(prompt) };
+}
+
 /** A question that picks one of several things. */
 export function pick<Key extends keyof typeof picks>(
   prompt: Key,
-  items: readonly { readonly slots: ValuesOf<(typeof picks)[Key]>; readonly hear: string }[],
+  items: readonly { readonly slots: ValuesOf<(typeof picks)[Key]>; readonly hear: readonly string[] }[],
 ): PickQuestion {
   return { kind: 'pick', prompt, items };
 }

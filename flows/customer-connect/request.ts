@@ -1,38 +1,92 @@
 import { assign } from 'xstate';
+import type { RequestKind } from '../../src/cases/case.ts';
+import type { EffectResults } from '../../src/dialogue/effects.ts';
+import type { FlowEvent } from '../../src/dialogue/event.ts';
 import { menu } from '../../src/dialogue/menu.ts';
-import { anythingElse } from './anything-else.ts';
+import type { Told } from '../../src/dialogue/output.ts';
+import { anotherTopic, anythingElse } from './anything-else.ts';
 import { tell } from './prompts.ts';
-import { flow, signedIn } from './setup.ts';
+import { flow, type Context } from './setup.ts';
+
+const answeredByMail: ReadonlySet<RequestKind> = new Set(['direct-deposit-form', 'statement', 'payment-history']);
+const aboutOneCase: ReadonlySet<RequestKind> = new Set(['message', 'missing-payment', 'order-review']);
+
+/** What cannot be promised: a letter to a bad address, a text without a number. */
+const preparing = flow.createStateConfig({
+  id: 'leavingRequest',
+  always: [
+    { guard: ({ context }) => lacksAddress(context) || lacksPhone(context), target: 'missingDetails' },
+    { target: 'leaving' },
+  ],
+});
+
+function lacksAddress({ request, participant }: Context): boolean {
+  return answeredByMail.has(request?.kind ?? 'message') && participant?.mailingAddressValid === false;
+}
+
+function lacksPhone({ request, participant }: Context): boolean {
+  return request?.kind === 'text-reminders' && request.details.consent === true && participant?.phoneOnFile === false;
+}
+
+const missingDetails = flow.createStateConfig(
+  menu(
+    'missing-details',
+    {
+      give: { key: '1', to: '#contact-change' },
+      agent: { key: '2', to: '#agent' },
+      'main-menu': { key: '3', to: '#mainMenu' },
+    },
+    {
+      tell: (context: Context) => [tell(lacksPhone(context) ? 'no-phone' : 'no-mailing-address')],
+      on: { back: '#otherOptions' },
+    },
+  ),
+);
+
+const keepReference = assign<Context, EffectResults['leaveRequest'], undefined, FlowEvent, never>({
+  requestsLeft: ({ context }) => context.requestsLeft + 1,
+  request: ({ context, event }) =>
+    context.request && { kind: context.request.kind, details: {}, reference: event.reference },
+});
+
+const leaving = flow.createStateConfig({
+  entry: {
+    type: 'leaveRequest',
+    params: ({ context }) => {
+      const { kind, details } = context.request ?? { kind: 'message', details: {} };
+      return {
+        participant: context.participant?.reference,
+        kind,
+        ...(aboutOneCase.has(kind) && { case: context.chosenCase }),
+        language: context.language,
+        details,
+        before: context.requestsLeft,
+      };
+    },
+  },
+  on: {
+    'records-unavailable': { target: 'failed', description: 'What the caller was leaving is not lost.' },
+    'request-left': [
+      { guard: 'signedIn', target: 'left', actions: keepReference },
+      { target: 'leftByStranger', actions: keepReference },
+    ],
+  },
+});
+
+function tellWhatWasLeft({ request }: Context): Told[] {
+  if (request?.reference === undefined) return [];
+  return [tell(`left-${request.kind}`), tell('request-reference', { reference: request.reference })];
+}
 
 /** Leaves with the agency what the caller has asked for, and says under which reference. */
 export const request = flow.createStateConfig({
-  initial: 'leaving',
+  initial: 'preparing',
   states: {
-    leaving: {
-      id: 'leavingRequest',
-      entry: {
-        type: 'leaveRequest',
-        params: ({ context }) => {
-          const { kind, details } = context.request ?? { kind: 'message', details: {} };
-          return { participant: signedIn(context), kind, language: context.language, details };
-        },
-      },
-      on: {
-        'records-unavailable': { target: 'failed', description: 'What the caller was leaving is not lost.' },
-        'request-left': {
-          target: 'left',
-          actions: assign({
-            request: ({ context, event }) =>
-              context.request && { kind: context.request.kind, details: {}, reference: event.reference },
-          }),
-        },
-      },
-    },
+    preparing,
+    missingDetails,
+    leaving,
     failed: menu('records-down', { 'try-again': { key: '1', to: 'leaving' }, agent: { key: '2', to: '#agent' } }),
-    left: anythingElse(({ request: left }) =>
-      left?.reference === undefined
-        ? []
-        : [tell(`left-${left.kind}`), tell('request-reference', { reference: left.reference })],
-    ),
+    left: anythingElse(tellWhatWasLeft),
+    leftByStranger: anotherTopic(tellWhatWasLeft),
   },
 });

@@ -1,21 +1,39 @@
 import { assign, setup } from 'xstate';
 import { z } from 'zod';
-import { appointmentKinds, paymentMethods, requestKinds, type RequestKind } from '../../src/cases/case.ts';
+import {
+  appointmentKinds,
+  appointmentTimes,
+  paymentKinds,
+  paymentMethods,
+  paymentStandings,
+  repeatedHours,
+  requestKinds,
+  roles,
+  type RequestKind,
+} from '../../src/cases/case.ts';
 import { DialogueContext } from '../../src/dialogue/dialogue-context.ts';
 import type { Effects } from '../../src/dialogue/effects.ts';
 import type { FlowEvent } from '../../src/dialogue/event.ts';
 import type { LineSettings } from '../../src/dialogue/flow.ts';
 import type { Language } from '../../src/dialogue/language.ts';
+import { missedTooOften } from '../../src/dialogue/misses.ts';
 import type { Told } from '../../src/dialogue/output.ts';
 import type { Scene } from '../../src/dialogue/scene.ts';
 
-const Participant = z.object({ reference: z.string(), payer: z.boolean(), recipient: z.boolean() });
+const Participant = z.object({
+  reference: z.string(),
+  payer: z.boolean(),
+  recipient: z.boolean(),
+  cases: z.int(),
+  mailingAddressValid: z.boolean(),
+  phoneOnFile: z.boolean(),
+});
 
 const CaseDetails = z.object({
   position: z.int().min(1),
   count: z.int().min(1),
   numberEnding: z.string(),
-  role: z.enum(['payer', 'recipient']),
+  role: z.enum(roles),
   county: z.string(),
   arrearsCents: z.int(),
   asOf: z.string().exactOptional(),
@@ -24,8 +42,8 @@ const CaseDetails = z.object({
 });
 
 const Payment = z.object({
-  kind: z.enum(['collection', 'disbursement']),
-  status: z.enum(['posted', 'expected']),
+  kind: z.enum(paymentKinds),
+  standing: z.enum(paymentStandings),
   amountCents: z.int(),
   date: z.string(),
   method: z.enum(paymentMethods),
@@ -33,7 +51,8 @@ const Payment = z.object({
 
 const Appointment = z.object({
   kind: z.enum(appointmentKinds),
-  when: z.enum(['today', 'tomorrow', 'later']),
+  when: z.enum(appointmentTimes),
+  hour: z.enum(repeatedHours).exactOptional(),
   date: z.string(),
   time: z.string(),
   place: z.string(),
@@ -43,6 +62,7 @@ const Appointment = z.object({
 const RequestDetails = z.object({
   recording: z.string().exactOptional(),
   text: z.string().exactOptional(),
+  phone: z.string().exactOptional(),
   year: z.int().exactOptional(),
   consent: z.boolean().exactOptional(),
   wording: z.string().exactOptional(),
@@ -61,7 +81,7 @@ export const Context = DialogueContext.extend({
     participantIdDigits: z.object({ min: z.int(), max: z.int() }),
     taxOffsets: z.boolean(),
   }),
-  claim: z.string().exactOptional(),
+  claim: z.string().optional(),
   /** Sign-ins refused in this call. */
   refusals: z.int(),
   /** Why the caller gives an ID: to sign in, or to get a PIN. */
@@ -71,23 +91,32 @@ export const Context = DialogueContext.extend({
   /** Signed in. */
   participant: Participant.exactOptional(),
   /** Who they are is certain, but their PIN is a temporary one and must be changed first. */
-  newcomer: Participant.exactOptional(),
+  newcomer: Participant.optional(),
   /** The keyed hash of a PIN that was entered once. */
-  candidate: z.string().exactOptional(),
+  candidate: z.string().optional(),
   /** The cases to choose from. */
   cases: z
     .array(z.object({ position: z.int(), ending: z.string(), county: z.string() }))
     .readonly()
     .exactOptional(),
+  /** The position of the case that was chosen, or undefined where all are meant. */
+  chosenCase: z.int().optional(),
   /** The case being told. */
   case: CaseDetails.exactOptional(),
   payments: Page.extend({
-    kind: z.enum(['collection', 'disbursement']),
+    kind: z.enum(paymentKinds),
     page: z.array(Payment).readonly(),
   }).exactOptional(),
   appointments: Page.extend({ page: z.array(Appointment).readonly() }).exactOptional(),
   offices: z
-    .array(z.object({ county: z.string(), address: z.string(), phone: z.string() }))
+    .array(
+      z.object({
+        county: z.string(),
+        address: z.string(),
+        phone: z.string(),
+        hours: z.record(DialogueContext.shape.language, z.string()),
+      }),
+    )
     .readonly()
     .exactOptional(),
   /** What the caller is leaving for the agency. */
@@ -98,6 +127,12 @@ export const Context = DialogueContext.extend({
       reference: z.string().exactOptional(),
     })
     .exactOptional(),
+  /** When people answer at the desk again. */
+  opening: z
+    .object({ when: z.enum(['today', 'tomorrow', 'later']), date: z.string(), from: z.string(), to: z.string() })
+    .optional(),
+  /** Requests left in this call. */
+  requestsLeft: z.int(),
 });
 
 type NewRequest = { readonly kind: RequestKind; readonly details: z.infer<typeof RequestDetails> };
@@ -120,13 +155,19 @@ export const flow = setup({
     changePin: effect<'changePin'>(),
     listCases: effect<'listCases'>(),
     findCase: effect<'findCase'>(),
-    findCaseByEnding: effect<'findCaseByEnding'>(),
     findPayments: effect<'findPayments'>(),
+    findYear: effect<'findYear'>(),
     findAppointments: effect<'findAppointments'>(),
     findOffices: effect<'findOffices'>(),
+    askDesk: effect<'askDesk'>(),
     leaveRequest: effect<'leaveRequest'>(),
     /** Says something once, before the next scene. */
     sayFirst: assign({ first: ({ context }, told: Told) => [...context.first, told] }),
+    /** The same about a number that nothing could be done with. */
+    sayUnfit: assign(({ context }, told: Told) => ({
+      first: [...context.first, told],
+      unfit: context.unfit + 1,
+    })),
     speak: assign({ language: (_, language: Language) => language }),
     switchLanguage: assign({ language: ({ context }) => (context.language === 'en' ? 'es' : 'en') }),
     slowDown: assign({ pace: 'relay', paused: ({ context }) => context.pace === 'relay' }),
@@ -134,8 +175,8 @@ export const flow = setup({
     prepareRequest: assign({ request: (_, request: NewRequest) => request }),
   },
   guards: {
-    missedTwice: ({ context }) => context.pace === 'standard' && context.misses >= 2,
-    missedThrice: ({ context }) => context.pace === 'standard' && context.misses >= 3,
+    missedTwice: ({ context }) => context.pace === 'standard' && context.misses === 2,
+    missedTooOften: ({ context }) => missedTooOften(context),
     signedIn: ({ context }) => context.participant !== undefined,
   },
 });

@@ -1,10 +1,13 @@
 import { assign } from 'xstate';
+import type { EffectResult } from '../../src/dialogue/effects.ts';
 import type { Question } from '../../src/dialogue/output.ts';
 import { anotherTopic } from './anything-else.ts';
 import { say, tell } from './prompts.ts';
 import { flow, type Context } from './setup.ts';
 
 const ssnDigits = 9;
+
+type SignedIn = Extract<EffectResult, { type: 'signed-in' }>;
 
 /** Tries a call. */
 const mostRefusals = 3;
@@ -93,21 +96,11 @@ const checking = flow.createStateConfig({
       {
         guard: ({ event }) => event.pinTemporary,
         target: '#newPin',
-        actions: [
-          assign({
-            newcomer: ({ event: { participant: reference, payer, recipient } }) => ({ reference, payer, recipient }),
-          }),
-          say('pin-temporary'),
-        ],
+        actions: [assign({ claim: undefined, newcomer: ({ event }) => whoIs(event) }), say('pin-temporary')],
       },
       {
         target: '#mainMenu',
-        actions: [
-          assign({
-            participant: ({ event: { participant: reference, payer, recipient } }) => ({ reference, payer, recipient }),
-          }),
-          say('signed-in'),
-        ],
+        actions: [assign(({ event }) => ({ claim: undefined, participant: whoIs(event) })), say('signed-in')],
       },
     ],
     'sign-in-refused': [
@@ -122,6 +115,11 @@ const checking = flow.createStateConfig({
   },
 });
 
+function whoIs({ participant: reference, ...facts }: SignedIn): NonNullable<Context['participant']> {
+  const { payer, recipient, cases, mailingAddressValid, phoneOnFile } = facts;
+  return { reference, payer, recipient, cases, mailingAddressValid, phoneOnFile };
+}
+
 /** One PIN a call: whoever wants another, for whatever ID, talks with a person. */
 const gettingPin = flow.createStateConfig({
   always: [
@@ -133,7 +131,7 @@ const gettingPin = flow.createStateConfig({
 const requestingPin = flow.createStateConfig({
   entry: [
     assign({ pinRequested: true }),
-    { type: 'requestPin', params: ({ context }) => ({ claim: context.claim ?? '' }) },
+    { type: 'requestPin', params: ({ context }) => ({ claim: context.claim ?? '', language: context.language }) },
   ],
   on: {
     'pin-emailed': { target: 'pinOnItsWay', actions: say('pin-emailed') },

@@ -18,8 +18,11 @@ import { languages } from '../../src/dialogue/language.ts';
 import { createLog } from '../../src/process/log.ts';
 import { loadCatalogue } from '../../src/prompts/load-catalogue.ts';
 
-/** The moment at which the sample agency stands still, so that everything said of it is the same every day. */
-const now = Temporal.ZonedDateTime.from('2026-11-22T10:00[America/Los_Angeles]');
+/** The day of the sample agency's extract, so that everything said of it is the same every day. */
+const extractOf = Temporal.PlainDate.from('2026-11-22');
+
+/** The Monday after it, when people answer at the desk. */
+const monday = Temporal.ZonedDateTime.from('2026-11-23T10:00[America/Los_Angeles]');
 
 const root = join(import.meta.dirname, '../..');
 const publicUrl = 'https://ivr.example.org';
@@ -38,6 +41,8 @@ interface SampleSystemOptions {
   readonly liveCalls?: LiveCalls;
   readonly log?: FastifyBaseLogger;
   readonly calls?: CallStore;
+  /** When the calls are held. */
+  readonly at?: Temporal.ZonedDateTime;
   /** Stands between the dialogue and the world. */
   readonly around?: (runEffect: RunEffect) => RunEffect;
   /** Is told of every turn that was taken. */
@@ -48,6 +53,7 @@ interface SampleSystemOptions {
 export async function openSampleSystem(options: SampleSystemOptions = {}) {
   const {
     calls = createMemoryCallStore(),
+    at = monday,
     around = (runEffect) => runEffect,
     onTurn,
     listens = false,
@@ -57,7 +63,7 @@ export async function openSampleSystem(options: SampleSystemOptions = {}) {
   const { records, db, keys } = await openSqlRecords({ url: databaseIn(folder) });
   const log = options.log ?? createLog('silent');
   const prompts = { current: () => catalogue };
-  const runEffect = around(createRunEffect({ records, prompts, log, now: () => now.toInstant() }));
+  const runEffect = around(createRunEffect({ lines, records, prompts, log, now: () => at.toInstant() }));
   const take = createTakeTurn({ flows, calls, prompts, runEffect, log });
   const takeTurn: typeof take = async (request) => {
     const answer = await take(request);
@@ -74,7 +80,6 @@ export async function openSampleSystem(options: SampleSystemOptions = {}) {
     authToken,
     publicUrl: listens ? undefined : publicUrl,
     liveCalls,
-    now: () => now.toInstant(),
   });
   if (listens) await app.listen({ host: '127.0.0.1', port: 0 });
   return {
@@ -106,7 +111,7 @@ async function fillAgency(): Promise<string> {
   const folder = makeFolder();
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const { records, db, keys } = await openSqlRecords({ url: databaseIn(folder) });
-  await fillWithSampleAgency(db, keys, now.toPlainDate());
+  await fillWithSampleAgency(db, keys, extractOf);
   await records.close();
   return folder;
 }

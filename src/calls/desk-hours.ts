@@ -1,56 +1,59 @@
 import { z } from 'zod';
-import { isStateHoliday } from './state-holidays.ts';
+import { californiaHolidays } from './california-holidays.ts';
 
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 
+const span = /^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/;
+
+/** From one time to another on the same day. */
 const Span = z
   .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, 'times such as "08:00-17:00"')
-  .transform((text) => text.split('-') as [string, string])
-  .refine(([opens, closes]) => opens < closes, 'the desk must close after it opens')
-  .transform(([opens, closes]) => ({ opens, closes }));
+  .regex(span, 'times such as "08:00-17:00"')
+  .refine((text) => text.slice(0, 5) < text.slice(6), 'times such as "08:00-17:00", the earlier one first')
+  .transform((text) => ({ from: text.slice(0, 5), to: text.slice(6) }));
 
-const IsoDate = z.iso.date('a date such as "2026-12-24"');
-
-/** When people answer at a desk, in the time zone of its line. */
+/** When people answer at a desk, in the time zone of the line. */
 export const DeskHours = z.strictObject({
-  days: z.array(z.enum(weekdays)).default(['monday', 'tuesday', 'wednesday', 'thursday', 'friday']),
-  open: Span.prefault('08:00-17:00'),
-  /** `california`: closed on the holidays of the state. */
-  holidays: z.enum(['california', 'none']).default('california'),
-  /** Days that differ: date → other hours, or closed. */
-  exceptions: z.record(IsoDate, z.union([z.literal('closed'), Span])).default({}),
+  /** Days that are left out are closed. */
+  days: z.partialRecord(z.enum(weekdays), Span).refine((days) => Object.keys(days).length > 0, 'at least one day'),
+  holidays: z.enum(['none', 'california']).default('none'),
+  /** Dates on which other hours hold, or none. */
+  exceptions: z.record(z.iso.date(), z.union([z.literal('closed'), Span])).default({}),
 });
 
 export type DeskHours = z.infer<typeof DeskHours>;
 
-/** So far ahead a desk opens again, or never. */
-const daysAhead = 31;
-
-/** Whether people answer at an instant. Pure. */
-export function isOpen(hours: DeskHours, timeZone: string, instant: Temporal.Instant): boolean {
-  const local = instant.toZonedDateTimeISO(timeZone);
-  const span = spanOf(hours, local.toPlainDate());
-  const time = local.toPlainTime().toString();
-  return span !== undefined && span.opens <= time && time < span.closes;
+/** A day on which the desk is open: ISO 8601 date and times. */
+export interface Opening {
+  readonly date: string;
+  readonly from: string;
+  readonly to: string;
 }
 
-/** When people answer again after an instant: a date and a time, ISO 8601. Undefined where that is more than a month away. */
-export function findNextOpening(hours: DeskHours, timeZone: string, instant: Temporal.Instant) {
-  const local = instant.toZonedDateTimeISO(timeZone);
-  const time = local.toPlainTime().toString();
-  for (let days = 0; days <= daysAhead; days++) {
-    const date = local.toPlainDate().add({ days });
-    const span = spanOf(hours, date);
-    if (span && (days > 0 || time < span.opens)) return { day: date.toString(), time: span.opens };
-  }
-  return undefined;
+/** Longer than any row of closed days. */
+const lookAheadDays = 60;
+
+/** Whether somebody answers now. */
+export function isDeskOpen(hours: DeskHours, now: Temporal.ZonedDateTime): boolean {
+  const today = openingOn(hours, now.toPlainDate());
+  const time = now.toPlainTime().toString().slice(0, 5);
+  return today !== undefined && today.from <= time && time < today.to;
 }
 
-function spanOf({ days, open, holidays, exceptions }: DeskHours, date: Temporal.PlainDate) {
-  const exception = exceptions[date.toString()];
-  if (exception !== undefined) return exception === 'closed' ? undefined : exception;
-  const weekday = weekdays[date.dayOfWeek - 1];
-  if (!weekday || !days.includes(weekday)) return undefined;
-  return holidays === 'california' && isStateHoliday(date) ? undefined : open;
+/** When somebody answers next, or undefined where that is nowhere in sight. */
+export function findNextOpening(hours: DeskHours, now: Temporal.ZonedDateTime): Opening | undefined {
+  const time = now.toPlainTime().toString().slice(0, 5);
+  const days = Array.from({ length: lookAheadDays }, (_, ahead) => now.toPlainDate().add({ days: ahead }));
+  return days
+    .map((day, index) => ({ opening: openingOn(hours, day), isToday: index === 0 }))
+    .find(({ opening, isToday }) => opening && (!isToday || time < opening.from))?.opening;
+}
+
+function openingOn({ days, holidays, exceptions }: DeskHours, day: Temporal.PlainDate): Opening | undefined {
+  const date = day.toString();
+  const exception = exceptions[date];
+  if (exception) return exception === 'closed' ? undefined : { date, ...exception };
+  if (holidays === 'california' && californiaHolidays(day.year).some((one) => one.equals(day))) return undefined;
+  const usual = days[weekdays[day.dayOfWeek - 1] ?? 'sunday'];
+  return usual && { date, ...usual };
 }

@@ -36,8 +36,8 @@ const Line = z.strictObject({
   timeZone: z.string().refine(isTimeZone, 'a time zone such as "America/Los_Angeles"'),
   /** The number of the desk where people answer. */
   desk: PhoneNumber,
-  /** When people answer there. */
-  hours: DeskHours.prefault({}),
+  /** When they do; always, where it is left out. */
+  hours: DeskHours.optional(),
   /** Whether calls go to the desk at once while it is open. Of TTY lines. */
   straightToDesk: z.boolean().default(false),
   /** Bits a second on a TTY line: 45.45 in the United States, 50 in most other countries. */

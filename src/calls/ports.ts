@@ -30,6 +30,9 @@ export type SignInResult =
       readonly recipient: boolean;
       readonly cases: number;
       readonly pinTemporary: boolean;
+      /** Whether letters reach them, and whether texts can be sent. */
+      readonly mailingAddressValid: boolean;
+      readonly phoneOnFile: boolean;
     }
   | { readonly outcome: 'refused' }
   | { readonly outcome: 'paused' };
@@ -51,18 +54,18 @@ export interface Records {
    */
   findPayments(query: PaymentQuery): Promise<PaymentPage>;
   /** The participant's cases in the order of their positions, `limit` at most, and how many there are. */
-  listCases(participant: string, limit: number): Promise<CaseList>;
-  /** The only case of theirs whose number ends so; undefined where there is none, or more than one. */
-  findCaseByEnding(participant: string, ending: string): Promise<CaseDetails | undefined>;
+  listCases(query: CaseListQuery): Promise<CaseList>;
+  /** Whether a year has payments by or to the participant. */
+  hasPaymentsIn(participant: string, year: number): Promise<boolean>;
   /** Appointments in their cases from an instant on, the next first. */
   findAppointments(query: AppointmentQuery): Promise<AppointmentPage>;
   /**
    * Makes a random temporary PIN of eight digits that works for ten days beside the present one, and puts the message that brings it into the outbox,
    * both or neither. `request` names it (the call): the same one twice makes one. Whoever has an e-mail address gets it by e-mail, else by
    * post where the mailing address is valid, else `agent` and nothing is made. An unknown claim gets an answer as well, always the same
-   * one for the same claim, so that nobody learns whose IDs exist.
+   * one for the same claim, so that nobody learns whose IDs exist. `language` is that of the message where the participant's is not known.
    */
-  requestPin(request: { readonly claim: string; readonly request: string }): Promise<'emailed' | 'mailed' | 'agent'>;
+  requestPin(request: PinRequest): Promise<'emailed' | 'mailed' | 'agent'>;
   /** The keyed hash of a new PIN, or undefined where it is unfit: the present one or a temporary one, or weak (`src/cases/new-pin.ts`). */
   takeNewPin(participant: string, pin: string): Promise<string | undefined>;
   /** Makes the candidate the participant's PIN where `pin` is the same PIN; temporary ones end. False, and nothing changes, where it differs. */
@@ -71,11 +74,25 @@ export interface Records {
     readonly candidate: string;
     readonly pin: string;
   }): Promise<boolean>;
-  /** Keeps a request for the agency and gives its reference, eight digits. `attempt` names the turn: the same one twice leaves one. */
+  /** Keeps a request for the agency and gives its reference, eight digits. */
   leaveRequest(request: NewRequest): Promise<string>;
   /** Rejects where the records cannot be reached. */
   check(): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface PinRequest {
+  readonly claim: string;
+  readonly request: string;
+  readonly language: Language;
+  /** The message that brings a PIN. It says nothing about the participant or their cases. */
+  writeMessage(language: Language, pin: TemporaryPin): { readonly subject: string; readonly text: string };
+}
+
+export interface TemporaryPin {
+  readonly pin: string;
+  /** For how many days it works. */
+  readonly days: number;
 }
 
 export interface PaymentQuery {
@@ -92,6 +109,14 @@ export interface PaymentPage {
   readonly more: boolean;
 }
 
+export interface CaseListQuery {
+  readonly participant: string;
+  /** Only cases whose number ends so, as it is keyed in; letters by their keys. */
+  readonly ending?: string;
+  readonly limit: number;
+}
+
+/** Each `ending` holds the last four signs of the number, or as many more as tell all the participant's cases apart. */
 export interface CaseList {
   readonly cases: readonly { readonly position: number; readonly ending: string; readonly county: string }[];
   readonly count: number;
@@ -115,10 +140,13 @@ export interface AppointmentPage {
 }
 
 export interface NewRequest {
-  readonly participant: string;
+  /** Undefined where nobody has signed in. */
+  readonly participant?: string | undefined;
   readonly kind: RequestKind;
+  /** The case it is about, by its position. */
+  readonly case?: number | undefined;
   readonly language: Language;
-  /** The call and the turn it was left in. */
+  /** Names the attempt: the same one twice leaves one. */
   readonly attempt: string;
   /** The private address of a recording, a typed text, a year, a consent with its wording. */
   readonly details: Readonly<Record<string, string | number | boolean>>;

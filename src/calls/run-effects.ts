@@ -1,16 +1,22 @@
 import { createHash } from 'node:crypto';
+import { readCountyName } from '../cases/county-name.ts';
 import type { Effect, EffectName, EffectResult, EffectResults, Effects, RequestDetails } from '../dialogue/effects.ts';
 import type { Language } from '../dialogue/language.ts';
-import type { Prompts } from '../prompts/prompts.ts';
+import type { Letter, Prompts } from '../prompts/prompts.ts';
 import { toText } from '../prompts/to-text.ts';
+import { askDesk } from './ask-desk.ts';
+import type { Line } from './lines.ts';
 import type { CallLog } from './log.ts';
-import type { Records } from './ports.ts';
+import type { Records, TemporaryPin } from './ports.ts';
 import { tellAppointment } from './tell-appointment.ts';
+import { tellPayment } from './tell-payment.ts';
 
 /** The turn that an effect belongs to, so that doing it twice counts once. */
 export interface Attempt {
   readonly call: string;
   readonly turn: number;
+  /** The line's name. */
+  readonly line: string;
 }
 
 export type RunEffect = (effect: Effect, attempt: Attempt) => Promise<EffectResult>;
@@ -20,6 +26,7 @@ type Handlers = {
 };
 
 interface Parts {
+  readonly lines: readonly Line[];
   readonly records: Records;
   readonly prompts: Prompts;
   readonly log: CallLog;
@@ -34,13 +41,13 @@ const casesToPick = 4;
 /** Whoever is late still needs to know the room. */
 const stillWanted = { hours: 2 };
 
-/** Tells requests of one turn apart: a turn that failed is asked again, and may be answered differently. */
-function digest(details: RequestDetails): string {
-  return createHash('sha256').update(JSON.stringify(details)).digest('base64url').slice(0, 16);
+/** Tells requests apart: one that failed is tried again, or another is left in its place. */
+function digest(request: object): string {
+  return createHash('sha256').update(JSON.stringify(request)).digest('base64url').slice(0, 22);
 }
 
 /** Carries out effects against the records and the directory; an effect that fails answers so. */
-export function createRunEffect({ records, prompts, log, now = Temporal.Now.instant }: Parts): RunEffect {
+export function createRunEffect({ lines, records, prompts, log, now = Temporal.Now.instant }: Parts): RunEffect {
   const handlers: Handlers = {
     async identify({ kind, digits }) {
       return { type: 'identified', claim: records.identify(kind, digits) };
@@ -48,11 +55,11 @@ export function createRunEffect({ records, prompts, log, now = Temporal.Now.inst
     async signIn({ claim, pin }, { call, turn }) {
       const result = await records.signIn({ claim, pin, attempt: `${call}:${turn}` });
       if (result.outcome !== 'accepted') return { type: `sign-in-${result.outcome}` };
-      const { participant, payer, recipient, pinTemporary } = result;
-      return { type: 'signed-in', participant, payer, recipient, pinTemporary };
+      const { outcome: _outcome, ...participant } = result;
+      return { type: 'signed-in', ...participant };
     },
-    async requestPin({ claim }, { call }) {
-      const outcome = await records.requestPin({ claim, request: call });
+    async requestPin({ claim, language }, { call }) {
+      const outcome = await records.requestPin({ claim, request: call, language, writeMessage });
       return { type: outcome === 'agent' ? 'pin-needs-agent' : `pin-${outcome}` };
     },
     async takeNewPin({ participant, pin }) {
@@ -62,39 +69,48 @@ export function createRunEffect({ records, prompts, log, now = Temporal.Now.inst
     async changePin(change) {
       return { type: (await records.changePin(change)) ? 'pin-changed' : 'pin-differs' };
     },
-    async listCases({ participant }) {
-      return { type: 'cases-listed', ...(await records.listCases(participant, casesToPick)) };
+    async listCases(query) {
+      const { cases, count } = await records.listCases({ ...query, limit: casesToPick });
+      return { type: 'cases-listed', cases: cases.map(nameCounty), count };
     },
     async findCase({ participant, position }) {
       const found = await records.findCase(participant, position);
-      return found ? { type: 'case-found', found } : { type: 'no-case' };
+      return found ? { type: 'case-found', found: nameCounty(found) } : { type: 'no-case' };
     },
-    async findCaseByEnding({ participant, ending }) {
-      const found = await records.findCaseByEnding(participant, ending);
-      return found ? { type: 'case-found', found } : { type: 'no-case' };
+    async findYear({ participant, year }) {
+      return (await records.hasPaymentsIn(participant, year)) ? { type: 'year-found', year } : { type: 'no-year' };
     },
-    async findPayments({ participant, kind, skip, taxOffsets }) {
+    async findPayments({ participant, kind, timeZone, skip, taxOffsets }) {
       const query = { participant, kind, skip, limit: paymentsAPage, taxOffsets };
       const { payments, more } = await records.findPayments(query);
-      return { type: 'payments-found', kind, skip, page: payments, more };
+      const today = now().toZonedDateTimeISO(timeZone).toPlainDate();
+      return { type: 'payments-found', kind, skip, page: payments.map((found) => tellPayment(found, today)), more };
     },
     async findAppointments({ participant, timeZone, skip }) {
-      const query = { participant, from: now().subtract(stillWanted), skip, limit: appointmentsAPage };
-      const { appointments, more } = await records.findAppointments(query);
-      const today = now().toZonedDateTimeISO(timeZone).toPlainDate();
-      const page = appointments.map((found) => tellAppointment(found, today, timeZone));
+      const moment = now().toZonedDateTimeISO(timeZone);
+      const from = moment.subtract(stillWanted).toInstant();
+      const { appointments, more } = await records.findAppointments({
+        participant,
+        from,
+        skip,
+        limit: appointmentsAPage,
+      });
+      const page = appointments.map((found) => tellAppointment(found, moment));
       return { type: 'appointments-found', skip, page, more };
     },
     async findOffices(by) {
       return { type: 'offices-found', offices: prompts.current().findOffices(by) };
     },
-    async leaveRequest({ participant, kind, language, details }, { call, turn }) {
-      const attempt = `${call}:${turn}:${kind}:${digest(details)}`;
-      const kept = { ...details, ...quote(details, language) };
-      return {
-        type: 'request-left',
-        reference: await records.leaveRequest({ participant, kind, language, attempt, details: kept }),
-      };
+    async askDesk(_, { line }) {
+      return askDesk(
+        lines.find(({ name }) => name === line),
+        now(),
+      );
+    },
+    async leaveRequest({ before, details, ...request }, { call }) {
+      const attempt = `${call}:${before}:${digest({ ...request, details })}`;
+      const kept = { ...details, ...quote(details, request.language) };
+      return { type: 'request-left', reference: await records.leaveRequest({ ...request, attempt, details: kept }) };
     },
   };
 
@@ -107,6 +123,17 @@ export function createRunEffect({ records, prompts, log, now = Temporal.Now.inst
       return { type: 'records-unavailable' };
     }
   };
+
+  /** The county of a case as the directory calls it, however the agency writes it. */
+  function nameCounty<Case extends { readonly county: string }>(found: Case): Case {
+    const [office] = prompts.current().findOffices({ county: found.county });
+    return { ...found, county: office?.county ?? readCountyName(found.county) };
+  }
+
+  /** For a letter as for an e-mail. */
+  function writeMessage(language: Language, pin: TemporaryPin): Letter {
+    return prompts.current().write(language, 'pin-message', { ...pin });
+  }
 
   /** The words that the caller agreed to, as they were said. */
   function quote({ wording }: RequestDetails, language: Language): { wording?: string } {

@@ -70,18 +70,19 @@ export function createTakeTurn({ flows, calls, prompts, runEffect, log, deadline
   /** A call that begins, or one whose place is lost and that goes on at the nearest safe question. */
   async function start(flow: Flow, kept: Kept, { callId, line, turn, input, language, pace }: TurnRequest) {
     const settings = settingsOf(line);
-    if (turn === 0 && kept.turn === 0) return settle(flow, begin(flow, settings), { call: callId, turn });
+    if (turn === 0 && kept.turn === 0)
+      return settle(flow, begin(flow, settings), { call: callId, turn, line: line.name });
     log.warn({ call: callId, turn, kept: kept.turn }, 'the place of a call was lost; it goes on at a safe question');
     const place = resumePlace(flow, settings, { language: language ?? line.language, pace: pace ?? line.pace });
     // Whoever has spoken with a person is not asked to begin again.
     return input.kind === 'returned' ? react(flow, place, { type: input.result })[0] : place;
   }
 
-  async function move(flow: Flow, place: Place, { callId, turn, input }: TurnRequest): Promise<Place> {
+  async function move(flow: Flow, place: Place, { callId, line, turn, input }: TurnRequest): Promise<Place> {
     const { language, next } = describe(place);
     const vocabulary = next.kind === 'ask' ? prompts.current().vocabulary(language, next.question) : new Map();
     const event = interpret(input, next, vocabulary);
-    const moved = await settle(flow, react(flow, place, event), { call: callId, turn });
+    const moved = await settle(flow, react(flow, place, event), { call: callId, turn, line: line.name });
     log.debug({ call: callId, turn, event: event.type, from: place.value, to: moved.value }, 'turn taken');
     return moved;
   }

@@ -1,19 +1,30 @@
-import type { Appointment } from '../cases/case.ts';
+import type { Appointment, AppointmentTime, RepeatedHour } from '../cases/case.ts';
 import type { AppointmentPage } from './ports.ts';
 
-/** An appointment as it is told on a day in a time zone. */
+/** An appointment as it is told at a moment of the line's time zone. */
 export function tellAppointment(
   { kind, at, place, address }: AppointmentPage['appointments'][number],
-  today: Temporal.PlainDate,
-  timeZone: string,
+  now: Temporal.ZonedDateTime,
 ): Appointment {
-  const local = at.toZonedDateTimeISO(timeZone);
-  const date = local.toPlainDate();
+  const local = at.toZonedDateTimeISO(now.timeZoneId);
+  const hour = whichHour(local);
+  const date = local.toPlainDate().toString();
   const time = local.toPlainTime().toString({ smallestUnit: 'minute' });
-  return { kind, when: whenIs(today.until(date).days), date: date.toString(), time, place, address };
+  return { kind, when: whenIs(local, now), ...(hour && { hour }), date, time, place, address };
 }
 
-function whenIs(daysAhead: number): Appointment['when'] {
-  if (daysAhead === 0) return 'today';
-  return daysAhead === 1 ? 'tomorrow' : 'later';
+function whenIs(at: Temporal.ZonedDateTime, now: Temporal.ZonedDateTime): AppointmentTime {
+  const daysAhead = now.toPlainDate().until(at.toPlainDate()).days;
+  if (Temporal.ZonedDateTime.compare(at, now) < 0) return daysAhead < 0 ? 'begun-yesterday' : 'begun';
+  if (daysAhead <= 1) return daysAhead === 0 ? 'today' : 'tomorrow';
+  return at.year === now.year ? 'later' : 'later-year';
+}
+
+/** Where the clock shows a time twice, which of the two it is. */
+function whichHour(at: Temporal.ZonedDateTime): RepeatedHour | undefined {
+  const [first, second] = (['earlier', 'later'] as const).map((disambiguation) =>
+    at.toPlainDateTime().toZonedDateTime(at.timeZoneId, { disambiguation }),
+  );
+  if (!first || !second || first.equals(second)) return undefined;
+  return at.equals(first) ? 'first' : 'second';
 }

@@ -1,7 +1,10 @@
+import type { Language } from '../dialogue/language.ts';
+
 /** A calendar date, ISO 8601: `2026-11-20`. */
 type IsoDate = string;
 
-type Role = 'payer' | 'recipient';
+export const roles = ['payer', 'recipient'] as const;
+type Role = (typeof roles)[number];
 
 export const paymentMethods = [
   'wage-withholding',
@@ -39,10 +42,20 @@ export interface CaseDetails {
 export const appointmentKinds = ['court', 'office', 'genetic-test'] as const;
 export type AppointmentKind = (typeof appointmentKinds)[number];
 
+/** How an appointment stands to the day of the call: begun a while ago, on that day or the day before it; soon; or in a later year. */
+export const appointmentTimes = ['begun', 'begun-yesterday', 'today', 'tomorrow', 'later', 'later-year'] as const;
+export type AppointmentTime = (typeof appointmentTimes)[number];
+
+/** The night on which clocks go back has an hour twice. */
+export const repeatedHours = ['first', 'second'] as const;
+export type RepeatedHour = (typeof repeatedHours)[number];
+
 /** Something that the caller must come to. Date and time are those of the line's time zone. */
 export interface Appointment {
   readonly kind: AppointmentKind;
-  readonly when: 'today' | 'tomorrow' | 'later';
+  readonly when: AppointmentTime;
+  /** Which of the two hours of that name it is in, where there are two. */
+  readonly hour?: RepeatedHour;
   readonly date: IsoDate;
   /** ISO 8601: `09:30`. */
   readonly time: string;
@@ -60,6 +73,7 @@ export const requestKinds = [
   'text-reminders',
   'missing-payment',
   'order-review',
+  'callback',
 ] as const;
 export type RequestKind = (typeof requestKinds)[number];
 
@@ -68,6 +82,17 @@ export interface Office {
   readonly county: string;
   readonly address: string;
   readonly phone: string;
+  /** When it is open, in the words of each language. */
+  readonly hours: Readonly<Record<Language, string>>;
+}
+
+/** How a payment stands on the day of the call: one that was posted may be dated ahead, one that was expected may be overdue. */
+export const paymentStandings = ['posted', 'ahead', 'expected', 'overdue'] as const;
+export type PaymentStanding = (typeof paymentStandings)[number];
+
+/** A payment as it is told on a day. */
+export interface ToldPayment extends Omit<Payment, 'status'> {
+  readonly standing: PaymentStanding;
 }
 
 export interface Payment {

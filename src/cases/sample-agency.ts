@@ -38,7 +38,12 @@ function participants(): WrittenLine[] {
     participant(14, { pin: '731065', language: 'es' }),
     participant(15, { pin: '864203' }),
     participant(16, { pin: '395718', language: 'es', email: 'weekly@example.org' }),
+    withoutPhone(participant(17, { pin: '207419', mailingAddressValid: false })),
   ];
+}
+
+function withoutPhone({ phone: _phone, ...facts }: ParticipantLine): ParticipantLine {
+  return facts;
 }
 
 function participant(number: number, facts: Partial<ParticipantLine>): ParticipantLine {
@@ -56,7 +61,7 @@ function participant(number: number, facts: Partial<ParticipantLine>): Participa
 
 /**
  * Participant 3 pays in one case and receives in another; 4 receives in three, 12 in six; 10 has paid too much; 11 owes nothing more;
- * 15 pays every week.
+ * 15 pays every week; 17 has moved and left no address. The last of the six ends like the third.
  */
 function cases(day: Day): CaseLine[] {
   const asOf = day(-2);
@@ -70,12 +75,14 @@ function cases(day: Day): CaseLine[] {
     { ...caseOf(17, 11, 8), county: 'Orange', monthlySupport: '0.00', arrears: '0.00', asOf, dockets: [] },
     ...['Butte', 'Marin', 'Napa', 'Placer', 'Solano', 'Yolo'].map((county, index) => ({
       ...caseOf(21 + index, index < 3 ? 13 : 14, 12),
+      ...(county === 'Yolo' && { caseNumber: '200000000010023' }),
       county,
       monthlySupport: `${200 + 10 * index}.00`,
       arrears: `${100 * index}.00`,
       asOf,
     })),
     { ...caseOf(27, 15, 16), county: 'Riverside', monthlySupport: '390.00', arrears: '270.00', asOf },
+    { ...caseOf(28, 17, 8), county: 'Tulare', monthlySupport: '310.00', arrears: '155.00', asOf },
   ];
 }
 

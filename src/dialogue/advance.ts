@@ -3,15 +3,11 @@ import type { DialogueContext } from './dialogue-context.ts';
 import type { Effect } from './effects.ts';
 import type { CallerEvent, FlowEvent } from './event.ts';
 import type { Flow, LineSettings } from './flow.ts';
+import { countMiss } from './misses.ts';
+import type { Scene } from './scene.ts';
 
 /** Where a call stands in its flow. */
 export type Place = AnyMachineSnapshot;
-
-/** Who is not in a hurry may miss any number of answers; more than these make no difference. */
-const mostMisses = 3;
-
-/** After so many the question is asked with help. */
-const helpFrom = 2;
 
 type Step = [place: Place, effects: Effect[]];
 
@@ -24,8 +20,24 @@ export function begin(flow: Flow, settings: LineSettings): Step {
 /** The next place after an event, and the effects it asks for. Pure: runs nothing, changes nothing it was given. */
 export function advance(flow: Flow, place: Place, event: FlowEvent): Step {
   const [next, actions] = transition(flow.machine, place, event);
-  const missed = { misses: 0, missed: undefined };
-  return [next.matches(place.value) ? next : withContext(flow, next, missed), effectsOf(actions)];
+  const stays = next.matches(place.value) && next.context.unfit === place.context.unfit;
+  return [stays ? next : withContext(flow, next, countAnew(place, next)), effectsOf(actions)];
+}
+
+/**
+ * At another question nothing has been missed. A number that did not fit counts as an answer missed, and goes on counting until something
+ * else than a number is asked.
+ */
+function countAnew({ context: before }: Place, next: Place): Partial<DialogueContext> {
+  const { unfit } = next.context;
+  if (unfit > before.unfit) return { misses: unfit, missed: undefined };
+  const scene: Scene<DialogueContext> | undefined = Object.values(next.getMeta()).at(-1);
+  const still = !scene || isAskedForNumber(scene, next.context);
+  return { misses: 0, missed: undefined, ...(!still && { unfit: 0 }) };
+}
+
+function isAskedForNumber({ ask }: Scene<DialogueContext>, context: DialogueContext): boolean {
+  return (typeof ask === 'function' ? ask(context) : ask)?.kind === 'digits';
 }
 
 /**
@@ -35,12 +47,13 @@ export function advance(flow: Flow, place: Place, event: FlowEvent): Step {
 export function react(flow: Flow, place: Place, event: CallerEvent): Step {
   const context: DialogueContext = place.context;
   const missed = event.type === 'no-input' || event.type === 'no-match' ? event.type : undefined;
-  const misses = missed ? Math.min(context.misses + 1, mostMisses) : 0;
+  const misses = missed ? countMiss(context, missed) : 0;
   const first = sayAgain.has(event.type) ? context.first : [];
   if (context.paused && event.type === 'no-input') return [withContext(flow, place, { misses, missed }), []];
-  const heard = withContext(flow, place, { first, misses, missed, paused: false });
+  const unfit = missed || event.type === 'entered' ? context.unfit : 0;
+  const helped = event.type === 'help';
+  const heard = withContext(flow, place, { first, misses, missed, unfit, helped, paused: false });
   if (context.paused && event.type !== 'agent') return [withContext(flow, heard, { first: context.first }), []];
-  if (event.type === 'help') return [withContext(flow, heard, { misses: Math.max(context.misses, helpFrom) }), []];
   if (event.type !== 'more-time') return advance(flow, heard, event);
   return [withContext(flow, heard, giveTime(context)), []];
 }

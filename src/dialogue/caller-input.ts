@@ -2,8 +2,7 @@ import type { Command } from './vocabulary.ts';
 
 /**
  * What a channel heard from the caller in one turn. `keys` holds 0–9, `*` and `#`; `confidence` runs from 0 to 1
- * where the recogniser gives one; `returned` says that a passage to a desk is over, `unattended` that nobody came to it and that a
- * message is to be taken instead.
+ * where the recogniser gives one; `returned` says that a passage to a desk is over.
  */
 export type CallerInput =
   | { kind: 'keys'; keys: string }
@@ -14,4 +13,4 @@ export type CallerInput =
   | { kind: 'recorded'; recording: string; seconds: number; hungUp: boolean }
   /** A message in writing. */
   | { kind: 'typed'; text: string; hungUp: boolean }
-  | { kind: 'returned'; result: 'served' | 'unreached' | 'unattended' };
+  | { kind: 'returned'; result: 'served' | 'unreached' };

@@ -1,7 +1,11 @@
 import type { Place } from './advance.ts';
 import type { DialogueContext } from './dialogue-context.ts';
+import { isLastTry } from './misses.ts';
 import type { Next, Output, Question, Told } from './output.ts';
 import type { Scene } from './scene.ts';
+
+/** As after two missed answers. */
+const mostHelp = 2;
 
 /** What the caller meets at a place. Pure, so a place always sounds the same. After a missed answer only the question is asked again. */
 export function describe(place: Place): Output {
@@ -10,12 +14,12 @@ export function describe(place: Place): Output {
   if (paused) return { language, pace, told: [], next: ask({ kind: 'pause', prompt: 'paused' }, context) };
 
   const scene = sceneOf(place);
-  const isNew = context.misses === 0;
+  const isNew = context.misses === 0 && !context.helped;
   const recording = isNew ? scene.play?.(context) : undefined;
   return {
     language,
     pace,
-    told: [...context.first, ...(isNew ? (scene.tell?.(context) ?? []) : warn(context))],
+    told: [...context.first, ...(isNew ? (scene.tell?.(context) ?? []) : warn(scene, context))],
     ...(recording !== undefined && { recording }),
     next: nextOf(scene, context),
   };
@@ -29,8 +33,8 @@ function sceneOf(place: Place): Scene<DialogueContext> {
 }
 
 /** Nobody is passed on for missing answers without having been told (36 CFR 1194.23(d) as first published). */
-function warn({ misses, pace }: DialogueContext): Told[] {
-  return misses === 2 && pace === 'standard' ? [{ prompt: 'last-try' }] : [];
+function warn({ lastTry: prompt = 'last-try' }: Scene<DialogueContext>, context: DialogueContext): Told[] {
+  return isLastTry(context) ? [{ prompt }] : [];
 }
 
 function nextOf(scene: Scene<DialogueContext>, context: DialogueContext): Next {
@@ -39,6 +43,6 @@ function nextOf(scene: Scene<DialogueContext>, context: DialogueContext): Next {
   return ask(typeof scene.ask === 'function' ? scene.ask(context) : scene.ask, context);
 }
 
-function ask(question: Question, { misses, missed }: DialogueContext): Next {
-  return { kind: 'ask', question, misses, ...(missed && { missed }) };
+function ask(question: Question, { misses, missed, helped }: DialogueContext): Next {
+  return { kind: 'ask', question, misses: helped ? mostHelp : misses, ...(missed && { missed }) };
 }

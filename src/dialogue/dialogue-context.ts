@@ -19,6 +19,10 @@ export const DialogueContext = z.object({
   /** Answers missed in a row at the open question, and how the last one was missed. */
   misses: z.int().min(0),
   missed: z.enum(['no-input', 'no-match']).optional(),
+  /** Whether the caller has asked what can be answered here. */
+  helped: z.boolean().optional(),
+  /** Numbers entered in a row that nothing could be done with. */
+  unfit: z.int().min(0),
   /** Said once, before the scene. */
   first: z.array(Told).readonly(),
 });

@@ -1,4 +1,4 @@
-import type { Appointment, CaseDetails, Office, Payment, PaymentKind, RequestKind } from '../cases/case.ts';
+import type { Appointment, CaseDetails, Office, PaymentKind, RequestKind, ToldPayment } from '../cases/case.ts';
 import type { Language } from './language.ts';
 
 /** What a flow can ask of the world: each effect's parameters. Secrets travel here and nowhere else. */
@@ -12,13 +12,15 @@ export interface Effects {
   findPayments: {
     readonly participant: string;
     readonly kind: PaymentKind;
+    /** IANA name of the zone whose day it is. */
+    readonly timeZone: string;
     readonly skip: number;
     readonly taxOffsets: boolean;
   };
-  /** The participant's cases, to choose one. */
-  listCases: { readonly participant: string };
-  /** The case whose number ends in these four digits. */
-  findCaseByEnding: { readonly participant: string; readonly ending: string };
+  /** The participant's cases, to choose one; `ending`: those whose number ends so. */
+  listCases: { readonly participant: string; readonly ending?: string };
+  /** Whether there is anything to send of a year. */
+  findYear: { readonly participant: string; readonly year: number };
   /** What the participant must come to from now on, `skip` being those already told. */
   findAppointments: {
     readonly participant: string;
@@ -28,29 +30,44 @@ export interface Effects {
   };
   /** Offices by what a caller keyed: the county's number, a ZIP code, or the first letters of its name on the keypad; or by the county's name. */
   findOffices: { readonly keys: string } | { readonly county: string };
-  /** A temporary PIN for somebody who has none. */
-  requestPin: { readonly claim: string };
+  /** A temporary PIN for somebody who has none; the message that brings it is in the language of the call where theirs is not known. */
+  requestPin: { readonly claim: string; readonly language: Language };
   /** Judges a PIN that a participant has chosen, and remembers it only as something nobody can read. */
   takeNewPin: { readonly participant: string; readonly pin: string };
   /** Sets the chosen PIN where the second entry is the same. */
   changePin: { readonly participant: string; readonly candidate: string; readonly pin: string };
-  /** Leaves something for the agency to do. */
+  /** Whether somebody answers at the desk of the line now. */
+  askDesk: Readonly<Record<string, never>>;
+  /** Leaves something for the agency to do; `participant` where it is known who calls. */
   leaveRequest: {
-    readonly participant: string;
+    readonly participant?: string | undefined;
     readonly kind: RequestKind;
+    /** The position of the case it is about. */
+    readonly case?: number | undefined;
     readonly language: Language;
     readonly details: RequestDetails;
+    /** How many were left before in the call: what tells a second request from one that is tried again. */
+    readonly before: number;
   };
 }
 
-/** What belongs to a request: the private address of a recording or a typed text, a year, whether reminders are wanted and in which words they were offered. */
+/** What belongs to a request: the private address of a recording, a year, the number to call (E.164), whether reminders are wanted and in which words they were offered. */
 export interface RequestDetails {
   readonly recording?: string;
   readonly text?: string;
+  readonly phone?: string;
   readonly year?: number;
   readonly consent?: boolean;
   /** The prompt whose wording the caller agreed to; kept as it was said. */
   readonly wording?: string;
+}
+
+/** When people answer again: ISO 8601 date and times of the line's time zone. */
+export interface DeskOpening {
+  readonly when: 'today' | 'tomorrow' | 'later';
+  readonly date: string;
+  readonly from: string;
+  readonly to: string;
 }
 
 /** The events with which each effect answers. Any of them may answer `records-unavailable` instead. */
@@ -63,6 +80,10 @@ export interface EffectResults {
         readonly payer: boolean;
         readonly recipient: boolean;
         readonly pinTemporary: boolean;
+        readonly cases: number;
+        /** Whether letters reach them, and whether texts can be sent. */
+        readonly mailingAddressValid: boolean;
+        readonly phoneOnFile: boolean;
       }
     | { readonly type: 'sign-in-refused' }
     | { readonly type: 'sign-in-paused' };
@@ -71,17 +92,17 @@ export interface EffectResults {
     readonly type: 'payments-found';
     readonly kind: PaymentKind;
     readonly skip: number;
-    readonly page: readonly Payment[];
+    readonly page: readonly ToldPayment[];
     /** Whether earlier ones are left. */
     readonly more: boolean;
   };
-  /** `cases` holds the first nine. */
+  /** `cases` holds as many as can be chosen from with one key. */
   listCases: {
     readonly type: 'cases-listed';
     readonly cases: readonly { readonly position: number; readonly ending: string; readonly county: string }[];
     readonly count: number;
   };
-  findCaseByEnding: { readonly type: 'case-found'; readonly found: CaseDetails } | { readonly type: 'no-case' };
+  findYear: { readonly type: 'year-found'; readonly year: number } | { readonly type: 'no-year' };
   findAppointments: {
     readonly type: 'appointments-found';
     readonly skip: number;
@@ -92,6 +113,10 @@ export interface EffectResults {
   requestPin: { readonly type: 'pin-emailed' | 'pin-mailed' | 'pin-needs-agent' };
   takeNewPin: { readonly type: 'pin-taken'; readonly candidate: string } | { readonly type: 'pin-unfit' };
   changePin: { readonly type: 'pin-changed' } | { readonly type: 'pin-differs' };
+  /** The next opening: `when` says how its day is told; nothing where none is in sight. */
+  askDesk:
+    | { readonly type: 'desk-open' }
+    | { readonly type: 'desk-closed'; readonly opening?: DeskOpening | undefined };
   leaveRequest: { readonly type: 'request-left'; readonly reference: string };
 }
 

@@ -14,8 +14,8 @@ export type CallerEvent =
   | { readonly type: 'resume' }
   | { readonly type: Command }
   | { readonly type: Miss }
-  /** Back from a passage to the desk: spoken with, or nobody came to the phone, or nobody did and a message is taken instead. */
-  | { readonly type: 'served' | 'unreached' | 'unattended' };
+  /** Back from a passage to the desk: spoken with, or nobody came to the phone. */
+  | { readonly type: 'served' | 'unreached' };
 
 /** All that moves a flow. */
 export type FlowEvent = CallerEvent | EffectResult;

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { DialogueContext } from './dialogue-context.ts';
 import type { Language } from './language.ts';
 import type { Pace } from './output.ts';
+import type { PromptContract } from './prompt-contract.ts';
 
 /** The settings of a line that change what a caller meets. */
 export interface LineSettings {
@@ -16,10 +17,14 @@ export interface LineSettings {
   readonly taxOffsets: boolean;
 }
 
-/** A conversation: its machine, the schema of its context, and the question at which a caller is met again when their place is lost. */
+/** The prompts of a flow that cannot be read from its machine: all but its menus, and the pauses that every flow has. */
+export type FlowPrompts = Omit<PromptContract, 'menus' | 'pauses'>;
+
+/** A conversation: its machine, its prompts, the schema of its context, and the question at which a caller is met again when their place is lost. */
 export interface Flow {
   readonly name: string;
   readonly machine: AnyStateMachine;
+  readonly prompts: FlowPrompts;
   readonly context: z.ZodType<DialogueContext>;
   readonly resumeAt: string;
 }

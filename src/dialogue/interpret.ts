@@ -1,6 +1,7 @@
 import type { CallerInput } from './caller-input.ts';
 import type { CallerEvent } from './event.ts';
 import type { ChoiceQuestion, DigitsQuestion, Next, PickQuestion, Question } from './output.ts';
+import { readSpokenDigits } from './read-spoken-digits.ts';
 import { normalise, type Meaning, type Vocabulary } from './vocabulary.ts';
 
 /** The keys that mean the same at every menu. A menu's own option on such a key hides it. */
@@ -77,10 +78,15 @@ function isCommandKey(key: string): key is keyof typeof commandKeys {
 function interpretDigits(keys: string, question: DigitsQuestion): CallerEvent {
   if (keys === '#') return { type: 'back' };
   const digits = keys.replace(/#$/, '');
-  if (digits === '0') return { type: 'agent' };
-  if (digits === '*') return question.star ? { type: `choose.${question.star}` } : { type: 'repeat' };
-  const complete = /^\d+$/.test(digits) && digits.length >= question.minDigits && digits.length <= question.maxDigits;
-  return complete ? { type: 'entered', digits } : { type: 'no-match' };
+  if (digits === '*' && question.star) return { type: `choose.${question.star}` };
+  if (digits === '0' || digits === '*') return interpretCommandKey(digits);
+  if (isComplete(digits, question)) return { type: 'entered', digits };
+  // 8 and 9 mean what they mean at menus, but where a single digit could be an attempt at an answer.
+  return question.minDigits > 1 ? interpretCommandKey(digits) : { type: 'no-match' };
+}
+
+function isComplete(digits: string, { minDigits, maxDigits }: DigitsQuestion): boolean {
+  return /^\d+$/.test(digits) && digits.length >= minDigits && digits.length <= maxDigits;
 }
 
 function interpretSpeech(
@@ -90,15 +96,21 @@ function interpretSpeech(
 ): CallerEvent {
   const heard = normalise(text);
   if (heard === '') return { type: 'no-input' };
-  const meaning = vocabulary.get(heard) ?? (confidence < leastConfidence ? undefined : findWithin(heard, vocabulary));
+  const isClear = confidence >= leastConfidence;
+  const meaning = vocabulary.get(heard) ?? (isClear ? findWithin(heard, vocabulary) : undefined);
+  if (question.kind === 'digits' && (!meaning || 'key' in meaning)) {
+    return interpretSpokenDigits(readSpokenDigits(heard, vocabulary, isClear), question);
+  }
   if (meaning) return interpretMeaning(meaning, question);
-  return interpretSpokenDigits(heard.replaceAll(' ', ''), question);
+  const digits = heard.replaceAll(' ', '');
+  return /^\d+$/.test(digits) ? interpretKeys(digits, question) : { type: 'no-match' };
 }
 
 /** A secret number is never taken by speech, however well it was heard. */
-function interpretSpokenDigits(heard: string, question: Question): CallerEvent {
-  const secret = question.kind === 'digits' && question.secret;
-  return secret || !/^\d+$/.test(heard) ? { type: 'no-match' } : interpretKeys(heard, question);
+function interpretSpokenDigits(digits: string | undefined, question: DigitsQuestion): CallerEvent {
+  if (question.secret || digits === undefined) return { type: 'no-match' };
+  if (digits === '0') return { type: 'agent' };
+  return isComplete(digits, question) ? { type: 'entered', digits } : { type: 'no-match' };
 }
 
 function interpretMeaning(meaning: Meaning, question: Question): CallerEvent {

@@ -26,6 +26,8 @@ interface Around<Context, On> {
   readonly tell?: (context: Context) => readonly Told[];
   /** Played after what is told. */
   readonly play?: (context: Context) => string | undefined;
+  /** What the last try leads to, where that is not a person. */
+  readonly lastTry?: string;
   /** What else moves the caller from here. */
   readonly on?: On;
 }

@@ -22,7 +22,7 @@ export interface DigitsQuestion {
   readonly minDigits: number;
   readonly maxDigits: number;
   readonly secret: boolean;
-  /** What a lone `*` stands for here, in place of "repeat". */
+  /** What a lone `*` stands for here, in place of "repeat", and what may be said for it. */
   readonly star?: string;
   /** Names that may be said, each standing for its number. */
   readonly names?: 'counties';
@@ -32,7 +32,7 @@ export interface DigitsQuestion {
 export interface PickQuestion {
   readonly kind: 'pick';
   readonly prompt: string;
-  readonly items: readonly { readonly slots: Readonly<Record<string, SlotValue>>; readonly hear: string }[];
+  readonly items: readonly { readonly slots: Readonly<Record<string, SlotValue>>; readonly hear: readonly string[] }[];
 }
 
 /** A message left by the caller, spoken or typed as the channel allows. */
@@ -72,7 +72,7 @@ export interface Output {
 }
 
 export type Next =
-  /** `misses` counts the answers missed so far: 0 asks in full, 1 briefly and anew, 2 with help. */
+  /** `misses` counts the answers missed so far: 0 asks in full, 1 briefly and anew, 2 with help, as for whoever asks for help. */
   | { readonly kind: 'ask'; readonly question: Question; readonly misses: number; readonly missed?: Miss }
   | { readonly kind: 'transfer' }
   | { readonly kind: 'hang-up' };

@@ -17,8 +17,6 @@ export const ownStatements = {
   'unknown-line': {},
   /** Before the call goes to a person. */
   transfer: {},
-  /** Nobody is at the desk now. */
-  'desk-closed': { day: 'day', time: 'time' },
   /** Said to the person at the desk before a caller at relay pace is connected. */
   'relay-caller': {},
   goodbye: {},

@@ -18,12 +18,16 @@ export interface PromptContract {
   readonly optional: readonly string[];
   /** Questions answered with digits: `say`, `again` and `help`. */
   readonly digits: readonly string[];
+  /** Those of `digits` at which `*` is an answer: their `hear` lists what may be said for it. */
+  readonly starred: readonly string[];
   /** Questions answered with a choice: `intro`, `again`, `help` and one entry for each option. */
   readonly menus: Readonly<Record<string, readonly string[]>>;
   /** Questions that pick one of several things: `say`, `again`, `help` and `item`, which holds the slots. */
   readonly picks: Readonly<Record<string, Slots>>;
   /** Questions answered with a recording: `say`, `again` and `help`. */
   readonly recordings: readonly string[];
+  /** Messages that are written and sent rather than said, with their slots: `subject` and `text`, whose lines are kept. */
+  readonly letters: Readonly<Record<string, Slots>>;
   /** Prompts said while the caller has paused: `say` once, `again` now and then, and `help`. */
   readonly pauses: readonly string[];
 }

@@ -5,6 +5,8 @@ export interface Scene<Context> {
   readonly tell?: (context: Context) => readonly Told[];
   /** The private address of a recording, played after what is told. */
   readonly play?: (context: Context) => string | undefined;
+  /** The prompt that says what the last try leads to, where that is not a person. */
+  readonly lastTry?: string;
   readonly ask?: Question | ((context: Context) => Question);
   readonly end?: 'transfer' | 'hang-up';
 }

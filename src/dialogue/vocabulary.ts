@@ -1,5 +1,14 @@
 /** What callers can ask for at every question, by key or by word. */
-export const commands = ['agent', 'repeat', 'back', 'menu', 'help', 'other-language', 'more-time', 'goodbye'] as const;
+export const commands = [
+  'agent',
+  'repeat',
+  'help',
+  'back',
+  'main-menu',
+  'goodbye',
+  'other-language',
+  'more-time',
+] as const;
 
 export type Command = (typeof commands)[number];
 

@@ -11,8 +11,9 @@ import type { Language } from '../dialogue/language.ts';
 import type { SlotType, SlotValue } from '../dialogue/prompt-contract.ts';
 import type { SlotKinds } from './check-slot.ts';
 import type { Facts } from './directory.ts';
+import type { Forms } from './grammar.ts';
 import { grammars } from './grammars.ts';
-import { saySlot, slotTypes, type Forms } from './say-slot.ts';
+import { saySlot, slotTypes } from './say-slot.ts';
 import type { Part } from './spoken.ts';
 
 /** A text ready to be said. A bare slot takes parts. Throws, without quoting any value, where a slot has none or an unfit one. */
@@ -59,7 +60,8 @@ export function createDialect(language: Language, facts: Facts, lookUp: (term: s
 }
 
 /** Prepares a text that `checkText` has passed. `own` are the slots that the flow gives; without one, a text is rendered once. */
-export function compileText(source: string, own: SlotKinds, { locale, functions, factValues }: Dialect): Text {
+export function compileText(source: string, own: SlotKinds, dialect: Dialect, keepsLines = false): Text {
+  const { locale, functions, factValues } = dialect;
   const model = parseMessage(source);
   const message = new MessageFormat<SlotType>(locale, model, { bidiIsolation: 'none', functions });
   const used = [...validate(model).variables];
@@ -70,7 +72,7 @@ export function compileText(source: string, own: SlotKinds, { locale, functions,
     const errors: unknown[] = [];
     const parts = message.formatToParts({ ...facts, ...values }, (error) => errors.push(error));
     if (errors.length > 0) throw new Error(`"${source}" cannot be said: ${describeError(errors[0])}`);
-    return joinTexts(parts.flatMap(toParts));
+    return keepsLines ? parts.flatMap(toParts) : joinTexts(parts.flatMap(toParts));
   };
   return used.some(isGiven) ? say : once(say);
 }

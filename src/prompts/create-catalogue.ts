@@ -7,7 +7,7 @@ import type { Directory } from './directory.ts';
 import { createFindOffices } from './find-offices.ts';
 import { listPhrases, type Phrase } from './list-phrases.ts';
 import type { Catalogue } from './prompts.ts';
-import { writeParts } from './to-text.ts';
+import { writeLines, writeParts } from './to-text.ts';
 import { toTtyText } from './tty-text.ts';
 import { find, signs, type Sign, type Wordings } from './wording.ts';
 
@@ -37,6 +37,10 @@ export function createCatalogue(wordings: Wordings, { counties }: Directory): Ca
     speak: createSpeak(wordings),
     type: createType(wordings),
     signs: createSigns(wordings),
+    write(language, letter, slots) {
+      const { subject, text } = find(find(wordings, language).letters, letter);
+      return { subject: writeParts(subject()), text: `${writeLines(text(slots))}\n` };
+    },
     vocabulary: (language, question) => understand(language, question).vocabulary,
     hints: (language, question) => understand(language, question).hints,
   };

@@ -22,6 +22,8 @@ export interface Fact {
 export interface County {
   readonly number: number;
   readonly zips: readonly ZipRange[];
+  /** What callers may say besides its name. */
+  readonly hear: readonly string[];
   readonly office: Office;
 }
 

@@ -1,8 +1,9 @@
+import { readCountyName } from '../cases/county-name.ts';
 import { normalise } from '../dialogue/vocabulary.ts';
 import type { County } from './directory.ts';
 import type { Catalogue } from './prompts.ts';
 import { californiaZips } from './read-county.ts';
-import { spellOnKeypad } from './spell-on-keypad.ts';
+import { spellOnKeypad } from '../cases/spell-on-keypad.ts';
 
 /** Finds offices by what a caller keyed, or by the county of a case. */
 export function createFindOffices(counties: readonly County[]): Catalogue['findOffices'] {
@@ -18,7 +19,7 @@ export function createFindOffices(counties: readonly County[]): Catalogue['findO
   }
 
   function findByName(county: string): readonly (typeof entries)[number][] {
-    const name = normalise(county);
+    const name = normalise(readCountyName(county));
     return entries.filter(({ office }) => normalise(office.county) === name);
   }
 

@@ -23,7 +23,7 @@ export function findStyleBreaches(sources: readonly Source[]): Problem[] {
         if (name === 'options') checkOptions(opened, pair);
         if (isScalar(pair.value)) {
           const typed = name === 'tty' || isUnder('tty', path);
-          if (!typed) checkText(opened, pair.value, text, isOption(name, path));
+          if (!typed) checkText(opened, pair.value, isOption(name, path));
           if (name !== 'press' && (typed || !isTypedOtherwise(name, path))) checkTyped(opened, pair.value);
         }
         return undefined;
@@ -75,17 +75,10 @@ function checkSteps(file: WordingFile, map: YAMLMap): void {
   }
 }
 
-function checkText(file: WordingFile, scalar: Scalar, source: string, option: boolean): void {
-  const breaches = judgeText(String(scalar.value), option);
-  if (isCutOff(scalar, source)) {
-    breaches.push({ message: 'What follows # on this line is not said.', suggestion: 'Put the text in quotes.' });
+function checkText(file: WordingFile, scalar: Scalar, option: boolean): void {
+  for (const { message, suggestion } of judgeText(String(scalar.value), option)) {
+    file.report(startOf(scalar), message, suggestion);
   }
-  for (const { message, suggestion } of breaches) file.report(startOf(scalar), message, suggestion);
-}
-
-/** A text without quotes ends where a comment begins on its line: `then press # now`. */
-function isCutOff({ type, range }: Scalar, source: string): boolean {
-  return type === 'PLAIN' && /^[^\n]*#/u.test(source.slice(range?.[1], range?.[2]));
 }
 
 function startOf(node: unknown): number {

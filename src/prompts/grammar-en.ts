@@ -17,7 +17,14 @@ export const english: Grammar = {
   date: createDateFormat(locale, { dateStyle: 'long' }),
   day: createDateFormat(locale, { weekday: 'long', month: 'long', day: 'numeric' }),
   time({ hour, minute }) {
-    return `${hour % 12 || 12}:${String(minute).padStart(2, '0')} ${hour < 12 ? 'a.m.' : 'p.m.'}`;
+    const written = sayTime(hour, minute);
+    return { written, spoken: written };
   },
   list: (things) => listFormat.format(things),
 };
+
+/** At twelve nobody is sure of "a.m." and "p.m.". */
+function sayTime(hour: number, minute: number): string {
+  if (hour % 12 === 0 && minute === 0) return hour === 0 ? 'midnight' : 'noon';
+  return `${hour % 12 || 12}:${String(minute).padStart(2, '0')} ${hour < 12 ? 'a.m.' : 'p.m.'}`;
+}

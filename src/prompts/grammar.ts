@@ -1,3 +1,9 @@
+/** A value as a reader would see it and as it is said aloud. */
+export interface Forms {
+  readonly written: string;
+  readonly spoken: string;
+}
+
 /** How a language says amounts, dates and times. Everything else about slots is the same in every language. */
 export interface Grammar {
   /** BCP 47: the language as spoken in the United States. */
@@ -12,7 +18,7 @@ export interface Grammar {
   /** A date with its weekday and without its year. */
   day(date: Temporal.PlainDate): string;
   /** With its article where the language has one: "las 9:30 de la mañana". */
-  time(time: Temporal.PlainTime): string;
+  time(time: Temporal.PlainTime): Forms;
   /** Several things as a reader would list them. */
   list(things: readonly string[]): string;
 }

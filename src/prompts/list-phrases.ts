@@ -23,17 +23,15 @@ export function listPhrases({ wordings, counties }: Words, language: Language, q
     case 'pick':
       return [...listItems(question), ...commands, ...listKeys(wording)];
     case 'digits':
-      return [...listStar(wording, question), ...(question.names ? counties.map(nameCounty) : []), ...commands];
+      return [
+        ...(question.names === 'counties' ? counties.flatMap(nameCounty) : []),
+        ...listNumbers(wording, question),
+        ...commands,
+      ];
     case 'recording':
     case 'pause':
       return commands;
   }
-}
-
-/** What may be said in place of `*`. */
-function listStar(wording: Wording, { prompt, star }: DigitsQuestion): Phrase[] {
-  const { star: phrases = [] } = find(wording.questions, prompt);
-  return star === undefined ? [] : phrases.map((phrase): Phrase => [phrase, { option: star }]);
 }
 
 /** A person can be asked for in any language. */
@@ -52,12 +50,12 @@ function listOptions(wordings: Wordings, language: Language, { prompt, options }
 
 /** What would stand for two items stands for none. Numbers are also said digit by digit. */
 function listItems({ items }: PickQuestion): Phrase[] {
-  const names = items.map(({ hear }) => normalise(hear));
-  return items.flatMap(({ hear }, index): Phrase[] => {
-    const name = names[index] ?? '';
-    if (name === '' || names.indexOf(name) !== names.lastIndexOf(name)) return [];
-    return [hear, ...spellNumber(name)].map((phrase): Phrase => [phrase, { position: index + 1 }]);
-  });
+  const names = items.flatMap(({ hear }) => hear.map(normalise));
+  const isClear = (name: string) => name !== '' && names.indexOf(name) === names.lastIndexOf(name);
+  const phrasesFor = (hear: string) => (isClear(normalise(hear)) ? [hear, ...spellNumber(normalise(hear))] : []);
+  return items.flatMap(({ hear }, index) =>
+    hear.flatMap(phrasesFor).map((phrase): Phrase => [phrase, { position: index + 1 }]),
+  );
 }
 
 /** "0 0 1 2" and "0012", however it was written; a name without a digit has no such forms. */
@@ -66,8 +64,17 @@ function spellNumber(name: string): string[] {
   return /\d/u.test(name) ? [compact, compact.split('').join(' ')] : [];
 }
 
-function nameCounty({ number, office }: County): Phrase {
-  return [office.county, { digits: String(number) }];
+/** What stands for `*`, and the digits by name where they may be said. */
+function listNumbers({ questions, numbers }: Wording, { prompt, star, secret }: DigitsQuestion): Phrase[] {
+  const forStar = star === undefined ? [] : find(questions, prompt).hear;
+  const digits = secret ? [] : spread(numbers, (key) => ({ key }));
+  return [...forStar.map((phrase): Phrase => [phrase, { option: star ?? '' }]), ...digits];
+}
+
+/** "San Diego" is also called "Diego". */
+function nameCounty({ number, office, hear }: County): Phrase[] {
+  const short = office.county.replace(/^(?:San|Santa) /u, '');
+  return [office.county, short, ...hear].map((name) => [name, { digits: String(number) }]);
 }
 
 /** A recogniser writes "one" as 1. */

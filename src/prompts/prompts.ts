@@ -1,6 +1,7 @@
 import type { Office } from '../cases/case.ts';
 import type { Language } from '../dialogue/language.ts';
 import type { Output, Question } from '../dialogue/output.ts';
+import type { SlotValue } from '../dialogue/prompt-contract.ts';
 import type { Vocabulary } from '../dialogue/vocabulary.ts';
 import type { Spoken } from './spoken.ts';
 import type { Sign } from './wording.ts';
@@ -15,10 +16,17 @@ export interface Catalogue {
   type(output: Output): readonly string[];
   /** How turns are held and handed over on a text telephone. */
   signs(language: Language): Readonly<Record<Sign, string>>;
+  /** A message that is sent rather than said, without markup; its text ends with a line break. */
+  write(language: Language, letter: string, slots: Readonly<Record<string, SlotValue>>): Letter;
   /** The phrases understood at a question; the same object for the same question, unless it is a pick. */
   vocabulary(language: Language, question: Question): Vocabulary;
   /** The phrases a recogniser should expect at a question, as operators wrote them, options first; at most 500 of 100 characters. */
   hints(language: Language, question: Question): readonly string[];
+}
+
+export interface Letter {
+  readonly subject: string;
+  readonly text: string;
 }
 
 /** The wording as it stands now: edits replace the catalogue while calls go on. */

@@ -1,19 +1,37 @@
-import type { County, ZipRange } from './directory.ts';
+import type { Office } from '../cases/case.ts';
+import type { County, Fact, ZipRange } from './directory.ts';
+import { readInEachLanguage } from './read-fact.ts';
 import { readPhone, readValue, readWords } from './read-value.ts';
 import type { Field, WordingFile } from './wording-file.ts';
 
 /** California's ZIP codes, from the first to the last. */
 export const californiaZips: ZipRange = [90_001, 96_162];
 
-/** A county and its office; undefined where something in it is wrong, which is reported. */
-export function readCounty(file: WordingFile, field: Field): County | undefined {
-  const fields = file.readFields(field, ['number', 'zips', 'address', 'phone']);
+/** A county and its office, open at the usual hours where it has none of its own; undefined where something in it is wrong, which is reported. */
+export function readCounty(file: WordingFile, field: Field, usual?: Fact): County | undefined {
+  const fields = file.readFields(field, ['number', 'zips', 'address', 'phone'], ['hours', 'hear']);
   const number = readValue(file, fields.number, 'a number from 1 to 99', readCountyNumber);
   const zips = readZips(file, fields.zips);
   const address = readWords(file, fields.address);
   const phone = readPhone(file, fields.phone);
-  if (number === undefined || address === undefined || phone === undefined) return undefined;
-  return { number, zips, office: { county: field.name, address, phone } };
+  const hours = readHours(file, field, fields.hours, usual);
+  const hear = file.readList(fields.hear).map(({ value }) => value);
+  if (number === undefined || address === undefined || phone === undefined || hours === undefined) return undefined;
+  return { number, zips, hear, office: { county: field.name, address, phone, hours } };
+}
+
+function readHours(
+  file: WordingFile,
+  county: Field,
+  own: Field | undefined,
+  usual?: Fact,
+): Office['hours'] | undefined {
+  if (!own && !usual) {
+    const suggestion = 'Give the fact officeHours for all, or hours here.';
+    file.report(county.offset, `"${county.name}" has no office hours.`, suggestion);
+  }
+  const { en, es } = (own ? readInEachLanguage(file, own) : usual?.values) ?? {};
+  return typeof en === 'string' && typeof es === 'string' ? { en, es } : undefined;
 }
 
 /** No two counties may have the same number: callers key it in. */

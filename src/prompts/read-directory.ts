@@ -7,14 +7,16 @@ import type { WordingFile } from './wording-file.ts';
 /** Reads the directory. Mistakes are reported in the file; the directory is good only where there are none. */
 export function readDirectory(file: WordingFile): Directory {
   const fields = file.readFields(file.root, ['sample', 'facts', 'counties']);
-  const facts = file.readNamed(fields.facts).map((field) => [field.name, readFact(file, field)] as const);
-  const counties = file.readNamed(fields.counties).map((field) => [field, readCounty(file, field)] as const);
+  const read = file.readNamed(fields.facts).map((field) => [field.name, readFact(file, field)] as const);
+  const facts = new Map(read.flatMap(([name, fact]) => (fact ? [[name, fact] as const] : [])));
+  const usual = facts.get('officeHours');
+  const counties = file.readNamed(fields.counties).map((field) => [field, readCounty(file, field, usual)] as const);
 
   const readable = counties.flatMap(([field, county]) => (county ? [[field, county] as const] : []));
   checkNumbers(file, readable);
   return {
     sample: readValue(file, fields.sample, 'true or false', (text) => answers.get(text)) ?? false,
-    facts: new Map(facts.flatMap(([name, fact]) => (fact ? [[name, fact] as const] : []))),
+    facts,
     counties: readable.map(([, county]) => county),
   };
 }

@@ -3,10 +3,11 @@ import type { Slots, SlotType } from '../dialogue/prompt-contract.ts';
 import type { Dialect, Text } from './compile-text.ts';
 import { readPhrases, type Phrases } from './read-phrases.ts';
 import { readText, readTypedText, type TextOptions } from './read-text.ts';
-import { find, type MenuWording, type PickWording, type QuestionWording } from './wording.ts';
+import type { LetterWording, MenuWording, OpenWording, PickWording } from './wording.ts';
 import type { Field, WordingFile } from './wording-file.ts';
 
 type MaybeField = Field | undefined;
+type QuestionPart = 'say' | 'again' | 'help' | 'hear' | 'tty';
 
 /** A text may leave these out: they name or choose, where the others are the information itself. */
 const dispensable = new Set<SlotType>(['name', 'term', 'count']);
@@ -42,20 +43,16 @@ export function createEntryReaders(file: WordingFile, dialect: Dialect) {
       return both(say, tty, options);
     },
 
-    question(field: MaybeField): QuestionWording {
-      const { say, again, help, tty, hear } = file.readFields(field, ['say', 'again', 'help'], ['tty', 'hear']);
+    question(field: MaybeField, starred: boolean): OpenWording {
+      const names = starred ? (['say', 'again', 'help', 'hear'] as const) : (['say', 'again', 'help'] as const);
+      const { say, again, help, hear, tty } = file.readFields<QuestionPart>(field, names, ['tty']);
       const own = readTyped(tty, ['say', 'again', 'help']);
-      const phrases =
-        hear &&
-        find(
-          readPhrases(file, ['hear'], () => hear),
-          'hear',
-        );
+      const phrases = readPhrases(file, ['hear'], () => hear).get('hear') ?? [];
       return {
         say: both(say, own.say),
         again: both(again, own.again),
         help: both(help, own.help),
-        ...(phrases && { star: phrases }),
+        hear: phrases,
       };
     },
 
@@ -70,6 +67,14 @@ export function createEntryReaders(file: WordingFile, dialect: Dialect) {
         again: both(again, own.again),
         help: both(help, own.help),
         item: both(item, own.item, { slots, required, pauses: false }),
+      };
+    },
+
+    letter(field: MaybeField, slots: Slots): LetterWording {
+      const fields = file.readFields(field, ['subject', 'text']);
+      return {
+        subject: text(fields.subject, { pauses: false }),
+        text: text(fields.text, { slots, required: Object.keys(slots), pauses: false, keepsLines: true }),
       };
     },
 

@@ -31,12 +31,17 @@ export function readFact(file: WordingFile, field: Field): Fact | undefined {
   return { kind: held.name, values: readFactValues(file, held) };
 }
 
+/** Words for each language, or the same for all. */
+export function readInEachLanguage(file: WordingFile, field: Field): Fact['values'] {
+  const fields = isMap(field.node) ? file.readFields(field, languages) : undefined;
+  if (fields) return forEachLanguage((language) => readWords(file, fields[language]));
+  const words = readWords(file, field);
+  return forEachLanguage(() => words);
+}
+
 function readFactValues(file: WordingFile, held: Field<Kind>): Fact['values'] {
-  if (held.name === 'name' && isMap(held.node)) {
-    const fields = file.readFields(held, languages);
-    return forEachLanguage((language) => readWords(file, fields[language]));
-  }
-  const value = held.name === 'name' ? readWords(file, held) : readers[held.name](file, held);
+  if (held.name === 'name') return readInEachLanguage(file, held);
+  const value = readers[held.name](file, held);
   return forEachLanguage(() => value);
 }
 

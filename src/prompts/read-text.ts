@@ -7,6 +7,8 @@ import type { Field, WordingFile } from './wording-file.ts';
 export interface TextOptions extends Partial<Omit<TextRules, 'locale' | 'facts'>> {
   /** Whether the text may be empty: then nothing is said. */
   readonly optional?: boolean;
+  /** Whether its line breaks stay: it is written rather than said. */
+  readonly keepsLines?: boolean;
 }
 
 /** A text typed on a text telephone in place of another; `tty: ""` types nothing. */
@@ -31,8 +33,8 @@ export function readText(
   field: Field | undefined,
   options: TextOptions = {},
 ): Text {
-  const { optional = false, slots = {}, required = [], pauses = true } = options;
-  const written = file.readText(field);
+  const { optional = false, slots = {}, required = [], pauses = true, keepsLines = false } = options;
+  const written = file.readProse(field);
   if (!field || !written) return silence;
 
   const source = written.value;
@@ -43,5 +45,5 @@ export function readText(
   const { locale, factKinds: facts } = dialect;
   const problems = checkText(source, { slots, facts, required, pauses, locale });
   for (const { offset, message, suggestion } of problems) file.report(written.offsetOf(offset), message, suggestion);
-  return problems.length > 0 ? silence : compileText(source.trim(), slots, dialect);
+  return problems.length > 0 ? silence : compileText(source.trim(), slots, dialect, keepsLines);
 }

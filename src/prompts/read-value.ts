@@ -6,8 +6,8 @@ export function readValue<T>(
   field: Field | undefined,
   wanted: string,
   parse: (text: string) => T | undefined,
+  written = file.readText(field),
 ): T | undefined {
-  const written = file.readText(field);
   if (!field || !written) return undefined;
   const value = parse(written.value.trim());
   if (value === undefined) file.report(written.offsetOf(0), `"${field.name}" must be ${wanted}.`);
@@ -22,5 +22,9 @@ export function readPhone(file: WordingFile, field: Field | undefined): string |
 
 /** Words, as they are said. */
 export function readWords(file: WordingFile, field: Field | undefined): string | undefined {
-  return readValue(file, field, 'what is said', (text) => text.replaceAll(/\s+/gu, ' ') || undefined);
+  return readValue(file, field, 'what is said', joinLines, file.readProse(field));
+}
+
+function joinLines(text: string): string | undefined {
+  return text.replaceAll(/\s+/gu, ' ') || undefined;
 }

@@ -13,8 +13,8 @@ const reserved = ['press', 'keys', 'numbers', 'commands', 'tty'] as const;
 /** Reads a whole file as the contract wants it. Mistakes are reported in the file; the wording is good only where there are none. */
 export function readWording(file: WordingFile, language: Language, contract: PromptContract, facts: Facts): Wording {
   const questions = [...contract.digits, ...contract.recordings, ...contract.pauses];
-  const { statements: sentences, menus, picks } = contract;
-  const names = [...[sentences, menus, picks].flatMap((entries) => Object.keys(entries)), ...questions];
+  const { statements: sentences, menus, picks, letters } = contract;
+  const names = [...[sentences, menus, picks, letters].flatMap((entries) => Object.keys(entries)), ...questions];
   const fields: Readonly<Record<string, Field | undefined>> = file.readFields(file.root, [...reserved, ...names]);
 
   const dialect = createDialect(language, facts, (term) => writeParts(find(statements, term)()));
@@ -28,11 +28,12 @@ export function readWording(file: WordingFile, language: Language, contract: Pro
     numbers: read.phrases(fields['numbers'], ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']),
     commands: read.phrases(fields['commands'], commands),
     statements,
-    questions: new Map(questions.map((name) => [name, read.question(fields[name])])),
+    questions: new Map(questions.map((name) => [name, read.question(fields[name], contract.starred.includes(name))])),
     menus: mapEntries(menus, (name, options) => read.menu(fields[name], options)),
     picks: mapEntries(picks, (name, slots) => read.pick(fields[name], slots)),
     signs: read.words(fields['tty'], signs),
     typed: read.typed,
+    letters: mapEntries(letters, (name, slots) => read.letter(fields[name], slots)),
   };
 }
 

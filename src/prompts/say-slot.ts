@@ -1,11 +1,5 @@
 import type { SlotType, SlotValue } from '../dialogue/prompt-contract.ts';
-import type { Grammar } from './grammar.ts';
-
-/** A value as a reader would see it and as it is said aloud. */
-export interface Forms {
-  readonly written: string;
-  readonly spoken: string;
-}
+import type { Forms, Grammar } from './grammar.ts';
 
 const number = new Intl.NumberFormat('en-US');
 
@@ -14,7 +8,7 @@ const sayers: Readonly<Record<SlotType, (value: SlotValue, grammar: Grammar) => 
   money: (value, grammar) => sayMoney(readWhole(value), grammar),
   date: (value, grammar) => alike(grammar.date(readTime(value, Temporal.PlainDate))),
   day: (value, grammar) => alike(grammar.day(readTime(value, Temporal.PlainDate))),
-  time: (value, grammar) => alike(grammar.time(readTime(value, Temporal.PlainTime))),
+  time: (value, grammar) => grammar.time(readTime(value, Temporal.PlainTime)),
   digits: (value) => ({ written: readText(value), spoken: spellOut(readText(value)) }),
   phone: (value) => sayPhone(readText(value)),
   count: (value) => ({ written: number.format(readWhole(value)), spoken: String(readWhole(value)) }),

@@ -6,7 +6,12 @@ export function toText(spoken: readonly Spoken[]): string {
 }
 
 export function writeParts(parts: readonly Part[]): string {
-  return parts.map(writePart).join('').replaceAll(/\s+/gu, ' ').trim();
+  return writeLines(parts).replaceAll(/\s+/gu, ' ').trim();
+}
+
+/** The same with its line breaks. */
+export function writeLines(parts: readonly Part[]): string {
+  return parts.map(writePart).join('');
 }
 
 function writePart(part: Part): string {

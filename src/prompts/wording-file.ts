@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type ParsedNode } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, type ParsedNode, type Scalar } from 'yaml';
 import { describeYamlError } from './describe-yaml-error.ts';
 import { findClosest } from './find-closest.ts';
 import type { Problem } from './prompt-errors.ts';
@@ -15,6 +15,8 @@ interface WrittenText {
   readonly value: string;
   /** The offset in the file of a character; of the first one where the file writes the text differently (folded, escaped). */
   offsetOf(index: number): number;
+  /** Whether it ends, without quotes, where YAML takes the rest of its line for a comment: `then press # now`. */
+  readonly isCutOff: boolean;
 }
 
 /**
@@ -27,7 +29,7 @@ export interface WordingFile {
   /** Whether mistakes of syntax hide what the file holds. */
   readonly unreadable: boolean;
   report(offset: number, message: string, suggestion?: string): void;
-  /** The fields of a map; missing and unknown ones are reported, but for `optional` ones. */
+  /** The fields of a map; missing and unknown ones are reported. `optional` ones may be missing. */
   readFields<const N extends string>(
     field: Field | undefined,
     names: readonly N[],
@@ -36,6 +38,8 @@ export interface WordingFile {
   /** The fields that a map has; unknown ones are reported where `names` are given. */
   readNamed<N extends string>(field: Field | undefined, names?: readonly N[]): Field<N>[];
   readText(field: Field | undefined): WrittenText | undefined;
+  /** Words to be said, none of which may be cut off. */
+  readProse(field: Field | undefined): WrittenText | undefined;
   readList(field: Field | undefined): WrittenText[];
 }
 
@@ -81,9 +85,18 @@ export function openWordingFile(file: string, source: string): WordingFile {
   function readText(field: Field | undefined): WrittenText | undefined {
     if (!field) return undefined;
     const { name, offset, node } = field;
-    if (isScalar(node)) return locateText(source, String(node.value), node.range[0], node.range[1]);
+    if (isScalar(node)) return locateText(source, node);
     report(node?.range[0] ?? offset, `"${name}" must be a text.`, 'Put the whole text in double quotes.');
     return undefined;
+  }
+
+  function readProse(field: Field | undefined): WrittenText | undefined {
+    const written = readText(field);
+    if (written?.isCutOff) {
+      const suggestion = 'Put the text in double quotes; a comment stands on a line of its own.';
+      report(written.offsetOf(0), 'What follows # on this line is not said.', suggestion);
+    }
+    return written;
   }
 
   function readList(field: Field | undefined): WrittenText[] {
@@ -102,7 +115,7 @@ export function openWordingFile(file: string, source: string): WordingFile {
   }
   const root = { name: '', offset: 0, node: document.contents };
   const unreadable = document.errors.some(({ code }) => code !== 'DUPLICATE_KEY');
-  return { root, problems, unreadable, report, readFields, readNamed, readText, readList };
+  return { root, problems, unreadable, report, readFields, readNamed, readText, readProse, readList };
 }
 
 function suggest(name: string, names: readonly string[]): string | undefined {
@@ -110,7 +123,9 @@ function suggest(name: string, names: readonly string[]): string | undefined {
   return meant === undefined ? undefined : `Did you mean "${meant}"?`;
 }
 
-function locateText(source: string, value: string, start: number, end: number): WrittenText {
-  const shift = source.slice(start, end).indexOf(value);
-  return { value, offsetOf: (index) => (shift === -1 ? start : start + shift + index) };
+function locateText(source: string, { value, type, range: [start, end, next] }: Scalar.Parsed): WrittenText {
+  const text = String(value);
+  const shift = source.slice(start, end).indexOf(text);
+  const isCutOff = type === 'PLAIN' && /^[^\n]*#/u.test(source.slice(end, next));
+  return { value: text, offsetOf: (index) => (shift === -1 ? start : start + shift + index), isCutOff };
 }

@@ -14,13 +14,14 @@ export interface Wording {
   readonly commands: Phrases<Command>;
   readonly statements: ReadonlyMap<string, Text>;
   /** Questions that are neither menus nor picks. */
-  readonly questions: ReadonlyMap<string, QuestionWording>;
+  readonly questions: ReadonlyMap<string, OpenWording>;
   readonly menus: ReadonlyMap<string, MenuWording>;
   readonly picks: ReadonlyMap<string, PickWording>;
   /** What is typed on a text telephone in place of a text, where operators wrote that too. */
   readonly typed: ReadonlyMap<Text, Text>;
   /** How turns are held and handed over on a text telephone. */
   readonly signs: ReadonlyMap<Sign, Text>;
+  readonly letters: ReadonlyMap<string, LetterWording>;
 }
 
 /** `hold`: we are at work. `more`: go ahead, and more will come. `closing`: go ahead, or say goodbye. */
@@ -28,12 +29,16 @@ export const signs = ['hold', 'more', 'closing'] as const;
 
 export type Sign = (typeof signs)[number];
 
-/** How a question is put: in full, briefly and anew, with help. `star`: what may be said in place of `*`. */
+/** How a question is put: in full, briefly and anew, with help. */
 export interface QuestionWording {
-  readonly star?: readonly string[];
   readonly say: Text;
   readonly again: Text;
   readonly help: Text;
+}
+
+/** `hear` is what may be said in place of `*` where that is an answer. */
+export interface OpenWording extends QuestionWording {
+  readonly hear: readonly string[];
 }
 
 /** `say` is the intro of a menu; its options are said after each of the three. */
@@ -45,6 +50,12 @@ export interface MenuWording extends QuestionWording {
 /** `item` is said for each of the things to choose from. */
 export interface PickWording extends QuestionWording {
   readonly item: Text;
+}
+
+/** A message that is written. The text keeps its lines. */
+export interface LetterWording {
+  readonly subject: Text;
+  readonly text: Text;
 }
 
 export type Wordings = ReadonlyMap<Language, Wording>;

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { flows } from '../../flows/index.ts';
 import { createMemoryCallStore } from '../../src/adapters/memory/call-store.ts';
-import { DeskHours } from '../../src/calls/desk-hours.ts';
 import type { Line } from '../../src/calls/lines.ts';
 import type { CallStore, Records, SignInResult } from '../../src/calls/ports.ts';
 import { createRunEffect } from '../../src/calls/run-effects.ts';
@@ -21,7 +20,6 @@ const line: Line = {
   signIn: { ssn: true, participantId: { minDigits: 7, maxDigits: 15 } },
   taxOffsets: false,
   channel: 'voice',
-  hours: DeskHours.parse({}),
   straightToDesk: false,
   baud: 45.45,
   voices: { en: 'a', es: 'b' },
@@ -31,6 +29,7 @@ const prompts: Prompts = {
     speak: () => [],
     type: () => [],
     signs: () => ({ hold: '', more: '', closing: '' }),
+    write: () => ({ subject: '', text: '' }),
     hints: () => [],
     vocabulary: () => new Map(),
     findOffices: () => [],
@@ -44,6 +43,8 @@ const accepted: SignInResult = {
   payer: true,
   recipient: false,
   cases: 1,
+  mailingAddressValid: true,
+  phoneOnFile: true,
   pinTemporary: false,
 };
 
@@ -60,7 +61,7 @@ function createRecords(): Records & { signIns: string[]; broken: boolean } {
     findCase: async () => undefined,
     findPayments: async () => ({ payments: [], more: false }),
     listCases: async () => ({ cases: [], count: 0 }),
-    findCaseByEnding: async () => undefined,
+    hasPaymentsIn: async () => false,
     findAppointments: async () => ({ appointments: [], more: false }),
     requestPin: async () => 'agent',
     takeNewPin: async () => undefined,
@@ -84,7 +85,7 @@ beforeEach(() => {
     flows,
     calls,
     prompts,
-    runEffect: createRunEffect({ records, prompts, log: silent }),
+    runEffect: createRunEffect({ lines: [line], records, prompts, log: silent }),
     log: silent,
   });
 });

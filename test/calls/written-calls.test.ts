@@ -32,7 +32,7 @@ function pickOf({ prompt, slots = {} }: Told): Question {
   const lists = Object.entries(slots).map(([name, values]) => [name, [values].flat()] as const);
   const items = (lists[0]?.[1] ?? []).map((_, index) => ({
     slots: Object.fromEntries(lists.map(([name, values]): [string, SlotValue] => [name, values[index] ?? ''])),
-    hear: '',
+    hear: [],
   }));
   return { kind: 'pick', prompt, items };
 }
@@ -43,7 +43,7 @@ describe('calls as they are written down, over signed webhooks and the records',
   it.each(files.map((file) => [readWrittenCall(file).title, file]))('%s', async (_, file) => {
     const written = readWrittenCall(file);
     const desk = lines.find(({ numbers }) => numbers.includes(written.to))?.desk ?? '';
-    const system = await openSystem();
+    const system = await openSystem(written.at && { at: written.at });
     try {
       await runWrittenCall(written, { dial: system.dial, render, desk });
     } finally {

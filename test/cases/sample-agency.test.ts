@@ -19,6 +19,7 @@ describe('the sample agency', () => {
     expect(people.some(({ pin }) => pin === undefined)).toBe(true);
     expect(people.some(({ pinTemporary }) => pinTemporary)).toBe(true);
     expect(people.some(({ language }) => language === 'es')).toBe(true);
+    expect(people.some(({ pin, mailingAddressValid }) => pin && !mailingAddressValid)).toBe(true);
     expect(receives.some((participant) => pays.has(participant))).toBe(true);
     expect(receives.some((participant) => receives.filter((other) => other === participant).length === 3)).toBe(true);
     expect(cases.some(({ arrears }) => arrears.startsWith('-'))).toBe(true);
@@ -56,7 +57,7 @@ describe('the sample agency', () => {
   });
 
   test('is nobody real', () => {
-    for (const { ssn, phone } of people) {
+    for (const { ssn, phone = '+19165550100' } of people) {
       expect(ssn).toMatch(/^900/);
       expect(phone).toMatch(/^\+191655501\d\d$/);
     }

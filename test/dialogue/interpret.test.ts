@@ -79,6 +79,23 @@ describe('digits', () => {
     expect(event(keys(pressed), pin)).toEqual(meaning);
   });
 
+  it.each([
+    ['8', 'more-time'],
+    ['8#', 'more-time'],
+    ['9#', 'other-language'],
+    ['0#', 'agent'],
+    ['7#', 'no-match'],
+    ['88#', 'no-match'],
+  ])('%s is no answer where numbers are longer, and means %s', (pressed, type) => {
+    expect(event(keys(pressed), pin)).toEqual({ type });
+  });
+
+  it('takes 8 and 9 for answers, or attempts at one, where numbers may be that short', () => {
+    const county: DigitsQuestion = { ...id, minDigits: 1 };
+    expect(event(keys('8#'), county)).toEqual({ type: 'entered', digits: '8' });
+    expect(event(keys('9'), county)).toEqual({ type: 'entered', digits: '9' });
+  });
+
   it('repeats on a star where it means nothing else', () => {
     expect(event(keys('*'), id)).toEqual({ type: 'repeat' });
   });

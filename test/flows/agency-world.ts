@@ -76,19 +76,20 @@ export async function openWorld() {
 }
 
 /** What an effect can answer without the records having a part in it. */
-const answers: Partial<Record<EffectName, readonly EffectResult['type'][]>> = {
-  signIn: ['sign-in-paused'],
-  findCase: ['no-case'],
+const answers: Partial<Record<EffectName, readonly EffectResult[]>> = {
+  signIn: [{ type: 'sign-in-paused' }],
+  findCase: [{ type: 'no-case' }],
+  askDesk: [{ type: 'desk-closed' }],
+  listCases: [{ type: 'cases-listed', cases: [], count: 0 }],
 };
 
 const unavailable: EffectResult = { type: 'records-unavailable' };
 
 /** The answers of a world in which something is wrong. */
 export function wrongAnswersTo(effects: readonly EffectName[]): EffectResult[] {
-  const others = effects.flatMap((name) => answers[name] ?? []).map((type) => ({ type }) as EffectResult);
-  return effects.length === 0 ? [] : [unavailable, ...others];
+  return effects.length === 0 ? [] : [unavailable, ...effects.flatMap((name) => answers[name] ?? [])];
 }
 
-function isAnswerTo(name: EffectName, { type }: EffectResult): boolean {
-  return type === unavailable.type || (answers[name] ?? []).includes(type);
+function isAnswerTo(name: EffectName, answer: EffectResult): boolean {
+  return answer === unavailable || (answers[name] ?? []).includes(answer);
 }

@@ -63,8 +63,10 @@ function entriesAt({ prompt }: DigitsQuestion, { pin, trying }: Who): string[] {
     'new-pin': [goodNewPin, '123456'],
     'new-pin-again': [goodNewPin, otherNewPin],
     'county-or-zip': ['95814', '34', '62', '72', '99999', '2222'],
-    'case-ending': ['0023', '9999', '23'],
-    year: ['2025', '1066', '25'],
+    'case-ending': ['0022', '0023', '9999', '23'],
+    'callback-number': ['9165550123', '0165550123', '12'],
+    'callback-number-or-known': ['9165550123', '0165550123', '12'],
+    year: ['2026', '1066', '25'],
   };
   const known = entries[prompt];
   if (!known) throw new Error(`What callers key at the question "${prompt}" is missing in ${import.meta.filename}`);

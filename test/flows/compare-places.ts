@@ -3,31 +3,34 @@ import type { Language } from '../../src/dialogue/language.ts';
 import type { SavedCall } from '../../src/dialogue/saved-call.ts';
 import type { openWorld } from './agency-world.ts';
 import type { Who } from './caller-inputs.ts';
-import { participants } from './callers-of-the-agency.ts';
+import { participants, unlikeOthers } from './callers-of-the-agency.ts';
 
 type World = Awaited<ReturnType<typeof openWorld>>;
 
 /** The parts of the call in which everybody hears something of their own. */
 const toldFromRecords = ['signIn', 'newPin', 'mainMenu', 'cases', 'payments', 'dates'];
 
+/** The parts that differ by what the records say of the caller. */
+const promised = ['otherOptions', 'request'];
+
 /** Places with one name lead on alike, as far as a flow goes: it asks for nothing else of what a call remembers. */
 export function nameOf(world: World, saved: SavedCall): string {
   const { value, context } = saved;
-  const { language, pace, paused, misses } = context;
+  const { language, pace, paused, misses, unfit } = context;
   const { participant, refusals, purpose, pinRequested, request } = context as Partial<Context>;
-  const before = participant ? [] : [refusals, purpose, pinRequested];
+  const before = participant || isWithin(['agent', 'request'], saved) ? [] : [refusals, purpose, pinRequested];
   const left = isWithin(['request'], saved) ? request?.kind : undefined;
-  return JSON.stringify([value, language, pace, paused, misses, callerOf(world, saved), before, left]);
+  return JSON.stringify([value, language, pace, paused, misses, unfit, callerOf(world, saved), before, left]);
 }
 
 /** How much about a place is out of the ordinary. */
 function countOddities(world: World, saved: SavedCall): number {
-  const { pace, misses } = saved.context;
+  const { pace, misses, unfit } = saved.context;
   const { refusals = 0, purpose, pinRequested = false } = saved.context as Partial<Context>;
   const who = callerOf(world, saved);
   const odd = [
     pace === 'relay',
-    misses > 0,
+    misses > 0 || unfit > 0,
     refusals > 0,
     isAskedWho(saved) && pinRequested,
     isAskedWho(saved) && purpose === 'get-pin',
@@ -53,7 +56,9 @@ export function howMuchToTry(world: World, saved: SavedCall): Who['trying'] {
 
 /** More than one oddity at once leads nowhere new, nor does what is the same for everybody. */
 export function isWorthwhile(world: World, saved: SavedCall): boolean {
-  const own = !isLikeOthers(callerOf(world, saved)) || isWithin(toldFromRecords, saved);
+  const who = callerOf(world, saved);
+  const told = unlikeOthers.includes(who ?? '') ? [...toldFromRecords, ...promised] : toldFromRecords;
+  const own = !isLikeOthers(who) || isWithin(told, saved);
   return own && countOddities(world, saved) <= 1;
 }
 

@@ -17,10 +17,18 @@ const settings: LineSettings = {
   taxOffsets: false,
 };
 const found = { numberEnding: '0011', county: 'Sacramento', monthlySupportCents: 42_500, dockets: ['FL-2021-004512'] };
-const signedIn = { type: 'signed-in', participant: '1', pinTemporary: false } as const;
+const signedIn = {
+  type: 'signed-in',
+  participant: '1',
+  pinTemporary: false,
+  cases: 2,
+  mailingAddressValid: true,
+  phoneOnFile: true,
+} as const;
 const payment = { amountCents: 42_500, date: '2026-11-03', method: 'bank' } as const;
 const listed = { position: 1, ending: '0011', county: 'Sacramento' };
-const office = { county: 'Sacramento', address: '1 Example Street', phone: '+19165550134' };
+const hours = { en: 'all day', es: 'todo el día' };
+const office = { county: 'Sacramento', address: '1 Example Street', phone: '+19165550134', hours };
 const appointment = {
   kind: 'court',
   when: 'today',
@@ -38,6 +46,7 @@ const results: EffectResult[] = [
   { ...signedIn, payer: false, recipient: true },
   { ...signedIn, payer: true, recipient: true },
   { ...signedIn, payer: true, recipient: false, pinTemporary: true },
+  { ...signedIn, payer: true, recipient: false, cases: 1, mailingAddressValid: false, phoneOnFile: false },
   { type: 'sign-in-refused' },
   { type: 'sign-in-paused' },
   {
@@ -57,6 +66,14 @@ const results: EffectResult[] = [
   { type: 'offices-found', offices: [office] },
   { type: 'offices-found', offices: [office, office] },
   { type: 'offices-found', offices: [office, office, office, office, office] },
+  { type: 'desk-open' },
+  { type: 'desk-closed' },
+  ...(['today', 'tomorrow', 'later'] as const).map((when): EffectResult => ({
+    type: 'desk-closed',
+    opening: { when, date: '2026-11-23', from: '08:00', to: '17:00' },
+  })),
+  { type: 'year-found', year: 2025 },
+  { type: 'no-year' },
   { type: 'pin-emailed' },
   { type: 'pin-mailed' },
   { type: 'pin-needs-agent' },
@@ -65,8 +82,8 @@ const results: EffectResult[] = [
   { type: 'pin-changed' },
   { type: 'pin-differs' },
   { type: 'request-left', reference: '12345678' },
-  { ...pageOf, kind: 'collection', page: [{ ...payment, kind: 'collection', status: 'posted' }], more: true },
-  { ...pageOf, kind: 'disbursement', page: [{ ...payment, kind: 'disbursement', status: 'expected' }], more: false },
+  { ...pageOf, kind: 'collection', page: [{ ...payment, kind: 'collection', standing: 'posted' }], more: true },
+  { ...pageOf, kind: 'disbursement', page: [{ ...payment, kind: 'disbursement', standing: 'expected' }], more: false },
   { ...pageOf, kind: 'collection', page: [], more: false },
   { type: 'records-unavailable' },
 ];

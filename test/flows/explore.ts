@@ -5,8 +5,8 @@ import { describe as describePlace } from '../../src/dialogue/describe.ts';
 import type { EffectResult } from '../../src/dialogue/effects.ts';
 import type { CallerEvent, FlowEvent } from '../../src/dialogue/event.ts';
 import type { Flow, LineSettings } from '../../src/dialogue/flow.ts';
-import { commands } from '../../src/dialogue/vocabulary.ts';
 import type { Output, Question } from '../../src/dialogue/output.ts';
+import { commands } from '../../src/dialogue/vocabulary.ts';
 
 /** One way through a flow: the places met, and the event that led to each. */
 export interface Path {
@@ -53,8 +53,7 @@ function eventsAt(place: Place, results: readonly EffectResult[]): FlowEvent[] {
 
 /** All that a caller can do at an output. */
 function callerEventsAt({ next }: Output): CallerEvent[] {
-  if (next.kind !== 'ask')
-    return [{ type: 'served' }, { type: 'unreached' }, { type: 'unattended' }, { type: 'repeat' }];
+  if (next.kind !== 'ask') return [{ type: 'served' }, { type: 'unreached' }, { type: 'repeat' }];
   const { question } = next;
   if (question.kind === 'pause') return [{ type: 'resume' }, { type: 'no-input' }];
   const always = [...commands, 'no-input', 'no-match'] as const;
@@ -70,7 +69,7 @@ function answersTo(question: Question): CallerEvent[] {
       return question.items.map((_, index) => ({ type: 'picked', position: index + 1 }));
     case 'digits':
       return [
-        ...['1111', '1999', '1111111', '123456789']
+        ...['1111', '1999', '1111111', '123456789', '9165550123', '0165550123']
           .filter((digits) => digits.length >= question.minDigits && digits.length <= question.maxDigits)
           .map((digits) => ({ type: 'entered' as const, digits })),
         ...(question.star ? [{ type: `choose.${question.star}` } as const] : []),
@@ -87,8 +86,28 @@ function answersTo(question: Question): CallerEvent[] {
 
 /** Places that lead on alike are one: what a page holds does not matter, whether there is one does. */
 function serialise({ value, context }: Place): string {
-  const { pace, paused, misses, refusals, participant, purpose, pinRequested, first } = context;
-  return JSON.stringify([value, pace, paused, misses, refusals, participant, purpose, pinRequested, first.length > 0]);
+  const { pace, paused, misses, unfit, first } = context;
+  return JSON.stringify([
+    value,
+    pace,
+    paused,
+    misses,
+    unfit,
+    first.length > 0,
+    whoIs(context),
+    requestAt(value, context),
+  ]);
+}
+
+/** What is known of the caller, as far as it leads elsewhere. */
+function whoIs({ participant, refusals, purpose, pinRequested }: Place['context']) {
+  if (!participant) return [refusals, purpose, pinRequested];
+  const { payer, recipient, cases, mailingAddressValid } = participant;
+  return [payer && recipient, payer, cases > 1, mailingAddressValid];
+}
+
+function requestAt(value: Place['value'], { request }: Place['context']) {
+  return JSON.stringify(value).includes('request') ? request?.kind : undefined;
 }
 
 /** Every state of a flow and every transition it defines by an event. */

@@ -42,6 +42,14 @@ test('a mistake is named by file, line and column', () => {
   expect(status).toBe(1);
 });
 
+test('a notice in one language only is a warning', () => {
+  edit(/^notice: ""/mu, 'notice: Our offices are closed on Friday.');
+  const warning =
+    /es\.yaml:\d+:1 "notice" is said in another language only\. Write it in this one too\. \(warning\)\n$/u;
+  expect(check(folder)).toMatchObject({ status: 0, stderr: expect.stringMatching(warning) });
+  expect(check(folder, '--deny-warnings').status).toBe(1);
+});
+
 test('a breach of style is a warning, unless warnings are denied', () => {
   edit(/^notice: ""/mu, 'notice: Press 3 for payments.');
   expect(check(folder)).toMatchObject({ status: 0, stderr: expect.stringContaining('names a key') });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createFindOffices } from '../../src/prompts/find-offices.ts';
 import { openDirectory } from '../../src/prompts/load-catalogue.ts';
-import { spellOnKeypad } from '../../src/prompts/spell-on-keypad.ts';
+import { spellOnKeypad } from '../../src/cases/spell-on-keypad.ts';
 import { directory } from './fixture.ts';
 
 function open(text: string) {
@@ -44,16 +44,22 @@ describe('a small directory', () => {
   test.each([
     ['PENA BLANCA', ['Peña Blanca']],
     [' san  diego ', ['San Diego']],
+    ['San Diego County', ['San Diego']],
+    ['County of Inyo', ['Inyo']],
+    ['CONDADO DE PEÑA BLANCA', ['Peña Blanca']],
+    ['County', []],
     ['San', []],
   ])('the name "%s"', (county, counties) => {
     expect(find({ county })).toEqual(counties);
   });
 
-  test('an office has its county, address and phone', () => {
-    const { counties } = open(directory);
-    expect(createFindOffices(counties)({ keys: '1' })).toEqual([
-      { county: 'Inyo', address: '1 Main Street', phone: '+17605550101' },
+  test('an office has its county, address and phone, and hours of its own or the usual ones', () => {
+    const findAll = createFindOffices(open(directory).counties);
+    const usual = { en: 'in the morning', es: 'por la mañana' };
+    expect(findAll({ keys: '1' })).toEqual([
+      { county: 'Inyo', address: '1 Main Street', phone: '+17605550101', hours: usual },
     ]);
+    expect(findAll({ keys: '2' })[0]?.hours).toEqual({ en: 'always', es: 'siempre' });
   });
 });
 

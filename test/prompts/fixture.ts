@@ -21,10 +21,12 @@ export const contract: PromptContract = {
     visit: { on: 'day', fee: 'money' },
   },
   optional: ['notice'],
-  digits: ['participant-id', 'which-county'],
+  digits: ['participant-id', 'which-county', 'pin'],
+  starred: ['pin'],
   menus: { language: ['english', 'spanish'], 'main-menu': ['payments', 'dates', 'all'] },
   picks: { 'which-case': { ending: 'spell', county: 'name' }, 'which-office': { county: 'name' } },
   recordings: ['message'],
+  letters: { 'pin-message': { pin: 'digits', days: 'count' } },
   pauses: ['paused'],
 };
 
@@ -61,20 +63,23 @@ export const whichCase: PickQuestion = {
   kind: 'pick',
   prompt: 'which-case',
   items: [
-    { slots: { ending: '0012', county: 'Yolo' }, hear: '0012' },
-    { slots: { ending: '7 345', county: 'Inyo' }, hear: '7 345' },
+    { slots: { ending: '0012', county: 'Yolo' }, hear: ['0012'] },
+    { slots: { ending: '7 345', county: 'Inyo' }, hear: ['7 345'] },
   ],
 };
 
 export const english = `press: "{$option}, press {$key}."
 keys: { "*": star, "#": pound }
 numbers: { 0: [zero, oh], 1: [one], 2: [two], 3: [three], 4: [four], 5: [five], 6: [six], 7: [seven], 8: [eight], 9: [nine] }
-commands: {
-  agent: [agent, a person],
-  repeat: [repeat],
-  back: [back],
-  other-language: [español],
-  more-time: [more time], menu: [menu], help: [help], goodbye: [goodbye] }
+commands:
+  agent: [agent, a person]
+  repeat: [repeat]
+  back: [back]
+  other-language: [español]
+  more-time: [more time]
+  help: [help]
+  main-menu: [main menu]
+  goodbye: [goodbye]
 no-input: I got no answer.
 no-match: I did not understand.
 fault: Something went wrong.
@@ -129,6 +134,17 @@ message:
   say: Leave your message after the tone.
   again: Your message, please.
   help: Say your message, then press pound.
+pin-message:
+  subject: Your PIN
+  text: |
+    Your PIN: {$pin :digits}
+
+    It works for {$days :count} days.
+pin:
+  say: Your PIN, please.
+  again: Your PIN.
+  help: Your PIN is secret.
+  hear: [I have no PIN]
 paused:
   say: The call is paused.
   again: Still here.
@@ -139,12 +155,15 @@ tty: { hold: PLS HD, more: GA FOR MORE, closing: GA OR SK }
 export const spanish = `press: "{$option}, oprima {$key}."
 keys: { "*": asterisco, "#": numeral }
 numbers: { 0: [cero], 1: [uno], 2: [dos], 3: [tres], 4: [cuatro], 5: [cinco], 6: [seis], 7: [siete], 8: [ocho], 9: [nueve] }
-commands: {
-  agent: [agente],
-  repeat: [repetir],
-  back: [regresar],
-  other-language: [inglés],
-  more-time: [más tiempo], menu: [menú], help: [ayuda], goodbye: [adiós] }
+commands:
+  agent: [agente]
+  repeat: [repetir]
+  back: [regresar]
+  other-language: [inglés]
+  more-time: [más tiempo]
+  help: [ayuda]
+  main-menu: [menú]
+  goodbye: [adiós]
 no-input: No recibí respuesta.
 no-match: No entendí.
 fault: Algo falló.
@@ -199,6 +218,17 @@ message:
   say: Deje su mensaje después del tono.
   again: Su mensaje, por favor.
   help: Diga su mensaje y oprima numeral.
+pin-message:
+  subject: Su PIN
+  text: |
+    Su PIN: {$pin :digits}
+
+    Sirve {$days :count} días. La tarifa es {$fee :money}.
+pin:
+  say: Su PIN, por favor.
+  again: Su PIN.
+  help: Su PIN es secreto.
+  hear: [no tengo PIN]
 paused:
   say: La llamada está en pausa.
   again: Aquí seguimos.
@@ -213,9 +243,10 @@ facts:
   mailbox: { name: { en: "P.O. Box 1. Yolo", es: apartado 1 } }
   line: { phone: "+18888981743" }
   closing: { date: "2026-12-24" }
+  officeHours: { name: { en: in the morning, es: por la mañana } }
 counties:
   Inyo: { number: 1, zips: [93526, 935], address: 1 Main Street, phone: "+17605550101" }
-  San Diego: { number: 2, zips: [92101-92199, 922], address: 2 Main Street, phone: "+16195550102" }
+  San Diego: { number: 2, zips: [92101-92199, 922], address: 2 Main Street, phone: "+16195550102", hours: { en: always, es: siempre }, hear: [S.D., Old Town] }
   San Dieguito: { number: 3, zips: [922], address: 3 Main Street, phone: "+16195550103" }
   Peña Blanca: { number: 58, zips: [96101], address: 4 Main Street, phone: "+15305550104" }
 `;

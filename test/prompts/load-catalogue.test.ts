@@ -33,47 +33,47 @@ test('wording that keeps the contract has no problems', () => {
 describe('entries', () => {
   test.each([
     ['a missing prompt', 'fault: Something went wrong.\n', '', '1:1 "fault" is missing.'],
-    ['a missing part', '  again: Please choose.\n', '', '36:1 "again" is missing in "main-menu".'],
+    ['a missing part', '  again: Please choose.\n', '', '39:1 "again" is missing in "main-menu".'],
     [
       'a missing option',
       '    dates: { say: For court dates, hear: [court dates] }\n',
       '',
-      '40:3 "dates" is missing in "options".',
+      '43:3 "dates" is missing in "options".',
     ],
-    ['a pick without items', '  item: "For {$county :name}"\n', '', '55:1 "item" is missing in "which-office".'],
+    ['a pick without items', '  item: "For {$county :name}"\n', '', '58:1 "item" is missing in "which-office".'],
     ['a missing number', ' 8: [eight],', '', '3:1 "8" is missing in "numbers".'],
-    ['missing phrases', 'hear: [court dates]', 'hear: []', '42:42 "hear" must be a list. Write [one, another].'],
+    ['missing phrases', 'hear: [court dates]', 'hear: []', '45:42 "hear" must be a list. Write [one, another].'],
     [
       'one phrase without brackets',
       'hear: [court dates]',
       'hear: court dates',
-      '42:42 "hear" must be a list. Write [one, another].',
+      '45:42 "hear" must be a list. Write [one, another].',
     ],
-    ['an empty text', 'transfer: Please hold.', 'transfer:', '13:1 "transfer" is empty. Write what is said.'],
-    ['blanks for a text', 'transfer: Please hold.', 'transfer: " "', '13:1 "transfer" is empty. Write what is said.'],
+    ['an empty text', 'transfer: Please hold.', 'transfer:', '16:1 "transfer" is empty. Write what is said.'],
+    ['blanks for a text', 'transfer: Please hold.', 'transfer: " "', '16:1 "transfer" is empty. Write what is said.'],
     [
       'a list for a text',
       'transfer: Please hold.',
       'transfer: [Please, hold]',
-      '13:11 "transfer" must be a text. Put the whole text in double quotes.',
+      '16:11 "transfer" must be a text. Put the whole text in double quotes.',
     ],
     [
       'a slot at the start, without quotes',
       'payments, My payments!',
       'payments, {$x}',
-      '41:53 "hear" must be a text. Put the whole text in double quotes.',
+      '44:53 "hear" must be a text. Put the whole text in double quotes.',
     ],
     [
       'a text for a question',
       'participant-id:\n  say: Please enter your participant ID, then press pound.\n  again: Your participant ID, then pound.\n  help: Your participant ID is on your statements.',
       'participant-id: Your ID',
-      '25:1 "participant-id" must hold say, again, help, tty. Write each on its own line.',
+      '28:1 "participant-id" must hold say, again, help, tty. Write each on its own line.',
     ],
     [
       'a name that stands twice',
       'by-check: by check',
       'by-check: by check\nfault: Again.',
-      '25:1 This stands here twice. Keep one of the two.',
+      '28:1 This stands here twice. Keep one of the two.',
     ],
   ])('%s', (_, from, to, problem) => {
     expect(breakEnglish(from, to)).toEqual([problem]);
@@ -84,13 +84,13 @@ describe('entries', () => {
       'prompt',
       'fault:',
       'fautl:',
-      ['1:1 "fault" is missing.', '12:1 "fautl" is not known here. Did you mean "fault"?'],
+      ['1:1 "fault" is missing.', '15:1 "fautl" is not known here. Did you mean "fault"?'],
     ],
     [
       'option',
       '    dates:',
       '    date:',
-      ['40:3 "dates" is missing in "options".', '42:5 "date" is not known here. Did you mean "dates"?'],
+      ['43:3 "dates" is missing in "options".', '45:5 "date" is not known here. Did you mean "dates"?'],
     ],
     [
       'command',
@@ -103,7 +103,7 @@ describe('entries', () => {
   });
 
   test('an unknown name that is like no other', () => {
-    expect(breakEnglish('by-check:', 'weather: Sunny.\nby-check:')).toEqual(['24:1 "weather" is not known here.']);
+    expect(breakEnglish('by-check:', 'weather: Sunny.\nby-check:')).toEqual(['27:1 "weather" is not known here.']);
   });
 
   test('a text may look like a number or like nothing', () => {
@@ -115,112 +115,118 @@ describe('entries', () => {
 describe('texts', () => {
   test.each([
     [
+      'a text cut off by #',
+      'then press pound.',
+      'then press #',
+      '29:8 What follows # on this line is not said. Put the text in double quotes; a comment stands on a line of its own.',
+    ],
+    [
       'an unknown slot',
       '{$arrears :money}',
       '{$arears :money}',
-      '15:25 There is no slot $arears here. Did you mean {$arrears :money}?',
+      '18:25 There is no slot $arears here. Did you mean {$arrears :money}?',
     ],
     [
       'a slot from elsewhere',
       '{$arrears :money}',
       '{$wages :money}',
-      '15:25 There is no slot $wages here. The slots of this text: {$arrears :money}, {$asOf :date}.',
+      '18:25 There is no slot $wages here. The slots of this text: {$arrears :money}, {$asOf :date}.',
     ],
     [
       'a slot where there are none',
       'fault: Something went wrong.',
       'fault: "{$count :count}"',
-      '12:10 There is no slot $count here. This text has no slots.',
+      '15:10 There is no slot $count here. This text has no slots.',
     ],
     [
       'a slot of another kind',
       '{$arrears :money}',
       '{$arrears :date}',
-      '15:25 $arrears is :money, not :date. Write {$arrears :money}.',
+      '18:25 $arrears is :money, not :date. Write {$arrears :money}.',
     ],
     [
       'a kind that there is not',
       '{$arrears :money}',
       '{$arrears :dollars}',
-      '15:25 $arrears is :money, not :dollars. Write {$arrears :money}.',
+      '18:25 $arrears is :money, not :dollars. Write {$arrears :money}.',
     ],
     [
       'a slot without kind',
       '{$arrears :money}',
       '{$arrears}',
-      '15:25 $arrears lacks its kind. Write {$arrears :money}.',
+      '18:25 $arrears lacks its kind. Write {$arrears :money}.',
     ],
     [
       'a slot with options',
       '{$arrears :money}',
       '{$arrears :money style=short}',
-      '15:25 :money takes no options. Write {$arrears :money}.',
+      '18:25 :money takes no options. Write {$arrears :money}.',
     ],
     [
       'a slot without its sign',
       '{$arrears :money}',
       '{arrears :money}',
-      '15:25 {arrears} is no slot: a slot begins with $. Write {$arrears :money}.',
+      '18:25 {arrears} is no slot: a slot begins with $. Write {$arrears :money}.',
     ],
     [
       'braces that are no slot',
       '{$arrears :money}',
       '{much}',
-      '15:25 {much} is no slot: a slot begins with $. The slots of this text: {$arrears :money}, {$asOf :date}.',
+      '18:25 {much} is no slot: a slot begins with $. The slots of this text: {$arrears :money}, {$asOf :date}.',
     ],
     [
       'an amount that is not said',
       'You owe {$arrears :money}',
       'You owe money',
-      '15:16 $arrears is never said. Add {$arrears :money}.',
+      '18:16 $arrears is never said. Add {$arrears :money}.',
     ],
     [
       'a local name',
       '"You owe {$arrears :money} as of {$asOf :date}."',
       '".local $x = {$arrears :money} {{You owe {$arrears :money}, {$asOf :date}}}"',
-      '15:16 .local cannot be used.',
+      '18:16 .local cannot be used.',
     ],
     [
       'unknown markup',
       '{#pause ms=500 /}',
       '{#loud /}',
-      '17:76 {#loud} is not understood. Write {#pause /} or, for up to 10000 milliseconds, {#pause ms=500 /}.',
+      '20:76 {#loud} is not understood. Write {#pause /} or, for up to 10000 milliseconds, {#pause ms=500 /}.',
     ],
     [
       'an open pause',
       '{#pause ms=500 /}',
       '{#pause ms=500}',
-      '17:76 {#pause} is not understood. Write {#pause /} or, for up to 10000 milliseconds, {#pause ms=500 /}.',
+      '20:76 {#pause} is not understood. Write {#pause /} or, for up to 10000 milliseconds, {#pause ms=500 /}.',
     ],
     [
       'too long a pause',
       '{#pause ms=500 /}',
       '{#pause ms=10001 /}',
-      '17:76 {#pause} is not understood. Write {#pause /} or, for up to 10000 milliseconds, {#pause ms=500 /}.',
+      '20:76 {#pause} is not understood. Write {#pause /} or, for up to 10000 milliseconds, {#pause ms=500 /}.',
     ],
     [
       'a pause in an option',
       'say: For court dates',
       'say: "For court {#pause /} dates"',
-      '42:31 A pause cannot stand here.',
+      '45:31 A pause cannot stand here.',
     ],
     [
       'a choice by no count',
       '"You owe {$arrears :money} as of {$asOf :date}."',
       "'.input {$arrears :money} .match $arrears * {{You owe {$arrears}, {$asOf :date}}}'",
-      '15:41 .match needs a :count; $arrears is none.',
+      '18:41 .match needs a :count; $arrears is none.',
     ],
     [
       'a plural that the language has not',
       '  one {{',
       '  few {{',
-      '18:17 "few" is never chosen. Write a number or one of one, other.',
+      '21:17 "few" is never chosen. Write a number or one of one, other.',
     ],
     [
       'items that are all alike',
       'item: "For {$county :name}"',
       'item: For a county',
-      '59:9 $county is never said. Add {$county :name}.',
+      '62:9 $county is never said. Add {$county :name}.',
     ],
     ['a template without key', ', press {$key}."', '."', '1:9 $key is never said. Add {$key}.'],
     ['a template with kinds', '{$key}."', '{$key :count}."', '1:27 $key takes no kind. Write {$key}.'],
@@ -229,15 +235,15 @@ describe('texts', () => {
   });
 
   test.each([
-    ['an open brace', '{$arrears :money}', '{$arrears :money', '15:44 A closing } is missing before this.'],
-    ['a brace too many', 'of {$asOf', 'of } {$asOf', '15:48 Something here is not understood'],
-    ['a missing space', '{$arrears :money}', '{$arrears:money}', '15:33 A space is missing here.'],
-    ['a backslash before a letter', 'You owe', 'You\\\\owe', '15:15 A backslash may only stand before'],
-    ['a missing closing brace', '{$asOf :date}."', '{$asOf :date', '15:'],
-    ['no variant for the rest', '  *   {{', '  2   {{', '18:17 The last variant must have the key *'],
-    ['two variants alike', '  one {{', '  0   {{', '18:17 Two variants have the same key'],
-    ['a variant with two keys', '  one {{', '  one one {{', '18:17 A variant needs one key'],
-    ['a choice without its slot', '  .input {$count :count}\n', '', '18:17 .match needs an .input line before it'],
+    ['an open brace', '{$arrears :money}', '{$arrears :money', '18:44 A closing } is missing before this.'],
+    ['a brace too many', 'of {$asOf', 'of } {$asOf', '18:48 Something here is not understood'],
+    ['a missing space', '{$arrears :money}', '{$arrears:money}', '18:33 A space is missing here.'],
+    ['a backslash before a letter', 'You owe', 'You\\\\owe', '18:15 A backslash may only stand before'],
+    ['a missing closing brace', '{$asOf :date}."', '{$asOf :date', '18:'],
+    ['no variant for the rest', '  *   {{', '  2   {{', '21:17 The last variant must have the key *'],
+    ['two variants alike', '  one {{', '  0   {{', '21:17 Two variants have the same key'],
+    ['a variant with two keys', '  one {{', '  one one {{', '21:17 A variant needs one key'],
+    ['a choice without its slot', '  .input {$count :count}\n', '', '21:17 .match needs an .input line before it'],
   ])('%s', (_, from, to, problem) => {
     const problems = breakEnglish(from, to);
     expect(problems).toHaveLength(1);
@@ -256,7 +262,7 @@ describe('phrases', () => {
       'one that stands for two options',
       'hear: [court dates]',
       'hear: [court dates, "Payments."]',
-      '42:57 "Payments." already stands for "payments". Keep one of the two.',
+      '45:57 "Payments." already stands for "payments". Keep one of the two.',
     ],
     [
       'one that stands for two commands',
@@ -268,7 +274,7 @@ describe('phrases', () => {
       'one without letters',
       'hear: [court dates]',
       'hear: [court dates, "4!"]',
-      '42:57 "4!" holds no word that can be said.',
+      '45:57 "4!" holds no word that can be said.',
     ],
   ])('%s', (_, from, to, problem) => {
     expect(breakEnglish(from, to)).toEqual([problem]);
@@ -286,14 +292,14 @@ describe('files', () => {
       'a colon in a text',
       'fault: Something',
       'fault: Sorry: something',
-      '12:8 A text with a colon needs quotes. Put the whole text in double quotes.',
+      '15:8 A text with a colon needs quotes. Put the whole text in double quotes.',
     ],
-    ['a tab', '  say: Please enter', '\tsay: Please enter', '26:1 A tab cannot indent. Use spaces.'],
+    ['a tab', '  repeat:', '\trepeat:', '6:1 A tab cannot indent. Use spaces.'],
     [
       'a text after a quote',
       '"You owe',
       '"You" owe',
-      '15:21 Something stands after the end of the text. Put the whole text in double quotes.',
+      '18:21 Something stands after the end of the text. Put the whole text in double quotes.',
     ],
   ])('%s', (_, from, to, problem) => {
     expect(breakEnglish(from, to)[0]).toBe(problem);
@@ -327,8 +333,8 @@ describe('files', () => {
       [
         'The wording cannot be used:',
         `${folder}/en.yaml:1:1 "fault" is missing.`,
-        `${folder}/en.yaml:12:1 "fautl" is not known here. Did you mean "fault"?`,
-        `${folder}/en.yaml:15:25 $arrears lacks its kind. Write {$arrears :money}.`,
+        `${folder}/en.yaml:15:1 "fautl" is not known here. Did you mean "fault"?`,
+        `${folder}/en.yaml:18:25 $arrears lacks its kind. Write {$arrears :money}.`,
         `${folder}/es.yaml:5:12 "¡!" holds no word that can be said.`,
       ].join('\n'),
     );

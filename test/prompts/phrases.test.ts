@@ -35,19 +35,20 @@ test('an option in a language of its own is understood in it', () => {
   expect(vocabulary.get('ingles')).toBeUndefined();
 });
 
-test('a number is not taken by words', () => {
-  expect([...catalogue.vocabulary('en', participantId).keys()].toSorted()).toEqual([
-    'a person',
-    'agent',
-    'agente',
-    'back',
-    'espanol',
-    'goodbye',
-    'help',
-    'menu',
-    'more time',
-    'repeat',
-  ]);
+const commandPhrases = ['agent', 'a person', 'agente', 'repeat', 'help', 'back', 'main menu', 'goodbye', 'espanol'];
+
+test('a number may be said digit by digit', () => {
+  const vocabulary = catalogue.vocabulary('en', participantId);
+  expect(vocabulary.get('oh')).toEqual({ key: '0' });
+  expect(vocabulary.get('nine')).toEqual({ key: '9' });
+  expect([...vocabulary.keys()]).toEqual(expect.arrayContaining(commandPhrases));
+});
+
+test('a secret number may not, but what stands for * may', () => {
+  const pin = { kind: 'digits', prompt: 'pin', minDigits: 4, maxDigits: 8, secret: true, star: 'no-pin' } as const;
+  const vocabulary = catalogue.vocabulary('en', pin);
+  expect(vocabulary.get('i have no pin')).toEqual({ option: 'no-pin' });
+  expect(new Set(vocabulary.keys())).toEqual(new Set(['i have no pin', ...commandPhrases, 'more time']));
 });
 
 test('the same question has the same vocabulary', () => {
@@ -90,7 +91,7 @@ describe('picks', () => {
   });
 
   test('what stands for two items stands for none', () => {
-    const items = ['Peña', '0012', 'PENA', '0013'].map((hear) => ({ slots: { county: hear }, hear }));
+    const items = ['Peña', '0012', 'PENA', '0013'].map((hear) => ({ slots: { county: hear }, hear: [hear] }));
     const question = { kind: 'pick' as const, prompt: 'which-office', items };
     const vocabulary = catalogue.vocabulary('en', question);
     expect(vocabulary.get('pena')).toBeUndefined();
@@ -99,7 +100,7 @@ describe('picks', () => {
   });
 
   test('names are hinted at, first', () => {
-    const items = ['San Diego', 'Inyo'].map((hear) => ({ slots: { county: hear }, hear }));
+    const items = ['San Diego', 'Inyo'].map((hear) => ({ slots: { county: hear }, hear: [hear] }));
     const hints = catalogue.hints('es', { kind: 'pick', prompt: 'which-office', items });
     expect(hints.slice(0, 3)).toEqual(['San Diego', 'Inyo', 'agente']);
   });
@@ -109,13 +110,19 @@ test('a question for a county takes its name for its number', () => {
   const vocabulary = catalogue.vocabulary('es', whichCounty);
   expect(vocabulary.get('pena blanca')).toEqual({ digits: '58' });
   expect(vocabulary.get('agente')).toEqual({ command: 'agent' });
-  expect(catalogue.hints('es', whichCounty).slice(0, 5)).toEqual([
+  expect(catalogue.hints('es', whichCounty).slice(0, 9)).toEqual([
     'Inyo',
     'San Diego',
+    'Diego',
+    'S.D.',
+    'Old Town',
     'San Dieguito',
+    'Dieguito',
     'Peña Blanca',
-    'agente',
+    'cero',
   ]);
+  expect(vocabulary.get('s d')).toEqual({ digits: '2' });
+  expect(vocabulary.get('diego')).toEqual({ digits: '2' });
 });
 
 test.each([

@@ -36,18 +36,35 @@ test.each([
   ['a fact without a language', ', es: apartado 1', '', '5:14 "es" is missing in "name".'],
   ['a fact of no words', 'es: apartado 1', 'es: ""', '5:50 "es" must be what is said.'],
   ['a name of two words', '  closing:', '  next closing:', '7:3 "next closing" cannot be the name of a fact.'],
-  ['a county without a part', ', address: 1 Main Street', '', '9:3 "address" is missing in "Inyo".'],
-  ['a number of two counties', 'number: 2', 'number: 1', '10:3 "San Diego" has the number 1 of "Inyo".'],
-  ['a number that is none', 'number: 58', 'number: none', '12:26 "number" must be a number from 1 to 99.'],
-  ['a ZIP code elsewhere', '[96101]', '["10001"]', '12:38 "10001" is no ZIP code of California.'],
-  ['a range that runs backwards', '92101-92199', '92199-92101', '10:34 "92199-92101" is no ZIP code of California.'],
-  ['a ZIP code without brackets', '[96101]', '96101', '12:36 "zips" must be a list. Write [one, another].'],
-  ['a county that stands twice', '  San Diego:', '  Inyo:', '10:3 This stands here twice.'],
+  [
+    'no office hours',
+    '  officeHours: { name: { en: in the morning, es: por la mañana } }\n',
+    '',
+    '9:3 "Inyo" has no office hours. Give the fact officeHours for all,',
+  ],
+  ['hours without a language', ', es: siempre', '', '11:100 "es" is missing in "hours".'],
+  ['a county without a part', ', address: 1 Main Street', '', '10:3 "address" is missing in "Inyo".'],
+  ['a number of two counties', 'number: 2', 'number: 1', '11:3 "San Diego" has the number 1 of "Inyo".'],
+  ['a number that is none', 'number: 58', 'number: none', '13:26 "number" must be a number from 1 to 99.'],
+  ['a ZIP code elsewhere', '[96101]', '["10001"]', '13:38 "10001" is no ZIP code of California.'],
+  ['a range that runs backwards', '92101-92199', '92199-92101', '11:34 "92199-92101" is no ZIP code of California.'],
+  ['a ZIP code without brackets', '[96101]', '96101', '13:36 "zips" must be a list. Write [one, another].'],
+  ['a county that stands twice', '  San Diego:', '  Inyo:', '11:3 This stands here twice.'],
 ])('%s', (_, from, to, problem) => {
   expect(directory).toContain(from);
   expect(findProblems({ directory: directory.replace(from, to) })).toContainEqual(
     expect.stringContaining(`directory.yaml:${problem}`),
   );
+});
+
+test('an address may not be cut off by #, and a comment may follow what is no text', () => {
+  const yolo =
+    '  Yolo:\n    number: 5 # the last\n    zips: [95616]\n    address: 5 Main Street # 7\n    phone: "+15305550105"\n';
+  expect(findProblems({ directory: directory + yolo })).toEqual([
+    expect.stringContaining(
+      'directory.yaml:17:14 What follows # on this line is not said. Put the text in double quotes;',
+    ),
+  ]);
 });
 
 test('mistakes in the directory and in the wording are told at once', () => {

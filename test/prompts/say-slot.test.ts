@@ -10,7 +10,17 @@ const table: [type: SlotType, value: SlotValue, written: string, en: string, es:
   ['money', 101, '$1.01', '1 dollar and 1 cent', 'un dólar con un centavo'],
   ['money', 1, '$0.01', '1 cent', 'un centavo'],
   ['money', 0, '$0.00', '0 dollars', '0 dólares'],
-  ['money', 2100, '$21.00', '21 dollars', '21 dólares'],
+  ['money', 1100, '$11.00', '11 dollars', '11 dólares'],
+  ['money', 2100, '$21.00', '21 dollars', 'veintiún dólares'],
+  ['money', 3131, '$31.31', '31 dollars and 31 cents', 'treinta y un dólares con treinta y un centavos'],
+  ['money', 10_100, '$101.00', '101 dollars', 'ciento un dólares'],
+  ['money', 10_001, '$100.01', '100 dollars and 1 cent', '100 dólares con un centavo'],
+  ['money', 130_100, '$1,301.00', '1301 dollars', 'mil trescientos un dólares'],
+  ['money', 2_100_000, '$21,000.00', '21000 dollars', '21000 dólares'],
+  ['money', 2_102_100, '$21,021.00', '21021 dollars', 'veintiún mil veintiún dólares'],
+  ['money', 10_099_100, '$100,991.00', '100991 dollars', 'cien mil novecientos noventa y un dólares'],
+  ['money', 100_000_100, '$1,000,001.00', '1000001 dollars', 'un millón un dólares'],
+  ['money', 210_004_100, '$2,100,041.00', '2100041 dollars', 'dos millones cien mil cuarenta y un dólares'],
   ['money', -4250, '$42.50', '42 dollars and 50 cents', '42 dólares con 50 centavos'],
   ['money', 100_000_000, '$1,000,000.00', '1000000 dollars', '1000000 de dólares'],
   ['count', 1234, '1,234', '1234', '1234'],
@@ -37,15 +47,25 @@ test.each([
   ['day', '2026-12-01', 'Tuesday, December 1', 'martes primero de diciembre'],
   ['day', '2026-12-31T23:30:00-08:00', 'Thursday, December 31', 'jueves 31 de diciembre'],
   ['day', '2028-02-29', 'Tuesday, February 29', 'martes 29 de febrero'],
-  ['time', '2026-12-04T09:30:00-08:00', '9:30 a.m.', 'las 9:30 de la mañana'],
-  ['time', '00:05', '12:05 a.m.', 'las 12:05 de la mañana'],
-  ['time', '12:00', '12:00 p.m.', 'las 12:00 de la tarde'],
-  ['time', '19:59', '7:59 p.m.', 'las 7:59 de la tarde'],
-  ['time', '20:00', '8:00 p.m.', 'las 8:00 de la noche'],
-  ['time', '13:30', '1:30 p.m.', 'la 1:30 de la tarde'],
 ] as const)('%s %s is written as it is spoken', (type, value, en, es) => {
   expect(saySlot(type, value, grammars.en)).toEqual({ written: en, spoken: en });
   expect(saySlot(type, value, grammars.es)).toEqual({ written: es, spoken: es });
+});
+
+test.each([
+  ['2026-12-04T09:30:00-08:00', '9:30 a.m.', 'las 9:30 de la mañana', 'las 9 y 30 de la mañana'],
+  ['00:00', 'midnight', 'la medianoche', 'la medianoche'],
+  ['00:05', '12:05 a.m.', 'las 12:05 de la madrugada', 'las 12 y 5 de la madrugada'],
+  ['01:00', '1:00 a.m.', 'la 1:00 de la madrugada', 'la una de la madrugada'],
+  ['06:00', '6:00 a.m.', 'las 6:00 de la mañana', 'las 6 de la mañana'],
+  ['12:00', 'noon', 'las 12:00 del mediodía', 'las 12 del mediodía'],
+  ['12:01', '12:01 p.m.', 'las 12:01 de la tarde', 'las 12 y 1 de la tarde'],
+  ['13:30', '1:30 p.m.', 'la 1:30 de la tarde', 'la una y 30 de la tarde'],
+  ['19:59', '7:59 p.m.', 'las 7:59 de la tarde', 'las 7 y 59 de la tarde'],
+  ['20:00', '8:00 p.m.', 'las 8:00 de la noche', 'las 8 de la noche'],
+])('the time %s', (time, en, es, spokenEs) => {
+  expect(saySlot('time', time, grammars.en)).toEqual({ written: en, spoken: en });
+  expect(saySlot('time', time, grammars.es)).toEqual({ written: es, spoken: spokenEs });
 });
 
 test.each(['en', 'es'] as const)(
@@ -56,15 +76,50 @@ test.each(['en', 'es'] as const)(
         const { written, spoken } = saySlot('money', cents, grammars[language]);
         const amount = BigInt(Math.abs(cents));
         const numbers = spoken
-          .replaceAll(/\bun\b/gu, '1')
-          .match(/\d+/gu)
-          ?.map(BigInt);
+          .split(/ dollars?| centavos?| cents?| (?:de )?dólar(?:es)?/u)
+          .filter(Boolean)
+          .map(readNumber);
         expect(numbers).toEqual(amount === 0n ? [0n] : [amount / 100n, amount % 100n].filter((part) => part > 0n));
         expect(BigInt(written.replaceAll(/\D/gu, ''))).toBe(amount);
       }),
     );
   },
 );
+
+const spanishWords = new Map<string, bigint>([
+  ...'un dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte veintiún'
+    .split(' ')
+    .map((word, index): [string, bigint] => [word, BigInt(index + 1)]),
+  ...'veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve treinta'
+    .split(' ')
+    .map((word, index): [string, bigint] => [word, BigInt(index + 22)]),
+  ...'cuarenta cincuenta sesenta setenta ochenta noventa cien'
+    .split(' ')
+    .map((word, index): [string, bigint] => [word, BigInt(10 * (index + 4))]),
+  ...'ciento doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos novecientos'
+    .split(' ')
+    .map((word, index): [string, bigint] => [word, BigInt(100 * (index + 1))]),
+]);
+const spanishScales = new Map([
+  ['mil', 1000n],
+  ['millón', 1_000_000n],
+  ['millones', 1_000_000n],
+  ['billón', 1_000_000_000_000n],
+  ['billones', 1_000_000_000_000n],
+]);
+
+/** The number of figures or Spanish words, read as a person does: what was said so far counts in the scale that follows. */
+function readNumber(text: string): bigint {
+  let [whole, open] = [0n, 0n];
+  for (const word of text.replace(/^ (?:and|con)/u, '').match(/[\p{L}\d]+/gu) ?? []) {
+    const scale = spanishScales.get(word);
+    if (word === 'y') continue;
+    if (scale === undefined) open += /^\d/u.test(word) ? BigInt(word) : (spanishWords.get(word) ?? 0n);
+    else if (scale === 1000n) open = (open || 1n) * scale;
+    else [whole, open] = [whole + open * scale, 0n];
+  }
+  return whole + open;
+}
 
 test.each([
   ['money', 1.5],

@@ -137,7 +137,7 @@ describe('picks', () => {
 
   test('leave nothing of a caller behind', () => {
     expect(catalogue.speak(ask(whichCase))).not.toBe(catalogue.speak(ask(whichCase)));
-    const others = { ...whichCase, items: [{ slots: { ending: '9999', county: 'Napa' }, hear: '9999' }] };
+    const others = { ...whichCase, items: [{ slots: { ending: '9999', county: 'Napa' }, hear: ['9999'] }] };
     expect(toText(catalogue.speak(ask(others, 1)))).toBe(
       'I got no answer. Which case? For the case ending in 9999, in Napa, press 1.',
     );

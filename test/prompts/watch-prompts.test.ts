@@ -61,7 +61,7 @@ test('a broken edit is kept out and told once, and the mended one is taken', asy
   expect(onProblem).toHaveBeenCalledOnce();
   const [problem] = onProblem.mock.calls[0] ?? [];
   expect(problem).toBeInstanceOf(PromptErrors);
-  expect(String(problem)).toContain('en.yaml:12:15 There is no slot $sorry here.');
+  expect(String(problem)).toContain('en.yaml:15:15 There is no slot $sorry here.');
   expect(hear()).toBe('Something went wrong.');
   expect(onReplaced).not.toHaveBeenCalled();
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { openSqlRecords } from '../../src/adapters/sql/open-sql-records.ts';
+import { pinMessage } from '../support/pin-message.ts';
 import { openMailServer } from '../support/mail-server.ts';
 import { runScript } from '../support/run-script.ts';
 import { importText, oldKey, temporaryDatabase, toText } from '../support/sqlite-records.ts';
@@ -18,7 +19,7 @@ beforeEach(async () => {
   await importText(db, keys, toText(people));
   for (const { participantId } of people) {
     const claim = records.identify('participant-id', participantId);
-    await records.requestPin({ claim, request: 'CA1' });
+    await records.requestPin({ claim, request: 'CA1', ...pinMessage });
   }
   await records.close();
 });
@@ -53,7 +54,7 @@ describe('npm run outbox', () => {
     const { code, stdout } = await run('show', '2');
     expect(code).toBe(0);
     expect(stdout).toContain('To: the mailing address of participant 1000000000002\n');
-    expect(stdout).toMatch(/Your temporary PIN: \d{8}\n/);
+    expect(stdout).toMatch(/^en: \d{8}\n10 days\n/m);
   });
 
   test('-- sent NUMBER marks it, once, and its text is gone', async () => {

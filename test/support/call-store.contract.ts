@@ -26,7 +26,7 @@ export function testCallStore(name: string, open: () => Promise<Opened>): void {
       flow: 'customer-connect',
       turn,
       value: { signIn: 'pin' },
-      context: { language: 'es', pace: 'relay', paused: false, misses: 0, first: [{ prompt: 'signed-in' }] },
+      context: { language: 'es', pace: 'relay', paused: false, misses: 0, unfit: 0, first: [{ prompt: 'signed-in' }] },
     });
 
     it('knows nothing of a call that was never saved', async () => {

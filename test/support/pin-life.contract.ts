@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Records } from '../../src/calls/ports.ts';
 import type { WrittenLine } from '../../src/cases/extract-line.ts';
 import { isWeakPin } from '../../src/cases/new-pin.ts';
+import { pinMessage } from './pin-message.ts';
 import type { RecordsUnderTest } from './records.contract.ts';
 
 const dayMs = 86_400_000;
@@ -33,7 +34,8 @@ export function testPinLife(name: string, open: (clock: () => number) => Promise
     afterEach(() => records.close());
 
     const byId = (id: string) => records.identify('participant-id', id);
-    const ask = (id: string, request = `CA${(attempts += 1)}`) => records.requestPin({ claim: byId(id), request });
+    const ask = (id: string, request = `CA${(attempts += 1)}`) =>
+      records.requestPin({ claim: byId(id), request, ...pinMessage });
     const signIn = (id: string, given: string) =>
       records.signIn({ claim: byId(id), pin: given, attempt: `CA1:${(attempts += 1)}` });
     const lastPin = async () => /\b\d{8}\b/.exec((await readMessages()).at(-1)?.text ?? '')?.[0] ?? 'none';
@@ -48,14 +50,19 @@ export function testPinLife(name: string, open: (clock: () => number) => Promise
       const [message, ...others] = await readMessages();
       expect(others).toEqual([]);
       expect(message).toMatchObject({ channel: 'email', to: 'somebody@example.org' });
-      expect(message?.text).toMatch(/Su PIN temporal: \d{8}\n/);
+      expect(message?.text).toMatch(/^es: \d{8}\n10 days\n$/);
     });
 
     test('goes by post where there is no e-mail address but a mailing address', async () => {
       expect(await ask(ids.mailed)).toBe('mailed');
       const [message] = await readMessages();
       expect(message).toMatchObject({ channel: 'letter', to: ids.mailed });
-      expect(message?.text).toMatch(/Your temporary PIN: \d{8}\n/);
+      expect(message?.text).toMatch(/^en: \d{8}\n10 days\n$/);
+    });
+
+    test('is written in the language of the call where that of the participant is not known', async () => {
+      await records.requestPin({ claim: byId(ids.mailed), request: 'CA', ...pinMessage, language: 'es' });
+      expect((await readMessages())[0]?.text).toMatch(/^es: /);
     });
 
     test('is not made where neither is there', async () => {
@@ -84,7 +91,7 @@ export function testPinLife(name: string, open: (clock: () => number) => Promise
       const answers = await Promise.all([
         ask(ids.online, 'CA'),
         ask(ids.online, 'CA'),
-        records.requestPin({ claim, request: 'CA' }),
+        records.requestPin({ claim, request: 'CA', ...pinMessage }),
       ]);
       expect(answers).toEqual(['emailed', 'emailed', 'emailed']);
       const temporary = await lastPin();

@@ -134,6 +134,8 @@ export function testRecords(name: string, open: (clock: () => number) => Promise
         payer: true,
         recipient: false,
         cases: 1,
+        mailingAddressValid: true,
+        phoneOnFile: false,
       });
       expect(JSON.stringify(result)).not.toContain(ids.payer);
     });
@@ -249,19 +251,38 @@ export function testRecords(name: string, open: (clock: () => number) => Promise
         { position: 1, ending: '0011', county: 'Kern' },
         { position: 2, ending: '0012', county: 'Fresno' },
       ];
-      expect(await records.listCases(participant, 9)).toEqual({ cases: [first, second], count: 2 });
-      expect(await records.listCases(participant, 1)).toEqual({ cases: [first], count: 2 });
+      expect(await records.listCases({ participant, limit: 9 })).toEqual({ cases: [first, second], count: 2 });
+      expect(await records.listCases({ participant, limit: 1 })).toEqual({ cases: [first], count: 2 });
     });
 
-    test('finds a case by the last four characters of its number, where only one ends so', async () => {
+    test('lists the cases with an ending, letters by their keys, with as much of each number as tells them apart', async () => {
       const participant = await reference(ids.both, pins.both);
-      expect(await records.findCaseByEnding(participant, '0012')).toEqual(await records.findCase(participant, 2));
-      for (const ending of ['0013', '12', '', '%', '____']) {
-        expect(await records.findCaseByEnding(participant, ending)).toBeUndefined();
-      }
-      await importLines(cases.slice(0, 1).map((line) => ({ ...line, caseNumber: '300000000000012' })));
-      expect(await records.findCaseByEnding(participant, '0012')).toBeUndefined();
-      expect(await records.findCaseByEnding(await reference(ids.payer, pins.payer), '0011')).toBeUndefined();
+      const listed = async (ending: string) => (await records.listCases({ participant, ending, limit: 9 })).cases;
+      expect(await listed('0012')).toEqual([{ position: 2, ending: '0012', county: 'Fresno' }]);
+      for (const ending of ['0013', '12', '', '%', '____']) expect(await listed(ending)).toEqual([]);
+      const others = ['200000000010012', '20000000000-A1B'];
+      await importLines(others.map((caseNumber) => ({ ...cases[0], caseNumber }) as WrittenLine));
+      expect(await listed('0012')).toEqual([
+        { position: 3, ending: '00012', county: 'Fresno' },
+        { position: 4, ending: '10012', county: 'Fresno' },
+      ]);
+      expect(await listed('0212')).toEqual([{ position: 1, ending: '0-A1B', county: 'Fresno' }]);
+      expect(await records.listCases({ participant: 'nobody', ending: '0011', limit: 9 })).toEqual({
+        cases: [],
+        count: 0,
+      });
+    });
+
+    test('knows of which years there are payments, for payer and recipient alike', async () => {
+      const payer = await reference(ids.payer, pins.payer);
+      const recipient = await reference(ids.recipient, pins.recipient);
+      const years = async (participant: string) => {
+        const known = [1, 26, 2025, 2026, 2027].map((year) => records.hasPaymentsIn(participant, year));
+        return (await Promise.all(known)).map(Number).join('');
+      };
+      expect(await years(payer)).toBe('00010');
+      expect(await years(recipient)).toBe('00010');
+      expect(await years('nobody')).toBe('00000');
     });
 
     test('finds appointments from an instant on, the next first whatever its offset, a page at a time', async () => {

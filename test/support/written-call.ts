@@ -54,6 +54,11 @@ const WrittenCall = z.strictObject({
   title: z.string(),
   to: PhoneNumber,
   from: z.string().optional(),
+  /** When it is held, in the time zone of the sample agency; on Monday, 23 November 2026, at ten unless told. */
+  at: z
+    .string()
+    .transform((text) => Temporal.PlainDateTime.from(text).toZonedDateTime('America/Los_Angeles'))
+    .optional(),
   /** Of the renderings, until the caller changes it. */
   language: Language,
   call: z.array(Step).min(1),

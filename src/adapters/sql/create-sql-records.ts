@@ -4,7 +4,8 @@ import type { Database } from './database.ts';
 import { findAppointments } from './find-appointments.ts';
 import { findCase } from './find-case.ts';
 import { findPayments } from './find-payments.ts';
-import { findCaseByEnding, listCases } from './list-cases.ts';
+import { hasPaymentsIn } from './has-payments-in.ts';
+import { listCases } from './list-cases.ts';
 import { createRequestPin } from './request-pin.ts';
 import { leaveRequest } from './requests/leave-request.ts';
 import { createClaims } from './secrets/claims.ts';
@@ -31,8 +32,8 @@ export function createSqlRecords({ db, keys, clock = Date.now }: SqlRecordsOptio
     signIn: createSignIn({ db, claims, pins, failures, clock }),
     findCase: (participant, position) => findCase(db, participant, position),
     findPayments: (query) => findPayments(db, query),
-    listCases: (participant, limit) => listCases(db, participant, limit),
-    findCaseByEnding: (participant, ending) => findCaseByEnding(db, participant, ending),
+    listCases: (query) => listCases(db, query),
+    hasPaymentsIn: (participant, year) => hasPaymentsIn(db, participant, year),
     findAppointments: (query) => findAppointments(db, query),
     requestPin: createRequestPin({ db, keys, claims, pins, clock }),
     ...createNewPins({ db, pins, clock }),

@@ -110,7 +110,10 @@ interface RequestTable {
   /** Eight digits. */
   reference: string;
   kind: RequestKind;
-  participant_id: number;
+  /** Null where nobody had signed in. */
+  participant_id: number | null;
+  /** The case it is about, where it is about one. */
+  case_number: string | null;
   language: Language;
   /** A JSON object. */
   details: string;

@@ -3,9 +3,20 @@ import type { CaseTable, Database } from './database.ts';
 
 /** The participant's case at a position from 1, in the order of case numbers. */
 export async function findCase(db: Database, participant: string, position: number): Promise<CaseDetails | undefined> {
+  const row = await findRow(db, participant, position);
+  const role = row?.payer_id === Number(participant) ? 'payer' : 'recipient';
+  return row && toCaseDetails(row, { position, count: Number(row.count), role });
+}
+
+/** The whole number of the case at a position. */
+export async function findCaseNumber(db: Database, participant: string, position: number): Promise<string | undefined> {
+  return (await findRow(db, participant, position))?.number;
+}
+
+async function findRow(db: Database, participant: string, position: number) {
   if (position < 1) return undefined;
   const id = Number(participant);
-  const row = await db
+  return db
     .selectFrom('cases')
     .selectAll()
     .select((eb) => eb.fn.countAll().over().as('count'))
@@ -14,9 +25,6 @@ export async function findCase(db: Database, participant: string, position: numb
     .limit(1)
     .offset(position - 1)
     .executeTakeFirst();
-  return (
-    row && toCaseDetails(row, { position, count: Number(row.count), role: row.payer_id === id ? 'payer' : 'recipient' })
-  );
 }
 
 function toCaseDetails(row: CaseTable, place: Pick<CaseDetails, 'position' | 'count' | 'role'>): CaseDetails {

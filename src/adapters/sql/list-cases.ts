@@ -1,26 +1,11 @@
-import type { CaseDetails } from '../../cases/case.ts';
-import type { CaseList } from '../../calls/ports.ts';
+import type { CaseList, CaseListQuery } from '../../calls/ports.ts';
+import { spellOnKeypad } from '../../cases/spell-on-keypad.ts';
 import type { Database } from './database.ts';
-import { findCase } from './find-case.ts';
 
-/** The participant's first cases, and how many there are. */
-export async function listCases(db: Database, participant: string, limit: number): Promise<CaseList> {
-  const all = await readCases(db, participant);
-  return { cases: all.slice(0, limit), count: all.length };
-}
+const leastEnding = 4;
 
-/** The only one of the participant's cases whose number ends in these four characters. */
-export async function findCaseByEnding(
-  db: Database,
-  participant: string,
-  ending: string,
-): Promise<CaseDetails | undefined> {
-  const all = await readCases(db, participant);
-  const [found, ...others] = all.filter((one) => one.ending === ending);
-  return found && others.length === 0 ? findCase(db, participant, found.position) : undefined;
-}
-
-async function readCases(db: Database, participant: string): Promise<CaseList['cases']> {
+/** The participant's first cases, or those with an ending, and how many there are. */
+export async function listCases(db: Database, { participant, ending, limit }: CaseListQuery): Promise<CaseList> {
   const id = Number(participant);
   const rows = await db
     .selectFrom('cases')
@@ -28,5 +13,20 @@ async function readCases(db: Database, participant: string): Promise<CaseList['c
     .where((eb) => eb.or([eb('payer_id', '=', id), eb('recipient_id', '=', id)]))
     .orderBy('number')
     .execute();
-  return rows.map(({ number, county }, index) => ({ position: index + 1, ending: number.slice(-4), county }));
+  const length = tellingLength(rows.map(({ number }) => number));
+  const cases = rows
+    .map(({ number, county }, index) => ({ position: index + 1, number, county }))
+    .filter(({ number }) => ending === undefined || endsSo(number, ending))
+    .map(({ position, number, county }) => ({ position, ending: number.slice(-length), county }));
+  return { cases: cases.slice(0, limit), count: cases.length };
+}
+
+/** So many signs at the end tell all the numbers apart. */
+function tellingLength(numbers: readonly string[], length = leastEnding): number {
+  const endings = new Set(numbers.map((number) => number.slice(-length)));
+  return endings.size === numbers.length ? length : tellingLength(numbers, length + 1);
+}
+
+function endsSo(number: string, ending: string): boolean {
+  return ending.length >= leastEnding && spellOnKeypad(number).endsWith(ending);
 }

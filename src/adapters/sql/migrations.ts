@@ -1,11 +1,13 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { addCasesToRequests } from './migrations/requests-name-cases.ts';
 import { addRequestsAndPins } from './migrations/requests-and-pins.ts';
 
 /** Every change of the tables, in the order of its name. Once released, a migration stays as it is. */
 export const migrations: Record<string, Migration> = {
   '2026-11-records': { up: createRecords },
   '2026-11-requests-and-pins': { up: addRequestsAndPins },
+  '2026-11-requests-name-cases': { up: addCasesToRequests },
 };
 
 /** Understood by SQLite and PostgreSQL alike: only text, integer and bigint columns. */

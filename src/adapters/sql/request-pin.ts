@@ -1,6 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Records } from '../../calls/ports.ts';
-import { writePinMessage } from '../../cases/pin-message.ts';
+import type { PinRequest, Records } from '../../calls/ports.ts';
 import type { Database, DatabaseTransaction, OutboxChannel, ParticipantTable, PinAnswer } from './database.ts';
 import { findClaimed } from './find-claimed.ts';
 import { sealMessage } from './outbox/message.ts';
@@ -49,10 +48,11 @@ export function createRequestPin({ db, keys, claims, pins, clock }: PinRequestPa
   const seal = createSeal(keys, 'outbox');
   const answerKey = deriveKeys(keys, 'nobody').first.key;
 
-  return async ({ claim, request }) => {
+  return async (asked) => {
+    const { claim, request } = asked;
     const { participant, subject } = await findClaimed(db, claims, claim);
     const wanted = participant ? answerFor(participant) : answerForNobody(subject);
-    const made = await makePin(participant ?? nobody, wanted);
+    const made = await makePin(participant ?? nobody, wanted, asked);
     const settle = db.transaction();
     return retryWhileBusy(() =>
       settle.execute((transaction) => answer(transaction, { subject, request, wanted }, made)),
@@ -65,9 +65,9 @@ export function createRequestPin({ db, keys, claims, pins, clock }: PinRequestPa
     return (['emailed', 'mailed', 'agent'] as const)[number % 3] ?? 'agent';
   }
 
-  async function makePin(participant: Addressee, wanted: PinAnswer): Promise<NewPin> {
+  async function makePin(participant: Addressee, wanted: PinAnswer, asked: PinRequest): Promise<NewPin> {
     const pin = makeTemporaryPin();
-    const message = writePinMessage(participant.language ?? 'en', { pin, days: temporaryPinDays });
+    const message = asked.writeMessage(participant.language ?? asked.language, { pin, days: temporaryPinDays });
     const to = wanted === 'emailed' ? (participant.email ?? '') : participant.participant_id;
     const sealed = sealMessage(seal, participant.id, { to, ...message });
     return { participant: participant.id, hash: await pins.hash(pin), sealed };

@@ -32,7 +32,7 @@ export function createSignIn({ db, claims, pins, failures, clock }: SignInParts)
     if (!participant || !(own || temporary)) return { outcome: 'refused' };
     await failures.forget(subject);
     if (own) await renewPinHash(participant, pin);
-    return accept(participant.id, !own || participant.pin_temporary === 1);
+    return accept(participant, !own || participant.pin_temporary === 1);
   };
 
   /** Writes the hash anew with the first key, unless the PIN has changed meanwhile. */
@@ -55,7 +55,7 @@ export function createSignIn({ db, claims, pins, failures, clock }: SignInParts)
     await retryWhileBusy(() => update.execute());
   }
 
-  async function accept(id: number, pinTemporary: boolean): Promise<SignInResult> {
+  async function accept({ id, ...contact }: ParticipantTable, pinTemporary: boolean): Promise<SignInResult> {
     const { asPayer, asRecipient } = await db
       .selectFrom('cases')
       .select((eb) => [
@@ -71,6 +71,8 @@ export function createSignIn({ db, claims, pins, failures, clock }: SignInParts)
       recipient: Number(asRecipient) > 0,
       cases: Number(asPayer) + Number(asRecipient),
       pinTemporary,
+      mailingAddressValid: contact.mailing_address_valid === 1,
+      phoneOnFile: contact.phone !== null,
     };
   }
 }

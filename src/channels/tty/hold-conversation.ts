@@ -10,7 +10,6 @@ import {
   advance,
   begin,
 } from './conversation/conversation.ts';
-import type { Opening } from './conversation/script.ts';
 import { createTypist, type StreamCommand } from './create-typist.ts';
 import type { LineClock } from './line-clock.ts';
 import { samplesPerSecond } from './modem/baud.ts';
@@ -21,8 +20,6 @@ export interface ConversationParts {
   readonly line: Line;
   readonly prompts: Prompts;
   readonly takeTurn: TakeTurn;
-  /** When the desk opens again; null where it is open. */
-  readonly findOpening: (line: Line) => Opening | undefined | null;
   readonly clock: LineClock;
   readonly send: (command: StreamCommand) => void;
   /** The stream is over, and the carrier asks what follows. */
@@ -32,7 +29,7 @@ export interface ConversationParts {
 
 /** Holds a conversation over the sound of a stream. It takes turns as every channel does: the one of a call that goes on already is asked for again. */
 export function holdConversation(parts: ConversationParts) {
-  const { callId, line, prompts, takeTurn, findOpening, clock, send, leave, fail } = parts;
+  const { callId, line, prompts, takeTurn, clock, send, leave, fail } = parts;
   const { baud } = line;
   const typist = createTypist({ baud, clock, send });
   const receiver = createReceiver({ baud });
@@ -65,7 +62,7 @@ export function holdConversation(parts: ConversationParts) {
     const { turn = 0, faults = 0, output } = answer ?? {};
     const known = output && { language: output.language, pace: output.pace };
     answer = await takeTurn({ callId, line, turn, faults, input, ...known });
-    happen({ kind: 'answered', output: answer.output, opening: findOpening(line) });
+    happen({ kind: 'answered', output: answer.output });
   }
 
   function hear(text: string): void {

@@ -5,7 +5,7 @@ import { takeSignedWebhooks } from '../../carrier/signed-webhooks.ts';
 import { dial, sendTwiml, writeTwiml } from '../../carrier/twiml.ts';
 import { Count, isOver, readCallerId, readDialResult, readDialled, readWebhook } from '../../carrier/webhook.ts';
 import { element } from '../../carrier/xml.ts';
-import { findNextOpening, isOpen } from '../../calls/desk-hours.ts';
+import { isDeskOpen } from '../../calls/desk-hours.ts';
 import { findLine, type Line } from '../../calls/lines.ts';
 import type { LiveCalls } from '../../calls/ports.ts';
 import type { TakeTurn, TurnAnswer } from '../../calls/turn.ts';
@@ -56,7 +56,7 @@ export async function ttyChannel(tty: FastifyInstance, options: TtyOptions): Pro
       return sendTwiml(reply, hangUp());
     }
     const answer = await ask(request, line);
-    const straight = line.straightToDesk && findOpening(line) === null && answer.turn === 1;
+    const straight = line.straightToDesk && answer.turn === 1 && isOpen(line);
     return sendTwiml(reply, straight ? ringAtDesk(line, request, answer) : connect(line, request, answer));
   });
 
@@ -82,7 +82,7 @@ export async function ttyChannel(tty: FastifyInstance, options: TtyOptions): Pro
       log: request.log,
       open(stream) {
         const line = findTtyLine(({ name }) => name === stream.line);
-        return line && holdConversation({ ...stream, line, prompts, takeTurn, findOpening });
+        return line && holdConversation({ ...stream, line, prompts, takeTurn });
       },
     });
   });
@@ -121,9 +121,8 @@ export async function ttyChannel(tty: FastifyInstance, options: TtyOptions): Pro
 
   function comeBack(request: FastifyRequest, line: Line, dialled: string): Promise<TurnAnswer> {
     const { CallSid: callId } = readWebhook(request.body);
-    const result = readDialResult(dialled) === 'served' ? 'served' : 'unattended';
     const { turn } = Params.parse(request.params);
-    return takeTurn({ callId, line, turn, faults: 0, input: { kind: 'returned', result } });
+    return takeTurn({ callId, line, turn, faults: 0, input: { kind: 'returned', result: readDialResult(dialled) } });
   }
 
   /** A stream that ended without a reason is opened again where the call stood; what was said by its end is not said twice. */
@@ -155,9 +154,8 @@ export async function ttyChannel(tty: FastifyInstance, options: TtyOptions): Pro
     return `${publicUrl()}/tty/after/${turn}?line=${name}`;
   }
 
-  /** When the desk opens again; null where it is open. */
-  function findOpening({ hours, timeZone }: Line) {
-    return isOpen(hours, timeZone, now()) ? null : findNextOpening(hours, timeZone, now());
+  function isOpen({ hours, timeZone }: Line): boolean {
+    return hours === undefined || isDeskOpen(hours, now().toZonedDateTimeISO(timeZone));
   }
 }
 

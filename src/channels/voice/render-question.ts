@@ -41,7 +41,10 @@ function gather(asked: Asked): string {
   return element('Gather', attributes, said);
 }
 
-/** Secrets are never taken by speech, and whoever uses a relay service has somebody else speak for them. */
+/**
+ * At a secret question nobody is listened to, not even for "I don't have a PIN", as some would say their PIN, and the carrier keeps what
+ * it recognises: `*` says the same. Whoever uses a relay service has somebody else speak for them.
+ */
 function takesSpeech({ question, pace }: Asked): boolean {
   if (pace === 'relay' || question.kind === 'pause') return false;
   return question.kind !== 'digits' || !question.secret;

@@ -6,6 +6,7 @@ import { createNodeSqliteDialect } from '../../../src/adapters/sql/node-sqlite.t
 import { openSqlRecords } from '../../../src/adapters/sql/open-sql-records.ts';
 import { createClaims } from '../../../src/adapters/sql/secrets/claims.ts';
 import type { WrittenLine } from '../../../src/cases/extract-line.ts';
+import { pinMessage } from '../../support/pin-message.ts';
 import { testPinLife } from '../../support/pin-life.contract.ts';
 import { type RecordsUnderTest, testRecords } from '../../support/records.contract.ts';
 import {
@@ -108,7 +109,7 @@ describe('what a caller hears costs the same whoever it is for', () => {
       for (const request of ['1', '1', '2', '3', '4']) {
         statements.length = 0;
         work.hashes = 0;
-        const answer = await records.requestPin({ claim, request });
+        const answer = await records.requestPin({ claim, request, ...pinMessage });
         seen.push({ answer, hashes: work.hashes, statements: [...statements] });
       }
       return seen;
@@ -170,7 +171,7 @@ describe('after a new key', () => {
     const url = await temporaryDatabase();
     const before = await openSqlRecords({ url, keys: [oldKey] });
     await importText(before.db, before.keys, toText([person]));
-    await before.records.requestPin({ claim: before.records.identify('ssn', ssn), request: '1' });
+    await before.records.requestPin({ claim: before.records.identify('ssn', ssn), request: '1', ...pinMessage });
     await before.records.close();
     const { records, db, keys } = await openSqlRecords({ url, keys: [newKey, oldKey] });
     const temporary = /\d{8}/.exec((await readMessages(db, keys))[0]?.text ?? '')?.[0] ?? 'none';

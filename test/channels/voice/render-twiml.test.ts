@@ -18,6 +18,7 @@ function speaking(spoken: readonly Spoken[], hints: readonly string[] = []): Cat
   return {
     type: () => [],
     signs: () => ({ hold: '', more: '', closing: '' }),
+    write: () => ({ subject: '', text: '' }),
     speak: () => spoken,
     findOffices: () => [],
     vocabulary: () => new Map(),

@@ -5,7 +5,6 @@ import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 import { expect, onTestFinished } from 'vitest';
 import { buildApp } from '../../../src/app.ts';
 import type { AppOptions } from '../../../src/app.ts';
-import { DeskHours } from '../../../src/calls/desk-hours.ts';
 import type { Line } from '../../../src/calls/lines.ts';
 import type { TurnRequest } from '../../../src/calls/turn.ts';
 import type { Output, Question } from '../../../src/dialogue/output.ts';
@@ -26,7 +25,6 @@ export const line: Line = {
   signIn: { ssn: true, participantId: { minDigits: 7, maxDigits: 15 } },
   taxOffsets: false,
   channel: 'voice',
-  hours: DeskHours.parse({}),
   straightToDesk: false,
   baud: 45.45,
   voices: { en: 'Polly.Ruth-Neural', es: 'Polly.Pedro-Neural' },
@@ -52,6 +50,7 @@ export const prompts: Prompts = {
     ],
     type: () => [],
     signs: () => ({ hold: 'PLS HD', more: 'GA FOR MORE', closing: 'GA OR SK' }),
+    write: () => ({ subject: '', text: '' }),
     findOffices: () => [],
     vocabulary: () => new Map(),
     hints: () => ['pagos', 'uno, dos'],

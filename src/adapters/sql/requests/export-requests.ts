@@ -73,16 +73,23 @@ function findOpenBatch(db: DatabaseTransaction) {
 async function writeLines(db: DatabaseTransaction, batch: number): Promise<string[]> {
   const rows = await db
     .selectFrom('requests')
-    .innerJoin('participants', 'participants.id', 'requests.participant_id')
-    .select(['reference', 'kind', 'participants.participant_id', 'left_at_ms', 'requests.language', 'details'])
+    .leftJoin('participants', 'participants.id', 'requests.participant_id')
+    .select(['reference', 'kind', 'participants.participant_id', 'case_number'])
+    .select(['left_at_ms', 'requests.language', 'details'])
     .where('batch', '=', batch)
     .orderBy('left_at_ms')
     .orderBy('reference')
     .execute();
-  return rows.map(({ reference, kind, participant_id: participantId, left_at_ms: leftAtMs, language, details }) => {
-    const leftAt = Temporal.Instant.fromEpochMilliseconds(leftAtMs).toString();
-    const request = { reference, kind, participantId, leftAt, language, details: JSON.parse(details) };
-    return `${JSON.stringify(request)}\n`;
+  return rows.map(({ participant_id: participantId, case_number: caseNumber, left_at_ms, details, ...request }) => {
+    const leftAt = Temporal.Instant.fromEpochMilliseconds(left_at_ms).toString();
+    const written = {
+      ...request,
+      ...(participantId && { participantId }),
+      ...(caseNumber && { caseNumber }),
+      leftAt,
+      details: JSON.parse(details),
+    };
+    return `${JSON.stringify(written)}\n`;
   });
 }
 

@@ -1,17 +1,21 @@
 import { randomInt } from 'node:crypto';
 import type { NewRequest } from '../../../calls/ports.ts';
 import type { Database } from '../database.ts';
+import { findCaseNumber } from '../find-case.ts';
 import { retryWhileBusy } from '../retry-while-busy.ts';
 
 /** Keeps a request and gives its reference; the same attempt again gets the same one. */
 export async function leaveRequest(db: Database, request: NewRequest, nowMs: number): Promise<string> {
-  const { participant, kind, language, attempt, details } = request;
+  const { participant, kind, case: position, language, attempt, details } = request;
+  const known = participant !== undefined && position !== undefined;
+  const caseNumber = known ? await findCaseNumber(db, participant, position) : undefined;
   const insert = db
     .insertInto('requests')
     .values({
       reference: String(randomInt(100_000_000)).padStart(8, '0'),
       kind,
-      participant_id: Number(participant),
+      participant_id: participant === undefined ? null : Number(participant),
+      case_number: caseNumber ?? null,
       language,
       details: JSON.stringify(details),
       left_at_ms: nowMs,

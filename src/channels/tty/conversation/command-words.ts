@@ -8,7 +8,7 @@ const words: Readonly<Record<string, Command>> = {
   repita: 'repeat',
   back: 'back',
   atras: 'back',
-  menu: 'menu',
+  menu: 'main-menu',
   agent: 'agent',
   agente: 'agent',
   help: 'help',

@@ -4,7 +4,7 @@ import { keyPauseMs, silenceMs, waitBehind } from './expect-more.ts';
 import { findEnding } from './find-ending.ts';
 import { typeOn } from './forgive.ts';
 import { readEntry } from './read-entry.ts';
-import { type Opening, type Words, writeClosed, writePages } from './script.ts';
+import { type Words, writePages } from './script.ts';
 import { takeKeys } from './take-keys.ts';
 
 /**
@@ -21,13 +21,15 @@ export interface Conversation {
   readonly keys: string;
   /** Answers missed in a row. */
   readonly misses: number;
+  /** Whether the caller was passed to a person for missing answers, and has typed nothing since. */
+  readonly gaveUp: boolean;
   /** When something is to happen unless something else does before. */
   readonly deadlineMs: number;
 }
 
 export type Happening =
-  /** The turn was taken. `opening`: the desk is closed until then; null: it is open. */
-  | { readonly kind: 'answered'; readonly output: Output; readonly opening: Opening | undefined | null }
+  /** The turn was taken. */
+  | { readonly kind: 'answered'; readonly output: Output }
   /** Typing was heard; '\b' is a backspace. */
   | { readonly kind: 'heard'; readonly text: string }
   /** A key of the telephone: 0–9, `*` or `#`. */
@@ -56,7 +58,7 @@ const mostMisses = 3;
 
 /** The beginning: we ask where the call stands. Pure, as all that follows. */
 export function begin(nowMs: number): Step {
-  const nothing = { pages: [], text: '', keys: '', misses: 0 };
+  const nothing = { pages: [], text: '', keys: '', misses: 0, gaveUp: false };
   return work({ phase: 'working', ...nothing, deadlineMs: 0 }, { kind: 'silence' }, nowMs);
 }
 
@@ -65,7 +67,7 @@ export function advance(now: Conversation, happening: Happening, nowMs: number, 
   if (now.phase === 'over') return [now, []];
   switch (happening.kind) {
     case 'answered':
-      return answer(now, happening.output, happening.opening, nowMs, words);
+      return answer(now, happening.output, nowMs, words);
     case 'heard':
       return now.phase === 'listening' ? hear(now, happening.text, nowMs) : [now, []];
     case 'key':
@@ -79,23 +81,14 @@ export function advance(now: Conversation, happening: Happening, nowMs: number, 
   }
 }
 
-function answer(
-  now: Conversation,
-  output: Output,
-  opening: Opening | undefined | null,
-  nowMs: number,
-  words: Words,
-): Step {
+function answer(now: Conversation, output: Output, nowMs: number, words: Words): Step {
   const { next } = output;
   // Nobody who types is in a hurry, wherever the call began.
   if (output.pace === 'standard') return work(now, { kind: 'command', command: 'more-time' }, nowMs);
-  if (next.kind === 'transfer' && opening !== null) {
-    const [waiting, doings] = work(now, { kind: 'returned', result: 'unattended' }, nowMs);
-    return [waiting, [{ kind: 'type', text: writeClosed(output, opening, words) }, ...doings]];
-  }
   const misses = next.kind === 'ask' && isMiss(next) ? Math.max(now.misses + 1, next.misses) : 0;
-  if (misses > mostMisses) return work({ ...now, misses }, { kind: 'command', command: 'agent' }, nowMs);
-  const warned = misses === mostMisses ? { ...output, told: [...output.told, lastTry] } : output;
+  if (misses > mostMisses) return giveUp(now, nowMs);
+  const isLast = misses === mostMisses && !output.told.some(({ prompt }) => prompt.startsWith(lastTry.prompt));
+  const warned = isLast ? { ...output, told: [...output.told, lastTry] } : output;
   const pages = writePages(warned, words);
   return next.kind === 'ask' && now.keys !== ''
     ? takePressed({ ...now, phase: 'listening', output, pages, misses }, nowMs)
@@ -106,6 +99,12 @@ const lastTry: Told = { prompt: 'last-try' };
 
 function isMiss({ question, misses, missed }: Extract<Output['next'], { kind: 'ask' }>): boolean {
   return misses > 0 && missed !== undefined && question.kind !== 'pause';
+}
+
+/** A person takes the call. Where none could, and nobody has typed since, the call is over. */
+function giveUp(now: Conversation, nowMs: number): Step {
+  const command = now.gaveUp ? 'goodbye' : 'agent';
+  return work({ ...now, misses: 0, gaveUp: true }, { kind: 'command', command }, nowMs);
 }
 
 function typePage(now: Conversation): Step {
@@ -122,7 +121,7 @@ function listen(now: Conversation, nowMs: number): Step {
 function hear(now: Conversation, typed: string, nowMs: number): Step {
   const text = typeOn(now.text, typed);
   const waitMs = waitBehind(text, questionOf(now) ?? anything);
-  return [{ ...now, text, deadlineMs: nowMs + waitMs }, []];
+  return [{ ...now, text, gaveUp: false, deadlineMs: nowMs + waitMs }, []];
 }
 
 /** Keys break off what we type; those pressed while we work are for the next question. */

@@ -1,8 +1,8 @@
+import { spellOnKeypad } from '../../../cases/spell-on-keypad.ts';
 import type { CallerInput } from '../../../dialogue/caller-input.ts';
 import type { Language } from '../../../dialogue/language.ts';
 import type { DigitsQuestion, Question } from '../../../dialogue/output.ts';
 import { normalise, type Vocabulary } from '../../../dialogue/vocabulary.ts';
-import { spellOnKeypad } from '../../../prompts/spell-on-keypad.ts';
 import { findCommand } from './command-words.ts';
 import { findEnding } from './find-ending.ts';
 import { takeBack } from './forgive.ts';

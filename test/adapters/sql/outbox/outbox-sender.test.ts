@@ -6,6 +6,7 @@ import { createOutboxSender } from '../../../../src/adapters/sql/outbox/create-o
 import { createOutbox } from '../../../../src/adapters/sql/outbox/create-outbox.ts';
 import { type OpenRecords, openSqlRecords } from '../../../../src/adapters/sql/open-sql-records.ts';
 import type { Notifier } from '../../../../src/calls/ports.ts';
+import { pinMessage } from '../../../support/pin-message.ts';
 import {
   importText,
   newKey,
@@ -40,7 +41,7 @@ const ask = (...numbers: number[]) =>
   Promise.all(
     numbers.map((number) => {
       const claim = opened.records.identify('participant-id', `100000000000${number}`);
-      return opened.records.requestPin({ claim, request: 'CA1' });
+      return opened.records.requestPin({ claim, request: 'CA1', ...pinMessage });
     }),
   );
 

@@ -1,0 +1,76 @@
+import { assign } from 'xstate';
+import type { Question } from '../../src/dialogue/output.ts';
+import { pick, sayUnfit } from './prompts.ts';
+import { flow, signedIn, type Context } from './setup.ts';
+
+/**
+ * Which of the caller's cases: one of a few by its key, one of many by the last digits of its number, or all of them. Leads on with
+ * `chosenCase`, which stays open where all are meant. Whoever has one case is not asked.
+ */
+export function chooseCase({ next, back }: { readonly next: string; readonly back: string }) {
+  return flow.createStateConfig({
+    entry: assign({ chosenCase: undefined }),
+    initial: 'counting',
+    on: { back },
+    states: {
+      counting: {
+        always: [
+          { guard: ({ context }) => (context.participant?.cases ?? 0) > 1, target: 'listing' },
+          { target: next, actions: assign({ chosenCase: 1 }) },
+        ],
+      },
+      listing: {
+        entry: { type: 'listCases', params: ({ context }) => ({ participant: signedIn(context) }) },
+        on: {
+          'cases-listed': [
+            { guard: ({ event }) => event.count === 0, target: next },
+            { guard: ({ event }) => event.count > event.cases.length, target: 'asking' },
+            { target: 'choosing', actions: assign({ cases: ({ event }) => event.cases }) },
+          ],
+        },
+      },
+      asking: {
+        meta: {
+          ask: { kind: 'digits', prompt: 'case-ending', minDigits: 4, maxDigits: 4, secret: false, star: 'all' },
+        },
+        on: { entered: 'finding', 'choose.all': next },
+      },
+      finding: {
+        entry: {
+          type: 'listCases',
+          params: ({ context, event }) => ({
+            participant: signedIn(context),
+            ending: event.type === 'entered' ? event.digits : '',
+          }),
+        },
+        on: {
+          'cases-listed': [
+            { guard: ({ event }) => event.count === 0, target: 'asking', actions: sayUnfit('no-case-with-ending') },
+            {
+              guard: ({ event }) => event.count === 1,
+              target: next,
+              actions: assign({ chosenCase: ({ event }) => event.cases[0]?.position }),
+            },
+            { target: 'choosing', actions: assign({ cases: ({ event }) => event.cases }) },
+          ],
+        },
+      },
+      choosing: {
+        meta: { ask: askWhichCase },
+        on: {
+          picked: {
+            target: next,
+            actions: assign({ chosenCase: ({ context, event }) => context.cases?.[event.position - 1]?.position }),
+          },
+        },
+      },
+    },
+  });
+}
+
+function askWhichCase({ cases: listed = [] }: Context): Question {
+  return pick(
+    'which-case',
+    listed.map(({ ending, county }) => ({ slots: { ending, county }, hear: [ending, county] })),
+  );
+}

@@ -1,0 +1,103 @@
+import { assign } from 'xstate';
+import type { Question, Told } from '../../src/dialogue/output.ts';
+import { menu } from '../../src/dialogue/menu.ts';
+import { message } from './message.ts';
+import { sayUnfit, tell } from './prompts.ts';
+import { flow, type Context } from './setup.ts';
+
+const asking = flow.createStateConfig({
+  entry: { type: 'askDesk', params: {} },
+  on: {
+    'desk-open': { target: 'connecting', actions: assign({ opening: undefined }) },
+    'desk-closed': { target: 'closed', actions: assign({ opening: ({ event }) => event.opening }) },
+  },
+});
+
+const connecting = flow.createStateConfig({
+  meta: { tell: () => [tell('transfer')], end: 'transfer' },
+});
+
+/** Nobody comes to the phone: they call back, or take a message. Whoever says nothing has finished. */
+const closed = flow.createStateConfig(
+  menu(
+    'desk-closed',
+    {
+      callback: { key: '1', to: 'askingNumber' },
+      message: { key: '2', to: 'leavingMessage' },
+      'go-on': { key: '3', to: '#role' },
+    },
+    {
+      tell: tellOpening,
+      lastTry: 'last-try-goodbye',
+      on: {
+        'choose.go-on': [{ guard: 'signedIn', target: '#mainMenu' }, { target: '#role' }],
+        back: [{ guard: 'signedIn', target: '#mainMenu' }, { target: '#role' }],
+        'no-input': [{ guard: 'missedTooOften', target: '#goodbye', actions: assign({ misses: 0 }) }, {}],
+        'no-match': [{ guard: 'missedTooOften', target: '#goodbye', actions: assign({ misses: 0 }) }, {}],
+      },
+    },
+  ),
+);
+
+function tellOpening({ opening }: Context): Told[] {
+  if (!opening) return [];
+  const { when, date, from, to } = opening;
+  return [
+    when === 'later' ? tell('desk-opens-later', { day: date, from, to }) : tell(`desk-opens-${when}`, { from, to }),
+  ];
+}
+
+const askingNumber = flow.createStateConfig({
+  meta: { ask: askNumber },
+  on: {
+    entered: [
+      {
+        guard: ({ event }) => toPhone(event.digits) !== undefined,
+        target: 'confirmingNumber',
+        actions: assign({
+          request: ({ event }) => ({ kind: 'callback', details: { phone: toPhone(event.digits) ?? '' } }),
+        }),
+      },
+      { target: 'askingNumber', actions: sayUnfit('callback-number-unfit') },
+    ],
+    'choose.known': {
+      target: '#leavingRequest',
+      actions: assign({ request: { kind: 'callback', details: {} } }),
+    },
+    back: 'closed',
+  },
+});
+
+/** Whoever has a number in the records need not enter one. */
+function askNumber({ participant }: Context): Question {
+  const digits = { kind: 'digits', minDigits: 10, maxDigits: 15, secret: false } as const;
+  return participant?.phoneOnFile
+    ? { ...digits, prompt: 'callback-number-or-known', star: 'known' }
+    : { ...digits, prompt: 'callback-number' };
+}
+
+/** Ten digits are a number of North America (NANP: no area code or exchange begins with 0 or 1); more begin with the country's. */
+function toPhone(digits: string): string | undefined {
+  const national = /^1?([2-9]\d\d[2-9]\d{6})$/.exec(digits)?.[1];
+  if (national) return `+1${national}`;
+  return /^[2-9]\d{10,14}$/.test(digits) ? `+${digits}` : undefined;
+}
+
+const confirmingNumber = flow.createStateConfig(
+  menu(
+    'confirm-callback',
+    { right: { key: '1', to: '#leavingRequest' }, again: { key: '2', to: 'askingNumber' } },
+    {
+      tell: ({ request }: Context) => [tell('callback-number-taken', { phone: request?.details.phone ?? '' })],
+      on: { back: 'askingNumber' },
+    },
+  ),
+);
+
+/** A person, at every point of the call; or, when nobody answers, a call back or a message. */
+export const desk = flow.createStateConfig({
+  id: 'agent',
+  entry: assign({ misses: 0, unfit: 0, chosenCase: undefined }),
+  initial: 'asking',
+  states: { asking, connecting, closed, askingNumber, confirmingNumber, leavingMessage: message('desk-message') },
+});

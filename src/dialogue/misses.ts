@@ -1,0 +1,22 @@
+import type { DialogueContext } from './dialogue-context.ts';
+
+/** After so many the caller is passed to a person. At relay pace silence never counts that far, and words one more than at standard pace. */
+const most = { standard: 3, relay: 4 } as const;
+const mostUnfit = 3;
+const mostSilence = { standard: 3, relay: 2 } as const;
+
+type Counted = Pick<DialogueContext, 'misses' | 'unfit' | 'pace'>;
+
+/** Whether the next miss is one too many. */
+export function isLastTry({ misses, unfit, pace }: Counted): boolean {
+  return misses === most[pace] - 1 || (misses >= mostUnfit - 1 && unfit === mostUnfit - 1);
+}
+
+export function missedTooOften({ misses, unfit, pace }: Counted): boolean {
+  return misses >= most[pace] || unfit >= mostUnfit;
+}
+
+/** One more missed answer. */
+export function countMiss({ misses, pace }: Counted, missed: 'no-input' | 'no-match'): number {
+  return Math.min(misses + 1, (missed === 'no-input' ? mostSilence : most)[pace]);
+}

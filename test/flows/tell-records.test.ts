@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { customerConnect } from '../../flows/customer-connect.flow.ts';
+import type { Appointment, ToldPayment } from '../../src/cases/case.ts';
+import { begin } from '../../src/dialogue/advance.ts';
+import { describe as describePlace } from '../../src/dialogue/describe.ts';
+import { toText } from '../../src/prompts/to-text.ts';
+import { catalogue } from '../support/whole-system.ts';
+
+const [start] = begin(customerConnect, {
+  language: 'en',
+  pace: 'standard',
+  timeZone: 'America/Los_Angeles',
+  ssnSignIn: true,
+  participantIdDigits: { min: 7, max: 15 },
+  taxOffsets: false,
+});
+
+/** What is told where the flow stands there and knows that, in English and in Spanish. */
+function tellIn(value: object, known: object): string[] {
+  return (['en', 'es'] as const).map((language) => {
+    const context = { ...start.context, ...known, language };
+    const output = describePlace(customerConnect.machine.resolveState({ value: value as never, context }));
+    return toText(catalogue.speak({ ...output, next: { kind: 'hang-up' } }));
+  });
+}
+
+describe('an appointment', () => {
+  const appointment = {
+    kind: 'court',
+    date: '2026-11-22',
+    time: '09:30',
+    place: 'Court',
+    address: '1 Example Street',
+  } as const;
+  const tellOne = (facts: Pick<Appointment, 'when'> & Partial<Appointment>) =>
+    tellIn({ dates: 'last' }, { appointments: { skip: 0, more: false, page: [{ ...appointment, ...facts }] } });
+  const where = ' Court, 1 Example Street.';
+
+  test.each([
+    [{ when: 'begun' }, 'was today at 9:30 a.m.', 'era hoy a las 9:30 de la mañana.'],
+    [{ when: 'begun-yesterday', time: '23:30' }, 'was yesterday at 11:30 p.m.', 'era ayer a las 11:30 de la noche.'],
+    [{ when: 'today', time: '12:00' }, 'is today at noon.', 'es hoy a las 12:00 del mediodía.'],
+    [{ when: 'tomorrow' }, 'is tomorrow at 9:30 a.m.', 'es mañana a las 9:30 de la mañana.'],
+    [
+      { when: 'later', date: '2026-12-31' },
+      'is on Thursday, December 31 at 9:30 a.m.',
+      'es el jueves 31 de diciembre a las 9:30 de la mañana.',
+    ],
+    [
+      { when: 'later-year', date: '2027-01-05' },
+      'is on Tuesday, January 5, 2027, at 9:30 a.m.',
+      'es el martes 5 de enero de 2027 a las 9:30 de la mañana.',
+    ],
+  ] as const)('%j', (facts, en, es) => {
+    expect(tellOne(facts)).toEqual([`A court hearing ${en}${where}`, `Una audiencia en la corte ${es}${where}`]);
+  });
+
+  test('in an hour that comes twice says in which', () => {
+    expect(tellOne({ when: 'today', hour: 'first' })[0]).toContain(' That is before the clocks go back. Court');
+    expect(tellOne({ when: 'today', hour: 'second' })[1]).toContain(' Es después de que se atrase el reloj. Court');
+  });
+});
+
+test.each([
+  ['collection', 'posted', 'You paid $1.00 on November 1, 2026', 'Usted pagó $1.00 el primero de noviembre de 2026'],
+  ['collection', 'ahead', 'from you is dated November', 'tiene fecha del primero'],
+  ['collection', 'expected', 'from you is expected on', 'Se espera un pago suyo'],
+  ['collection', 'overdue', 'from you was expected on', 'Se esperaba un pago suyo'],
+  ['disbursement', 'posted', 'We sent you $1.00', 'Le enviamos $1.00'],
+  ['disbursement', 'ahead', 'We will send you $1.00', 'Le enviaremos $1.00'],
+  ['disbursement', 'expected', 'You can expect $1.00', 'Se espera un pago para usted'],
+  ['disbursement', 'overdue', 'to you was expected on', 'Se esperaba un pago para usted'],
+] as const)('a %s that is %s', (kind, standing, en, es) => {
+  const payment: ToldPayment = { kind, standing, amountCents: 100, date: '2026-11-01', method: 'bank' };
+  const told = tellIn({ payments: 'last' }, { payments: { kind, skip: 0, more: false, page: [payment] } });
+  expect(told).toEqual([expect.stringContaining(en), expect.stringContaining(es)]);
+});

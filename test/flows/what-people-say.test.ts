@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest';
+import { flows } from '../../flows/index.ts';
+import { choicesOf } from '../../src/dialogue/choices-of.ts';
+import { interpret } from '../../src/dialogue/interpret.ts';
+import type { Language } from '../../src/dialogue/language.ts';
+import type { DigitsQuestion, Question } from '../../src/dialogue/output.ts';
+import { catalogue } from '../support/whole-system.ts';
+
+const countyOrZip: DigitsQuestion = {
+  kind: 'digits',
+  prompt: 'county-or-zip',
+  minDigits: 1,
+  maxDigits: 15,
+  secret: false,
+  names: 'counties',
+};
+const pin: DigitsQuestion = { kind: 'digits', prompt: 'pin', minDigits: 4, maxDigits: 8, secret: true, star: 'no-pin' };
+const caseEnding: DigitsQuestion = {
+  kind: 'digits',
+  prompt: 'case-ending',
+  minDigits: 4,
+  maxDigits: 4,
+  secret: false,
+  star: 'all',
+};
+
+function hear(language: Language, question: Question, text: string) {
+  return interpret(
+    { kind: 'speech', text },
+    { kind: 'ask', question, misses: 0 },
+    catalogue.vocabulary(language, question),
+  );
+}
+
+function menu(prompt: string): Question {
+  const found = flows.flatMap(choicesOf).find((question) => question.prompt === prompt);
+  if (!found) throw new Error(`There is no menu ${prompt}`);
+  return found;
+}
+
+describe('at the main menu', () => {
+  test.each([
+    ['en', 'I lost my card', 'choose.money'],
+    ['en', 'My card was stolen.', 'choose.money'],
+    ['en', 'I want to pay', 'choose.money'],
+    ['en', "I'd like to make a payment please", 'choose.money'],
+    ['en', "What's the balance on my card?", 'choose.money'],
+    ['en', 'direct deposit', 'choose.money'],
+    ['en', "What's my balance?", 'choose.cases'],
+    ['en', 'How much do I have to pay?', 'choose.cases'],
+    ['en', 'I want to know how much I owe', 'choose.cases'],
+    ['en', 'Did my payment arrive?', 'choose.payments'],
+    ['en', 'Where is my money?', 'choose.payments'],
+    ['en', 'When do I get paid?', 'choose.payments'],
+    ['en', 'When is my court date?', 'choose.dates'],
+    ['en', 'When do I have to go to court', 'choose.dates'],
+    ['en', 'I want to change my PIN.', 'choose.other'],
+    ['en', "My payment didn't arrive", 'choose.other'],
+    ['en', 'I moved', 'choose.other'],
+    ['en', 'I need to talk to someone', 'agent'],
+    ['en', 'Can I speak to a person', 'agent'],
+    ['en', 'Help.', 'help'],
+    ['en', 'What are my options?', 'help'],
+    ['en', 'Main menu.', 'main-menu'],
+    ['en', 'Goodbye.', 'goodbye'],
+    ['en', 'bye', 'goodbye'],
+    ['en', "That's all.", 'goodbye'],
+    ['es', 'Perdí mi tarjeta.', 'choose.money'],
+    ['es', 'me robaron la tarjeta', 'choose.money'],
+    ['es', 'Quiero pagar', 'choose.money'],
+    ['es', 'quisiera hacer un pago', 'choose.money'],
+    ['es', '¿Cuál es el saldo de mi tarjeta?', 'choose.money'],
+    ['es', '¿Cuánto debo?', 'choose.cases'],
+    ['es', '¿Cuánto tengo que pagar?', 'choose.cases'],
+    ['es', 'nada más quiero saber mi saldo', 'choose.cases'],
+    ['es', '¿Ya llegó mi pago?', 'choose.payments'],
+    ['es', '¿Cuándo me pagan?', 'choose.payments'],
+    ['es', '¿Cuándo me toca ir a la corte?', 'choose.dates'],
+    ['es', '¿Cuándo es mi cita?', 'choose.dates'],
+    ['es', 'Quiero cambiar mi PIN.', 'choose.other'],
+    ['es', 'No llegó mi pago', 'choose.other'],
+    ['es', 'me mudé', 'choose.other'],
+    ['es', 'Necesito hablar con alguien', 'agent'],
+    ['es', 'Ayuda.', 'help'],
+    ['es', 'Menú principal', 'main-menu'],
+    ['es', 'Adiós.', 'goodbye'],
+    ['es', 'Es todo, gracias', 'goodbye'],
+  ] as const)('in %s "%s" means %s', (language, text, type) => {
+    expect(hear(language, menu('main-menu'), text)).toEqual({ type });
+  });
+});
+
+describe('at the question for a county', () => {
+  const [losAngeles, sanBernardino, santaCruz, orange, lake] = ['19', '36', '44', '30', '17'];
+
+  test.each([
+    ['en', '90210', '90210'],
+    ['en', '9 0 2 1 0.', '90210'],
+    ['en', '90,210', '90210'],
+    ['en', 'My ZIP is 90210', '90210'],
+    ['en', 'nine oh two one oh', '90210'],
+    ['en', 'nine zero 2 1 zero', '90210'],
+    ['en', 'my zip code is nine oh two one oh thank you', '90210'],
+    ['en', 'nineteen', undefined],
+    ['en', '19', losAngeles],
+    ['en', 'one nine', losAngeles],
+    ['en', 'LA', losAngeles],
+    ['en', 'L.A. County', losAngeles],
+    ['en', 'County of Los Angeles', losAngeles],
+    ['en', 'Bernardino', sanBernardino],
+    ['en', 'San Bernardino County', sanBernardino],
+    ['en', 'I live in Santa Cruz', santaCruz],
+    ['en', 'Orange County', orange],
+    ['en', 'Lake', lake],
+    ['en', 'I have 2 children', undefined],
+    ['en', 'either 90210 or 90211', undefined],
+    ['es', 'nueve cero dos uno cero', '90210'],
+    ['es', 'Mi código postal es nueve cero dos uno cero', '90210'],
+    ['es', 'mi código postal es el 90210', '90210'],
+    ['es', 'Los Ángeles', losAngeles],
+    ['es', 'condado de San Bernardino', sanBernardino],
+    ['es', 'en Santa Cruz', santaCruz],
+  ] as const)('in %s "%s" is %s', (language, text, digits) => {
+    const event = digits === undefined ? { type: 'no-match' } : { type: 'entered', digits };
+    expect(hear(language, countyOrZip, text)).toEqual(event);
+  });
+
+  test('a lone zero is for a person, as by key', () => {
+    expect(hear('en', countyOrZip, 'zero')).toEqual({ type: 'agent' });
+    expect(hear('es', countyOrZip, 'cero')).toEqual({ type: 'agent' });
+  });
+});
+
+describe('at the question for a PIN', () => {
+  test.each([
+    ['en', "I don't have a PIN", 'choose.no-pin'],
+    ['en', 'sorry I forgot my PIN', 'choose.no-pin'],
+    ['en', 'four eight two nine one three', 'no-match'],
+    ['en', '482913', 'no-match'],
+    ['en', 'my PIN is 4829', 'no-match'],
+    ['es', 'No tengo PIN.', 'choose.no-pin'],
+    ['es', 'se me olvidó mi PIN', 'choose.no-pin'],
+    ['es', 'cuatro ocho dos nueve', 'no-match'],
+  ] as const)('in %s "%s" means %s', (language, text, type) => {
+    expect(hear(language, pin, text)).toEqual({ type });
+  });
+});
+
+test('the end of a case number may be said, and so may "all of them"', () => {
+  expect(hear('en', caseEnding, 'double oh two three')).toEqual({ type: 'no-match' });
+  expect(hear('en', caseEnding, 'oh oh two three')).toEqual({ type: 'entered', digits: '0023' });
+  expect(hear('es', caseEnding, 'cero cero dos tres')).toEqual({ type: 'entered', digits: '0023' });
+  expect(hear('en', caseEnding, 'all of them')).toEqual({ type: 'choose.all' });
+  expect(hear('es', caseEnding, 'todos')).toEqual({ type: 'choose.all' });
+});

@@ -1,0 +1,7 @@
+import type { PinRequest } from '../../src/calls/ports.ts';
+
+/** The message that brings a PIN, asked for in a call in English. */
+export const pinMessage: Pick<PinRequest, 'language' | 'writeMessage'> = {
+  language: 'en',
+  writeMessage: (language, { pin, days }) => ({ subject: language, text: `${language}: ${pin}\n${days} days\n` }),
+};
