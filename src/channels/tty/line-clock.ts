@@ -10,30 +10,23 @@ export interface LineClock {
 const silentAfterMs = 500;
 
 /**
- * Counts the sound of a line, so that lost time is not counted and a call that runs faster than life keeps its own pace. Jitter does not
- * matter, and a line that brings no sound at all ages as the wall does.
+ * Counts the sound of a line, so that a call that runs faster or slower than life keeps its own pace, and jitter does not matter. A line
+ * that brings no sound ages as the wall does.
  */
 export function createLineClock(wall: () => number = () => performance.now()): LineClock {
-  // Since the anchor, the line is as old as its sound or as the wall, whichever is more.
-  let anchor = { line: 0, wall: wall() };
-  let soundMs = 0;
-  let lastHeard = anchor.wall;
+  let lineMs = 0;
+  let lastHeard = wall();
 
-  function read(): number {
-    const now = wall();
-    if (now - lastHeard > silentAfterMs && soundMs > lastHeard - anchor.wall) {
-      anchor = { line: anchor.line + soundMs, wall: lastHeard };
-      soundMs = 0;
-    }
-    return anchor.line + Math.max(soundMs, now - anchor.wall);
+  function silence(): number {
+    const ms = wall() - lastHeard;
+    return ms > silentAfterMs ? ms : 0;
   }
 
   return {
     heard(ms) {
-      read();
-      soundMs += ms;
+      lineMs += silence() + ms;
       lastHeard = wall();
     },
-    read,
+    read: () => lineMs + silence(),
   };
 }
