@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { createReceiver } from '../../../src/channels/tty/modem/create-receiver.ts';
 import { transmit } from '../../../src/channels/tty/modem/transmit.ts';
 import { toTtyText } from '../../../src/prompts/tty-text.ts';
@@ -33,6 +34,8 @@ export interface TtyCall {
   readonly stream: TtyStream | undefined;
   /** What the other side has typed since it was last asked, once it has handed the turn over, the desk rings, or the call is over. */
   read(): Promise<string>;
+  /** Resolves when the server has taken the call off the stream: to ring at the desk, or to end it. Gives up after some seconds. */
+  isLeft(): Promise<void>;
   /** Types as people do, without accents. */
   type(text: string): Promise<void>;
   press(keys: string): Promise<void>;
@@ -43,6 +46,8 @@ export interface TtyCall {
   /** Resolves when the stream was lost and the server was asked what follows. */
   dropStream(): Promise<void>;
 }
+
+const patienceMs = 5000;
 
 /** The end of a turn. */
 const handedOver = /\bGA(?: FOR MORE| PARA MAS| OR SK| O SK)?\s*$/u;
@@ -159,6 +164,12 @@ export async function placeTtyCall(options: TtyCallOptions): Promise<TtyCall> {
       const text = display;
       display = '';
       return text.replaceAll('\r', '').trim();
+    },
+    async isLeft() {
+      const late = wait(patienceMs, 'late' as const, { ref: false });
+      while (state.kind === 'typing') {
+        if ((await Promise.race([changed.promise, late])) === 'late') return;
+      }
     },
     async type(text) {
       documents.beginTurn();
