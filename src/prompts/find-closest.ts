@@ -10,7 +10,7 @@ export function findClosest(word: string, candidates: Iterable<string>): string 
 }
 
 /** Levenshtein distance, one row at a time. */
-export function measureDistance(from: string, to: string): number {
+function measureDistance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (const [index, letter] of from.split('').entries()) {
     const next = [index + 1];

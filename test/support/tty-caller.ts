@@ -13,6 +13,8 @@ export interface TtyCaller {
   presses(keys: string): Promise<TtyCaller>;
   waits(ms: number): Promise<TtyCaller>;
   staysSilent(): Promise<TtyCaller>;
+  /** Loses the connection, and is connected again. */
+  dropsOut(): Promise<TtyCaller>;
   isConnectedTo(number: string): Promise<TtyCaller>;
   deskAnswers(result: DialResult): Promise<TtyCaller>;
   readsTheEnd(): Promise<TtyCaller>;
@@ -60,6 +62,7 @@ export async function dialTty(url: string, options: Omit<TtyCallOptions, 'incomi
     types: (text) => act(() => call.type(text)),
     presses: (keys) => act(() => call.press(keys)),
     waits: (ms) => act(() => call.wait(ms)),
+    dropsOut: () => act(() => call.dropStream()),
     staysSilent: () => act(() => call.wait(61_000)),
     async isConnectedTo(number) {
       await call.isLeft();

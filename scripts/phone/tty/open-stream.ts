@@ -62,6 +62,7 @@ export async function openStream(options: StreamOptions): Promise<TtyStream> {
   let chunk = 0;
   let playing = Promise.resolve();
   let cleared = 0;
+  let heardSamples = 0;
 
   await new Promise<void>((resolve, reject) => {
     socket.once('open', resolve);
@@ -99,7 +100,16 @@ export async function openStream(options: StreamOptions): Promise<TtyStream> {
   async function hear(sound: Uint8Array, dropped: () => boolean): Promise<void> {
     if (dropped()) return;
     onSound(sound);
+    heardSamples += sound.length;
     if (pace === 'real') await wait(sound.length / samplesPerMs);
+  }
+
+  /** Where marks are lost, time goes by all the same: that of the sound, and of some patience. */
+  async function echo(mark: { readonly name: string }): Promise<void> {
+    if (losesMarks) await send(new Uint8Array(heardSamples + 2500 * samplesPerMs).fill(silence));
+    else sendMessage({ event: 'mark', mark });
+    heardSamples = 0;
+    onMark?.();
   }
 
   socket.on('message', (data, isBinary) => {
@@ -110,11 +120,7 @@ export async function openStream(options: StreamOptions): Promise<TtyStream> {
     else if (command.event === 'media') {
       const sound = Buffer.from(command.media.payload, 'base64');
       play((dropped) => hear(sound, dropped));
-    } else
-      play(() => {
-        if (!losesMarks) sendMessage({ event: 'mark', mark: command.mark });
-        onMark?.();
-      });
+    } else play(() => echo(command.mark));
   });
 
   socket.send(JSON.stringify({ event: 'connected', protocol: 'Call', version: '1.0.0' }));

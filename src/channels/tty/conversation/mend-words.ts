@@ -1,5 +1,5 @@
 import type { Vocabulary } from '../../../dialogue/vocabulary.ts';
-import { measureDistance } from '../../../prompts/find-closest.ts';
+import { countSlips } from './count-slips.ts';
 
 /** A typed phrase as one that is understood, where it is clear which one was meant; else as it is. Both as `normalise` writes them. */
 export function mendWords(typed: string, vocabulary: Vocabulary): string {
@@ -18,7 +18,7 @@ function findMeant(typed: string, candidates: readonly string[]): string | undef
   const limit = slipsIn(typed);
   const near = candidates
     .filter((candidate) => slipsIn(candidate) > 0 && Math.abs(candidate.length - typed.length) <= limit)
-    .map((candidate) => ({ candidate, distance: measureDistance(typed, candidate) }))
+    .map((candidate) => ({ candidate, distance: countSlips(typed, candidate) }))
     .filter(({ distance }) => distance <= limit);
   const least = Math.min(...near.map(({ distance }) => distance));
   const [nearest, ...others] = near.filter(({ distance }) => distance === least);
