@@ -28,6 +28,9 @@ export function paginate(groups: readonly (readonly string[])[], { more, end }: 
     if (whole.length <= room && whole !== '') put(whole);
     else for (const line of lines) put(line);
   }
+  // The last page may be fuller, as its sign is short.
+  const lastTwo = pages.slice(-2).join('\r\n');
+  if (lastTwo.length + 1 + end.length <= mostCharacters) pages.splice(-2, 2, lastTwo);
   return pages.map((page, index) => `${page} ${index < pages.length - 1 ? more : end}`);
 }
 
