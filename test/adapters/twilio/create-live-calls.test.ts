@@ -31,5 +31,5 @@ test('rejects where the call is over', async () => {
   const { httpClient } = createNetwork(400);
   await expect(
     createLiveCalls({ accountSid, authToken: 'token', httpClient }).move(callSid, 'https://a.example'),
-  ).rejects.toThrow();
+  ).rejects.toThrow('not in progress');
 });

@@ -40,7 +40,7 @@ function converse() {
     [now, doings] = advance(now, happening, nowMs, catalogue) as [Conversation, readonly Doing[]];
     done.push(...doings);
   }
-  const test = {
+  const talk = {
     get now() {
       return now;
     },
@@ -49,23 +49,23 @@ function converse() {
     happen,
     answers(output: Output) {
       happen({ kind: 'answered', output });
-      return test;
+      return talk;
     },
     typed() {
       happen({ kind: 'typed' });
-      return test;
+      return talk;
     },
     hears(text: string) {
       for (const character of text) happen({ kind: 'heard', text: character });
-      return test;
+      return talk;
     },
     passes(ms: number) {
       nowMs += ms;
       if (nowMs >= now.deadlineMs) happen({ kind: 'late' });
-      return test;
+      return talk;
     },
   };
-  return test;
+  return talk;
 }
 
 const types = (text: string | RegExp) => ({
