@@ -58,7 +58,7 @@ export default {
     ),
     ...only(
       'src/calls',
-      ['^src/dialogue/', '^src/prompts/', '^src/cases/'],
+      ['^src/dialogue/', '^src/prompts/', '^src/cases/', '^src/secrets/'],
       ['zod', 'node'],
       'Calls reach the world through src/calls/ports.ts. Put the library into an adapter.',
     ),
@@ -105,6 +105,12 @@ export default {
       'The modem turns text into sound and back. It knows no call, no carrier and no package.',
     ),
     ...only(
+      'src/channels/tty/modem',
+      [],
+      [],
+      'The modem turns text into sound and back. It knows no call, no carrier and no package.',
+    ),
+    ...only(
       'src/adapters/memory',
       ['^src/calls/ports.ts', '^src/cases/', '^src/dialogue/saved-call.ts'],
       ['node'],
@@ -115,6 +121,18 @@ export default {
       ['^src/calls/ports.ts', '^src/cases/', '^src/dialogue/language.ts', '^src/secrets/'],
       ['kysely', 'zod', 'node'],
       'An adapter knows its port and the one library it stands for.',
+    ),
+    ...only(
+      'src/adapters/redis',
+      ['^src/calls/(ports|call-seal|log).ts'],
+      ['ioredis', 'node'],
+      'An adapter knows its port and the one library it stands for.',
+    ),
+    rule(
+      'redis-only-in-its-adapter',
+      'Add what you need to the CallStore port.',
+      { pathNot: '^(src/adapters/redis|test)/' },
+      { path: 'node_modules/ioredis/' },
     ),
     ...only(
       'src/adapters/smtp',

@@ -20,7 +20,7 @@ import {
   tell,
 } from './customer-connect/prompts.ts';
 import { request } from './customer-connect/request.ts';
-import { Context, flow } from './customer-connect/setup.ts';
+import { Context, flow, resume } from './customer-connect/setup.ts';
 import { signIn } from './customer-connect/sign-in.ts';
 
 const language = flow.createStateConfig({
@@ -163,5 +163,5 @@ export const customerConnect: Flow = {
     letters,
   },
   context: Context,
-  resumeAt: 'role',
+  resume,
 };

@@ -1,6 +1,8 @@
 import { STATUS_CODES } from 'node:http';
+import underPressure from '@fastify/under-pressure';
 import Fastify, { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyError, FastifyInstance } from 'fastify';
+import type { Count } from './calls/count.ts';
 import type { Line } from './calls/lines.ts';
 import type { CallStore, LiveCalls, Records } from './calls/ports.ts';
 import type { TakeTurn } from './calls/turn.ts';
@@ -25,17 +27,38 @@ export interface AppOptions {
   /** Moves calls that go on; left out, where nothing needs it. */
   readonly liveCalls?: LiveCalls | undefined;
   readonly now?: (() => Temporal.Instant) | undefined;
+  readonly count?: Count;
+  /** Whether this server is about to end. */
+  readonly isStopping?: () => boolean;
 }
+
+/** So long events wait for their turn where more calls come in than can be answered. A busy minute stays far below. */
+const overloadedMs = 400;
+/** Each takes some 20 kB. */
+const mostConnections = 10_000;
 
 /** The HTTP side of the system, ready to listen. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { log, lines, prompts, takeTurn, calls, records, authToken } = options;
+  const { count = () => {}, isStopping = () => false } = options;
   const app = createHttp(log, options.publicUrl);
   const publicUrl = () => options.publicUrl ?? app.listeningOrigin;
 
+  app.server.maxConnections = mostConnections;
+  // It only measures: what is turned away is for each channel to say, in the words of a call.
+  await app.register(underPressure, { maxEventLoopDelay: overloadedMs, pressureHandler: () => {} });
   await takeSockets(app);
-  await app.register(health, { prefix: '/health', parts: { calls, records } });
-  const channel = { lines, prompts, takeTurn, authToken, publicUrl, endCall: (callId: string) => calls.end(callId) };
+  await app.register(health, { prefix: '/health', parts: { calls, records }, isStopping });
+  const channel = {
+    lines,
+    prompts,
+    takeTurn,
+    authToken,
+    publicUrl,
+    isBusy: () => app.isUnderPressure(),
+    count,
+    endCall: (callId: string) => calls.end(callId),
+  };
   const forTextTelephones = forVoiceCallers({ authToken, publicUrl, canMove: options.liveCalls !== undefined });
   await app.register(voiceChannel, { prefix: '/voice', ...channel, forTextTelephones });
   await app.register(ttyChannel, { prefix: '/tty', ...channel, liveCalls: options.liveCalls, now: options.now });
@@ -51,12 +74,11 @@ function createHttp(log: FastifyBaseLogger, publicUrl = 'http://localhost'): Fas
   const app = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
-    // A webhook is about 1 kB.
-    bodyLimit: 65_536,
-    requestTimeout: 15_000,
-    // Longer than load balancers keep an idle connection (60 s is usual), so that none is closed under their hands.
+    // The choices are explained in README.md.
+    bodyLimit: 32_768,
+    requestTimeout: 10_000,
     keepAliveTimeout: 75_000,
-    http: { headersTimeout: 10_000, connectionsCheckingInterval: 5000, maxHeaderSize: 16_384 },
+    http: { headersTimeout: 5000, connectionsCheckingInterval: 5000, maxHeaderSize: 16_384 },
     routerOptions: { maxParamLength: 100 },
     trustProxy: false,
     rewriteUrl: ({ url = '/' }) =>

@@ -1,5 +1,6 @@
 import { isIPv4 } from 'node:net';
 import { z } from 'zod';
+import { readRedisUrl, redisUrlForms } from './adapters/redis/read-redis-url.ts';
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
@@ -30,6 +31,12 @@ const Port = z
   .transform(Number)
   .refine((port) => port <= 65_535, 'must be a number from 0 to 65535');
 
+const RedisPlace = z.string().transform((url, context) => {
+  const place = readRedisUrl(url);
+  if (!place) context.addIssue(`must be ${redisUrlForms}`);
+  return place;
+});
+
 const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: Port.default(3000),
@@ -40,9 +47,7 @@ const Environment = z.object({
     .string()
     .regex(/^sqlite:./, 'must be sqlite:PATH, such as sqlite:data/ivr.db; no other database is supported yet')
     .optional(),
-  REDIS_URL: z
-    .never('is not supported yet: leave it unset, and calls are kept in the memory of this process')
-    .optional(),
+  REDIS_URL: RedisPlace.optional(),
   DATA_SECRET: DataSecrets.optional(),
   SMTP_URL: z
     .url({
@@ -91,6 +96,8 @@ function toConfig(env: z.infer<typeof Environment>) {
     databaseUrl: env.DATABASE_URL ?? 'sqlite:data/ivr.db',
     /** Whether empty records are filled with the made-up agency: to try the system, never where it is put to use. */
     sampleAgency: loopback && env.DATABASE_URL === undefined,
+    /** Where calls in progress are kept; left out, in the memory of this process. */
+    redis: env.REDIS_URL,
     dataSecrets: env.DATA_SECRET,
     smtpUrl: env.SMTP_URL,
     logLevel: env.LOG_LEVEL,

@@ -9,9 +9,12 @@ import { hasSampleAgency } from './adapters/sql/has-sample-agency.ts';
 import { openSqlRecords, type OpenRecords } from './adapters/sql/open-sql-records.ts';
 import { buildApp } from './app.ts';
 import { describeServer } from './process/banner.ts';
+import { createAnswerInTime } from './calls/answer-in-time.ts';
+import { createCallSeal, type CallSeal } from './calls/call-seal.ts';
 import { createDrain } from './calls/create-drain.ts';
 import { createRunEffect } from './calls/run-effects.ts';
 import { createTakeTurn } from './calls/take-turn.ts';
+import { createSourceWatch } from './calls/watch-sources.ts';
 import { removeCarrierFile, writeCarrierFile } from './process/carrier-file.ts';
 import { sampleCaller } from './cases/sample-agency.ts';
 import { closeOnSignal } from './process/close-on-signal.ts';
@@ -20,9 +23,11 @@ import type { Config } from './config.ts';
 import type { Line } from './calls/lines.ts';
 import { languages } from './dialogue/language.ts';
 import { createLog } from './process/log.ts';
+import { createMetrics } from './process/metrics.ts';
 import { openLines } from './process/open-lines.ts';
 import { PromptErrors, describeProblem } from './prompts/prompt-errors.ts';
 import { watchPrompts } from './prompts/watch-prompts.ts';
+import { deriveKeys } from './secrets/key-ring.ts';
 
 const root = join(import.meta.dirname, '..');
 const carrierFile = 'data/carrier.json';
@@ -44,27 +49,33 @@ async function start(): Promise<void> {
   const opening = openRecords(config);
   const prompts = openPrompts(log);
   const { db, keys, records, caller } = await opening;
-  const calls = createMemoryCallStore();
-  const runEffect = createRunEffect({ lines, records, prompts, log });
-  const taking = createTakeTurn({ flows, calls, prompts, runEffect, log });
-  const { takeTurn, drain } = createDrain({ takeTurn: taking, calls });
+  const { count, close: closeMetrics } = createMetrics(log);
+  const seal = createCallSeal(keys);
+  const { calls, own } = await openCalls(config, { seal, log });
+  const watchSource = createSourceWatch({ key: deriveKeys(keys, 'source').first.key, log, count });
+  const runEffect = createRunEffect({ lines, records, prompts, log, watchSource });
+  const taking = createTakeTurn({ flows, calls, prompts, runEffect, seal, log, count });
+  const { takeTurn: inTime, settled } = createAnswerInTime({ takeTurn: taking, count });
+  const { takeTurn, drain, isDraining } = createDrain({ takeTurn: inTime, settled, own });
   const stopSending = await startSending(config, { db, keys, log });
 
   const ownToken = config.twilioAuthToken === undefined;
   const authToken = config.twilioAuthToken ?? randomBytes(32).toString('hex');
-  const liveCalls = await openLiveCalls(config, lines);
   const { publicUrl } = config;
-  const app = await buildApp({ log, lines, prompts, takeTurn, calls, records, authToken, publicUrl, liveCalls });
+  const liveCalls = await openLiveCalls(config, lines);
+  const serving = { takeTurn, count, isStopping: isDraining };
+  const app = await buildApp({ log, lines, prompts, calls, records, authToken, publicUrl, liveCalls, ...serving });
   app.addHook('onClose', async () => {
     if (ownToken) removeCarrierFile(carrierFile, authToken);
     prompts.close();
     await stopSending();
+    closeMetrics();
     await Promise.all([calls.close(), records.close()]);
   });
 
   closeOnSignal(() => drain().then(() => app.close()), log);
   await listen(app, config);
-  if (ownToken) writeCarrierFile(carrierFile, { url: config.publicUrl ?? app.listeningOrigin, token: authToken });
+  if (ownToken) writeCarrierFile(carrierFile, { url: publicUrl ?? app.listeningOrigin, token: authToken });
   if (config.loopback) process.stdout.write(describeServer({ url: app.listeningOrigin, lines, caller }));
   log.info({ url: app.listeningOrigin }, 'listening');
 }
@@ -92,6 +103,16 @@ async function openLiveCalls(
   }
   const { createLiveCalls } = await import('./adapters/twilio/create-live-calls.ts');
   return createLiveCalls({ accountSid, authToken });
+}
+
+/** Calls in progress; `own` where they end with this process. Only where there is a Redis is the library loaded. */
+async function openCalls({ redis: place }: Config, parts: { readonly seal: CallSeal; readonly log: Logger }) {
+  if (place === undefined) {
+    const calls = createMemoryCallStore();
+    return { calls, own: calls };
+  }
+  const { createRedisCallStore } = await import('./adapters/redis/create-redis-call-store.ts');
+  return { calls: createRedisCallStore({ place, ...parts }) };
 }
 
 function openPrompts(log: Logger) {

@@ -4,7 +4,7 @@ import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { createLog } from '../src/process/log.ts';
-import { ask, authToken, buildTestApp, call, encode } from './channels/voice/signed-app.ts';
+import { ask, authToken, buildTestApp, call, encode, post } from './channels/voice/signed-app.ts';
 
 const fine = async () => {};
 const fails = async () => {
@@ -24,23 +24,30 @@ describe('health', () => {
     expect([response.statusCode, response.json()]).toEqual([200, { status: 'ready' }]);
   });
 
-  test('not ready: the part that fails is named', async () => {
+  test('ready without a part that fails, which is named: callers still find menus and people', async () => {
     const { app, logged } = await buildTestApp({ records: { check: fails } });
     const response = await app.inject('/health/ready');
-    expect([response.statusCode, response.json()]).toEqual([503, { status: 'not ready', parts: ['records'] }]);
+    expect([response.statusCode, response.json()]).toEqual([200, { status: 'ready', missing: ['records'] }]);
     expect(logged.join('')).toContain('connection refused');
   });
 
-  test('not ready: a part that is silent for two seconds', async () => {
+  test('ready without parts that are silent for two seconds', async () => {
     const { app } = await buildTestApp({
       calls: { check: () => new Promise(() => {}), end: fine },
       records: { check: fails },
     });
     const started = performance.now();
     const response = await app.inject('/health/ready');
-    expect(response.json()).toEqual({ status: 'not ready', parts: ['calls', 'records'] });
+    expect(response.json()).toEqual({ status: 'ready', missing: ['calls', 'records'] });
     expect(performance.now() - started).toBeLessThan(3000);
   });
+});
+
+test('not ready: the server is about to end', async () => {
+  const { app } = await buildTestApp({ isStopping: () => true });
+  const response = await app.inject('/health/ready');
+  expect([response.statusCode, response.json()]).toEqual([503, { status: 'stopping' }]);
+  expect((await app.inject('/health/live')).statusCode).toBe(200);
 });
 
 test('a turn in hand when the server closes gets its answer, and none begins after it', async () => {
@@ -70,6 +77,24 @@ test('a turn in hand when the server closes gets its answer, and none begins aft
   expect((await answer).status).toBe(200);
   await closed;
   await expect(send()).rejects.toThrow('fetch failed');
+});
+
+test('while events wait for long, new calls are passed to a person, and calls in progress go on', async () => {
+  const { app, turns } = await buildTestApp();
+  await app.ready();
+  const busy = setInterval(() => {
+    const end = performance.now() + 900;
+    while (performance.now() < end);
+  }, 1);
+  await expect.poll(() => app.isUnderPressure(), { timeout: 10_000, interval: 1 }).toBe(true);
+  clearInterval(busy);
+  const turnedAway = await post(app, '/voice/incoming');
+  expect(turnedAway.body).toContain('busy');
+  expect(turnedAway.body).toContain('<Dial');
+  expect((await post(app, '/voice/turn/3')).statusCode).toBe(200);
+  expect(turns).toMatchObject([{ turn: 3 }]);
+  await expect.poll(() => app.isUnderPressure(), { timeout: 10_000 }).toBe(false);
+  expect((await post(app, '/voice/incoming')).body).not.toContain('busy');
 });
 
 describe('other URLs', () => {

@@ -14,7 +14,7 @@ import {
 import { DialogueContext } from '../../src/dialogue/dialogue-context.ts';
 import type { Effects } from '../../src/dialogue/effects.ts';
 import type { FlowEvent } from '../../src/dialogue/event.ts';
-import type { LineSettings } from '../../src/dialogue/flow.ts';
+import type { LineSettings, Resumed } from '../../src/dialogue/flow.ts';
 import type { Language } from '../../src/dialogue/language.ts';
 import { missedTooOften } from '../../src/dialogue/misses.ts';
 import type { Told } from '../../src/dialogue/output.ts';
@@ -134,6 +134,22 @@ export const Context = DialogueContext.extend({
   /** Requests left in this call. */
   requestsLeft: z.int(),
 });
+
+/** What outlives a change of the flow in the middle of a call, each as far as it can be read. */
+const Lasting = z
+  .object({
+    participant: Participant.optional().catch(undefined),
+    refusals: z.int().catch(0),
+    pinRequested: z.boolean().catch(false),
+    requestsLeft: z.int().catch(0),
+  })
+  .catch({ participant: undefined, refusals: 0, pinRequested: false, requestsLeft: 0 });
+
+/** A caller whose place is lost stays signed in where they were, and has no more tries than before. */
+export function resume(lost: unknown): Resumed {
+  const { participant, ...counts } = Lasting.parse(lost);
+  return participant ? { at: 'mainMenu', keeps: { participant, ...counts } } : { at: 'role', keeps: counts };
+}
 
 type NewRequest = { readonly kind: RequestKind; readonly details: z.infer<typeof RequestDetails> };
 

@@ -12,6 +12,8 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Line } from '../../src/calls/lines.ts';
 import type { CallStore, LiveCalls } from '../../src/calls/ports.ts';
 import { createRunEffect, type RunEffect } from '../../src/calls/run-effects.ts';
+import { createAnswerInTime } from '../../src/calls/answer-in-time.ts';
+import { createCallSeal } from '../../src/calls/call-seal.ts';
 import { createTakeTurn } from '../../src/calls/take-turn.ts';
 import type { TurnAnswer } from '../../src/calls/turn.ts';
 import { languages } from '../../src/dialogue/language.ts';
@@ -64,7 +66,10 @@ export async function openSampleSystem(options: SampleSystemOptions = {}) {
   const log = options.log ?? createLog('silent');
   const prompts = { current: () => catalogue };
   const runEffect = around(createRunEffect({ lines, records, prompts, log, now: () => at.toInstant() }));
-  const take = createTakeTurn({ flows, calls, prompts, runEffect, log });
+  const seal = createCallSeal(keys);
+  const { takeTurn: take } = createAnswerInTime({
+    takeTurn: createTakeTurn({ flows, calls, prompts, runEffect, seal, log }),
+  });
   const takeTurn: typeof take = async (request) => {
     const answer = await take(request);
     onTurn?.(answer);

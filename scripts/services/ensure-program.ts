@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { accessSync, constants, globSync } from 'node:fs';
+import { accessSync, constants, existsSync, globSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 
 export interface Program {
@@ -16,17 +16,26 @@ const fiveMinutesMs = 300_000;
  * sentence that says what to install.
  */
 export function ensureProgram(program: Program): string {
-  const path = findProgram(program) ?? (mayInstall() ? install(program) : undefined);
+  return ensure(program, isExecutable);
+}
+
+/** The same for a file that a compiler reads, such as a header of a library. */
+export function ensureFile(file: Program): string {
+  return ensure(file, existsSync);
+}
+
+function ensure(wanted: Program, isFit: (path: string) => boolean): string {
+  const path = find(wanted, isFit) ?? (mayInstall() ? install(wanted, isFit) : undefined);
   if (path === undefined) {
-    throw new Error(`${program.found[0]} is missing: install the Debian package ${program.package}, or its like`);
+    throw new Error(`${wanted.found[0]} is missing: install the Debian package ${wanted.package}, or its like`);
   }
   return path;
 }
 
-function findProgram({ found }: Program): string | undefined {
+function find({ found }: Program, isFit: (path: string) => boolean): string | undefined {
   return found
     .flatMap((name) => (isAbsolute(name) ? globSync(name).toSorted().toReversed() : findOnPath(name)))
-    .find(isExecutable);
+    .find(isFit);
 }
 
 function findOnPath(name: string): string[] {
@@ -47,10 +56,10 @@ function mayInstall(): boolean {
   return process.getuid?.() === 0 && isExecutable('/usr/bin/apt-get');
 }
 
-function install(program: Program): string | undefined {
+function install(wanted: Program, isFit: (path: string) => boolean): string | undefined {
   apt('update', '-qq');
-  apt('install', '-qq', '-y', '--no-install-recommends', program.package);
-  return findProgram(program);
+  apt('install', '-qq', '-y', '--no-install-recommends', wanted.package);
+  return find(wanted, isFit);
 }
 
 /** Waits for whoever else is installing. */

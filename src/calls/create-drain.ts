@@ -5,29 +5,35 @@ import type { TakeTurn } from './turn.ts';
 
 interface Parts {
   readonly takeTurn: TakeTurn;
-  /** Calls that end with this process. */
-  readonly calls: Pick<CallStore, 'end'> & { going(): number };
+  /** Resolves when no turn is being taken. */
+  readonly settled: () => Promise<void>;
+  /** Calls that end with this process. Left out where other instances go on with them. */
+  readonly own?: (Pick<CallStore, 'end'> & { going(): number }) | undefined;
   readonly patienceMs?: number;
+  /** By then whoever balances the load has seen that this server stops. */
+  readonly noticeMs?: number;
 }
 
 /**
- * Ends calls in hand with a word: while draining, each is passed to a person on its next turn. `drain` resolves when none is left,
- * or when patience is over.
+ * Stops taking part: calls that others go on with are left to them, calls that end with this process are passed to a person on their next
+ * turn, for as long as patience lasts. `drain` resolves when that is done and no turn is being taken.
  */
-export function createDrain({ takeTurn, calls, patienceMs = 10_000 }: Parts) {
+export function createDrain({ takeTurn, settled, own, patienceMs = 10_000, noticeMs = 3000 }: Parts) {
   let draining = false;
 
   const takeTurnOrPass: TakeTurn = async (request) => {
-    if (!draining) return takeTurn(request);
-    await calls.end(request.callId);
+    if (!draining || !own) return takeTurn(request);
+    await own.end(request.callId);
     return answerFault({ ...request, faults: 1 });
   };
 
   async function drain(): Promise<void> {
     draining = true;
-    const end = performance.now() + patienceMs;
-    while (calls.going() > 0 && performance.now() < end) await wait(50);
+    const end = performance.now() + (own ? patienceMs : noticeMs);
+    const isLeft = () => !own || own.going() > 0;
+    while (performance.now() < end && isLeft()) await wait(50);
+    await settled();
   }
 
-  return { takeTurn: takeTurnOrPass, drain };
+  return { takeTurn: takeTurnOrPass, drain, isDraining: () => draining };
 }

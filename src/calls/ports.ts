@@ -42,7 +42,7 @@ export interface Records {
   /** What stands for the digits from here on: a keyed hash, the same whether or not anybody has that number. */
   identify(kind: IdentifierKind, digits: string): string;
   /**
-   * Checks a PIN and counts failures per participant (NIST SP 800-63B 5.2.2). `attempt` names the attempt (call and turn):
+   * Checks a PIN and counts failures per participant (NIST SP 800-63B 5.2.2). `attempt` names the attempt (call, turn, and the time it is asked again after a fault):
    * the same one twice counts once. An unknown identifier takes the same steps and time as a known one.
    */
   signIn(request: { readonly claim: string; readonly pin: string; readonly attempt: string }): Promise<SignInResult>;
@@ -68,7 +68,10 @@ export interface Records {
   requestPin(request: PinRequest): Promise<'emailed' | 'mailed' | 'agent'>;
   /** The keyed hash of a new PIN, or undefined where it is unfit: the present one or a temporary one, or weak (`src/cases/new-pin.ts`). */
   takeNewPin(participant: string, pin: string): Promise<string | undefined>;
-  /** Makes the candidate the participant's PIN where `pin` is the same PIN; temporary ones end. False, and nothing changes, where it differs. */
+  /**
+   * Makes the candidate the participant's PIN where `pin` is the same PIN; temporary ones end. False, and nothing changes, where it differs, or
+   * where the PIN has been changed since the candidate was taken: a change that comes late undoes none.
+   */
   changePin(change: {
     readonly participant: string;
     readonly candidate: string;

@@ -10,6 +10,8 @@ import type { CallLog } from './log.ts';
 import type { Records, TemporaryPin } from './ports.ts';
 import { tellAppointment } from './tell-appointment.ts';
 import { tellPayment } from './tell-payment.ts';
+import type { WatchSource } from './watch-sources.ts';
+import { within } from './within.ts';
 
 /** The turn that an effect belongs to, so that doing it twice counts once. */
 export interface Attempt {
@@ -17,6 +19,11 @@ export interface Attempt {
   readonly turn: number;
   /** The line's name. */
   readonly line: string;
+  /** How often the turn has failed on our side: then the caller was asked again, and may have answered differently. */
+  readonly faults: number;
+  /** When the turn began, by `performance.now()`. */
+  readonly startedMs: number;
+  readonly source: string | undefined;
 }
 
 export type RunEffect = (effect: Effect, attempt: Attempt) => Promise<EffectResult>;
@@ -30,7 +37,10 @@ interface Parts {
   readonly records: Records;
   readonly prompts: Prompts;
   readonly log: CallLog;
+  readonly watchSource?: WatchSource;
   readonly now?: () => Temporal.Instant;
+  /** How long the effects of a turn may take together; then it goes on without them. */
+  readonly deadlineMs?: number;
 }
 
 /** How many are told in one go, and how many can be chosen from with one key. */
@@ -46,14 +56,18 @@ function digest(request: object): string {
   return createHash('sha256').update(JSON.stringify(request)).digest('base64url').slice(0, 22);
 }
 
-/** Carries out effects against the records and the directory; an effect that fails answers so. */
-export function createRunEffect({ lines, records, prompts, log, now = Temporal.Now.instant }: Parts): RunEffect {
+/** Carries out effects against the records and the directory; an effect that fails, or that takes too long, answers so. */
+export function createRunEffect(parts: Parts): RunEffect {
+  const { lines, records, prompts, log, watchSource, now = Temporal.Now.instant, deadlineMs = 12_000 } = parts;
   const handlers: Handlers = {
-    async identify({ kind, digits }) {
-      return { type: 'identified', claim: records.identify(kind, digits) };
+    async identify({ kind, digits }, { source }) {
+      const claim = records.identify(kind, digits);
+      watchSource?.(source, claim);
+      return { type: 'identified', claim };
     },
-    async signIn({ claim, pin }, { call, turn }) {
-      const result = await records.signIn({ claim, pin, attempt: `${call}:${turn}` });
+    async signIn({ claim, pin }, { call, turn, faults }) {
+      const attempt = [call, turn, ...(faults > 0 ? [faults] : [])].join(':');
+      const result = await records.signIn({ claim, pin, attempt });
       if (result.outcome !== 'accepted') return { type: `sign-in-${result.outcome}` };
       const { outcome: _outcome, ...participant } = result;
       return { type: 'signed-in', ...participant };
@@ -117,9 +131,10 @@ export function createRunEffect({ lines, records, prompts, log, now = Temporal.N
   return async function runEffect(effect, attempt) {
     const handle = handlers[effect.type] as (params: Effect['params'], attempt: Attempt) => Promise<EffectResult>;
     try {
-      return await handle(effect.params, attempt);
+      return await within(attempt.startedMs + deadlineMs - performance.now(), handle(effect.params, attempt));
     } catch (error) {
-      log.error({ err: error, effect: effect.type, ...attempt }, 'an effect failed');
+      const { call, turn } = attempt;
+      log.error({ err: error, effect: effect.type, call, turn }, 'an effect failed');
       return { type: 'records-unavailable' };
     }
   };

@@ -3,15 +3,19 @@ import { describe } from '../dialogue/describe.ts';
 import type { Effect } from '../dialogue/effects.ts';
 import type { Flow, LineSettings } from '../dialogue/flow.ts';
 import { interpret } from '../dialogue/interpret.ts';
-import { SavedCall, restorePlace, resumePlace, saveCall, turnOf } from '../dialogue/saved-call.ts';
+import { SavedCall, restorePlace, resumePlace, saveCall } from '../dialogue/saved-call.ts';
 import type { Prompts } from '../prompts/prompts.ts';
 import { answerFault } from './answer-fault.ts';
+import type { CallSeal } from './call-seal.ts';
+import type { Count } from './count.ts';
 import { createQueue } from './create-queue.ts';
+import { createKeeper, type Found } from './keep-call.ts';
 import type { Line } from './lines.ts';
 import type { CallLog } from './log.ts';
 import type { CallStore } from './ports.ts';
 import type { Attempt, RunEffect } from './run-effects.ts';
 import type { TakeTurn, TurnAnswer, TurnRequest } from './turn.ts';
+import { within } from './within.ts';
 
 interface Parts {
   readonly flows: readonly Flow[];
@@ -19,18 +23,28 @@ interface Parts {
   readonly prompts: Prompts;
   readonly runEffect: RunEffect;
   readonly log: CallLog;
-  /** The carrier gives up after 15 s; the caller hears from us before. */
+  /** Seals the copy of the call that the carrier brings back. Without it a call lives in the store alone. */
+  readonly seal?: CallSeal;
+  readonly count?: Count;
+  /** Longer than effects and store may take. */
   readonly deadlineMs?: number;
 }
 
-/** Where a kept call stands. `turn` is the number its next turn must bring, 0 where nothing is kept; a call that cannot be read has no place. */
-interface Kept {
-  readonly turn: number;
-  readonly place?: Place;
+/** A call as it was found, and where it stands; one that cannot be read has no place. */
+interface Kept extends Found {
+  readonly standing?: { readonly call: SavedCall; readonly place: Place };
 }
 
-/** Takes turns: load, interpret, advance, run effects, save, describe. A turn that was taken before moves nothing and gets the same answer. */
-export function createTakeTurn({ flows, calls, prompts, runEffect, log, deadlineMs = 10_000 }: Parts): TakeTurn {
+/** How often a turn is saved anew where the store has lost the call, or an older turn of it was saved, meanwhile. */
+const mostTries = 3;
+
+/**
+ * Takes turns: load, interpret, advance, run effects, save, describe. A turn that was taken before, and the input `waiting`, move nothing
+ * and are told where the call stands.
+ */
+export function createTakeTurn(parts: Parts): TakeTurn {
+  const { flows, prompts, runEffect, log, deadlineMs = 14_000, count = () => {} } = parts;
+  const keeper = createKeeper({ ...parts, count });
   const queue = createQueue();
   return (request) => queue(request.callId, () => takeTurn(request));
 
@@ -39,18 +53,21 @@ export function createTakeTurn({ flows, calls, prompts, runEffect, log, deadline
     try {
       return await within(deadlineMs, takeOrThrow());
     } catch (error) {
+      count('turns that failed');
       log.error({ err: error, call: request.callId, turn: request.turn }, 'a turn failed');
-      return answerFault(request, kept?.place && { output: describe(kept.place), turn: kept.turn, faults: 0 });
+      return answerFault(request, kept?.standing && answer(request.callId, kept.standing.call, kept.standing.place));
     }
 
     async function takeOrThrow(): Promise<TurnAnswer> {
       const flow = flowOf(request.line);
-      kept = await load(flow, request);
-      if (kept.place && request.turn !== kept.turn) return answer(kept.place, kept.turn);
-      const place = kept.place ? await move(flow, kept.place, request) : await start(flow, kept, request);
+      kept = await find(flow, request);
+      const { standing } = kept;
+      if (standing && (request.turn !== kept.turn || request.input.kind === 'waiting')) {
+        return answer(request.callId, standing.call, standing.place);
+      }
+      const place = standing ? await move(flow, standing.place, request) : await start(flow, kept, request);
       const turn = Math.max(request.turn, kept.turn) + 1;
-      if (await calls.save(request.callId, saveCall(flow, place, turn), kept.turn)) return answer(place, turn);
-      return answerOfTheFaster(flow, request);
+      return keep(flow, request, kept, { call: saveCall(flow, place, turn), place });
     }
   }
 
@@ -60,30 +77,35 @@ export function createTakeTurn({ flows, calls, prompts, runEffect, log, deadline
     return flow;
   }
 
-  async function load(flow: Flow, { callId }: TurnRequest): Promise<Kept> {
-    const raw = await calls.load(callId);
-    const call = SavedCall.safeParse(raw);
-    const place = call.success ? restorePlace(flow, call.data) : undefined;
-    return { turn: call.data?.turn ?? turnOf(raw), ...(place && { place }) };
+  async function find(flow: Flow, request: TurnRequest): Promise<Kept> {
+    const found = await keeper.find(request);
+    const { data: call } = SavedCall.safeParse(found.call);
+    const place = call && restorePlace(flow, call);
+    return { ...found, ...(place && { standing: { call, place } }) };
   }
 
   /** A call that begins, or one whose place is lost and that goes on at the nearest safe question. */
-  async function start(flow: Flow, kept: Kept, { callId, line, turn, input, language, pace }: TurnRequest) {
+  async function start(flow: Flow, kept: Kept, request: TurnRequest): Promise<Place> {
+    const { callId: call, line, turn, input } = request;
     const settings = settingsOf(line);
-    if (turn === 0 && kept.turn === 0)
-      return settle(flow, begin(flow, settings), { call: callId, turn, line: line.name });
-    log.warn({ call: callId, turn, kept: kept.turn }, 'the place of a call was lost; it goes on at a safe question');
-    const place = resumePlace(flow, settings, { language: language ?? line.language, pace: pace ?? line.pace });
+    if (turn === 0 && kept.turn === 0) return settle(flow, begin(flow, settings), attemptOf(request));
+    count('places lost');
+    log.warn({ call, turn, kept: kept.turn }, 'the place of a call was lost; it goes on at a safe question');
+    const { language = line.language, pace = line.pace } = request;
+    const place = resumePlace(flow, settings, { language, pace }, kept.call);
     // Whoever has spoken with a person is not asked to begin again.
-    return input.kind === 'returned' ? react(flow, place, { type: input.result })[0] : place;
+    return input.kind === 'returned'
+      ? settle(flow, react(flow, place, { type: input.result }), attemptOf(request))
+      : place;
   }
 
-  async function move(flow: Flow, place: Place, { callId, line, turn, input }: TurnRequest): Promise<Place> {
+  async function move(flow: Flow, place: Place, request: TurnRequest): Promise<Place> {
+    const { callId: call, turn, input } = request;
     const { language, next } = describe(place);
     const vocabulary = next.kind === 'ask' ? prompts.current().vocabulary(language, next.question) : new Map();
     const event = interpret(input, next, vocabulary);
-    const moved = await settle(flow, react(flow, place, event), { call: callId, turn, line: line.name });
-    log.debug({ call: callId, turn, event: event.type, from: place.value, to: moved.value }, 'turn taken');
+    const moved = await settle(flow, react(flow, place, event), attemptOf(request));
+    log.debug({ call, turn, event: event.type, from: place.value, to: moved.value }, 'turn taken');
     return moved;
   }
 
@@ -95,16 +117,29 @@ export function createTakeTurn({ flows, calls, prompts, runEffect, log, deadline
     return settle(flow, [next, [...others, ...further]], attempt);
   }
 
-  /** Two turns at once: the other one was saved first, and its answer is the answer to both. */
-  async function answerOfTheFaster(flow: Flow, request: TurnRequest): Promise<TurnAnswer> {
-    const { place, turn } = await load(flow, request);
-    if (!place) throw new Error('The call changed under two turns at once and can no longer be read');
-    return answer(place, turn);
+  /** Two turns at once: where the other one was saved first, its answer is the answer to both. */
+  async function keep(
+    flow: Flow,
+    request: TurnRequest,
+    found: Found,
+    moved: { readonly call: SavedCall; readonly place: Place },
+    tries = mostTries,
+  ): Promise<TurnAnswer> {
+    const { call, place } = moved;
+    if (await keeper.keep(request, found, call)) return answer(request.callId, call, place);
+    const now = await find(flow, request);
+    if (now.standing && now.turn >= call.turn) return answer(request.callId, now.standing.call, now.standing.place);
+    if (tries === 0) throw new Error('The call changed under two turns at once and can no longer be read');
+    return keep(flow, request, now, moved, tries - 1);
+  }
+
+  function answer(callId: string, call: SavedCall, place: Place): TurnAnswer {
+    return { output: describe(place), turn: call.turn, faults: 0, ...keeper.carry(callId, call) };
   }
 }
 
-function answer(place: Place, turn: number): TurnAnswer {
-  return { output: describe(place), turn, faults: 0 };
+function attemptOf({ callId: call, turn, faults, source, line }: TurnRequest): Attempt {
+  return { call, turn, faults, source, line: line.name, startedMs: performance.now() };
 }
 
 function settingsOf(line: Line): LineSettings {
@@ -117,14 +152,4 @@ function settingsOf(line: Line): LineSettings {
     participantIdDigits: { min: participantId.minDigits, max: participantId.maxDigits },
     taxOffsets: line.taxOffsets,
   };
-}
-
-async function within<Result>(deadlineMs: number, work: Promise<Result>): Promise<Result> {
-  const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new Error(`No answer within ${deadlineMs} ms`)), deadlineMs);
-  try {
-    return await Promise.race([work, late.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -24,6 +24,12 @@ export function readWebhook(body: unknown): Webhook {
 
 const Numbers = z.object({ From: Parameter, To: Parameter });
 
+/** The caller's number, or a word where it is withheld. */
+export function readSource(body: unknown): { source?: string } {
+  const { From } = Numbers.safeParse(body).data ?? {};
+  return From === undefined ? {} : { source: From };
+}
+
 /** The dialled number where the caller's own is withheld, which comes as a word; carriers refuse calls without one. */
 export function readCallerId(body: unknown): string | undefined {
   const { From = '', To } = Numbers.safeParse(body).data ?? {};

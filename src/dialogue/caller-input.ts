@@ -13,4 +13,6 @@ export type CallerInput =
   | { kind: 'recorded'; recording: string; seconds: number; hungUp: boolean }
   /** A message in writing. */
   | { kind: 'typed'; text: string; hungUp: boolean }
+  /** Nothing yet: the caller was asked for a moment, and the answer to what they did before is due. */
+  | { kind: 'waiting' }
   | { kind: 'returned'; result: 'served' | 'unreached' };

@@ -20,11 +20,21 @@ export interface LineSettings {
 /** The prompts of a flow that cannot be read from its machine: all but its menus, and the pauses that every flow has. */
 export type FlowPrompts = Omit<PromptContract, 'menus' | 'pauses'>;
 
-/** A conversation: its machine, its prompts, the schema of its context, and the question at which a caller is met again when their place is lost. */
+/** A conversation: its machine, its prompts and the schema of its context. */
 export interface Flow {
   readonly name: string;
   readonly machine: AnyStateMachine;
   readonly prompts: FlowPrompts;
   readonly context: z.ZodType<DialogueContext>;
-  readonly resumeAt: string;
+  /**
+   * Where a caller whose place is lost is met again, and what of their call is kept. `lost` is its context as it was saved by another
+   * version of the flow, or nothing.
+   */
+  readonly resume: (lost: unknown) => Resumed;
+}
+
+export interface Resumed {
+  /** A question that is safe to ask. */
+  readonly at: string;
+  readonly keeps: object;
 }

@@ -16,6 +16,7 @@ export function interpret(input: CallerInput, next: Next, vocabulary: Vocabulary
   if (next.kind !== 'ask') return { type: 'repeat' };
   switch (input.kind) {
     case 'silence':
+    case 'waiting':
       return { type: 'no-input' };
     case 'keys':
       return interpretKeys(input.keys, next.question);
@@ -128,11 +129,16 @@ function findWithin(heard: string, vocabulary: Vocabulary): Meaning | undefined 
   return first && 'option' in first && !(within && 'command' in within) ? first : within;
 }
 
-/** The longest phrase said within other words. Words as short as "no", and numbers, mean too many things there. */
+/**
+ * The longest phrase said within other words. Words as short as "no", and numbers, mean too many things there; and who wants help with
+ * something wants that.
+ */
 function findPhrase(heard: string, vocabulary: Vocabulary): Meaning | undefined {
-  const found = [...vocabulary].filter(
+  const within = [...vocabulary].filter(
     ([phrase, meaning]) => phrase.length >= 4 && !('key' in meaning) && ` ${heard} `.includes(` ${phrase} `),
   );
+  const beyondHelp = within.filter(([, meaning]) => !('command' in meaning && meaning.command === 'help'));
+  const found = beyondHelp.length > 0 ? beyondHelp : within;
   const longest = Math.max(0, ...found.map(([phrase]) => phrase.length));
   const [meaning, ...others] = found.filter(([phrase]) => phrase.length === longest).map(([, its]) => its);
   return others.every((other) => JSON.stringify(other) === JSON.stringify(meaning)) ? meaning : undefined;

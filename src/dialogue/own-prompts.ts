@@ -9,6 +9,11 @@ export const ownStatements = {
   'last-try': {},
   /** The call slows down. */
   'more-time': {},
+  /** The answer takes longer than usual. */
+  'one-moment': {},
+  /** So many call that new calls are not taken. */
+  busy: {},
+  'call-again': {},
   /** Something failed on our side; the question is asked again. */
   fault: {},
   /** We no longer know where the caller was. */

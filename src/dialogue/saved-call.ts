@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { begin, type Place } from './advance.ts';
+import { describe } from './describe.ts';
 import { DialogueContext } from './dialogue-context.ts';
 import type { Flow, LineSettings } from './flow.ts';
 import type { Language } from './language.ts';
-import type { Pace } from './output.ts';
+import type { Pace, Told } from './output.ts';
 
 const version = 1;
 
@@ -27,15 +28,26 @@ export function saveCall(flow: Flow, place: Place, turn: number): SavedCall {
   return { version, flow: flow.name, turn, value: place.value, context: place.context };
 }
 
-/** The place of a kept call, or undefined where today's flow cannot read it: another version, a state or a context it no longer has. */
+/**
+ * The place of a kept call, or undefined where today's flow cannot read it: another version, a state or a context it no longer has.
+ * A sentence that was to be said once and that the flow no longer has is left out.
+ */
 export function restorePlace(flow: Flow, call: SavedCall): Place | undefined {
-  const context = flow.context.safeParse(call.context);
-  if (call.flow !== flow.name || !context.success) return undefined;
+  const read = flow.context.safeParse(call.context);
+  if (call.flow !== flow.name || !read.success) return undefined;
+  const context = { ...read.data, first: read.data.first.filter((told) => canSay(flow, told)) };
   try {
-    return flow.machine.resolveState({ value: call.value as Place['value'], context: context.data });
+    const place = flow.machine.resolveState({ value: call.value as Place['value'], context });
+    describe(place);
+    return place;
   } catch {
     return undefined;
   }
+}
+
+function canSay({ prompts: { statements } }: Flow, { prompt, slots = {} }: Told): boolean {
+  const wanted = Object.hasOwn(statements, prompt) ? Object.keys(statements[prompt] ?? {}) : undefined;
+  return wanted?.length === Object.keys(slots).length && wanted.every((slot) => Object.hasOwn(slots, slot));
 }
 
 /** The turn number of a kept call, even of one that can no longer be read; 0 where nothing is kept. */
@@ -44,15 +56,19 @@ export function turnOf(kept: unknown): number {
   return known.success ? known.data.turn : 0;
 }
 
-/** What a caller keeps whose place is lost. */
-interface Kept {
+/** What can be read of a call that another version of the flow has saved. */
+const Lost = z.object({ version: z.literal(version), flow: z.string(), context: z.unknown() });
+
+interface Manner {
   readonly language: Language;
   readonly pace: Pace;
 }
 
-/** The nearest safe question for a caller whose place is lost. They keep language and pace. */
-export function resumePlace(flow: Flow, settings: LineSettings, { language, pace }: Kept): Place {
+/** The nearest safe question for a caller whose place is lost. They keep language and pace, and what the flow can keep of the `lost` call. */
+export function resumePlace(flow: Flow, settings: LineSettings, { language, pace }: Manner, lost: unknown): Place {
   const [start] = begin(flow, settings);
-  const context = { ...start.context, language, pace, first: [{ prompt: 'lost-place' }] };
-  return flow.machine.resolveState({ value: flow.resumeAt, context });
+  const read = Lost.safeParse(lost).data;
+  const { at, keeps } = flow.resume(read?.flow === flow.name ? read.context : undefined);
+  const context = { ...start.context, ...keeps, language, pace, first: [{ prompt: 'lost-place' }] };
+  return flow.machine.resolveState({ value: at, context });
 }

@@ -2,14 +2,14 @@ import closeWithGrace from 'close-with-grace';
 import type { Logger } from 'pino';
 
 /** Longer than calls in hand and a turn may take. */
-const delayMs = 24_000;
+const delayMs = 28_000;
 const oneKeypressMs = 1000;
 
-/** Ends the process in order when it is told to or when a fault escapes: `close` first, for 24 s at most. */
+/** Ends the process in order when it is told to or when a fault escapes: `close` first, for 28 s at most. */
 export function closeOnSignal(close: () => Promise<void>, log: Logger): void {
   const grace = closeWithGrace({ delay: delayMs, logger: false, skip: ['SIGINT'] }, async ({ signal, err }) => {
     if (err) log.fatal({ err }, 'stopping: a fault escaped');
-    else log.info({ signal }, 'stopping: calls in hand are passed to a person on their next turn');
+    else log.info({ signal }, 'stopping');
     await close();
   });
 

@@ -1,23 +1,31 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 
-/** A part that the server cannot work without; `check` rejects where it cannot be reached. */
+/** A part behind the server; `check` rejects where it cannot be reached. */
 interface Part {
   check(): Promise<void>;
 }
 
+interface HealthOptions {
+  readonly parts: Readonly<Record<string, Part>>;
+  readonly isStopping: () => boolean;
+}
+
 const deadlineMs = 2000;
 
-/** `/live`: the process answers. `/ready`: so do the parts behind it; 503 names those that do not. */
-export async function health(app: FastifyInstance, { parts }: { parts: Readonly<Record<string, Part>> }) {
+/**
+ * `/live`: the process answers. `/ready`: it takes calls, and `missing` names the parts behind it that do not answer: callers still find
+ * menus and people without them, which nobody does where every server is taken out at once. 503 while the server stops.
+ */
+export async function health(app: FastifyInstance, { parts, isStopping }: HealthOptions) {
   app.get('/live', { logLevel: 'warn' }, async () => ({ status: 'live' }));
 
   app.get('/ready', { logLevel: 'warn' }, async (request, reply) => {
+    if (isStopping()) return reply.code(503).send({ status: 'stopping' });
     const checks = Object.entries(parts).map(async ([name, part]) => ({ name, fault: await findFault(part) }));
     const faults = (await Promise.all(checks)).filter(({ fault }) => fault !== undefined);
-    if (faults.length === 0) return { status: 'ready' };
-    for (const { name, fault } of faults) request.log.warn({ err: fault }, `not ready: ${name}`);
-    return reply.code(503).send({ status: 'not ready', parts: faults.map(({ name }) => name) });
+    for (const { name, fault } of faults) request.log.warn({ err: fault }, `missing: ${name}`);
+    return { status: 'ready', ...(faults.length > 0 && { missing: faults.map(({ name }) => name) }) };
   });
 }
 

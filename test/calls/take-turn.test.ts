@@ -163,6 +163,7 @@ describe('a turn', () => {
   it.each([
     ['a state that no longer exists', { value: 'lobby' }],
     ['a context that no longer fits', { context: { language: 'es', misses: 0, first: [], settings: 'none' } }],
+    ['a state in which nobody is met', { value: { signIn: 'checking' } }],
     ['another version', { version: 99 }],
     ['another flow', { flow: 'payments-only' }],
   ])('of a call saved with %s goes on at a safe question', async (_, change) => {
@@ -172,6 +173,36 @@ describe('a turn', () => {
     const answer = await takeTurn(request(saved.turn, key('2'), { language: 'es' }));
     expect([askedBy(answer), answer.output.language, answer.turn]).toEqual(['role', 'es', saved.turn + 1]);
     expect(askedBy(await takeTurn(request(answer.turn, key('1'))))).toBe('participant-id-or-ssn');
+  });
+
+  it('of a caller who has signed in and whose place is lost goes on at the main menu, with no more tries than before', async () => {
+    await call(...toPin, key('482913'));
+    const saved = (await calls.load('CA1')) as { turn: number; context: object };
+    const context = { ...saved.context, refusals: 2, settings: 'none' };
+    await calls.save('CA1', { ...saved, context } as never, saved.turn);
+    const answer = await takeTurn(request(saved.turn, key('2')));
+    expect([askedBy(answer), answer.output.told[0]?.prompt]).toEqual(['main-menu', 'lost-place']);
+    expect(await calls.load('CA1')).toMatchObject({ context: { refusals: 2, participant: { reference: '7' } } });
+  });
+
+  it('of a call that another flow has saved is signed in by nobody', async () => {
+    await call(...toPin, key('482913'));
+    const saved = (await calls.load('CA1')) as { turn: number };
+    await calls.save('CA1', { ...saved, flow: 'payments-only' } as never, saved.turn);
+    expect(askedBy(await takeTurn(request(saved.turn, key('2'))))).toBe('role');
+  });
+
+  it.each([
+    ['a sentence that is no more', { prompt: 'gone' }],
+    ['a sentence with other slots', { prompt: 'participant-id-taken', slots: { end: '1' } }],
+    ['a sentence without its slot', { prompt: 'participant-id-taken' }],
+    ['a name that every object has', { prompt: 'constructor' }],
+  ])('of a call saved with %s goes on without it', async (_, told) => {
+    const { turn } = await call(key('1'));
+    const saved = (await calls.load('CA1')) as { context: object };
+    await calls.save('CA1', { ...saved, context: { ...saved.context, first: [told] } } as never, turn);
+    const answer = await takeTurn(request(turn, key('*')));
+    expect([askedBy(answer), answer.output.told]).toEqual(['role', []]);
   });
 
   it('keeps no ID and no PIN in the saved call', async () => {
@@ -227,6 +258,15 @@ describe('a fault', () => {
     expect(first.output.told).toContainEqual({ prompt: 'fault' });
     const second = await takeTurn(request(here.turn, key('1'), { faults: 1 }));
     expect([second.faults, askedBy(second)]).toEqual([2, 'transfer']);
+  });
+
+  it('is asked again, and another PIN is another attempt', async () => {
+    const { turn } = await call(...toPin);
+    const failing = vi.spyOn(calls, 'save').mockRejectedValueOnce(new Error('full'));
+    const { faults } = await takeTurn(request(turn, key('1111')));
+    failing.mockRestore();
+    expect(askedBy(await takeTurn(request(turn, key('482913'), { faults })))).toBe('main-menu');
+    expect(records.signIns).toEqual(['CA1:4', 'CA1:4:1']);
   });
 
   it('before anything is known passes the caller on in the language that came along', async () => {

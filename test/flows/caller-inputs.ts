@@ -24,7 +24,7 @@ export interface Who {
 
 /** All kinds of things that a caller can do at a question, or at the desk. */
 export function inputsAt({ language, pace }: Pick<Output, 'language' | 'pace'>, next: Next, who: Who): Input[] {
-  if (next.kind === 'hang-up') return [];
+  if (next.kind === 'hang-up' || next.kind === 'wait') return [];
   if (next.kind === 'transfer') {
     return (['completed', 'busy', 'no-answer', 'failed'] as const).map((result) => ({ kind: 'desk', result }));
   }

@@ -80,11 +80,11 @@ describe('other words', () => {
   test.each([
     [
       'a sign that cannot be typed',
-      'transfer: { say: Please hold., tty: PRESS # }',
-      '13:40 "#" cannot be typed on a text telephone.',
+      'transfer: { say: Please hold., tty: "PRESS #" }',
+      '16:47 "#" cannot be typed on a text telephone.',
     ],
-    ['an unknown slot', 'transfer: { say: Please hold., tty: "HD {$who :name}" }', '13:42 There is no slot $who here.'],
-    ['a name that is not known', 'transfer: { say: Please hold., tdd: HD }', '13:32 "tdd" is not known here.'],
+    ['an unknown slot', 'transfer: { say: Please hold., tty: "HD {$who :name}" }', '16:42 There is no slot $who here.'],
+    ['a name that is not known', 'transfer: { say: Please hold., tdd: HD }', '16:32 "tdd" is not known here.'],
   ])('with %s are a mistake', (_, to, problem) => {
     expect(findProblems(transfer, to)[0]).toBe(problem);
   });

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { injectInto } from '../../scripts/effort/inject-into.ts';
 import { placeCall } from '../../scripts/phone/carrier.ts';
 import type { DialResult, PhoneCall } from '../../scripts/phone/phone-call.ts';
+import type { Transport } from '../../scripts/phone/send-webhook.ts';
 import { playedText } from '../../scripts/phone/twiml.ts';
 import { writeScript } from './write-script.ts';
 
@@ -40,14 +41,17 @@ export interface Caller {
   script(): string;
 }
 
-/** Calls an app, without a network, or the server at a URL. */
-export async function dial(target: FastifyInstance | string, options: DialOptions): Promise<Caller> {
+/** Calls an app, without a network, the server at a URL, or whatever a transport leads to. */
+export async function dial(target: FastifyInstance | Transport | string, options: DialOptions): Promise<Caller> {
   const { to, from = '+19165550142', authToken, publicUrl = 'http://127.0.0.1:3000' } = options;
   const incoming = '/voice/incoming';
   const reached =
     typeof target === 'string'
       ? { incomingUrl: target + incoming }
-      : { incomingUrl: publicUrl + incoming, transport: injectInto(target) };
+      : {
+          incomingUrl: publicUrl + incoming,
+          transport: typeof target === 'function' ? target : injectInto(target),
+        };
   return createCaller(await placeCall({ ...reached, to, from, authToken }));
 }
 

@@ -166,6 +166,19 @@ export function testPinLife(name: string, open: (clock: () => number) => Promise
       expect(await signIn(ids.mailed, '730518')).toMatchObject({ outcome: 'accepted', pinTemporary: false });
     });
 
+    test('a change that comes twice counts once, and one that comes late undoes none', async () => {
+      const participant = await participantOf(ids.online, pin);
+      const [late, later] = [
+        await records.takeNewPin(participant, '730518'),
+        await records.takeNewPin(participant, '284605'),
+      ];
+      const change = (candidate = '', chosen: string) => records.changePin({ participant, candidate, pin: chosen });
+      expect(await change(later, '284605')).toBe(true);
+      expect(await change(later, '284605')).toBe(true);
+      expect(await change(late, '730518')).toBe(false);
+      expect(await signIn(ids.online, '284605')).toMatchObject({ outcome: 'accepted' });
+    });
+
     test('a second entry that differs changes nothing', async () => {
       const participant = await participantOf(ids.online, pin);
       const candidate = (await records.takeNewPin(participant, '730518')) ?? '';

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Records } from '../../calls/ports.ts';
 import { isWeakPin } from '../../cases/new-pin.ts';
 import type { Database } from './database.ts';
@@ -25,17 +26,17 @@ export function createNewPins({ db, pins, clock }: NewPinParts): Pick<Records, '
         .executeTakeFirstOrThrow();
       const hashes = [present.pin_hash, liveTemporaryHash(present, clock())];
       const known = await Promise.all(hashes.map((hash) => pins.matches(pin, hash)));
-      return known.includes(true) ? undefined : pins.hash(pin);
+      return known.includes(true) ? undefined : writeCandidate(present.pin_hash, await pins.hash(pin));
     },
 
     async changePin({ participant, candidate, pin }) {
-      if (!(await pins.matches(pin, candidate))) return false;
-      await setPin(Number(participant), candidate);
-      return true;
+      const { before, hash } = readCandidate(candidate);
+      return (await pins.matches(pin, hash)) && setPin(Number(participant), before, hash);
     },
   };
 
-  async function setPin(id: number, hash: string): Promise<void> {
+  /** False where the PIN is no longer the one that was to be changed: then this comes late, and a later change stands. */
+  async function setPin(id: number, before: string, hash: string): Promise<boolean> {
     const chosen = {
       pin_hash: hash,
       pin_temporary: 0,
@@ -43,12 +44,36 @@ export function createNewPins({ db, pins, clock }: NewPinParts): Pick<Records, '
       temporary_pin_expires_ms: null,
     } as const;
     const change = db.transaction();
-    await retryWhileBusy(() =>
+    return retryWhileBusy(() =>
       change.execute(async (transaction) => {
+        const present = await transaction
+          .selectFrom('participants')
+          .select('pin_hash')
+          .where('id', '=', id)
+          .executeTakeFirstOrThrow();
+        if (present.pin_hash !== hash && nameHash(present.pin_hash) !== before) return false;
         await transaction.updateTable('participants').set(chosen).where('id', '=', id).execute();
         await transaction.deleteFrom('sign_in_failures').where('subject', '=', subjectOf(id)).execute();
         await withdrawMessages(transaction, id);
+        return true;
       }),
     );
   }
+}
+
+/** A candidate tells which PIN it is to replace: `BEFORE:HASH`. */
+function writeCandidate(before: string | null, hash: string): string {
+  return `${nameHash(before)}:${hash}`;
+}
+
+function readCandidate(candidate: string): { readonly before: string; readonly hash: string } {
+  const [before = '', hash = ''] = candidate.split(':');
+  return { before, hash };
+}
+
+function nameHash(hash: string | null): string {
+  return createHash('sha256')
+    .update(hash ?? '')
+    .digest('base64url')
+    .slice(0, 16);
 }

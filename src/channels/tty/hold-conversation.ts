@@ -17,6 +17,8 @@ import { createReceiver } from './modem/create-receiver.ts';
 
 export interface ConversationParts {
   readonly callId: string;
+  /** The caller's number as the carrier gave it. */
+  readonly source: string | undefined;
   readonly line: Line;
   readonly prompts: Prompts;
   readonly takeTurn: TakeTurn;
@@ -29,7 +31,7 @@ export interface ConversationParts {
 
 /** Holds a conversation over the sound of a stream. It takes turns as every channel does: the one of a call that goes on already is asked for again. */
 export function holdConversation(parts: ConversationParts) {
-  const { callId, line, prompts, takeTurn, clock, send, leave, fail } = parts;
+  const { callId, source, line, prompts, takeTurn, clock, send, leave, fail } = parts;
   const { baud } = line;
   const typist = createTypist({ baud, clock, send });
   const receiver = createReceiver({ baud });
@@ -59,10 +61,17 @@ export function holdConversation(parts: ConversationParts) {
   }
 
   async function take(input: CallerInput): Promise<void> {
-    const { turn = 0, faults = 0, output } = answer ?? {};
-    const known = output && { language: output.language, pace: output.pace };
-    answer = await takeTurn({ callId, line, turn, faults, input, ...known });
+    answer = await ask(input);
+    // What takes long comes in parts; meanwhile the conversation says so by itself.
+    while (answer.output.next.kind === 'wait') answer = await ask({ kind: 'waiting' });
     happen({ kind: 'answered', output: answer.output });
+  }
+
+  function ask(input: CallerInput): Promise<TurnAnswer> {
+    const { turn = 0, faults = 0, output, waits, carried } = answer ?? {};
+    const known = output && { language: output.language, pace: output.pace };
+    const along = { ...(source !== undefined && { source }), ...(carried !== undefined && { carried }) };
+    return takeTurn({ callId, line, turn, faults, input, ...known, ...along, ...(waits !== undefined && { waits }) });
   }
 
   function hear(text: string): void {

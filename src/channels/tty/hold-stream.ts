@@ -21,6 +21,8 @@ export interface StreamUser {
 export interface Stream {
   readonly callId: string;
   readonly line: string;
+  /** The caller's number as the carrier gave it. */
+  readonly source: string | undefined;
   readonly clock: LineClock;
   readonly send: (command: StreamCommand) => void;
   readonly leave: () => void;
@@ -52,7 +54,7 @@ export function holdStream(socket: WebSocket, { secret, streams, log, open }: St
   function start(message: StreamStart): void {
     clearTimeout(waiting);
     const { callSid: callId } = message.start;
-    const { line = '', pass = '' } = parametersOf(message);
+    const { line = '', pass = '', from: source } = parametersOf(message);
     const atMs = readPass(secret, { callId, line }, pass, Date.now());
     if (user) return refuse('it started twice');
     if (atMs === undefined) return refuse('its pass does not fit');
@@ -62,6 +64,7 @@ export function holdStream(socket: WebSocket, { secret, streams, log, open }: St
     user = open({
       callId,
       line,
+      source,
       clock: createLineClock(),
       send: (command) => socket.readyState === socket.OPEN && socket.send(JSON.stringify({ ...command, streamSid })),
       leave: () => socket.close(1000),

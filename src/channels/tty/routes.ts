@@ -3,10 +3,19 @@ import { z } from 'zod';
 import { toSocketUrl, type SignatureOptions } from '../../carrier/signature.ts';
 import { takeSignedWebhooks } from '../../carrier/signed-webhooks.ts';
 import { dial, sendTwiml, writeTwiml } from '../../carrier/twiml.ts';
-import { Count, isOver, readCallerId, readDialResult, readDialled, readWebhook } from '../../carrier/webhook.ts';
+import {
+  Count,
+  isOver,
+  readCallerId,
+  readDialResult,
+  readDialled,
+  readSource,
+  readWebhook,
+} from '../../carrier/webhook.ts';
 import { element } from '../../carrier/xml.ts';
 import { isDeskOpen } from '../../calls/desk-hours.ts';
 import { findLine, type Line } from '../../calls/lines.ts';
+import type { Count as CountEvent } from '../../calls/count.ts';
 import type { LiveCalls } from '../../calls/ports.ts';
 import type { TakeTurn, TurnAnswer } from '../../calls/turn.ts';
 import type { Prompts } from '../../prompts/prompts.ts';
@@ -23,6 +32,9 @@ export interface TtyOptions extends SignatureOptions {
   readonly prompts: Prompts;
   readonly takeTurn: TakeTurn;
   readonly endCall: (callId: string) => Promise<void>;
+  /** Whether more calls come in than can be answered. */
+  readonly isBusy: () => boolean;
+  readonly count: CountEvent;
   /** Moves calls that go on. Without one, nobody listens for text telephones on voice lines. */
   readonly liveCalls?: LiveCalls | undefined;
   readonly now?: (() => Temporal.Instant) | undefined;
@@ -36,7 +48,18 @@ const Params = z.object({ turn: Count });
 
 /** The TTY channel: the carrier's webhooks hand a call over to a stream of sound, and say what follows it. */
 export async function ttyChannel(tty: FastifyInstance, options: TtyOptions): Promise<void> {
-  const { lines, prompts, takeTurn, endCall, publicUrl, authToken, liveCalls, now = Temporal.Now.instant } = options;
+  const {
+    lines,
+    prompts,
+    takeTurn,
+    endCall,
+    publicUrl,
+    authToken,
+    isBusy,
+    count,
+    liveCalls,
+    now = Temporal.Now.instant,
+  } = options;
   const streams = createOpenStreams();
   const listeners = createOpenStreams();
 
@@ -54,6 +77,10 @@ export async function ttyChannel(tty: FastifyInstance, options: TtyOptions): Pro
       const dialled = readDialled(request.body);
       request.log.warn({ dialled }, 'no TTY line answers at the dialled number; lines.yaml lists those that do');
       return sendTwiml(reply, hangUp());
+    }
+    if (isBusy() && isOpen(line)) {
+      count('calls turned away');
+      return sendTwiml(reply, ringAtDesk(line, request));
     }
     const answer = await ask(request, line);
     const straight = line.straightToDesk && answer.turn === 1 && isOpen(line);
@@ -116,13 +143,20 @@ export async function ttyChannel(tty: FastifyInstance, options: TtyOptions): Pro
   /** Where the call stands; it begins where it has not yet. */
   function ask(request: FastifyRequest, line: Line): Promise<TurnAnswer> {
     const { CallSid: callId } = readWebhook(request.body);
-    return takeTurn({ callId, line, turn: 0, faults: 0, input: { kind: 'silence' } });
+    return takeTurn({ callId, line, turn: 0, faults: 0, input: { kind: 'silence' }, ...readSource(request.body) });
   }
 
   function comeBack(request: FastifyRequest, line: Line, dialled: string): Promise<TurnAnswer> {
     const { CallSid: callId } = readWebhook(request.body);
     const { turn } = Params.parse(request.params);
-    return takeTurn({ callId, line, turn, faults: 0, input: { kind: 'returned', result: readDialResult(dialled) } });
+    return takeTurn({
+      callId,
+      line,
+      turn,
+      faults: 0,
+      input: { kind: 'returned', result: readDialResult(dialled) },
+      ...readSource(request.body),
+    });
   }
 
   /** A stream that ended without a reason is opened again where the call stood; what was said by its end is not said twice. */
@@ -142,7 +176,8 @@ export async function ttyChannel(tty: FastifyInstance, options: TtyOptions): Pro
     const pass = createPass(authToken, { callId, line: line.name }, Date.now());
     const url = `${toSocketUrl(publicUrl())}/tty/stream`;
     const action = `${afterUrl(line, answer)}${attempt > 0 ? `&attempt=${attempt}` : ''}`;
-    return writeTwiml(connectStream({ url, action, parameters: { line: line.name, pass } }));
+    const { source: from = '' } = readSource(request.body);
+    return writeTwiml(connectStream({ url, action, parameters: { line: line.name, pass, from } }));
   }
 
   function ringAtDesk(line: Line, request: FastifyRequest, answer?: TurnAnswer): string {

@@ -27,14 +27,15 @@ const TurnUrl = z.object({
     language: z.enum(languages).optional().catch(undefined),
     pace: z.enum(paces).optional().catch(undefined),
     faults: Count,
+    waits: Count,
   }),
 });
 
 /** Reads what travelled in the URL of a turn; what cannot be read counts as not there. */
 export function readTurnUrl(request: { readonly params: unknown; readonly query: unknown }) {
   const { params, query } = TurnUrl.parse(request);
-  const { faults, language, pace } = query;
-  return { turn: params.turn, faults, ...(language && { language }), ...(pace && { pace }) };
+  const { faults, waits, language, pace } = query;
+  return { turn: params.turn, faults, waits, ...(language && { language }), ...(pace && { pace }) };
 }
 
 /** What the caller did. Keys win over speech. */

@@ -41,6 +41,8 @@ function renderOutput(output: Output, options: TwimlOptions): string {
   switch (next.kind) {
     case 'ask':
       return renderQuestion({ language, pace, question: next.question, said, saidSeconds, catalogue, turnUrl });
+    case 'wait':
+      return said + element('Redirect', { method: 'POST' }, escapeXml(turnUrl));
     case 'transfer':
       return said + dialDesk(options, pace) + element('Hangup');
     case 'hang-up':

@@ -3,14 +3,18 @@ import { z } from 'zod';
 import type { SignatureOptions } from '../../carrier/signature.ts';
 import { takeSignedWebhooks } from '../../carrier/signed-webhooks.ts';
 import { sendTwiml, writeTwiml } from '../../carrier/twiml.ts';
-import { isOver, readCallerId, readDialled, readWebhook } from '../../carrier/webhook.ts';
+import { isOver, readCallerId, readDialled, readSource, readWebhook } from '../../carrier/webhook.ts';
+import { answerBusy } from '../../calls/answer-busy.ts';
+import type { Count } from '../../calls/count.ts';
 import { findLine } from '../../calls/lines.ts';
 import type { Line } from '../../calls/lines.ts';
 import type { TakeTurn, TurnAnswer, TurnRequest } from '../../calls/turn.ts';
+import type { CallerInput } from '../../dialogue/caller-input.ts';
 import { languages } from '../../dialogue/language.ts';
 import { paces } from '../../dialogue/output.ts';
 import type { Output } from '../../dialogue/output.ts';
 import type { Prompts } from '../../prompts/prompts.ts';
+import { readCarried, writeCarried } from './carried-cookie.ts';
 import { readInput, readTurnUrl, readVoiceWebhook } from './receive.ts';
 import { renderSaid, renderTwiml, type TwimlOptions } from './render-twiml.ts';
 
@@ -21,13 +25,16 @@ export interface VoiceOptions extends SignatureOptions {
   readonly endCall: (callId: string) => Promise<void>;
   /** What the first document of a call holds for callers with a text telephone. */
   readonly forTextTelephones?: (line: Line, callId: string) => Pick<TwimlOptions, 'ttyGreeting' | 'listener'>;
+  /** Whether more calls come in than can be answered. */
+  readonly isBusy: () => boolean;
+  readonly count: Count;
 }
 
 const Desk = z.object({ line: z.string() });
 
 /** The voice channel: the carrier's webhooks in, TwiML out. */
 export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions): Promise<void> {
-  const { lines, prompts, takeTurn, endCall, publicUrl, forTextTelephones = () => ({}) } = options;
+  const { lines, prompts, takeTurn, endCall, publicUrl, isBusy, count, forTextTelephones = () => ({}) } = options;
 
   await takeSignedWebhooks(voice, {
     ...options,
@@ -35,6 +42,7 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
   });
 
   voice.post('/incoming', async (request, reply) => {
+    if (isBusy()) return turnAway(request, reply);
     return take(request, reply, { turn: 0, faults: 0, input: { kind: 'silence' } }, forTextTelephones);
   });
 
@@ -47,7 +55,9 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
   });
 
   voice.post('/turn/:turn', async (request, reply) => {
-    return take(request, reply, { ...readTurnUrl(request), input: readInput(readVoiceWebhook(request.body)) });
+    const turn = readTurnUrl(request);
+    const input = turn.waits > 0 ? waiting : readInput(readVoiceWebhook(request.body));
+    return take(request, reply, { ...turn, input });
   });
 
   voice.post('/status', async (request, reply) => {
@@ -68,7 +78,9 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
       request.log.warn({ dialled }, 'nothing answers at the dialled number; lines.yaml lists those that do');
       return sendTwiml(reply, renderTwiml(unknownLine, { catalogue: prompts.current() }));
     }
-    const answer = await takeTurn({ callId, line, ...step });
+    const along = { ...readSource(request.body), ...readCarried(request.headers.cookie) };
+    const answer = await takeTurn({ callId, line, ...step, ...along });
+    carry(reply, answer);
     const turnUrl = toTurnUrl(publicUrl(), answer);
     return sendTwiml(
       reply,
@@ -87,6 +99,19 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
     return writeTwiml(renderSaid(output, { catalogue: prompts.current() }));
   }
 
+  /** Those who are on the line already are served first. */
+  function turnAway(request: FastifyRequest, reply: FastifyReply) {
+    const line = findLine(lines, readDialled(request.body));
+    count('calls turned away');
+    const shown = { catalogue: prompts.current(), callerId: readCallerId(request.body), ...(line && { line }) };
+    return sendTwiml(reply, renderTwiml(line ? answerBusy(line, Temporal.Now.instant()) : unknownLine, shown));
+  }
+
+  function carry(reply: FastifyReply, { carried }: TurnAnswer): void {
+    const cookie = carried === undefined ? undefined : writeCarried(carried, `${publicUrl()}/voice`);
+    if (cookie !== undefined) reply.header('set-cookie', cookie);
+  }
+
   function renderFault(request: FastifyRequest): string {
     const line = findLine(lines, readDialled(request.body));
     const { language = line?.language ?? languages[0], pace = line?.pace ?? paces[0] } = readTurnUrl(request);
@@ -101,6 +126,8 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
   }
 }
 
+const waiting: CallerInput = { kind: 'waiting' };
+
 /** Nobody has chosen a language yet, and no line says which one is usual. */
 const unknownLine: Output = {
   language: languages[0],
@@ -109,7 +136,8 @@ const unknownLine: Output = {
   next: { kind: 'hang-up' },
 };
 
-function toTurnUrl(publicUrl: string, { output, turn, faults }: TurnAnswer): string {
+function toTurnUrl(publicUrl: string, { output, turn, faults, waits = 0 }: TurnAnswer): string {
   const { language, pace } = output;
-  return `${publicUrl}/voice/turn/${turn}?language=${language}&pace=${pace}${faults > 0 ? `&faults=${faults}` : ''}`;
+  const counts = `${faults > 0 ? `&faults=${faults}` : ''}${waits > 0 ? `&waits=${waits}` : ''}`;
+  return `${publicUrl}/voice/turn/${turn}?language=${language}&pace=${pace}${counts}`;
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { TakeTurn } from '../../../src/calls/turn.ts';
 import type { Prompts } from '../../../src/prompts/prompts.ts';
 import {
@@ -24,7 +24,8 @@ describe('a call', () => {
     const response = await post(app, '/voice/incoming');
     expect(response.statusCode).toBe(200);
     expect(response.headers['content-type']).toBe('text/xml; charset=utf-8');
-    expect(turns).toEqual([{ callId: call['CallSid'], line, turn: 0, faults: 0, input: { kind: 'silence' } }]);
+    const source = call['From'];
+    expect(turns).toEqual([{ callId: call['CallSid'], line, turn: 0, faults: 0, input: { kind: 'silence' }, source }]);
     const gather = parseTwiml(response.body).getElementsByTagName('Gather')[0];
     expect(gather?.getAttribute('action')).toBe(`${publicUrl}/voice/turn/1?language=es&pace=relay`);
   });
@@ -42,6 +43,75 @@ describe('a call', () => {
     });
     const redirect = parseTwiml(response.body).getElementsByTagName('Redirect')[0];
     expect(redirect?.textContent).toBe(`${publicUrl}/voice/turn/8?language=es&pace=relay&faults=2`);
+  });
+
+  test('that waits is asked for nothing, and comes back to the same turn without what the caller did', async () => {
+    const { app, turns } = await buildTestApp({
+      takeTurn: async (request) => {
+        turns.push(request);
+        return {
+          output: { ...ask, told: [{ prompt: 'one-moment' }], next: { kind: 'wait' } },
+          turn: 7,
+          faults: 1,
+          waits: 2,
+        };
+      },
+    });
+    const response = await post(app, '/voice/turn/7?language=es&pace=relay&faults=1&waits=1', { ...call, Digits: '3' });
+    expect(turns).toMatchObject([{ turn: 7, faults: 1, waits: 1, input: { kind: 'waiting' } }]);
+    const [said, redirect, ...others] = [...parseTwiml(response.body).children];
+    expect([said?.textContent, redirect?.tagName, others]).toEqual(['one-moment', 'Redirect', []]);
+    expect(redirect?.textContent).toBe(`${publicUrl}/voice/turn/7?language=es&pace=relay&faults=1&waits=2`);
+  });
+
+  test('is carried by the carrier: what an answer gives comes back with the next turn', async () => {
+    const { app, turns } = await buildTestApp({
+      takeTurn: async (request) => {
+        turns.push(request);
+        return { output: ask, turn: 4, faults: 0, carried: 'new.sealed-copy_1' };
+      },
+    });
+    const response = await post(app, '/voice/turn/3', call, {
+      headers: { cookie: 'a=b; call=old.sealed-copy_0; c=d' },
+    });
+    expect(turns).toMatchObject([{ carried: 'old.sealed-copy_0' }]);
+    expect(response.headers['set-cookie']).toBe(
+      'call=new.sealed-copy_1; Path=/voice; HttpOnly; SameSite=Strict; Secure',
+    );
+    await post(app, '/voice/turn/4', call, { headers: { cookie: 'recall=none; call=<script>' } });
+    expect(turns[1]).not.toHaveProperty('carried');
+  });
+
+  test('is not carried where its copy is longer than a cookie may be', async () => {
+    const takeTurn: TakeTurn = async () => ({ output: ask, turn: 4, faults: 0, carried: 'x'.repeat(4097) });
+    const { app } = await buildTestApp({ takeTurn });
+    expect((await post(app, '/voice/turn/3')).headers).not.toHaveProperty('set-cookie');
+  });
+
+  test('that is new is passed to a person while more come in than can be answered; calls in progress go on', async () => {
+    const { app, turns } = await buildTestApp();
+    const isUnderPressure = vi.spyOn(app, 'isUnderPressure').mockReturnValue(true);
+    const response = parseTwiml((await post(app, '/voice/incoming')).body);
+    expect([...response.children].map(({ tagName }) => tagName)).toEqual([
+      'Say',
+      'Say',
+      'Say',
+      'Say',
+      'Dial',
+      'Hangup',
+    ]);
+    expect([...response.getElementsByTagName('Say')].map((say) => say.getAttribute('language'))).toEqual([
+      'en-US',
+      'en-US',
+      'es-US',
+      'es-US',
+    ]);
+    expect(turns).toEqual([]);
+    expect((await post(app, '/voice/turn/3')).statusCode).toBe(200);
+    expect(turns).toHaveLength(1);
+    isUnderPressure.mockReturnValue(false);
+    await post(app, '/voice/incoming');
+    expect(turns).toHaveLength(2);
   });
 
   test.for([

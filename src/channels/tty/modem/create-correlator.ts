@@ -1,55 +1,70 @@
 import { muLawSamples } from './mu-law.ts';
-import { cosines, markStep, sines, spaceStep, stepsPerTurn } from './tones.ts';
+import { markCosines, markSines, spaceCosines, spaceSines, stepsPerTurn } from './tones.ts';
 
-/** Samples in a cell: 1 ms, the finest grain of everything that follows. */
-export const samplesPerCell = 8;
-/** Cells kept: more than two characters. */
+/** A cell is half a millisecond, the finest grain of everything that follows. */
+export const samplesPerCell = 4;
+/** Cells kept: more than a character and its neighbours. */
 const ring = 512;
-/** Takes away direct current and hum: a pole at about 50 Hz. */
-const leak = 0.96;
+/** How fast direct current and hum are followed, to take them away: up to about 60 Hz. */
+const settling = 0.05;
 
-/** What was heard, as sums since the beginning at the start of each of the last 512 cells; the difference of two is what lies between them. */
+/** What was heard, summed from the beginning to the start of each of the last 512 cells; the difference of two is what lies between them. */
 export interface Sums {
-  /** Correlation with mark and space, in phase and in quadrature. */
+  /** Correlation with mark and with space, in phase and in quadrature. */
   readonly markI: Float64Array;
   readonly markQ: Float64Array;
   readonly spaceI: Float64Array;
   readonly spaceQ: Float64Array;
   readonly energy: Float64Array;
+  /** Samples that are not digital silence. A carrier fills a lost frame with zeros: those are erasures, nothing was heard. */
+  readonly heard: Float64Array;
 }
 
+/** Where a cell's sums stand. */
 export const place = (cell: number): number => cell & (ring - 1);
 
-/** Correlates a stream with both tones, cell by cell, and calls back after each cell with the count of cells so far. */
+/** Correlates a stream with both tones, and calls back after each cell with the count of cells so far. */
 export function createCorrelator(onCell: (cells: number) => void) {
-  const [markI, markQ, spaceI, spaceQ, energy] = [sums(), sums(), sums(), sums(), sums()];
-  let [mi, mq, si, sq, e] = [0, 0, 0, 0, 0];
-  let [mark, space, inCell, cells, slow] = [0, 0, 0, 0, 0];
+  const sums: Sums = { markI: row(), markQ: row(), spaceI: row(), spaceQ: row(), energy: row(), heard: row() };
+  const { markI, markQ, spaceI, spaceQ, energy, heard } = sums;
+  const rows = Object.values(sums) as Float64Array[];
+  /** Direct current, as followed so far. In an array, so that no number is allocated for each sample. */
+  const direct = new Float64Array(1);
+  let [step, inCell, cells] = [0, 0, 0];
+  /** Where the sums of the cell that is being heard are growing. */
+  let at = place(1);
 
   function hear(sample: number): void {
-    slow += (1 - leak) * (sample - slow);
-    const ac = sample - slow;
-    mi += ac * (cosines[mark] as number);
-    mq += ac * (sines[mark] as number);
-    si += ac * (cosines[space] as number);
-    sq += ac * (sines[space] as number);
-    e += ac * ac;
-    mark = (mark + markStep) % stepsPerTurn;
-    space = (space + spaceStep) % stepsPerTurn;
+    if (sample !== 0) add(sample);
+    step += 1;
+    if (step === stepsPerTurn) step = 0;
     inCell += 1;
     if (inCell === samplesPerCell) endCell();
+  }
+
+  function add(sample: number): void {
+    const base = (direct[0] as number) + settling * (sample - (direct[0] as number));
+    const wave = sample - base;
+    direct[0] = base;
+    (markI[at] as number) += wave * (markCosines[step] as number);
+    (markQ[at] as number) += wave * (markSines[step] as number);
+    (spaceI[at] as number) += wave * (spaceCosines[step] as number);
+    (spaceQ[at] as number) += wave * (spaceSines[step] as number);
+    (energy[at] as number) += wave * wave;
+    (heard[at] as number) += 1;
   }
 
   function endCell(): void {
     inCell = 0;
     cells += 1;
-    const at = place(cells);
-    [markI[at], markQ[at], spaceI[at], spaceQ[at], energy[at]] = [mi, mq, si, sq, e];
+    const next = place(cells + 1);
+    for (const sum of rows) sum[next] = sum[at] as number;
+    at = next;
     onCell(cells);
   }
 
   return {
-    sums: { markI, markQ, spaceI, spaceQ, energy } satisfies Sums,
+    sums,
     hear: (muLaw: Uint8Array) => {
       for (const byte of muLaw) hear(muLawSamples[byte] as number);
     },
@@ -59,6 +74,6 @@ export function createCorrelator(onCell: (cells: number) => void) {
   };
 }
 
-function sums(): Float64Array {
+function row(): Float64Array {
   return new Float64Array(ring);
 }

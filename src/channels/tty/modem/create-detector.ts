@@ -1,9 +1,7 @@
-import { samplesPerSecond } from './baud.ts';
 import { spaceCode } from './code-table.ts';
-import { samplesPerCell } from './create-correlator.ts';
 import { createFramer } from './create-framer.ts';
 
-const window = (5 * samplesPerSecond) / samplesPerCell;
+const windowMs = 5000;
 const leastShare = 0.8;
 
 /**
@@ -14,11 +12,11 @@ export function createDetector(): { hear(muLaw: Uint8Array): boolean } {
   const characters: number[] = [];
   const taps: number[] = [];
   let sure = false;
-  const framer = createFramer(45.45, ({ code, share }, start) => {
+  const framer = createFramer(45.45, ({ code, share }, startMs) => {
     if (share < leastShare) return;
     const kind = code === spaceCode ? taps : characters;
-    kind.push(start);
-    while ((kind[0] ?? start) < start - window) kind.shift();
+    kind.push(startMs);
+    while ((kind[0] ?? startMs) < startMs - windowMs) kind.shift();
     sure ||= characters.length >= 2 || taps.length >= 3;
   });
   return {

@@ -1,6 +1,7 @@
 import type { Baud } from './baud.ts';
 import { figureOf, figuresShift, letterOf, lettersShift } from './code-table.ts';
 import { createFramer } from './create-framer.ts';
+import { createGate } from './create-gate.ts';
 
 export interface Receiver {
   /** Characters heard in this block (any length; '\b' is a backspace, '\r' and '\n' as sent). */
@@ -17,11 +18,13 @@ export interface Receiver {
 export function createReceiver({ baud = 45.45 }: { readonly baud?: Baud } = {}): Receiver {
   let row = letterOf;
   let heard = '';
-  const framer = createFramer(baud, ({ code }) => {
+  const framer = createFramer(baud, createGate(baud, take));
+
+  function take(code: number): void {
     if (code === lettersShift) row = letterOf;
     else if (code === figuresShift) row = figureOf;
     else heard += row[code] ?? '';
-  });
+  }
 
   function collect(): string {
     const text = heard;

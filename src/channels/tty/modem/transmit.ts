@@ -1,5 +1,5 @@
 import { type Baud, samplesPerSecond } from './baud.ts';
-import { createModulator } from './create-modulator.ts';
+import { createModulator, type Modulator } from './create-modulator.ts';
 import { encode } from './encode.ts';
 
 interface TransmitOptions {
@@ -10,14 +10,19 @@ interface TransmitOptions {
  * A whole transmission as µ-law at 8 kHz: 150 ms of mark, the text with its shifts, letters shift at the end, 300 ms of mark. Throws on a
  * character that TTYs lack.
  */
-export function transmit(text: string, { baud = 45.45 }: TransmitOptions = {}): Uint8Array {
-  const modulator = createModulator(encode(text), baud);
-  const samples = new Uint8Array(modulator.samples);
-  modulator.write(samples);
+export function transmit(text: string, options?: TransmitOptions): Uint8Array {
+  const transmission = createTransmission(text, options);
+  const samples = new Uint8Array(transmission.samples);
+  transmission.write(samples);
   return samples;
 }
 
+/** The same, made block by block as it is needed: a turn of 120 characters is 200 kB as a whole. */
+export function createTransmission(text: string, { baud = 45.45 }: TransmitOptions = {}): Modulator {
+  return createModulator(encode(text), baud);
+}
+
 /** How long a text takes to transmit. Throws as `transmit` does. */
-export function transmissionMs(text: string, { baud = 45.45 }: TransmitOptions = {}): number {
-  return (createModulator(encode(text), baud).samples * 1000) / samplesPerSecond;
+export function transmissionMs(text: string, options?: TransmitOptions): number {
+  return (createTransmission(text, options).samples * 1000) / samplesPerSecond;
 }

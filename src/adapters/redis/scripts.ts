@@ -1,0 +1,19 @@
+/**
+ * A call is kept under one key as `TURN.SEALED`, or `TURNx.SEALED` once it is over. Each of these is one step in the server, so that one of
+ * many wins.
+ */
+
+/** Key; expected turn, new turn, sealed call, life of a call that goes on, life of one that is over. 1 where it is saved. */
+export const saveScript = String.raw`
+local turn, over = string.match(redis.call('GETRANGE', KEYS[1], 0, 15), '^(%d+)(x?)%.')
+if tonumber(turn or '0') ~= tonumber(ARGV[1]) then return 0 end
+redis.call('SET', KEYS[1], ARGV[2] .. (over or '') .. '.' .. ARGV[3], 'PX', over == 'x' and ARGV[5] or ARGV[4])
+return 1
+`;
+
+/** Key; life of a call that is over. */
+export const endScript = String.raw`
+local turn, sealed = string.match(redis.call('GET', KEYS[1]) or '', '^(%d+)x?%.(.*)$')
+if turn then redis.call('SET', KEYS[1], turn .. 'x.' .. sealed, 'PX', ARGV[1]) end
+return 1
+`;

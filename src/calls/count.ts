@@ -1,0 +1,11 @@
+/** What is counted besides being logged, for whoever watches the servers. */
+export type Counted =
+  | 'calls turned away'
+  | 'turns answered late'
+  | 'turns that failed'
+  | 'turns kept by the carrier alone'
+  | 'places lost'
+  | 'sources with many IDs';
+
+/** Counts something that happened. */
+export type Count = (what: Counted) => void;

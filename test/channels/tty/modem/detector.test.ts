@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { sounds } from '../../../../scripts/bench-tty/sounds.ts';
+import { spoil } from '../../../../scripts/bench-tty/spoil.ts';
+import { typeTty } from '../../../../scripts/bench-tty/type-tty.ts';
+import { spandsp } from '../../../../scripts/judges/spandsp.ts';
+import { createDetector } from '../../../../src/channels/tty/modem/create-detector.ts';
+import { toMuLaw } from '../../../../src/channels/tty/modem/mu-law.ts';
+
+/** In which 20 ms frame of a sound the detector becomes sure; −1 for never. */
+function surePlace(muLaw: Uint8Array): number {
+  const detector = createDetector();
+  for (let at = 0; at < muLaw.length; at += 160) if (detector.hear(muLaw.subarray(at, at + 160))) return at / 160;
+  return -1;
+}
+
+describe('a detector', () => {
+  test('is sure of a TTY after two characters', () => {
+    const muLaw = spoil(spandsp.speak('HELLO GA'), { snrDb: 20 }, 0);
+    expect(surePlace(muLaw)).toBeGreaterThan(25);
+    expect(surePlace(muLaw)).toBeLessThan(25 + 3 * 9 + 10);
+  });
+
+  test('takes taps of the space bar three times', () => {
+    expect(surePlace(spoil(typeTty('   ', { pauseMs: 1000 }), { snrDb: 20 }, 0))).toBeGreaterThan(0);
+    expect(surePlace(spoil(typeTty('  ', { pauseMs: 1000 }), { snrDb: 20 }, 0))).toBe(-1);
+    expect(surePlace(spoil(typeTty('    ', { pauseMs: 2500 }), { snrDb: 20 }, 0))).toBe(-1);
+  });
+
+  test('stays sure', () => {
+    const detector = createDetector();
+    detector.hear(spoil(typeTty('HELLO'), {}, 0));
+    expect(detector.hear(new Uint8Array(160).fill(0xff))).toBe(true);
+  });
+
+  test.each(Object.entries(sounds))(
+    'is not taken in by a minute of %s',
+    (_, make) => {
+      expect(surePlace(Uint8Array.from(make(5), toMuLaw))).toBe(-1);
+    },
+    60_000,
+  );
+});

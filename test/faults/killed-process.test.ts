@@ -1,0 +1,130 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, onTestFinished, test } from 'vitest';
+import type { Transport } from '../../scripts/phone/send-webhook.ts';
+import { startRedis } from '../../scripts/services/start-redis.ts';
+import { openSqlRecords } from '../../src/adapters/sql/open-sql-records.ts';
+import { dial } from '../support/caller.ts';
+import { askForStatement, signIn } from '../support/errand.ts';
+import { fillDatabase } from '../support/instances.ts';
+import { oldKey } from '../support/sqlite-records.ts';
+
+const publicUrl = 'http://ivr.example.org';
+const authToken = 'a token that the servers share';
+
+/** A server process of its own. */
+async function startServer(env: Record<string, string>) {
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../../src/server.ts')], {
+    env: { ...env, PORT: '0', PUBLIC_URL: publicUrl, TWILIO_AUTH_TOKEN: authToken },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let written = '';
+  child.stdout.on('data', (chunk) => (written += String(chunk)));
+  onTestFinished(() => void child.kill('SIGKILL'));
+  await expect.poll(() => written, { timeout: 15_000 }).toContain('"msg":"listening"');
+  const origin = /"url":"(http:[^"]+)","msg":"listening"/.exec(written)?.[1] ?? '';
+  const transport: Transport = ({ url, ...request }, signal) =>
+    fetch(url.replace(publicUrl, origin), { ...request, redirect: 'manual', signal });
+  return { child, origin, transport };
+}
+
+async function startTwo() {
+  const folder = mkdtempSync(join(tmpdir(), 'ivr-killed-'));
+  const file = join(folder, 'ivr.db');
+  const databaseUrl = `sqlite:${file}`;
+  const redis = await startRedis();
+  onTestFinished(async () => {
+    await redis.stop('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  });
+  await fillDatabase(databaseUrl);
+  const DATA_SECRET = `${oldKey.id}:${oldKey.secret}`;
+  const env = { DATABASE_URL: databaseUrl, REDIS_URL: redis.url, DATA_SECRET };
+  const [one, other] = await Promise.all([startServer(env), startServer(env)]);
+  return { one, other, file, databaseUrl };
+}
+
+test('whoever’s server is killed goes on at the other one, between two turns', { timeout: 60_000 }, async () => {
+  const { one, other, databaseUrl } = await startTwo();
+  let { transport } = one;
+  const caller = await dial((request, signal) => transport(request, signal), {
+    to: '+18669013212',
+    authToken,
+    publicUrl,
+  });
+  await signIn(caller);
+  one.child.kill('SIGKILL');
+  ({ transport } = other);
+  await caller.presses('2');
+  caller.hears('The other parent owes');
+  await caller.presses('2');
+  await askForStatement(caller);
+  const { db, records } = await openSqlRecords({ url: databaseUrl, keys: [oldKey] });
+  expect(await db.selectFrom('requests').select('reference').execute()).toHaveLength(1);
+  await records.close();
+});
+
+test(
+  'a server that is told to stop says so, serves on for a while, and leaves its calls to others',
+  { timeout: 60_000 },
+  async () => {
+    const { one, other } = await startTwo();
+    let { transport } = one;
+    const caller = await dial((request, signal) => transport(request, signal), {
+      to: '+18669013212',
+      authToken,
+      publicUrl,
+    });
+    await signIn(caller);
+    const ended = once(one.child, 'exit');
+    one.child.kill('SIGTERM');
+    await expect
+      .poll(async () => (await fetch(`${one.origin}/health/ready`)).status, { timeout: 10_000, interval: 20 })
+      .toBe(503);
+    await caller.presses('2');
+    caller.hears('The other parent owes');
+    const [code] = await ended;
+    expect(code).toBe(0);
+    ({ transport } = other);
+    expect((await fetch(`${other.origin}/health/ready`)).status).toBe(200);
+    await caller.presses('2');
+    await askForStatement(caller);
+  },
+);
+
+test(
+  'whoever’s server is killed in the middle of a turn is asked again by the other one',
+  { timeout: 60_000 },
+  async () => {
+    const { one, other, file } = await startTwo();
+    let { transport } = one;
+    const caller = await dial((request, signal) => transport(request, signal), {
+      to: '+18669013212',
+      authToken,
+      publicUrl,
+    });
+    for (const keys of ['1', '1', '1000000000002#']) await caller.presses(keys);
+
+    // Somebody else writes for a while: the sign-in has to wait.
+    const writer = new DatabaseSync(file);
+    writer.exec('BEGIN IMMEDIATE');
+    const first = one.transport;
+    transport = async (request, signal) => {
+      const reply = await first(request, signal);
+      one.child.kill('SIGKILL');
+      writer.exec('ROLLBACK');
+      ({ transport } = other);
+      return reply;
+    };
+    await caller.presses('736150#');
+    caller.hears('One moment, please').hears('something went wrong on our side').hears('PIN');
+    await caller.presses('736150#');
+    caller.hears('Main menu');
+    await askForStatement(caller);
+    writer.close();
+  },
+);

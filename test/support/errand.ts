@@ -1,0 +1,31 @@
+import type { Database } from '../../src/adapters/sql/database.ts';
+import type { SignedRequest } from '../../scripts/phone/sign-webhook.ts';
+import type { Caller } from './caller.ts';
+
+/** Signs in as a mother who receives support. */
+export async function signIn(caller: Caller): Promise<void> {
+  for (const keys of ['1', '1', '1000000000002#', '736150#']) await caller.presses(keys);
+  caller.hears('Main menu');
+}
+
+/** Asks for a statement and ends the call. */
+export async function askForStatement(caller: Caller): Promise<void> {
+  for (const keys of ['7', '2', '1']) await caller.presses(keys);
+  caller.hears('statement').hears('reference');
+  await caller.presses('2');
+  caller.hearsTheEnd();
+}
+
+export function callOf([first]: readonly SignedRequest[]): string {
+  return new URLSearchParams(first?.body).get('CallSid') ?? '';
+}
+
+/** How many requests a call has left. */
+export async function countRequests(db: Database, sent: readonly SignedRequest[]): Promise<number> {
+  const left = await db
+    .selectFrom('requests')
+    .select('reference')
+    .where('attempt', 'like', `${callOf(sent)}:%`)
+    .execute();
+  return left.length;
+}
