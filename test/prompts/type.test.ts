@@ -81,7 +81,7 @@ describe('other words', () => {
     [
       'a sign that cannot be typed',
       'transfer: { say: Please hold., tty: "PRESS #" }',
-      '16:47 "#" cannot be typed on a text telephone.',
+      '16:44 "#" cannot be typed on a text telephone.',
     ],
     ['an unknown slot', 'transfer: { say: Please hold., tty: "HD {$who :name}" }', '16:42 There is no slot $who here.'],
     ['a name that is not known', 'transfer: { say: Please hold., tdd: HD }', '16:32 "tdd" is not known here.'],

@@ -210,6 +210,13 @@ test('parameters beside the start are taken too', async () => {
   expect((await ended).code).toBe(1005);
 });
 
+test('a call at the pace of life', { timeout: 90_000 }, async () => {
+  const { tty } = await open();
+  const caller = await tty({ pace: 'real' });
+  await caller.reads('1 ENGLISH').types('SK');
+  await caller.reads('BYE SKSK').readsTheEnd();
+});
+
 test('two hundred callers type at once', { timeout: 120_000 }, async () => {
   const answers: TurnAnswer[] = [];
   const system = await open({ onTurn: (answer) => answers.push(answer) });

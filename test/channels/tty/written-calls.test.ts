@@ -59,6 +59,7 @@ it.each(calls.map((call) => [call.title, call] as const))('typed: %s', async (_,
       }
     }
     await caller.hangsUp();
+    expect(caller.call.state.kind).toBe('ended');
   } finally {
     await system.close();
   }
