@@ -119,7 +119,7 @@ export default {
     ...only(
       'src/adapters/sql',
       ['^src/calls/ports.ts', '^src/cases/', '^src/dialogue/language.ts', '^src/secrets/'],
-      ['kysely', 'zod', 'node'],
+      ['kysely', 'zod', 'pg', '@types/pg', 'pg-copy-streams', '@types/pg-copy-streams', 'node'],
       'An adapter knows its port and the one library it stands for.',
     ),
     ...only(
@@ -162,7 +162,7 @@ export default {
       'sql-only-in-its-adapter',
       'Add what you need to the Records port.',
       { pathNot: '^(src/adapters/sql|test)/' },
-      { path: ['node_modules/kysely/', '^(node:)?sqlite$'] },
+      { path: ['node_modules/(kysely|pg|pg-copy-streams)/', '^(node:)?sqlite$'] },
     ),
     rule(
       'no-clock-in-the-core',

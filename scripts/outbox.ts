@@ -88,7 +88,8 @@ async function show({ db, keys }: OpenRecords, number: number): Promise<number> 
   const found = await createOutbox({ db, keys }).find(number);
   if (!found) return refuse(`There is no message ${number}.`);
   const { channel, state, message } = found;
-  if (!message) return refuse(`Message ${number} is ${state}: its text is no longer kept.`);
+  if (!message)
+    return refuse(`Message ${number} is ${state === 'asked' ? 'too late' : state}: its text is no longer kept.`);
   const address = channel === 'letter' ? `the mailing address of participant ${message.to}` : message.to;
   console.log(`To: ${address}\n\n${message.subject}\n\n${message.text}`);
   return done;

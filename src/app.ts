@@ -3,6 +3,7 @@ import underPressure from '@fastify/under-pressure';
 import Fastify, { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyError, FastifyInstance } from 'fastify';
 import type { Count } from './calls/count.ts';
+import type { EndCall } from './calls/end-call.ts';
 import type { Line } from './calls/lines.ts';
 import type { CallStore, LiveCalls, Records } from './calls/ports.ts';
 import type { TakeTurn } from './calls/turn.ts';
@@ -18,7 +19,8 @@ export interface AppOptions {
   readonly lines: readonly Line[];
   readonly prompts: Prompts;
   readonly takeTurn: TakeTurn;
-  readonly calls: Pick<CallStore, 'check' | 'end'>;
+  readonly endCall: EndCall;
+  readonly calls: Pick<CallStore, 'check'>;
   readonly records: Pick<Records, 'check'>;
   /** Signs what the carrier sends. */
   readonly authToken: string;
@@ -39,7 +41,7 @@ const mostConnections = 10_000;
 
 /** The HTTP side of the system, ready to listen. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { log, lines, prompts, takeTurn, calls, records, authToken } = options;
+  const { log, lines, prompts, takeTurn, endCall, calls, records, authToken } = options;
   const { count = () => {}, isStopping = () => false } = options;
   const app = createHttp(log, options.publicUrl);
   const publicUrl = () => options.publicUrl ?? app.listeningOrigin;
@@ -57,7 +59,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     publicUrl,
     isBusy: () => app.isUnderPressure(),
     count,
-    endCall: (callId: string) => calls.end(callId),
+    endCall,
   };
   const forTextTelephones = forVoiceCallers({ authToken, publicUrl, canMove: options.liveCalls !== undefined });
   await app.register(voiceChannel, { prefix: '/voice', ...channel, forTextTelephones });

@@ -1,6 +1,7 @@
 import { isIPv4 } from 'node:net';
 import { z } from 'zod';
 import { readRedisUrl, redisUrlForms } from './adapters/redis/read-redis-url.ts';
+import { type Retention, usualRetention } from './cases/retention.ts';
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
@@ -18,6 +19,19 @@ const DataSecrets = z.string().transform((text, context) => {
     context.addIssue('names the same id twice; each secret needs an id of its own');
   }
   return found;
+});
+
+const kept = new RegExp(`^(?<what>${Object.keys(usualRetention).join('|')})=(?<days>[1-9]\\d{0,4})$`);
+
+/** Days by what is kept, as `audit=2557,requests=30`; what is not named is kept as long as usual. */
+const RetentionDays = z.string().transform((text, context): Retention => {
+  const said = text.split(',').map((part) => kept.exec(part.trim())?.groups);
+  if (said.includes(undefined)) {
+    const names = Object.keys(usualRetention).join(', ');
+    context.addIssue(`must be days by what is kept, such as requests=90,messages=30; there are ${names}`);
+  }
+  const days = said.flatMap((groups) => (groups ? [[groups['what'], Number(groups['days'])]] : []));
+  return { ...usualRetention, ...Object.fromEntries(days) };
 });
 
 const PublicUrl = z
@@ -45,9 +59,14 @@ const Environment = z.object({
   TWILIO_AUTH_TOKEN: z.string().optional(),
   DATABASE_URL: z
     .string()
-    .regex(/^sqlite:./, 'must be sqlite:PATH, such as sqlite:data/ivr.db; no other database is supported yet')
+    .refine(
+      (url) => /^sqlite:./.test(url) || (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url)),
+      'must be sqlite:PATH, such as sqlite:data/ivr.db, or postgres://USER:PASSWORD@HOST:PORT/DATABASE',
+    )
     .optional(),
   REDIS_URL: RedisPlace.optional(),
+  MIGRATE_ON_START: z.stringbool({ truthy: ['true'], falsy: ['false'], error: 'must be true or false' }).default(true),
+  RETENTION: RetentionDays.default(usualRetention),
   DATA_SECRET: DataSecrets.optional(),
   SMTP_URL: z
     .url({
@@ -94,6 +113,9 @@ function toConfig(env: z.infer<typeof Environment>) {
     twilioAccountSid: env.TWILIO_ACCOUNT_SID,
     twilioAuthToken: env.TWILIO_AUTH_TOKEN,
     databaseUrl: env.DATABASE_URL ?? 'sqlite:data/ivr.db',
+    /** Whether whoever opens the records brings their tables up to date; else that is left to `npm run migrate`. */
+    migrateOnStart: env.MIGRATE_ON_START,
+    retention: env.RETENTION,
     /** Whether empty records are filled with the made-up agency: to try the system, never where it is put to use. */
     sampleAgency: loopback && env.DATABASE_URL === undefined,
     /** Where calls in progress are kept; left out, in the memory of this process. */

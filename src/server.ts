@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -7,11 +8,14 @@ import { createMemoryCallStore } from './adapters/memory/call-store.ts';
 import { fillWithSampleAgency } from './adapters/sql/fill-with-sample-agency.ts';
 import { hasSampleAgency } from './adapters/sql/has-sample-agency.ts';
 import { openSqlRecords, type OpenRecords } from './adapters/sql/open-sql-records.ts';
+import { createDailyRemoval } from './adapters/sql/retention/create-daily-removal.ts';
 import { buildApp } from './app.ts';
 import { describeServer } from './process/banner.ts';
+import { auditEffects } from './calls/audit-effects.ts';
 import { createAnswerInTime } from './calls/answer-in-time.ts';
 import { createCallSeal, type CallSeal } from './calls/call-seal.ts';
 import { createDrain } from './calls/create-drain.ts';
+import { createEndCall } from './calls/end-call.ts';
 import { createRunEffect } from './calls/run-effects.ts';
 import { createTakeTurn } from './calls/take-turn.ts';
 import { createSourceWatch } from './calls/watch-sources.ts';
@@ -31,6 +35,8 @@ import { deriveKeys } from './secrets/key-ring.ts';
 
 const root = join(import.meta.dirname, '..');
 const carrierFile = 'data/carrier.json';
+/** A turn is given up after ten seconds. */
+const statementTimeoutMs = 8_000;
 const madeUp = 'they hold the made-up agency, whose PINs are known; name records of your own';
 
 // Whoever reads the first lines and leaves must not stop the calls.
@@ -48,36 +54,42 @@ async function start(): Promise<void> {
   // Begun before the wording is read, which takes this thread a while: PINs are hashed on others.
   const opening = openRecords(config);
   const prompts = openPrompts(log);
-  const { db, keys, records, caller } = await opening;
+  const { db, keys, records, trail, caller } = await opening;
   const { count, close: closeMetrics } = createMetrics(log);
   const seal = createCallSeal(keys);
   const { calls, own } = await openCalls(config, { seal, log });
   const watchSource = createSourceWatch({ key: deriveKeys(keys, 'source').first.key, log, count });
-  const runEffect = createRunEffect({ lines, records, prompts, log, watchSource });
+  const running = createRunEffect({ lines, records, prompts, log, watchSource });
+  const runEffect = auditEffects({ runEffect: running, trail, log });
   const taking = createTakeTurn({ flows, calls, prompts, runEffect, seal, log, count });
   const { takeTurn: inTime, settled } = createAnswerInTime({ takeTurn: taking, count });
   const { takeTurn, drain, isDraining } = createDrain({ takeTurn: inTime, settled, own });
   const stopSending = await startSending(config, { db, keys, log });
+  const removal = createDailyRemoval({ db, keys, log, retention: config.retention });
 
   const ownToken = config.twilioAuthToken === undefined;
   const authToken = config.twilioAuthToken ?? randomBytes(32).toString('hex');
   const { publicUrl } = config;
   const liveCalls = await openLiveCalls(config, lines);
-  const serving = { takeTurn, count, isStopping: isDraining };
+  const endCall = createEndCall({ flows, calls, runEffect, log });
+  const serving = { takeTurn, endCall, count, isStopping: isDraining };
   const app = await buildApp({ log, lines, prompts, calls, records, authToken, publicUrl, liveCalls, ...serving });
   app.addHook('onClose', async () => {
     if (ownToken) removeCarrierFile(carrierFile, authToken);
     prompts.close();
-    await stopSending();
+    await Promise.all([stopSending(), removal.stop()]);
     closeMetrics();
     await Promise.all([calls.close(), records.close()]);
   });
 
   closeOnSignal(() => drain().then(() => app.close()), log);
   await listen(app, config);
+  removal.start();
   if (ownToken) writeCarrierFile(carrierFile, { url: publicUrl ?? app.listeningOrigin, token: authToken });
   if (config.loopback) process.stdout.write(describeServer({ url: app.listeningOrigin, lines, caller }));
   log.info({ url: app.listeningOrigin }, 'listening');
+  // What was compiled for this start is kept for the next one, however this process ends.
+  flushCompileCache();
 }
 
 /** Sends e-mails from the outbox where there is a way to; only then is the library loaded. Returns what stops it. */
@@ -130,16 +142,28 @@ function describeEdit(problem: unknown): object {
 }
 
 /** The records, and somebody to try them with where they hold the made-up agency. */
-async function openRecords({ databaseUrl, dataSecrets, sampleAgency, loopback }: Config) {
+async function openRecords({ databaseUrl, dataSecrets, migrateOnStart, sampleAgency, loopback }: Config) {
   try {
-    const { db, keys, records } = await openSqlRecords({ url: databaseUrl, keys: dataSecrets });
+    const { db, keys, records, trail } = await openSqlRecords({
+      url: databaseUrl,
+      keys: dataSecrets,
+      migrate: migrateOnStart,
+      statementTimeoutMs,
+    });
     if (sampleAgency) await fillWithSampleAgency(db, keys, Temporal.Now.plainDateISO());
     if (!loopback && (await hasSampleAgency(db))) throw new Error(madeUp);
     const caller = sampleAgency && (await hasSampleAgency(db)) ? sampleCaller : undefined;
-    return { db, keys, records, caller };
+    return { db, keys, records, trail, caller };
   } catch (cause) {
-    throw new Error(`The records of DATABASE_URL (${databaseUrl}) cannot be opened: ${String(cause)}`, { cause });
+    throw new Error(
+      `The records of DATABASE_URL (${withoutPassword(databaseUrl)}) cannot be opened: ${String(cause)}`,
+      { cause },
+    );
   }
+}
+
+function withoutPassword(url: string): string {
+  return url.replace(/\/\/[^@/]*@/, '//…@');
 }
 
 async function listen(app: FastifyInstance, { host, port, logLevel }: Config): Promise<void> {

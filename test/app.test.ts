@@ -6,7 +6,6 @@ import { z } from 'zod';
 import { createLog } from '../src/process/log.ts';
 import { ask, authToken, buildTestApp, call, encode, post } from './channels/voice/signed-app.ts';
 
-const fine = async () => {};
 const fails = async () => {
   throw new Error('connection refused');
 };
@@ -33,7 +32,7 @@ describe('health', () => {
 
   test('ready without parts that are silent for two seconds', async () => {
     const { app } = await buildTestApp({
-      calls: { check: () => new Promise(() => {}), end: fine },
+      calls: { check: () => new Promise(() => {}) },
       records: { check: fails },
     });
     const started = performance.now();

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { usualRetention } from '../src/cases/retention.ts';
 import { ConfigError, readConfig } from '../src/config.ts';
 
 const secret = '0123456789abcdef0123456789abcdef';
@@ -25,6 +26,8 @@ test('an empty environment answers on this machine only', () => {
     port: 3000,
     loopback: true,
     databaseUrl: 'sqlite:data/ivr.db',
+    migrateOnStart: true,
+    retention: usualRetention,
     sampleAgency: true,
     logLevel: 'info',
   });
@@ -32,7 +35,7 @@ test('an empty environment answers on this machine only', () => {
 
 test('an empty variable counts as not set', () => {
   const empty = Object.fromEntries(
-    [...Object.keys(reachable), 'PORT', 'REDIS_URL', 'LOG_LEVEL'].map((name) => [name, '']),
+    [...Object.keys(reachable), 'PORT', 'REDIS_URL', 'RETENTION', 'LOG_LEVEL'].map((name) => [name, '']),
   );
   expect(readConfig(empty)).toEqual(readConfig({}));
 });
@@ -43,7 +46,9 @@ test('everything can be set', () => {
       ...reachable,
       PORT: '0',
       TWILIO_ACCOUNT_SID: 'AC1',
-      DATABASE_URL: 'sqlite:/var/lib/ivr.db',
+      DATABASE_URL: 'postgresql://ivr:pass%20word@db.example.org:5433/ivr?sslmode=verify-full',
+      MIGRATE_ON_START: 'false',
+      RETENTION: 'requests=30, audit=3650',
       DATA_SECRET: `b:${secret}:with:colons, a:${secret}`,
       LOG_LEVEL: 'silent',
     }),
@@ -54,7 +59,9 @@ test('everything can be set', () => {
     publicUrl: 'https://ivr.example.org',
     twilioAccountSid: 'AC1',
     twilioAuthToken: 'token',
-    databaseUrl: 'sqlite:/var/lib/ivr.db',
+    databaseUrl: 'postgresql://ivr:pass%20word@db.example.org:5433/ivr?sslmode=verify-full',
+    migrateOnStart: false,
+    retention: { ...usualRetention, requests: 30, audit: 3650 },
     sampleAgency: false,
     dataSecrets: [
       { id: 'b', secret: `${secret}:with:colons` },
@@ -81,7 +88,14 @@ describe('a variable that does not fit', () => {
     ['PUBLIC_URL', 'https://a.example/?x=1'],
     ['PUBLIC_URL', 'https://a.example/#x'],
     ['PUBLIC_URL', 'https://user@a.example'],
-    ['DATABASE_URL', 'postgres://user:hunter2@host/ivr'],
+    ['DATABASE_URL', 'mysql://user:hunter2@host/ivr'],
+    ['DATABASE_URL', 'postgres://user:hunter2@[host/ivr'],
+    ['DATABASE_URL', 'postgres:user:hunter2@host/ivr'],
+    ['MIGRATE_ON_START', 'yes'],
+    ['RETENTION', 'requests: 30'],
+    ['RETENTION', 'requests=0'],
+    ['RETENTION', 'payments=30'],
+    ['RETENTION', 'audit=30,'],
     ['DATABASE_URL', 'sqlite:'],
     ['REDIS_URL', 'http://:hunter2@host'],
     ['REDIS_URL', 'redis://:hunter2@one,two'],

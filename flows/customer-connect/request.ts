@@ -85,7 +85,11 @@ export const request = flow.createStateConfig({
     preparing,
     missingDetails,
     leaving,
-    failed: menu('records-down', { 'try-again': { key: '1', to: 'leaving' }, agent: { key: '2', to: '#agent' } }),
+    failed: menu(
+      'records-down',
+      { 'try-again': { key: '1', to: 'leaving' }, agent: { key: '2', to: '#agent' } },
+      { on: { 'hung-up': 'leaving' } },
+    ),
     left: anythingElse(tellWhatWasLeft),
     leftByStranger: anotherTopic(tellWhatWasLeft),
   },

@@ -5,7 +5,7 @@ export interface Row {
   readonly seeds: number;
   readonly mean: number;
   readonly worst: number;
-  readonly unit: '% wrong' | 'characters' | 'calls' | 'kB';
+  readonly unit: '% wrong' | 'characters' | 'false alarms' | 'calls' | 'kB';
   /** The mean may be no more than this; of calls, no less. */
   readonly demanded: number;
 }

@@ -5,12 +5,14 @@ import process from 'node:process';
 import { flows, promptContract } from '../../flows/index.ts';
 import { createMemoryCallStore } from '../../src/adapters/memory/call-store.ts';
 import { fillWithSampleAgency } from '../../src/adapters/sql/fill-with-sample-agency.ts';
-import { openSqlRecords } from '../../src/adapters/sql/open-sql-records.ts';
+import { type OpenRecords, openSqlRecords } from '../../src/adapters/sql/open-sql-records.ts';
 import { buildApp } from '../../src/app.ts';
 import { readLines } from '../../src/process/open-lines.ts';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Line } from '../../src/calls/lines.ts';
 import type { CallStore, LiveCalls } from '../../src/calls/ports.ts';
+import { createEndCall } from '../../src/calls/end-call.ts';
+import { auditEffects } from '../../src/calls/audit-effects.ts';
 import { createRunEffect, type RunEffect } from '../../src/calls/run-effects.ts';
 import { createAnswerInTime } from '../../src/calls/answer-in-time.ts';
 import { createCallSeal } from '../../src/calls/call-seal.ts';
@@ -21,7 +23,7 @@ import { createLog } from '../../src/process/log.ts';
 import { loadCatalogue } from '../../src/prompts/load-catalogue.ts';
 
 /** The day of the sample agency's extract, so that everything said of it is the same every day. */
-const extractOf = Temporal.PlainDate.from('2026-11-22');
+export const sampleDay = Temporal.PlainDate.from('2026-11-22');
 
 /** The Monday after it, when people answer at the desk. */
 const monday = Temporal.ZonedDateTime.from('2026-11-23T10:00[America/Los_Angeles]');
@@ -42,7 +44,11 @@ interface SampleSystemOptions {
   readonly lines?: readonly Line[];
   readonly liveCalls?: LiveCalls;
   readonly log?: FastifyBaseLogger;
+  /** Records with the sample agency in them; an agency of its own in SQLite where left out. */
+  readonly openRecords?: () => Promise<OpenRecords>;
   readonly calls?: CallStore;
+  /** When what is left to do after a call is tried again. */
+  readonly retriesMs?: readonly number[];
   /** When the calls are held. */
   readonly at?: Temporal.ZonedDateTime;
   /** Stands between the dialogue and the world. */
@@ -51,7 +57,7 @@ interface SampleSystemOptions {
   readonly onTurn?: (answer: TurnAnswer) => void;
 }
 
-/** The whole system with a sample agency of its own in SQLite, within this process. */
+/** The whole system with a sample agency, within this process. */
 export async function openSampleSystem(options: SampleSystemOptions = {}) {
   const {
     calls = createMemoryCallStore(),
@@ -61,11 +67,11 @@ export async function openSampleSystem(options: SampleSystemOptions = {}) {
     listens = false,
     liveCalls,
   } = options;
-  const folder = await copyAgency();
-  const { records, db, keys } = await openSqlRecords({ url: databaseIn(folder) });
+  const { records, trail, db, keys } = await (options.openRecords ?? openCopy)();
   const log = options.log ?? createLog('silent');
   const prompts = { current: () => catalogue };
-  const runEffect = around(createRunEffect({ lines, records, prompts, log, now: () => at.toInstant() }));
+  const running = createRunEffect({ lines, records, prompts, log, now: () => at.toInstant() });
+  const runEffect = around(auditEffects({ runEffect: running, trail, log }));
   const seal = createCallSeal(keys);
   const { takeTurn: take } = createAnswerInTime({
     takeTurn: createTakeTurn({ flows, calls, prompts, runEffect, seal, log }),
@@ -75,11 +81,19 @@ export async function openSampleSystem(options: SampleSystemOptions = {}) {
     onTurn?.(answer);
     return answer;
   };
+  const endCall = createEndCall({
+    flows,
+    calls,
+    runEffect,
+    log,
+    ...(options.retriesMs && { retriesMs: options.retriesMs }),
+  });
   const app = await buildApp({
     log,
     lines: options.lines ?? lines,
     prompts,
     takeTurn,
+    endCall,
     calls,
     records,
     authToken,
@@ -97,9 +111,18 @@ export async function openSampleSystem(options: SampleSystemOptions = {}) {
     async close() {
       await app.close();
       await records.close();
-      rmSync(folder, { recursive: true });
     },
   };
+}
+
+async function openCopy(): Promise<OpenRecords> {
+  const folder = await copyAgency();
+  const opened = await openSqlRecords({ url: databaseIn(folder) });
+  const close = async () => {
+    await opened.records.close();
+    rmSync(folder, { recursive: true });
+  };
+  return { ...opened, records: { ...opened.records, close } };
 }
 
 let filled: Promise<string> | undefined;
@@ -116,7 +139,7 @@ async function fillAgency(): Promise<string> {
   const folder = makeFolder();
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const { records, db, keys } = await openSqlRecords({ url: databaseIn(folder) });
-  await fillWithSampleAgency(db, keys, extractOf);
+  await fillWithSampleAgency(db, keys, sampleDay);
   await records.close();
   return folder;
 }

@@ -8,8 +8,8 @@ export const notUnderstood = 2;
 /** Does some work on the records of DATABASE_URL and gives its exit code; where it throws, the message goes to stderr. */
 export async function withRecords(work: (open: OpenRecords) => Promise<number>): Promise<number> {
   try {
-    const { databaseUrl, dataSecrets } = readConfig();
-    const open = await openSqlRecords({ url: databaseUrl, keys: dataSecrets });
+    const { databaseUrl, dataSecrets, migrateOnStart } = readConfig();
+    const open = await openSqlRecords({ url: databaseUrl, keys: dataSecrets, migrate: migrateOnStart });
     try {
       return await work(open);
     } finally {

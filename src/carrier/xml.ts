@@ -1,12 +1,11 @@
 type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 /** An XML element; `content` is markup already, attribute values are plain text. Attributes without a value are left out. */
-export function element(name: string, attributes: Attributes = {}, content = ''): string {
-  const written = Object.entries(attributes)
-    .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => ` ${key}="${escapeXml(String(value))}"`)
-    .join('');
-  return content === '' ? `<${name}${written}/>` : `<${name}${written}>${content}</${name}>`;
+export function element(tag: string, attributes: Attributes = {}, content = ''): string {
+  let written = '';
+  for (const [name, value] of Object.entries(attributes))
+    if (value !== undefined) written += ` ${name}="${escapeXml(String(value))}"`;
+  return content === '' ? `<${tag}${written}/>` : `<${tag}${written}>${content}</${tag}>`;
 }
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

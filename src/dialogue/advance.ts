@@ -1,10 +1,11 @@
-import { initialTransition, transition, type AnyMachineSnapshot } from 'xstate';
+import type { AnyMachineSnapshot } from 'xstate';
 import type { DialogueContext } from './dialogue-context.ts';
 import type { Effect } from './effects.ts';
 import type { CallerEvent, FlowEvent } from './event.ts';
 import type { Flow, LineSettings } from './flow.ts';
 import { countMiss } from './misses.ts';
 import type { Scene } from './scene.ts';
+import { enter, transit } from './transit.ts';
 
 /** Where a call stands in its flow. */
 export type Place = AnyMachineSnapshot;
@@ -13,15 +14,15 @@ type Step = [place: Place, effects: Effect[]];
 
 /** The place where a call begins. Pure. */
 export function begin(flow: Flow, settings: LineSettings): Step {
-  const [place, actions] = initialTransition(flow.machine, settings);
+  const [place, actions] = enter(flow.machine, settings);
   return [place, effectsOf(actions)];
 }
 
 /** The next place after an event, and the effects it asks for. Pure: runs nothing, changes nothing it was given. */
 export function advance(flow: Flow, place: Place, event: FlowEvent): Step {
-  const [next, actions] = transition(flow.machine, place, event);
+  const [next, actions] = transit(flow.machine, place, event);
   const stays = next.matches(place.value) && next.context.unfit === place.context.unfit;
-  return [stays ? next : withContext(flow, next, countAnew(place, next)), effectsOf(actions)];
+  return [stays ? next : withContext(next, countAnew(place, next)), effectsOf(actions)];
 }
 
 /**
@@ -49,13 +50,13 @@ export function react(flow: Flow, place: Place, event: CallerEvent): Step {
   const missed = event.type === 'no-input' || event.type === 'no-match' ? event.type : undefined;
   const misses = missed ? countMiss(context, missed) : 0;
   const first = sayAgain.has(event.type) ? context.first : [];
-  if (context.paused && event.type === 'no-input') return [withContext(flow, place, { misses, missed }), []];
+  if (context.paused && event.type === 'no-input') return [withContext(place, { misses, missed }), []];
   const unfit = missed || event.type === 'entered' ? context.unfit : 0;
   const helped = event.type === 'help';
-  const heard = withContext(flow, place, { first, misses, missed, unfit, helped, paused: false });
-  if (context.paused && event.type !== 'agent') return [withContext(flow, heard, { first: context.first }), []];
+  const heard = withContext(place, { first, misses, missed, unfit, helped, paused: false });
+  if (context.paused && event.type !== 'agent') return [withContext(heard, { first: context.first }), []];
   if (event.type !== 'more-time') return advance(flow, heard, event);
-  return [withContext(flow, heard, giveTime(context)), []];
+  return [withContext(heard, giveTime(context)), []];
 }
 
 /** After these the caller is told everything once more. */
@@ -66,8 +67,9 @@ function giveTime({ pace, first }: DialogueContext): Partial<DialogueContext> {
   return pace === 'relay' ? { paused: true } : { pace: 'relay', first: [{ prompt: 'more-time' }, ...first] };
 }
 
-function withContext(flow: Flow, { value, context }: Place, change: Partial<DialogueContext>): Place {
-  return flow.machine.resolveState({ value, context: { ...context, ...change } });
+/** The same state with another context, a copy as XState makes its own. */
+function withContext(place: Place, change: Partial<DialogueContext>): Place {
+  return { ...place, context: { ...place.context, ...change } };
 }
 
 /** A flow's own actions are its effects; XState's are named after it. */

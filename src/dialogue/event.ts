@@ -14,6 +14,8 @@ export type CallerEvent =
   | { readonly type: 'resume' }
   | { readonly type: Command }
   | { readonly type: Miss }
+  /** The call is over. */
+  | { readonly type: 'hung-up' }
   /** Back from a passage to the desk: spoken with, or nobody came to the phone. */
   | { readonly type: 'served' | 'unreached' };
 

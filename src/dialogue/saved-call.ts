@@ -37,12 +37,24 @@ export function restorePlace(flow: Flow, call: SavedCall): Place | undefined {
   if (call.flow !== flow.name || !read.success) return undefined;
   const context = { ...read.data, first: read.data.first.filter((told) => canSay(flow, told)) };
   try {
-    const place = flow.machine.resolveState({ value: call.value as Place['value'], context });
+    const place = { ...findPlace(flow, call.value as Place['value']), context };
     describe(place);
     return place;
   } catch {
     return undefined;
   }
+}
+
+const found = new WeakMap<Flow, Map<string, Place>>();
+
+/** The place with this value, without a context, looked for once: a flow has only so many. Throws where it has none. */
+function findPlace(flow: Flow, value: Place['value']): Place {
+  const known = found.get(flow) ?? new Map<string, Place>();
+  found.set(flow, known);
+  const name = JSON.stringify(value);
+  const place = known.get(name) ?? flow.machine.resolveState({ value, context: {} });
+  known.set(name, place);
+  return place;
 }
 
 function canSay({ prompts: { statements } }: Flow, { prompt, slots = {} }: Told): boolean {

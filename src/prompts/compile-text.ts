@@ -115,6 +115,8 @@ function isFullStopTwice(last: Part | undefined, text: string): boolean {
   return last?.kind === 'slot' && last.written.endsWith('.') && text.startsWith('.');
 }
 
+const uneven = /\s\s|[^\S ]/u;
+
 function writeText(text: string): Part {
-  return { kind: 'text', text: text.replaceAll(/\s+/gu, ' ') };
+  return { kind: 'text', text: uneven.test(text) ? text.replaceAll(/\s+/gu, ' ') : text };
 }

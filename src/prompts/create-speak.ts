@@ -1,5 +1,5 @@
 import type { Language } from '../dialogue/language.ts';
-import type { Output, Pace, Told } from '../dialogue/output.ts';
+import type { Next, Output, Pace, Told } from '../dialogue/output.ts';
 import { pauseAfterSentences } from './pause-after-sentences.ts';
 import { putQuestion } from './put-question.ts';
 import type { Part, Spoken } from './spoken.ts';
@@ -8,15 +8,34 @@ import { find, type Wordings } from './wording.ts';
 /** Between sentences, and between the options of a menu. */
 const pauseBetweenMs: Readonly<Record<Pace, number>> = { standard: 300, relay: 2000 };
 
-/** Makes outputs what is said. One without slot values is rendered once: the flows bound how many there are. */
+type Ask = Extract<Next, { kind: 'ask' }>;
+
+/** Makes outputs what is said. Outputs and questions without slot values are rendered once: the flows bound how many there are. */
 export function createSpeak(wordings: Wordings): (output: Output) => readonly Spoken[] {
-  const rendered = new Map<string, readonly Spoken[]>();
-  return (output) => {
-    if (hasSlots(output)) return render(wordings, output);
-    const key = nameOutput(output);
-    const spoken = rendered.get(key) ?? render(wordings, output);
-    rendered.set(key, spoken);
-    return spoken;
+  const outputs = remember(render, nameOutput);
+  const questions = remember(([language, ask]: [Language, Ask]) => putQuestion(wordings, language, ask), nameQuestion);
+
+  function render({ language, pace, told, next }: Output): readonly Spoken[] {
+    const sentences = told.map((one) => tell(wordings, language, one));
+    if (next.kind === 'ask') sentences.push(...put(language, next));
+    const paced = pace === 'relay' ? sentences.map(pauseWithin) : sentences;
+    return join(paced, { kind: 'pause', ms: pauseBetweenMs[pace] });
+  }
+
+  function put(language: Language, next: Ask): readonly Spoken[] {
+    return next.question.kind === 'pick' ? putQuestion(wordings, language, next) : questions([language, next]);
+  }
+
+  return (output) => (hasSlots(output) ? render(output) : outputs(output));
+}
+
+function remember<Given, Answer>(make: (given: Given) => Answer, name: (given: Given) => string) {
+  const made = new Map<string, Answer>();
+  return (given: Given): Answer => {
+    const key = name(given);
+    const answer = made.get(key) ?? make(given);
+    made.set(key, answer);
+    return answer;
   };
 }
 
@@ -26,15 +45,11 @@ function hasSlots({ told, next }: Output): boolean {
 
 /** Equal for outputs that sound the same. */
 function nameOutput({ language, pace, told, next }: Output): string {
-  const asked = next.kind === 'ask' ? [next.question, Math.min(next.misses, 2), next.missed] : [];
-  return JSON.stringify([language, pace, told, ...asked]);
+  return JSON.stringify([language, pace, told, next.kind === 'ask' && nameQuestion([language, next])]);
 }
 
-function render(wordings: Wordings, { language, pace, told, next }: Output): readonly Spoken[] {
-  const sentences = told.map((one) => tell(wordings, language, one));
-  if (next.kind === 'ask') sentences.push(...putQuestion(wordings, language, next));
-  const paced = pace === 'relay' ? sentences.map(pauseWithin) : sentences;
-  return join(paced, { kind: 'pause', ms: pauseBetweenMs[pace] });
+function nameQuestion([language, { question, misses, missed }]: [Language, Ask]): string {
+  return JSON.stringify([language, question, Math.min(misses, 2), missed]);
 }
 
 function tell(wordings: Wordings, callLanguage: Language, { prompt, slots, language = callLanguage }: Told): Spoken {

@@ -13,7 +13,7 @@ interface DataKey {
 export type KeyRing = readonly DataKey[];
 
 /** What a key is used for: one derived key for each, so that no hash can stand in for another. */
-export type Purpose = 'participant-id' | 'ssn' | 'pin' | 'extract' | 'nobody' | 'outbox' | 'call' | 'source';
+export type Purpose = 'participant-id' | 'ssn' | 'pin' | 'extract' | 'nobody' | 'outbox' | 'call' | 'source' | 'audit';
 
 export interface DerivedKey {
   readonly id: string;

@@ -1,11 +1,13 @@
 import { globSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { flows, promptContract } from '../../flows/index.ts';
+import { verifyAudit } from '../../src/adapters/sql/audit/verify-audit.ts';
 import { choicesOf } from '../../src/dialogue/choices-of.ts';
 import { type Language, languages } from '../../src/dialogue/language.ts';
 import type { Output, Question, Told } from '../../src/dialogue/output.ts';
 import type { SlotValue } from '../../src/dialogue/prompt-contract.ts';
 import { toText } from '../../src/prompts/to-text.ts';
+import { usePostgres } from '../support/postgres-databases.ts';
 import { catalogue, lines, openSystem } from '../support/whole-system.ts';
 import { readWrittenCall, runWrittenCall } from '../support/written-call.ts';
 
@@ -39,18 +41,26 @@ function pickOf({ prompt, slots = {} }: Told): Question {
 
 const files = globSync(`${import.meta.dirname}/*.yaml`).toSorted();
 
-describe('calls as they are written down, over signed webhooks and the records', () => {
-  it.each(files.map((file) => [readWrittenCall(file).title, file]))('%s', async (_, file) => {
+const postgres = usePostgres();
+
+describe.each([
+  ['SQLite', {}],
+  ['PostgreSQL', { openRecords: () => postgres.openSampleAgency() }],
+])('calls as they are written down, over signed webhooks and records in %s', (_engine, options) => {
+  it.each(files.map((file) => [readWrittenCall(file).title, file]))('%s', async (_title, file) => {
     const written = readWrittenCall(file);
     const desk = lines.find(({ numbers }) => numbers.includes(written.to))?.desk ?? '';
-    const system = await openSystem(written.at && { at: written.at });
+    const system = await openSystem({ ...options, ...(written.at && { at: written.at }) });
     try {
       await runWrittenCall(written, { dial: system.dial, render, desk });
+      expect((await verifyAudit(system.db, system.keys)).problems).toEqual([]);
     } finally {
       await system.close();
     }
   });
+});
 
+describe('written calls', () => {
   it('are no fewer than twenty-five, and some in each language', () => {
     const calls = files.map(readWrittenCall);
     expect(new Set(calls.map(({ title }) => title)).size).toBeGreaterThanOrEqual(25);

@@ -10,6 +10,8 @@ export type Input = { readonly world?: EffectResult } & (
   | { readonly kind: 'entry'; readonly digits: string; readonly secret: boolean }
   | { readonly kind: 'words'; readonly words: string }
   | { readonly kind: 'silence' }
+  /** The caller hangs up; it leads nowhere. */
+  | { readonly kind: 'gone' }
   | { readonly kind: 'message'; readonly hangUp: boolean }
   | { readonly kind: 'desk'; readonly result: 'completed' | 'busy' | 'no-answer' | 'failed' }
 );

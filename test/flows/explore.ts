@@ -48,7 +48,9 @@ export function hasScene(place: Place): boolean {
 }
 
 function eventsAt(place: Place, results: readonly EffectResult[]): FlowEvent[] {
-  return hasScene(place) ? callerEventsAt(describePlace(place)) : results.filter((event) => place.can(event));
+  if (!hasScene(place)) return results.filter((event) => place.can(event));
+  const gone = { type: 'hung-up' } as const;
+  return [...callerEventsAt(describePlace(place)), ...(place.can(gone) ? [gone] : [])];
 }
 
 /** All that a caller can do at an output. */

@@ -41,5 +41,8 @@ async function act(caller: Caller, input: Input): Promise<void> {
     case 'desk':
       await caller.deskAnswers(input.result);
       break;
+    case 'gone':
+      await caller.hangsUp();
+      break;
   }
 }

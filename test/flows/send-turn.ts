@@ -31,7 +31,7 @@ export async function sendTurn(
   const parameters = new URLSearchParams({
     ...described,
     CallSid,
-    CallStatus: 'in-progress',
+    CallStatus: input?.kind === 'gone' ? 'completed' : 'in-progress',
     ...parametersOf(input, from),
   });
   const {
@@ -39,7 +39,7 @@ export async function sendTurn(
     method,
     headers,
     body = '',
-  } = signWebhook(authToken, { method: 'POST', url: publicUrl + pathOf(from), parameters });
+  } = signWebhook(authToken, { method: 'POST', url: publicUrl + pathOf(from, input), parameters });
   const { host, origin } = new URL(url);
   const reply = await app.inject({
     url: url.slice(origin.length),
@@ -48,6 +48,10 @@ export async function sendTurn(
     payload: body,
   });
 
+  if (from && input?.kind === 'gone') {
+    assert.equal(reply.statusCode, 204);
+    return from;
+  }
   const saved = SavedCall.parse(await store.load(CallSid));
   judgeAnswer(
     { status: reply.statusCode, contentType: String(reply.headers['content-type']), body: reply.body },
@@ -59,8 +63,9 @@ export async function sendTurn(
   return saved;
 }
 
-function pathOf(from?: SavedCall): string {
+function pathOf(from?: SavedCall, input?: Input): string {
   if (!from) return '/voice/incoming';
+  if (input?.kind === 'gone') return '/voice/status';
   const { language, pace } = from.context;
   return `/voice/turn/${from.turn}?language=${language}&pace=${pace}`;
 }
@@ -90,6 +95,7 @@ function parametersOf(input?: Input, from?: SavedCall): Record<string, string> {
       return describeDial(input.result);
     case 'silence':
       return { Digits: '' };
+    case 'gone':
     case undefined:
       return {};
   }

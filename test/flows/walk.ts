@@ -51,10 +51,12 @@ export async function walk(world: World, watched: ReturnType<typeof watchMachine
   }
 
   for (const stop of stops) {
-    const { next } = describePlace(placeOf(stop.saved));
+    const place = placeOf(stop.saved);
+    const { next } = describePlace(place);
+    const gone: Input[] = place.can({ type: 'hung-up' }) ? [{ kind: 'gone' }] : [];
     const caller = participants.find(({ participantId }) => participantId === callerOf(world, stop.saved));
     const who = { pin: caller?.pin, trying: howMuchToTry(world, stop.saved) };
-    for (const input of inputsAt(stop.saved.context, next, who)) {
+    for (const input of [...inputsAt(stop.saved.context, next, who), ...gone]) {
       const asked = await take(stop, input);
       for (const answer of wrongAnswersTo(asked)) await take(stop, { ...input, world: answer });
     }

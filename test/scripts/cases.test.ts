@@ -23,7 +23,10 @@ describe('npm run cases', () => {
   test('-- import FILE takes a file and says what was taken; the same file again changes nothing', async () => {
     const first = await run('import', file);
     expect(first).toMatchObject({ code: 0, stderr: '' });
-    expect(first.stdout).toContain('16 participants, 14 cases, 47 payments, 9 appointments');
+    const counts = (['participant', 'case', 'payment', 'appointment'] as const).map(
+      (type) => `${sample.filter((line) => line.type === type).length} ${type}s`,
+    );
+    expect(first.stdout).toContain(counts.join(', '));
     const second = await run('import', file, '--quiet');
     expect(second).toMatchObject({ code: 0, stderr: '' });
     expect(second.stdout).toContain('already imported');
@@ -52,18 +55,38 @@ describe('npm run cases', () => {
     expect(unknown).toMatchObject({ code: 1, stderr: 'No participant with this ID is in the records.\n' });
   });
 
+  test('-- forget ID tells what would go, and removes it with --yes', async () => {
+    await run('import', file, '--quiet');
+    const told = await run('forget', sampleCaller.participantId);
+    expect(told).toMatchObject({ code: 1, stderr: '' });
+    expect(told.stdout).toMatch(
+      /^Would be removed: the participant, .*\n.*\nNothing was removed: say --yes to remove it.\n$/s,
+    );
+    const gone = await run('forget', sampleCaller.participantId, '--yes');
+    expect(gone).toMatchObject({ code: 0, stderr: '' });
+    expect(gone.stdout).toMatch(/^Removed: the participant, /);
+    expect(gone.stdout).toContain('The next extract brings them back');
+    const again = await run('forget', sampleCaller.participantId, '--yes');
+    expect(again).toMatchObject({ code: 1, stderr: 'No participant with this ID is in the records.\n' });
+  });
+
   test('--help explains itself', async () => {
     const { code, stdout } = await run('--help');
     expect(code).toBe(0);
     expect(stdout).toContain('npm run cases -- import FILE');
   });
 
-  test.each([[[]], [['import']], [['unlock']], [['imprt', 'x']], [['import', 'x', 'y']], [['import', 'x', '--fast']]])(
-    'does not understand %j',
-    async (args) => {
-      const { code, stdout, stderr } = await run(...args);
-      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-      expect(stderr).toContain('npm run cases -- import FILE');
-    },
-  );
+  test.each([
+    [[]],
+    [['import']],
+    [['unlock']],
+    [['forget']],
+    [['imprt', 'x']],
+    [['import', 'x', 'y']],
+    [['import', 'x', '--fast']],
+  ])('does not understand %j', async (args) => {
+    const { code, stdout, stderr } = await run(...args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('npm run cases -- import FILE');
+  });
 });

@@ -11,9 +11,11 @@ import { fillWithSampleAgency } from '../../src/adapters/sql/fill-with-sample-ag
 import { openSqlRecords } from '../../src/adapters/sql/open-sql-records.ts';
 import { buildApp } from '../../src/app.ts';
 import { createAnswerInTime } from '../../src/calls/answer-in-time.ts';
+import { auditEffects } from '../../src/calls/audit-effects.ts';
 import { createCallSeal } from '../../src/calls/call-seal.ts';
 import type { Counted } from '../../src/calls/count.ts';
 import type { Records } from '../../src/calls/ports.ts';
+import { createEndCall } from '../../src/calls/end-call.ts';
 import { createRunEffect } from '../../src/calls/run-effects.ts';
 import { createTakeTurn } from '../../src/calls/take-turn.ts';
 import { createSourceWatch } from '../../src/calls/watch-sources.ts';
@@ -47,7 +49,7 @@ export type Instance = Awaited<ReturnType<typeof openInstance>>;
 /** One of several servers that share a Redis and a database, within this process. */
 export async function openInstance(options: InstanceOptions) {
   const { databaseUrl, redisUrl, keys = [oldKey], flows = shipped, around = (records) => records } = options;
-  const { records: plain, db } = await openSqlRecords({ url: databaseUrl, keys });
+  const { records: plain, trail, db } = await openSqlRecords({ url: databaseUrl, keys });
   const place = readRedisUrl(redisUrl);
   if (!place) throw new Error(`${redisUrl} is no URL of a Redis`);
   const logged: string[] = [];
@@ -60,7 +62,7 @@ export async function openInstance(options: InstanceOptions) {
   const prompts = { current: () => catalogue };
   const { effectsMs, patienceMs } = options;
   const watchSource = createSourceWatch({ key: deriveKeys(keys, 'source').first.key, log, count });
-  const runEffect = createRunEffect({
+  const running = createRunEffect({
     lines,
     now: () => monday,
     records,
@@ -69,12 +71,14 @@ export async function openInstance(options: InstanceOptions) {
     watchSource,
     ...(effectsMs && { deadlineMs: effectsMs }),
   });
+  const runEffect = auditEffects({ runEffect: running, trail, log });
   const { takeTurn, settled } = createAnswerInTime({
     takeTurn: createTakeTurn({ flows, calls, prompts, runEffect, seal, log, count }),
     count,
     ...(patienceMs && { patienceMs, pollMs: 20 }),
   });
-  const app = await buildApp({ log, lines, prompts, takeTurn, calls, records, authToken, publicUrl, count });
+  const endCall = createEndCall({ flows, calls, runEffect, log });
+  const app = await buildApp({ log, lines, prompts, takeTurn, endCall, calls, records, authToken, publicUrl, count });
   onTestFinished(async () => {
     await settled();
     await app.close();

@@ -44,7 +44,7 @@ export function createNewPins({ db, pins, clock }: NewPinParts): Pick<Records, '
       temporary_pin_expires_ms: null,
     } as const;
     const change = db.transaction();
-    return retryWhileBusy(() =>
+    const done = await retryWhileBusy(() =>
       change.execute(async (transaction) => {
         const present = await transaction
           .selectFrom('participants')
@@ -52,12 +52,19 @@ export function createNewPins({ db, pins, clock }: NewPinParts): Pick<Records, '
           .where('id', '=', id)
           .executeTakeFirstOrThrow();
         if (present.pin_hash !== hash && nameHash(present.pin_hash) !== before) return false;
-        await transaction.updateTable('participants').set(chosen).where('id', '=', id).execute();
+        const { numUpdatedRows } = await transaction
+          .updateTable('participants')
+          .set(chosen)
+          .where('id', '=', id)
+          .where('pin_hash', 'is not distinct from', present.pin_hash)
+          .executeTakeFirstOrThrow();
+        if (numUpdatedRows === 0n) return 'again';
         await transaction.deleteFrom('sign_in_failures').where('subject', '=', subjectOf(id)).execute();
         await withdrawMessages(transaction, id);
         return true;
       }),
     );
+    return done === 'again' ? setPin(id, before, hash) : done;
   }
 }
 

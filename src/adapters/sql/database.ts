@@ -137,6 +137,31 @@ interface ExtractTable {
   imported_at_ms: number;
 }
 
+export type Numbered = 'participants' | 'outbox' | 'request_batches' | 'extracts';
+
+/** What numbers were given last, by what they count; `retention`: the day on which what was over was last removed, from the epoch. */
+interface NumberTable {
+  name: Numbered | 'retention';
+  last: number;
+}
+
+/** An entry of the audit trail, or the head of a chain of them, at sequence 0. */
+export interface AuditTable {
+  chain: number;
+  sequence: number;
+  at_ms: number;
+  what: string;
+  /** `participant:7`, or `claim:` and the keyed hash of an identifier. */
+  subject: string;
+  call: string;
+  turn: number;
+  line: string;
+  /** A JSON object. */
+  facts: string;
+  /** The key's ID, and a keyed hash over the entry and the one before it. */
+  seal: string;
+}
+
 /** A row of an extract before it is taken, with the line where it stands. */
 type Staged<Row> = Row & { line: number };
 
@@ -156,6 +181,8 @@ export interface Schema {
   requests: RequestTable;
   request_batches: RequestBatchTable;
   extracts: ExtractTable;
+  numbers: NumberTable;
+  audit: AuditTable;
   staged_participants: StagedParticipantTable;
   staged_cases: StagedCaseTable;
   staged_payments: StagedPaymentTable;

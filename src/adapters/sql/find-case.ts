@@ -1,6 +1,8 @@
 import type { CaseDetails } from '../../cases/case.ts';
 import type { CaseTable, Database } from './database.ts';
 
+const read = ['number', 'payer_id', 'county', 'monthly_support_cents', 'arrears_cents', 'as_of', 'dockets'] as const;
+
 /** The participant's case at a position from 1, in the order of case numbers. */
 export async function findCase(db: Database, participant: string, position: number): Promise<CaseDetails | undefined> {
   const row = await findRow(db, participant, position);
@@ -18,7 +20,7 @@ async function findRow(db: Database, participant: string, position: number) {
   const id = Number(participant);
   return db
     .selectFrom('cases')
-    .selectAll()
+    .select(read)
     .select((eb) => eb.fn.countAll().over().as('count'))
     .where((eb) => eb.or([eb('payer_id', '=', id), eb('recipient_id', '=', id)]))
     .orderBy('number')
@@ -27,7 +29,10 @@ async function findRow(db: Database, participant: string, position: number) {
     .executeTakeFirst();
 }
 
-function toCaseDetails(row: CaseTable, place: Pick<CaseDetails, 'position' | 'count' | 'role'>): CaseDetails {
+function toCaseDetails(
+  row: Pick<CaseTable, (typeof read)[number]>,
+  place: Pick<CaseDetails, 'position' | 'count' | 'role'>,
+): CaseDetails {
   return {
     ...place,
     numberEnding: row.number.slice(-4),

@@ -1,48 +1,74 @@
 import { Kysely } from 'kysely';
-import { Migrator } from 'kysely/migration';
-import type { Records } from '../../calls/ports.ts';
+import type { AuditTrail, Records } from '../../calls/ports.ts';
+import { createAuditTrail } from './audit/create-audit-trail.ts';
 import { createSqlRecords } from './create-sql-records.ts';
 import type { Database, Schema } from './database.ts';
-import { migrations } from './migrations.ts';
-import { createNodeSqliteDialect } from './node-sqlite.ts';
-import { retryWhileBusy } from './retry-while-busy.ts';
+import { forgottenId } from './forget/remove-person.ts';
+import { chooseEngine } from './engines/choose-engine.ts';
+import { findPendingChanges, migrateTables } from './migrate-tables.ts';
 import type { KeyRing } from '../../secrets/key-ring.ts';
 import { openKeyFile } from './secrets/open-key-file.ts';
-import { createSignInFailures } from './sign-in-failures.ts';
 
 interface OpenOptions {
-  /** `sqlite:PATH`; the file and its folder are created where missing. */
+  /** `sqlite:PATH`, whose file and folder are created where missing, or `postgres://USER:PASSWORD@HOST/DATABASE`. */
   readonly url: string;
-  /** Without any, a key made for this database is kept in a file beside it, `PATH.key`. */
+  /** SQLite does without: a key made for this database is kept in a file beside it, `PATH.key`. */
   readonly keys?: KeyRing | undefined;
   readonly clock?: () => number;
+  /** False leaves the tables to `npm run migrate`: where they are not up to date, nothing opens. */
+  readonly migrate?: boolean;
+  /** How long a statement may take in PostgreSQL; as long as it needs where left out. */
+  readonly statementTimeoutMs?: number;
 }
 
 export interface OpenRecords {
   readonly records: Records;
+  readonly trail: AuditTrail;
   readonly db: Database;
   readonly keys: KeyRing;
 }
 
 /** Opens the records and brings their tables up to date. `records.close()` ends everything. */
-export async function openSqlRecords({ url, keys, clock = Date.now }: OpenOptions): Promise<OpenRecords> {
-  const path = readPath(url);
-  const db: Database = new Kysely<Schema>({ dialect: createNodeSqliteDialect(path) });
+export async function openSqlRecords(options: OpenOptions): Promise<OpenRecords> {
+  const { url, keys, clock = Date.now, migrate = true, statementTimeoutMs } = options;
+  const { dialect, keyFile } = chooseEngine(url, { statementTimeoutMs });
+  const db: Database = new Kysely<Schema>({ dialect });
   try {
-    await retryWhileBusy(() => migrate(db));
-    await createSignInFailures(db, clock).forgetOld();
-    const ring = keys ?? openKeyFile(`${path}.key`);
+    await bringUpToDate(db, url, migrate);
+    const ring = keys ?? openOwnKey(keyFile);
     await assertKeysFit(db, ring);
-    return { db, keys: ring, records: createSqlRecords({ db, keys: ring, clock }) };
+    const parts = { db, keys: ring, clock };
+    return { db, keys: ring, records: createSqlRecords(parts), trail: createAuditTrail(parts) };
   } catch (error) {
     await db.destroy();
     throw error;
   }
 }
 
+async function bringUpToDate(db: Database, url: string, migrate: boolean): Promise<void> {
+  const pending = await findPendingChanges(db);
+  if (pending.length === 0) return;
+  if (!migrate) {
+    throw new Error(
+      `The tables lack ${pending.length} changes (MIGRATE_ON_START is false): run npm run migrate, then start again`,
+    );
+  }
+  await migrateTables(url);
+}
+
+function openOwnKey(file: string | undefined): KeyRing {
+  if (file !== undefined) return openKeyFile(file);
+  throw new Error('Records in PostgreSQL need DATA_SECRET, the same one in every program that reads them');
+}
+
 /** Rejects where everybody in the records was written under keys that are not at hand: nobody could sign in, and an import would make it worse. */
 async function assertKeysFit(db: Database, keys: KeyRing): Promise<void> {
-  const somebody = await db.selectFrom('participants').select('participant_id_hash').limit(1).executeTakeFirst();
+  const somebody = await db
+    .selectFrom('participants')
+    .select('participant_id_hash')
+    .where('participant_id', '!=', forgottenId)
+    .limit(1)
+    .executeTakeFirst();
   if (!somebody) return;
   const readable = await db
     .selectFrom('participants')
@@ -55,16 +81,4 @@ async function assertKeysFit(db: Database, keys: KeyRing): Promise<void> {
   throw new Error(
     `The records were written with a secret named "${id}", which DATA_SECRET does not hold: add it behind the first`,
   );
-}
-
-function readPath(url: string): string {
-  const path = url.startsWith('sqlite:') ? url.slice('sqlite:'.length) : '';
-  if (path === '') throw new Error('DATABASE_URL must be sqlite:PATH, such as sqlite:data/ivr.db');
-  return path;
-}
-
-async function migrate(db: Database): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error;
 }

@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import type { PinRequest, Records } from '../../calls/ports.ts';
 import type { Database, DatabaseTransaction, OutboxChannel, ParticipantTable, PinAnswer } from './database.ts';
-import { findClaimed } from './find-claimed.ts';
+import { engineOf } from './engines/engine.ts';
+import { type ClaimedParticipant, findClaimed } from './find-claimed.ts';
 import { sealMessage } from './outbox/message.ts';
 import { putMessage } from './outbox/put-message.ts';
 import { retryWhileBusy } from './retry-while-busy.ts';
@@ -74,15 +75,17 @@ export function createRequestPin({ db, keys, claims, pins, clock }: PinRequestPa
   }
 
   async function answer(transaction: DatabaseTransaction, { subject, request, wanted }: Asked, made: NewPin) {
+    await engineOf(transaction).enterAlone(transaction, `pin-request ${subject}`);
     const nowMs = clock();
-    await transaction
-      .deleteFrom('pin_requests')
-      .where('asked_at_ms', '<=', nowMs - dayMs)
+    const earlier = await transaction
+      .selectFrom('pin_requests')
+      .select(['request', 'answer', 'asked_at_ms'])
+      .where('subject', '=', subject)
       .execute();
-    const earlier = await transaction.selectFrom('pin_requests').selectAll().where('subject', '=', subject).execute();
     const same = earlier.find((one) => one.request === request);
     if (same) return same.answer;
-    const given = earlier.length < requestsADay ? wanted : 'agent';
+    const today = earlier.filter(({ asked_at_ms: askedAtMs }) => askedAtMs > nowMs - dayMs);
+    const given = today.length < requestsADay ? wanted : 'agent';
     await transaction
       .insertInto('pin_requests')
       .values({ subject, request, asked_at_ms: nowMs, answer: given })
@@ -94,7 +97,7 @@ export function createRequestPin({ db, keys, claims, pins, clock }: PinRequestPa
 
 type Addressee = Pick<ParticipantTable, 'id' | 'participant_id' | 'language' | 'email'>;
 
-function answerFor({ email, mailing_address_valid: mailable }: ParticipantTable): PinAnswer {
+function answerFor({ email, mailing_address_valid: mailable }: ClaimedParticipant): PinAnswer {
   if (email !== null) return 'emailed';
   return mailable === 1 ? 'mailed' : 'agent';
 }

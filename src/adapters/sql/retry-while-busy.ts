@@ -1,11 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { isBusy } from './node-sqlite.ts';
+import { isContended } from './engines/postgres.ts';
+import { isLocked } from './engines/sqlite.ts';
 
 const pauseMs = 25;
 
 /**
- * Runs a write again while another connection holds SQLite's only write lock, as an import does for some seconds. Others go on meanwhile:
- * neither the event loop nor our own connection is held. Rejects with the last error when patience is over.
+ * Runs a write again that others kept from happening: SQLite's only write lock is taken, as an import does for some seconds, or PostgreSQL
+ * chose it to give way. Others go on meanwhile: neither the event loop nor a connection is held. Rejects with the last error when
+ * patience is over.
  */
 export async function retryWhileBusy<Result>(operation: () => Promise<Result>, patienceMs = 4_000): Promise<Result> {
   const end = performance.now() + patienceMs;
@@ -13,7 +15,7 @@ export async function retryWhileBusy<Result>(operation: () => Promise<Result>, p
     try {
       return await operation();
     } catch (error) {
-      if (!isBusy(error) || performance.now() > end) throw error;
+      if (!(isLocked(error) || isContended(error)) || performance.now() > end) throw error;
     }
     await wait(pauseMs);
   }

@@ -2,9 +2,6 @@ import { lockingFailures, mayCheckPin } from '../../cases/sign-in-policy.ts';
 import type { Database, SignInFailureTable } from './database.ts';
 import { retryWhileBusy } from './retry-while-busy.ts';
 
-/** How long failures short of a lock are remembered: alike for identifiers that are nobody's, or their age would tell them apart. */
-const keptMs = 30 * 86_400_000;
-
 /** Matches what has so many lines. */
 function linesOf(count: number): string {
   return Array.from({ length: count }, () => '%').join('\n');
@@ -21,7 +18,7 @@ export function subjectOf(participant: number): string {
 
 /** Counts failed sign-ins in a row for each subject. `clock` gives milliseconds of the epoch. */
 export function createSignInFailures(db: Database, clock: () => number) {
-  return { admit, forget, forgetOld };
+  return { admit, forget, forgetBefore };
 
   /**
    * Whether the PIN of an attempt may be checked. An admitted attempt counts as failed from now on, until `forget`: attempts made at
@@ -69,12 +66,16 @@ export function createSignInFailures(db: Database, clock: () => number) {
     return numDeletedRows > 0n;
   }
 
-  /** Clears away old failures. A lock stays until a reset. */
-  async function forgetOld(): Promise<void> {
+  /**
+   * Clears away failures from before a moment, and says how many subjects had some: alike for identifiers that are nobody's, or their age would
+   * tell them apart. A lock stays until a reset.
+   */
+  async function forgetBefore(momentMs: number): Promise<number> {
     const remove = db
       .deleteFrom('sign_in_failures')
-      .where('last_failure_ms', '<', clock() - keptMs)
+      .where('last_failure_ms', '<', momentMs)
       .where('attempts', 'not like', linesOf(lockingFailures));
-    await retryWhileBusy(() => remove.execute());
+    const { numDeletedRows } = await retryWhileBusy(() => remove.executeTakeFirstOrThrow());
+    return Number(numDeletedRows);
   }
 }

@@ -1,11 +1,11 @@
 import type { Records, SignInResult } from '../../calls/ports.ts';
-import type { Database, ParticipantTable } from './database.ts';
-import { findClaimed } from './find-claimed.ts';
+import type { Database } from './database.ts';
+import { type ClaimedParticipant, findClaimed } from './find-claimed.ts';
 import { retryWhileBusy } from './retry-while-busy.ts';
 import type { Claims } from './secrets/claims.ts';
 import type { Pins } from './secrets/pins.ts';
 import type { SignInFailures } from './sign-in-failures.ts';
-import { liveTemporaryHash } from './temporary-pin.ts';
+import { couldBeTemporary, liveTemporaryHash } from './temporary-pin.ts';
 
 interface SignInParts {
   readonly db: Database;
@@ -26,7 +26,8 @@ export function createSignIn({ db, claims, pins, failures, clock }: SignInParts)
     const checked = admitted ? participant : undefined;
     const [own, temporary] = await Promise.all([
       pins.matches(pin, checked?.pin_hash ?? null),
-      pins.matches(pin, checked ? liveTemporaryHash(checked, clock()) : null),
+      // What was keyed decides whether there is a second hash to make, not whose it is.
+      couldBeTemporary(pin) && pins.matches(pin, checked ? liveTemporaryHash(checked, clock()) : null),
     ]);
     if (!admitted) return { outcome: 'paused' };
     if (!participant || !(own || temporary)) return { outcome: 'refused' };
@@ -36,7 +37,7 @@ export function createSignIn({ db, claims, pins, failures, clock }: SignInParts)
   };
 
   /** Writes the hash anew with the first key, unless the PIN has changed meanwhile. */
-  async function renewPinHash({ id, pin_hash: before }: ParticipantTable, pin: string): Promise<void> {
+  async function renewPinHash({ id, pin_hash: before }: ClaimedParticipant, pin: string): Promise<void> {
     if (before === null || pins.isCurrent(before)) return;
     const hash = await pins.hash(pin);
     const update = db
@@ -55,7 +56,7 @@ export function createSignIn({ db, claims, pins, failures, clock }: SignInParts)
     await retryWhileBusy(() => update.execute());
   }
 
-  async function accept({ id, ...contact }: ParticipantTable, pinTemporary: boolean): Promise<SignInResult> {
+  async function accept({ id, ...contact }: ClaimedParticipant, pinTemporary: boolean): Promise<SignInResult> {
     const { asPayer, asRecipient } = await db
       .selectFrom('cases')
       .select((eb) => [

@@ -5,10 +5,17 @@ import type { ParticipantTable } from './database.ts';
 export const temporaryPinDays = 10;
 export const temporaryPinMs = temporaryPinDays * 86_400_000;
 
+const digits = 8;
+
 /** Eight random digits. */
 export function makeTemporaryPin(): string {
-  const pin = String(randomInt(100_000_000)).padStart(8, '0');
+  const pin = String(randomInt(10 ** digits)).padStart(digits, '0');
   return isWeakPin(pin) ? makeTemporaryPin() : pin;
+}
+
+/** Whether a PIN is as long as a temporary one, whoever keyed it. */
+export function couldBeTemporary(pin: string): boolean {
+  return pin.length === digits;
 }
 
 type TemporaryPin = Pick<ParticipantTable, 'temporary_pin_hash' | 'temporary_pin_expires_ms'>;

@@ -1,8 +1,13 @@
+import type { AuditTrail } from '../../calls/ports.ts';
 import type { Database } from './database.ts';
 import { createSignInFailures, subjectOf } from './sign-in-failures.ts';
 
 /** Lets a participant sign in again after too many failures: `free` where nothing held them up, `unknown` where nobody has this ID. */
-export async function unlockParticipant(db: Database, participantId: string): Promise<'unlocked' | 'free' | 'unknown'> {
+export async function unlockParticipant(
+  db: Database,
+  trail: AuditTrail,
+  participantId: string,
+): Promise<'unlocked' | 'free' | 'unknown'> {
   const participant = await db
     .selectFrom('participants')
     .select('id')
@@ -10,5 +15,8 @@ export async function unlockParticipant(db: Database, participantId: string): Pr
     .executeTakeFirst();
   if (!participant) return 'unknown';
   const forgotten = await createSignInFailures(db, Date.now).forget(subjectOf(participant.id));
-  return forgotten ? 'unlocked' : 'free';
+  if (!forgotten) return 'free';
+  const who = { participant: String(participant.id) };
+  await trail.append({ what: 'unlocked', who, call: '', turn: 0, line: '', facts: {} });
+  return 'unlocked';
 }

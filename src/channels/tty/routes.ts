@@ -13,6 +13,7 @@ import {
   readWebhook,
 } from '../../carrier/webhook.ts';
 import { element } from '../../carrier/xml.ts';
+import type { EndCall } from '../../calls/end-call.ts';
 import { isDeskOpen } from '../../calls/desk-hours.ts';
 import { findLine, type Line } from '../../calls/lines.ts';
 import type { Count as CountEvent } from '../../calls/count.ts';
@@ -31,7 +32,7 @@ export interface TtyOptions extends SignatureOptions {
   readonly lines: readonly Line[];
   readonly prompts: Prompts;
   readonly takeTurn: TakeTurn;
-  readonly endCall: (callId: string) => Promise<void>;
+  readonly endCall: EndCall;
   /** Whether more calls come in than can be answered. */
   readonly isBusy: () => boolean;
   readonly count: CountEvent;
@@ -98,7 +99,7 @@ export async function ttyChannel(tty: FastifyInstance, options: TtyOptions): Pro
 
   tty.post('/status', async (request, reply) => {
     const webhook = readWebhook(request.body);
-    if (isOver(webhook)) await endCall(webhook.CallSid);
+    if (isOver(webhook)) await endCall({ callId: webhook.CallSid, line: findLineOf(request)?.name ?? '' });
     return reply.code(204).send();
   });
 

@@ -9,7 +9,7 @@ export interface Asked extends Pick<Output, 'language' | 'pace'> {
   readonly question: Question;
   /** All that is said before an answer is awaited, as markup, and how long that takes. */
   readonly said: string;
-  readonly saidSeconds: number;
+  readonly saidSeconds: () => number;
   readonly catalogue: Pick<Catalogue, 'hints'>;
   readonly turnUrl: string;
 }
@@ -69,7 +69,7 @@ function keysOf(question: Question) {
  * longer of the two. At relay pace an operator types what was said, less than half as fast, and then the caller types the answer.
  */
 function waitSeconds({ pace, saidSeconds }: Asked): number {
-  return pace === 'relay' ? Math.max(60, Math.ceil(2 * saidSeconds + 30)) : firstKeySeconds;
+  return pace === 'relay' ? Math.max(60, Math.ceil(2 * saidSeconds() + 30)) : firstKeySeconds;
 }
 
 /**

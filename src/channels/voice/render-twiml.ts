@@ -5,6 +5,7 @@ import type { Line } from '../../calls/lines.ts';
 import type { Output } from '../../dialogue/output.ts';
 import type { Catalogue } from '../../prompts/prompts.ts';
 import type { Spoken } from '../../prompts/spoken.ts';
+import { remember } from './remember.ts';
 import { renderQuestion } from './render-question.ts';
 import { speechSeconds } from './speech-seconds.ts';
 import { splitSpoken } from './split-spoken.ts';
@@ -56,18 +57,21 @@ export function renderSaid(output: Output, options: TwimlOptions): string {
 }
 
 /** All that is said, with the recording between what is told and what is asked. Without a recording the two flow into one. */
-function speak(output: Output, { catalogue, line }: TwimlOptions): { said: string; saidSeconds: number } {
+function speak(output: Output, { catalogue, line }: TwimlOptions): { said: string; saidSeconds: () => number } {
   const voices = line?.voices ?? defaultVoices;
   const { recording } = output;
   if (recording === undefined) {
     const spoken = catalogue.speak(output);
-    return { said: say(spoken, voices), saidSeconds: speechSeconds(spoken) };
+    return { said: sayWith(voices)(spoken), saidSeconds: () => speechSeconds(spoken) };
   }
   const told = catalogue.speak({ ...output, next: { kind: 'hang-up' } });
   const asked = catalogue.speak({ ...output, told: [] });
-  const said = say(told, voices) + element('Play', {}, escapeXml(recording)) + say(asked, voices);
-  return { said, saidSeconds: speechSeconds([...told, ...asked]) };
+  const said = sayWith(voices)(told) + element('Play', {}, escapeXml(recording)) + sayWith(voices)(asked);
+  return { said, saidSeconds: () => speechSeconds([...told, ...asked]) };
 }
+
+/** What has no values in it is the same every time it is said. */
+const sayWith = remember((voices: Line['voices']) => remember((spoken: readonly Spoken[]) => say(spoken, voices)));
 
 function say(spoken: readonly Spoken[], voices: Line['voices']): string {
   return spoken

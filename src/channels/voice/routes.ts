@@ -6,6 +6,7 @@ import { sendTwiml, writeTwiml } from '../../carrier/twiml.ts';
 import { isOver, readCallerId, readDialled, readSource, readWebhook } from '../../carrier/webhook.ts';
 import { answerBusy } from '../../calls/answer-busy.ts';
 import type { Count } from '../../calls/count.ts';
+import type { EndCall } from '../../calls/end-call.ts';
 import { findLine } from '../../calls/lines.ts';
 import type { Line } from '../../calls/lines.ts';
 import type { TakeTurn, TurnAnswer, TurnRequest } from '../../calls/turn.ts';
@@ -22,7 +23,7 @@ export interface VoiceOptions extends SignatureOptions {
   readonly lines: readonly Line[];
   readonly prompts: Prompts;
   readonly takeTurn: TakeTurn;
-  readonly endCall: (callId: string) => Promise<void>;
+  readonly endCall: EndCall;
   /** What the first document of a call holds for callers with a text telephone. */
   readonly forTextTelephones?: (line: Line, callId: string) => Pick<TwimlOptions, 'ttyGreeting' | 'listener'>;
   /** Whether more calls come in than can be answered. */
@@ -62,7 +63,8 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
 
   voice.post('/status', async (request, reply) => {
     const webhook = readWebhook(request.body);
-    if (isOver(webhook)) await endCall(webhook.CallSid);
+    const line = findLine(lines, readDialled(request.body));
+    if (isOver(webhook)) await endCall({ callId: webhook.CallSid, line: line?.name ?? '' });
     return reply.code(204).send();
   });
 

@@ -1,5 +1,4 @@
 import type { Part, Spoken } from '../../prompts/spoken.ts';
-import { remember } from './remember.ts';
 
 /** About as fast as the carrier's voices speak. */
 const wordsPerSecond = 2.6;
@@ -12,11 +11,11 @@ export function speechSeconds(spoken: readonly Spoken[]): number {
   return spoken.map(secondsOf).reduce((sum, seconds) => sum + seconds, 0);
 }
 
-const secondsOf = remember(({ parts }: Spoken): number => {
+function secondsOf({ parts }: Spoken): number {
   const words = parts.map(wordsOf).join('').match(word)?.length ?? 0;
   const pausesMs = parts.reduce((sum, part) => sum + (part.kind === 'pause' ? part.ms : 0), 0);
   return words / wordsPerSecond + pausesMs / 1000;
-});
+}
 
 function wordsOf(part: Part): string {
   switch (part.kind) {

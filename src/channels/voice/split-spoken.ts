@@ -1,5 +1,4 @@
 import type { Part, Spoken } from '../../prompts/spoken.ts';
-import { remember } from './remember.ts';
 
 /** What one Say may hold: Polly's voices take 3000 characters, tags not counted (twilio.com/docs/voice/twiml/say). */
 const mostCharacters = 3000;
@@ -8,30 +7,31 @@ const mostCharacters = 3000;
 const manyCharacters = 2000;
 
 /** What one voice says, in as many pieces as the carrier needs. A piece without words is left out. */
-export const splitSpoken = remember(({ language, parts }: Spoken): readonly Spoken[] =>
-  splitParts(parts)
-    .filter((piece) => lengthOf(piece) > 0)
-    .map((piece) => ({ language, parts: piece })),
-);
+export function splitSpoken({ language, parts }: Spoken): readonly Spoken[] {
+  return splitParts(parts)
+    .filter((piece) => piece.some((part) => charactersOf(part) > 0))
+    .map((piece) => ({ language, parts: piece }));
+}
 
 function splitParts(parts: readonly Part[]): Part[][] {
-  const pieces: Part[][] = [];
+  let open: Part[] = [];
+  let length = 0;
+  const pieces = [open];
   for (const part of parts) {
-    const open = pieces.at(-1);
-    if (open && !isFull(open, part)) open.push(part);
-    else pieces.push([part]);
+    const more = charactersOf(part);
+    if (length + more > mostOf(open)) {
+      open = [];
+      length = 0;
+      pieces.push(open);
+    }
+    open.push(part);
+    length += more;
   }
   return pieces;
 }
 
-function isFull(piece: readonly Part[], next: Part): boolean {
-  const length = lengthOf(piece);
-  const sentenceEnds = piece.at(-1)?.kind === 'pause';
-  return length + lengthOf([next]) > (sentenceEnds ? manyCharacters : mostCharacters);
-}
-
-function lengthOf(parts: readonly Part[]): number {
-  return parts.map(charactersOf).reduce((sum, length) => sum + length, 0);
+function mostOf(piece: readonly Part[]): number {
+  return piece.at(-1)?.kind === 'pause' ? manyCharacters : mostCharacters;
 }
 
 /** The longer of a slot's two forms, whichever the carrier counts. */

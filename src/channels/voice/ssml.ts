@@ -1,11 +1,12 @@
 import type { Part, Spoken } from '../../prompts/spoken.ts';
-import { remember } from './remember.ts';
 import { element, escapeXml } from '../../carrier/xml.ts';
 
 type Slot = Extract<Part, { kind: 'slot' }>;
 
 /** What is said as SSML, in the tags that Twilio's voices know. */
-export const toSsml = remember((spoken: Spoken) => spoken.parts.map(toMarkup).join(''));
+export function toSsml({ parts }: Spoken): string {
+  return parts.map(toMarkup).join('');
+}
 
 function toMarkup(part: Part): string {
   switch (part.kind) {

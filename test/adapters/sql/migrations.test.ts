@@ -2,7 +2,7 @@ import { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { expect, test } from 'vitest';
 import { migrations } from '../../../src/adapters/sql/migrations.ts';
-import { createNodeSqliteDialect } from '../../../src/adapters/sql/node-sqlite.ts';
+import { createSqliteDialect } from '../../../src/adapters/sql/engines/sqlite.ts';
 import { openSqlRecords } from '../../../src/adapters/sql/open-sql-records.ts';
 import { oldKey, temporaryDatabase } from '../../support/sqlite-records.ts';
 
@@ -28,7 +28,7 @@ interface FirstSchema {
 
 /** A database as the first release left it. */
 async function makeFirst(url: string): Promise<void> {
-  const db = new Kysely<FirstSchema>({ dialect: createNodeSqliteDialect(url.slice('sqlite:'.length)) });
+  const db = new Kysely<FirstSchema>({ dialect: createSqliteDialect(url.slice('sqlite:'.length)) });
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
   await migrator.migrateTo('2026-11-records');
   const person = (id: number) => ({

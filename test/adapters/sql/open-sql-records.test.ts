@@ -38,9 +38,12 @@ test('may be opened twice at the same moment', async () => {
   await Promise.all(both.map(({ records }) => records.close()));
 });
 
-test.each(['postgres://host/db', 'sqlite:', ''])('says which URLs it understands, given %j', async (url) => {
-  await expect(openSqlRecords({ url })).rejects.toThrow('DATABASE_URL must be sqlite:PATH');
-});
+test.each(['mysql://host/db', 'sqlite:', 'postgres://', ''])(
+  'says which URLs it understands, given %j',
+  async (url) => {
+    await expect(openSqlRecords({ url })).rejects.toThrow('DATABASE_URL must be sqlite:PATH');
+  },
+);
 
 test('needs a key', async () => {
   const url = await temporaryDatabase();
@@ -57,15 +60,15 @@ test('empty records are filled with the sample agency, once', async () => {
 });
 
 test('a participant is unlocked by their ID', async () => {
-  const { db, keys, records } = await openSqlRecords({ url: await temporaryDatabase() });
+  const { db, keys, records, trail } = await openSqlRecords({ url: await temporaryDatabase() });
   await fillWithSampleAgency(db, keys, today);
   const claim = records.identify('participant-id', sampleCaller.participantId);
   const tries = async (pin: string, attempt: string) => (await records.signIn({ claim, pin, attempt })).outcome;
   for (const attempt of ['1', '2', '3']) await tries('1111', attempt);
   expect(await tries(sampleCaller.pin, '4')).toBe('paused');
-  expect(await unlockParticipant(db, sampleCaller.participantId)).toBe('unlocked');
+  expect(await unlockParticipant(db, trail, sampleCaller.participantId)).toBe('unlocked');
   expect(await tries(sampleCaller.pin, '5')).toBe('accepted');
-  expect(await unlockParticipant(db, sampleCaller.participantId)).toBe('free');
-  expect(await unlockParticipant(db, '999999999')).toBe('unknown');
+  expect(await unlockParticipant(db, trail, sampleCaller.participantId)).toBe('free');
+  expect(await unlockParticipant(db, trail, '999999999')).toBe('unknown');
   await records.close();
 });

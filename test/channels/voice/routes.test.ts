@@ -426,7 +426,7 @@ describe('a fault', () => {
   });
 
   test('of the call store at the end of a call is logged, and the carrier content', async () => {
-    const { app, logged } = await buildTestApp({ calls: { check: async () => {}, end: fails } });
+    const { app, logged } = await buildTestApp({ endCall: fails });
     const response = await post(app, '/voice/status', { ...call, CallStatus: 'completed' });
     expect(response.statusCode).toBe(200);
     expect(logged.join('')).toContain('a webhook could not be answered');

@@ -70,7 +70,8 @@ export async function buildTestApp(changes: Partial<AppOptions> = {}) {
       turns.push(request);
       return { output: ask, turn: request.turn + 1, faults: request.faults };
     },
-    calls: { check: async () => {}, end: async (callId: string) => void ended.push(callId) },
+    endCall: async ({ callId }) => void ended.push(callId),
+    calls: { check: async () => {} },
     records: { check: async () => {} },
     authToken,
     publicUrl,

@@ -1,5 +1,6 @@
 import { createHmac, type Hmac } from 'node:crypto';
 import type { Database, DatabaseTransaction } from '../database.ts';
+import { takeNumbers } from '../take-numbers.ts';
 import { deriveKeys, type KeyRing } from '../../../secrets/key-ring.ts';
 
 /** A keyed digest tells whether a file is the last one again, and nothing of what is in it. */
@@ -17,12 +18,6 @@ export async function isLastExtract(db: Database, keys: KeyRing, bytes: AsyncIte
 }
 
 export async function noteExtract(db: DatabaseTransaction, digest: string, importedAtMs: number): Promise<void> {
-  const { last } = await db
-    .selectFrom('extracts')
-    .select((eb) => eb.fn.max('number').as('last'))
-    .executeTakeFirstOrThrow();
-  await db
-    .insertInto('extracts')
-    .values({ number: (last ?? 0) + 1, digest, imported_at_ms: importedAtMs })
-    .execute();
+  const number = await takeNumbers(db, 'extracts');
+  await db.insertInto('extracts').values({ number, digest, imported_at_ms: importedAtMs }).execute();
 }

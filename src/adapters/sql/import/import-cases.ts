@@ -1,9 +1,9 @@
 import type { ExtractLine } from '../../../cases/extract-line.ts';
 import { readExtractLine } from '../../../cases/read-extract-line.ts';
 import type { Database } from '../database.ts';
+import { engineOf } from '../engines/engine.ts';
 import { retryWhileBusy } from '../retry-while-busy.ts';
 import type { KeyRing } from '../../../secrets/key-ring.ts';
-import { createSignInFailures } from '../sign-in-failures.ts';
 import { checkStaged } from './check-staged.ts';
 import { createDigest, isLastExtract, noteExtract } from './extract-digest.ts';
 import { createHashParticipants } from './hash-participants.ts';
@@ -14,7 +14,7 @@ import { type NumberedLine, stageLines } from './stage-lines.ts';
 import { createStagingTables, dropStagingTables, indexStagingTables } from './staging-tables.ts';
 import { takeStaged } from './take-staged.ts';
 
-const batchLines = 500;
+const batchLines = 2_000;
 /** How long an import waits to write; sign-ins hold the lock for moments only, but another import may be at work. */
 const patienceMs = 60_000;
 
@@ -42,8 +42,7 @@ export type ImportResult =
 
 /** Takes an agency's extract into the records: all of it at one moment, or nothing. Importing it again changes nothing. */
 export async function importCases(options: ImportOptions): Promise<ImportResult> {
-  const { db, keys, open, clock = Date.now } = options;
-  await createSignInFailures(db, clock).forgetOld();
+  const { db, keys, open } = options;
   if (await isLastExtract(db, keys, open())) return { outcome: 'already-taken' };
   return db.connection().execute(async (connection) => {
     try {
@@ -103,6 +102,7 @@ async function take(db: Database, digest: string, nowMs: number): Promise<void> 
   await retryWhileBusy(
     () =>
       move.execute(async (transaction) => {
+        await engineOf(transaction).enterAlone(transaction, 'import');
         await takeStaged(transaction);
         await noteExtract(transaction, digest, nowMs);
       }),

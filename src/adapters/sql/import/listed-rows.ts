@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { engineOf } from '../engines/engine.ts';
 
 /** What a case lists, and all that tells one row of it from another. */
 const listed = {
@@ -22,6 +23,7 @@ export async function countEqualRows(db: Database, list: List): Promise<void> {
     select ${columns}, row_number() over (partition by ${columns} order by line) as occurrence from ${staged}
   `.execute(db);
   await sql`create index ${sql.ref(`counted_${list}_key`)} on ${counted} (${columns}, occurrence)`.execute(db);
+  await engineOf(db).weighTable(db, `counted_${list}`);
 }
 
 /** A case in the file lists what the file says; a case that is only in the records gets what it lacks. */

@@ -6,6 +6,7 @@ import type {
   StagedParticipantTable,
   StagedPaymentTable,
 } from '../database.ts';
+import { engineOf } from '../engines/engine.ts';
 import type { HashParticipants, ParticipantLine } from './hash-participants.ts';
 
 export interface NumberedLine {
@@ -30,10 +31,11 @@ export async function stageLines(
     if (line.type === 'appointment') appointments.push(toAppointment(number, line));
   }
   const hashed: StagedParticipantTable[] = await hashParticipants(db, participants);
-  if (hashed.length > 0) await db.insertInto('staged_participants').values(hashed).execute();
-  if (cases.length > 0) await db.insertInto('staged_cases').values(cases).execute();
-  if (payments.length > 0) await db.insertInto('staged_payments').values(payments).execute();
-  if (appointments.length > 0) await db.insertInto('staged_appointments').values(appointments).execute();
+  const engine = engineOf(db);
+  await engine.addRows(db, 'staged_participants', hashed);
+  await engine.addRows(db, 'staged_cases', cases);
+  await engine.addRows(db, 'staged_payments', payments);
+  await engine.addRows(db, 'staged_appointments', appointments);
 }
 
 function toCase(number: number, line: Extract<ExtractLine, { type: 'case' }>): StagedCaseTable {

@@ -1,4 +1,5 @@
 import type { Database } from '../database.ts';
+import { engineOf } from '../engines/engine.ts';
 
 /** Makes the tables that hold an extract until it is taken: temporary ones, which only this connection sees. */
 export async function createStagingTables({ schema }: Database): Promise<void> {
@@ -55,13 +56,14 @@ export async function createStagingTables({ schema }: Database): Promise<void> {
 }
 
 /** Indexes come once the rows stand, which is faster. */
-export async function indexStagingTables({ schema }: Database): Promise<void> {
-  await schema.createIndex('staged_participants_by_id').on('staged_participants').column('participant_id').execute();
-  await schema.createIndex('staged_cases_by_number').on('staged_cases').column('number').execute();
+export async function indexStagingTables(db: Database): Promise<void> {
+  await db.schema.createIndex('staged_participants_by_id').on('staged_participants').column('participant_id').execute();
+  await db.schema.createIndex('staged_cases_by_number').on('staged_cases').column('number').execute();
+  for (const table of tables) await engineOf(db).weighTable(db, table);
 }
 
 export async function dropStagingTables({ schema }: Database): Promise<void> {
-  for (const table of ['staged_participants', 'staged_cases', 'staged_payments', 'staged_appointments']) {
-    await schema.dropTable(table).ifExists().execute();
-  }
+  for (const table of tables) await schema.dropTable(table).ifExists().execute();
 }
+
+const tables = ['staged_participants', 'staged_cases', 'staged_payments', 'staged_appointments'];

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { DatabaseTransaction } from '../database.ts';
+import { takeNumbers } from '../take-numbers.ts';
 import { lists, takeList } from './listed-rows.ts';
 
 /** Moves everything staged into the records. What is already there stays untouched; what a file does not name stays too. */
@@ -8,8 +9,12 @@ export async function takeStaged(db: DatabaseTransaction): Promise<void> {
   await addParticipants(db);
   await unlockNewPins(db);
   await takeCases(db);
+  await assertCasesTaken(db);
   for (const list of lists) await takeList(db, list);
 }
+
+/** Only those of whom something has changed are written: a nightly extract names everybody. */
+const facts = ['participant_id_hash', 'ssn_hash', 'language', 'mailing_address_valid', 'email', 'phone'] as const;
 
 /** A PIN that was only hashed anew, with another key, is taken over where the caller has not changed theirs. */
 async function renewParticipants(db: DatabaseTransaction): Promise<void> {
@@ -40,6 +45,12 @@ async function renewParticipants(db: DatabaseTransaction): Promise<void> {
       phone: eb.ref('staged.phone'),
     }))
     .whereRef('participants.participant_id', '=', 'staged.participant_id')
+    .where((eb) =>
+      eb.or([
+        ...facts.map((fact) => eb(`participants.${fact}`, 'is distinct from', eb.ref(`staged.${fact}`))),
+        eb('staged.issued_pin_hash', 'is not', null),
+      ]),
+    )
     .execute();
 }
 
@@ -56,32 +67,41 @@ async function addParticipants(db: DatabaseTransaction): Promise<void> {
     'email',
     'phone',
   ] as const;
+  const { count } = await newcomers(db)
+    .select((eb) => eb.fn.countAll().as('count'))
+    .executeTakeFirstOrThrow();
+  const first = await takeNumbers(db, 'participants', Number(count));
   await db
     .insertInto('participants')
     .columns(['id', ...columns])
-    .expression((insert) =>
-      insert
-        .selectFrom('staged_participants as staged')
+    .expression(() =>
+      newcomers(db)
         .select((eb) =>
           eb(
-            eb.selectFrom('participants').select((all) => all.fn.coalesce(all.fn.max('id'), all.lit(0)).as('last')),
+            eb.lit(first - 1),
             '+',
             eb.fn.agg<number>('row_number').over((over) => over.orderBy('line')),
           ).as('id'),
         )
-        .select(columns)
-        .where((eb) =>
-          eb.not(
-            eb.exists(
-              eb
-                .selectFrom('participants')
-                .select('participants.id')
-                .whereRef('participants.participant_id', '=', 'staged.participant_id'),
-            ),
-          ),
-        ),
+        .select(columns),
     )
     .execute();
+}
+
+/** Those in the file who are not in the records. */
+function newcomers(db: DatabaseTransaction) {
+  return db
+    .selectFrom('staged_participants as staged')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('participants')
+            .select('participants.id')
+            .whereRef('participants.participant_id', '=', 'staged.participant_id'),
+        ),
+      ),
+    );
 }
 
 async function unlockNewPins(db: DatabaseTransaction): Promise<void> {
@@ -96,6 +116,29 @@ async function unlockNewPins(db: DatabaseTransaction): Promise<void> {
     )
     .execute();
 }
+
+/** A participant may have been forgotten since the file was checked. */
+async function assertCasesTaken(db: DatabaseTransaction): Promise<void> {
+  const lost = await db
+    .selectFrom('staged_cases as staged')
+    .select('staged.line')
+    .where((eb) =>
+      eb.not(eb.exists(eb.selectFrom('cases').select('number').whereRef('cases.number', '=', 'staged.number'))),
+    )
+    .limit(1)
+    .executeTakeFirst();
+  if (lost) throw new Error('Somebody was forgotten while the file was read. Nothing was taken: import it again.');
+}
+
+const changing = [
+  'county',
+  'monthly_support_cents',
+  'arrears_cents',
+  'as_of',
+  'dockets',
+  'payer_id',
+  'recipient_id',
+] as const;
 
 async function takeCases(db: DatabaseTransaction): Promise<void> {
   await db
@@ -121,15 +164,20 @@ async function takeCases(db: DatabaseTransaction): Promise<void> {
         .where('staged.line', '>', 0),
     )
     .onConflict((conflict) =>
-      conflict.column('number').doUpdateSet((eb) => ({
-        county: eb.ref('excluded.county'),
-        monthly_support_cents: eb.ref('excluded.monthly_support_cents'),
-        arrears_cents: eb.ref('excluded.arrears_cents'),
-        as_of: eb.ref('excluded.as_of'),
-        dockets: eb.ref('excluded.dockets'),
-        payer_id: eb.ref('excluded.payer_id'),
-        recipient_id: eb.ref('excluded.recipient_id'),
-      })),
+      conflict
+        .column('number')
+        .doUpdateSet((eb) => ({
+          county: eb.ref('excluded.county'),
+          monthly_support_cents: eb.ref('excluded.monthly_support_cents'),
+          arrears_cents: eb.ref('excluded.arrears_cents'),
+          as_of: eb.ref('excluded.as_of'),
+          dockets: eb.ref('excluded.dockets'),
+          payer_id: eb.ref('excluded.payer_id'),
+          recipient_id: eb.ref('excluded.recipient_id'),
+        }))
+        .where((eb) =>
+          eb.or(changing.map((fact) => eb(`cases.${fact}`, 'is distinct from', eb.ref(`excluded.${fact}`)))),
+        ),
     )
     .execute();
 }

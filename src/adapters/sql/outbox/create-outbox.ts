@@ -78,7 +78,7 @@ export function createOutbox({ db, keys, clock = Date.now }: OutboxOptions) {
       .where('number', '=', due.number)
       .where('attempts', '=', due.attempts)
       .where('state', '=', 'asked')
-      .returningAll();
+      .returning(['number', 'attempts', 'participant_id', 'sealed']);
     const claimed = await retryWhileBusy(() => claim.executeTakeFirst());
     if (!claimed) return claimEmail();
     const { number, attempts, participant_id: participant, sealed } = claimed;

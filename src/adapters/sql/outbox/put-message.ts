@@ -1,4 +1,5 @@
 import type { DatabaseTransaction, OutboxChannel } from '../database.ts';
+import { takeNumbers } from '../take-numbers.ts';
 
 interface SealedMessage {
   readonly participant: number;
@@ -11,6 +12,7 @@ interface SealedMessage {
 /** Puts a message into the outbox in place of any that still waits for the participant; nothing where nobody is this participant. */
 export async function putMessage(db: DatabaseTransaction, message: SealedMessage): Promise<void> {
   await withdrawMessages(db, message.participant);
+  const number = await takeNumbers(db, 'outbox');
   await db
     .insertInto('outbox')
     .columns([
@@ -28,11 +30,7 @@ export async function putMessage(db: DatabaseTransaction, message: SealedMessage
       insert
         .selectFrom('participants')
         .select((eb) => [
-          eb(
-            eb.selectFrom('outbox').select((all) => all.fn.coalesce(all.fn.max('number'), all.lit(0)).as('last')),
-            '+',
-            eb.lit(1),
-          ).as('number'),
+          eb.val(number).as('number'),
           'id',
           eb.val(message.channel).as('channel'),
           eb.val<'asked'>('asked').as('state'),

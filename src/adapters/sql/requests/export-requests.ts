@@ -2,7 +2,8 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Database, DatabaseTransaction } from '../database.ts';
 import { retryWhileBusy } from '../retry-while-busy.ts';
-import { flushEveryCommit } from './flush-every-commit.ts';
+import { engineOf } from '../engines/engine.ts';
+import { takeNumbers } from '../take-numbers.ts';
 import { writeOnce } from './write-once.ts';
 
 /** How long an export waits to write; an import may be at work. */
@@ -26,7 +27,7 @@ interface Exported {
  */
 export async function exportRequests({ db, file, clock = Date.now }: ExportOptions): Promise<Exported[]> {
   const path = resolve(file);
-  await flushEveryCommit(db);
+  await engineOf(db).flushEveryCommit(db);
   const earlier = await finishBatch(db, clock());
   if (earlier?.file === path) return [earlier];
   if (existsSync(path)) throw new Error(`${file} exists already: give the export a name of its own.`);
@@ -40,16 +41,12 @@ export async function exportRequests({ db, file, clock = Date.now }: ExportOptio
 async function fixBatch(db: DatabaseTransaction, file: string): Promise<void> {
   const waiting = await db.selectFrom('requests').select('reference').where('batch', 'is', null).executeTakeFirst();
   if (!waiting || (await findOpenBatch(db))) return;
-  const { last } = await db
-    .selectFrom('request_batches')
-    .select((eb) => eb.fn.max('number').as('last'))
-    .executeTakeFirstOrThrow();
-  const number = (last ?? 0) + 1;
+  const number = await takeNumbers(db, 'request_batches');
   await db.insertInto('request_batches').values({ number, file }).execute();
   await db.updateTable('requests').set({ batch: number }).where('batch', 'is', null).execute();
 }
 
-/** Writes the file of the batch that is open, if there is one. Meanwhile the transaction keeps other exports away. */
+/** Writes the file of the batch that is open, if there is one. */
 function finishBatch(db: Database, nowMs: number): Promise<Exported | undefined> {
   return inTransaction(db, async (transaction) => {
     const batch = await findOpenBatch(transaction);
@@ -66,7 +63,11 @@ function finishBatch(db: Database, nowMs: number): Promise<Exported | undefined>
 }
 
 function findOpenBatch(db: DatabaseTransaction) {
-  return db.selectFrom('request_batches').selectAll().where('collected_at_ms', 'is', null).executeTakeFirst();
+  return db
+    .selectFrom('request_batches')
+    .select(['number', 'file'])
+    .where('collected_at_ms', 'is', null)
+    .executeTakeFirst();
 }
 
 /** The same lines whenever it is asked. */
@@ -93,7 +94,12 @@ async function writeLines(db: DatabaseTransaction, batch: number): Promise<strin
   });
 }
 
+/** Meanwhile other exports are kept away. */
 function inTransaction<Result>(db: Database, work: (transaction: DatabaseTransaction) => Promise<Result>) {
   const transaction = db.transaction();
-  return retryWhileBusy(() => transaction.execute(work), patienceMs);
+  const alone = async (begun: DatabaseTransaction) => {
+    await engineOf(begun).enterAlone(begun, 'export of requests');
+    return work(begun);
+  };
+  return retryWhileBusy(() => transaction.execute(alone), patienceMs);
 }

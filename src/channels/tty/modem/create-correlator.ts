@@ -7,6 +7,8 @@ export const samplesPerCell = 4;
 const ring = 512;
 /** How fast direct current and hum are followed, to take them away: up to about 60 Hz. */
 const settling = 0.05;
+/** Zero, and zero from below. */
+const [silence, otherSilence] = [0xff, 0x7f];
 
 /** What was heard, summed from the beginning to the start of each of the last 512 cells; the difference of two is what lies between them. */
 export interface Sums {
@@ -27,22 +29,22 @@ export const place = (cell: number): number => cell & (ring - 1);
 export function createCorrelator(onCell: (cells: number) => void) {
   const sums: Sums = { markI: row(), markQ: row(), spaceI: row(), spaceQ: row(), energy: row(), heard: row() };
   const { markI, markQ, spaceI, spaceQ, energy, heard } = sums;
-  const rows = Object.values(sums) as Float64Array[];
   /** Direct current, as followed so far. In an array, so that no number is allocated for each sample. */
   const direct = new Float64Array(1);
   let [step, inCell, cells] = [0, 0, 0];
   /** Where the sums of the cell that is being heard are growing. */
   let at = place(1);
 
-  function hear(sample: number): void {
-    if (sample !== 0) add(sample);
+  function hear(byte: number): void {
+    if (byte !== silence && byte !== otherSilence) add(byte);
     step += 1;
     if (step === stepsPerTurn) step = 0;
     inCell += 1;
     if (inCell === samplesPerCell) endCell();
   }
 
-  function add(sample: number): void {
+  function add(byte: number): void {
+    const sample = muLawSamples[byte] as number;
     const base = (direct[0] as number) + settling * (sample - (direct[0] as number));
     const wave = sample - base;
     direct[0] = base;
@@ -58,7 +60,12 @@ export function createCorrelator(onCell: (cells: number) => void) {
     inCell = 0;
     cells += 1;
     const next = place(cells + 1);
-    for (const sum of rows) sum[next] = sum[at] as number;
+    markI[next] = markI[at] as number;
+    markQ[next] = markQ[at] as number;
+    spaceI[next] = spaceI[at] as number;
+    spaceQ[next] = spaceQ[at] as number;
+    energy[next] = energy[at] as number;
+    heard[next] = heard[at] as number;
     at = next;
     onCell(cells);
   }
@@ -66,10 +73,10 @@ export function createCorrelator(onCell: (cells: number) => void) {
   return {
     sums,
     hear: (muLaw: Uint8Array) => {
-      for (const byte of muLaw) hear(muLawSamples[byte] as number);
+      for (let sample = 0; sample < muLaw.length; sample += 1) hear(muLaw[sample] as number);
     },
     lose: (samples: number) => {
-      for (let lost = 0; lost < samples; lost += 1) hear(0);
+      for (let lost = 0; lost < samples; lost += 1) hear(silence);
     },
   };
 }

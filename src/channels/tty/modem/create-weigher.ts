@@ -41,7 +41,9 @@ export function createWeigher(sums: Sums, baud: Baud) {
 
   /** Energies of both tones in a bit, or from one of its parts on, where it was heard. */
   function hearBit(start: number, bit: number, from = bit * partsPerBit): void {
-    let [m, s, h] = [0, 0, 0];
+    let m = 0;
+    let s = 0;
+    let h = 0;
     for (let part = from; part < (bit + 1) * partsPerBit; part += 1) {
       const begin = start + (edges[part] as number);
       const end = start + (edges[part + 1] as number);
@@ -81,13 +83,16 @@ export function createWeigher(sums: Sums, baud: Baud) {
   }
 
   function judge(start: number): void {
-    let [told, untold, all] = [0, 0, 0];
+    let told = 0;
+    let untold = 0;
+    let all = 0;
     for (let bit = first; bit <= stop; bit += 1) {
       told += Math.max(mark[bit] as number, space[bit] as number);
       untold += Math.min(mark[bit] as number, space[bit] as number);
       all += heard[bit] as number;
     }
-    [frame.clarity, frame.evenness] = [1, 1];
+    frame.clarity = 1;
+    frame.evenness = 1;
     for (let bit = first; bit <= stop; bit += 1) {
       if ((heard[bit] as number) < leastHeard * samplesPerBit) continue;
       const more = Math.max(mark[bit] as number, space[bit] as number);

@@ -1,32 +1,51 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import { type Dialect, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { CompiledQuery, type SqliteDatabase, SqliteDialect } from 'kysely';
+import type { Engine } from './engine.ts';
 
 /** How long a statement may hold up the event loop for a lock; whoever needs more patience uses `retryWhileBusy`. */
 const busyTimeoutMs = 20;
 const largestJournalBytes = 64 * 1024 * 1024;
 
 /** Kysely's own SQLite dialect on Node's built-in SQLite: a file, created with its folder where missing. */
-export function createNodeSqliteDialect(path: string): Dialect {
+export function createSqliteDialect(path: string) {
   const dialect = new SqliteDialect({ database: async () => openDatabase(path) });
   return {
     createDriver: () => dialect.createDriver(),
     createQueryCompiler: () => dialect.createQueryCompiler(),
-    createIntrospector: (db) => dialect.createIntrospector(db),
-    // Kysely says that SQLite cannot migrate within a transaction. It can, and two processes may start at once.
-    createAdapter: () => ({
-      supportsMultipleConnections: false,
-      supportsTransactionalDdl: true,
-      supportsReturning: true,
-      acquireMigrationLock: () => Promise.resolve(),
-      releaseMigrationLock: () => Promise.resolve(),
-    }),
+    createIntrospector: (db: Parameters<typeof dialect.createIntrospector>[0]) => dialect.createIntrospector(db),
+    createAdapter: () => engine,
   };
 }
 
+const nothing = () => Promise.resolve();
+
+const engine: Engine = {
+  supportsCreateIfNotExists: true,
+  supportsMultipleConnections: false,
+  // Kysely says that SQLite cannot migrate within a transaction. It can, and two processes may start at once.
+  supportsTransactionalDdl: true,
+  supportsReturning: true,
+  acquireMigrationLock: nothing,
+  releaseMigrationLock: nothing,
+  // A transaction holds the only write lock from its beginning.
+  enterAlone: nothing,
+  async flushEveryCommit(db) {
+    await db.executeQuery(CompiledQuery.raw('pragma synchronous = full'));
+  },
+  async addRows(db, table, rows) {
+    if (rows.length > 0)
+      await db
+        .insertInto(table)
+        .values(rows as never)
+        .execute();
+  },
+  weighTable: nothing,
+};
+
 /** Whether a statement failed because another connection holds the lock (SQLITE_BUSY and its extended codes). */
-export function isBusy(error: unknown): boolean {
+export function isLocked(error: unknown): boolean {
   return error instanceof Error && 'errcode' in error && Number(error.errcode) % 256 === 5;
 }
 
@@ -40,7 +59,7 @@ function openDatabase(path: string): SqliteDatabase {
     PRAGMA temp_store = FILE;
     PRAGMA journal_size_limit = ${largestJournalBytes};
   `);
-  return { close: () => database.close(), prepare: (sql) => prepareStatement(database, sql) };
+  return { close: () => database.close(), prepare: createPrepare(database) };
 }
 
 /** SQLite gives the journal files beside it the same mode. */
@@ -49,7 +68,25 @@ function createFile(path: string): void {
   closeSync(openSync(path, 'a', 0o600));
 }
 
-function prepareStatement(database: DatabaseSync, sql: string): ReturnType<SqliteDatabase['prepare']> {
+type Statement = ReturnType<SqliteDatabase['prepare']>;
+
+/** More than the queries of calls, far fewer than an import can make up. */
+const mostKept = 100;
+
+/** Prepares each text of a statement once. */
+function createPrepare(database: DatabaseSync): (sql: string) => Statement {
+  const kept = new Map<string, Statement>();
+  return (sql) => {
+    const known = kept.get(sql);
+    if (known) return known;
+    const statement = prepareStatement(database, sql);
+    if (kept.size >= mostKept) kept.clear();
+    kept.set(sql, statement);
+    return statement;
+  };
+}
+
+function prepareStatement(database: DatabaseSync, sql: string): Statement {
   // Every transaction here writes; one that began with a read would fail at its first write if another had been faster.
   const statement = database.prepare(sql === 'begin' ? 'begin immediate' : sql);
   return {
@@ -57,7 +94,8 @@ function prepareStatement(database: DatabaseSync, sql: string): ReturnType<Sqlit
     // Node's rows have no prototype; others compare and copy them as plain objects.
     all: (parameters) => statement.all(...parameters.map(toInput)).map((row) => ({ ...row })),
     run: (parameters) => statement.run(...parameters.map(toInput)),
-    iterate: (parameters) => statement.iterate(...parameters.map(toInput)),
+    // Rows are read while other work goes on, which may use the same statement.
+    iterate: (parameters) => database.prepare(sql).iterate(...parameters.map(toInput)),
   };
 }
 

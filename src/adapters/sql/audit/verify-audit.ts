@@ -1,0 +1,90 @@
+import type { KeyRing } from '../../../secrets/key-ring.ts';
+import type { AuditTable, Database } from '../database.ts';
+import { readHead, registry } from './chain-head.ts';
+import { findHead, findNewestChain, readChain } from './read-chain.ts';
+import { createSeals, type Seals } from './seal-entry.ts';
+
+/** What was found: how much is there, and what is wrong with it, in words. */
+export interface AuditReport {
+  readonly entries: number;
+  readonly chains: number;
+  readonly expired: number;
+  readonly problems: readonly string[];
+}
+
+interface ChainReport {
+  readonly entries: number;
+  readonly expired?: boolean;
+  readonly problems: readonly string[];
+}
+
+/**
+ * Checks the whole audit trail: whether any entry was changed, put in, taken out, moved or cut off, or a whole chain is missing. What it
+ * cannot see is a trail put back as a whole to an earlier state: for that, compare it with an export (`compareWithExport`).
+ */
+export async function verifyAudit(db: Database, keys: KeyRing): Promise<AuditReport> {
+  const seals = createSeals(keys);
+  const newest = await findNewestChain(db);
+  if (newest === undefined) return { entries: 0, chains: 0, expired: 0, problems: [] };
+  const opened = await verifyChain(db, seals, registry);
+  const reports: ChainReport[] = [];
+  for (let chain = 1; chain <= Math.max(newest, opened.entries); chain += 1) {
+    reports.push(await verifyChain(db, seals, chain));
+  }
+  return {
+    entries: reports.reduce((sum, { entries }) => sum + entries, 0),
+    chains: reports.length,
+    expired: reports.filter(({ expired }) => expired).length,
+    problems: [opened, ...reports].flatMap(({ problems }) => problems),
+  };
+}
+
+/** Entries that are written meanwhile are beyond the head as it was read first, and within the head as it is read last. */
+async function verifyChain(db: Database, seals: Seals, chain: number): Promise<ChainReport> {
+  const row = await findHead(db, chain);
+  if (!row) return { entries: 0, problems: [`chain ${chain}: its head is missing`] };
+  const head = readHead(seals, row);
+  if (!head) return { entries: 0, problems: [describeHead(seals, row)] };
+  const { length, last, problems } = await followChain(db, seals, chain);
+  const now = await readHeadAgain(db, seals, chain);
+  if (length < head.length) problems.push(`chain ${chain}: entries after ${length} are missing, up to ${head.length}`);
+  if (length > now.length) problems.push(`chain ${chain}: entries after ${now.length} were put in`);
+  if (length === head.length && last !== head.last)
+    problems.push(`chain ${chain}: entry ${length} is not the last one written`);
+  return { entries: length, expired: head.expired === true, problems };
+}
+
+async function followChain(db: Database, seals: Seals, chain: number) {
+  const problems: string[] = [];
+  let [length, last] = [0, ''];
+  for await (const entry of readChain(db, chain)) {
+    if (entry.sequence > length + 1) problems.push(describeGap(chain, length + 1, entry.sequence - 1));
+    const verdict = seals.judge(entry, last);
+    if (verdict === 'key-missing') problems.push(describeMissingKey(entry));
+    if (verdict === 'changed' && entry.sequence === length + 1)
+      problems.push(`chain ${chain}: entry ${entry.sequence} was changed`);
+    if (entry.facts.includes('headBroken'))
+      problems.push(`chain ${chain}: before entry ${entry.sequence} its head was changed`);
+    [length, last] = [entry.sequence, entry.seal];
+  }
+  return { length, last, problems };
+}
+
+async function readHeadAgain(db: Database, seals: Seals, chain: number): Promise<{ length: number }> {
+  const row = await findHead(db, chain);
+  return (row && readHead(seals, row)) ?? { length: 0 };
+}
+
+function describeGap(chain: number, from: number, to: number): string {
+  return from === to
+    ? `chain ${chain}: entry ${from} is missing`
+    : `chain ${chain}: entries ${from} to ${to} are missing`;
+}
+
+function describeHead(seals: Seals, row: AuditTable): string {
+  return seals.judge(row, '') === 'key-missing' ? describeMissingKey(row) : `chain ${row.chain}: its head was changed`;
+}
+
+function describeMissingKey({ chain, sequence, seal }: AuditTable): string {
+  return `chain ${chain}: entry ${sequence} was sealed with a secret named "${seal.split('.')[0]}", which DATA_SECRET lacks`;
+}

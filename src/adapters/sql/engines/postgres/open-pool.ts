@@ -1,0 +1,47 @@
+import type { PostgresPool } from 'kysely';
+import type { EngineOptions } from '../engine.ts';
+import { talkToClient } from './talk-to-client.ts';
+
+const connections = 10;
+const connectMs = 5_000;
+/** How long a transaction may rest between two statements: its process is stuck, and others wait for its locks. */
+const restMs = 60_000;
+/** The server ends a slow statement by itself; a server that is gone without a word does not. */
+const graceMs = 2_000;
+const int8 = 20;
+
+/** Connections to the database of a URL. Those that break are dropped, and new ones made as they are needed. */
+export async function openPool(url: string, { statementTimeoutMs }: EngineOptions): Promise<PostgresPool> {
+  const { default: pg } = await import('pg');
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'customer-connect-ivr',
+    max: connections,
+    connectionTimeoutMillis: connectMs,
+    idle_in_transaction_session_timeout: restMs,
+    keepAlive: true,
+    ...(statementTimeoutMs !== undefined && {
+      statement_timeout: statementTimeoutMs,
+      query_timeout: statementTimeoutMs + graceMs,
+    }),
+    types: {
+      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+        oid === int8 ? readSafeInteger : pg.types.getTypeParser(oid, format),
+    },
+  });
+  // A connection that breaks says so to the statement on it, if there is one, and is dropped. Unheard, it would end the process.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return {
+    options: pool.options,
+    connect: async () => talkToClient(await pool.connect()),
+    end: () => pool.end(),
+  };
+}
+
+/** Cents and milliseconds are far below 2⁵³; anything else is no number of ours. */
+function readSafeInteger(text: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number)) throw new RangeError('A number in the records is too large to be exact');
+  return number;
+}

@@ -1,0 +1,96 @@
+import { countDeleted } from '../count-deleted.ts';
+import type { DatabaseTransaction } from '../database.ts';
+import { subjectOf } from '../sign-in-failures.ts';
+import { takeNumbers } from '../take-numbers.ts';
+
+/** Stands in for everybody who was forgotten in the cases of those who were not. No ID is written so. */
+export const forgottenId = 'forgotten';
+
+/** How much about somebody is removed. */
+export interface Forgotten {
+  /** Cases in which nobody else is left; from others the participant is unlinked. */
+  readonly cases: number;
+  readonly unlinked: number;
+  readonly payments: number;
+  readonly appointments: number;
+  readonly requests: number;
+  readonly messages: number;
+}
+
+export interface Person {
+  readonly id: number;
+  readonly participant_id_hash: string;
+  readonly ssn_hash: string | null;
+}
+
+/** Removes all about a person that is not the other parent's too. Puts nobody in their place where it is. */
+export async function removePerson(db: DatabaseTransaction, person: Person): Promise<Forgotten> {
+  const { id } = person;
+  const requests = await countDeleted(db.deleteFrom('requests').where('participant_id', '=', id));
+  const messages = await countDeleted(db.deleteFrom('outbox').where('participant_id', '=', id));
+  await removeSubjects(db, person);
+  const ownPayments = await removePayments(db, id);
+  const linked = await unlink(db, id);
+  const { cases, payments, appointments } = await removeEmptyCases(db);
+  await db.deleteFrom('participants').where('id', '=', id).execute();
+  return { cases, unlinked: linked - cases, payments: ownPayments + payments, appointments, requests, messages };
+}
+
+async function removeSubjects(db: DatabaseTransaction, { id, participant_id_hash: idHash, ssn_hash: ssnHash }: Person) {
+  const subjects = [subjectOf(id), `claim:${idHash}`, ...(ssnHash === null ? [] : [`claim:${ssnHash}`])];
+  await db.deleteFrom('sign_in_failures').where('subject', 'in', subjects).execute();
+  await db.deleteFrom('pin_requests').where('subject', 'in', subjects).execute();
+}
+
+/** What they paid and what was sent to them; the other parent keeps theirs. */
+async function removePayments(db: DatabaseTransaction, id: number): Promise<number> {
+  const asPayer = db.selectFrom('cases').select('number').where('payer_id', '=', id);
+  const asRecipient = db.selectFrom('cases').select('number').where('recipient_id', '=', id);
+  const paid = db.deleteFrom('payments').where('kind', '=', 'collection').where('case_number', 'in', asPayer);
+  const sent = db.deleteFrom('payments').where('kind', '=', 'disbursement').where('case_number', 'in', asRecipient);
+  return (await countDeleted(paid)) + (await countDeleted(sent));
+}
+
+/** Puts nobody in their place, and gives in how many cases. */
+async function unlink(db: DatabaseTransaction, id: number): Promise<number> {
+  const nobody = await findNobody(db);
+  const asPayer = await db.updateTable('cases').set({ payer_id: nobody }).where('payer_id', '=', id).executeTakeFirst();
+  const asRecipient = await db
+    .updateTable('cases')
+    .set({ recipient_id: nobody })
+    .where('recipient_id', '=', id)
+    .executeTakeFirst();
+  return Number(asPayer.numUpdatedRows + asRecipient.numUpdatedRows);
+}
+
+async function findNobody(db: DatabaseTransaction): Promise<number> {
+  const known = await db
+    .selectFrom('participants')
+    .select('id')
+    .where('participant_id', '=', forgottenId)
+    .executeTakeFirst();
+  if (known) return known.id;
+  const id = await takeNumbers(db, 'participants');
+  const nobody = {
+    id,
+    participant_id: forgottenId,
+    participant_id_hash: '',
+    pin_temporary: 0,
+    mailing_address_valid: 0,
+  } as const;
+  await db.insertInto('participants').values(nobody).execute();
+  return id;
+}
+
+async function removeEmptyCases(db: DatabaseTransaction) {
+  const empty = db
+    .selectFrom('cases')
+    .innerJoin('participants', 'participants.id', 'cases.payer_id')
+    .select('number')
+    .where('participant_id', '=', forgottenId)
+    .whereRef('payer_id', '=', 'recipient_id');
+  const payments = await countDeleted(db.deleteFrom('payments').where('case_number', 'in', empty));
+  const appointments = await countDeleted(db.deleteFrom('appointments').where('case_number', 'in', empty));
+  const cases = await countDeleted(db.deleteFrom('cases').where('number', 'in', empty));
+  return { cases, payments, appointments };
+}

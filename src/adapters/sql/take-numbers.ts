@@ -1,0 +1,14 @@
+import type { DatabaseTransaction, Numbered } from './database.ts';
+
+/**
+ * Takes so many numbers that nobody had before, and gives the first of them. Whoever else wants some waits until this transaction ends.
+ */
+export async function takeNumbers(db: DatabaseTransaction, name: Numbered, count = 1): Promise<number> {
+  const { last } = await db
+    .updateTable('numbers')
+    .set((eb) => ({ last: eb('last', '+', count) }))
+    .where('name', '=', name)
+    .returning('last')
+    .executeTakeFirstOrThrow();
+  return last - count + 1;
+}

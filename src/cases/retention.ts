@@ -1,0 +1,17 @@
+/** For how many days the records keep what is over, where the agency does not say otherwise. */
+export const usualRetention = {
+  /** What was disclosed or changed, to whom and when: seven years. */
+  audit: 2557,
+  /** Requests after their export. */
+  requests: 90,
+  /** Messages that brought temporary PINs, from the day they were asked for. Their texts are gone once the PIN ends. */
+  messages: 30,
+  /** Failed sign-ins short of a lock: a lock stays until a reset. */
+  failures: 30,
+  /** Hearings and appointments that are past. */
+  appointments: 90,
+  /** Digests of the extracts taken; the last one stays. */
+  extracts: 400,
+} as const;
+
+export type Retention = Readonly<Record<keyof typeof usualRetention, number>>;

@@ -1,0 +1,63 @@
+import { Client } from 'pg';
+import { afterAll, beforeAll } from 'vitest';
+import { type Postgres, startPostgres } from '../../scripts/services/start-postgres.ts';
+import { sampleDay } from '../../scripts/effort/open-sample-system.ts';
+import { fillWithSampleAgency } from '../../src/adapters/sql/fill-with-sample-agency.ts';
+import { migrateTables } from '../../src/adapters/sql/migrate-tables.ts';
+import { type OpenRecords, openSqlRecords } from '../../src/adapters/sql/open-sql-records.ts';
+import { oldKey } from './sqlite-records.ts';
+
+/** A PostgreSQL server for the tests of a file, and databases in it. */
+export function usePostgres() {
+  let server: Postgres | undefined;
+  let made = 0;
+
+  beforeAll(async () => {
+    server = await startPostgres();
+    await run('create database migrated');
+    await migrateTables(server.urlOf('migrated'));
+  }, 60_000);
+  afterAll(() => server?.remove());
+
+  const get = () => {
+    if (!server) throw new Error('PostgreSQL runs from the first test of the file on');
+    return server;
+  };
+
+  async function run(sql: string): Promise<void> {
+    const client = new Client(get().urlOf('postgres'));
+    await client.connect();
+    await client.query(sql);
+    await client.end();
+  }
+
+  async function makeDatabase(template: string): Promise<string> {
+    made += 1;
+    await run(`create database test_${made} template ${template}`);
+    return get().urlOf(`test_${made}`);
+  }
+
+  let filled: Promise<string> | undefined;
+
+  /** Hashing its PINs takes most of a second, so the agency is made once and copied. */
+  async function fillSampleAgency(): Promise<string> {
+    const url = await makeDatabase('migrated');
+    const { db, keys, records } = await openSqlRecords({ url, keys: [oldKey] });
+    await fillWithSampleAgency(db, keys, sampleDay);
+    await records.close();
+    return new URL(url).pathname.slice(1);
+  }
+
+  return {
+    server: get,
+    /** Opens records that hold the sample agency, and nobody else uses. */
+    async openSampleAgency(): Promise<OpenRecords> {
+      filled ??= fillSampleAgency();
+      return openSqlRecords({ url: await makeDatabase(await filled), keys: [oldKey] });
+    },
+    /** The URL of a database with the tables of today and nothing in them. */
+    emptyDatabase: () => makeDatabase('migrated'),
+    /** The URL of a database without tables. */
+    bareDatabase: () => makeDatabase('template0'),
+  };
+}
