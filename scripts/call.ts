@@ -11,7 +11,11 @@ import { placeCall } from './phone/carrier.ts';
 import { findServer } from './phone/find-server.ts';
 import { holdCall, spacePhone } from './phone/hold-call.ts';
 import { readActions } from './phone/read-actions.ts';
+import { createReceiver } from '../src/channels/tty/modem/create-receiver.ts';
 import { createScreen } from './phone/screen.ts';
+import { holdTtyCall, ttyHelp } from './phone/tty/hold-tty-call.ts';
+import { placeTtyCall } from './phone/tty/place-tty-call.ts';
+import { createSoundFile, readSoundFile } from './phone/tty/sound-file.ts';
 
 const help = `Calls the server from this terminal, as the carrier would.
 
@@ -21,12 +25,15 @@ const help = `Calls the server from this terminal, as the carrier would.
   --from NUMBER      the caller's number, or "anonymous" (default: a made-up one)
   --language en|es   presses the key of this language at the first question
   --pace relay       asks for more time there, as callers of a relay service do
+  --tty              calls with a text telephone
+  --audio FILE       writes the sound of a call with --tty into a WAV file
+  --listen FILE      reads the typing in a recording, and calls nobody
   --url URL          a server elsewhere, signed with TWILIO_AUTH_TOKEN
   --help             this help
 
 In the call, key by key at a terminal, or one action a line from a pipe:
 ${actionHelp}
-`;
+${ttyHelp}`;
 
 /** The keys of the first question. */
 const languageKeys = { en: '1', es: '9' } as const;
@@ -42,10 +49,17 @@ async function main(): Promise<void> {
       language: { type: 'string' },
       pace: { type: 'string', default: 'standard' },
       url: { type: 'string' },
+      tty: { type: 'boolean', default: false },
+      audio: { type: 'string' },
+      listen: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
+  const { listen, tty, audio } = values;
   if (values.help) process.stdout.write(help);
+  else if (listen !== undefined) process.stdout.write(`${readTyping(listen)}\n`);
+  else if (tty) await callByTty(values);
+  else if (audio !== undefined) throw new Error('--audio is for calls with --tty.');
   else await call(values);
 }
 
@@ -55,6 +69,27 @@ interface Options {
   readonly language?: string;
   readonly pace: string;
   readonly url?: string;
+  readonly audio?: string;
+}
+
+function readTyping(file: string): string {
+  return createReceiver().receive(readSoundFile(file)).replaceAll('\r', '').trim();
+}
+
+async function callByTty({ url, from, to = firstNumber('tty'), audio }: Options): Promise<void> {
+  const server = findServer({ url, file: 'data/carrier.json', readSettings: () => readConfig() });
+  const screen = createScreen(process.stdout);
+  const dialled = toE164(to);
+  const sound = audio === undefined ? undefined : createSoundFile(audio);
+  screen.note(`calling ${spacePhone(dialled)} with a text telephone (/? for help)`);
+  const phone = await placeTtyCall({
+    incomingUrl: `${server.url.replace(/\/$/, '')}/tty/incoming`,
+    authToken: server.authToken,
+    to: dialled,
+    from,
+    ...(sound && { onSound: sound.add }),
+  });
+  await holdTtyCall({ call: phone, input: process.stdin, screen }).finally(() => sound?.close());
 }
 
 async function call({ url, from, to = firstNumber(), language, pace }: Options): Promise<void> {
@@ -93,10 +128,10 @@ function toE164(number: string): string {
   throw new Error(`--to takes a number such as +18669013212 or 866-901-3212, not "${number}".`);
 }
 
-function firstNumber(): string {
-  const [line] = readLines(path.join(import.meta.dirname, '../flows/lines.yaml'));
-  const number = line?.numbers[0];
-  if (number === undefined) throw new Error('flows/lines.yaml names no number: dial one with --to.');
+function firstNumber(channel: 'voice' | 'tty' = 'voice'): string {
+  const lines = readLines(path.join(import.meta.dirname, '../flows/lines.yaml'));
+  const number = lines.find((line) => line.channel === channel)?.numbers[0];
+  if (number === undefined) throw new Error(`flows/lines.yaml names no number for ${channel}: dial one with --to.`);
   return number;
 }
 

@@ -5,8 +5,11 @@ import type { FastifyBaseLogger, FastifyError, FastifyInstance } from 'fastify';
 import type { Count } from './calls/count.ts';
 import type { EndCall } from './calls/end-call.ts';
 import type { Line } from './calls/lines.ts';
-import type { CallStore, Records } from './calls/ports.ts';
+import type { CallStore, LiveCalls, Records } from './calls/ports.ts';
 import type { TakeTurn } from './calls/turn.ts';
+import { takeSockets } from './carrier/sockets.ts';
+import { forVoiceCallers } from './channels/tty/for-voice-callers.ts';
+import { ttyChannel, ttyGreetings } from './channels/tty/routes.ts';
 import { voiceChannel } from './channels/voice/routes.ts';
 import { health } from './process/health.ts';
 import type { Prompts } from './prompts/prompts.ts';
@@ -23,6 +26,9 @@ export interface AppOptions {
   readonly authToken: string;
   /** Where the carrier reaches this server, without a slash at its end; left out, where the server listens. */
   readonly publicUrl?: string | undefined;
+  /** Moves calls that go on; left out, where nothing needs it. */
+  readonly liveCalls?: LiveCalls | undefined;
+  readonly now?: (() => Temporal.Instant) | undefined;
   readonly count?: Count;
   /** Whether this server is about to end. */
   readonly isStopping?: () => boolean;
@@ -43,9 +49,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.server.maxConnections = mostConnections;
   // It only measures: what is turned away is for each channel to say, in the words of a call.
   await app.register(underPressure, { maxEventLoopDelay: overloadedMs, pressureHandler: () => {} });
+  await takeSockets(app);
   await app.register(health, { prefix: '/health', parts: { calls, records }, isStopping });
-  await app.register(voiceChannel, {
-    prefix: '/voice',
+  const channel = {
     lines,
     prompts,
     takeTurn,
@@ -54,9 +60,15 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     isBusy: () => app.isUnderPressure(),
     count,
     endCall,
-  });
+  };
+  const forTextTelephones = forVoiceCallers({ authToken, publicUrl, canMove: options.liveCalls !== undefined });
+  await app.register(voiceChannel, { prefix: '/voice', ...channel, forTextTelephones });
+  await app.register(ttyChannel, { prefix: '/tty', ...channel, liveCalls: options.liveCalls, now: options.now });
+  await app.register(ttyGreetings, { prefix: '/tty/greeting', lines });
   return app;
 }
+
+const channelPaths = ['/voice/', '/tty/'];
 
 function createHttp(log: FastifyBaseLogger, publicUrl = 'http://localhost'): FastifyInstance {
   // Some proxies pass the path of the public URL on, others take it off: both arrive at the same routes.
@@ -72,7 +84,7 @@ function createHttp(log: FastifyBaseLogger, publicUrl = 'http://localhost'): Fas
     routerOptions: { maxParamLength: 100 },
     trustProxy: false,
     rewriteUrl: ({ url = '/' }) =>
-      prefix !== '/' && url.startsWith(`${prefix}/voice/`) ? url.slice(prefix.length) : url,
+      prefix !== '/' && channelPaths.some((path) => url.startsWith(prefix + path)) ? url.slice(prefix.length) : url,
   });
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: STATUS_CODES[404] }));
   app.setErrorHandler<FastifyError>((err, request, reply) => {

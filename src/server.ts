@@ -24,6 +24,7 @@ import { sampleCaller } from './cases/sample-agency.ts';
 import { closeOnSignal } from './process/close-on-signal.ts';
 import { readConfig } from './config.ts';
 import type { Config } from './config.ts';
+import type { Line } from './calls/lines.ts';
 import { languages } from './dialogue/language.ts';
 import { createLog } from './process/log.ts';
 import { createMetrics } from './process/metrics.ts';
@@ -70,9 +71,10 @@ async function start(): Promise<void> {
   const ownToken = config.twilioAuthToken === undefined;
   const authToken = config.twilioAuthToken ?? randomBytes(32).toString('hex');
   const { publicUrl } = config;
+  const liveCalls = await openLiveCalls(config, lines);
   const endCall = createEndCall({ flows, calls, runEffect, log });
   const serving = { takeTurn, endCall, count, isStopping: isDraining };
-  const app = await buildApp({ log, lines, prompts, calls, records, authToken, publicUrl, ...serving });
+  const app = await buildApp({ log, lines, prompts, calls, records, authToken, publicUrl, liveCalls, ...serving });
   app.addHook('onClose', async () => {
     if (ownToken) removeCarrierFile(carrierFile, authToken);
     prompts.close();
@@ -106,6 +108,21 @@ async function startSending({ smtpUrl }: Config, { db, keys, log }: SendingParts
   const sender = createOutboxSender({ db, keys, log, notifier: createSmtpNotifier(smtpUrl) });
   sender.start();
   return () => sender.stop();
+}
+
+/** Moves calls at the carrier where a line listens for text telephones; only then is the library loaded. */
+async function openLiveCalls(
+  { twilioAccountSid: accountSid, twilioAuthToken: authToken }: Config,
+  lines: readonly Line[],
+) {
+  const listening = lines.find(({ tty }) => tty?.detect);
+  if (!listening) return undefined;
+  if (accountSid === undefined || authToken === undefined) {
+    const needed = 'tty: { detect: true }, which needs TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN';
+    throw new Error(`Line ${listening.name} in flows/lines.yaml says ${needed}. Set both, or leave detect out.`);
+  }
+  const { createLiveCalls } = await import('./adapters/twilio/create-live-calls.ts');
+  return createLiveCalls({ accountSid, authToken });
 }
 
 /** Calls in progress; `own` where they end with this process. Only where there is a Redis is the library loaded. */

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { dial } from './support/caller.ts';
+import { dialTty } from './support/tty-caller.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -18,6 +19,7 @@ const marked = {
   caller: '+13215550187',
   email: 'marked-caller@example.org',
   recordings: 'api.twilio.com',
+  typed: 'CALL MY MOTHER IN ZANZIBAR',
 };
 const authToken = 'the token of a marked call';
 const env = {
@@ -92,6 +94,18 @@ test('nothing that identifies a caller is written anywhere but into the records,
   await leaver.presses('1');
   leaver.hears('reference');
   await leaver.hangsUp();
+
+  const typing = await dialTty(url, { authToken, to: '+18663994096', from: marked.caller });
+  for (const text of ['1', 'YES', marked.id, marked.wrongPin, marked.id]) await typing.types(`${text} GA`);
+  expect(typing.read()).not.toContain(marked.wrongPin);
+  await typing.types(`${marked.pin} GA`);
+  expect(typing.read()).not.toContain(marked.pin);
+  await typing.types('2 GA');
+  typing.reads('8,842.17');
+  for (const text of ['MENU', '7', 'MESSAGE']) await typing.types(`${text} GA`);
+  await typing.types(`${marked.typed} GA`);
+  await typing.types('1 GA');
+  await typing.reads('REFERENCE').hangsUp();
 
   server.kill('SIGTERM');
   await once(server, 'exit');

@@ -1,12 +1,17 @@
 import { assign } from 'xstate';
 import type { FlowEvent } from '../../src/dialogue/event.ts';
 import { menu } from '../../src/dialogue/menu.ts';
+import type { Told } from '../../src/dialogue/output.ts';
+import { tell } from './prompts.ts';
 import { flow, type Context } from './setup.ts';
 
-type Recorded = Extract<FlowEvent, { type: 'recorded' }>;
+type Left = Extract<FlowEvent, { type: 'recorded' | 'typed' }>;
 
 /** Before the message is sent: as it stands, or after it was played. */
-function reviewing(play: (context: Context) => string | undefined) {
+function reviewing(
+  play: (context: Context) => string | undefined,
+  read: (context: Context) => readonly Told[] = () => [],
+) {
   return menu(
     'review-message',
     {
@@ -14,7 +19,7 @@ function reviewing(play: (context: Context) => string | undefined) {
       listen: { key: '2', to: 'listening' },
       again: { key: '3', to: 'speaking' },
     },
-    { play, on: { 'hung-up': '#leavingRequest' } },
+    { play, tell: read, on: { 'hung-up': '#leavingRequest' } },
   );
 }
 
@@ -22,12 +27,24 @@ function recordingOf({ request }: Context): string | undefined {
   return request?.details.recording;
 }
 
-/** Two minutes to speak; then the caller can listen, speak again, or send. Whoever hangs up has sent it. */
+function textOf({ request }: Context): Told[] {
+  const { text } = request?.details ?? {};
+  return text === undefined ? [] : [tell('message-typed', { text })];
+}
+
+/** Two minutes to speak, or a text; then the caller can go over it, leave another one, or send it. Whoever hangs up has sent it. */
 export function message(id: 'message' | 'desk-message' | 'contact-change') {
   const kind = id === 'desk-message' ? 'message' : id;
-  const keep = assign<Context, Recorded, undefined, FlowEvent, never>({
-    request: ({ event }) => ({ kind, details: { recording: event.recording } }),
+  const keep = assign<Context, Left, undefined, FlowEvent, never>({
+    request: ({ event }) => ({
+      kind,
+      details: event.type === 'typed' ? { text: event.text } : { recording: event.recording },
+    }),
   });
+  const leave = [
+    { guard: ({ event }: { event: Left }) => event.hungUp, target: '#leavingRequest', actions: keep },
+    { target: 'reviewing', actions: keep },
+  ] as const;
   return flow.createStateConfig({
     id,
     initial: 'speaking',
@@ -35,19 +52,13 @@ export function message(id: 'message' | 'desk-message' | 'contact-change') {
       speaking: {
         meta: { ask: { kind: 'recording', prompt: `${kind}-record`, maxSeconds: 120 } },
         on: {
-          recorded: [
-            {
-              guard: ({ event }) => event.hungUp,
-              target: '#leavingRequest',
-              actions: keep,
-            },
-            { target: 'reviewing', actions: keep },
-          ],
+          recorded: leave,
+          typed: leave,
           back: id === 'desk-message' ? '#agent.closed' : '#otherOptions',
         },
       },
       reviewing: reviewing(() => undefined),
-      listening: reviewing(recordingOf),
+      listening: reviewing(recordingOf, textOf),
     },
   });
 }

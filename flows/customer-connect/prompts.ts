@@ -90,6 +90,7 @@ export const statements = {
   'kind-genetic-test': {},
   'no-dates': {},
 
+  'message-typed': { text: 'name' },
   'text-consent': {},
   'year-unfit': {},
   'no-mailing-address': {},
@@ -132,7 +133,11 @@ export const digitsQuestions = [
 ] as const;
 
 /** Those at which `*` is an answer. */
-export const starredQuestions = ['pin', 'case-ending'] as const satisfies readonly (typeof digitsQuestions)[number][];
+export const starredQuestions = [
+  'pin',
+  'case-ending',
+  'callback-number-or-known',
+] as const satisfies readonly (typeof digitsQuestions)[number][];
 
 /** Questions answered by picking one of several things, with the slots of each. */
 export const picks = {

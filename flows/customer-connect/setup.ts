@@ -61,6 +61,7 @@ const Appointment = z.object({
 
 const RequestDetails = z.object({
   recording: z.string().exactOptional(),
+  text: z.string().exactOptional(),
   phone: z.string().exactOptional(),
   year: z.int().exactOptional(),
   consent: z.boolean().exactOptional(),

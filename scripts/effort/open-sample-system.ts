@@ -8,7 +8,9 @@ import { fillWithSampleAgency } from '../../src/adapters/sql/fill-with-sample-ag
 import { type OpenRecords, openSqlRecords } from '../../src/adapters/sql/open-sql-records.ts';
 import { buildApp } from '../../src/app.ts';
 import { readLines } from '../../src/process/open-lines.ts';
-import type { CallStore } from '../../src/calls/ports.ts';
+import type { FastifyBaseLogger } from 'fastify';
+import type { Line } from '../../src/calls/lines.ts';
+import type { CallStore, LiveCalls } from '../../src/calls/ports.ts';
 import { createEndCall } from '../../src/calls/end-call.ts';
 import { auditEffects } from '../../src/calls/audit-effects.ts';
 import { createRunEffect, type RunEffect } from '../../src/calls/run-effects.ts';
@@ -37,6 +39,11 @@ export const catalogue = loadCatalogue({ folder: join(root, 'prompts'), contract
 export const lines = readLines(join(root, 'flows/lines.yaml'));
 
 interface SampleSystemOptions {
+  /** Whether it listens on a port of this machine, as streams need; its public URL is that address. */
+  readonly listens?: boolean;
+  readonly lines?: readonly Line[];
+  readonly liveCalls?: LiveCalls;
+  readonly log?: FastifyBaseLogger;
   /** Records with the sample agency in them; an agency of its own in SQLite where left out. */
   readonly openRecords?: () => Promise<OpenRecords>;
   readonly calls?: CallStore;
@@ -56,8 +63,8 @@ interface SampleSystemOptions {
 export async function openSampleSystem(options: SampleSystemOptions = {}) {
   const { calls = createMemoryCallStore(), at = monday, around = (runEffect) => runEffect, onTurn } = options;
   const { openRecords = openCopy, reach = (opened) => Promise.resolve(opened) } = options;
+  const { listens = false, liveCalls, log = createLog('silent') } = options;
   const { records, trail, db, keys } = await reach(await openRecords());
-  const log = createLog('silent');
   const prompts = { current: () => catalogue };
   const running = createRunEffect({ lines, records, prompts, log, now: () => at.toInstant() });
   const runEffect = around(auditEffects({ runEffect: running, trail, log }));
@@ -77,11 +84,23 @@ export async function openSampleSystem(options: SampleSystemOptions = {}) {
     log,
     ...(options.retriesMs && { retriesMs: options.retriesMs }),
   });
-  const app = await buildApp({ log, lines, prompts, takeTurn, endCall, calls, records, authToken, publicUrl });
+  const app = await buildApp({
+    log,
+    lines: options.lines ?? lines,
+    prompts,
+    takeTurn,
+    endCall,
+    calls,
+    records,
+    authToken,
+    publicUrl: listens ? undefined : publicUrl,
+    liveCalls,
+  });
+  if (listens) await app.listen({ host: '127.0.0.1', port: 0 });
   return {
     app,
     authToken,
-    publicUrl,
+    publicUrl: listens ? app.listeningOrigin : publicUrl,
     records,
     db,
     keys,

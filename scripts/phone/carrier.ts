@@ -75,6 +75,11 @@ export async function placeCall(options: CallOptions): Promise<PhoneCall> {
       case 'Hangup':
       case 'Reject':
         return await end('carrier');
+      case 'Connect':
+        throw new Error('The call is handed over to a stream of sound: call a text telephone with --tty.');
+      case 'Start':
+        // Nobody at this phone makes the tones that are listened for.
+        return undefined;
       case 'Say':
       case 'Play':
       case 'Pause':

@@ -46,7 +46,7 @@ const spoken = (attributes: ElementRule['attributes'] = {}): ElementRule => ({
 const elements: Readonly<Record<string, ElementRule>> = {
   Response: {
     ...empty(),
-    children: ['Say', 'Play', 'Pause', 'Gather', 'Record', 'Redirect', 'Dial', 'Hangup', 'Reject'],
+    children: ['Say', 'Play', 'Pause', 'Gather', 'Record', 'Redirect', 'Dial', 'Connect', 'Start', 'Hangup', 'Reject'],
   },
   Say: spoken({ voice: rule(13511, /^[\w.-]+$/), language: language(12200), loop: count(13510) }),
   Play: worded({ loop: count(13410), digits: keys(13430) }),
@@ -133,6 +133,20 @@ const elements: Readonly<Record<string, ElementRule>> = {
     statusCallbackMethod: method(13221),
     url,
   }),
+  Connect: { ...empty({ action: url, method: method(12200) }), children: ['Stream'] },
+  Start: { ...empty({ action: url, method: method(12200) }), children: ['Stream'] },
+  Stream: {
+    ...empty({
+      name: anything,
+      // Twilio itself takes wss alone; ws is for servers on this machine.
+      url: rule(31922, /^wss?:\/\/[^\s?]+$/),
+      track: rule(12200, /^(inbound|outbound|both)_tracks?$/),
+      statusCallback: url,
+      statusCallbackMethod: method(12200),
+    }),
+    children: ['Parameter'],
+  },
+  Parameter: empty({ name: rule(12200, /^.{1,250}$/s), value: rule(12200, /^.{0,250}$/s) }),
   Hangup: empty(),
   Reject: empty({ reason: rule(12200, /^(rejected|busy)$/) }),
   break: empty({

@@ -41,7 +41,16 @@ export interface Dial {
   readonly action: Action;
 }
 
+/** Sound in both directions over a WebSocket; `Start` only listens. */
+export interface Streaming {
+  readonly verb: 'Connect' | 'Start';
+  readonly url: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly action: Action;
+}
+
 export type Verb =
+  | Streaming
   | Prompt
   | Gather
   | Recorder
@@ -76,6 +85,9 @@ function readVerb(element: Element): Verb {
       return readRecorder(element);
     case 'Dial':
       return { verb: 'Dial', number: readNumber(element), action: readAction(element) };
+    case 'Connect':
+    case 'Start':
+      return readStreaming(element, element.nodeName);
     case 'Redirect':
       return { verb: 'Redirect', action: { ...readAction(element), url: textOf(element) } };
     case 'Hangup':
@@ -117,6 +129,20 @@ function readRecorder(element: Element): Recorder {
     action: readAction(element),
     maxSeconds: Number(element.getAttribute('maxLength') ?? 3600),
     finishOnKey: element.getAttribute('finishOnKey') ?? '1234567890*#',
+  };
+}
+
+function readStreaming(element: Element, verb: Streaming['verb']): Streaming {
+  const [stream] = element.children;
+  const parameters = [...(stream?.children ?? [])].map((one) => [
+    one.getAttribute('name') ?? '',
+    one.getAttribute('value') ?? '',
+  ]);
+  return {
+    verb,
+    url: stream?.getAttribute('url') ?? '',
+    parameters: Object.fromEntries(parameters),
+    action: readAction(element),
   };
 }
 

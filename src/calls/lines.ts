@@ -10,7 +10,21 @@ function isTimeZone(name: string): boolean {
   return Intl.supportedValuesOf('timeZone').includes(name);
 }
 
+const baudRates = [45.45, 50] as const;
+
+/** What a line for voices does for callers who come there with a text telephone. */
+const TtyCallers = z.strictObject({
+  /** Of the line for them. */
+  number: PhoneNumber,
+  /** Whether the greeting tells them that number, in their own tones. */
+  greeting: z.boolean().default(true),
+  /** Whether their tones are listened for, to move the call to that line by itself. Needs TWILIO_ACCOUNT_SID. */
+  detect: z.boolean().default(false),
+});
+
 const Line = z.strictObject({
+  /** `tty`: text telephones. */
+  channel: z.enum(['voice', 'tty']).default('voice'),
   /** The numbers people dial to reach this line. */
   numbers: z.array(PhoneNumber).min(1),
   flow: z.string(),
@@ -24,6 +38,11 @@ const Line = z.strictObject({
   desk: PhoneNumber,
   /** When they do; always, where it is left out. */
   hours: DeskHours.optional(),
+  /** Whether calls go to the desk at once while it is open. Of TTY lines. */
+  straightToDesk: z.boolean().default(false),
+  /** Bits a second on a TTY line: 45.45 in the United States, 50 in most other countries. */
+  baud: z.literal(baudRates).default(45.45),
+  tty: TtyCallers.optional(),
   signIn: z.strictObject({
     ssn: z.boolean(),
     participantId: z
@@ -46,7 +65,16 @@ const LinesFile = z
   .refine(({ lines }) => {
     const numbers = Object.values(lines).flatMap((line) => line.numbers);
     return new Set(numbers).size === numbers.length;
-  }, 'the same number stands on two lines; each number has one');
+  }, 'the same number stands on two lines; each number has one')
+  .refine(
+    ({ lines }) => Object.values(lines).every(({ channel, pace }) => channel === 'voice' || pace === 'relay'),
+    'a line with channel: tty has pace: relay, since nobody who types can be hurried',
+  )
+  .refine(({ lines }) => {
+    const named = Object.values(lines).flatMap(({ tty }) => tty?.number ?? []);
+    const typed = Object.values(lines).flatMap(({ channel, numbers }) => (channel === 'tty' ? numbers : []));
+    return new Set(typed).isSupersetOf(new Set(named));
+  }, 'tty: names a number that no line with channel: tty has');
 
 /** The lines of a file's content. Throws `ZodError` with every problem and where it stands. */
 export function toLines(content: unknown): Line[] {

@@ -151,8 +151,14 @@ export interface NewRequest {
   readonly language: Language;
   /** Names the attempt: the same one twice leaves one. */
   readonly attempt: string;
-  /** The private address of a recording, a year, a consent with its wording. */
+  /** The private address of a recording, a typed text, a year, a consent with its wording. */
   readonly details: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** Calls that go on at the carrier. */
+export interface LiveCalls {
+  /** Leads a call to the document at a URL, whatever it plays now. Rejects where that cannot be done. */
+  move(callId: string, url: string): Promise<void>;
 }
 
 /**

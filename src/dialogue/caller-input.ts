@@ -1,3 +1,5 @@
+import type { Command } from './vocabulary.ts';
+
 /**
  * What a channel heard from the caller in one turn. `keys` holds 0–9, `*` and `#`; `confidence` runs from 0 to 1
  * where the recogniser gives one; `returned` says that a passage to a desk is over.
@@ -5,9 +7,12 @@
 export type CallerInput =
   | { kind: 'keys'; keys: string }
   | { kind: 'speech'; text: string; confidence?: number }
+  | { kind: 'command'; command: Command }
   | { kind: 'silence' }
   /** `recording` is the channel's private address of it; `hungUp` says that the caller is gone. */
   | { kind: 'recorded'; recording: string; seconds: number; hungUp: boolean }
+  /** A message in writing. */
+  | { kind: 'typed'; text: string; hungUp: boolean }
   /** Nothing yet: the caller was asked for a moment, and the answer to what they did before is due. */
   | { kind: 'waiting' }
   | { kind: 'returned'; result: 'served' | 'unreached' };

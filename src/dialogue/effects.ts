@@ -54,6 +54,7 @@ export interface Effects {
 /** What belongs to a request: the private address of a recording, a year, the number to call (E.164), whether reminders are wanted and in which words they were offered. */
 export interface RequestDetails {
   readonly recording?: string;
+  readonly text?: string;
   readonly phone?: string;
   readonly year?: number;
   readonly consent?: boolean;

@@ -9,6 +9,7 @@ export type CallerEvent =
   /** An item of a pick, from 1. */
   | { readonly type: 'picked'; readonly position: number }
   | { readonly type: 'recorded'; readonly recording: string; readonly hungUp: boolean }
+  | { readonly type: 'typed'; readonly text: string; readonly hungUp: boolean }
   /** A key while the call was paused. */
   | { readonly type: 'resume' }
   | { readonly type: Command }

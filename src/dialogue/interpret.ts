@@ -22,14 +22,21 @@ export function interpret(input: CallerInput, next: Next, vocabulary: Vocabulary
       return interpretKeys(input.keys, next.question);
     case 'speech':
       return interpretSpeech(input, next.question, vocabulary);
+    case 'command':
+      return { type: input.command };
     case 'recorded':
-      return interpretRecording(input, next.question);
+    case 'typed':
+      return interpretMessage(input, next.question);
   }
 }
 
-function interpretRecording(input: CallerInput & { kind: 'recorded' }, question: Question): CallerEvent {
+type Message = Extract<CallerInput, { kind: 'recorded' | 'typed' }>;
+
+function interpretMessage(message: Message, question: Question): CallerEvent {
   if (question.kind !== 'recording') return { type: 'no-match' };
-  return { type: 'recorded', recording: input.recording, hungUp: input.hungUp };
+  const { hungUp } = message;
+  if (message.kind === 'typed') return { type: 'typed', text: message.text, hungUp };
+  return { type: 'recorded', recording: message.recording, hungUp };
 }
 
 function interpretKeys(keys: string, question: Question): CallerEvent {

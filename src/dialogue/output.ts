@@ -35,7 +35,7 @@ export interface PickQuestion {
   readonly items: readonly { readonly slots: Readonly<Record<string, SlotValue>>; readonly hear: readonly string[] }[];
 }
 
-/** A message spoken by the caller, ended by `#` or silence. */
+/** A message left by the caller, spoken or typed as the channel allows. */
 interface RecordingQuestion {
   readonly kind: 'recording';
   readonly prompt: string;

@@ -22,5 +22,7 @@ export const ownStatements = {
   'unknown-line': {},
   /** Before the call goes to a person. */
   transfer: {},
+  /** Said to the person at the desk before a caller at relay pace is connected. */
+  'relay-caller': {},
   goodbye: {},
 } as const satisfies Record<string, Slots>;

@@ -2,12 +2,14 @@ import type { Language } from '../dialogue/language.ts';
 import type { Question } from '../dialogue/output.ts';
 import { normalise, type Vocabulary } from '../dialogue/vocabulary.ts';
 import { createSpeak } from './create-speak.ts';
+import { createType } from './create-type.ts';
 import type { Directory } from './directory.ts';
 import { createFindOffices } from './find-offices.ts';
 import { listPhrases, type Phrase } from './list-phrases.ts';
 import type { Catalogue } from './prompts.ts';
 import { writeLines, writeParts } from './to-text.ts';
-import { find, type Wordings } from './wording.ts';
+import { toTtyText } from './tty-text.ts';
+import { find, signs, type Sign, type Wordings } from './wording.ts';
 
 /** What a carrier's recogniser takes: so many hints, each so long. */
 const [mostHints, longestHint] = [500, 100];
@@ -33,12 +35,22 @@ export function createCatalogue(wordings: Wordings, { counties }: Directory): Ca
   return {
     findOffices: createFindOffices(counties),
     speak: createSpeak(wordings),
+    type: createType(wordings),
+    signs: createSigns(wordings),
     write(language, letter, slots) {
       const { subject, text } = find(find(wordings, language).letters, letter);
       return { subject: writeParts(subject()), text: `${writeLines(text(slots))}\n` };
     },
     vocabulary: (language, question) => understand(language, question).vocabulary,
     hints: (language, question) => understand(language, question).hints,
+  };
+}
+
+function createSigns(wordings: Wordings): Catalogue['signs'] {
+  return (language) => {
+    const wording = find(wordings, language);
+    const written = signs.map((sign) => [sign, toTtyText(writeParts(find(wording.signs, sign)()))] as const);
+    return Object.fromEntries(written) as Record<Sign, string>;
   };
 }
 

@@ -1,6 +1,6 @@
 import { isMap, isPair, isScalar, visit, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml';
 import { commands } from '../dialogue/vocabulary.ts';
-import { countAllWords, judgeText } from './judge-text.ts';
+import { countAllWords, judgeText, judgeTypedText } from './judge-text.ts';
 import type { Source } from './load-catalogue.ts';
 import type { Problem } from './prompt-errors.ts';
 import { openWordingFile, type WordingFile } from './wording-file.ts';
@@ -21,7 +21,11 @@ export function findStyleBreaches(sources: readonly Source[]): Problem[] {
         const name = isScalar(pair.key) ? String(pair.key.value) : '';
         if (notTexts.has(name)) return visit.SKIP;
         if (name === 'options') checkOptions(opened, pair);
-        if (isScalar(pair.value)) checkText(opened, pair.value, isOption(name, path));
+        if (isScalar(pair.value)) {
+          const typed = name === 'tty' || isUnder('tty', path);
+          if (!typed) checkText(opened, pair.value, isOption(name, path));
+          if (name !== 'press' && (typed || !isTypedOtherwise(name, path))) checkTyped(opened, pair.value);
+        }
         return undefined;
       },
     });
@@ -31,8 +35,23 @@ export function findStyleBreaches(sources: readonly Source[]): Problem[] {
 
 /** What stands before ", press 3". */
 function isOption(name: string, path: readonly unknown[]): boolean {
-  const inOptions = path.some((above) => isPair(above) && isScalar(above.key) && above.key.value === 'options');
-  return name === 'item' || (name === 'say' && inOptions);
+  return name === 'item' || (name === 'say' && isUnder('options', path));
+}
+
+function isUnder(name: string, path: readonly unknown[]): boolean {
+  return path.some((above) => isPair(above) && isScalar(above.key) && above.key.value === name);
+}
+
+/** Whether a text has another one beside it, or beside the question it belongs to, that is typed in its place. */
+function isTypedOtherwise(name: string, path: readonly unknown[]): boolean {
+  const map = path.at(-1);
+  const tty = isMap(map) ? map.get('tty', true) : undefined;
+  return isMap(tty) ? tty.has(name) : name === 'say' && isScalar(tty);
+}
+
+function checkTyped(file: WordingFile, scalar: Scalar): void {
+  for (const { message, suggestion } of judgeTypedText(String(scalar.value)))
+    file.report(startOf(scalar), message, suggestion);
 }
 
 function checkOptions(file: WordingFile, { key, value }: Pair): void {

@@ -6,6 +6,7 @@ const listFormat = new Intl.ListFormat(locale);
 
 export const english: Grammar = {
   locale,
+  optionLead: /^(?:for|to|if) (?:the )?/iu,
   and: 'and',
   money(dollars, cents) {
     const dollarWords = dollars === 1n ? '1 dollar' : `${dollars} dollars`;

@@ -11,6 +11,7 @@ const midnight = { written: 'la medianoche', spoken: 'la medianoche' };
 
 export const spanish: Grammar = {
   locale,
+  optionLead: /^(?:para|si) (?:(?:el|la|los|las) )?/iu,
   and: 'y',
   money(dollars, cents) {
     const centWords = cents === 1 ? 'un centavo' : `${sayCounted(BigInt(cents))} centavos`;

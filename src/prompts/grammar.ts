@@ -8,6 +8,8 @@ export interface Forms {
 export interface Grammar {
   /** BCP 47: the language as spoken in the United States. */
   readonly locale: string;
+  /** How the say of an option begins, before what it is for. */
+  readonly optionLead: RegExp;
   /** The word before the last of several things. */
   readonly and: string;
   /** An amount without sign: whole dollars, and cents below 100. */

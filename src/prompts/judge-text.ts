@@ -1,4 +1,4 @@
-import { parseMessage } from 'messageformat';
+import { listPatterns } from './list-patterns.ts';
 import type { Advice } from './prompt-errors.ts';
 
 const mostWords = 25;
@@ -12,6 +12,17 @@ const earWords: readonly (readonly [words: RegExp, instead: string])[] = [
   [/\b(?:hear|hears|heard|listen(?:s|ed|ing)?|sound(?:s|ed)?)\b/iu, '"get" or "read"'],
   [/(?<!\p{L})(?:o[ií][dmr]\p{L}*|oy[eoó]\p{L}*|oig[ao]\p{L}*|escuch\p{L}*)/iu, '"recibir" or "saber"'],
 ];
+
+/** Things that nobody can do on a text telephone. */
+const keypadWords =
+  /(?<!\p{L})(?:press(?:es)?|pound|star|tone|beep|presione|oprima|pulse|marque|tecla|numeral|asterisco|tono)(?!\p{L})/iu;
+
+/** The breaches of style in a text as it is typed on a text telephone. */
+export function judgeTypedText(text: string): Advice[] {
+  const word = keypadWords.exec(listSentences(text).join(' '))?.[0];
+  const suggestion = 'Write another text for it, under "tty:".';
+  return word === undefined ? [] : [{ message: `"${word}" means nothing on a text telephone.`, suggestion }];
+}
 
 /** The breaches of style in a text that `checkText` has passed. */
 export function judgeText(text: string, option: boolean): Advice[] {
@@ -37,13 +48,7 @@ export function countAllWords(text: unknown): number {
 
 /** The sentences of each variant; a slot counts as one word. */
 function listSentences(text: string): string[] {
-  const message = parseMessage(text);
-  const patterns = message.type === 'message' ? [message.pattern] : message.variants.map(({ value }) => value);
-  return patterns
-    .map((pattern) =>
-      pattern.map((part) => (typeof part === 'string' ? part : part.type === 'markup' ? ' ' : '1')).join(''),
-    )
-    .flatMap((plain) => plain.split(/(?<=[.!?])\s+/u));
+  return listPatterns(text, '1').flatMap((plain) => plain.split(/(?<=[.!?])\s+/u));
 }
 
 function countWords(sentence: string): number {

@@ -30,7 +30,7 @@ export function listPhrases({ wordings, counties }: Words, language: Language, q
       ];
     case 'recording':
     case 'pause':
-      return [];
+      return commands;
   }
 }
 

@@ -4,6 +4,7 @@ import type { Output, Question } from '../dialogue/output.ts';
 import type { SlotValue } from '../dialogue/prompt-contract.ts';
 import type { Vocabulary } from '../dialogue/vocabulary.ts';
 import type { Spoken } from './spoken.ts';
+import type { Sign } from './wording.ts';
 
 /** The wording of every prompt in every language, checked as a whole. */
 export interface Catalogue {
@@ -11,6 +12,10 @@ export interface Catalogue {
   findOffices(by: { readonly keys: string } | { readonly county: string }): readonly Office[];
   /** Everything said for an output, in order: what is told, the word on a missed answer, the question. Neighbours in one language are one `Spoken`. */
   speak(output: Output): readonly Spoken[];
+  /** The same as typed on a text telephone, in the characters of `ttyCharacters`: a line for each sentence and each option. */
+  type(output: Output): readonly string[];
+  /** How turns are held and handed over on a text telephone. */
+  signs(language: Language): Readonly<Record<Sign, string>>;
   /** A message that is sent rather than said, without markup; its text ends with a line break. */
   write(language: Language, letter: string, slots: Readonly<Record<string, SlotValue>>): Letter;
   /** The phrases understood at a question; the same object for the same question, unless it is a pick. */

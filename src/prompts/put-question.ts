@@ -15,7 +15,7 @@ export function putQuestion(wordings: Wordings, language: Language, { question, 
   return [...[...miss, asked].map((parts) => ({ language, parts })), ...listChoices(wordings, language, question)];
 }
 
-function findQuestion({ menus, picks, questions }: Wording, { kind, prompt }: Question): QuestionWording {
+export function findQuestion({ menus, picks, questions }: Wording, { kind, prompt }: Question): QuestionWording {
   if (kind === 'choice') return find(menus, prompt);
   return kind === 'pick' ? find(picks, prompt) : find(questions, prompt);
 }

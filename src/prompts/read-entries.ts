@@ -1,45 +1,72 @@
+import { isMap } from 'yaml';
 import type { Slots, SlotType } from '../dialogue/prompt-contract.ts';
 import type { Dialect, Text } from './compile-text.ts';
 import { readPhrases, type Phrases } from './read-phrases.ts';
-import { readText, type TextOptions } from './read-text.ts';
+import { readText, readTypedText, type TextOptions } from './read-text.ts';
 import type { LetterWording, MenuWording, OpenWording, PickWording } from './wording.ts';
 import type { Field, WordingFile } from './wording-file.ts';
 
 type MaybeField = Field | undefined;
+type QuestionPart = 'say' | 'again' | 'help' | 'hear' | 'tty';
 
 /** A text may leave these out: they name or choose, where the others are the information itself. */
 const dispensable = new Set<SlotType>(['name', 'term', 'count']);
 
 /** Readers of the kinds of entries in a wording file. */
 export function createEntryReaders(file: WordingFile, dialect: Dialect) {
+  const typed = new Map<Text, Text>();
   const text = (field: MaybeField, options?: TextOptions) => readText(file, dialect, field, options);
 
+  /** A text, and what is typed on a text telephone in place of it. */
+  function both(field: MaybeField, tty: MaybeField, options: TextOptions = {}): Text {
+    const said = text(field, options);
+    if (tty) typed.set(said, readTypedText(file, dialect, tty, options));
+    return said;
+  }
+
+  /** The parts of a question that are typed in other words, under its `tty`. */
+  function readTyped<const N extends string>(tty: MaybeField, names: readonly N[]): Partial<Record<N, Field>> {
+    return file.readFields(tty, [], names);
+  }
+
   return {
+    typed,
+
     press(field: MaybeField): Text {
       return text(field, { slots: { option: 'bare', key: 'bare' }, required: ['option', 'key'] });
     },
 
     statement(field: MaybeField, slots: Slots, optional: boolean): Text {
-      return text(field, { slots, required: listRequired(slots), optional });
+      const options = { slots, required: listRequired(slots), optional };
+      if (!isMap(field?.node)) return text(field, options);
+      const { say, tty } = file.readFields(field, ['say'], ['tty']);
+      return both(say, tty, options);
     },
 
     question(field: MaybeField, starred: boolean): OpenWording {
       const names = starred ? (['say', 'again', 'help', 'hear'] as const) : (['say', 'again', 'help'] as const);
-      const { say, again, help, hear } = file.readFields<'say' | 'again' | 'help' | 'hear'>(field, names);
+      const { say, again, help, hear, tty } = file.readFields<QuestionPart>(field, names, ['tty']);
+      const own = readTyped(tty, ['say', 'again', 'help']);
       const phrases = readPhrases(file, ['hear'], () => hear).get('hear') ?? [];
-      return { say: text(say), again: text(again), help: text(help), hear: phrases };
+      return {
+        say: both(say, own.say),
+        again: both(again, own.again),
+        help: both(help, own.help),
+        hear: phrases,
+      };
     },
 
     pick(field: MaybeField, slots: Slots): PickWording {
-      const { say, again, help, item } = file.readFields(field, ['say', 'again', 'help', 'item']);
+      const { say, again, help, item, tty } = file.readFields(field, ['say', 'again', 'help', 'item'], ['tty']);
+      const own = readTyped(tty, ['say', 'again', 'help', 'item']);
       const named = listRequired(slots);
       // Something must tell the items apart.
       const required = named.length > 0 ? named : Object.keys(slots);
       return {
-        say: text(say),
-        again: text(again),
-        help: text(help),
-        item: text(item, { slots, required, pauses: false }),
+        say: both(say, own.say),
+        again: both(again, own.again),
+        help: both(help, own.help),
+        item: both(item, own.item, { slots, required, pauses: false }),
       };
     },
 
@@ -52,15 +79,17 @@ export function createEntryReaders(file: WordingFile, dialect: Dialect) {
     },
 
     menu(field: MaybeField, options: readonly string[]): MenuWording {
-      const { intro, again, help, options: list } = file.readFields(field, ['intro', 'again', 'help', 'options']);
+      const parts = ['intro', 'again', 'help'] as const;
+      const { intro, again, help, options: list, tty } = file.readFields(field, [...parts, 'options'], ['tty']);
+      const own = readTyped(tty, parts);
       const entries = file.readFields(list, options);
-      const parts = new Map(options.map((name) => [name, file.readFields(entries[name], ['say', 'hear'])]));
+      const read = new Map(options.map((name) => [name, file.readFields(entries[name], ['say', 'hear'], ['tty'])]));
       return {
-        say: text(intro),
-        again: text(again),
-        help: text(help),
-        options: new Map([...parts].map(([name, { say }]) => [name, text(say, { pauses: false })])),
-        hear: readPhrases(file, options, (name) => parts.get(name)?.hear),
+        say: both(intro, own.intro),
+        again: both(again, own.again),
+        help: both(help, own.help),
+        options: new Map([...read].map(([name, one]) => [name, both(one.say, one.tty, { pauses: false })])),
+        hear: readPhrases(file, options, (name) => read.get(name)?.hear),
       };
     },
 

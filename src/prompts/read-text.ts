@@ -1,5 +1,7 @@
 import { checkText, type TextRules } from './check-text.ts';
 import { compileText, type Dialect, type Text } from './compile-text.ts';
+import { listPatterns } from './list-patterns.ts';
+import { findUntypable } from './tty-text.ts';
 import type { Field, WordingFile } from './wording-file.ts';
 
 export interface TextOptions extends Partial<Omit<TextRules, 'locale' | 'facts'>> {
@@ -7,6 +9,19 @@ export interface TextOptions extends Partial<Omit<TextRules, 'locale' | 'facts'>
   readonly optional?: boolean;
   /** Whether its line breaks stay: it is written rather than said. */
   readonly keepsLines?: boolean;
+}
+
+/** A text typed on a text telephone in place of another; `tty: ""` types nothing. */
+export function readTypedText(file: WordingFile, dialect: Dialect, field: Field, options: TextOptions): Text {
+  const text = readText(file, dialect, field, { ...options, pauses: false, optional: true });
+  const written = text === silence ? undefined : file.readText(field);
+  const untypable = written && findUntypable(listPatterns(written.value.trim(), '').join(' '));
+  if (written && untypable !== undefined) {
+    const suggestion = 'Letters, digits, spaces and - $ \' , ! : ( " ) = ? + . / ; can be typed.';
+    const offset = written.offsetOf(Math.max(0, written.value.indexOf(untypable)));
+    file.report(offset, `"${untypable}" cannot be typed on a text telephone.`, suggestion);
+  }
+  return text;
 }
 
 const silence: Text = () => [];

@@ -5,10 +5,10 @@ import { createDialect, type Text } from './compile-text.ts';
 import type { Facts } from './directory.ts';
 import { createEntryReaders } from './read-entries.ts';
 import { writeParts } from './to-text.ts';
-import { find, type Wording } from './wording.ts';
+import { find, signs, type Wording } from './wording.ts';
 import type { Field, WordingFile } from './wording-file.ts';
 
-const reserved = ['press', 'keys', 'numbers', 'commands'] as const;
+const reserved = ['press', 'keys', 'numbers', 'commands', 'tty'] as const;
 
 /** Reads a whole file as the contract wants it. Mistakes are reported in the file; the wording is good only where there are none. */
 export function readWording(file: WordingFile, language: Language, contract: PromptContract, facts: Facts): Wording {
@@ -31,6 +31,8 @@ export function readWording(file: WordingFile, language: Language, contract: Pro
     questions: new Map(questions.map((name) => [name, read.question(fields[name], contract.starred.includes(name))])),
     menus: mapEntries(menus, (name, options) => read.menu(fields[name], options)),
     picks: mapEntries(picks, (name, slots) => read.pick(fields[name], slots)),
+    signs: read.words(fields['tty'], signs),
+    typed: read.typed,
     letters: mapEntries(letters, (name, slots) => read.letter(fields[name], slots)),
   };
 }

@@ -17,8 +17,17 @@ export interface Wording {
   readonly questions: ReadonlyMap<string, OpenWording>;
   readonly menus: ReadonlyMap<string, MenuWording>;
   readonly picks: ReadonlyMap<string, PickWording>;
+  /** What is typed on a text telephone in place of a text, where operators wrote that too. */
+  readonly typed: ReadonlyMap<Text, Text>;
+  /** How turns are held and handed over on a text telephone. */
+  readonly signs: ReadonlyMap<Sign, Text>;
   readonly letters: ReadonlyMap<string, LetterWording>;
 }
+
+/** `hold`: we are at work. `more`: go ahead, and more will come. `closing`: go ahead, or say goodbye. */
+export const signs = ['hold', 'more', 'closing'] as const;
+
+export type Sign = (typeof signs)[number];
 
 /** How a question is put: in full, briefly and anew, with help. */
 export interface QuestionWording {

@@ -19,11 +19,16 @@ const line: Line = {
   desk: '+19165550100',
   signIn: { ssn: true, participantId: { minDigits: 7, maxDigits: 15 } },
   taxOffsets: false,
+  channel: 'voice',
+  straightToDesk: false,
+  baud: 45.45,
   voices: { en: 'a', es: 'b' },
 };
 const prompts: Prompts = {
   current: () => ({
     speak: () => [],
+    type: () => [],
+    signs: () => ({ hold: '', more: '', closing: '' }),
     write: () => ({ subject: '', text: '' }),
     hints: () => [],
     vocabulary: () => new Map(),

@@ -5,6 +5,7 @@ import type { EffectResult } from '../../src/dialogue/effects.ts';
 import type { LineSettings } from '../../src/dialogue/flow.ts';
 import { languages } from '../../src/dialogue/language.ts';
 import { SavedCall, restorePlace, saveCall } from '../../src/dialogue/saved-call.ts';
+import { ttyCharacters } from '../../src/prompts/tty-text.ts';
 import { loadCatalogue } from '../../src/prompts/load-catalogue.ts';
 import { edgesOf, explore, hasScene, type Path } from './explore.ts';
 
@@ -122,6 +123,12 @@ describe.each(flows)('every path of $name', (flow) => {
     for (const output of scenesOf(paths)) {
       const spoken = catalogue.speak({ ...output, language });
       expect(spoken.flatMap(({ parts }) => parts).length, JSON.stringify(output.next)).toBeGreaterThan(0);
+      const typed = catalogue.type({ ...output, language }).join('');
+      expect(typed.length, JSON.stringify(output.next)).toBeGreaterThan(0);
+      expect(
+        Array.from(typed).filter((character) => !ttyCharacters.has(character)),
+        typed,
+      ).toEqual([]);
     }
   });
 

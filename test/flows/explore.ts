@@ -30,7 +30,7 @@ export function explore(flow: Flow, settings: LineSettings, results: readonly Ef
   const paths = getShortestPaths(logic, {
     events: ({ context: place }) => (place.status === 'done' ? [] : eventsAt(place, results)),
     serializeState: ({ context: place }) => serialise(place),
-    limit: 100_000,
+    limit: 250_000,
   });
   return { paths: paths.map(toPath), taken };
 }
@@ -77,7 +77,10 @@ function answersTo(question: Question): CallerEvent[] {
         ...(question.star ? [{ type: `choose.${question.star}` } as const] : []),
       ];
     case 'recording':
-      return [true, false].map((hungUp) => ({ type: 'recorded', recording: 'https://example.org/r', hungUp }));
+      return [true, false].flatMap((hungUp) => [
+        { type: 'recorded', recording: 'https://example.org/r', hungUp },
+        { type: 'typed', text: 'CALL ME', hungUp },
+      ]);
     case 'pause':
       return [{ type: 'resume' }];
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Heard } from '../../scripts/phone/read-say.ts';
 import { playedText, readTwiml } from '../../scripts/phone/twiml.ts';
-import { locales } from '../../src/channels/voice/locales.ts';
+import { locales } from '../../src/carrier/locales.ts';
 import { type Language, languages } from '../../src/dialogue/language.ts';
 import { toText } from '../../src/prompts/to-text.ts';
 import { catalogue, lines } from '../support/whole-system.ts';

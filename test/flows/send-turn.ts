@@ -7,7 +7,7 @@ import {
   describeSpeech,
 } from '../../scripts/phone/call-parameters.ts';
 import { signWebhook } from '../../scripts/phone/sign-webhook.ts';
-import { locales } from '../../src/channels/voice/locales.ts';
+import { locales } from '../../src/carrier/locales.ts';
 import { SavedCall } from '../../src/dialogue/saved-call.ts';
 import { lines } from '../support/whole-system.ts';
 import type { openWorld } from './agency-world.ts';

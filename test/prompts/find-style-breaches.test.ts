@@ -1,8 +1,17 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { findStyleBreaches } from '../../src/prompts/find-style-breaches.ts';
 import { english, spanish } from './fixture.ts';
 
 function findBreaches(text: string): string[] {
+  return judge(text).filter((breach) => !breach.includes('text telephone'));
+}
+
+/** What cannot be done where the text is typed. */
+function findTypedBreaches(text: string): string[] {
+  return judge(text).filter((breach) => breach.includes('text telephone'));
+}
+
+function judge(text: string): string[] {
   const source = { language: 'en' as const, file: 'prompts/en.yaml', text };
   return findStyleBreaches([source]).map(({ line, column, message }) => `${line}:${column} ${message}`);
 }
@@ -77,4 +86,22 @@ test.each([
   ['slots of many words', `${words(24)} {$asOf :date}`],
 ])('%s is no breach', (_, text) => {
   expect(findBreaches(english.replace('You owe {$arrears :money} as of {$asOf :date}.', text))).toEqual([]);
+});
+
+describe('a text telephone has no keys, and no tone', () => {
+  const breach = (place: string, word: string) => `${place} "${word}" means nothing on a text telephone.`;
+
+  test.each([
+    ['a sentence', 'mail: Press a key.', [breach('1:7', 'Press')]],
+    ['a sentence with another text', 'mail: { say: Press a key., tty: TYPE A KEY. }', []],
+    ['another text that is no better', 'mail: { say: Write., tty: PRESS A KEY. }', [breach('1:27', 'PRESS')]],
+    ['a question', 'id:\n  say: Your ID, then pound.', [breach('2:8', 'pound')]],
+    ['a question with another text for one part', 'id:\n  say: ID, then pound.\n  tty: { say: UR ID }', []],
+    ['an option', 'options:\n  all: { say: For the star, hear: [all] }', [breach('2:15', 'star')]],
+    ['an option with another text', 'options:\n  all: { say: For the star, hear: [all], tty: ALL }', []],
+    ['phrases', 'star: { hear: [press, pound] }', []],
+    ['a slot of that name', 'mail: "Write {$tone :name}."', []],
+  ])('%s', (_, text, breaches) => {
+    expect(findTypedBreaches(text)).toEqual(breaches);
+  });
 });

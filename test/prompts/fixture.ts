@@ -149,6 +149,7 @@ paused:
   say: The call is paused.
   again: Still here.
   help: Still here. Any key goes on.
+tty: { hold: PLS HD, more: GA FOR MORE, closing: GA OR SK }
 `;
 
 export const spanish = `press: "{$option}, oprima {$key}."
@@ -232,6 +233,7 @@ paused:
   say: La llamada está en pausa.
   again: Aquí seguimos.
   help: Aquí seguimos. Oprima cualquier tecla.
+tty: { hold: PLS HD, more: GA PARA MAS, closing: GA O SK }
 `;
 
 export const directory = `sample: true

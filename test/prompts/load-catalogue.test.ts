@@ -67,7 +67,7 @@ describe('entries', () => {
       'a text for a question',
       'participant-id:\n  say: Please enter your participant ID, then press pound.\n  again: Your participant ID, then pound.\n  help: Your participant ID is on your statements.',
       'participant-id: Your ID',
-      '28:1 "participant-id" must hold say, again, help. Write each on its own line.',
+      '28:1 "participant-id" must hold say, again, help, tty. Write each on its own line.',
     ],
     [
       'a name that stands twice',

@@ -1,8 +1,8 @@
 import type { Output, Question } from '../../dialogue/output.ts';
 import type { Catalogue } from '../../prompts/prompts.ts';
-import { locales } from './locales.ts';
+import { locales } from '../../carrier/locales.ts';
 import { remember } from './remember.ts';
-import { element, escapeXml } from './xml.ts';
+import { element, escapeXml } from '../../carrier/xml.ts';
 
 /** A question on its way to the carrier. */
 export interface Asked extends Pick<Output, 'language' | 'pace'> {

@@ -1,14 +1,15 @@
+import { locales } from '../../carrier/locales.ts';
+import { dial, writeTwiml } from '../../carrier/twiml.ts';
+import { element, escapeXml } from '../../carrier/xml.ts';
 import type { Line } from '../../calls/lines.ts';
 import type { Output } from '../../dialogue/output.ts';
 import type { Catalogue } from '../../prompts/prompts.ts';
 import type { Spoken } from '../../prompts/spoken.ts';
-import { locales } from './locales.ts';
 import { remember } from './remember.ts';
 import { renderQuestion } from './render-question.ts';
 import { speechSeconds } from './speech-seconds.ts';
 import { splitSpoken } from './split-spoken.ts';
 import { toSsml } from './ssml.ts';
-import { element, escapeXml } from './xml.ts';
 
 export interface TwimlOptions {
   readonly catalogue: Catalogue;
@@ -18,30 +19,41 @@ export interface TwimlOptions {
   readonly callerId?: string | undefined;
   /** Where the next turn is taken. Without one, the call ends after the desk. */
   readonly turnUrl?: string;
+  /** A recording for callers with a text telephone, played when all is said: whoever listens need not wait for it. */
+  readonly ttyGreeting?: string | undefined;
+  /** Lets somebody listen for a text telephone, as markup. */
+  readonly listener?: string | undefined;
+  /** What is said to the desk of a caller who uses a relay service: the address of a document. */
+  readonly relayWhisper?: string | undefined;
 }
 
 const defaultVoices: Line['voices'] = { en: 'Polly.Joanna-Neural', es: 'Polly.Lupe-Neural' };
-const dialTimeoutSeconds = 30;
 
 /** An output as TwiML, the language in which the carrier is told what to do. */
 export function renderTwiml(output: Output, options: TwimlOptions): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>${element('Response', {}, renderOutput(output, options))}`;
+  return writeTwiml((options.listener ?? '') + renderOutput(output, options));
 }
 
 function renderOutput(output: Output, options: TwimlOptions): string {
   const { language, pace, next } = output;
   const { catalogue, turnUrl = '' } = options;
-  const { said, saidSeconds } = speak(output, options);
+  const { said: words, saidSeconds } = speak(output, options);
+  const said = words + playGreeting(options);
   switch (next.kind) {
     case 'ask':
       return renderQuestion({ language, pace, question: next.question, said, saidSeconds, catalogue, turnUrl });
     case 'wait':
       return said + element('Redirect', { method: 'POST' }, escapeXml(turnUrl));
     case 'transfer':
-      return said + dial(options) + element('Hangup');
+      return said + dialDesk(options, pace) + element('Hangup');
     case 'hang-up':
       return said + element('Hangup');
   }
+}
+
+/** What is told, and nothing else, as markup. */
+export function renderSaid(output: Output, options: TwimlOptions): string {
+  return speak(output, options).said;
 }
 
 /** All that is said, with the recording between what is told and what is asked. Without a recording the two flow into one. */
@@ -71,8 +83,11 @@ function say(spoken: readonly Spoken[], voices: Line['voices']): string {
     .join('');
 }
 
-function dial({ line, turnUrl, callerId }: TwimlOptions): string {
-  if (!line) return '';
-  const attributes = { action: turnUrl, method: 'POST', timeout: dialTimeoutSeconds, callerId };
-  return element('Dial', attributes, element('Number', {}, escapeXml(line.desk)));
+function playGreeting({ ttyGreeting }: TwimlOptions): string {
+  return ttyGreeting === undefined ? '' : element('Play', {}, escapeXml(ttyGreeting));
+}
+
+function dialDesk({ line, turnUrl, callerId, relayWhisper }: TwimlOptions, pace: Output['pace']): string {
+  const whisper = pace === 'relay' ? relayWhisper : undefined;
+  return line ? dial({ number: line.desk, action: turnUrl, callerId, whisper }) : '';
 }

@@ -1,5 +1,9 @@
-import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { SignatureOptions } from '../../carrier/signature.ts';
+import { takeSignedWebhooks } from '../../carrier/signed-webhooks.ts';
+import { sendTwiml, writeTwiml } from '../../carrier/twiml.ts';
+import { isOver, readCallerId, readDialled, readSource, readWebhook } from '../../carrier/webhook.ts';
 import { answerBusy } from '../../calls/answer-busy.ts';
 import type { Count } from '../../calls/count.ts';
 import type { EndCall } from '../../calls/end-call.ts';
@@ -12,52 +16,48 @@ import { paces } from '../../dialogue/output.ts';
 import type { Output } from '../../dialogue/output.ts';
 import type { Prompts } from '../../prompts/prompts.ts';
 import { readCarried, writeCarried } from './carried-cookie.ts';
-import { isOver, readCallerId, readDialled, readInput, readSource, readTurnUrl, readWebhook } from './receive.ts';
-import { renderTwiml } from './render-twiml.ts';
-import { isSigned } from './signature.ts';
-import type { SignatureOptions } from './signature.ts';
+import { readInput, readTurnUrl, readVoiceWebhook } from './receive.ts';
+import { renderSaid, renderTwiml, type TwimlOptions } from './render-twiml.ts';
 
 export interface VoiceOptions extends SignatureOptions {
   readonly lines: readonly Line[];
   readonly prompts: Prompts;
   readonly takeTurn: TakeTurn;
   readonly endCall: EndCall;
+  /** What the first document of a call holds for callers with a text telephone. */
+  readonly forTextTelephones?: (line: Line, callId: string) => Pick<TwimlOptions, 'ttyGreeting' | 'listener'>;
   /** Whether more calls come in than can be answered. */
   readonly isBusy: () => boolean;
   readonly count: Count;
 }
 
+const Desk = z.object({ line: z.string() });
+
 /** The voice channel: the carrier's webhooks in, TwiML out. */
 export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions): Promise<void> {
-  const { lines, prompts, takeTurn, endCall, publicUrl, isBusy, count } = options;
-  const signed = new WeakSet<FastifyRequest>();
+  const { lines, prompts, takeTurn, endCall, publicUrl, isBusy, count, forTextTelephones = () => ({}) } = options;
 
-  voice.removeAllContentTypeParsers();
-  await voice.register(formbody);
-  // A body of any other kind holds no parameters; with a signature that fits, it is answered like a call nobody knows.
-  voice.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, _body, done) => done(null, {}));
-
-  // After parsing, since all parameters are signed, and before anything reads them.
-  voice.addHook('preValidation', async (request, reply) => {
-    if (!isSigned(request, options)) return refuse(request, reply);
-    signed.add(request);
-  });
-
-  voice.setErrorHandler((error, request, reply) => {
-    if (isTooLarge(error)) return reply.code(413).send();
-    if (!signed.has(request)) return refuse(request, reply);
-    request.log.error({ err: error }, 'a webhook could not be answered');
-    return sendTwiml(reply, renderFault(request));
+  await takeSignedWebhooks(voice, {
+    ...options,
+    answerFault: (request, reply) => sendTwiml(reply, renderFault(request)),
   });
 
   voice.post('/incoming', async (request, reply) => {
     if (isBusy()) return turnAway(request, reply);
-    return take(request, reply, { turn: 0, faults: 0, input: { kind: 'silence' } });
+    return take(request, reply, { turn: 0, faults: 0, input: { kind: 'silence' } }, forTextTelephones);
+  });
+
+  // Said to the person at the desk alone, before the caller is connected.
+  voice.post('/desk/:line', async (request, reply) => {
+    const { line: name } = Desk.parse(request.params);
+    const language = lines.find((line) => line.name === name)?.language ?? languages[0];
+    const told = [{ prompt: 'relay-caller' }];
+    return sendTwiml(reply, renderWhisper({ language, pace: 'standard', told, next: { kind: 'hang-up' } }));
   });
 
   voice.post('/turn/:turn', async (request, reply) => {
     const turn = readTurnUrl(request);
-    const input = turn.waits > 0 ? waiting : readInput(readWebhook(request.body));
+    const input = turn.waits > 0 ? waiting : readInput(readVoiceWebhook(request.body));
     return take(request, reply, { ...turn, input });
   });
 
@@ -68,7 +68,12 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
     return reply.code(204).send();
   });
 
-  async function take(request: FastifyRequest, reply: FastifyReply, step: Omit<TurnRequest, 'callId' | 'line'>) {
+  async function take(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    step: Omit<TurnRequest, 'callId' | 'line'>,
+    more: typeof forTextTelephones = () => ({}),
+  ) {
     const { CallSid: callId, To: dialled = '' } = readWebhook(request.body);
     const line = findLine(lines, dialled);
     if (!line) {
@@ -86,8 +91,14 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
         line,
         turnUrl,
         callerId: readCallerId(request.body),
+        relayWhisper: `${publicUrl()}/voice/desk/${line.name}`,
+        ...more(line, callId),
       }),
     );
+  }
+
+  function renderWhisper(output: Output): string {
+    return writeTwiml(renderSaid(output, { catalogue: prompts.current() }));
   }
 
   /** Those who are on the line already are served first. */
@@ -127,21 +138,8 @@ const unknownLine: Output = {
   next: { kind: 'hang-up' },
 };
 
-function refuse(request: FastifyRequest, reply: FastifyReply) {
-  request.log.warn('refused: the signature does not fit PUBLIC_URL and TWILIO_AUTH_TOKEN');
-  return reply.code(403).send();
-}
-
 function toTurnUrl(publicUrl: string, { output, turn, faults, waits = 0 }: TurnAnswer): string {
   const { language, pace } = output;
   const counts = `${faults > 0 ? `&faults=${faults}` : ''}${waits > 0 ? `&waits=${waits}` : ''}`;
   return `${publicUrl}/voice/turn/${turn}?language=${language}&pace=${pace}${counts}`;
-}
-
-function sendTwiml(reply: FastifyReply, twiml: string) {
-  return reply.code(200).type('text/xml; charset=utf-8').send(twiml);
-}
-
-function isTooLarge(error: unknown): boolean {
-  return error instanceof Error && 'statusCode' in error && error.statusCode === 413;
 }

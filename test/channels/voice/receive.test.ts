@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { isOver, readInput, readWebhook } from '../../../src/channels/voice/receive.ts';
+import { isOver } from '../../../src/carrier/webhook.ts';
+import { readInput, readVoiceWebhook } from '../../../src/channels/voice/receive.ts';
 
 const call = { CallSid: 'CA01' };
 const recording = 'https://api.twilio.com/2010-04-01/Accounts/AC01/Recordings/RE01';
@@ -50,13 +51,13 @@ test.for([
     { kind: 'returned', result: 'unreached' },
   ],
 ] as const)('%s', ([, parameters, input]) => {
-  expect(readInput(readWebhook({ ...call, ...parameters }))).toEqual(input);
+  expect(readInput(readVoiceWebhook({ ...call, ...parameters }))).toEqual(input);
 });
 
 test.for([{}, { CallSid: '' }, { CallSid: 'a b' }, { CallSid: 'x'.repeat(65) }, undefined, 'text'])(
   'a webhook that names no call cannot be read: %j',
   (body) => {
-    expect(() => readWebhook(body)).toThrow('CallSid' in Object(body) ? /Invalid/ : /expected/);
+    expect(() => readVoiceWebhook(body)).toThrow('CallSid' in Object(body) ? /Invalid/ : /expected/);
   },
 );
 
@@ -65,5 +66,5 @@ test.for([
   ['ringing', false],
   ['toString', false],
 ] as const)('status %s', ([status, over]) => {
-  expect(isOver(readWebhook({ ...call, CallStatus: status }))).toBe(over);
+  expect(isOver(readVoiceWebhook({ ...call, CallStatus: status }))).toBe(over);
 });

@@ -15,8 +15,15 @@ function spokenIn(language: Spoken['language'], text: string): Spoken {
 }
 
 function speaking(spoken: readonly Spoken[], hints: readonly string[] = []): Catalogue {
-  const write = () => ({ subject: '', text: '' });
-  return { speak: () => spoken, write, findOffices: () => [], vocabulary: () => new Map(), hints: () => hints };
+  return {
+    type: () => [],
+    signs: () => ({ hold: '', more: '', closing: '' }),
+    write: () => ({ subject: '', text: '' }),
+    speak: () => spoken,
+    findOffices: () => [],
+    vocabulary: () => new Map(),
+    hints: () => hints,
+  };
 }
 
 function outputOf(next: Output['next']): Output {

@@ -24,6 +24,9 @@ export const line: Line = {
   desk: '+19165550199',
   signIn: { ssn: true, participantId: { minDigits: 7, maxDigits: 15 } },
   taxOffsets: false,
+  channel: 'voice',
+  straightToDesk: false,
+  baud: 45.45,
   voices: { en: 'Polly.Ruth-Neural', es: 'Polly.Pedro-Neural' },
 };
 
@@ -45,6 +48,8 @@ export const prompts: Prompts = {
       })),
       ...(next.kind === 'ask' ? [{ language, parts: [{ kind: 'text' as const, text: next.question.prompt }] }] : []),
     ],
+    type: () => [],
+    signs: () => ({ hold: 'PLS HD', more: 'GA FOR MORE', closing: 'GA OR SK' }),
     write: () => ({ subject: '', text: '' }),
     findOffices: () => [],
     vocabulary: () => new Map(),

@@ -17,3 +17,19 @@ export function isSigned({ headers, url, body }: FastifyRequest, { authToken, pu
   if (typeof signature !== 'string') return false;
   return validateRequest(authToken, signature, publicUrl() + url, typeof body === 'object' && body ? body : {});
 }
+
+/**
+ * Whether the carrier signed the upgrade of a connection to a WebSocket. It signs the `wss` address, with a slash at its end where the
+ * address has none (twilio.com/docs/usage/security); some of its servers sign without one.
+ */
+export function isSignedUpgrade({ headers, url }: FastifyRequest, { authToken, publicUrl }: SignatureOptions): boolean {
+  const signature = headers['x-twilio-signature'];
+  if (typeof signature !== 'string') return false;
+  const address = toSocketUrl(publicUrl()) + url;
+  return [address, `${address}/`].some((signed) => validateRequest(authToken, signature, signed, {}));
+}
+
+/** Where the carrier opens WebSockets to a server that it reaches at `publicUrl`. */
+export function toSocketUrl(publicUrl: string): string {
+  return publicUrl.replace(/^http/, 'ws');
+}

@@ -1,0 +1,183 @@
+import type { CallerInput } from '../../../dialogue/caller-input.ts';
+import type { Output, Question, Told } from '../../../dialogue/output.ts';
+import { keyPauseMs, silenceMs, waitBehind } from './expect-more.ts';
+import { findEnding } from './find-ending.ts';
+import { typeOn } from './forgive.ts';
+import { readEntry } from './read-entry.ts';
+import { type Words, writePages } from './script.ts';
+import { takeKeys } from './take-keys.ts';
+
+/**
+ * Where a conversation on a text telephone stands: we are at work, we type, or the caller does. Only one side types at a time
+ * (half duplex), we first.
+ */
+export interface Conversation {
+  readonly phase: 'working' | 'typing' | 'listening' | 'over';
+  readonly output?: Output;
+  /** What is still to be typed of the output. */
+  readonly pages: readonly string[];
+  /** What the caller has entered in this turn. */
+  readonly text: string;
+  readonly keys: string;
+  /** Answers missed in a row. */
+  readonly misses: number;
+  /** Whether the caller was passed to a person for missing answers, and has typed nothing since. */
+  readonly gaveUp: boolean;
+  /** When something is to happen unless something else does before. */
+  readonly deadlineMs: number;
+}
+
+export type Happening =
+  /** The turn was taken. */
+  | { readonly kind: 'answered'; readonly output: Output }
+  /** Typing was heard; '\b' is a backspace. */
+  | { readonly kind: 'heard'; readonly text: string }
+  /** A key of the telephone: 0–9, `*` or `#`. */
+  | { readonly kind: 'key'; readonly key: string }
+  /** All that was to be typed is on the caller's display. */
+  | { readonly kind: 'typed' }
+  /** The deadline is over. */
+  | { readonly kind: 'late' }
+  | { readonly kind: 'hung-up' };
+
+export type Doing =
+  | { readonly kind: 'type'; readonly text: string }
+  /** What is being typed is broken off. */
+  | { readonly kind: 'hush' }
+  | { readonly kind: 'take'; readonly input: CallerInput }
+  /** The stream is over; the call goes on as it was saved. */
+  | { readonly kind: 'leave' };
+
+export type Step = readonly [conversation: Conversation, doings: readonly Doing[]];
+
+/** Whoever waits reads that we are at work: soon, and then from time to time. */
+const [firstHoldMs, nextHoldMs] = [1000, 25_000];
+
+/** So often a question is put in new words; then the caller is passed to a person. */
+const mostMisses = 3;
+
+/** The beginning: we ask where the call stands. Pure, as all that follows. */
+export function begin(nowMs: number): Step {
+  const nothing = { pages: [], text: '', keys: '', misses: 0, gaveUp: false };
+  return work({ phase: 'working', ...nothing, deadlineMs: 0 }, { kind: 'silence' }, nowMs);
+}
+
+/** The next step of a conversation after something happened at a time on the line. */
+export function advance(now: Conversation, happening: Happening, nowMs: number, words: Words): Step {
+  if (now.phase === 'over') return [now, []];
+  switch (happening.kind) {
+    case 'answered':
+      return answer(now, happening.output, nowMs, words);
+    case 'heard':
+      return now.phase === 'listening' ? hear(now, happening.text, nowMs) : [now, []];
+    case 'key':
+      return press(now, happening.key, nowMs);
+    case 'typed':
+      return now.phase === 'typing' ? listen(now, nowMs) : [now, []];
+    case 'late':
+      return expire(now, nowMs, words);
+    case 'hung-up':
+      return hangUp(now, nowMs);
+  }
+}
+
+function answer(now: Conversation, output: Output, nowMs: number, words: Words): Step {
+  const { next } = output;
+  // Nobody who types is in a hurry, wherever the call began.
+  if (output.pace === 'standard') return work(now, { kind: 'command', command: 'more-time' }, nowMs);
+  const misses = next.kind === 'ask' && isMiss(next) ? Math.max(now.misses + 1, next.misses) : 0;
+  if (misses > mostMisses) return giveUp(now, nowMs);
+  const isLast = misses === mostMisses && !output.told.some(({ prompt }) => prompt.startsWith(lastTry.prompt));
+  const warned = isLast ? { ...output, told: [...output.told, lastTry] } : output;
+  const pages = writePages(warned, words);
+  return next.kind === 'ask' && now.keys !== ''
+    ? takePressed({ ...now, phase: 'listening', output, pages, misses }, nowMs)
+    : typePage({ ...now, output, pages, misses, text: '' });
+}
+
+const lastTry: Told = { prompt: 'last-try' };
+
+function isMiss({ question, misses, missed }: Extract<Output['next'], { kind: 'ask' }>): boolean {
+  return misses > 0 && missed !== undefined && question.kind !== 'pause';
+}
+
+/** A person takes the call. Where none could, and nobody has typed since, the call is over. */
+function giveUp(now: Conversation, nowMs: number): Step {
+  const command = now.gaveUp ? 'goodbye' : 'agent';
+  return work({ ...now, misses: 0, gaveUp: true }, { kind: 'command', command }, nowMs);
+}
+
+function typePage(now: Conversation): Step {
+  const [text = '', ...pages] = now.pages;
+  return [{ ...now, phase: 'typing', pages, text: '', deadlineMs: Infinity }, [{ kind: 'type', text }]];
+}
+
+/** Our turn is over, and the caller's begins; at the end of the call, nobody's does. */
+function listen(now: Conversation, nowMs: number): Step {
+  if (now.pages.length === 0 && !questionOf(now)) return [{ ...now, phase: 'over' }, [{ kind: 'leave' }]];
+  return [{ ...now, phase: 'listening', deadlineMs: nowMs + silenceMs }, []];
+}
+
+function hear(now: Conversation, typed: string, nowMs: number): Step {
+  const text = typeOn(now.text, typed);
+  const waitMs = waitBehind(text, questionOf(now) ?? anything);
+  return [{ ...now, text, gaveUp: false, deadlineMs: nowMs + waitMs }, []];
+}
+
+/** Keys break off what we type; those pressed while we work are for the next question. */
+function press(now: Conversation, key: string, nowMs: number): Step {
+  const pressed = { ...now, keys: (now.keys + key).slice(-64) };
+  if (now.phase === 'working' || !questionOf(now)) return [pressed, []];
+  const [next, doings] = takePressed({ ...pressed, phase: 'listening' }, nowMs);
+  return [next, now.phase === 'typing' ? [{ kind: 'hush' }, ...doings] : doings];
+}
+
+function takePressed(now: Conversation, nowMs: number): Step {
+  const taken = takeKeys(now.keys, questionOf(now) ?? anything);
+  if (!taken) return [{ ...now, deadlineMs: nowMs + keyPauseMs }, []];
+  return work({ ...now, keys: taken.rest }, { kind: 'keys', keys: taken.keys }, nowMs);
+}
+
+function expire(now: Conversation, nowMs: number, words: Words): Step {
+  if (now.phase === 'working') {
+    const { hold } = words.signs(now.output?.language ?? 'en');
+    return [{ ...now, deadlineMs: nowMs + nextHoldMs }, [{ kind: 'type', text: hold }]];
+  }
+  return now.phase === 'listening' ? finishTurn(now, nowMs, words) : [now, []];
+}
+
+/** The caller's turn is over. Whoever answers before all is typed need not read the rest; whoever does not reads on. */
+function finishTurn(now: Conversation, nowMs: number, words: Words): Step {
+  const { output, keys, text } = now;
+  const question = questionOf(now) ?? anything;
+  if (keys !== '') return work({ ...now, keys: '' }, { kind: 'keys', keys }, nowMs);
+  const language = output?.language ?? 'en';
+  const input = readEntry(text, { question, language, vocabulary: words.vocabulary(language, question) });
+  if (now.pages.length > 0 && (!questionOf(now) || asksForMore(input))) return typePage(now);
+  return work(now, input, nowMs);
+}
+
+function asksForMore(input: CallerInput): boolean {
+  return input.kind === 'silence' || (input.kind === 'speech' && /^(?:more|mas)$/u.test(input.text));
+}
+
+/** Whoever hangs up while typing a message has sent it. */
+function hangUp(now: Conversation, nowMs: number): Step {
+  const over: Conversation = { ...now, phase: 'over' };
+  const { body: text } = findEnding(now.text);
+  if (now.phase !== 'listening' || questionOf(now)?.kind !== 'recording' || text === '') return [over, []];
+  const [, doings] = work(now, { kind: 'typed', text, hungUp: true }, nowMs);
+  return [over, doings];
+}
+
+function work(now: Conversation, input: CallerInput, nowMs: number): Step {
+  const working: Conversation = { ...now, phase: 'working', pages: [], text: '', deadlineMs: nowMs + firstHoldMs };
+  return [working, [{ kind: 'take', input }]];
+}
+
+/** Between the pages of an end there is nothing to answer but "go ahead". */
+const anything: Question = { kind: 'pause', prompt: '' };
+
+function questionOf({ output }: Conversation): Question | undefined {
+  return output?.next.kind === 'ask' ? output.next.question : undefined;
+}

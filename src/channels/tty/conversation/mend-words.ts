@@ -1,0 +1,32 @@
+import type { Vocabulary } from '../../../dialogue/vocabulary.ts';
+import { countSlips } from './count-slips.ts';
+
+/** A typed phrase as one that is understood, where it is clear which one was meant; else as it is. Both as `normalise` writes them. */
+export function mendWords(typed: string, vocabulary: Vocabulary): string {
+  if (vocabulary.has(typed)) return typed;
+  const phrases = [...vocabulary.keys()];
+  const words = new Set(phrases.flatMap((phrase) => phrase.split(' ')));
+  const mended = typed
+    .split(' ')
+    .map((word) => (words.has(word) ? word : (findMeant(word, [...words]) ?? word)))
+    .join(' ');
+  return vocabulary.has(mended) ? mended : (findMeant(mended, phrases) ?? mended);
+}
+
+/** The only nearest candidate. Short words mean too many things to be mended. */
+function findMeant(typed: string, candidates: readonly string[]): string | undefined {
+  const limit = slipsIn(typed);
+  const near = candidates
+    .filter((candidate) => slipsIn(candidate) > 0 && Math.abs(candidate.length - typed.length) <= limit)
+    .map((candidate) => ({ candidate, distance: countSlips(typed, candidate) }))
+    .filter(({ distance }) => distance <= limit);
+  const least = Math.min(...near.map(({ distance }) => distance));
+  const [nearest, ...others] = near.filter(({ distance }) => distance === least);
+  return others.length === 0 ? nearest?.candidate : undefined;
+}
+
+/** How many slips of the finger a word may hold. */
+function slipsIn({ length }: string): number {
+  if (length < 4) return 0;
+  return length < 6 ? 1 : 2;
+}

@@ -1,0 +1,91 @@
+import { spellOnKeypad } from '../../../cases/spell-on-keypad.ts';
+import type { CallerInput } from '../../../dialogue/caller-input.ts';
+import type { Language } from '../../../dialogue/language.ts';
+import type { DigitsQuestion, Question } from '../../../dialogue/output.ts';
+import { normalise, type Vocabulary } from '../../../dialogue/vocabulary.ts';
+import { findCommand } from './command-words.ts';
+import { findEnding } from './find-ending.ts';
+import { takeBack } from './forgive.ts';
+import { mendWords } from './mend-words.ts';
+import { readDigits } from './read-digits.ts';
+import { toFigures, toLetters } from './shift-twins.ts';
+
+/** A question as a caller of a text telephone meets it. */
+export interface Asked {
+  readonly question: Question;
+  readonly language: Language;
+  readonly vocabulary: Vocabulary;
+}
+
+/** Words of courtesy that mean nothing by themselves. */
+const courtesy = /\b(?:PLS|PLZ|PLEASE|TY|THX|THANKS|TKS|FAVOR|PF|GRACIAS|HI|HELLO|HOLA)\b/gu;
+
+/** What a caller typed in one turn. Pure. */
+export function readEntry(text: string, asked: Asked): CallerInput {
+  const { ending, body } = findEnding(text.replaceAll(/\s+/gu, ' '));
+  const hungUp = ending === 'sk';
+  if (asked.question.kind === 'recording') return readMessage(body, hungUp, asked);
+  if (hungUp) return { kind: 'command', command: 'goodbye' };
+  const said = takeBack(body);
+  return said === '' ? readNothing(asked.question) : readAnswer(said, asked);
+}
+
+/** "Go ahead" alone ends a pause; anywhere else it is no answer. */
+function readNothing(question: Question): CallerInput {
+  return question.kind === 'pause' ? { kind: 'keys', keys: '1' } : { kind: 'silence' };
+}
+
+function readMessage(text: string, hungUp: boolean, { language }: Asked): CallerInput {
+  if (text === '') return hungUp ? { kind: 'command', command: 'goodbye' } : { kind: 'silence' };
+  const command = hungUp ? undefined : findCommand(plain(takeBack(text)), language);
+  return command ? { kind: 'command', command } : { kind: 'typed', text, hungUp };
+}
+
+function readAnswer(said: string, asked: Asked): CallerInput {
+  return (
+    readWords(said, asked) ??
+    readNumber(said, asked.question) ??
+    readWords(toLetters(said), asked) ??
+    readMended(said, asked) ??
+    readLetters(said, asked.question) ?? { kind: 'speech', text: mendWords(plain(said), asked.vocabulary) }
+  );
+}
+
+/** A phrase of the question, or a command; an option's phrase hides a command's. */
+function readWords(said: string, { question, language, vocabulary }: Asked): CallerInput | undefined {
+  const phrase = plain(said);
+  const meaning = vocabulary.get(phrase);
+  const command = findCommand(phrase, language);
+  if (meaning && !('key' in meaning) && !(command && 'command' in meaning)) return { kind: 'speech', text: phrase };
+  if (command) return { kind: 'command', command };
+  return question.kind === 'pause' ? { kind: 'keys', keys: '1' } : undefined;
+}
+
+/** A number where one is asked for; the number of an option, also in the wrong shift. */
+function readNumber(said: string, question: Question): CallerInput | undefined {
+  if (question.kind === 'digits') return readDigitsFor(question, said);
+  const alone = said.replaceAll(courtesy, '').trim();
+  const key = /^\d$/u.test(alone) ? alone : toFigures(alone);
+  return /^\d$/u.test(key) ? { kind: 'keys', keys: key } : undefined;
+}
+
+/** Names are letters too, so digits in the wrong shift are not guessed there. */
+function readDigitsFor({ names }: DigitsQuestion, said: string): CallerInput | undefined {
+  if (names !== undefined && /[A-Z]/u.test(said)) return undefined;
+  const keys = readDigits(said.replaceAll(courtesy, ''));
+  return keys === undefined ? undefined : { kind: 'keys', keys };
+}
+
+/** The first letters of a name stand for the keys that they are on. */
+function readLetters(said: string, question: Question): CallerInput | undefined {
+  const byName = question.kind === 'digits' && question.names !== undefined && /^[A-Z ]{2,}$/u.test(said);
+  return byName ? { kind: 'keys', keys: spellOnKeypad(said) } : undefined;
+}
+
+function readMended(said: string, asked: Asked): CallerInput | undefined {
+  return readWords(mendWords(plain(said), asked.vocabulary).toUpperCase(), asked);
+}
+
+function plain(text: string): string {
+  return normalise(text.replaceAll(courtesy, ''));
+}

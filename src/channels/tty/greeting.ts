@@ -1,0 +1,30 @@
+import { samplesPerSecond } from './modem/baud.ts';
+import { muLawSamples } from './modem/mu-law.ts';
+import { transmit } from './modem/transmit.ts';
+
+/** A burst for callers who came to a line for voices: which number is theirs. */
+export function writeGreeting(number: string): Uint8Array {
+  const [, area = '', exchange = '', rest = ''] = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(number) ?? [];
+  const shown = area ? `${area}-${exchange}-${rest}` : number.replace('+', '');
+  return toWave(transmit(`TTY CALL ${shown}`));
+}
+
+/** µ-law at 8 kHz as a WAV file of 16-bit samples, which every player takes. */
+export function toWave(muLaw: Uint8Array): Uint8Array {
+  const header = Buffer.alloc(44);
+  const bytes = muLaw.length * 2;
+  header.write('RIFF', 0, 'latin1');
+  header.writeUInt32LE(36 + bytes, 4);
+  header.write('WAVEfmt ', 8, 'latin1');
+  header.writeUInt32LE(16, 16);
+  header.writeUInt16LE(1, 20);
+  header.writeUInt16LE(1, 22);
+  header.writeUInt32LE(samplesPerSecond, 24);
+  header.writeUInt32LE(samplesPerSecond * 2, 28);
+  header.writeUInt16LE(2, 32);
+  header.writeUInt16LE(16, 34);
+  header.write('data', 36, 'latin1');
+  header.writeUInt32LE(bytes, 40);
+  const samples = Int16Array.from(muLaw, (byte) => muLawSamples[byte] ?? 0);
+  return Buffer.concat([header, Buffer.from(samples.buffer)]);
+}

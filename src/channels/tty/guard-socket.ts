@@ -1,0 +1,63 @@
+import type { WebSocket } from '@fastify/websocket';
+
+/** Fifty messages a second are one call in real time; forty times that is fast enough for anybody. */
+const [windowMs, mostInWindow] = [50, 100];
+const mostMistakes = 50;
+const mostBufferedBytes = 4_000_000;
+const pingMs = 30_000;
+const tickMs = 200;
+
+/** Policy violation (RFC 6455, 7.4.1). */
+export const refused = 1008;
+
+interface Guarded {
+  /** A message; false where it is none that is known. */
+  readonly onText: (text: string) => boolean;
+  /** From time to time. */
+  readonly onTick: () => void;
+  readonly onClose: () => void;
+}
+
+/**
+ * Reads a socket no faster than it may be read, lets it make some mistakes but not any number, and ends it where the other side is gone
+ * or reads nothing.
+ */
+export function guardSocket(socket: WebSocket, { onText, onTick, onClose }: Guarded): void {
+  let inWindow = 0;
+  let windowEnd = 0;
+  let mistakes = 0;
+  let answered = true;
+
+  const ticking = setInterval(() => {
+    if (socket.bufferedAmount > mostBufferedBytes) socket.terminate();
+    onTick();
+  }, tickMs);
+  const pinging = setInterval(() => {
+    if (!answered) socket.terminate();
+    answered = false;
+    socket.ping();
+  }, pingMs);
+
+  function slowDown(): void {
+    const now = performance.now();
+    if (now >= windowEnd) [inWindow, windowEnd] = [0, now + windowMs];
+    if (++inWindow !== mostInWindow) return;
+    socket.pause();
+    setTimeout(() => socket.resume(), windowEnd - now);
+  }
+
+  socket.on('message', (data, isBinary) => {
+    slowDown();
+    // Messages come as one buffer each (`binaryType`).
+    if (isBinary || !Buffer.isBuffer(data) || !onText(data.toString())) mistakes++;
+    if (mistakes > mostMistakes) socket.close(refused, 'too many messages that are none');
+  });
+  socket.on('pong', () => (answered = true));
+  // Whatever is wrong with a socket also closes it.
+  socket.on('error', () => {});
+  socket.on('close', () => {
+    clearInterval(ticking);
+    clearInterval(pinging);
+    onClose();
+  });
+}

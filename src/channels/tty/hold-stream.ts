@@ -1,0 +1,113 @@
+import type { WebSocket } from '@fastify/websocket';
+import type { CallLog } from '../../calls/log.ts';
+import { createLossCounter } from './count-lost.ts';
+import type { StreamCommand } from './create-typist.ts';
+import { guardSocket, refused } from './guard-socket.ts';
+import { createLineClock, type LineClock } from './line-clock.ts';
+import type { OpenStreams } from './open-streams.ts';
+import { parametersOf, readStreamMessage, type StreamMessage, type StreamStart } from './stream-message.ts';
+import { readPass } from './stream-pass.ts';
+
+/** What goes on over a stream that was let in. */
+export interface StreamUser {
+  hear(sound: Uint8Array, lost: number): void;
+  press?(key: string): void;
+  marked?(name: string): void;
+  hungUp?(): void;
+  tick?(): void;
+}
+
+/** A stream that was let in. */
+export interface Stream {
+  readonly callId: string;
+  readonly line: string;
+  /** The caller's number as the carrier gave it. */
+  readonly source: string | undefined;
+  readonly clock: LineClock;
+  readonly send: (command: StreamCommand) => void;
+  readonly leave: () => void;
+  readonly fail: (fault: unknown) => void;
+}
+
+interface StreamOptions {
+  readonly secret: string;
+  readonly streams: OpenStreams;
+  readonly log: CallLog;
+  /** Begins what goes on over the stream; undefined where there is no such line. */
+  readonly open: (stream: Stream) => StreamUser | undefined;
+}
+
+const startDeadlineMs = 10_000;
+
+/** Lets a stream in with a pass for its call, and brings its messages to whoever uses it. */
+export function holdStream(socket: WebSocket, { secret, streams, log, open }: StreamOptions): void {
+  const findLost = createLossCounter();
+  let user: StreamUser | undefined;
+  let forget: (() => void) | undefined;
+  const waiting = setTimeout(() => refuse('no start came'), startDeadlineMs);
+
+  function refuse(reason: string): void {
+    log.warn({ reason }, 'a stream is refused');
+    socket.close(refused, reason);
+  }
+
+  function start(message: StreamStart): void {
+    clearTimeout(waiting);
+    const { callSid: callId } = message.start;
+    const { line = '', pass = '', from: source } = parametersOf(message);
+    const atMs = readPass(secret, { callId, line }, pass, Date.now());
+    if (user) return refuse('it started twice');
+    if (atMs === undefined) return refuse('its pass does not fit');
+    if (!streams.admit(callId, atMs, () => socket.close(1000, 'a newer stream'))) return refuse('its pass was used');
+    forget = () => streams.close(callId, atMs);
+    const { streamSid } = message;
+    user = open({
+      callId,
+      line,
+      source,
+      clock: createLineClock(),
+      send: (command) => socket.readyState === socket.OPEN && socket.send(JSON.stringify({ ...command, streamSid })),
+      leave: () => socket.close(1000),
+      fail(fault) {
+        log.error({ err: fault, call: callId }, 'a stream failed');
+        socket.close(1011);
+      },
+    });
+    if (!user) refuse('its line is none of ours');
+  }
+
+  function take(message: StreamMessage): void {
+    switch (message.event) {
+      case 'connected':
+        return undefined;
+      case 'start':
+        return start(message);
+      case 'media': {
+        const lost = findLost(message);
+        const sound = Buffer.from(message.media.payload, 'base64');
+        return lost === 'late' ? undefined : user?.hear(sound, lost);
+      }
+      case 'mark':
+        return user?.marked?.(message.mark.name);
+      case 'dtmf':
+        return user?.press?.(message.dtmf.digit);
+      case 'stop':
+        user?.hungUp?.();
+        return socket.close(1000);
+    }
+  }
+
+  guardSocket(socket, {
+    onText(text) {
+      const message = readStreamMessage(text);
+      if (message) take(message);
+      return message !== undefined;
+    },
+    onTick: () => user?.tick?.(),
+    onClose() {
+      clearTimeout(waiting);
+      user = undefined;
+      forget?.();
+    },
+  });
+}

@@ -1,0 +1,33 @@
+import type { LiveCalls } from '../../calls/ports.ts';
+import type { Stream, StreamUser } from './hold-stream.ts';
+import { createDetector } from './modem/create-detector.ts';
+
+/** Whoever has a text telephone begins to type within so long. */
+const patienceMs = 120_000;
+
+interface ListenOptions {
+  readonly liveCalls: LiveCalls;
+  /** Where the call is taken as one of a text telephone. */
+  readonly incomingUrl: string;
+  readonly onMoved: () => void;
+}
+
+/** Listens to a caller of a voice line, and moves the call where a text telephone is heard. */
+export function listenForTty(stream: Stream, { liveCalls, incomingUrl, onMoved }: ListenOptions): StreamUser {
+  const detector = createDetector();
+  let over = false;
+
+  function move(): void {
+    over = true;
+    void liveCalls.move(stream.callId, incomingUrl).then(onMoved, stream.fail).then(stream.leave);
+  }
+
+  return {
+    hear(sound) {
+      stream.clock.heard(sound.length / 8);
+      if (over) return;
+      if (detector.hear(sound)) move();
+      else if (stream.clock.read() > patienceMs) stream.leave();
+    },
+  };
+}

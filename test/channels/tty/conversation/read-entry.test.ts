@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import { readEntry } from '../../../../src/channels/tty/conversation/read-entry.ts';
+import type { Question } from '../../../../src/dialogue/output.ts';
+import { catalogue } from '../../../support/whole-system.ts';
+
+const menu: Question = {
+  kind: 'choice',
+  prompt: 'main-menu',
+  options: {
+    money: { key: '1' },
+    cases: { key: '2' },
+    payments: { key: '3' },
+    dates: { key: '4' },
+    other: { key: '7' },
+  },
+};
+const id: Question = { kind: 'digits', prompt: 'participant-id', minDigits: 7, maxDigits: 15, secret: true };
+const pin: Question = { kind: 'digits', prompt: 'pin', minDigits: 4, maxDigits: 8, secret: true, star: 'no-pin' };
+const county: Question = {
+  kind: 'digits',
+  prompt: 'county-or-zip',
+  minDigits: 1,
+  maxDigits: 15,
+  secret: false,
+  names: 'counties',
+};
+const message: Question = { kind: 'recording', prompt: 'message-record', maxSeconds: 120 };
+const paused: Question = { kind: 'pause', prompt: 'paused' };
+
+function read(text: string, question: Question, language: 'en' | 'es' = 'en') {
+  return readEntry(text, { question, language, vocabulary: catalogue.vocabulary(language, question) });
+}
+
+const keys = (pressed: string) => ({ kind: 'keys', keys: pressed });
+const command = (asked: string) => ({ kind: 'command', command: asked });
+const speech = (text: string) => ({ kind: 'speech', text });
+
+describe('at a menu', () => {
+  test.each([
+    ['a number', '2 GA', keys('2')],
+    ['a number, run together', '2GA', keys('2')],
+    ['a number and thanks', '2 PLS GA', keys('2')],
+    ['a number in the wrong shift', 'W GA', keys('2')],
+    ['a number without GA', '2', keys('2')],
+    ['a number and a line break', '2\r\n', keys('2')],
+    ['words', 'BALANCE GA', speech('balance')],
+    ['words among others', 'MY BALANCE PLS GA', speech('my balance')],
+    ['a slip of the finger', 'BALNCE GA', speech('balance')],
+    ['two letters changed about', 'PAYMETNS GA', speech('payments')],
+    ['a word taken back', 'PAYMENTS XX BALANCE GA', speech('balance')],
+    ['half a word taken back', 'PAYMXXX BALANCE GA', speech('balance')],
+    ['a word in the wrong shift', '-+3,5 +-', command('agent')],
+    ['words of nobody', 'BLUE ELEPHANT GA', speech('blue elephant')],
+    ['go ahead alone', 'GA', { kind: 'silence' }],
+    ['nothing', ' ', { kind: 'silence' }],
+    ['goodbye', 'SK', command('goodbye')],
+    ['goodbye twice', 'BYE SKSK', command('goodbye')],
+    ['go ahead or goodbye', 'TY GA OR SK', command('goodbye')],
+    ['wait', 'HD PLS GA', command('more-time')],
+    ['a person', 'AGENT GA', command('agent')],
+    ['a person, with a slip', 'AGNET GA', command('agent')],
+    ['the language', 'ESPANOL GA', command('other-language')],
+    ['the language that it is already', 'ENGLISH GA', command('repeat')],
+    ['a command in the other language', 'AYUDA GA', command('help')],
+  ])('%s', (_, text, input) => {
+    expect(read(text, menu)).toEqual(input);
+  });
+
+  test.each([
+    ['REPETIR', 'repeat'],
+    ['ATRAS', 'back'],
+    ['MENU', 'main-menu'],
+    ['AGENTE', 'agent'],
+    ['AYUDA', 'help'],
+    ['INGLES', 'other-language'],
+    ['ENGLISH', 'other-language'],
+    ['REPEAT', 'repeat'],
+    ['BACK', 'back'],
+  ])('in Spanish, %s', (word, asked) => {
+    expect(read(`${word} GA`, menu, 'es')).toEqual(command(asked));
+  });
+});
+
+describe('where a number is asked for', () => {
+  test.each([
+    ['digits', '1000000000001 GA', keys('1000000000001')],
+    ['digits in groups', '1000 000-000 001 GA', keys('1000000000001')],
+    ['digits in the wrong shift', 'QPPPPPPPPPPPQ +-', keys('1000000000001')],
+    ['digits half in the wrong shift', '4829QE GA', keys('482913')],
+    ['digits taken back', '4071 XXX 482913 GA', keys('482913')],
+    ['digits taken back in the wrong shift', '4071 /// 482913 +-', keys('482913')],
+    ['a person', 'AGENT GA', command('agent')],
+    ['one step back', 'BACK', command('back')],
+    ['help in the wrong shift', '=3)0 +-', command('help')],
+  ])('%s', (_, text, input) => {
+    expect(read(text, id)).toEqual(input);
+  });
+
+  test('no PIN is a word', () => {
+    expect(read('NONE GA', pin)).toEqual(speech('none'));
+    expect(read('NINGUNO GA', pin, 'es')).toEqual(speech('ninguno'));
+  });
+
+  test.each([
+    ['a name', 'YOLO GA', speech('yolo')],
+    ['a name with a slip', 'SACREMENTO GA', speech('sacramento')],
+    ['its first letters', 'SACR GA', keys('7227')],
+    ['a ZIP code', '95814 GA', keys('95814')],
+  ])('a county: %s', (_, text, input) => {
+    expect(read(text, county)).toEqual(input);
+  });
+});
+
+describe('a message', () => {
+  test.each([
+    [
+      'is kept as it is',
+      'PLS CALL ME ABT MY ORDER GA',
+      { kind: 'typed', text: 'PLS CALL ME ABT MY ORDER', hungUp: false },
+    ],
+    [
+      'may hold commands',
+      'AGENT SMITH NEVER CALLED GA',
+      { kind: 'typed', text: 'AGENT SMITH NEVER CALLED', hungUp: false },
+    ],
+    ['ends with goodbye', 'I MOVED SK', { kind: 'typed', text: 'I MOVED', hungUp: true }],
+    ['that is a command is one', 'BACK GA', command('back')],
+    ['of nothing is goodbye', 'SK', command('goodbye')],
+  ])('%s', (_, text, input) => {
+    expect(read(text, message)).toEqual(input);
+  });
+});
+
+test('anything ends a pause, but a command is one', () => {
+  expect(read('GA', paused)).toEqual(keys('1'));
+  expect(read('OK BACK NOW GA', paused)).toEqual(keys('1'));
+  expect(read('AGENT GA', paused)).toEqual(command('agent'));
+});

@@ -1,0 +1,237 @@
+import { randomBytes } from 'node:crypto';
+import { expect, onTestFinished, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { createSid, describeCall } from '../../../scripts/phone/call-parameters.ts';
+import { createWebhookSender } from '../../../scripts/phone/send-webhook.ts';
+import { readTwiml } from '../../../scripts/phone/twiml.ts';
+import { openStream } from '../../../scripts/phone/tty/open-stream.ts';
+import { transmit } from '../../../src/channels/tty/modem/transmit.ts';
+import type { TurnAnswer } from '../../../src/calls/turn.ts';
+import { dialTty } from '../../support/tty-caller.ts';
+import { openSystem } from '../../support/whole-system.ts';
+
+const to = '+18663994096';
+const from = '+19165550142';
+
+async function open(options: Parameters<typeof openSystem>[0] = {}) {
+  const system = await openSystem({ listens: true, ...options });
+  onTestFinished(() => system.close());
+  const { publicUrl, authToken } = system;
+  return { ...system, tty: (change = {}) => dialTty(publicUrl, { authToken, to, from, ...change }) };
+}
+
+type System = Awaited<ReturnType<typeof open>>;
+
+/** What the server answers to a call as it comes in: where its stream leads, and with which pass. */
+async function beginCall({ publicUrl, authToken }: Pick<System, 'publicUrl' | 'authToken'>) {
+  const accountSid = createSid('AC');
+  const parameters = describeCall({ accountSid, to, from });
+  const send = createWebhookSender({ authToken });
+  const answer = await send({
+    method: 'POST',
+    url: `${publicUrl}/tty/incoming`,
+    parameters: new URLSearchParams(parameters),
+  });
+  const [verb] = readTwiml(answer);
+  if (verb?.verb !== 'Connect') throw new Error('The call is not handed over to a stream.');
+  return {
+    ...verb,
+    accountSid,
+    callSid: parameters['CallSid'] ?? '',
+    authToken,
+    pace: 'fast' as const,
+    onSound: () => {},
+  };
+}
+
+/** How the server ends a stream. */
+function closing(socket: WebSocket): Promise<{ code: number; reason: string }> {
+  return new Promise((resolve) => {
+    socket.once('close', (code, reason) => resolve({ code, reason: String(reason) }));
+  });
+}
+
+test('a new PIN is typed twice and never typed back', async () => {
+  const { tty } = await open();
+  const caller = await tty();
+  for (const text of ['1', 'YES', '1000000000001', '482913', '7', '3', '3']) await caller.types(`${text} GA`);
+  caller.reads('CHOOSE A NEW PIN');
+  await caller.types('739204 GA');
+  expect(caller.read()).not.toContain('739204');
+  await caller.types('739204 GA');
+  caller.reads('YOUR PIN HAS BEEN CHANGED');
+  await caller.types('SK');
+  await caller.reads('BYE SKSK').readsTheEnd();
+});
+
+test('a message is typed, read again, sent, and kept as the text that it is', async () => {
+  const { tty, db } = await open();
+  const caller = await tty();
+  for (const text of ['1', 'YES', '1000000000001', '482913', '7', 'MESSAGE']) await caller.types(`${text} GA`);
+  await caller.reads('TYPE UR MESSAGE').types('MY NEW JOB STARTS MONDAY, PLS CHANGE MY ORDER GA');
+  await caller.reads('NOT SENT YET').types('2 GA');
+  await caller.reads('YOUR MESSAGE: MY NEW JOB STARTS MONDAY, PLS CHANGE MY ORDER').types('SEND IT GA');
+  caller.reads('CASEWORKER');
+  const kept = await db.selectFrom('requests').select('details').executeTakeFirstOrThrow();
+  expect(JSON.parse(kept.details)).toMatchObject({ text: 'MY NEW JOB STARTS MONDAY, PLS CHANGE MY ORDER' });
+  await caller.hangsUp();
+});
+
+test('whoever hangs up while typing a message has sent it', async () => {
+  const { tty, db } = await open();
+  const caller = await tty();
+  for (const text of ['1', 'YES', '1000000000001', '482913', '7', 'MESSAGE']) await caller.types(`${text} GA`);
+  await caller.call.type('I MOVED TO FRESNO');
+  await caller.hangsUp();
+  const requests = () => db.selectFrom('requests').select('details').execute();
+  await expect.poll(requests).toEqual([{ details: expect.stringContaining('I MOVED TO FRESNO') }]);
+});
+
+test('keys of a telephone beside it count as typing does', async () => {
+  const { tty } = await open();
+  const caller = await tty();
+  await caller.presses('1');
+  await caller.reads('PARENT').presses('1');
+  await caller.reads('PARTICIPANT ID').presses('1000000000001#');
+  await caller.reads('PIN').types('482913 GA');
+  caller.reads('MAIN MENU');
+  await caller.hangsUp();
+});
+
+test('the desk is rung, and when nobody comes the call goes on', async () => {
+  const { tty } = await open();
+  const caller = await tty();
+  await caller.types('AGENT GA');
+  await caller.reads('HD PLS TRANSFERRING U').isConnectedTo('+19165550101');
+  await caller.deskAnswers('no-answer');
+  await caller.reads('NOBODY COULD TAKE UR CALL').types('SK');
+  await caller.readsTheEnd();
+});
+
+test('a closed desk is told in text', async () => {
+  const { tty } = await open({ at: Temporal.ZonedDateTime.from('2026-11-22T20:00[America/Los_Angeles]') });
+  const caller = await tty();
+  await caller.types('AGENT GA');
+  caller.reads('ANSWER TOMORROW FROM 8:00 A.M.').reads('CALL BACK');
+  await caller.hangsUp();
+});
+
+test('a socket that drops mid-turn and returns goes on where it was', async () => {
+  const { tty } = await open();
+  const caller = await tty();
+  for (const text of ['9', 'SI', '1000000000001']) await caller.types(`${text} GA`);
+  await caller.reads('AHORA SU PIN').dropsOut();
+  await caller.reads('AHORA SU PIN').types('482913 GA');
+  caller.reads('MENU PRINCIPAL');
+  await caller.hangsUp();
+});
+
+test('without marks the call goes on by the length of what was typed', async () => {
+  const { tty } = await open();
+  const caller = await tty({ losesMarks: true });
+  await caller.types('1 GA');
+  caller.reads('PARENT OR GUARDIAN');
+  await caller.hangsUp();
+});
+
+test('broken messages and bytes are passed over, a few of them', async () => {
+  const { tty } = await open();
+  const caller = await tty();
+  for (const raw of ['{"event":', '[]', '{"event":"media"}', Buffer.from([1, 2, 3]), 'null'])
+    caller.call.stream?.sendRaw(raw);
+  await caller.types('1 GA');
+  caller.reads('PARENT OR GUARDIAN');
+  await caller.hangsUp();
+});
+
+test('many broken messages end the stream', async () => {
+  const stream = await openStream(await beginCall(await open()));
+  for (let count = 0; count < 60; count++) stream.sendRaw('no message');
+  await expect(stream.closed).resolves.toBeUndefined();
+});
+
+test('nobody opens a stream without a signature', async () => {
+  const { url } = await beginCall(await open());
+  const socket = new WebSocket(url, { headers: { 'x-twilio-signature': randomBytes(20).toString('base64') } });
+  const refused = await new Promise((resolve) => {
+    socket.once('unexpected-response', (_request, response) => resolve(response.statusCode));
+    socket.once('open', () => resolve('open'));
+    socket.once('error', () => {});
+  });
+  expect(refused).toBe(403);
+});
+
+test('nobody opens a stream for another call, twice with one pass, or with a pass of their own', async () => {
+  const system = await open();
+  const [mine, theirs] = [await beginCall(system), await beginCall(system)];
+  await (
+    await openStream({ ...mine, parameters: theirs.parameters })
+  ).closed;
+  await (
+    await openStream({ ...mine, parameters: {} })
+  ).closed;
+  const [at = ''] = (mine.parameters['pass'] ?? '').split('.');
+  await (
+    await openStream({ ...mine, parameters: { ...mine.parameters, pass: `${at}.${'A'.repeat(43)}` } })
+  ).closed;
+
+  let marks = 0;
+  const first = await openStream({ ...mine, onMark: () => marks++ });
+  await expect.poll(() => marks).toBeGreaterThan(2);
+  await (
+    await openStream(mine)
+  ).closed;
+  await first.sendSilence(20);
+  first.stop();
+});
+
+test('parameters beside the start are taken too', async () => {
+  const { url, authToken, callSid, accountSid, parameters } = await beginCall(await open());
+  const { getExpectedTwilioSignature } = await import('twilio/lib/webhooks/webhooks.js');
+  const socket = new WebSocket(url, {
+    headers: { 'x-twilio-signature': getExpectedTwilioSignature(authToken, url, {}) },
+  });
+  const ended = closing(socket);
+  const heard = new Promise((resolve) => {
+    socket.once('message', (data) => resolve(JSON.parse((data as Buffer).toString()).event));
+  });
+  socket.once('open', () => {
+    socket.send(
+      JSON.stringify({
+        event: 'start',
+        streamSid: 'MZ1',
+        start: { accountSid, callSid },
+        customParameters: parameters,
+      }),
+    );
+  });
+  expect(await heard).toBe('media');
+  socket.close();
+  expect((await ended).code).toBe(1005);
+});
+
+test('a call at the pace of life', { timeout: 90_000 }, async () => {
+  const { tty } = await open();
+  const caller = await tty({ pace: 'real' });
+  await caller.reads('1 ENGLISH').types('SK');
+  await caller.reads('BYE SKSK').readsTheEnd();
+});
+
+test('two hundred callers type at once', { timeout: 120_000 }, async () => {
+  const answers: TurnAnswer[] = [];
+  const system = await open({ onTurn: (answer) => answers.push(answer) });
+  const answer = Buffer.concat([Buffer.alloc(3200, 0xff), transmit('1 GA'), Buffer.alloc(10_400, 0xff)]);
+  const calls = await Promise.all(Array.from({ length: 200 }, () => beginCall(system)));
+  await Promise.all(
+    calls.map(async (call) => {
+      const third = Promise.withResolvers<void>();
+      let marks = 0;
+      const stream = await openStream({ ...call, onMark: () => ++marks === 4 && third.resolve() });
+      await third.promise;
+      await stream.send(answer);
+    }),
+  );
+  const atRole = () =>
+    answers.filter(({ output }) => output.next.kind === 'ask' && output.next.question.prompt === 'role');
+  await expect.poll(() => atRole().length, { timeout: 60_000 }).toBe(200);
+});

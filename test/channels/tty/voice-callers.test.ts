@@ -1,0 +1,78 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { createSid, describeCall } from '../../../scripts/phone/call-parameters.ts';
+import { createWebhookSender } from '../../../scripts/phone/send-webhook.ts';
+import { readTwiml } from '../../../scripts/phone/twiml.ts';
+import { openStream } from '../../../scripts/phone/tty/open-stream.ts';
+import { createReceiver } from '../../../src/channels/tty/modem/create-receiver.ts';
+import { toMuLaw } from '../../../src/channels/tty/modem/mu-law.ts';
+import { transmit } from '../../../src/channels/tty/modem/transmit.ts';
+import { renderTwiml } from '../../../src/channels/voice/render-twiml.ts';
+import { catalogue, lines, openSystem } from '../../support/whole-system.ts';
+
+async function open(tty: { detect?: boolean; greeting?: boolean } = {}) {
+  const moved: [string, string][] = [];
+  const system = await openSystem({
+    listens: true,
+    lines: lines.map((line) => (line.tty ? { ...line, tty: { ...line.tty, ...tty } } : line)),
+    liveCalls: { move: async (callId, url) => void moved.push([callId, url]) },
+  });
+  onTestFinished(() => system.close());
+  const { publicUrl, authToken } = system;
+  const accountSid = createSid('AC');
+  const parameters = describeCall({ accountSid, to: '+18669013212', from: '+19165550142' });
+  const send = createWebhookSender({ authToken });
+  const post = async (path: string) =>
+    await send({ method: 'POST', url: publicUrl + path, parameters: new URLSearchParams(parameters) });
+  return { ...system, post, moved, accountSid, callSid: parameters['CallSid'] ?? '' };
+}
+
+test('the greeting tells text telephones their number, after everything else', async () => {
+  const { post, publicUrl } = await open();
+  const { body } = await post('/voice/incoming');
+  const url = /<\/Say><Play>([^<]+)<\/Play><\/Gather>/.exec(body)?.[1] ?? '';
+  expect(url).toBe(`${publicUrl}/tty/greeting/18663994096.wav`);
+  const answer = await fetch(url);
+  expect(answer.headers.get('content-type')).toBe('audio/wav');
+  expect(answer.headers.get('cache-control')).toContain('max-age');
+  const wave = Buffer.from(await answer.arrayBuffer()).subarray(44);
+  const sound = Uint8Array.from({ length: wave.length / 2 }, (_, at) => toMuLaw(wave.readInt16LE(at * 2)));
+  expect(createReceiver().receive(sound)).toBe('TTY CALL 866-399-4096');
+  expect((await fetch(`${publicUrl}/tty/greeting/15550000000.wav`)).status).toBe(404);
+});
+
+test('a line may leave it out', async () => {
+  const { post } = await open({ greeting: false });
+  expect((await post('/voice/incoming')).body).not.toContain('<Play>');
+});
+
+test('a line may listen for text telephones, and moves the call where one is heard', async () => {
+  const { post, moved, accountSid, callSid, authToken, publicUrl } = await open({ detect: true });
+  const [start] = readTwiml(await post('/voice/incoming'));
+  if (start?.verb !== 'Start') throw new Error('Nobody listens.');
+  const stream = await openStream({ ...start, accountSid, callSid, authToken, pace: 'fast', onSound: () => {} });
+  await stream.sendSilence(1000);
+  await stream.send(transmit('HELLO GA'));
+  await stream.closed;
+  expect(moved).toEqual([[callSid, `${publicUrl}/tty/incoming?line=customer-connect-tty`]]);
+  const [connect] = readTwiml(await post('/tty/incoming?line=customer-connect-tty'));
+  expect(connect).toMatchObject({ verb: 'Connect', parameters: { line: 'customer-connect-tty' } });
+});
+
+test('the desk hears that a caller uses a relay service, and the caller does not', async () => {
+  const { post, publicUrl } = await open();
+  await post('/voice/incoming');
+  await post('/voice/turn/1?Digits=8');
+  const whispered = await post('/voice/desk/customer-connect');
+  expect(whispered.body).toMatch(
+    /<Response><Say[^>]*>This caller uses a relay service, or needs more time\.<\/Say><\/Response>/,
+  );
+  const line = lines.find(({ name }) => name === 'customer-connect');
+  const relayWhisper = `${publicUrl}/voice/desk/customer-connect`;
+  const passOn = (pace: 'standard' | 'relay') =>
+    renderTwiml(
+      { language: 'en', pace, told: [], next: { kind: 'transfer' } },
+      { catalogue, relayWhisper, ...(line && { line }) },
+    );
+  expect(passOn('relay')).toContain(`<Number url="${relayWhisper}">`);
+  expect(passOn('standard')).toContain('<Number>');
+});

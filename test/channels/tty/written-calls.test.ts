@@ -1,0 +1,115 @@
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { flows } from '../../../flows/index.ts';
+import { choicesOf } from '../../../src/dialogue/choices-of.ts';
+import type { Language } from '../../../src/dialogue/language.ts';
+import type { Output, Question } from '../../../src/dialogue/output.ts';
+import { promptContract } from '../../../flows/index.ts';
+import { catalogue, lines, openSystem } from '../../support/whole-system.ts';
+import { dialTty, type TtyCaller } from '../../support/tty-caller.ts';
+import { readWrittenCall, type WrittenCall } from '../../support/written-call.ts';
+
+const ttyNumber = '+18663994096';
+const desk = lines.find(({ channel }) => channel === 'tty')?.desk ?? '';
+const digits = { kind: 'digits', minDigits: 4, maxDigits: 15, secret: true } as const;
+const questions = new Map<string, Question>([
+  ...flows.flatMap(choicesOf).map((question) => [question.prompt, question] as const),
+  ...promptContract.digits.map((prompt) => [prompt, { ...digits, prompt }] as const),
+  ...promptContract.recordings.map((prompt) => [prompt, { kind: 'recording', prompt, maxSeconds: 120 }] as const),
+]);
+
+type Step = WrittenCall['call'][number];
+
+/** What is silent, slow, or made of sound is another matter on a text telephone. */
+function canBeTyped({ call }: WrittenCall): boolean {
+  return call.every(({ IVR, CALLER }) => {
+    if (CALLER === 'silence' || CALLER === 'hangs up') return false;
+    if (CALLER !== undefined && ('hangs up' in CALLER || ('keys' in CALLER && CALLER.keys === '8'))) return false;
+    if (CALLER !== undefined && 'keys' in CALLER && CALLER.keys.length > 16) return false;
+    return IVR === undefined || !('plays' in IVR || ('prompt' in IVR && IVR.prompt in promptContract.picks));
+  });
+}
+
+const calls = globSync(join(import.meta.dirname, '../../calls/*.yaml'))
+  .toSorted()
+  .map(readWrittenCall)
+  .filter(canBeTyped);
+
+it('are no fewer than fifteen, in both languages', () => {
+  expect(calls.length).toBeGreaterThanOrEqual(15);
+  expect(new Set(calls.flatMap(({ call }) => call.map((step) => languageOf(step))))).toContain('es');
+});
+
+it.each(calls.map((call) => [call.title, call] as const))('typed: %s', async (_, written) => {
+  const system = await openSystem({ listens: true, ...(written.at && { at: written.at }) });
+  try {
+    const { publicUrl, authToken } = system;
+    const caller = await dialTty(publicUrl, { authToken, to: ttyNumber, from: written.from ?? '+19165550142' });
+    let { language } = written;
+    let asked = 'language';
+    for (const [index, step] of written.call.entries()) {
+      try {
+        if (step.IVR !== undefined) await judge(step.IVR, caller, language);
+        if (step.IVR && 'prompt' in step.IVR && questions.has(step.IVR.prompt)) asked = step.IVR.prompt;
+        if (step.CALLER !== undefined) await act(step.CALLER, caller, asked);
+        language = languageOf(step) ?? language;
+      } catch (cause) {
+        throw new Error(`line ${index + 1}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+      }
+    }
+    await caller.hangsUp();
+    expect(caller.call.state.kind).toBe('ended');
+  } finally {
+    await system.close();
+  }
+});
+
+function languageOf({ CALLER }: Step): Language | undefined {
+  return typeof CALLER === 'object' && 'language' in CALLER ? CALLER.language : undefined;
+}
+
+async function judge(line: NonNullable<Step['IVR']>, caller: TtyCaller, language: Language): Promise<void> {
+  if ('connects' in line) await caller.isConnectedTo(desk);
+  else if ('ends' in line) await caller.readsTheEnd();
+  else if ('prompt' in line) caller.reads(render(line, line.language ?? language));
+}
+
+function render(
+  { prompt, slots, misses = 0 }: { prompt: string; slots?: object | undefined; misses?: number | undefined },
+  language: Language,
+): string {
+  const question = questions.get(prompt);
+  const told = [{ prompt, ...(slots && { slots: slots as Record<string, string> }) }];
+  const output: Output = question
+    ? { language, pace: 'relay', told: [], next: { kind: 'ask', question, misses } }
+    : { language, pace: 'relay', told, next: { kind: 'hang-up' } };
+  return catalogue.type(output).join(' ');
+}
+
+/** The keys of a telephone, in the words of a text telephone. */
+const typedKeys: Readonly<Record<string, string>> = {
+  '0': 'AGENT',
+  '*': 'REPEAT',
+  '#': 'BACK',
+  '0#': 'AGENT',
+  '9': '9',
+};
+const starWords: Readonly<Record<string, string>> = {
+  pin: 'NONE',
+  'case-ending': 'ALL',
+  'callback-number-or-known': 'SAME',
+};
+
+async function act(line: NonNullable<Step['CALLER']>, caller: TtyCaller, asked: string): Promise<void> {
+  if (typeof line === 'string') throw new Error(`nobody types ${line}`);
+  if ('desk' in line) await caller.deskAnswers(line.desk);
+  else if ('records' in line) await caller.types('PLS CALL ME ABOUT MY ORDER GA');
+  else if ('say' in line) await caller.types(`${line.say} GA`);
+  else if ('keys' in line) await caller.types(`${wordFor(line.keys, asked)} GA`);
+}
+
+function wordFor(keys: string, asked: string): string {
+  if (keys === '*#') return starWords[asked] ?? 'NONE';
+  return typedKeys[keys] ?? keys.replace(/#$/, '');
+}
