@@ -7,6 +7,7 @@ import { retryWhileBusy } from './retry-while-busy.ts';
 import type { Pins } from './secrets/pins.ts';
 import { subjectOf } from './sign-in-failures.ts';
 import { liveTemporaryHash } from './temporary-pin.ts';
+import { readReference } from './read-reference.ts';
 
 interface NewPinParts {
   readonly db: Database;
@@ -22,7 +23,7 @@ export function createNewPins({ db, pins, clock }: NewPinParts): Pick<Records, '
       const present = await db
         .selectFrom('participants')
         .select(['pin_hash', 'temporary_pin_hash', 'temporary_pin_expires_ms'])
-        .where('id', '=', Number(participant))
+        .where('id', '=', readReference(participant))
         .executeTakeFirstOrThrow();
       const hashes = [present.pin_hash, liveTemporaryHash(present, clock())];
       const known = await Promise.all(hashes.map((hash) => pins.matches(pin, hash)));
@@ -31,7 +32,7 @@ export function createNewPins({ db, pins, clock }: NewPinParts): Pick<Records, '
 
     async changePin({ participant, candidate, pin }) {
       const { before, hash } = readCandidate(candidate);
-      return (await pins.matches(pin, hash)) && setPin(Number(participant), before, hash);
+      return (await pins.matches(pin, hash)) && setPin(readReference(participant), before, hash);
     },
   };
 

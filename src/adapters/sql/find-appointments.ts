@@ -1,9 +1,10 @@
 import type { AppointmentPage, AppointmentQuery } from '../../calls/ports.ts';
 import type { Database } from './database.ts';
+import { readReference } from './read-reference.ts';
 
 /** A page of appointments; one row more than asked for tells whether others are left. */
 export async function findAppointments(db: Database, query: AppointmentQuery): Promise<AppointmentPage> {
-  const id = Number(query.participant);
+  const id = readReference(query.participant);
   const found = await db
     .selectFrom('appointments')
     .innerJoin('cases', 'cases.number', 'appointments.case_number')

@@ -1,12 +1,13 @@
 import type { CaseDetails } from '../../cases/case.ts';
 import type { CaseTable, Database } from './database.ts';
+import { readReference } from './read-reference.ts';
 
 const read = ['number', 'payer_id', 'county', 'monthly_support_cents', 'arrears_cents', 'as_of', 'dockets'] as const;
 
 /** The participant's case at a position from 1, in the order of case numbers. */
 export async function findCase(db: Database, participant: string, position: number): Promise<CaseDetails | undefined> {
   const row = await findRow(db, participant, position);
-  const role = row?.payer_id === Number(participant) ? 'payer' : 'recipient';
+  const role = row?.payer_id === readReference(participant) ? 'payer' : 'recipient';
   return row && toCaseDetails(row, { position, count: Number(row.count), role });
 }
 
@@ -17,7 +18,7 @@ export async function findCaseNumber(db: Database, participant: string, position
 
 async function findRow(db: Database, participant: string, position: number) {
   if (position < 1) return undefined;
-  const id = Number(participant);
+  const id = readReference(participant);
   return db
     .selectFrom('cases')
     .select(read)

@@ -1,5 +1,6 @@
 import type { PaymentPage, PaymentQuery } from '../../calls/ports.ts';
 import type { Database } from './database.ts';
+import { readReference } from './read-reference.ts';
 
 /** A page of payments; one row more than asked for tells whether others are left. */
 export async function findPayments(db: Database, query: PaymentQuery): Promise<PaymentPage> {
@@ -9,7 +10,7 @@ export async function findPayments(db: Database, query: PaymentQuery): Promise<P
     .selectFrom('payments')
     .innerJoin('cases', 'cases.number', 'payments.case_number')
     .select(['kind', 'status', 'amount_cents as amountCents', 'date', 'method'])
-    .where(parent, '=', Number(query.participant))
+    .where(parent, '=', readReference(query.participant))
     .where('kind', '=', query.kind)
     .$if(!query.taxOffsets, (payments) => payments.where('method', '!=', 'tax-offset'))
     .orderBy('status', made ? 'desc' : 'asc')

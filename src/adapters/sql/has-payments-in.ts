@@ -1,8 +1,9 @@
 import type { Database } from './database.ts';
+import { readReference } from './read-reference.ts';
 
 /** Whether the participant paid or received anything in a year, tax offsets included. */
 export async function hasPaymentsIn(db: Database, participant: string, year: number): Promise<boolean> {
-  const id = Number(participant);
+  const id = readReference(participant);
   const inYear = String(year).padStart(4, '0');
   const found = await db
     .selectFrom('payments')

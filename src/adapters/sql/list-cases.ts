@@ -1,12 +1,13 @@
 import type { CaseList, CaseListQuery } from '../../calls/ports.ts';
 import { spellOnKeypad } from '../../cases/spell-on-keypad.ts';
 import type { Database } from './database.ts';
+import { readReference } from './read-reference.ts';
 
 const leastEnding = 4;
 
 /** The participant's first cases, or those with an ending, and how many there are. */
 export async function listCases(db: Database, { participant, ending, limit }: CaseListQuery): Promise<CaseList> {
-  const id = Number(participant);
+  const id = readReference(participant);
   const rows = await db
     .selectFrom('cases')
     .select(['number', 'county'])

@@ -2,6 +2,7 @@ import type { AuditEntry, AuditTrail } from '../../../calls/ports.ts';
 import type { KeyRing } from '../../../secrets/key-ring.ts';
 import type { AuditTable, Database } from '../database.ts';
 import { retryWhileBusy } from '../retry-while-busy.ts';
+import { readReference } from '../read-reference.ts';
 import { createClaims } from '../secrets/claims.ts';
 import { subjectOf } from '../sign-in-failures.ts';
 import { addEntries, type ChainHead, writeHead } from './chain-head.ts';
@@ -86,6 +87,8 @@ export function createAuditTrail({ db, keys, clock = Date.now }: AuditOptions): 
   /** As sign-in failures have it. */
   function describeSubject(who: AuditEntry['who']): string {
     if (who === 'unknown') return who;
-    return 'participant' in who ? subjectOf(Number(who.participant)) : `claim:${claims.read(who.claim).hashes[0]}`;
+    return 'participant' in who
+      ? subjectOf(readReference(who.participant))
+      : `claim:${claims.read(who.claim).hashes[0]}`;
   }
 }

@@ -3,6 +3,7 @@ import type { NewRequest } from '../../../calls/ports.ts';
 import type { Database } from '../database.ts';
 import { findCaseNumber } from '../find-case.ts';
 import { retryWhileBusy } from '../retry-while-busy.ts';
+import { readReference } from '../read-reference.ts';
 
 /** Keeps a request and gives its reference; the same attempt again gets the same one. */
 export async function leaveRequest(db: Database, request: NewRequest, nowMs: number): Promise<string> {
@@ -14,7 +15,7 @@ export async function leaveRequest(db: Database, request: NewRequest, nowMs: num
     .values({
       reference: String(randomInt(100_000_000)).padStart(8, '0'),
       kind,
-      participant_id: participant === undefined ? null : Number(participant),
+      participant_id: participant === undefined ? null : readReference(participant),
       case_number: caseNumber ?? null,
       language,
       details: JSON.stringify(details),
