@@ -5,7 +5,7 @@ import { plans } from './bench/plan.ts';
 import { sumUp } from './bench/sum-up.ts';
 import { writeReport } from './bench/write-report.ts';
 
-const help = `Measures the server beside others on this machine, in one run of about four minutes.
+const help = `Measures the server beside others on this machine, in one run of about six minutes.
 
   npm run bench               tables
   npm run bench -- --json     the same as JSON
