@@ -11,12 +11,9 @@ import { readLines } from '../../src/process/open-lines.ts';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Line } from '../../src/calls/lines.ts';
 import type { CallStore, LiveCalls } from '../../src/calls/ports.ts';
-import { createEndCall } from '../../src/calls/end-call.ts';
-import { auditEffects } from '../../src/calls/audit-effects.ts';
-import { createRunEffect, type RunEffect } from '../../src/calls/run-effects.ts';
-import { createAnswerInTime } from '../../src/calls/answer-in-time.ts';
+import { holdCalls } from '../../src/calls/hold-calls.ts';
+import type { RunEffect } from '../../src/calls/run-effects.ts';
 import { createCallSeal } from '../../src/calls/call-seal.ts';
-import { createTakeTurn } from '../../src/calls/take-turn.ts';
 import type { TurnAnswer } from '../../src/calls/turn.ts';
 import { languages } from '../../src/dialogue/language.ts';
 import { createLog } from '../../src/process/log.ts';
@@ -66,24 +63,15 @@ export async function openSampleSystem(options: SampleSystemOptions = {}) {
   const { listens = false, liveCalls, log = createLog('silent') } = options;
   const { records, trail, db, keys } = await reach(await openRecords());
   const prompts = { current: () => catalogue };
-  const running = createRunEffect({ lines, records, prompts, log, now: () => at.toInstant() });
-  const runEffect = around(auditEffects({ runEffect: running, trail, log }));
   const seal = createCallSeal(keys);
-  const { takeTurn: take } = createAnswerInTime({
-    takeTurn: createTakeTurn({ flows, calls, prompts, runEffect, seal, log }),
-  });
+  const times = { retriesMs: options.retriesMs };
+  const parts = { flows, lines, prompts, records, trail, calls, seal, log, now: () => at.toInstant(), around, times };
+  const { takeTurn: take, endCall } = holdCalls(parts);
   const takeTurn: typeof take = async (request) => {
     const answer = await take(request);
     onTurn?.(answer);
     return answer;
   };
-  const endCall = createEndCall({
-    flows,
-    calls,
-    runEffect,
-    log,
-    ...(options.retriesMs && { retriesMs: options.retriesMs }),
-  });
   const app = await buildApp({
     log,
     lines: options.lines ?? lines,

@@ -1,12 +1,17 @@
 import type { Config } from '../config.ts';
 import type { CallLog } from '../calls/log.ts';
+import type { ServedRecords } from './open-records.ts';
 import { openKeyFile } from '../secrets/open-key-file.ts';
 
 const unfit = 'The agency of AGENCY_API_URL cannot be asked: check AGENCY_API_TLS_CERT, _KEY and _CA.';
 const keyFile = 'data/agency-api.key';
 
 /** The records of an agency that keeps its own. It need not answer yet: whether it does is logged. */
-export async function openAgency({ dataSecrets }: Config, agencyApi: NonNullable<Config['agencyApi']>, log: CallLog) {
+export async function openAgency(
+  { dataSecrets }: Config,
+  agencyApi: NonNullable<Config['agencyApi']>,
+  log: CallLog,
+): Promise<ServedRecords> {
   const { openHttpRecords } = await import('../adapters/http/open-http-records.ts');
   const keys = dataSecrets ?? openKeyFile(keyFile);
   const { records, trail } = open();
@@ -14,7 +19,7 @@ export async function openAgency({ dataSecrets }: Config, agencyApi: NonNullable
     () => log.info({}, 'the agency answers'),
     (err: unknown) => log.warn({ err }, 'the agency does not answer yet'),
   );
-  return { records, trail, keys, db: undefined, caller: undefined };
+  return { records, trail, keys, caller: undefined, startWork: () => {}, stopWork: () => Promise.resolve() };
 
   function open() {
     try {

@@ -10,15 +10,10 @@ import { readRedisUrl } from '../../src/adapters/redis/read-redis-url.ts';
 import { fillWithSampleAgency } from '../../src/adapters/sql/fill-with-sample-agency.ts';
 import { openSqlRecords } from '../../src/adapters/sql/open-sql-records.ts';
 import { buildApp } from '../../src/app.ts';
-import { createAnswerInTime } from '../../src/calls/answer-in-time.ts';
-import { auditEffects } from '../../src/calls/audit-effects.ts';
+import { holdCalls } from '../../src/calls/hold-calls.ts';
 import { createCallSeal } from '../../src/calls/call-seal.ts';
 import type { Counted } from '../../src/calls/count.ts';
 import type { Records } from '../../src/calls/ports.ts';
-import { createEndCall } from '../../src/calls/end-call.ts';
-import { createRunEffect } from '../../src/calls/run-effects.ts';
-import { createTakeTurn } from '../../src/calls/take-turn.ts';
-import { createSourceWatch } from '../../src/calls/watch-sources.ts';
 import type { Flow } from '../../src/dialogue/flow.ts';
 import { createLog } from '../../src/process/log.ts';
 import { deriveKeys, type KeyRing } from '../../src/secrets/key-ring.ts';
@@ -61,23 +56,20 @@ export async function openInstance(options: InstanceOptions) {
   const records = around(plain);
   const prompts = { current: () => catalogue };
   const { effectsMs, patienceMs } = options;
-  const watchSource = createSourceWatch({ key: deriveKeys(keys, 'source').first.key, log, count });
-  const running = createRunEffect({
+  const { takeTurn, endCall, settled } = holdCalls({
+    flows,
     lines,
-    now: () => monday,
-    records,
     prompts,
+    records,
+    trail,
+    calls,
+    seal,
     log,
-    watchSource,
-    ...(effectsMs && { deadlineMs: effectsMs }),
-  });
-  const runEffect = auditEffects({ runEffect: running, trail, log });
-  const { takeTurn, settled } = createAnswerInTime({
-    takeTurn: createTakeTurn({ flows, calls, prompts, runEffect, seal, log, count }),
     count,
-    ...(patienceMs && { patienceMs, pollMs: 20 }),
+    now: () => monday,
+    sourceKey: deriveKeys(keys, 'source').first.key,
+    times: { effectsMs, patienceMs, pollMs: patienceMs && 20 },
   });
-  const endCall = createEndCall({ flows, calls, runEffect, log });
   const app = await buildApp({ log, lines, prompts, takeTurn, endCall, calls, records, authToken, publicUrl, count });
   onTestFinished(async () => {
     await settled();

@@ -1,0 +1,66 @@
+import type { KeyObject } from 'node:crypto';
+import type { Flow } from '../dialogue/flow.ts';
+import type { Prompts } from '../prompts/prompts.ts';
+import { createAnswerInTime } from './answer-in-time.ts';
+import { auditEffects } from './audit-effects.ts';
+import type { CallSeal } from './call-seal.ts';
+import type { Count } from './count.ts';
+import { createDrain } from './create-drain.ts';
+import { createEndCall } from './end-call.ts';
+import type { Line } from './lines.ts';
+import type { CallLog } from './log.ts';
+import type { AuditTrail, CallStore, Records } from './ports.ts';
+import { createRunEffect, type RunEffect } from './run-effects.ts';
+import { createTakeTurn } from './take-turn.ts';
+import { createSourceWatch } from './watch-sources.ts';
+
+interface Parts {
+  readonly flows: readonly Flow[];
+  readonly lines: readonly Line[];
+  readonly prompts: Prompts;
+  readonly records: Records;
+  readonly trail: AuditTrail;
+  readonly calls: CallStore;
+  /** Calls that end with this process. Left out where other instances go on with them. */
+  readonly own?: (Pick<CallStore, 'end'> & { going(): number }) | undefined;
+  readonly seal: CallSeal;
+  /** Makes the numbers that call unreadable, where it is watched who tries many IDs. */
+  readonly sourceKey?: KeyObject;
+  readonly log: CallLog;
+  readonly count?: Count;
+  readonly now?: () => Temporal.Instant;
+  /** Stands between the dialogue and the world. */
+  readonly around?: ((runEffect: RunEffect) => RunEffect) | undefined;
+  readonly times?: Times;
+}
+
+/** Other patience than usual: of the effects of a turn, of a caller who waits, between two looks at the store, and after a call. */
+interface Times {
+  readonly effectsMs?: number | undefined;
+  readonly patienceMs?: { readonly first: number; readonly later: number } | undefined;
+  readonly pollMs?: number | undefined;
+  readonly retriesMs?: readonly number[] | undefined;
+}
+
+/** All that holds calls, put together: what takes a turn, what ends a call, and what stops taking part. */
+export function holdCalls(parts: Parts) {
+  const { flows, calls, prompts, seal, log, own, around = (runEffect) => runEffect, times = {} } = parts;
+  const { count = () => {} } = parts;
+  const runEffect = around(openWorld(parts));
+  const taking = createTakeTurn({ flows, calls, prompts, runEffect, seal, log, count });
+  const { patienceMs, pollMs, retriesMs } = times;
+  const inTime = { ...(patienceMs && { patienceMs }), ...(pollMs !== undefined && { pollMs }) };
+  const { takeTurn: answered, settled } = createAnswerInTime({ takeTurn: taking, count, ...inTime });
+  const { takeTurn, drain, isDraining } = createDrain({ takeTurn: answered, settled, own });
+  const endCall = createEndCall({ flows, calls, runEffect, log, ...(retriesMs && { retriesMs }) });
+  return { takeTurn, endCall, settled, drain, isDraining };
+}
+
+/** Effects, carried out and noted. */
+function openWorld({ lines, records, trail, prompts, sourceKey: key, log, count = () => {}, now, times }: Parts) {
+  const watchSource = key && createSourceWatch({ key, log, count });
+  const deadline = times?.effectsMs === undefined ? {} : { deadlineMs: times.effectsMs };
+  const watching = { ...(watchSource && { watchSource }), ...(now && { now }), ...deadline };
+  const runEffect = createRunEffect({ lines, records, prompts, log, ...watching });
+  return auditEffects({ runEffect, trail, log });
+}
