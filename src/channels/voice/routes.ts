@@ -44,7 +44,7 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
 
   voice.post('/incoming', async (request, reply) => {
     if (isBusy()) return turnAway(request, reply);
-    return take(request, reply, { turn: 0, faults: 0, input: { kind: 'silence' } }, forTextTelephones);
+    return take(request, reply, { turn: 0, faults: 0, input: { kind: 'silence' } });
   });
 
   // Said to the person at the desk alone, before the caller is connected.
@@ -68,12 +68,7 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
     return reply.code(204).send();
   });
 
-  async function take(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    step: Omit<TurnRequest, 'callId' | 'line'>,
-    more: typeof forTextTelephones = () => ({}),
-  ) {
+  async function take(request: FastifyRequest, reply: FastifyReply, step: Omit<TurnRequest, 'callId' | 'line'>) {
     const { CallSid: callId, To: dialled = '' } = readWebhook(request.body);
     const line = findLine(lines, dialled);
     if (!line) {
@@ -92,7 +87,7 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
         turnUrl,
         callerId: readCallerId(request.body),
         relayWhisper: `${publicUrl()}/voice/desk/${line.name}`,
-        ...more(line, callId),
+        ...(answer.turn === firstTurn && forTextTelephones(line, callId)),
       }),
     );
   }
@@ -127,6 +122,9 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
     );
   }
 }
+
+/** The number that the first answer of a call asks for. */
+const firstTurn = 1;
 
 const waiting: CallerInput = { kind: 'waiting' };
 
