@@ -17,6 +17,8 @@ export interface TtyCallOptions {
   readonly transport?: Transport;
   readonly pace?: StreamPace;
   readonly losesMarks?: boolean;
+  /** The telephone's own sound of what is typed, µ-law at 8 kHz: that of our modem unless told. */
+  readonly makeSound?: (text: string) => Uint8Array;
   /** What appears on the display. */
   readonly onText?: (text: string) => void;
   /** All sound of the line, whoever makes it. */
@@ -58,6 +60,7 @@ const restMs = 1300;
 /** Calls a number with a text telephone: plays Twilio, and the telephone, to the server that answers there. */
 export async function placeTtyCall(options: TtyCallOptions): Promise<TtyCall> {
   const { incomingUrl, authToken, to, from, pace = 'fast', losesMarks = false, onText, onSound } = options;
+  const { makeSound = transmit } = options;
   const accountSid = createSid('AC');
   const described = describeCall({ accountSid, to, from });
   const callSid = described['CallSid'] ?? '';
@@ -142,9 +145,9 @@ export async function placeTtyCall(options: TtyCallOptions): Promise<TtyCall> {
     throw new Error('Nobody reads what is typed now.');
   }
 
-  async function makeSound(sound: Uint8Array): Promise<void> {
-    onSound?.(sound);
-    await openLine().send(sound);
+  async function sound(typed: Uint8Array): Promise<void> {
+    onSound?.(typed);
+    await openLine().send(typed);
   }
 
   await documents.request({ url: incomingUrl, method: 'POST' }, { CallStatus: 'ringing' });
@@ -173,7 +176,7 @@ export async function placeTtyCall(options: TtyCallOptions): Promise<TtyCall> {
     },
     async type(text) {
       documents.beginTurn();
-      await makeSound(transmit(toTtyText(text)));
+      await sound(makeSound(toTtyText(text)));
       await openLine().sendSilence(restMs);
     },
     async press(keys) {
