@@ -1,4 +1,6 @@
+import { assign } from 'xstate';
 import { menu } from '../../src/dialogue/menu.ts';
+import type { FlowEvent } from '../../src/dialogue/event.ts';
 import type { Told } from '../../src/dialogue/output.ts';
 import { flow, type Context } from './setup.ts';
 
@@ -6,13 +8,24 @@ type Tell = (context: Context) => readonly Told[];
 
 const nothing: Tell = () => [];
 
-/** Asks whether there is anything else, after what is told. Whoever stays silent has finished. */
+/** At a question that ends the call: whoever stays silent has finished, and is told so before. */
+export const silenceEnds = {
+  lastTry: { 'no-input': 'last-try-goodbye' },
+  on: { 'no-input': [{ guard: 'missedTooOften', target: '#goodbye', actions: forgive() }, {}] },
+} as const;
+
+/** Missed answers count no more, so that they do not lead to a person as well. */
+function forgive() {
+  return assign<Context, FlowEvent, undefined, FlowEvent, never>({ misses: 0 });
+}
+
+/** Asks whether there is anything else, after what is told. */
 export function anythingElse(tell: Tell = nothing) {
   return flow.createStateConfig(
     menu(
       'anything-else',
       { 'main-menu': { key: '1', to: '#mainMenu' }, goodbye: { key: '2', to: '#goodbye' } },
-      { tell, on: { back: '#mainMenu', 'no-input': [{ guard: 'missedTwice', target: '#goodbye' }, {}] } },
+      { ...silenceEnds, tell, on: { ...silenceEnds.on, back: '#mainMenu' } },
     ),
   );
 }
@@ -23,7 +36,7 @@ export function anotherTopic(tell: Tell = nothing) {
     menu(
       'another-topic',
       { topics: { key: '1', to: '#generalInformation' }, goodbye: { key: '2', to: '#goodbye' } },
-      { tell, on: { back: '#generalInformation', 'no-input': [{ guard: 'missedTwice', target: '#goodbye' }, {}] } },
+      { ...silenceEnds, tell, on: { ...silenceEnds.on, back: '#generalInformation' } },
     ),
   );
 }

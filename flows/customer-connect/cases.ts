@@ -2,7 +2,7 @@ import { assign } from 'xstate';
 import type { CaseDetails } from '../../src/cases/case.ts';
 import { menu } from '../../src/dialogue/menu.ts';
 import type { Told } from '../../src/dialogue/output.ts';
-import { anythingElse } from './anything-else.ts';
+import { anythingElse, silenceEnds } from './anything-else.ts';
 import { chooseCase } from './choose-case.ts';
 import { tellOffice } from './offices.ts';
 import { say, tell } from './prompts.ts';
@@ -44,7 +44,7 @@ const lastCase = flow.createStateConfig(
       'main-menu': { key: '2', to: '#mainMenu' },
       goodbye: { key: '3', to: '#goodbye' },
     },
-    { tell: tellCase, on: { back: '#mainMenu', 'no-input': [{ guard: 'missedTwice', target: '#goodbye' }, {}] } },
+    { ...silenceEnds, tell: tellCase, on: { ...silenceEnds.on, back: '#mainMenu' } },
   ),
 );
 

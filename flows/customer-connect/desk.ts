@@ -28,7 +28,7 @@ const closed = flow.createStateConfig(
     },
     {
       tell: tellOpening,
-      lastTry: 'last-try-goodbye',
+      lastTry: { 'no-input': 'last-try-goodbye', 'no-match': 'last-try-goodbye' },
       on: {
         'choose.go-on': [{ guard: 'signedIn', target: '#mainMenu' }, { target: '#role' }],
         back: [{ guard: 'signedIn', target: '#mainMenu' }, { target: '#role' }],

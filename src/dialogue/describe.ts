@@ -33,8 +33,9 @@ function sceneOf(place: Place): Scene<DialogueContext> {
 }
 
 /** Nobody is passed on for missing answers without having been told (36 CFR 1194.23(d) as first published). */
-function warn({ lastTry: prompt = 'last-try' }: Scene<DialogueContext>, context: DialogueContext): Told[] {
-  return isLastTry(context) ? [{ prompt }] : [];
+function warn({ lastTry }: Scene<DialogueContext>, context: DialogueContext): Told[] {
+  const { missed } = context;
+  return isLastTry(context) ? [{ prompt: (missed && lastTry?.[missed]) ?? 'last-try' }] : [];
 }
 
 function nextOf(scene: Scene<DialogueContext>, context: DialogueContext): Next {

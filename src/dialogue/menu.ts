@@ -1,5 +1,5 @@
 import type { ChoiceQuestion, Told } from './output.ts';
-import type { Scene } from './scene.ts';
+import type { LastTry, Scene } from './scene.ts';
 
 /** What happens on the way to the next state: an action of the flow. */
 interface Doing {
@@ -26,8 +26,8 @@ interface Around<Context, On> {
   readonly tell?: (context: Context) => readonly Told[];
   /** Played after what is told. */
   readonly play?: (context: Context) => string | undefined;
-  /** What the last try leads to, where that is not a person. */
-  readonly lastTry?: string;
+  /** The prompts that say what the last try leads to, where that is not a person. */
+  readonly lastTry?: LastTry;
   /** What else moves the caller from here. */
   readonly on?: On;
 }
