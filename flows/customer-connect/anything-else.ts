@@ -1,6 +1,4 @@
-import { assign } from 'xstate';
 import { menu } from '../../src/dialogue/menu.ts';
-import type { FlowEvent } from '../../src/dialogue/event.ts';
 import type { Told } from '../../src/dialogue/output.ts';
 import { flow, type Context } from './setup.ts';
 
@@ -11,13 +9,8 @@ const nothing: Tell = () => [];
 /** At a question that ends the call: whoever stays silent has finished, and is told so before. */
 export const silenceEnds = {
   lastTry: { 'no-input': 'last-try-goodbye' },
-  on: { 'no-input': [{ guard: 'missedTooOften', target: '#goodbye', actions: forgive() }, {}] },
+  on: { 'no-input': [{ guard: 'missedTooOften', target: '#goodbye', actions: 'forgive' }, {}] },
 } as const;
-
-/** Missed answers count no more, so that they do not lead to a person as well. */
-function forgive() {
-  return assign<Context, FlowEvent, undefined, FlowEvent, never>({ misses: 0 });
-}
 
 /** Asks whether there is anything else, after what is told. */
 export function anythingElse(tell: Tell = nothing) {

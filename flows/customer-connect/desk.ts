@@ -32,8 +32,8 @@ const closed = flow.createStateConfig(
       on: {
         'choose.go-on': [{ guard: 'signedIn', target: '#mainMenu' }, { target: '#role' }],
         back: [{ guard: 'signedIn', target: '#mainMenu' }, { target: '#role' }],
-        'no-input': [{ guard: 'missedTooOften', target: '#goodbye', actions: assign({ misses: 0 }) }, {}],
-        'no-match': [{ guard: 'missedTooOften', target: '#goodbye', actions: assign({ misses: 0 }) }, {}],
+        'no-input': [{ guard: 'missedTooOften', target: '#goodbye', actions: 'forgive' }, {}],
+        'no-match': [{ guard: 'missedTooOften', target: '#goodbye', actions: 'forgive' }, {}],
       },
     },
   ),

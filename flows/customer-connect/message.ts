@@ -19,7 +19,16 @@ function reviewing(
       listen: { key: '2', to: 'listening' },
       again: { key: '3', to: 'speaking' },
     },
-    { play, tell: read, on: { 'hung-up': '#leavingRequest' } },
+    {
+      play,
+      tell: read,
+      lastTry: { 'no-input': 'last-try-sends' },
+      on: {
+        'hung-up': '#leavingRequest',
+        goodbye: '#leavingRequest',
+        'no-input': [{ guard: 'missedTooOften', target: '#leavingRequest', actions: 'forgive' }, {}],
+      },
+    },
   );
 }
 
@@ -32,7 +41,7 @@ function textOf({ request }: Context): Told[] {
   return text === undefined ? [] : [tell('message-typed', { text })];
 }
 
-/** Two minutes to speak, or a text; then the caller can go over it, leave another one, or send it. Whoever hangs up has sent it. */
+/** Two minutes to speak, or a text; then the caller can go over it, leave another one, or send it. Whoever hangs up, says goodbye or falls silent has sent it. */
 export function message(id: 'message' | 'desk-message' | 'contact-change') {
   const kind = id === 'desk-message' ? 'message' : id;
   const keep = assign<Context, Left, undefined, FlowEvent, never>({

@@ -111,6 +111,7 @@ export const statements = {
   'desk-opens-tomorrow': { from: 'time', to: 'time' },
   'desk-opens-later': { day: 'day', from: 'time', to: 'time' },
   'last-try-goodbye': {},
+  'last-try-sends': {},
   'callback-number-unfit': {},
   'callback-number-taken': { phone: 'phone' },
 } as const satisfies Record<string, Slots>;

@@ -187,6 +187,8 @@ export const flow = setup({
     speak: assign({ language: (_, language: Language) => language }),
     switchLanguage: assign({ language: ({ context }) => (context.language === 'en' ? 'es' : 'en') }),
     slowDown: assign({ pace: 'relay', paused: ({ context }) => context.pace === 'relay' }),
+    /** Missed answers count no more, so that they do not lead to a person as well. */
+    forgive: assign({ misses: 0 }),
     giveIdTo: assign({ purpose: (_, purpose: Context['purpose']) => purpose }),
     prepareRequest: assign({ request: (_, request: NewRequest) => request }),
   },
