@@ -1,7 +1,7 @@
 import { assign } from 'xstate';
 import type { FlowEvent } from '../../src/dialogue/event.ts';
 import { menu } from '../../src/dialogue/menu.ts';
-import type { Told } from '../../src/dialogue/output.ts';
+import type { Question, Told } from '../../src/dialogue/output.ts';
 import { tell } from './prompts.ts';
 import { flow, type Context } from './setup.ts';
 
@@ -41,6 +41,12 @@ function textOf({ request }: Context): Told[] {
   return text === undefined ? [] : [tell('message-typed', { text })];
 }
 
+/** Whoever is not known must say who they are. */
+function askFor(kind: 'message' | 'contact-change', { participant }: Context): Question {
+  const prompt = participant ? `${kind}-record` : 'stranger-message-record';
+  return { kind: 'recording', prompt, maxSeconds: 120 };
+}
+
 /** Two minutes to speak, or a text; then the caller can go over it, leave another one, or send it. Whoever hangs up, says goodbye or falls silent has sent it. */
 export function message(id: 'message' | 'desk-message' | 'contact-change') {
   const kind = id === 'desk-message' ? 'message' : id;
@@ -59,7 +65,7 @@ export function message(id: 'message' | 'desk-message' | 'contact-change') {
     initial: 'speaking',
     states: {
       speaking: {
-        meta: { ask: { kind: 'recording', prompt: `${kind}-record`, maxSeconds: 120 } },
+        meta: { ask: (context) => askFor(kind, context) },
         on: {
           recorded: leave,
           typed: leave,

@@ -97,6 +97,7 @@ export const statements = {
   'no-phone': {},
   'left-direct-deposit-form': {},
   'left-message': {},
+  'left-message-stranger': {},
   'left-statement': {},
   'left-payment-history': {},
   'left-contact-change': {},
@@ -147,7 +148,7 @@ export const picks = {
 } as const satisfies Record<string, Slots>;
 
 /** Questions answered by speaking a message. */
-export const recordings = ['message-record', 'contact-change-record'] as const;
+export const recordings = ['message-record', 'stranger-message-record', 'contact-change-record'] as const;
 
 /** Messages that are written. `pin-message` brings a temporary PIN and how many days it works, by post as by e-mail. */
 export const letters = {

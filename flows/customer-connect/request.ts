@@ -73,9 +73,14 @@ const leaving = flow.createStateConfig({
   },
 });
 
-function tellWhatWasLeft({ request }: Context): Told[] {
+/** Nobody's caseworker has the message of somebody who is not known. */
+function tellWhatWasLeft({ request, participant }: Context): Told[] {
   if (request?.reference === undefined) return [];
-  return [tell(`left-${request.kind}`), tell('request-reference', { reference: request.reference })];
+  const byStranger = request.kind === 'message' && !participant;
+  return [
+    tell(byStranger ? 'left-message-stranger' : `left-${request.kind}`),
+    tell('request-reference', { reference: request.reference }),
+  ];
 }
 
 /** Leaves with the agency what the caller has asked for, and says under which reference. */
