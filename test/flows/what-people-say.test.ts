@@ -93,6 +93,19 @@ describe('at the main menu', () => {
   });
 });
 
+describe('whoever does not speak a language is not answered in it', () => {
+  test.each([
+    ['en', 'language', 'No hablo inglés.', 'choose.spanish'],
+    ['en', 'language', 'I do not speak Spanish', 'choose.english'],
+    ['en', 'role', "Sorry, I don't speak Spanish", 'repeat'],
+    ['es', 'role', 'No hablo inglés.', 'repeat'],
+    ['es', 'main-menu', 'disculpe, no entiendo inglés', 'repeat'],
+    ['es', 'main-menu', 'inglés por favor', 'other-language'],
+  ] as const)('in %s, at %s, "%s" means %s', (language, prompt, text, type) => {
+    expect(hear(language, menu(prompt), text)).toEqual({ type });
+  });
+});
+
 describe('at the question for a county', () => {
   const [losAngeles, sanBernardino, santaCruz, orange, lake] = ['19', '36', '44', '30', '17'];
 
