@@ -1,11 +1,11 @@
 import { assign } from 'xstate';
 import type { Question } from '../../src/dialogue/output.ts';
-import { pick, sayUnfit } from './prompts.ts';
+import { pick, say, sayUnfit } from './prompts.ts';
 import { flow, signedIn, type Context } from './setup.ts';
 
 /**
  * Which of the caller's cases: one of a few by its key, one of many by the last digits of its number, or all of them. Leads on with
- * `chosenCase`, which stays open where all are meant. Whoever has one case is not asked.
+ * `chosenCase`, which stays open where all are meant. Whoever has one case is not asked, and whoever has none is told so.
  */
 export function chooseCase({ next, back }: { readonly next: string; readonly back: string }) {
   return flow.createStateConfig({
@@ -16,6 +16,7 @@ export function chooseCase({ next, back }: { readonly next: string; readonly bac
       counting: {
         always: [
           { guard: ({ context }) => (context.participant?.cases ?? 0) > 1, target: 'listing' },
+          { guard: ({ context }) => context.participant?.cases === 0, target: '#mainMenu', actions: say('no-case') },
           { target: next, actions: assign({ chosenCase: 1 }) },
         ],
       },

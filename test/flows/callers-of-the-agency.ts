@@ -5,8 +5,8 @@ export const participants = sampleAgency(Temporal.PlainDate.from('2026-11-22')).
   line.type === 'participant' ? [{ participantId: line.participantId, ssn: line.ssn ?? '', pin: line.pin }] : [],
 );
 
-/** Those who meet something else than others where requests are left: with two cases, with six, and without an address. */
-export const unlikeOthers = ['1000000000003', '1000000000012', '1000000000017'];
+/** Those who meet something else than others where requests are left: with two cases, with none, with six, and without an address. */
+export const unlikeOthers = ['1000000000003', '1000000000011', '1000000000012', '1000000000017'];
 
 /** A number that nobody has, and PINs that are nobody's. */
 export const unknownId = '7777777777777';
