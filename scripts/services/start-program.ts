@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 
@@ -11,6 +12,8 @@ interface Start {
   /** Whose it becomes, where the program refuses to run as root. */
   readonly uid?: number;
   readonly gid?: number;
+  /** A file that keeps what it says. */
+  readonly log?: string;
   /** Rejects, or returns false, while the program does not yet answer. */
   readonly isReady: () => Promise<boolean>;
   readonly patienceMs?: number;
@@ -23,11 +26,13 @@ export interface Running {
 }
 
 /** Starts a program and waits until it answers. Rejects with the end of what it said where it does not. */
-export async function startProgram({ path, args, isReady, patienceMs = 20_000, ...options }: Start): Promise<Running> {
+export async function startProgram(start: Start): Promise<Running> {
+  const { path, args, isReady, log, patienceMs = 20_000, ...options } = start;
   const child = spawn(path, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-2000)));
+    if (log !== undefined) stream.pipe(createWriteStream(log, { flags: 'a' }));
   }
   const gone = once(child, 'exit').catch((error: unknown) => {
     said += String(error);

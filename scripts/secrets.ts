@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { done, nothingDone, notUnderstood } from './records/with-records.ts';
+import { makeSecrets } from './topology/make-secrets.ts';
+
+const help = `Makes the secrets that docker-compose.yml names: passwords of PostgreSQL and Valkey, and the key to the records.
+
+  npm run secrets -- [FOLDER]      deploy/secrets unless told
+
+  --help          this text
+
+A file that is there stays as it is. Keep a copy of data-secret elsewhere: without it, the records are lost. The carrier's auth token is
+yours to put there, into twilio-auth-token.
+Ends with 0; with 1 where nothing was done, and says why; with 2 where the command was not understood.
+`;
+
+process.exitCode = main(process.argv.slice(2));
+
+function main(args: string[]): number {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { help: { type: 'boolean', default: false } },
+    });
+    if (positionals.length > 1) throw new Error('Name one folder.');
+    if (values.help) process.stdout.write(help);
+    return values.help ? done : make(positionals[0] ?? 'deploy/secrets');
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${help}`);
+    return notUnderstood;
+  }
+}
+
+function make(folder: string): number {
+  try {
+    const made = makeSecrets(folder, { database: 'postgres://ivr@postgres:5432/ivr', redis: 'redis://valkey:6379' });
+    for (const name of made) console.log(`Made ${join(folder, name)}.`);
+    const token = join(folder, 'twilio-auth-token');
+    console.log(existsSync(token) ? 'The secrets are complete.' : `Put the auth token of the carrier into ${token}.`);
+    return done;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return nothingDone;
+  }
+}

@@ -1,0 +1,57 @@
+import { parseArgs } from 'node:util';
+import closeWithGrace from 'close-with-grace';
+import { sampleCaller } from '../src/cases/sample-agency.ts';
+import { done, nothingDone, notUnderstood } from './records/with-records.ts';
+import { startTopology, type Topology } from './topology/start-topology.ts';
+
+const help = `Starts what docker-compose.yml starts, from the programs of this machine and on this machine only: two servers behind HAProxy
+with deploy/haproxy.cfg, Redis, PostgreSQL, secrets in files, and a made-up agency.
+
+  npm run topology
+
+  --help          this text
+
+Root on Debian installs what is missing: redis-server, postgresql, haproxy. Everything is kept in a temporary folder.
+Ends with 0 on Ctrl-C, when all of it is gone; with 1 where it cannot start, and says why; with 2 where the command was not understood.
+`;
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(args: string[]): Promise<number> {
+  try {
+    const { values } = parseArgs({ args, options: { help: { type: 'boolean', default: false } } });
+    if (values.help) process.stdout.write(help);
+    return values.help ? done : await run();
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${help}`);
+    return notUnderstood;
+  }
+}
+
+/** Resolves when it was told to stop, and everything is gone. */
+async function run(): Promise<number> {
+  try {
+    const topology = await startTopology();
+    process.stdout.write(describe(topology));
+    await toldToStop();
+    await topology.stop();
+    return done;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return nothingDone;
+  }
+}
+
+function describe({ url, folder, token }: Topology): string {
+  return `Two servers answer at ${url}, on this machine only. What they say is in ${folder}/*.log.
+Place a call:  TWILIO_AUTH_TOKEN_FILE=${token.file} npm run call -- --url ${url}
+Participant ID ${sampleCaller.participantId}, PIN ${sampleCaller.pin}.
+Stop:  Ctrl-C
+`;
+}
+
+async function toldToStop(): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  closeWithGrace({ logger: false, delay: 30_000 }, async () => resolve());
+  await promise;
+}
