@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import closeWithGrace from 'close-with-grace';
 import { sampleCaller } from '../src/cases/sample-agency.ts';
 import { done, nothingDone, notUnderstood } from './records/with-records.ts';
 import { startTopology, type Topology } from './topology/start-topology.ts';
@@ -30,10 +29,13 @@ async function main(args: string[]): Promise<number> {
 
 /** Resolves when it was told to stop, and everything is gone. */
 async function run(): Promise<number> {
+  const told = Promise.withResolvers<void>();
+  // Ctrl-C may come twice: from the terminal, and from npm.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => told.resolve());
   try {
     const topology = await startTopology();
     process.stdout.write(describe(topology));
-    await toldToStop();
+    await told.promise;
     await topology.stop();
     return done;
   } catch (error) {
@@ -48,10 +50,4 @@ Place a call:  TWILIO_AUTH_TOKEN_FILE=${token.file} npm run call -- --url ${url}
 Participant ID ${sampleCaller.participantId}, PIN ${sampleCaller.pin}.
 Stop:  Ctrl-C
 `;
-}
-
-async function toldToStop(): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  closeWithGrace({ logger: false, delay: 30_000 }, async () => resolve());
-  await promise;
 }

@@ -1,0 +1,190 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { Transport } from '../../scripts/phone/send-webhook.ts';
+import type { SignedRequest } from '../../scripts/phone/sign-webhook.ts';
+import { startTopology, type Topology } from '../../scripts/topology/start-topology.ts';
+import { type OpenRecords, openSqlRecords } from '../../src/adapters/sql/open-sql-records.ts';
+import { dial } from '../support/caller.ts';
+import { askForStatement, countRequests, people, signIn } from '../support/errand.ts';
+import { until } from '../support/redis-topologies.ts';
+import { runScript } from '../support/run-script.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+describe('two servers behind the balancer', () => {
+  let topology: Topology;
+  let open: OpenRecords;
+
+  beforeAll(async () => {
+    topology = await startTopology();
+    const { databaseUrl, dataSecrets } = topology.config;
+    open = await openSqlRecords({ url: databaseUrl, keys: dataSecrets, migrate: false });
+  }, 60_000);
+  afterAll(async () => {
+    await open.records.close();
+    await topology.stop();
+  }, 30_000);
+
+  async function call() {
+    const sent: SignedRequest[] = [];
+    const transport: Transport = (request, signal) => {
+      sent.push(request);
+      return fetch(request.url, { ...request, redirect: 'manual', signal });
+    };
+    const { url, token } = topology;
+    return { caller: await dial(transport, { to: '+18669013212', authToken: token.text, publicUrl: url }), sent };
+  }
+
+  /** One call after the other, each a whole errand that leaves a request, until told to stop. Resolves with what each call sent. */
+  function keepCalling() {
+    const calls: SignedRequest[][] = [];
+    let isOver = false;
+
+    async function callOn(person: (typeof people)[number]): Promise<void> {
+      while (!isOver) {
+        const { caller, sent } = await call();
+        await signIn(caller, person);
+        await askForStatement(caller);
+        calls.push(sent);
+      }
+    }
+
+    const callers = Promise.all(people.map(callOn));
+    // A caller may fail before anybody waits for the end.
+    callers.catch(() => {});
+    return async () => {
+      isOver = true;
+      await callers;
+      return calls;
+    };
+  }
+
+  async function expectOneRequestEach(calls: readonly (readonly SignedRequest[])[]): Promise<void> {
+    const counts = await Promise.all(calls.map((sent) => countRequests(open.db, sent)));
+    expect(counts.length).toBeGreaterThan(0);
+    expect(counts.filter((count) => count !== 1)).toEqual([]);
+  }
+
+  const answeredBy = ({ log }: Topology['one']) => readFileSync(log, 'utf8').split('/voice/turn/:turn').length - 1;
+
+  async function missing(): Promise<readonly string[]> {
+    const answer = await fetch(`${topology.url}/health/ready`);
+    const { missing: names = [] } = (await answer.json()) as { missing?: string[] };
+    return names;
+  }
+
+  /** Keeps everybody from the records until `release`; `waiting`: so many want them. */
+  async function lockRecords() {
+    const client = new Client(topology.config.databaseUrl);
+    await client.connect();
+    await client.query('begin');
+    await client.query('lock table participants');
+    const waiting = async () => {
+      const { rowCount } = await client.query('select 1 from pg_locks where not granted');
+      return rowCount ?? 0;
+    };
+    return { waiting, release: () => client.end() };
+  }
+
+  test('any of them takes any turn of a call', async () => {
+    const before = [answeredBy(topology.one), answeredBy(topology.other)];
+    const { caller, sent } = await call();
+    await signIn(caller);
+    await askForStatement(caller);
+    const after = [answeredBy(topology.one), answeredBy(topology.other)];
+    const taken = after.map((count, index) => count - (before[index] ?? 0));
+    expect(taken.toSorted((a, b) => a - b)).toEqual([4, 4]);
+    await expectOneRequestEach([sent]);
+  });
+
+  test('one is killed in the middle of a turn: the other takes it, and no caller hears of it', async () => {
+    const calls = await Promise.all(people.map(async ([id, pin]) => ({ ...(await call()), id, pin })));
+    for (const { caller, id } of calls) for (const keys of ['1', '1', id]) await caller.presses(keys);
+    const locked = await lockRecords();
+    const signingIn = calls.map(({ caller, pin }) => caller.presses(pin));
+    await until(async () => (await locked.waiting()) >= calls.length);
+    await topology.one.stop('SIGKILL');
+    await locked.release();
+    await Promise.all(signingIn);
+    for (const { caller } of calls) caller.hears('Main menu');
+    for (const { caller } of calls) await askForStatement(caller);
+    await expectOneRequestEach(calls.map(({ sent }) => sent));
+    expect(readFileSync(join(topology.folder, 'balancer.log'), 'utf8')).toContain('POST /voice/turn/');
+    await topology.one.start();
+  });
+
+  test('calls go on and on while a server is killed, the other is started anew, and Redis is gone', { timeout: 60_000 }, async () => {
+    const { one, other, redis } = topology;
+    const finish = keepCalling();
+    await wait(500);
+    await one.stop('SIGKILL');
+    await wait(500);
+    await one.start();
+    await redis.stop('SIGKILL');
+    await other.stop('SIGTERM');
+    await redis.start();
+    await other.start();
+    await until(async () => (await missing()).length === 0);
+    const calls = await finish();
+    expect(calls.length).toBeGreaterThan(9);
+    await expectOneRequestEach(calls);
+  });
+
+  test('a call goes on while PostgreSQL is gone, and leaves what it wants when it is back', async () => {
+    const { caller, sent } = await call();
+    await signIn(caller);
+    await topology.postgres.stop('SIGQUIT');
+    await caller.presses('2');
+    caller.hears('I cannot reach your records right now').hears('To try again, press 1').hears('person');
+    expect(await missing()).toEqual(['records']);
+    const { caller: later } = await call();
+    later.hears('Customer Connect');
+    await topology.postgres.start();
+    await caller.presses('1');
+    caller.hears('Main menu');
+    await caller.presses('2');
+    caller.hears('The other parent owes');
+    await caller.presses('2');
+    await askForStatement(caller);
+    await signIn(later);
+    await expectOneRequestEach([sent]);
+    expect(await missing()).toEqual([]);
+  });
+});
+
+describe('npm run topology', () => {
+  test('says how to call it, and takes everything along on Ctrl-C', { timeout: 60_000 }, async () => {
+    const topology = spawn(process.execPath, [join(root, 'scripts/topology.ts')], { env: { PATH: process.env['PATH'] } });
+    const ended = once(topology, 'exit');
+    onTestFinished(() => void topology.kill('SIGTERM'));
+    let said = '';
+    for (const stream of [topology.stdout, topology.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
+    await expect.poll(() => said, { timeout: 30_000 }).toContain('Ctrl-C');
+    const [, file = '', args = ''] = /TWILIO_AUTH_TOKEN_FILE=(\S+) npm run call -- (.+)/.exec(said) ?? [];
+    const phone = spawn(process.execPath, [join(root, 'scripts/call.ts'), ...args.split(' ')], {
+      env: { TWILIO_AUTH_TOKEN_FILE: file },
+    });
+    let heard = '';
+    phone.stdout.on('data', (chunk) => (heard += String(chunk)));
+    phone.stdin.end('1\n1\n1000000000001#\n482913#\n2\n');
+    await once(phone, 'exit');
+    expect(heard).toContain('You owe $1,310.55');
+
+    topology.kill('SIGINT');
+    topology.kill('SIGINT');
+    expect(await ended).toEqual([0, null]);
+    expect(existsSync(file)).toBe(false);
+    await expect(fetch(args.split(' ').at(-1) ?? '')).rejects.toThrow('fetch failed');
+  });
+
+  test('tells what it does not understand', async () => {
+    const { code, stderr } = await runScript('topology.ts', ['--servers', '3'], {});
+    expect(code).toBe(2);
+    expect(stderr).toContain("Unknown option '--servers'");
+  });
+});
