@@ -18,7 +18,16 @@ export type Topology = Awaited<ReturnType<typeof startTopology>>;
 
 /** Starts on this machine what `docker-compose.yml` starts in containers, with the made-up agency. All of it is gone after `stop`. */
 export async function startTopology() {
-  await using parts = new AsyncDisposableStack();
+  const parts = new AsyncDisposableStack();
+  try {
+    return await startParts(parts);
+  } catch (error) {
+    await parts.disposeAsync();
+    throw error;
+  }
+}
+
+async function startParts(parts: AsyncDisposableStack) {
   const folder = mkdtempSync(join(tmpdir(), 'ivr-topology-'));
   parts.defer(() => rmSync(folder, { recursive: true, force: true }));
   const secrets = join(folder, 'secrets');
@@ -38,14 +47,13 @@ export async function startTopology() {
   await fillRecords(config);
   const one = prepareServer({ name: 'server-1', port: onePort, env, folder });
   const other = prepareServer({ name: 'server-2', port: otherPort, env, folder });
-  parts.defer(() => Promise.all([one.stop(), other.stop()]).then(() => {}));
+  parts.defer(async () => void (await Promise.all([one.stop(), other.stop()])));
   await Promise.all([one.start(), other.start()]);
   const log = join(folder, 'balancer.log');
   const balancer = await startHaproxy({ port: balancerPort, servers: [onePort, otherPort], log });
   parts.defer(() => balancer.stop());
 
-  const started = parts.move();
-  return { url, folder, token, config, postgres, redis, one, other, stop: () => started.disposeAsync() };
+  return { url, folder, token, config, postgres, redis, one, other, stop: () => parts.disposeAsync() };
 }
 
 async function findFourPorts() {

@@ -1,0 +1,134 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { ensureProgram } from '../../scripts/services/ensure-program.ts';
+import { makeSecrets } from '../../scripts/topology/make-secrets.ts';
+import { serverEnvironment } from '../../scripts/topology/server-environment.ts';
+import { readConfig } from '../../src/config.ts';
+import { runScript } from '../support/run-script.ts';
+
+const run = promisify(execFile);
+const root = join(import.meta.dirname, '../..');
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+const plugins = '/usr/{libexec,lib,local/lib}/docker/cli-plugins/docker-compose';
+const publicUrl = 'https://ivr.example.org';
+
+const Service = z.object({
+  environment: z.record(z.string(), z.string()).default({}),
+  secrets: z.array(z.string()).default([]),
+  networks: z.array(z.string()),
+  read_only: z.boolean().default(false),
+  healthcheck: z.object({ disable: z.boolean().default(false) }).optional(),
+  stop_grace_period: z.string().optional(),
+  depends_on: z.record(z.string(), z.object({ condition: z.string() })).default({}),
+});
+const Compose = z.object({
+  services: z.record(z.string(), Service),
+  secrets: z.record(z.string(), z.object({ file: z.string() })),
+});
+const { services, secrets } = Compose.parse(parse(read('docker-compose.yml'), { merge: true }));
+const withTls = ['-f', 'docker-compose.yml', '-f', 'deploy/tls.yml'];
+const servers = ['server-1', 'server-2'].flatMap((name) => services[name] ?? []);
+
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'ivr-secrets-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return join(folder, 'secrets');
+}
+
+const places = { database: 'postgres://ivr@postgres:5432/ivr', redis: 'redis://valkey:6379' };
+
+describe('docker-compose.yml', () => {
+  const compose = ensureProgram({ found: [plugins, 'docker-compose'], package: 'docker-compose' });
+  const check = (env: Record<string, string>, files: string[] = []) =>
+    run(compose, [...files, 'config', '--quiet'], { cwd: root, env });
+
+  test.each([[[]], [withTls]])('is what Docker Compose understands %s', async (files) => {
+    expect(await check({ PUBLIC_URL: publicUrl }, files)).toEqual({ stdout: '', stderr: '' });
+  });
+
+  test('wants the public address', async () => {
+    await expect(check({})).rejects.toThrow(
+      'must be the address that the carrier calls, such as https://ivr.example.org',
+    );
+  });
+
+  test('gives to each server what the topology of this machine gives', () => {
+    const names = Object.keys(serverEnvironment({ secrets: '/run/secrets', publicUrl }));
+    for (const { environment } of servers) {
+      expect(new Set(Object.keys(environment))).toEqual(new Set([...names, 'HOST', 'PORT', 'TWILIO_ACCOUNT_SID']));
+    }
+    expect(servers).toHaveLength(2);
+  });
+
+  test('names the files of secrets that are made, and that each service may read', () => {
+    const made = makeSecrets(temporaryFolder(), places);
+    expect(new Set(Object.keys(secrets))).toEqual(new Set([...made, 'twilio-auth-token']));
+    for (const [name, { file }] of Object.entries(secrets)) expect(file).toBe(`deploy/secrets/${name}`);
+    for (const { environment, secrets: own } of Object.values(services)) {
+      const named = Object.entries(environment).filter(([name]) => name.endsWith('_FILE'));
+      for (const [, path] of named) expect(own).toContain(path.replace('/run/secrets/', ''));
+    }
+  });
+
+  test('gives to the balancer what its configuration reads', async () => {
+    const wanted = [...read('deploy/haproxy.cfg').matchAll(/"\$\{(\w+)\}"/g)].map(([, name]) => name);
+    const given = Object.keys(services['balancer']?.environment ?? {});
+    expect(new Set([...given, 'CERTIFICATE'])).toEqual(new Set(wanted));
+    expect(read('deploy/tls.yml')).toContain('CERTIFICATE: /run/secrets/certificate.pem');
+  });
+
+  test('waits for each service until it is healthy, and for the tables until they are changed', () => {
+    const waited = Object.values(services).flatMap(({ depends_on }) => Object.entries(depends_on));
+    for (const [name, { condition }] of waited) {
+      expect(condition).toBe(name === 'migrate' ? 'service_completed_successfully' : 'service_healthy');
+    }
+    // The servers are checked by their image.
+    for (const name of ['balancer', 'valkey', 'postgres']) expect(services[name]?.healthcheck?.disable).toBe(false);
+    expect(new Set(waited.map(([name]) => name)).size).toBe(5);
+  });
+
+  test('lets servers end in their own time, and write nowhere', () => {
+    for (const { stop_grace_period: grace, read_only } of servers) {
+      expect(Number.parseInt(grace ?? '', 10)).toBeGreaterThan(30);
+      expect(read_only).toBe(true);
+    }
+  });
+});
+
+describe('npm run secrets', () => {
+  test('makes what a server can be configured with, and nothing twice', async () => {
+    const folder = temporaryFolder();
+    const first = await runScript('secrets.ts', [folder], {});
+    expect(first).toMatchObject({ code: 0, stderr: '' });
+    expect(first.stdout).toContain(`Put the auth token of the carrier into ${join(folder, 'twilio-auth-token')}.`);
+    const { TWILIO_AUTH_TOKEN_FILE: _, ...env } = serverEnvironment({ secrets: folder, publicUrl });
+    const config = readConfig(env);
+    const password = readFileSync(join(folder, 'postgres-password'), 'utf8').trim();
+    expect(config.databaseUrl).toBe(`postgres://ivr:${password}@postgres:5432/ivr`);
+    expect(first.stdout).not.toContain(password);
+
+    const again = await runScript('secrets.ts', [folder], {});
+    expect(again.stdout).not.toContain('Made');
+    expect(readConfig(env)).toEqual(config);
+  });
+
+  test('opens the folder to its owner alone, and each file to whichever user reads it in a container', () => {
+    const folder = temporaryFolder();
+    makeSecrets(folder, places);
+    const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
+    expect([modeOf(folder), modeOf(join(folder, 'data-secret'))]).toEqual(['700', '444']);
+  });
+
+  test('tells what it does not understand', async () => {
+    expect(await runScript('secrets.ts', ['one', 'two'], {})).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('Name one folder.'),
+    });
+  });
+});
