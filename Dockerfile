@@ -1,5 +1,3 @@
-# syntax=docker/dockerfile:1
-
 # The packages that a server needs, and no others: the image brings Node, and the rest of what is optional is for other platforms.
 FROM node:26.10.0-slim AS packages
 WORKDIR /app
