@@ -97,7 +97,12 @@ const confirmingNumber = flow.createStateConfig(
 /** A person, at every point of the call; or, when nobody answers, a call back or a message. */
 export const desk = flow.createStateConfig({
   id: 'agent',
-  entry: assign({ misses: 0, unfit: 0, chosenCase: undefined }),
+  entry: assign({
+    misses: 0,
+    unfit: 0,
+    // Whoever has one case calls about it.
+    chosenCase: ({ context }) => (context.participant?.cases === 1 ? 1 : undefined),
+  }),
   initial: 'asking',
   states: { asking, connecting, closed, askingNumber, confirmingNumber, leavingMessage: message('desk-message') },
 });

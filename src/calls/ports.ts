@@ -50,7 +50,7 @@ export interface Records {
   findCase(participant: string, position: number): Promise<CaseDetails | undefined>;
   /**
    * A page of payments of one kind over all the participant's cases (collections where they pay, disbursements where they receive), posted ones the last first, expected ones
-   * the soonest first: those made before those to come, those to come before those sent. `skip` passes over those already told; tax offsets only where `taxOffsets` (IRS Publication 1075).
+   * the soonest first: those made before those to come, those to come before those sent, those that never came last of all. `skip` passes over those already told; tax offsets only where `taxOffsets` (IRS Publication 1075).
    */
   findPayments(query: PaymentQuery): Promise<PaymentPage>;
   /** The participant's cases in the order of their positions, `limit` at most, and how many there are. */

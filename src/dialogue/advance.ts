@@ -54,9 +54,14 @@ export function react(flow: Flow, place: Place, event: CallerEvent): Step {
   const unfit = missed || event.type === 'entered' ? context.unfit : 0;
   const helped = event.type === 'help';
   const heard = withContext(place, { first, misses, missed, unfit, helped, paused: false });
-  if (context.paused && event.type !== 'agent') return [withContext(heard, { first: context.first }), []];
+  if (context.paused && event.type !== 'agent') return [withContext(heard, { first: withoutPromise(context) }), []];
   if (event.type !== 'more-time') return advance(flow, heard, event);
   return [withContext(heard, giveTime(context)), []];
+}
+
+/** Whoever comes back from a pause has been told already that there is time. */
+function withoutPromise({ first }: DialogueContext): DialogueContext['first'] {
+  return first.filter(({ prompt }) => prompt !== 'more-time');
 }
 
 /** After these the caller is told everything once more. */

@@ -5,7 +5,7 @@ const most = { standard: 3, relay: 4 } as const;
 const mostUnfit = 3;
 const mostSilence = { standard: 3, relay: 2 } as const;
 
-type Counted = Pick<DialogueContext, 'misses' | 'unfit' | 'pace'>;
+type Counted = Pick<DialogueContext, 'misses' | 'missed' | 'unfit' | 'pace'>;
 
 /** Whether the next miss is one too many. */
 export function isLastTry({ misses, unfit, pace }: Counted): boolean {
@@ -16,7 +16,8 @@ export function missedTooOften({ misses, unfit, pace }: Counted): boolean {
   return misses >= most[pace] || unfit >= mostUnfit;
 }
 
-/** One more missed answer. */
-export function countMiss({ misses, pace }: Counted, missed: 'no-input' | 'no-match'): number {
+/** One more missed answer. At relay pace silence and words are counted apart. */
+export function countMiss({ misses, pace, missed: before }: Counted, missed: 'no-input' | 'no-match'): number {
+  if (pace === 'relay' && before !== undefined && before !== missed) return 1;
   return Math.min(misses + 1, (missed === 'no-input' ? mostSilence : most)[pace]);
 }

@@ -348,6 +348,25 @@ export function testRecords(name: string, open: (clock: () => number) => Promise
       expect(second.more).toBe(false);
     });
 
+    test('payments that were expected long ago and never came hide none of these days', async () => {
+      const late = [2019, 2020, 2021].map((year) =>
+        payment('200000000000012', 'disbursement', 'expected', '9.00', `${year}-05-01`, 'direct-deposit'),
+      );
+      await importLines([
+        ...late,
+        payment('200000000000012', 'disbursement', 'expected', '8.00', '2026-12-06', 'direct-deposit'),
+      ]);
+      const query = { participant: await reference(ids.both, pins.both), skip: 0, limit: 9, taxOffsets: true } as const;
+      const { payments: found } = await records.findPayments({ ...query, kind: 'disbursement' });
+      expect(found.map(({ date }) => date)).toEqual([
+        '2026-12-06',
+        '2026-11-06',
+        '2021-05-01',
+        '2020-05-01',
+        '2019-05-01',
+      ]);
+    });
+
     test('tells tax offsets only where that is allowed', async () => {
       const query = {
         participant: await reference(ids.payer, pins.payer),

@@ -145,7 +145,7 @@ export async function placeTtyCall(options: TtyCallOptions): Promise<TtyCall> {
     throw new Error('Nobody reads what is typed now.');
   }
 
-  async function sound(typed: Uint8Array): Promise<void> {
+  async function utter(typed: Uint8Array): Promise<void> {
     onSound?.(typed);
     await openLine().send(typed);
   }
@@ -176,7 +176,7 @@ export async function placeTtyCall(options: TtyCallOptions): Promise<TtyCall> {
     },
     async type(text) {
       documents.beginTurn();
-      await sound(makeSound(toTtyText(text)));
+      await utter(makeSound(toTtyText(text)));
       await openLine().sendSilence(restMs);
     },
     async press(keys) {

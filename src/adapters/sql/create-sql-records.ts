@@ -22,6 +22,11 @@ interface SqlRecordsOptions {
   readonly clock?: () => number;
 }
 
+/** The date of an instant wherever it is earliest: time zones west of Greenwich are half a day behind at most. */
+function earliestToday(nowMs: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO('Etc/GMT+12').toPlainDate().toString();
+}
+
 /** The records of the agency in a database. */
 export function createSqlRecords({ db, keys, clock = Date.now }: SqlRecordsOptions): Records {
   const claims = createClaims(keys);
@@ -31,7 +36,7 @@ export function createSqlRecords({ db, keys, clock = Date.now }: SqlRecordsOptio
     identify: claims.make,
     signIn: createSignIn({ db, claims, pins, failures, clock }),
     findCase: (participant, position) => findCase(db, participant, position),
-    findPayments: (query) => findPayments(db, query),
+    findPayments: (query) => findPayments(db, query, earliestToday(clock())),
     listCases: (query) => listCases(db, query),
     hasPaymentsIn: (participant, year) => hasPaymentsIn(db, participant, year),
     findAppointments: (query) => findAppointments(db, query),

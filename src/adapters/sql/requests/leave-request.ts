@@ -5,9 +5,21 @@ import { findCaseNumber } from '../find-case.ts';
 import { retryWhileBusy } from '../retry-while-busy.ts';
 import { readReference } from '../read-reference.ts';
 
+/** The number that a caller means who wants to be called at the one that is known: a later extract may have another. */
+async function findPhone(db: Database, { kind, participant }: NewRequest): Promise<{ phone?: string }> {
+  if (kind !== 'callback' || participant === undefined) return {};
+  const known = await db
+    .selectFrom('participants')
+    .select('phone')
+    .where('id', '=', readReference(participant))
+    .executeTakeFirst();
+  return known?.phone ? { phone: known.phone } : {};
+}
+
 /** Keeps a request and gives its reference; the same attempt again gets the same one. */
 export async function leaveRequest(db: Database, request: NewRequest, nowMs: number): Promise<string> {
-  const { participant, kind, case: position, language, attempt, details } = request;
+  const { participant, kind, case: position, language, attempt } = request;
+  const details = { ...(await findPhone(db, request)), ...request.details };
   const known = participant !== undefined && position !== undefined;
   const caseNumber = known ? await findCaseNumber(db, participant, position) : undefined;
   const insert = db
