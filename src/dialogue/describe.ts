@@ -1,7 +1,7 @@
 import type { Place } from './advance.ts';
 import type { DialogueContext } from './dialogue-context.ts';
 import { isLastTry } from './misses.ts';
-import type { Next, Output, Question, Told } from './output.ts';
+import type { Next, Output, Question } from './output.ts';
 import type { Scene } from './scene.ts';
 
 /** As after two missed answers. */
@@ -19,7 +19,7 @@ export function describe(place: Place): Output {
   return {
     language,
     pace,
-    told: [...context.first, ...(isNew ? (scene.tell?.(context) ?? []) : warn(scene, context))],
+    told: [...context.first, ...(isNew ? (scene.tell?.(context) ?? []) : [])],
     ...(recording !== undefined && { recording }),
     next: nextOf(scene, context),
   };
@@ -33,17 +33,18 @@ function sceneOf(place: Place): Scene<DialogueContext> {
 }
 
 /** Nobody is passed on for missing answers without having been told (36 CFR 1194.23(d) as first published). */
-function warn({ lastTry }: Scene<DialogueContext>, context: DialogueContext): Told[] {
-  const { missed } = context;
-  return isLastTry(context) ? [{ prompt: (missed && lastTry?.[missed]) ?? 'last-try' }] : [];
+function warn({ lastTry }: Scene<DialogueContext>, context: DialogueContext): { warning?: string } {
+  const { missed, helped } = context;
+  return isLastTry(context) && !helped ? { warning: (missed && lastTry?.[missed]) ?? 'last-try' } : {};
 }
 
 function nextOf(scene: Scene<DialogueContext>, context: DialogueContext): Next {
   if (scene.end) return { kind: scene.end };
   if (!scene.ask) throw new Error('A scene must ask something or end the call');
-  return ask(typeof scene.ask === 'function' ? scene.ask(context) : scene.ask, context);
+  const question = typeof scene.ask === 'function' ? scene.ask(context) : scene.ask;
+  return { ...ask(question, context), ...warn(scene, context) };
 }
 
-function ask(question: Question, { misses, missed, helped }: DialogueContext): Next {
+function ask(question: Question, { misses, missed, helped }: DialogueContext): Extract<Next, { kind: 'ask' }> {
   return { kind: 'ask', question, misses: helped ? mostHelp : misses, ...(missed && { missed }) };
 }

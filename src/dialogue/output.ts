@@ -73,7 +73,14 @@ export interface Output {
 
 export type Next =
   /** `misses` counts the answers missed so far: 0 asks in full, 1 briefly and anew, 2 with help, as for whoever asks for help. */
-  | { readonly kind: 'ask'; readonly question: Question; readonly misses: number; readonly missed?: Miss }
+  | {
+      readonly kind: 'ask';
+      readonly question: Question;
+      readonly misses: number;
+      readonly missed?: Miss;
+      /** The prompt that says what comes if this answer is missed too; after the word on the missed one, before the question. */
+      readonly warning?: string;
+    }
   /** The answer takes a moment; nothing is asked meanwhile. */
   | { readonly kind: 'wait' }
   | { readonly kind: 'transfer' }

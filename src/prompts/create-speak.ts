@@ -48,8 +48,8 @@ function nameOutput({ language, pace, told, next }: Output): string {
   return JSON.stringify([language, pace, told, next.kind === 'ask' && nameQuestion([language, next])]);
 }
 
-function nameQuestion([language, { question, misses, missed }]: [Language, Ask]): string {
-  return JSON.stringify([language, question, Math.min(misses, 2), missed]);
+function nameQuestion([language, { question, misses, missed, warning }]: [Language, Ask]): string {
+  return JSON.stringify([language, question, Math.min(misses, 2), missed, warning]);
 }
 
 function tell(wordings: Wordings, callLanguage: Language, { prompt, slots, language = callLanguage }: Told): Spoken {

@@ -8,6 +8,7 @@ import { writeParts } from './to-text.ts';
 import { toTtyText } from './tty-text.ts';
 import { find, type Wording, type Wordings } from './wording.ts';
 
+type Ask = Extract<Next, { kind: 'ask' }>;
 type Slots = Readonly<Record<string, SlotValue>>;
 
 /** Makes outputs what is typed on a text telephone: sentences and options, a line for each. */
@@ -22,12 +23,13 @@ export function createType(wordings: Wordings): (output: Output) => readonly str
     return write(wording, find(wording.statements, prompt), slots);
   }
 
-  function ask({ question, misses, missed }: Extract<Next, { kind: 'ask' }>, language: Language): string[] {
+  function ask({ question, misses, missed, warning }: Ask, language: Language): string[] {
     const wording = find(wordings, language);
     const { say, again, help } = findQuestion(wording, question);
     // Who has paused is not expected to answer.
     const miss = misses > 0 && missed && question.kind !== 'pause' ? [find(wording.statements, missed)] : [];
-    const asked = [...miss, [say, again][misses] ?? help].map((text) => write(wording, text));
+    const warned = warning === undefined ? [] : [find(wording.statements, warning)];
+    const asked = [...miss, ...warned, [say, again][misses] ?? help].map((text) => write(wording, text));
     return [...asked, ...listChoices(question, language)];
   }
 

@@ -5,14 +5,19 @@ import { find, type QuestionWording, type Wording, type Wordings } from './wordi
 
 type Ask = Extract<Next, { kind: 'ask' }>;
 
-/** A question as it is put: the word on a missed answer, the question in full, briefly or with help, and what there is to choose from. */
-export function putQuestion(wordings: Wordings, language: Language, { question, misses, missed }: Ask): Spoken[] {
+/** A question as it is put: the word on a missed answer, a warning, the question in full, briefly or with help, and what there is to choose from. */
+export function putQuestion(wordings: Wordings, language: Language, asking: Ask): Spoken[] {
+  const { question, misses, missed, warning } = asking;
   const wording = find(wordings, language);
   const { say, again, help } = findQuestion(wording, question);
   // Who has paused is not expected to answer.
   const miss = misses > 0 && missed && question.kind !== 'pause' ? [find(wording.statements, missed)()] : [];
   const asked = ([say, again][misses] ?? help)();
-  return [...[...miss, asked].map((parts) => ({ language, parts })), ...listChoices(wordings, language, question)];
+  const warned = warning === undefined ? [] : [find(wording.statements, warning)()];
+  return [
+    ...[...miss, ...warned, asked].map((parts) => ({ language, parts })),
+    ...listChoices(wordings, language, question),
+  ];
 }
 
 export function findQuestion({ menus, picks, questions }: Wording, { kind, prompt }: Question): QuestionWording {
