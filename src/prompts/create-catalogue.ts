@@ -1,6 +1,7 @@
 import type { Language } from '../dialogue/language.ts';
 import type { Question } from '../dialogue/output.ts';
 import { normalise, type Vocabulary } from '../dialogue/vocabulary.ts';
+import { createLabels } from './create-labels.ts';
 import { createSpeak } from './create-speak.ts';
 import { createType } from './create-type.ts';
 import type { Directory } from './directory.ts';
@@ -36,6 +37,7 @@ export function createCatalogue(wordings: Wordings, { counties }: Directory): Ca
     findOffices: createFindOffices(counties),
     speak: createSpeak(wordings),
     type: createType(wordings),
+    labels: createLabels(wordings),
     signs: createSigns(wordings),
     write(language, letter, slots) {
       const { subject, text } = find(find(wordings, language).letters, letter);

@@ -1,6 +1,6 @@
 import type { Office } from '../cases/case.ts';
 import type { Language } from '../dialogue/language.ts';
-import type { Output, Question } from '../dialogue/output.ts';
+import type { ChoiceQuestion, Output, Question } from '../dialogue/output.ts';
 import type { SlotValue } from '../dialogue/prompt-contract.ts';
 import type { Vocabulary } from '../dialogue/vocabulary.ts';
 import type { Spoken } from './spoken.ts';
@@ -14,6 +14,8 @@ export interface Catalogue {
   speak(output: Output): readonly Spoken[];
   /** The same as typed on a text telephone, in the characters of `ttyCharacters`: a line for each sentence and each option. */
   type(output: Output): readonly string[];
+  /** The options of a menu by their keys, as `type` lists them. */
+  labels(language: Language, question: ChoiceQuestion): ReadonlyMap<string, string>;
   /** How turns are held and handed over on a text telephone. */
   signs(language: Language): Readonly<Record<Sign, string>>;
   /** A message that is sent rather than said, without markup; its text ends with a line break. */

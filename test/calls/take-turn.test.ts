@@ -31,6 +31,7 @@ const prompts: Prompts = {
     signs: () => ({ hold: '', more: '', closing: '' }),
     write: () => ({ subject: '', text: '' }),
     hints: () => [],
+    labels: () => new Map(),
     vocabulary: () => new Map(),
     findOffices: () => [],
   }),

@@ -21,6 +21,7 @@ function speaking(spoken: readonly Spoken[], hints: readonly string[] = []): Cat
     write: () => ({ subject: '', text: '' }),
     speak: () => spoken,
     findOffices: () => [],
+    labels: () => new Map(),
     vocabulary: () => new Map(),
     hints: () => hints,
   };

@@ -52,6 +52,7 @@ export const prompts: Prompts = {
     signs: () => ({ hold: 'PLS HD', more: 'GA FOR MORE', closing: 'GA OR SK' }),
     write: () => ({ subject: '', text: '' }),
     findOffices: () => [],
+    labels: () => new Map(),
     vocabulary: () => new Map(),
     hints: () => ['pagos', 'uno, dos'],
   }),

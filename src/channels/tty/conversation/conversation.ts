@@ -152,7 +152,8 @@ function finishTurn(now: Conversation, nowMs: number, words: Words): Step {
   const question = questionOf(now) ?? anything;
   if (keys !== '') return work({ ...now, keys: '' }, { kind: 'keys', keys }, nowMs);
   const language = output?.language ?? 'en';
-  const input = readEntry(text, { question, language, vocabulary: words.vocabulary(language, question) });
+  const labels = question.kind === 'choice' ? words.labels(language, question) : new Map<string, string>();
+  const input = readEntry(text, { question, language, labels, vocabulary: words.vocabulary(language, question) });
   if (now.pages.length > 0 && (!questionOf(now) || asksForMore(input))) return typePage(now);
   return work(now, input, nowMs);
 }

@@ -1,15 +1,16 @@
 import type { Vocabulary } from '../../../dialogue/vocabulary.ts';
 import { countSlips } from './count-slips.ts';
 
-/** A typed phrase as one that is understood, where it is clear which one was meant; else as it is. Both as `normalise` writes them. */
-export function mendWords(typed: string, vocabulary: Vocabulary): string {
-  if (vocabulary.has(typed)) return typed;
-  const phrases = [...vocabulary.keys()];
-  const words = new Set(phrases.flatMap((phrase) => phrase.split(' ')));
-  const mended = typed
-    .split(' ')
-    .map((word) => (words.has(word) ? word : (findMeant(word, [...words]) ?? word)))
-    .join(' ');
+/**
+ * A typed phrase as one that is understood, where it is clear which one was meant; else as it is. Words that the caller read in the menu
+ * (`shown`) are no slips, and no slip makes a number. All as `normalise` writes them.
+ */
+export function mendWords(typed: string, vocabulary: Vocabulary, shown: ReadonlySet<string>): string {
+  const parts = typed.split(' ');
+  if (vocabulary.has(typed) || parts.every((word) => shown.has(word))) return typed;
+  const phrases = [...vocabulary].filter(([, meaning]) => !('key' in meaning)).map(([phrase]) => phrase);
+  const words = new Set([...phrases.flatMap((phrase) => phrase.split(' ')), ...shown]);
+  const mended = parts.map((word) => (words.has(word) ? word : (findMeant(word, [...words]) ?? word))).join(' ');
   return vocabulary.has(mended) ? mended : (findMeant(mended, phrases) ?? mended);
 }
 

@@ -3,6 +3,7 @@ import type { CallerInput } from '../../../dialogue/caller-input.ts';
 import type { Language } from '../../../dialogue/language.ts';
 import type { DigitsQuestion, Question } from '../../../dialogue/output.ts';
 import { normalise, type Vocabulary } from '../../../dialogue/vocabulary.ts';
+import { chooseByLabel, wordsOf } from './choose-by-label.ts';
 import { findCommand } from './command-words.ts';
 import { findEnding } from './find-ending.ts';
 import { takeBack } from './forgive.ts';
@@ -15,6 +16,8 @@ export interface Asked {
   readonly question: Question;
   readonly language: Language;
   readonly vocabulary: Vocabulary;
+  /** The texts of its options by their keys, as the caller reads them. */
+  readonly labels: ReadonlyMap<string, string>;
 }
 
 /** Words of courtesy that mean nothing by themselves. */
@@ -47,17 +50,21 @@ function readAnswer(said: string, asked: Asked): CallerInput {
     readNumber(said, asked.question) ??
     readWords(toLetters(said), asked) ??
     readMended(said, asked) ??
-    readLetters(said, asked.question) ?? { kind: 'speech', text: mendWords(plain(said), asked.vocabulary) }
+    readLetters(said, asked.question) ?? { kind: 'speech', text: mend(said, asked) }
   );
 }
 
-/** A phrase of the question, or a command; an option's phrase hides a command's. */
-function readWords(said: string, { question, language, vocabulary }: Asked): CallerInput | undefined {
+/** A phrase of the question, a command that is known to callers, words of an option's own text, or any other command; the first of them hides the others. */
+function readWords(said: string, { question, language, vocabulary, labels }: Asked): CallerInput | undefined {
   const phrase = plain(said);
   const meaning = vocabulary.get(phrase);
+  if (meaning && 'key' in meaning) return undefined;
+  if (meaning && !('command' in meaning)) return { kind: 'speech', text: phrase };
   const command = findCommand(phrase, language);
-  if (meaning && !('key' in meaning) && !(command && 'command' in meaning)) return { kind: 'speech', text: phrase };
   if (command) return { kind: 'command', command };
+  const key = chooseByLabel(phrase, labels);
+  if (key !== undefined) return { kind: 'keys', keys: key };
+  if (meaning) return { kind: 'speech', text: phrase };
   return question.kind === 'pause' ? { kind: 'keys', keys: '1' } : undefined;
 }
 
@@ -83,7 +90,12 @@ function readLetters(said: string, question: Question): CallerInput | undefined 
 }
 
 function readMended(said: string, asked: Asked): CallerInput | undefined {
-  return readWords(mendWords(plain(said), asked.vocabulary).toUpperCase(), asked);
+  return readWords(mend(said, asked).toUpperCase(), asked);
+}
+
+function mend(said: string, { vocabulary, labels }: Asked): string {
+  const own = new Set([...labels.values()].flatMap(wordsOf).map((word) => word.toLowerCase()));
+  return mendWords(plain(said), vocabulary, own);
 }
 
 function plain(text: string): string {

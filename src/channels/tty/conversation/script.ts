@@ -3,7 +3,7 @@ import type { Catalogue } from '../../../prompts/prompts.ts';
 import { paginate } from './paginate.ts';
 
 /** The wording that a conversation needs. */
-export type Words = Pick<Catalogue, 'type' | 'signs' | 'vocabulary'>;
+export type Words = Pick<Catalogue, 'type' | 'labels' | 'signs' | 'vocabulary'>;
 
 /** What is typed for an output, page by page. The last page hands the turn over, or closes the conversation. */
 export function writePages(output: Output, words: Words): string[] {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { readEntry } from '../../../../src/channels/tty/conversation/read-entry.ts';
-import type { Question } from '../../../../src/dialogue/output.ts';
+import { flows } from '../../../../flows/index.ts';
+import { choicesOf } from '../../../../src/dialogue/choices-of.ts';
+import type { ChoiceQuestion, Question } from '../../../../src/dialogue/output.ts';
 import { catalogue } from '../../../support/whole-system.ts';
 
 const menu: Question = {
@@ -28,12 +30,47 @@ const message: Question = { kind: 'recording', prompt: 'message-record', maxSeco
 const paused: Question = { kind: 'pause', prompt: 'paused' };
 
 function read(text: string, question: Question, language: 'en' | 'es' = 'en') {
-  return readEntry(text, { question, language, vocabulary: catalogue.vocabulary(language, question) });
+  const labels = question.kind === 'choice' ? catalogue.labels(language, question) : new Map<string, string>();
+  return readEntry(text, { question, language, labels, vocabulary: catalogue.vocabulary(language, question) });
 }
 
 const keys = (pressed: string) => ({ kind: 'keys', keys: pressed });
 const command = (asked: string) => ({ kind: 'command', command: asked });
 const speech = (text: string) => ({ kind: 'speech', text });
+
+describe("words of an option's own text", () => {
+  const choice = (prompt: string): ChoiceQuestion => {
+    const found = flows.flatMap(choicesOf).find((question) => question.prompt === prompt);
+    if (!found) throw new Error(`no flow asks ${prompt}`);
+    return found;
+  };
+
+  test.each([
+    ['one of them', 'CONTACT GA', 'other-options', 'en', '3'],
+    ['some of them, and words that say nothing', 'MY CONTACT DETAILS PLS GA', 'other-options', 'en', '3'],
+    ['one with a slip of the finger', 'CONTCAT GA', 'other-options', 'en', '3'],
+    ['one that is a command of the voice line', 'AGAIN GA', 'review-message', 'en', '3'],
+    ['all of them', 'DEPOSIT, CARD, PAY GA', 'main-menu', 'en', '1'],
+    ['one in Spanish', 'DATOS GA', 'other-options', 'es', '3'],
+    ['one in Spanish that is near to a farewell', 'ESTADO GA', 'documents', 'es', '1'],
+    ['all of them in Spanish', 'SUS DATOS O SU PIN GA', 'other-options', 'es', '3'],
+  ] as const)('choose it: %s', (_, text, prompt, language, key) => {
+    expect(read(text, choice(prompt), language)).toEqual(keys(key));
+  });
+
+  test.each([
+    ['two options have it', 'NEW GA', 'contact', 'en', speech('new')],
+    ['two options have it in Spanish, and a number is near', 'NUEVO GA', 'contact', 'es', speech('nuevo')],
+    ['it says nothing by itself', 'YOUR GA', 'more-information', 'en', speech('your')],
+    ['it only denies', 'NO GA', 'report', 'es', speech('no')],
+    ['another option has the other word', 'CONTACT MISSING GA', 'other-options', 'en', speech('contact missing')],
+    ['it is denied', 'NOT CONTACT GA', 'other-options', 'en', speech('not contact')],
+    ['it is a command', 'BACK GA', 'desk-closed', 'en', command('back')],
+    ['it is a number', 'SEIS GA', 'documents', 'es', speech('seis')],
+  ] as const)('do not where %s', (_, text, prompt, language, input) => {
+    expect(read(text, choice(prompt), language)).toEqual(input);
+  });
+});
 
 describe('at a menu', () => {
   test.each([
