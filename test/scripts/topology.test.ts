@@ -153,6 +153,7 @@ describe('two servers behind the balancer', () => {
     await until(async () => (await missing()).length === 0);
     await other.stop('SIGKILL');
     await other.start();
+    await until(async () => caller.call.stream !== undefined);
     await caller.waits(100);
     caller.reads('UR PIN');
     await caller.types('482913 GA');
