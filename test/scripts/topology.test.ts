@@ -150,7 +150,8 @@ describe('two servers behind the balancer', () => {
     caller.reads('PIN');
     await one.stop('SIGKILL');
     await one.start();
-    await until(async () => (await missing()).length === 0);
+    // The balancer looks every quarter of a second whether a server is back.
+    await wait(1500);
     await other.stop('SIGKILL');
     await other.start();
     await until(async () => caller.call.stream !== undefined);
