@@ -154,6 +154,8 @@ describe('two servers behind the balancer', () => {
     await wait(1500);
     await other.stop('SIGKILL');
     await other.start();
+    // The stream may have been lost twice: the question comes again each time, and whoever types meanwhile is not heard.
+    await wait(2000);
     await until(async () => caller.call.stream !== undefined);
     await caller.waits(100);
     caller.reads('UR PIN');
