@@ -3,7 +3,7 @@ const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', f
 const packages = '^(node_modules/|node:|fs$|path$)';
 
 /** Everything outside the named folders and packages is forbidden to a room. */
-const only = (room, folders, libraries, comment) => [
+const mayImport = (room, folders, libraries, comment) => [
   rule(
     `${room.replaceAll('/', '-')}-rooms`,
     comment,
@@ -36,93 +36,98 @@ export default {
       {},
       { couldNotResolve: true },
     ),
-    ...only(
+    ...mayImport(
       'flows',
       ['^src/dialogue/', '^src/cases/'],
       ['xstate', 'zod'],
       'A flow is pure: it names prompts and effects. What it needs from the world becomes an effect.',
     ),
-    ...only(
+    ...mayImport(
       'src/dialogue',
       ['^src/cases/'],
       ['xstate', 'zod'],
       'The dialogue knows no channel, no store and no clock. Pass what it needs as an argument.',
     ),
-    ...only('src/secrets', [], ['node'], 'Keys and seals know nothing of what they protect.'),
-    ...only('src/cases', ['^src/dialogue/language.ts'], ['zod', 'node'], 'Words of the domain stand for themselves.'),
-    ...only(
+    ...mayImport('src/secrets', [], ['node'], 'Keys and seals know nothing of what they protect.'),
+    ...mayImport(
+      'src/cases',
+      ['^src/dialogue/language.ts'],
+      ['zod', 'node'],
+      'Words of the domain stand for themselves.',
+    ),
+    ...mayImport(
       'src/prompts',
       ['^src/dialogue/', '^src/cases/'],
       ['yaml', 'messageformat', 'zod', 'node'],
       'Wording knows the dialogue and nothing else. Say what a flow needs in its contract.',
     ),
-    ...only(
+    ...mayImport(
       'src/calls',
       ['^src/dialogue/', '^src/prompts/', '^src/cases/', '^src/secrets/'],
       ['zod', 'node'],
       'Calls reach the world through src/calls/ports.ts. Put the library into an adapter.',
     ),
-    ...only(
+    ...mayImport(
       'src/carrier',
       ['^src/dialogue/(language|caller-input).ts'],
       ['zod', 'fastify', '@fastify', 'twilio', 'node'],
       'What every channel on Twilio shares knows no channel and no call.',
     ),
-    ...only(
+    ...mayImport(
       'src/channels/voice',
       ['^src/calls/', '^src/dialogue/', '^src/prompts/', '^src/carrier/'],
       ['zod', 'fastify', 'node'],
       'A channel hears and speaks. What a call does belongs to src/calls, what it says to flows and prompts, what channels share to src/carrier.',
     ),
-    ...only(
+    ...mayImport(
       'src/channels/tty',
       ['^src/calls/', '^src/dialogue/', '^src/prompts/', '^src/cases/', '^src/carrier/'],
       ['zod', 'fastify', 'node', '@fastify/websocket', 'ws', '@types/ws'],
       'A channel hears and speaks. What a call does belongs to src/calls, what it says to flows and prompts, what channels share to src/carrier.',
     ),
-    ...only(
+    ...mayImport(
       'src/channels/tty/modem',
       [],
       [],
       'The modem turns text into sound and back. It knows no call and no library.',
     ),
-    ...only(
+    ...mayImport(
       'src/channels/tty/conversation',
       ['^src/dialogue/', '^src/prompts/', '^src/cases/', '^src/channels/tty/modem/code-table.ts'],
       [],
       'The conversation is pure: text and time come in as events, what to do goes out as actions.',
     ),
-    ...only(
+    ...mayImport(
       'src/adapters/twilio',
       ['^src/calls/ports.ts'],
       ['twilio'],
       'An adapter knows its port and the one library it stands for.',
     ),
-    ...only(
+    ...mayImport(
       'src/channels/tty/modem',
       [],
       [],
       'The modem turns text into sound and back. It knows no call, no carrier and no package.',
     ),
-    ...only(
+    ...mayImport(
       'src/channels/tty/modem',
       [],
       [],
       'The modem turns text into sound and back. It knows no call, no carrier and no package.',
     ),
-    ...only(
+    ...mayImport(
       'src/adapters/memory',
       ['^src/calls/ports.ts', '^src/cases/', '^src/dialogue/saved-call.ts'],
       ['node'],
       'An adapter knows its port and the one library it stands for.',
     ),
-    ...only(
+    ...mayImport(
       'src/adapters/sql',
       ['^src/calls/ports.ts', '^src/cases/', '^src/dialogue/language.ts', '^src/secrets/'],
       ['kysely', 'zod', 'pg', '@types/pg', 'pg-copy-streams', '@types/pg-copy-streams', 'node'],
       'An adapter knows its port and the one library it stands for.',
     ),
-    ...only(
+    ...mayImport(
       'src/adapters/redis',
       ['^src/calls/(ports|call-seal|log).ts'],
       ['ioredis', 'node'],
@@ -134,13 +139,13 @@ export default {
       { pathNot: '^(src/adapters/redis|test)/' },
       { path: 'node_modules/ioredis/' },
     ),
-    ...only(
+    ...mayImport(
       'src/adapters/smtp',
       ['^src/calls/ports.ts'],
       ['nodemailer', 'node'],
       'An adapter knows its port and the one library it stands for.',
     ),
-    ...only(
+    ...mayImport(
       'src/adapters/http',
       ['^src/calls/(ports|log).ts', '^src/cases/', '^src/secrets/'],
       ['undici', 'cockatiel', 'zod', 'node'],
