@@ -9,7 +9,9 @@ import { sampleCaller } from '../src/cases/sample-agency.ts';
 import { languages } from '../src/dialogue/language.ts';
 import { loadCatalogue } from '../src/prompts/load-catalogue.ts';
 import { apiRoot, createAgencyApi } from './agency-api/create-agency-api.ts';
-import { done, notUnderstood, withRecords } from './records/with-records.ts';
+import { done } from './command/exit-codes.ts';
+import { runCommand } from './command/run-command.ts';
+import { withRecords } from './records/with-records.ts';
 import type { OpenRecords } from '../src/adapters/sql/open-sql-records.ts';
 
 const prompts = join(import.meta.dirname, '../prompts');
@@ -27,39 +29,26 @@ made-up agency): npm run cases, requests, outbox and audit work on them.
 Ends with 0 on Ctrl-C; with 1 where it cannot start, and says why; with 2 where the command was not understood.
 `;
 
-process.exitCode = await main(process.argv.slice(2));
-
-async function main(args: string[]): Promise<number> {
-  const asked = readArguments(args);
-  if (typeof asked === 'string') {
-    process.stderr.write(`${asked}\n\n${help}`);
-    return notUnderstood;
-  }
-  if (asked.help) {
-    process.stdout.write(help);
-    return done;
-  }
-  return withRecords((open) => serve(open, asked));
-}
+process.exitCode = await runCommand({
+  help,
+  read: readArguments,
+  work: (asked) => withRecords((open) => serve(open, asked)),
+});
 
 function readArguments(args: string[]) {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: {
-        port: { type: 'string', default: '3100' },
-        token: { type: 'string', default: randomBytes(16).toString('hex') },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    const port = Number(values.port);
-    if (!/^\d{1,5}$/.test(values.port) || port > 65_535) return '--port must be a number from 0 to 65535.';
-    if (!/^[\w.~+/-]+=*$/.test(values.token))
-      return '--token must be letters, digits and - . _ ~ + / with = at the end.';
-    return { ...values, port };
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
+  const { values } = parseArgs({
+    args,
+    options: {
+      port: { type: 'string', default: '3100' },
+      token: { type: 'string', default: randomBytes(16).toString('hex') },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const port = Number(values.port);
+  if (!/^\d{1,5}$/.test(values.port) || port > 65_535) throw new Error('--port must be a number from 0 to 65535.');
+  if (!/^[\w.~+/-]+=*$/.test(values.token))
+    throw new Error('--token must be letters, digits and - . _ ~ + / with = at the end.');
+  return { ...values, port };
 }
 
 /** Resolves when it was told to stop. */

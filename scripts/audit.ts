@@ -3,7 +3,9 @@ import { compareWithExport } from '../src/adapters/sql/audit/compare-with-export
 import { exportAudit } from '../src/adapters/sql/audit/export-audit.ts';
 import { verifyAudit } from '../src/adapters/sql/audit/verify-audit.ts';
 import type { OpenRecords } from '../src/adapters/sql/open-sql-records.ts';
-import { done, nothingDone, notUnderstood, withRecords } from './records/with-records.ts';
+import { done, nothingDone } from './command/exit-codes.ts';
+import { runCommand } from './command/run-command.ts';
+import { withRecords } from './records/with-records.ts';
 
 const help = `The audit trail: who was told what, or changed what, on which line and in which call. No amounts, PINs or IDs.
 
@@ -21,31 +23,20 @@ Ends with 0; with 1 where something is wrong, and says what; with 2 where the co
 /** Problems told one by one. */
 const told = 50;
 
-process.exitCode = await main(process.argv.slice(2));
-
-async function main(args: string[]): Promise<number> {
-  const asked = readArguments(args);
-  if (typeof asked === 'string') {
-    process.stderr.write(`${asked}\n\n${help}`);
-    return notUnderstood;
-  }
-  if (asked.help) {
-    process.stdout.write(help);
-    return done;
-  }
-  return withRecords((open) => (asked.command === 'verify' ? verify(open, asked.file) : writeFile(open, asked.file)));
-}
+process.exitCode = await runCommand({
+  help,
+  read: readArguments,
+  work: ({ command, file }) =>
+    withRecords((open) => (command === 'verify' ? verify(open, file) : writeFile(open, file))),
+});
 
 function readArguments(args: string[]) {
-  try {
-    const options = { help: { type: 'boolean', default: false } } as const;
-    const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
-    const [command, file = '', ...more] = positionals;
-    const complete = (command === 'verify' || (command === 'export' && file !== '')) && more.length === 0;
-    return complete || values.help ? { ...values, command, file } : 'Say what to do: verify, or export FILE.';
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
+  const options = { help: { type: 'boolean', default: false } } as const;
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
+  const [command, file = '', ...more] = positionals;
+  const complete = (command === 'verify' || (command === 'export' && file !== '')) && more.length === 0;
+  if (!complete && !values.help) throw new Error('Say what to do: verify, or export FILE.');
+  return { ...values, command, file };
 }
 
 async function verify({ db, keys }: OpenRecords, file: string): Promise<number> {

@@ -6,7 +6,9 @@ import type { Forgotten } from '../src/adapters/sql/forget/remove-person.ts';
 import { importCases, type ImportResult } from '../src/adapters/sql/import/import-cases.ts';
 import type { OpenRecords } from '../src/adapters/sql/open-sql-records.ts';
 import { unlockParticipant } from '../src/adapters/sql/unlock-participant.ts';
-import { done, nothingDone, notUnderstood, withRecords } from './records/with-records.ts';
+import { done, nothingDone } from './command/exit-codes.ts';
+import { runCommand } from './command/run-command.ts';
+import { withRecords } from './records/with-records.ts';
 
 const help = `The agency's records.
 
@@ -29,40 +31,24 @@ const commands = ['import', 'unlock', 'forget'] as const;
 const flag = { type: 'boolean', default: false } as const;
 const unknown = 'No participant with this ID is in the records.';
 
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = await runCommand({ help, read: readArguments, work });
 
-async function main(args: string[]): Promise<number> {
-  const asked = readArguments(args);
-  if (typeof asked === 'string') return misunderstand(asked);
-  const { help: wantsHelp, quiet, yes, command, subject } = asked;
-  if (wantsHelp) {
-    process.stdout.write(help);
-    return done;
-  }
+function work({ command, subject, quiet, yes }: ReturnType<typeof readArguments>): Promise<number> {
   if (command === 'import') return withRecords((open) => importFile(open, subject, quiet));
   if (command === 'forget') return withRecords((open) => forget(open, subject, yes));
   return withRecords((open) => unlock(open, subject));
 }
 
 function readArguments(args: string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: { help: flag, quiet: flag, yes: flag },
-    });
-    const [command, subject = '', ...more] = positionals;
-    const complete = commands.some((one) => one === command) && subject !== '' && more.length === 0;
-    if (!complete && !values.help) return 'Say what to do: import FILE, unlock ID, or forget ID.';
-    return { ...values, command, subject };
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}
-
-function misunderstand(reason: string): number {
-  process.stderr.write(`${reason}\n\n${help}`);
-  return notUnderstood;
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { help: flag, quiet: flag, yes: flag },
+  });
+  const [command, subject = '', ...more] = positionals;
+  const complete = commands.some((one) => one === command) && subject !== '' && more.length === 0;
+  if (!complete && !values.help) throw new Error('Say what to do: import FILE, unlock ID, or forget ID.');
+  return { ...values, command, subject };
 }
 
 async function importFile({ db, keys }: OpenRecords, file: string, quiet: boolean): Promise<number> {

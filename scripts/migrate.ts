@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { migrateTables } from '../src/adapters/sql/migrate-tables.ts';
 import { readOwnRecords } from './records/read-own-records.ts';
-import { done, nothingDone, notUnderstood } from './records/with-records.ts';
+import { done, nothingDone, notUnderstood } from './command/exit-codes.ts';
 
 const help = `Brings the tables of the records up to date: all changes, or none.
 

@@ -4,7 +4,9 @@ import { createOutboxSender } from '../src/adapters/sql/outbox/create-outbox-sen
 import { createOutbox, type Waiting } from '../src/adapters/sql/outbox/create-outbox.ts';
 import type { OpenRecords } from '../src/adapters/sql/open-sql-records.ts';
 import { readConfig } from '../src/config.ts';
-import { done, nothingDone, notUnderstood, withRecords } from './records/with-records.ts';
+import { done, nothingDone } from './command/exit-codes.ts';
+import { runCommand } from './command/run-command.ts';
+import { withRecords } from './records/with-records.ts';
 
 const help = `The messages that bring temporary PINs.
 
@@ -22,42 +24,28 @@ Ends with 0; with 1 where something was not done, and says why; with 2 where the
 
 const commands = ['list', 'show', 'sent', 'send'] as const;
 
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = await runCommand({ help, read: readArguments, work });
 
-async function main(args: string[]): Promise<number> {
-  const asked = readArguments(args);
-  if (typeof asked === 'string') {
-    process.stderr.write(`${asked}\n\n${help}`);
-    return notUnderstood;
-  }
-  if (asked.help) {
-    process.stdout.write(help);
-    return done;
-  }
-  const { command, number } = asked;
-  const work = {
+function work({ command, number }: ReturnType<typeof readArguments>): Promise<number> {
+  const works = {
     list,
     send,
     show: (open: OpenRecords) => show(open, number),
     sent: (open: OpenRecords) => markSent(open, number),
   };
-  return withRecords(work[command]);
+  return withRecords(works[command]);
 }
 
 function readArguments(args: string[]) {
-  try {
-    const options = { help: { type: 'boolean', default: false } } as const;
-    const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
-    const [name = 'list', number = '', ...more] = positionals;
-    const command = commands.find((one) => one === name);
-    const numbered = command === 'show' || command === 'sent';
-    const complete = command && more.length === 0 && (numbered ? /^\d{1,9}$/.test(number) : number === '');
-    if (!complete && !values.help)
-      return 'Say what to do: nothing to see what waits, or show NUMBER, sent NUMBER, send.';
-    return { ...values, command: command ?? 'list', number: Number(number) };
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
+  const options = { help: { type: 'boolean', default: false } } as const;
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
+  const [name = 'list', number = '', ...more] = positionals;
+  const command = commands.find((one) => one === name);
+  const numbered = command === 'show' || command === 'sent';
+  const complete = command && more.length === 0 && (numbered ? /^\d{1,9}$/.test(number) : number === '');
+  if (!complete && !values.help)
+    throw new Error('Say what to do: nothing to see what waits, or show NUMBER, sent NUMBER, send.');
+  return { ...values, command: command ?? 'list', number: Number(number) };
 }
 
 async function list({ db, keys }: OpenRecords): Promise<number> {

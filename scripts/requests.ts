@@ -2,7 +2,9 @@ import { parseArgs } from 'node:util';
 import type { OpenRecords } from '../src/adapters/sql/open-sql-records.ts';
 import { countRequests } from '../src/adapters/sql/requests/count-requests.ts';
 import { exportRequests } from '../src/adapters/sql/requests/export-requests.ts';
-import { done, notUnderstood, withRecords } from './records/with-records.ts';
+import { done } from './command/exit-codes.ts';
+import { runCommand } from './command/run-command.ts';
+import { withRecords } from './records/with-records.ts';
 
 const help = `What callers have left for the agency to do.
 
@@ -18,31 +20,19 @@ The records are those of DATABASE_URL (sqlite:data/ivr.db).
 Ends with 0; with 1 where something was not done, and says why; with 2 where the command was not understood.
 `;
 
-process.exitCode = await main(process.argv.slice(2));
-
-async function main(args: string[]): Promise<number> {
-  const asked = readArguments(args);
-  if (typeof asked === 'string') {
-    process.stderr.write(`${asked}\n\n${help}`);
-    return notUnderstood;
-  }
-  if (asked.help) {
-    process.stdout.write(help);
-    return done;
-  }
-  return withRecords((open) => (asked.command === 'list' ? list(open) : writeFile(open, asked.file)));
-}
+process.exitCode = await runCommand({
+  help,
+  read: readArguments,
+  work: ({ command, file }) => withRecords((open) => (command === 'list' ? list(open) : writeFile(open, file))),
+});
 
 function readArguments(args: string[]) {
-  try {
-    const options = { help: { type: 'boolean', default: false } } as const;
-    const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
-    const [command, file = '', ...more] = positionals;
-    const complete = (command === 'list' && file === '') || (command === 'export' && file !== '' && more.length === 0);
-    return complete || values.help ? { ...values, command, file } : 'Say what to do: list, or export FILE.';
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
+  const options = { help: { type: 'boolean', default: false } } as const;
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
+  const [command, file = '', ...more] = positionals;
+  const complete = (command === 'list' && file === '') || (command === 'export' && file !== '' && more.length === 0);
+  if (!complete && !values.help) throw new Error('Say what to do: list, or export FILE.');
+  return { ...values, command, file };
 }
 
 async function list({ db }: OpenRecords): Promise<number> {

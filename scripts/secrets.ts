@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { done, nothingDone, notUnderstood } from './records/with-records.ts';
+import { done, nothingDone, notUnderstood } from './command/exit-codes.ts';
 import { makeSecrets } from './topology/make-secrets.ts';
 
 const help = `Makes the secrets that docker-compose.yml names: passwords of PostgreSQL and Valkey, and the key to the records.

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { sampleCaller } from '../src/cases/sample-agency.ts';
-import { done, nothingDone, notUnderstood } from './records/with-records.ts';
+import { done, nothingDone, notUnderstood } from './command/exit-codes.ts';
 import { startTopology, type Topology } from './topology/start-topology.ts';
 
 const help = `Starts what docker-compose.yml starts, from the programs of this machine and on this machine only: two servers behind HAProxy

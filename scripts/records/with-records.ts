@@ -1,9 +1,6 @@
 import { type OpenRecords, openSqlRecords } from '../../src/adapters/sql/open-sql-records.ts';
+import { nothingDone } from '../command/exit-codes.ts';
 import { readOwnRecords } from './read-own-records.ts';
-
-export const done = 0;
-export const nothingDone = 1;
-export const notUnderstood = 2;
 
 /** Does some work on the records of DATABASE_URL and gives its exit code; where it throws, the message goes to stderr. */
 export async function withRecords(work: (open: OpenRecords) => Promise<number>): Promise<number> {

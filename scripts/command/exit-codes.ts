@@ -1,0 +1,3 @@
+export const done = 0;
+export const nothingDone = 1;
+export const notUnderstood = 2;
