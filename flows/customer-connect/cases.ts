@@ -56,6 +56,7 @@ const findingOffice = flow.createStateConfig({
 /** The caller's cases: balance, monthly support, dockets, county and its office; one chosen of several, or one after the other. */
 export const cases = flow.createStateConfig({
   initial: 'choosing',
+  exit: assign({ cases: undefined, case: undefined, offices: undefined }),
   on: {
     'case-found': [
       {

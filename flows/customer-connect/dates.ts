@@ -32,6 +32,7 @@ const remember = assign<Context, EffectResults['findAppointments'], undefined, F
 /** Hearings, appointments and genetic tests, the next one first. */
 export const dates = flow.createStateConfig({
   initial: 'finding',
+  exit: assign({ appointments: undefined }),
   on: {
     'appointments-found': [
       { guard: ({ event }) => event.more, target: '.withMore', actions: remember },

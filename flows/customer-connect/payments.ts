@@ -54,6 +54,7 @@ const remember = assign<Context, EffectResults['findPayments'], undefined, FlowE
 /** Payments made, for who pays; payments sent and expected, for who receives. Whoever does both chooses. */
 export const payments = flow.createStateConfig({
   initial: 'choosing',
+  exit: assign({ payments: undefined }),
   on: {
     'payments-found': [
       { guard: ({ event }) => event.more, target: '.withMore', actions: remember },

@@ -71,7 +71,7 @@ const RequestDetails = z.object({
 /** A page of what is told in parts; `skip` is how many came before it, `more` whether others follow. */
 const Page = z.object({ skip: z.int(), more: z.boolean() });
 
-/** All that a call remembers. No ID, no Social Security number, no PIN: a claim is a keyed hash, a participant a reference. */
+/** All that a call remembers; what is told from the records is forgotten with the part that told it. No ID, no Social Security number, no PIN: a claim is a keyed hash, a participant a reference. */
 export const Context = DialogueContext.extend({
   settings: z.object({
     language: DialogueContext.shape.language,
@@ -98,16 +98,16 @@ export const Context = DialogueContext.extend({
   cases: z
     .array(z.object({ position: z.int(), ending: z.string(), county: z.string() }))
     .readonly()
-    .exactOptional(),
+    .optional(),
   /** The position of the case that was chosen, or undefined where all are meant. */
   chosenCase: z.int().optional(),
   /** The case being told. */
-  case: CaseDetails.exactOptional(),
+  case: CaseDetails.optional(),
   payments: Page.extend({
     kind: z.enum(paymentKinds),
     page: z.array(Payment).readonly(),
-  }).exactOptional(),
-  appointments: Page.extend({ page: z.array(Appointment).readonly() }).exactOptional(),
+  }).optional(),
+  appointments: Page.extend({ page: z.array(Appointment).readonly() }).optional(),
   offices: z
     .array(
       z.object({
@@ -118,7 +118,7 @@ export const Context = DialogueContext.extend({
       }),
     )
     .readonly()
-    .exactOptional(),
+    .optional(),
   /** What the caller is leaving for the agency. */
   request: z
     .object({

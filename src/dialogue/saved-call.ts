@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { begin, type Place } from './advance.ts';
 import { describe } from './describe.ts';
-import { DialogueContext } from './dialogue-context.ts';
+import type { DialogueContext } from './dialogue-context.ts';
 import type { Flow, LineSettings } from './flow.ts';
 import type { Language } from './language.ts';
 import type { Pace, Told } from './output.ts';
@@ -15,7 +15,7 @@ export const SavedCall = z.strictObject({
   /** The number that the next turn must bring. */
   turn: z.int().min(1),
   value: z.union([z.string(), z.record(z.string(), z.unknown())]),
-  context: DialogueContext.loose(),
+  context: z.custom<DialogueContext & Record<string, unknown>>((given) => typeof given === 'object' && given !== null),
 });
 
 /** As much of a kept call as is needed to save over it. */
@@ -26,6 +26,17 @@ export type SavedCall = z.infer<typeof SavedCall>;
 /** The call to keep at a place; `turn` is the number its next turn must bring. */
 export function saveCall(flow: Flow, place: Place, turn: number): SavedCall {
   return { version, flow: flow.name, turn, value: place.value, context: place.context };
+}
+
+const written = new WeakMap<SavedCall, string>();
+
+/** The call as a text, written once for all who keep it. */
+export function writeCall(call: SavedCall): string {
+  const before = written.get(call);
+  if (before !== undefined) return before;
+  const text = JSON.stringify(call);
+  written.set(call, text);
+  return text;
 }
 
 /**

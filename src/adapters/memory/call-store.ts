@@ -1,4 +1,5 @@
 import type { CallStore } from '../../calls/ports.ts';
+import { writeCall } from '../../dialogue/saved-call.ts';
 
 interface Kept {
   readonly call: string;
@@ -43,7 +44,7 @@ export function createMemoryCallStore({
     async save(callId, call, expectedTurn) {
       if ((find(callId)?.turn ?? 0) !== expectedTurn) return false;
       const over = ended.has(callId);
-      const kept = { call: JSON.stringify(call), turn: call.turn, expiresMs: now() + (over ? lifeAfterEndMs : lifeMs) };
+      const kept = { call: writeCall(call), turn: call.turn, expiresMs: now() + (over ? lifeAfterEndMs : lifeMs) };
       forget(callId);
       (over ? ended : going).set(callId, kept);
       return true;
