@@ -23,8 +23,9 @@ export interface Dialled {
   readonly listening: boolean;
 }
 
-/** Where an answer goes. */
+/** Where an answer goes, or where an answer that takes a moment is fetched. */
 const action = /<Gather [^>]*?action="([^"]+)"/;
+const redirect = /<Redirect [^>]*>([^<]+)</;
 
 const accountSid = createSid('AC');
 
@@ -47,9 +48,12 @@ export function createCaller(exchange: Exchange, { number, publicUrl, listening 
     const answer = await send(next, own);
     if (answer.status !== 200) throw new Error(`HTTP ${answer.status}`);
     const [, asked] = action.exec(answer.body) ?? [];
-    if (asked === undefined) throw new Error('nothing is asked');
+    const [, awaited] = redirect.exec(answer.body) ?? [];
+    const address = asked ?? awaited;
+    if (address === undefined) throw new Error('nothing is asked');
+    next = new URL(address.replaceAll('&amp;', '&'), next).href;
+    if (asked === undefined) return listen({ CallStatus: 'in-progress' }, hears);
     if (listening && !answer.body.includes(hears)) throw new Error(`not heard: ${hears}`);
-    next = new URL(asked.replaceAll('&amp;', '&'), next).href;
   }
 
   return {
