@@ -32,23 +32,29 @@ export interface AppOptions {
   readonly count?: Count;
   /** Whether this server is about to end. */
   readonly isStopping?: () => boolean;
+  /** For how long after it is ready no call is turned away; left out, 3 s. */
+  readonly settlingMs?: number;
 }
 
 /** So long events wait for their turn where more calls come in than can be answered. A busy minute stays far below. */
 const overloadedMs = 400;
+/** Events also wait while a new server loads and compiles, and the samples of a second that tell so hold for another one. */
+const usualSettlingMs = 3000;
 /** Each takes some 20 kB. */
 const mostConnections = 10_000;
 
 /** The HTTP side of the system, ready to listen. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { log, lines, prompts, takeTurn, endCall, calls, records, authToken } = options;
-  const { count = () => {}, isStopping = () => false } = options;
+  const { count = () => {}, isStopping = () => false, settlingMs = usualSettlingMs } = options;
   const app = createHttp(log, options.publicUrl);
   const publicUrl = () => options.publicUrl ?? app.listeningOrigin;
 
   app.server.maxConnections = mostConnections;
   // It only measures: what is turned away is for each channel to say, in the words of a call.
   await app.register(underPressure, { maxEventLoopDelay: overloadedMs, pressureHandler: () => {} });
+  let settledMs = Infinity;
+  app.addHook('onReady', async () => void (settledMs = performance.now() + settlingMs));
   await takeSockets(app);
   await app.register(health, { prefix: '/health', parts: { calls, records }, isStopping });
   const channel = {
@@ -57,7 +63,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     takeTurn,
     authToken,
     publicUrl,
-    isBusy: () => app.isUnderPressure(),
+    isBusy: () => performance.now() >= settledMs && app.isUnderPressure(),
     count,
     endCall,
   };

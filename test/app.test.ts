@@ -1,7 +1,8 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { createLog } from '../src/process/log.ts';
 import { ask, authToken, buildTestApp, call, encode, post } from './channels/voice/signed-app.ts';
@@ -93,6 +94,17 @@ test('while events wait for long, new calls are passed to a person, and calls in
   expect((await post(app, '/voice/turn/3')).statusCode).toBe(200);
   expect(turns).toMatchObject([{ turn: 3 }]);
   await expect.poll(() => app.isUnderPressure(), { timeout: 10_000 }).toBe(false);
+  expect((await post(app, '/voice/incoming')).body).not.toContain('busy');
+});
+
+test('what blocks a server while it starts turns nobody away', async () => {
+  const settlingMs = 1500;
+  const { app } = await buildTestApp({ settlingMs });
+  const isUnderPressure = vi.spyOn(app, 'isUnderPressure').mockReturnValue(true);
+  expect((await post(app, '/voice/incoming')).body).not.toContain('busy');
+  await wait(settlingMs);
+  expect((await post(app, '/voice/incoming')).body).toContain('busy');
+  isUnderPressure.mockReturnValue(false);
   expect((await post(app, '/voice/incoming')).body).not.toContain('busy');
 });
 

@@ -76,6 +76,7 @@ export async function buildTestApp(changes: Partial<AppOptions> = {}) {
     records: { check: async () => {} },
     authToken,
     publicUrl,
+    settlingMs: 0,
     ...changes,
   });
   onTestFinished(() => app.close());
