@@ -42,9 +42,9 @@ async function start(): Promise<void> {
   const { keys, records, trail, caller, startWork, stopWork } = await opening;
   const { count, close: closeMetrics } = createMetrics(log);
   const seal = createCallSeal(keys);
-  const { calls, own } = await openCalls(config, { seal, log });
-  const sourceKey = deriveKeys(keys, 'source').first.key;
-  const parts = { flows, lines, prompts, records, trail, calls, own, seal, sourceKey, log, count };
+  const { calls, own, sets } = await openCalls(config, { seal, log });
+  const sources = { sets, key: deriveKeys(keys, 'source').first.key };
+  const parts = { flows, lines, prompts, records, trail, calls, own, seal, sources, log, count };
   const { takeTurn, endCall, drain, isDraining } = holdCalls(parts);
 
   const ownToken = config.twilioAuthToken === undefined;
@@ -57,7 +57,7 @@ async function start(): Promise<void> {
     prompts.close();
     await stopWork();
     closeMetrics();
-    await Promise.all([calls.close(), records.close()]);
+    await Promise.all([calls.close(), sets.close(), records.close()]);
   });
 
   closeOnSignal(() => drain().then(() => app.close()), log);

@@ -9,7 +9,7 @@ import { createDrain } from './create-drain.ts';
 import { createEndCall } from './end-call.ts';
 import type { Line } from './lines.ts';
 import type { CallLog } from './log.ts';
-import type { AuditTrail, CallStore, Records } from './ports.ts';
+import type { AuditTrail, CallStore, Records, SharedSets } from './ports.ts';
 import { createRunEffect, type RunEffect } from './run-effects.ts';
 import { createTakeTurn } from './take-turn.ts';
 import { createSourceWatch } from './watch-sources.ts';
@@ -24,8 +24,8 @@ interface Parts {
   /** Calls that end with this process. Left out where other instances go on with them. */
   readonly own?: (Pick<CallStore, 'end'> & { going(): number }) | undefined;
   readonly seal: CallSeal;
-  /** Makes the numbers that call unreadable, where it is watched who tries many IDs. */
-  readonly sourceKey?: KeyObject;
+  /** What it takes to watch who tries many IDs: where they are counted, and what makes the numbers that call unreadable. */
+  readonly sources?: { readonly sets: SharedSets; readonly key: KeyObject };
   readonly log: CallLog;
   readonly count?: Count;
   readonly now?: () => Temporal.Instant;
@@ -57,8 +57,8 @@ export function holdCalls(parts: Parts) {
 }
 
 /** Effects, carried out and noted. */
-function openWorld({ lines, records, trail, prompts, sourceKey: key, log, count = () => {}, now, times }: Parts) {
-  const watchSource = key && createSourceWatch({ key, log, count });
+function openWorld({ lines, records, trail, prompts, sources, log, count = () => {}, now, times }: Parts) {
+  const watchSource = sources && createSourceWatch({ ...sources, log, count });
   const deadline = times?.effectsMs === undefined ? {} : { deadlineMs: times.effectsMs };
   const watching = { ...(watchSource && { watchSource }), ...(now && { now }), ...deadline };
   const runEffect = createRunEffect({ lines, records, prompts, log, ...watching });

@@ -1,14 +1,26 @@
 import { createMemoryCallStore } from '../adapters/memory/call-store.ts';
+import { createMemorySharedSets } from '../adapters/memory/shared-sets.ts';
 import type { CallSeal } from '../calls/call-seal.ts';
 import type { CallLog } from '../calls/log.ts';
+import type { SharedSets } from '../calls/ports.ts';
 import type { Config } from '../config.ts';
 
-/** Calls in progress; `own` where they end with this process. Only where there is a Redis is the library loaded. */
+/** Calls in progress, `own` where they end with this process, and what is remembered beside them. Only where there is a Redis is the library loaded. */
 export async function openCalls({ redis: place }: Config, parts: { readonly seal: CallSeal; readonly log: CallLog }) {
+  const ownSets = createMemorySharedSets();
   if (place === undefined) {
     const calls = createMemoryCallStore();
-    return { calls, own: calls };
+    return { calls, own: calls, sets: ownSets };
   }
   const { createRedisCallStore } = await import('../adapters/redis/create-redis-call-store.ts');
-  return { calls: createRedisCallStore({ place, ...parts }) };
+  const { createRedisSharedSets } = await import('../adapters/redis/create-redis-shared-sets.ts');
+  return { calls: createRedisCallStore({ place, ...parts }), sets: orElse(createRedisSharedSets(place), ownSets) };
+}
+
+/** What cannot be remembered together is remembered here. */
+function orElse(shared: SharedSets, own: SharedSets): SharedSets {
+  return {
+    add: (...member) => shared.add(...member).catch(() => own.add(...member)),
+    close: () => shared.close(),
+  };
 }

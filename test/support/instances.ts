@@ -6,6 +6,7 @@ import { catalogue, lines } from '../../scripts/effort/open-sample-system.ts';
 import type { Transport } from '../../scripts/phone/send-webhook.ts';
 import type { SignedRequest } from '../../scripts/phone/sign-webhook.ts';
 import { createRedisCallStore } from '../../src/adapters/redis/create-redis-call-store.ts';
+import { createRedisSharedSets } from '../../src/adapters/redis/create-redis-shared-sets.ts';
 import { readRedisUrl } from '../../src/adapters/redis/read-redis-url.ts';
 import { fillWithSampleAgency } from '../../src/adapters/sql/fill-with-sample-agency.ts';
 import { openSqlRecords } from '../../src/adapters/sql/open-sql-records.ts';
@@ -53,6 +54,7 @@ export async function openInstance(options: InstanceOptions) {
   const count = (what: Counted) => void counted.push(what);
   const seal = createCallSeal(keys);
   const calls = createRedisCallStore({ place, seal, log });
+  const sets = createRedisSharedSets(place);
   const records = around(plain);
   const prompts = { current: () => catalogue };
   const { effectsMs, patienceMs } = options;
@@ -67,14 +69,14 @@ export async function openInstance(options: InstanceOptions) {
     log,
     count,
     now: () => monday,
-    sourceKey: deriveKeys(keys, 'source').first.key,
+    sources: { sets, key: deriveKeys(keys, 'source').first.key },
     times: { effectsMs, patienceMs, pollMs: patienceMs && 20 },
   });
   const app = await buildApp({ log, lines, prompts, takeTurn, endCall, calls, records, authToken, publicUrl, count });
   onTestFinished(async () => {
     await settled();
     await app.close();
-    await Promise.all([calls.close(), plain.close()]);
+    await Promise.all([calls.close(), sets.close(), plain.close()]);
   });
   await until(() => calls.check().then(() => true));
   return { app, db, calls, logged, counted };

@@ -73,3 +73,16 @@ export async function until(isTrue: () => Promise<boolean>, patienceMs = 15_000)
     await wait(100);
   }
 }
+
+/** Time passes for every key: what is left of its life gets shorter. */
+export async function letPass(urls: readonly string[], ms: number): Promise<void> {
+  for (const url of urls) {
+    const redis = new Redis(url);
+    for (const key of await redis.keys('*')) {
+      const left = await redis.pttl(key);
+      if (left < 0) throw new Error(`${key} never expires`);
+      await (left > ms ? redis.pexpire(key, left - ms) : redis.del(key));
+    }
+    redis.disconnect();
+  }
+}

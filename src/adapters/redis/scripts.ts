@@ -17,3 +17,11 @@ local turn, sealed = string.match(redis.call('GET', KEYS[1]) or '', '^(%d+)x?%.(
 if turn then redis.call('SET', KEYS[1], turn .. 'x.' .. sealed, 'PX', ARGV[1]) end
 return 1
 `;
+
+/** Key; member of a set, its life from the first member on. Whether it is new, and how many there are. */
+export const addScript = String.raw`
+local added = redis.call('SADD', KEYS[1], ARGV[1])
+local size = redis.call('SCARD', KEYS[1])
+if added == 1 and size == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end
+return { added, size }
+`;

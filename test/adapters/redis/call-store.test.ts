@@ -7,7 +7,7 @@ import { readRedisUrl } from '../../../src/adapters/redis/read-redis-url.ts';
 import { createCallSeal } from '../../../src/calls/call-seal.ts';
 import type { SavedCall } from '../../../src/dialogue/saved-call.ts';
 import { testCallStore } from '../../support/call-store.contract.ts';
-import { startCluster, startSentinel, until } from '../../support/redis-topologies.ts';
+import { letPass, startCluster, startSentinel, until } from '../../support/redis-topologies.ts';
 import { newKey, oldKey } from '../../support/sqlite-records.ts';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
@@ -38,32 +38,19 @@ async function openStore(url: string, keys = [newKey]) {
   return calls;
 }
 
-/** Time passes for every key: what is left of its life gets shorter. */
-async function pass(urls: readonly string[], ms: number): Promise<void> {
-  for (const url of urls) {
-    const redis = new Redis(url);
-    for (const key of await redis.keys('*')) {
-      const left = await redis.pttl(key);
-      if (left < 0) throw new Error(`${key} never expires`);
-      await (left > ms ? redis.pexpire(key, left - ms) : redis.del(key));
-    }
-    redis.disconnect();
-  }
-}
-
 testCallStore('Redis', async () => {
   const { url } = await start(startRedis());
-  return { calls: await openStore(url), pass: (ms) => pass([url], ms) };
+  return { calls: await openStore(url), pass: (ms) => letPass([url], ms) };
 });
 
 testCallStore('a Redis behind Sentinels', async () => {
   const { url, main } = await start(startSentinel());
-  return { calls: await openStore(url), pass: (ms) => pass([main.url], ms) };
+  return { calls: await openStore(url), pass: (ms) => letPass([main.url], ms) };
 });
 
 testCallStore('a cluster of Redis', async () => {
   const { url, nodes } = await start(startCluster());
-  return { calls: await openStore(url), pass: (ms) => pass(nodes, ms) };
+  return { calls: await openStore(url), pass: (ms) => letPass(nodes, ms) };
 });
 
 describe('a call in Redis', () => {
