@@ -198,6 +198,12 @@ export function testRecords(name: string, open: (clock: () => number) => Promise
       expect(results.filter(({ outcome }) => outcome === 'refused')).toHaveLength(3);
     });
 
+    test('right PINs given at once do not pause each other', async () => {
+      const results = await Promise.all(Array.from({ length: 8 }, () => signIn(byId(ids.payer), pins.payer)));
+      expect(results.map(({ outcome }) => outcome)).toEqual(Array(8).fill('accepted'));
+      expect(await outcomes(byId(ids.payer), ['1111', '1111', pins.payer])).toEqual(['refused', 'refused', 'accepted']);
+    });
+
     test('ten failures lock until the agency issues a new PIN', async () => {
       const claim = byId(ids.payer);
       for (let failures = 0; failures < 10; failures += 1) {

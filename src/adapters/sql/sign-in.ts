@@ -30,8 +30,11 @@ export function createSignIn({ db, claims, pins, failures, clock }: SignInParts)
       couldBeTemporary(pin) && pins.matches(pin, checked ? liveTemporaryHash(checked, clock()) : null),
     ]);
     if (!admitted) return { outcome: 'paused' };
-    if (!participant || !(own || temporary)) return { outcome: 'refused' };
-    await failures.forget(subject);
+    if (!participant || !(own || temporary)) {
+      await failures.fail(subject, attempt);
+      return { outcome: 'refused' };
+    }
+    await failures.succeed(subject, attempt);
     if (own) await renewPinHash(participant, pin);
     return accept(participant, !own || participant.pin_temporary === 1);
   };

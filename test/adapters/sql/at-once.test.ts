@@ -52,6 +52,37 @@ describe.each([
     expect(new Set(attempts.split('\n')).size).toBe(3);
   });
 
+  test('twelve right PINs are all right, and nothing is counted', async () => {
+    const outcomes = await atOnce(12, (opened, index) => signIn(pin, `CA${index}:1`, opened));
+    expect(outcomes).toEqual(Array(12).fill('accepted'));
+    expect(await both[0].db.selectFrom('sign_in_failures').selectAll().execute()).toEqual([]);
+  });
+
+  test('a hundred wrong PINs among right ones get no more checks than three and three for each right one', async () => {
+    const isRight = (index: number) => index % 26 === 25;
+    const outcomes = await atOnce(104, (opened, index) =>
+      signIn(isRight(index) ? pin : '1111', `CA${index}:1`, opened),
+    );
+    const accepted = outcomes.filter((outcome) => outcome === 'accepted').length;
+    expect(outcomes.filter((outcome) => outcome === 'refused').length).toBeLessThanOrEqual(3 + 3 * accepted);
+    expect(outcomes.filter((_outcome, index) => isRight(index))).not.toContain('refused');
+    nowMs += 60_000;
+    expect(await signIn(pin, 'CA99:1')).toBe('accepted');
+  });
+
+  test('an attempt whose server was killed stays counted, and is waited for by nobody', async () => {
+    const pinMs = nowMs - 20_000;
+    const attempts = ['CA1:1', 'CA1:2', 'CA1:3'].map((name) => `${name}\t${pinMs}`).join('\n');
+    await signIn('1111', 'CA0:1');
+    await both[0].db.updateTable('sign_in_failures').set({ attempts }).execute();
+    const beganMs = performance.now();
+    expect(await signIn(pin, 'CA2:1')).toBe('paused');
+    expect(performance.now() - beganMs).toBeLessThan(2000);
+    nowMs += 60_000;
+    expect(await signIn(pin, 'CA2:2')).toBe('accepted');
+    expect(await both[0].db.selectFrom('sign_in_failures').selectAll().execute()).toEqual([]);
+  });
+
   test('each pause lets one through, and the tenth failure locks', async () => {
     const admitted: number[] = [];
     for (let hour = 0; hour < 10; hour += 1) {
