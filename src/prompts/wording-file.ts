@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type ParsedNode, type Scalar } from 'yaml';
 import { describeYamlError } from './describe-yaml-error.ts';
 import { findClosest } from './find-closest.ts';
+import { toOwnText } from './own-text.ts';
 import type { Problem } from './prompt-errors.ts';
 
 /** Something named in a wording file: where its name stands, and what it holds. */
@@ -127,5 +128,5 @@ function locateText(source: string, { value, type, range: [start, end, next] }: 
   const text = String(value);
   const shift = source.slice(start, end).indexOf(text);
   const isCutOff = type === 'PLAIN' && /^[^\n]*#/u.test(source.slice(end, next));
-  return { value: text, offsetOf: (index) => (shift === -1 ? start : start + shift + index), isCutOff };
+  return { value: toOwnText(text), offsetOf: (index) => (shift === -1 ? start : start + shift + index), isCutOff };
 }
