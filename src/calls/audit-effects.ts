@@ -1,7 +1,7 @@
 import type { Effect, EffectName, EffectResults, Effects } from '../dialogue/effects.ts';
 import type { CallLog } from './log.ts';
 import type { AuditEntry, AuditTrail } from './ports.ts';
-import type { RunEffect } from './run-effects.ts';
+import { nameAttempt, type RunEffect } from './run-effects.ts';
 import { within } from './within.ts';
 
 type Noted = Pick<AuditEntry, 'what' | 'who'> & { readonly facts?: AuditEntry['facts'] };
@@ -71,7 +71,10 @@ export function auditEffects({ runEffect, trail, log, deadlineMs = 13_000 }: Par
   return async function runAudited(effect, attempt) {
     const { call, turn, line, startedMs } = attempt;
     const note = ({ facts = {}, ...noted }: Noted) =>
-      within(startedMs + deadlineMs - performance.now(), trail.append({ ...noted, facts, call, turn, line }));
+      within(
+        startedMs + deadlineMs - performance.now(),
+        trail.append({ ...noted, facts, call, turn, line }, nameAttempt(attempt)),
+      );
     try {
       const begun = describeChange(effect);
       if (begun) await note(begun);

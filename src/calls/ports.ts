@@ -202,8 +202,8 @@ export interface AuditEntry {
 
 /** Who was told what, or changed what, and when. Nothing in it is ever changed. */
 export interface AuditTrail {
-  /** Resolves once the entry is kept. */
-  append(entry: AuditEntry): Promise<void>;
+  /** Resolves once the entry is kept. `attempt` names the try at the turn: of the same one, an entry that is equal in all may be kept once. */
+  append(entry: AuditEntry, attempt?: string): Promise<void>;
 }
 
 /** Brings messages to people: e-mail. Rejects where a message could not be handed over. */

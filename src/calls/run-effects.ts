@@ -26,6 +26,11 @@ export interface Attempt {
   readonly source: string | undefined;
 }
 
+/** Whoever is asked again after a fault may answer differently: that is another attempt. */
+export function nameAttempt({ call, turn, faults }: Attempt): string {
+  return [call, turn, ...(faults > 0 ? [faults] : [])].join(':');
+}
+
 export type RunEffect = (effect: Effect, attempt: Attempt) => Promise<EffectResult>;
 
 type Handlers = {
@@ -65,9 +70,8 @@ export function createRunEffect(parts: Parts): RunEffect {
       watchSource?.(source, claim);
       return { type: 'identified', claim };
     },
-    async signIn({ claim, pin }, { call, turn, faults }) {
-      const attempt = [call, turn, ...(faults > 0 ? [faults] : [])].join(':');
-      const result = await records.signIn({ claim, pin, attempt });
+    async signIn({ claim, pin }, attempt) {
+      const result = await records.signIn({ claim, pin, attempt: nameAttempt(attempt) });
       if (result.outcome !== 'accepted') return { type: `sign-in-${result.outcome}` };
       const { outcome: _outcome, ...participant } = result;
       return { type: 'signed-in', ...participant };

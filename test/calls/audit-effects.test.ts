@@ -107,6 +107,15 @@ describe('a trail that cannot be written', () => {
     expect(told).toEqual({ type: 'records-unavailable' });
   });
 
+  test('learns which try at the turn an entry belongs to', async () => {
+    const named: (string | undefined)[] = [];
+    const append = async (_entry: AuditEntry, name?: string) => void named.push(name);
+    const run = auditEffects({ runEffect: () => Promise.resolve(found), trail: { append }, log });
+    const year = { type: 'findYear', params: { participant: '7', year: 2025 } } as const;
+    for (const faults of [0, 2]) await run(year, { ...attempt, startedMs: performance.now(), faults });
+    expect(named).toEqual(['CA1:4', 'CA1:4:2']);
+  });
+
   test('is not asked about what tells nothing of anybody, nor about what failed', async () => {
     const { run, kept } = open(
       () => false,

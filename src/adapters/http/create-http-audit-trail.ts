@@ -1,19 +1,21 @@
-import { randomUUID } from 'node:crypto';
 import type { AuditEntry, AuditTrail } from '../../calls/ports.ts';
 import { NoAnswer } from './agency-answers.ts';
 import type { Claims } from './claims.ts';
 import type { AgencyClient } from './create-agency-client.ts';
+import type { NameWish } from './name-wish.ts';
 
 interface AuditTrailParts {
   readonly client: AgencyClient;
   readonly claims: Claims;
+  readonly nameWish: NameWish;
 }
 
 /** The audit trail of an agency that keeps its own. */
-export function createHttpAuditTrail({ client, claims }: AuditTrailParts): AuditTrail {
+export function createHttpAuditTrail({ client, claims, nameWish }: AuditTrailParts): AuditTrail {
   return {
-    async append({ who, ...entry }) {
-      await client.ask('/audit/append', NoAnswer, { ...entry, ...tellWho(who) }, randomUUID());
+    async append({ who, ...entry }, attempt = `${entry.call}:${entry.turn}`) {
+      const wish = { ...entry, ...tellWho(who) };
+      await client.ask('/audit/append', NoAnswer, wish, nameWish(attempt, wish));
     },
   };
 

@@ -1,16 +1,18 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Records, SignInResult } from '../../calls/ports.ts';
 import { isWeakPin } from '../../cases/new-pin.ts';
-import { deriveKeys, type KeyRing } from '../../secrets/key-ring.ts';
+import type { KeyRing } from '../../secrets/key-ring.ts';
 import { createSeal } from '../../secrets/seal.ts';
 import * as answers from './agency-answers.ts';
 import { UnfitAnswer } from './agency-errors.ts';
 import type { Claims } from './claims.ts';
 import type { AgencyClient } from './create-agency-client.ts';
+import type { NameWish } from './name-wish.ts';
 
 interface HttpRecordsParts {
   readonly client: AgencyClient;
   readonly claims: Claims;
+  readonly nameWish: NameWish;
   readonly keys: KeyRing;
 }
 
@@ -21,17 +23,9 @@ const keyedEnding = /^\d{4,30}$/;
  * The records of an agency that keeps its own and answers `agency-api.yaml`. It counts failed sign-ins and locks; nothing is counted or
  * kept here. What a call must remember of an identifier or a PIN is sealed.
  */
-export function createHttpRecords({ client, claims, keys }: HttpRecordsParts): Records {
+export function createHttpRecords({ client, claims, nameWish, keys }: HttpRecordsParts): Records {
   const { ask, check, close } = client;
   const newPins = createSeal(keys, 'new-pin');
-  const attemptKey = deriveKeys(keys, 'attempt').first.key;
-
-  /** Names a wish that holds digits: a turn that failed is asked again and may bring others. */
-  function nameWish(name: string, wish: object): string {
-    return createHmac('sha256', attemptKey)
-      .update(JSON.stringify([name, wish]))
-      .digest('base64url');
-  }
 
   return {
     identify: claims.make,

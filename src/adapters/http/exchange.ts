@@ -1,6 +1,7 @@
 import { createSecureContext } from 'node:tls';
 import { Agent, errors } from 'undici';
 import { AgencyUnreachable, UnfitAnswer } from './agency-errors.ts';
+import { readRetryAfter } from './read-retry-after.ts';
 
 export interface AgencyAddress {
   /** Without a slash at its end. */
@@ -45,10 +46,12 @@ export function createExchange({ url, token, tls = {} }: AgencyAddress) {
 
   /** The status and the text of a 2xx answer. Rejects with `AgencyUnreachable` or `UnfitAnswer`. */
   async function exchange(request: AgencyRequest, signal: AbortSignal): Promise<{ status: number; text: string }> {
-    const { status, text } = await send(request, signal).catch((cause: unknown) => explain(request.path, cause));
+    const { status, text, retryAfterMs } = await send(request, signal).catch((cause: unknown) =>
+      explain(request.path, cause),
+    );
     if (status >= 200 && status < 300) return { status, text };
     const message = `${request.path} was answered with status ${status}`;
-    if (status >= 500 || passing.has(status)) throw new AgencyUnreachable(message, { status });
+    if (status >= 500 || passing.has(status)) throw new AgencyUnreachable(message, { status, retryAfterMs });
     throw new UnfitAnswer(message + (hints[status] ?? ''), { status });
   }
 
@@ -66,7 +69,8 @@ export function createExchange({ url, token, tls = {} }: AgencyAddress) {
       },
       ...(body && { body: JSON.stringify(body) }),
     });
-    return { status: response.statusCode, text: await response.body.text() };
+    const retryAfterMs = readRetryAfter(response.headers['retry-after'], Date.now());
+    return { status: response.statusCode, text: await response.body.text(), retryAfterMs };
   }
 
   return { exchange, close: () => agent.close() };

@@ -4,6 +4,7 @@ import { createClaims } from './claims.ts';
 import { type AgencyClientOptions, createAgencyClient } from './create-agency-client.ts';
 import { createHttpAuditTrail } from './create-http-audit-trail.ts';
 import { createHttpRecords } from './create-http-records.ts';
+import { createNameWish } from './name-wish.ts';
 
 interface OpenOptions extends AgencyClientOptions {
   readonly keys: KeyRing;
@@ -15,6 +16,6 @@ export function openHttpRecords({ keys, ...options }: OpenOptions): {
   readonly trail: AuditTrail;
 } {
   const client = createAgencyClient(options);
-  const claims = createClaims(keys);
-  return { records: createHttpRecords({ client, claims, keys }), trail: createHttpAuditTrail({ client, claims }) };
+  const parts = { client, claims: createClaims(keys), nameWish: createNameWish(keys) };
+  return { records: createHttpRecords({ ...parts, keys }), trail: createHttpAuditTrail(parts) };
 }

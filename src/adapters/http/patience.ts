@@ -4,6 +4,9 @@ import {
   ConsecutiveBreaker,
   ExponentialBackoff,
   handleType,
+  type IBackoff,
+  type IBackoffFactory,
+  type IRetryBackoffContext,
   retry,
   TaskCancelledError,
   timeout,
@@ -39,7 +42,8 @@ const usual: PatienceLimits = {
 type Attempt<Result> = (attempt: number, signal: AbortSignal) => Promise<Result>;
 
 /**
- * Tries again, after waits that differ, what failed with `AgencyUnreachable` or took too long, within the whole time. After many
+ * Tries again, after waits that differ or that the agency asked for, what failed with `AgencyUnreachable` or took too long, within the
+ * whole time; what is to wait longer than that fails at once. After many
  * failures in a row nothing is tried for a while, then one probe decides; meanwhile everything is rejected at once.
  */
 export function createPatience(log: CallLog, limits: Partial<PatienceLimits> = {}) {
@@ -48,18 +52,30 @@ export function createPatience(log: CallLog, limits: Partial<PatienceLimits> = {
   const breaker = circuitBreaker(failure, { breaker: new ConsecutiveBreaker(failuresToOpen), halfOpenAfter: openMs });
   breaker.onBreak(() => log.error({ openMs }, 'the agency cannot be reached and is left alone for a while'));
   breaker.onReset(() => log.info({}, 'the agency can be reached again'));
-  const policy = wrap(
-    timeout(wholeMs, TimeoutStrategy.Aggressive),
-    retry(failure, {
-      maxAttempts: attempts - 1,
-      backoff: new ExponentialBackoff({ initialDelay: firstWaitMs, maxDelay: 1000 }),
-    }),
-    breaker,
-    timeout(attemptMs, TimeoutStrategy.Aggressive),
-  );
+  const whole = timeout(wholeMs, TimeoutStrategy.Aggressive);
+  const oneAttempt = timeout(attemptMs, TimeoutStrategy.Aggressive);
+  const backoff = waitAsAsked(new ExponentialBackoff({ initialDelay: firstWaitMs, maxDelay: 1000 }));
 
   return function keepTrying<Result>(tryOnce: Attempt<Result>): Promise<Result> {
+    const untilMs = performance.now() + wholeMs;
+    const inTime = ({ retryAfterMs = 0 }: AgencyUnreachable) => performance.now() + retryAfterMs < untilMs;
+    const passing = handleType(AgencyUnreachable, inTime).orType(TaskCancelledError);
+    const policy = wrap(whole, retry(passing, { maxAttempts: attempts - 1, backoff }), breaker, oneAttempt);
     return policy.execute(({ attempt, signal }) => tryOnce(attempt + 1, signal)).catch(explain);
+  };
+}
+
+type Context = IRetryBackoffContext<unknown>;
+
+/** The usual waits, or longer ones where the agency asked for them. */
+function waitAsAsked(usual: IBackoffFactory<Context>): IBackoffFactory<Context> {
+  return {
+    next(context): IBackoff<Context> {
+      const wait = usual.next(context);
+      const error = 'error' in context.result ? context.result.error : undefined;
+      const asked = error instanceof AgencyUnreachable ? error.retryAfterMs : undefined;
+      return { duration: Math.max(wait.duration, asked ?? 0), next: waitAsAsked(wait).next };
+    },
   };
 }
 

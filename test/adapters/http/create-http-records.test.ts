@@ -138,4 +138,18 @@ describe('the audit trail', () => {
     expect(names).toEqual([names[0], names[0], expect.not.stringMatching(names[0]?.toString() ?? '')]);
     await records.close();
   });
+
+  test('gets the same name for the same entry of an attempt, and another one for any other', async () => {
+    const { asked, url } = await openUnwellAgency((response) => response.writeHead(204).end());
+    const { records, trail } = openHttpRecords({ url, token, keys: [newKey], log });
+    const claim = records.identify('participant-id', person.participantId);
+    const refused = entry('sign-in-refused', { claim });
+    for (const attempt of ['CA1:3', 'CA1:3', 'CA1:3:1']) await trail.append(refused, attempt);
+    for (const facts of [{ case: 1 }, { case: 2 }]) await trail.append(entry('case-told', 'unknown', facts), 'CA1:3');
+    const names = asked.map(({ headers }) => String(headers['idempotency-key']));
+    expect(names[1]).toBe(names[0]);
+    expect(new Set(names).size).toBe(4);
+    expect(names.join()).not.toContain(person.participantId);
+    await records.close();
+  });
 });

@@ -37,6 +37,35 @@ describe('a read', () => {
     expect(asked).toHaveLength(3);
   });
 
+  test.each([
+    ['seconds', () => '1'],
+    ['a date', () => new Date(Date.now() + 2000).toUTCString()],
+  ])('waits as long as the agency asks for in %s', async (_form, later) => {
+    const { asked, url } = await openUnwellAgency((response) => {
+      response.writeHead(429, { 'retry-after': later() }).end();
+    }, well);
+    expect(await timeOf(async () => expect(await list(open(url, { wholeMs: 5000 }))).toEqual(lists))).toBeGreaterThan(
+      990,
+    );
+    expect(asked).toHaveLength(2);
+  });
+
+  test('is not asked again where the agency asks for more time than a caller has', async () => {
+    const { asked, url } = await openUnwellAgency((response) => {
+      response.writeHead(503, { 'retry-after': '2' }).end();
+    }, well);
+    expect(await timeOf(() => failToList(open(url, { wholeMs: 1500 })))).toBeLessThan(800);
+    expect(asked).toHaveLength(1);
+  });
+
+  test.each(['soon', '-5', '', '1e3'])('passes over a Retry-After of "%s"', async (header) => {
+    const { asked, url } = await openUnwellAgency((response) => {
+      response.writeHead(503, { 'retry-after': header }).end();
+    }, well);
+    expect(await timeOf(async () => expect(await list(open(url))).toEqual(lists))).toBeLessThan(900);
+    expect(asked).toHaveLength(2);
+  });
+
   test('is asked three times at most, and then told as unreachable with the operation and the status', async () => {
     const { asked, url } = await openUnwellAgency(answerWith({ detail: '482913' }, 503));
     await expect(list(open(url))).rejects.toThrow(
