@@ -6,6 +6,8 @@ import { measureSilence } from './bench-tty/measure-silence.ts';
 import { measureTransmitter } from './bench-tty/measure-transmitter.ts';
 import { isMet } from './bench-tty/row.ts';
 import { header, writeRow } from './bench-tty/write-table.ts';
+import { done } from './command/exit-codes.ts';
+import { runCommand } from './command/run-command.ts';
 
 const help = `What the TTY modem reaches, against two TTYs that nobody of this project made: minimodem, and spandsp's V.18.
 
@@ -18,20 +20,23 @@ Wrong characters are counted as edit distance over length. Ends with 1 where any
 libspandsp-dev, gcc, sox and espeak-ng are installed where they are missing and root asks.
 `;
 
-const { values } = parseArgs({
-  options: { seeds: { type: 'string', default: '20' }, help: { type: 'boolean', default: false } },
-});
-const seeds = Number(values.seeds);
+process.exitCode = await runCommand({ help, read: readArguments, work: measure });
 
-if (values.help) process.stdout.write(help);
-else if (!Number.isInteger(seeds) || seeds < 1) {
-  process.stderr.write('--seeds wants a whole number from 1 on\n');
-  process.exitCode = 2;
-} else {
+function readArguments(args: string[]) {
+  const options = { seeds: { type: 'string', default: '20' }, help: { type: 'boolean', default: false } } as const;
+  const { help: wanted, ...values } = parseArgs({ args, options }).values;
+  const seeds = Number(values.seeds);
+  if (!Number.isInteger(seeds) || seeds < 1) throw new Error('--seeds wants a whole number from 1 on.');
+  return { help: wanted, seeds };
+}
+
+function measure({ seeds }: { seeds: number }): number {
+  let missed = false;
   process.stdout.write(header);
   for (const rows of [measureLoad(), measureTransmitter(), measureReceiver(seeds), measureSilence(seeds)])
     for (const row of rows) {
       process.stdout.write(writeRow(row));
-      if (!isMet(row)) process.exitCode = 1;
+      missed ||= !isMet(row);
     }
+  return missed ? 1 : done;
 }

@@ -1,6 +1,8 @@
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { languages } from '../src/dialogue/language.ts';
+import { done } from './command/exit-codes.ts';
+import { runCommand } from './command/run-command.ts';
 import { errands } from './effort/errands.ts';
 import { type Effort, habits, measureEffort } from './effort/measure-effort.ts';
 import { writeTable } from './effort/write-table.ts';
@@ -16,15 +18,18 @@ said, and hears only the last answer. Seconds are counted: words heard ÷ 2.6, a
 whole system in this process, with the sample agency.
 `;
 
-const { values } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
-});
+process.exitCode = await runCommand({ help, read: readArguments, work: tellEffort });
 
-if (values.help) process.stdout.write(help);
-else
-  process.stdout.write(
-    values.json ? `${JSON.stringify(await measureAll(), null, 2)}\n` : writeTable(await measureAll()),
-  );
+function readArguments(args: string[]) {
+  const flag = { type: 'boolean', default: false } as const;
+  return parseArgs({ args, options: { json: flag, help: flag } }).values;
+}
+
+async function tellEffort({ json }: { json: boolean }): Promise<number> {
+  const efforts = await measureAll();
+  process.stdout.write(json ? `${JSON.stringify(efforts, null, 2)}\n` : writeTable(efforts));
+  return done;
+}
 
 async function measureAll(): Promise<Effort[]> {
   const efforts: Effort[] = [];

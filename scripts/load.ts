@@ -2,6 +2,8 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { readConfig } from '../src/config.ts';
+import { done } from './command/exit-codes.ts';
+import { runCommand } from './command/run-command.ts';
 import { createCaller } from './load/caller.ts';
 import { openExchange } from './load/exchange.ts';
 import { type Hold, holdCalls } from './load/hold-calls.ts';
@@ -40,28 +42,33 @@ const signInsPerSecond = 20;
 const participants = 100;
 const connections = 100;
 
-const { values } = parseArgs({
-  options: {
-    calls: { type: 'string', default: '1000' },
-    minutes: { type: 'string', default: '2' },
-    think: { type: 'string', default: '8' },
-    to: { type: 'string', default: '+18669013212' },
-    here: { type: 'boolean', default: false },
-    url: { type: 'string' },
-    json: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
-});
+process.exitCode = await runCommand({ help, read: readArguments, work: hold });
 
-if (values.help) process.stdout.write(help);
-else await main(Options.parse(values));
+function readArguments(args: string[]) {
+  const { values } = parseArgs({
+    args,
+    options: {
+      calls: { type: 'string', default: '1000' },
+      minutes: { type: 'string', default: '2' },
+      think: { type: 'string', default: '8' },
+      to: { type: 'string', default: '+18669013212' },
+      here: { type: 'boolean', default: false },
+      url: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const { data, error } = Options.safeParse(values);
+  if (error) throw new Error(z.prettifyError(error));
+  return { ...data, help: values.help };
+}
 
-async function main(options: z.infer<typeof Options>): Promise<void> {
+async function hold(options: z.infer<typeof Options>): Promise<number> {
   const system = await findSystem(options);
   try {
     const figures = await measure(system, options);
     process.stdout.write(options.json ? `${JSON.stringify(figures, null, 2)}\n` : write(figures));
-    process.exitCode = Object.keys(figures.errors).length === 0 ? 0 : 1;
+    return Object.keys(figures.errors).length === 0 ? done : 1;
   } finally {
     await system.close();
   }
@@ -78,7 +85,7 @@ async function measure(system: LoadedSystem, { calls, minutes, think, to }: z.in
   const exchange = openExchange({ origins: [origin], authToken, connections });
   const newCaller = () => createCaller(exchange, { number: to, publicUrl, listening: true });
   const lastingMs = minutes * 60_000;
-  const hold: Hold = {
+  const held: Hold = {
     newCaller,
     calls,
     participants: system.participants,
@@ -89,9 +96,9 @@ async function measure(system: LoadedSystem, { calls, minutes, think, to }: z.in
   };
   try {
     // So that what every server needs for its first calls does not count.
-    await (await holdCalls({ ...hold, calls: 50, arrivingMs: 1000, lastingMs: 5000, thinkMs: 50 })).hangUp();
+    await (await holdCalls({ ...held, calls: 50, arrivingMs: 1000, lastingMs: 5000, thinkMs: 50 })).hangUp();
     const before = await system.measure?.();
-    const { turns, signIns, signedIn, hangUp } = await holdCalls(hold);
+    const { turns, signIns, signedIn, hangUp } = await holdCalls(held);
     const after = await system.measure?.();
     await hangUp();
     return {

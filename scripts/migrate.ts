@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import { migrateTables } from '../src/adapters/sql/migrate-tables.ts';
 import { readOwnRecords } from './records/read-own-records.ts';
-import { done, nothingDone, notUnderstood } from './command/exit-codes.ts';
+import { done } from './command/exit-codes.ts';
+import { readHelpOnly, runCommand } from './command/run-command.ts';
 
 const help = `Brings the tables of the records up to date: all changes, or none.
 
@@ -14,27 +14,11 @@ may be run while servers run, and by several at once.
 Ends with 0; with 1 where nothing was done, and says why; with 2 where the command was not understood.
 `;
 
-process.exitCode = await main(process.argv.slice(2));
-
-async function main(args: string[]): Promise<number> {
-  try {
-    const { values } = parseArgs({ args, options: { help: { type: 'boolean', default: false } } });
-    if (values.help) process.stdout.write(help);
-    return values.help ? done : await migrate();
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${help}`);
-    return notUnderstood;
-  }
-}
+process.exitCode = await runCommand({ help, read: readHelpOnly, work: migrate });
 
 async function migrate(): Promise<number> {
-  try {
-    const made = await migrateTables(readOwnRecords().databaseUrl);
-    for (const change of made) console.log(`Made the change ${change}.`);
-    console.log('The tables are up to date.');
-    return done;
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    return nothingDone;
-  }
+  const made = await migrateTables(readOwnRecords().databaseUrl);
+  for (const change of made) console.log(`Made the change ${change}.`);
+  console.log('The tables are up to date.');
+  return done;
 }

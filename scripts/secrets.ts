@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { done, nothingDone, notUnderstood } from './command/exit-codes.ts';
+import { done } from './command/exit-codes.ts';
+import { runCommand } from './command/run-command.ts';
 import { makeSecrets } from './topology/make-secrets.ts';
 
 const help = `Makes the secrets that docker-compose.yml names: passwords of PostgreSQL and Valkey, and the key to the records.
@@ -15,33 +16,20 @@ yours to put there, into twilio-auth-token.
 Ends with 0; with 1 where nothing was done, and says why; with 2 where the command was not understood.
 `;
 
-process.exitCode = main(process.argv.slice(2));
+process.exitCode = await runCommand({ help, read: readArguments, work: make });
 
-function main(args: string[]): number {
-  try {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: { help: { type: 'boolean', default: false } },
-    });
-    if (positionals.length > 1) throw new Error('Name one folder.');
-    if (values.help) process.stdout.write(help);
-    return values.help ? done : make(positionals[0] ?? 'deploy/secrets');
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${help}`);
-    return notUnderstood;
-  }
+function readArguments(args: string[]) {
+  const options = { help: { type: 'boolean', default: false } } as const;
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
+  const [folder = 'deploy/secrets', ...more] = positionals;
+  if (more.length > 0) throw new Error('Name one folder.');
+  return { ...values, folder };
 }
 
-function make(folder: string): number {
-  try {
-    const made = makeSecrets(folder, { database: 'postgres://ivr@postgres:5432/ivr', redis: 'redis://valkey:6379' });
-    for (const name of made) console.log(`Made ${join(folder, name)}.`);
-    const token = join(folder, 'twilio-auth-token');
-    console.log(existsSync(token) ? 'The secrets are complete.' : `Put the auth token of the carrier into ${token}.`);
-    return done;
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    return nothingDone;
-  }
+function make({ folder }: { folder: string }): number {
+  const made = makeSecrets(folder, { database: 'postgres://ivr@postgres:5432/ivr', redis: 'redis://valkey:6379' });
+  for (const name of made) console.log(`Made ${join(folder, name)}.`);
+  const token = join(folder, 'twilio-auth-token');
+  console.log(existsSync(token) ? 'The secrets are complete.' : `Put the auth token of the carrier into ${token}.`);
+  return done;
 }

@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import { sampleCaller } from '../src/cases/sample-agency.ts';
-import { done, nothingDone, notUnderstood } from './command/exit-codes.ts';
+import { done } from './command/exit-codes.ts';
+import { readHelpOnly, runCommand } from './command/run-command.ts';
 import { startTopology, type Topology } from './topology/start-topology.ts';
 
 const help = `Starts what docker-compose.yml starts, from the programs of this machine and on this machine only: two servers behind HAProxy
@@ -14,34 +14,18 @@ Root on Debian installs what is missing: redis-server, postgresql, haproxy. Ever
 Ends with 0 on Ctrl-C, when all of it is gone; with 1 where it cannot start, and says why; with 2 where the command was not understood.
 `;
 
-process.exitCode = await main(process.argv.slice(2));
-
-async function main(args: string[]): Promise<number> {
-  try {
-    const { values } = parseArgs({ args, options: { help: { type: 'boolean', default: false } } });
-    if (values.help) process.stdout.write(help);
-    return values.help ? done : await run();
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${help}`);
-    return notUnderstood;
-  }
-}
+process.exitCode = await runCommand({ help, read: readHelpOnly, work: run });
 
 /** Resolves when it was told to stop, and everything is gone. */
 async function run(): Promise<number> {
   const told = Promise.withResolvers<void>();
   // Ctrl-C may come twice: from the terminal, and from npm.
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => told.resolve());
-  try {
-    const topology = await startTopology();
-    process.stdout.write(describe(topology));
-    await told.promise;
-    await topology.stop();
-    return done;
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    return nothingDone;
-  }
+  const topology = await startTopology();
+  process.stdout.write(describe(topology));
+  await told.promise;
+  await topology.stop();
+  return done;
 }
 
 function describe({ url, folder, token }: Topology): string {

@@ -1,10 +1,12 @@
 import process from 'node:process';
-import { done, notUnderstood } from './exit-codes.ts';
+import { parseArgs } from 'node:util';
+import { done, nothingDone, notUnderstood } from './exit-codes.ts';
 
 interface Command<Asked> {
   readonly help: string;
   /** What is asked for; throws with a reason where that cannot be understood. */
   readonly read: (args: string[]) => Asked;
+  /** Gives the exit code; throws with a reason where nothing was done. */
   readonly work: (asked: Asked) => Promise<number> | number;
 }
 
@@ -15,10 +17,26 @@ export async function runCommand<Asked extends { readonly help: boolean }>(comma
   try {
     asked = command.read(process.argv.slice(2));
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${help}`);
+    process.stderr.write(`${tell(error)}\n\n${help}`);
     return notUnderstood;
   }
-  if (!asked.help) return work(asked);
-  process.stdout.write(help);
-  return done;
+  if (asked.help) {
+    process.stdout.write(help);
+    return done;
+  }
+  try {
+    return await work(asked);
+  } catch (error) {
+    process.stderr.write(`${tell(error)}\n`);
+    return nothingDone;
+  }
+}
+
+/** Arguments of a script that has none but `--help`. */
+export function readHelpOnly(args: string[]): { readonly help: boolean } {
+  return parseArgs({ args, options: { help: { type: 'boolean', default: false } } }).values;
+}
+
+function tell(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -68,13 +68,13 @@ export function createPatience(log: CallLog, limits: Partial<PatienceLimits> = {
 type Context = IRetryBackoffContext<unknown>;
 
 /** The usual waits, or longer ones where the agency asked for them. */
-function waitAsAsked(usual: IBackoffFactory<Context>): IBackoffFactory<Context> {
+function waitAsAsked(backoff: IBackoffFactory<Context>): IBackoffFactory<Context> {
   return {
     next(context): IBackoff<Context> {
-      const wait = usual.next(context);
+      const wait = backoff.next(context);
       const error = 'error' in context.result ? context.result.error : undefined;
       const asked = error instanceof AgencyUnreachable ? error.retryAfterMs : undefined;
-      return { duration: Math.max(wait.duration, asked ?? 0), next: waitAsAsked(wait).next };
+      return { duration: Math.max(wait.duration, asked ?? 0), next: (later) => waitAsAsked(wait).next(later) };
     },
   };
 }
