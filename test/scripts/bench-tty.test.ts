@@ -12,7 +12,8 @@ test('tells what it measures', async () => {
 
 test('wants a whole number of seeds', async () => {
   const { stderr, code } = await runScript('bench-tty.ts', ['--seeds', 'few'], {});
-  expect({ stderr, code }).toEqual({ stderr: '--seeds wants a whole number from 1 on\n', code: 2 });
+  expect(stderr).toMatch(/^--seeds wants a whole number from 1 on\./);
+  expect(code).toBe(2);
 });
 
 test.each([

@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { setTimeout as wait } from 'node:timers/promises';
 import { createSid, describeCall } from '../../../scripts/phone/call-parameters.ts';
 import { createWebhookSender } from '../../../scripts/phone/send-webhook.ts';
 import { readTwiml } from '../../../scripts/phone/twiml.ts';
 import { openStream } from '../../../scripts/phone/tty/open-stream.ts';
+import { createMemoryCallStore } from '../../../src/adapters/memory/call-store.ts';
+import { createReceiver } from '../../../src/channels/tty/modem/create-receiver.ts';
 import { transmit } from '../../../src/channels/tty/modem/transmit.ts';
 import type { TurnAnswer } from '../../../src/calls/turn.ts';
 import { dialTty } from '../../support/tty-caller.ts';
@@ -96,6 +99,42 @@ test('keys of a telephone beside it count as typing does', async () => {
   await caller.reads('PIN').types('482913 GA');
   caller.reads('MAIN MENU');
   await caller.hangsUp();
+});
+
+test('a PIN is typed and pressed by turns', async () => {
+  const { tty } = await open();
+  const caller = await tty();
+  for (const text of ['1', 'YES', '1000000000001']) await caller.types(`${text} GA`);
+  await caller.call.type('4829');
+  await caller.presses('13#');
+  caller.reads('MAIN MENU');
+  await caller.hangsUp();
+});
+
+test.each([
+  ['PLS HD begins to come within a second where an answer takes longer', 1500, /^PLS HD/],
+  ['nothing but the answer comes where it comes at once', 0, /^CUSTOMER CONNECT/],
+])('%s', { timeout: 30_000 }, async (_, loadMs, first) => {
+  const store = createMemoryCallStore();
+  const load = async (callId: string) => {
+    await wait(loadMs);
+    return store.load(callId);
+  };
+  const call = await beginCall(await open({ calls: { ...store, load } }));
+  const receiver = createReceiver();
+  const beganMs = performance.now();
+  let soundAfterMs: number | undefined;
+  let text = '';
+  const onSound = (sound: Uint8Array) => {
+    soundAfterMs ??= performance.now() - beganMs;
+    text += receiver.receive(sound);
+  };
+  const stream = await openStream({ ...call, pace: 'real', onSound });
+  const listening = stream.sendSilence(8000);
+  await expect.poll(() => text.trim(), { timeout: 8000 }).toMatch(first);
+  expect(soundAfterMs).toBeLessThan(900);
+  stream.stop();
+  await listening;
 });
 
 test('the desk is rung, and when nobody comes the call goes on', async () => {

@@ -3,7 +3,7 @@ import type { Output, Question, Told } from '../../../dialogue/output.ts';
 import { keyPauseMs, silenceMs, waitBehind } from './expect-more.ts';
 import { findEnding } from './find-ending.ts';
 import { typeOn } from './forgive.ts';
-import { readEntry } from './read-entry.ts';
+import { readEntry, readTypedDigits } from './read-entry.ts';
 import { type Words, writePages } from './script.ts';
 import { takeKeys } from './take-keys.ts';
 
@@ -50,8 +50,11 @@ export type Doing =
 
 export type Step = readonly [conversation: Conversation, doings: readonly Doing[]];
 
-/** Whoever waits reads that we are at work: soon, and then from time to time. */
-const [firstHoldMs, nextHoldMs] = [1000, 25_000];
+/**
+ * Whoever waits reads that we are at work, and again from time to time: a silent line shows nothing. What is answered sooner needs no
+ * such words, which take longer to type.
+ */
+const [firstHoldMs, nextHoldMs] = [250, 25_000];
 
 /** So often a question is put in new words; then the caller is passed to a person. */
 const mostMisses = 3;
@@ -120,16 +123,22 @@ function listen(now: Conversation, nowMs: number): Step {
 
 function hear(now: Conversation, typed: string, nowMs: number): Step {
   const text = typeOn(now.text, typed);
-  const waitMs = waitBehind(text, questionOf(now) ?? anything);
+  // A number may be begun with keys and ended by typing.
+  const waitMs = waitBehind(now.keys + text, questionOf(now) ?? anything);
   return [{ ...now, text, gaveUp: false, deadlineMs: nowMs + waitMs }, []];
 }
 
 /** Keys break off what we type; those pressed while we work are for the next question. */
 function press(now: Conversation, key: string, nowMs: number): Step {
-  const pressed = { ...now, keys: (now.keys + key).slice(-64) };
+  const pressed = { ...now, keys: (enteredDigits(now) + key).slice(-64), text: '' };
   if (now.phase === 'working' || !questionOf(now)) return [pressed, []];
   const [next, doings] = takePressed({ ...pressed, phase: 'listening' }, nowMs);
   return [next, now.phase === 'typing' ? [{ kind: 'hush' }, ...doings] : doings];
+}
+
+/** A number, in the order in which its digits were pressed and typed; what else was typed beside keys is no answer. */
+function enteredDigits(now: Conversation): string {
+  return now.keys + readTypedDigits(now.text, questionOf(now) ?? anything);
 }
 
 function takePressed(now: Conversation, nowMs: number): Step {
@@ -150,7 +159,7 @@ function expire(now: Conversation, nowMs: number, words: Words): Step {
 function finishTurn(now: Conversation, nowMs: number, words: Words): Step {
   const { output, keys, text } = now;
   const question = questionOf(now) ?? anything;
-  if (keys !== '') return work({ ...now, keys: '' }, { kind: 'keys', keys }, nowMs);
+  if (keys !== '') return work({ ...now, keys: '' }, { kind: 'keys', keys: enteredDigits(now) }, nowMs);
   const language = output?.language ?? 'en';
   const labels = question.kind === 'choice' ? words.labels(language, question) : new Map<string, string>();
   const input = readEntry(text, { question, language, labels, vocabulary: words.vocabulary(language, question) });

@@ -33,6 +33,12 @@ export function readEntry(text: string, asked: Asked): CallerInput {
   return said === '' ? readNothing(asked.question) : readAnswer(said, asked);
 }
 
+/** What was typed so far of a number that is asked for; empty where it is none. */
+export function readTypedDigits(text: string, question: Question): string {
+  if (question.kind !== 'digits') return '';
+  return readDigitsFor(question, takeBack(findEnding(text.replaceAll(/\s+/gu, ' ')).body))?.keys ?? '';
+}
+
 /** "Go ahead" alone ends a pause; anywhere else it is no answer. */
 function readNothing(question: Question): CallerInput {
   return question.kind === 'pause' ? { kind: 'keys', keys: '1' } : { kind: 'silence' };
@@ -77,10 +83,10 @@ function readNumber(said: string, question: Question): CallerInput | undefined {
 }
 
 /** Names are letters too, so digits in the wrong shift are not guessed there. */
-function readDigitsFor({ names }: DigitsQuestion, said: string): CallerInput | undefined {
+function readDigitsFor({ names }: DigitsQuestion, said: string) {
   if (names !== undefined && /[A-Z]/u.test(said)) return undefined;
   const keys = readDigits(said.replaceAll(courtesy, ''));
-  return keys === undefined ? undefined : { kind: 'keys', keys };
+  return keys === undefined ? undefined : ({ kind: 'keys', keys } as const);
 }
 
 /** The first letters of a name stand for the keys that they are on. */

@@ -197,10 +197,10 @@ describe('silence', () => {
 });
 
 describe('while we work', () => {
-  test('PLS HD comes after a second and every 25 seconds', () => {
+  test('PLS HD comes after a quarter of a second and every 25 seconds', () => {
     const talk = asked(asking(role)).hears('1 GA').passes(1000);
     talk.takeDone();
-    expect(talk.passes(999).takeDone()).toEqual([]);
+    expect(talk.passes(249).takeDone()).toEqual([]);
     expect(talk.passes(1).takeDone()).toEqual([types('PLS HD')]);
     expect(talk.passes(24_999).takeDone()).toEqual([]);
     expect(talk.passes(1).takeDone()).toEqual([types('PLS HD')]);
@@ -262,6 +262,38 @@ describe('keys of a telephone beside it', () => {
         .passes(10_000)
         .takeDone(),
     ).toEqual([takes({ kind: 'keys', keys: '4829' })]);
+  });
+
+  test.each([
+    ['begun by typing, ended by keys', ['48', '2913#'], '482913#'],
+    ['begun by typing in the wrong shift', ['RI', '2913#'], '482913#'],
+    ['begun by typing with a slip taken back', ['49 XXX 48', '2913#'], '482913#'],
+  ])('a number %s', (_, [typed = '', keys = ''], whole) => {
+    const talk = asked(asking(pin)).hears(typed).passes(3000);
+    expect(press(talk, keys).takeDone()).toEqual([takes({ kind: 'keys', keys: whole })]);
+    expect(talk.now).toMatchObject({ text: '', keys: '' });
+  });
+
+  test.each([
+    ['with GA', '2913 GA', 1000],
+    ['without', '2913', 7000],
+  ])('a number begun by keys, ended by typing %s', (_, typed, ms) => {
+    const talk = press(asked(asking(pin)), '48')
+      .passes(3000)
+      .hears(typed);
+    expect(talk.passes(ms).takeDone()).toEqual([takes({ kind: 'keys', keys: '482913' })]);
+  });
+
+  test('and typing by turns are one number, and of full length they are complete', () => {
+    const talk = press(asked(asking(pin)), '48').hears('29');
+    expect(press(talk, '13').hears('7').passes(7000).takeDone()).toEqual([takes({ kind: 'keys', keys: '4829137' })]);
+    const full = press(asked(asking(year)), '20').hears('25');
+    expect(full.passes(1500).takeDone()).toEqual([takes({ kind: 'keys', keys: '2025' })]);
+  });
+
+  test('count where what was typed beside them is no number', () => {
+    const talk = asked(asking(pin)).hears('UMM');
+    expect(press(talk, '482913#').takeDone()).toEqual([takes({ kind: 'keys', keys: '482913#' })]);
   });
 
   test('break off what we type', () => {
