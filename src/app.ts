@@ -5,7 +5,7 @@ import type { FastifyBaseLogger, FastifyError, FastifyInstance } from 'fastify';
 import type { Count } from './calls/count.ts';
 import type { EndCall } from './calls/end-call.ts';
 import type { Line } from './calls/lines.ts';
-import type { CallStore, LiveCalls, Records } from './calls/ports.ts';
+import type { CallStore, LiveCalls, Records, SharedSets } from './calls/ports.ts';
 import type { TakeTurn } from './calls/turn.ts';
 import { takeSockets } from './carrier/sockets.ts';
 import { forVoiceCallers } from './channels/tty/for-voice-callers.ts';
@@ -28,6 +28,8 @@ export interface AppOptions {
   readonly publicUrl?: string | undefined;
   /** Moves calls that go on; left out, where nothing needs it. */
   readonly liveCalls?: LiveCalls | undefined;
+  /** What all servers remember beside calls; left out, there is one server. */
+  readonly sets?: Pick<SharedSets, 'add'> | undefined;
   readonly now?: (() => Temporal.Instant) | undefined;
   readonly count?: Count;
   /** Whether this server is about to end. */
@@ -69,7 +71,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   };
   const forTextTelephones = forVoiceCallers({ authToken, publicUrl, canMove: options.liveCalls !== undefined });
   await app.register(voiceChannel, { prefix: '/voice', ...channel, forTextTelephones });
-  await app.register(ttyChannel, { prefix: '/tty', ...channel, liveCalls: options.liveCalls, now: options.now });
+  const { liveCalls, now, sets } = options;
+  await app.register(ttyChannel, { prefix: '/tty', ...channel, liveCalls, now, sets });
   await app.register(ttyGreetings, { prefix: '/tty/greeting', lines });
   return app;
 }

@@ -51,7 +51,7 @@ async function start(): Promise<void> {
   const authToken = config.twilioAuthToken ?? randomBytes(32).toString('hex');
   const liveCalls = await openLiveCalls(config, lines);
   const serving = { takeTurn, endCall, count, isStopping: isDraining, authToken, publicUrl, liveCalls };
-  const app = await buildApp({ log, lines, prompts, calls, records, ...serving });
+  const app = await buildApp({ log, lines, prompts, calls, sets, records, ...serving });
   app.addHook('onClose', async () => {
     if (ownToken) removeCarrierFile(carrierFile, authToken);
     prompts.close();

@@ -10,7 +10,7 @@ import { buildApp } from '../../src/app.ts';
 import { readLines } from '../../src/process/open-lines.ts';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Line } from '../../src/calls/lines.ts';
-import type { CallStore, LiveCalls } from '../../src/calls/ports.ts';
+import type { CallStore, LiveCalls, SharedSets } from '../../src/calls/ports.ts';
 import { holdCalls } from '../../src/calls/hold-calls.ts';
 import type { RunEffect } from '../../src/calls/run-effects.ts';
 import { createCallSeal } from '../../src/calls/call-seal.ts';
@@ -44,6 +44,8 @@ interface SampleSystemOptions {
   /** Records with the sample agency in them; an agency of its own in SQLite where left out. */
   readonly openRecords?: () => Promise<OpenRecords>;
   readonly calls?: CallStore;
+  /** What servers remember together. */
+  readonly sets?: SharedSets;
   /** When what is left to do after a call is tried again. */
   readonly retriesMs?: readonly number[];
   /** When the calls are held. */
@@ -60,7 +62,7 @@ interface SampleSystemOptions {
 export async function openSampleSystem(options: SampleSystemOptions = {}) {
   const { calls = createMemoryCallStore(), at = monday, around = (runEffect) => runEffect, onTurn } = options;
   const { openRecords = openCopy, reach = (opened) => Promise.resolve(opened) } = options;
-  const { listens = false, liveCalls, log = createLog('silent') } = options;
+  const { listens = false, liveCalls, sets, log = createLog('silent') } = options;
   const { records, trail, db, keys } = await reach(await openRecords());
   const prompts = { current: () => catalogue };
   const seal = createCallSeal(keys);
@@ -83,6 +85,7 @@ export async function openSampleSystem(options: SampleSystemOptions = {}) {
     authToken,
     publicUrl: listens ? undefined : publicUrl,
     liveCalls,
+    sets,
   });
   if (listens) await app.listen({ host: '127.0.0.1', port: 0 });
   return {

@@ -6,7 +6,7 @@ import { guardSocket, refused } from './guard-socket.ts';
 import { createLineClock, type LineClock } from './line-clock.ts';
 import type { OpenStreams } from './open-streams.ts';
 import { parametersOf, readStreamMessage, type StreamMessage, type StreamStart } from './stream-message.ts';
-import { readPass } from './stream-pass.ts';
+import { readPass, type UsePass } from './stream-pass.ts';
 
 /** What goes on over a stream that was let in. */
 export interface StreamUser {
@@ -32,6 +32,7 @@ export interface Stream {
 interface StreamOptions {
   readonly secret: string;
   readonly streams: OpenStreams;
+  readonly usePass: UsePass;
   readonly log: CallLog;
   /** Begins what goes on over the stream; undefined where there is no such line. */
   readonly open: (stream: Stream) => StreamUser | undefined;
@@ -40,8 +41,9 @@ interface StreamOptions {
 const startDeadlineMs = 10_000;
 
 /** Lets a stream in with a pass for its call, and brings its messages to whoever uses it. */
-export function holdStream(socket: WebSocket, { secret, streams, log, open }: StreamOptions): void {
+export function holdStream(socket: WebSocket, { secret, streams, usePass, log, open }: StreamOptions): void {
   const findLost = createLossCounter();
+  let started = false;
   let user: StreamUser | undefined;
   let forget: (() => void) | undefined;
   const waiting = setTimeout(() => refuse('no start came'), startDeadlineMs);
@@ -51,13 +53,16 @@ export function holdStream(socket: WebSocket, { secret, streams, log, open }: St
     socket.close(refused, reason);
   }
 
-  function start(message: StreamStart): void {
+  async function start(message: StreamStart): Promise<void> {
     clearTimeout(waiting);
+    if (started) return refuse('it started twice');
+    started = true;
     const { callSid: callId } = message.start;
     const { line = '', pass = '', from: source } = parametersOf(message);
     const atMs = readPass(secret, { callId, line }, pass, Date.now());
-    if (user) return refuse('it started twice');
     if (atMs === undefined) return refuse('its pass does not fit');
+    if (!(await usePass(pass))) return refuse('its pass was used');
+    if (socket.readyState !== socket.OPEN) return undefined;
     if (!streams.admit(callId, atMs, () => socket.close(1000, 'a newer stream'))) return refuse('its pass was used');
     forget = () => streams.close(callId, atMs);
     const { streamSid } = message;
@@ -73,7 +78,7 @@ export function holdStream(socket: WebSocket, { secret, streams, log, open }: St
         socket.close(1011);
       },
     });
-    if (!user) refuse('its line is none of ours');
+    return user ? undefined : refuse('its line is none of ours');
   }
 
   function take(message: StreamMessage): void {
@@ -81,7 +86,7 @@ export function holdStream(socket: WebSocket, { secret, streams, log, open }: St
       case 'connected':
         return undefined;
       case 'start':
-        return start(message);
+        return void start(message);
       case 'media': {
         const lost = findLost(message);
         const sound = Buffer.from(message.media.payload, 'base64');

@@ -17,7 +17,7 @@ import type { EndCall } from '../../calls/end-call.ts';
 import { isDeskOpen } from '../../calls/desk-hours.ts';
 import { findLine, type Line } from '../../calls/lines.ts';
 import type { Count as CountEvent } from '../../calls/count.ts';
-import type { LiveCalls } from '../../calls/ports.ts';
+import type { LiveCalls, SharedSets } from '../../calls/ports.ts';
 import type { TakeTurn, TurnAnswer } from '../../calls/turn.ts';
 import type { Prompts } from '../../prompts/prompts.ts';
 import { writeGreeting } from './greeting.ts';
@@ -26,7 +26,7 @@ import { holdStream } from './hold-stream.ts';
 import { listenForTty } from './listen-for-tty.ts';
 import { createOpenStreams } from './open-streams.ts';
 import { connectStream } from './render-twiml.ts';
-import { createPass } from './stream-pass.ts';
+import { createPass, createUsePass } from './stream-pass.ts';
 
 export interface TtyOptions extends SignatureOptions {
   readonly lines: readonly Line[];
@@ -39,6 +39,8 @@ export interface TtyOptions extends SignatureOptions {
   /** Moves calls that go on. Without one, nobody listens for text telephones on voice lines. */
   readonly liveCalls?: LiveCalls | undefined;
   readonly now?: (() => Temporal.Instant) | undefined;
+  /** Where all servers remember which passes were used; left out, this one knows its own. */
+  readonly sets?: Pick<SharedSets, 'add'> | undefined;
 }
 
 /** So often in a row a stream may end without the call going on; then a person takes it. */
@@ -59,10 +61,12 @@ export async function ttyChannel(tty: FastifyInstance, options: TtyOptions): Pro
     isBusy,
     count,
     liveCalls,
+    sets,
     now = Temporal.Now.instant,
   } = options;
   const streams = createOpenStreams();
   const listeners = createOpenStreams();
+  const usePass = sets ? createUsePass(sets) : () => Promise.resolve(true);
 
   await takeSignedWebhooks(tty, {
     ...options,
@@ -107,6 +111,7 @@ export async function ttyChannel(tty: FastifyInstance, options: TtyOptions): Pro
     holdStream(socket, {
       secret: authToken,
       streams,
+      usePass,
       log: request.log,
       open(stream) {
         const line = findTtyLine(({ name }) => name === stream.line);
@@ -119,6 +124,7 @@ export async function ttyChannel(tty: FastifyInstance, options: TtyOptions): Pro
     holdStream(socket, {
       secret: authToken,
       streams: listeners,
+      usePass,
       log: request.log,
       open(stream) {
         const number = lines.find(({ name }) => name === stream.line)?.tty?.number ?? '';

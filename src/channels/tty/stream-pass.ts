@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import type { SharedSets } from '../../calls/ports.ts';
 
 interface Admitted {
   readonly callId: string;
@@ -23,6 +24,17 @@ export function readPass(secret: string, admitted: Admitted, pass: string, nowMs
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
   const atMs = Number.parseInt(at, 36);
   return Math.abs(nowMs - atMs) <= lifeMs ? atMs : undefined;
+}
+
+export type UsePass = (pass: string) => Promise<boolean>;
+
+/** Uses a pass up, at all servers: false where it was used before. Where that cannot be known, it counts as new. */
+export function createUsePass(sets: Pick<SharedSets, 'add'>): UsePass {
+  return async (pass) => {
+    const digest = createHash('sha256').update(pass).digest('base64url');
+    const added = await sets.add(`pass:${digest}`, 'used', 2 * lifeMs).catch(() => undefined);
+    return added?.isNew ?? true;
+  };
 }
 
 function seal(secret: string, { callId, line }: Admitted, at: string): string {

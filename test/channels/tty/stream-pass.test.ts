@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { createMemorySharedSets } from '../../../src/adapters/memory/shared-sets.ts';
 import { createOpenStreams } from '../../../src/channels/tty/open-streams.ts';
-import { createPass, readPass } from '../../../src/channels/tty/stream-pass.ts';
+import { createPass, createUsePass, readPass } from '../../../src/channels/tty/stream-pass.ts';
 
 const mine = { callId: 'CA1', line: 'tty' };
 const atMs = Date.UTC(2026, 10, 22);
@@ -16,6 +17,14 @@ test('a pass is good for its call and its line, for a minute', () => {
 
 test.each(['', '.', 'x', `${pass}x`, pass.replace(/^\w+/, (atMs + 5).toString(36))])('"%s" is no pass', (forged) => {
   expect(readPass('secret', mine, forged, atMs)).toBeUndefined();
+});
+
+test('a pass is good once at all servers, and where they cannot know of each other, once at each', async () => {
+  const sets = createMemorySharedSets();
+  const [here, there] = [createUsePass(sets), createUsePass(sets)];
+  expect([await here(pass), await there(pass), await here(pass)]).toEqual([true, false, false]);
+  expect(await there(createPass('secret', mine, atMs + 1))).toBe(true);
+  expect(await createUsePass({ add: () => Promise.reject(new Error('connection refused')) })(pass)).toBe(true);
 });
 
 test('a call has one stream: a newer one ends it, an older or equal one is refused, also after its end', () => {

@@ -6,6 +6,9 @@ import { createSid, describeCall } from '../../../scripts/phone/call-parameters.
 import { createWebhookSender } from '../../../scripts/phone/send-webhook.ts';
 import { readTwiml } from '../../../scripts/phone/twiml.ts';
 import { openStream } from '../../../scripts/phone/tty/open-stream.ts';
+import { createMemorySharedSets } from '../../../src/adapters/memory/shared-sets.ts';
+import { createUsePass } from '../../../src/channels/tty/stream-pass.ts';
+import { createLog } from '../../../src/process/log.ts';
 import { createMemoryCallStore } from '../../../src/adapters/memory/call-store.ts';
 import { createReceiver } from '../../../src/channels/tty/modem/create-receiver.ts';
 import { transmit } from '../../../src/channels/tty/modem/transmit.ts';
@@ -187,6 +190,26 @@ test('many broken messages end the stream', async () => {
   const stream = await openStream(await beginCall(await open()));
   for (let count = 0; count < 60; count++) stream.sendRaw('no message');
   await expect(stream.closed).resolves.toBeUndefined();
+});
+
+test('a message that is too long ends the stream, with one plain warning', async () => {
+  const logged: string[] = [];
+  const log = createLog('warn', { write: (text) => void logged.push(text) });
+  const stream = await openStream(await beginCall(await open({ log })));
+  stream.sendRaw('x'.repeat(70_000));
+  await stream.closed;
+  expect(logged.map((line) => JSON.parse(line))).toEqual([
+    expect.objectContaining({ level: 'warn', reason: 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH' }),
+  ]);
+  expect(logged.join('')).not.toContain('stack');
+});
+
+test('a pass that was used at another server is refused', async () => {
+  const sets = createMemorySharedSets();
+  const system = await open({ sets });
+  const { parameters, ...call } = await beginCall(system);
+  await createUsePass(sets)(parameters['pass'] ?? '');
+  await expect((await openStream({ ...call, parameters })).closed).resolves.toBeUndefined();
 });
 
 test('nobody opens a stream without a signature', async () => {
