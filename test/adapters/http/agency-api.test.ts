@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { OpenAPIBackend } from 'openapi-backend';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { contract } from '../../../scripts/agency-api/create-agency-api.ts';
@@ -67,6 +69,21 @@ describe('agency-api.yaml', () => {
     expect(api.document.openapi).toBe('3.1.0');
     const operations = api.getOperations().map(({ operationId }) => operationId);
     expect(new Set(operations)).toEqual(new Set([...Object.keys(asking), 'appendToAudit', 'checkHealth']));
+  });
+
+  test('is valid by the schema of OpenAPI 3.1, which knows mistakes', async () => {
+    const validator = new Validator();
+    expect(await validator.validate(contract)).toEqual({ valid: true });
+    expect(validator.version).toBe('3.1');
+    const text = readFileSync(contract, 'utf8');
+    for (const [right, wrong] of [
+      ['    post:', '    posts:'],
+      ['      responses:', '      response:'],
+      ['        required: true', '        required: maybe'],
+    ] as const) {
+      expect(text).toContain(right);
+      expect(await new Validator().validate(text.replace(right, wrong))).toMatchObject({ valid: false });
+    }
   });
 
   test('has no parameter in a path or a query', () => {
