@@ -4,6 +4,7 @@ import { cases } from './customer-connect/cases.ts';
 import { dates } from './customer-connect/dates.ts';
 import { desk } from './customer-connect/desk.ts';
 import { generalInformation } from './customer-connect/general-information.ts';
+import { introduce } from './customer-connect/introduce.ts';
 import { money } from './customer-connect/money.ts';
 import { newPin } from './customer-connect/new-pin.ts';
 import { otherOptions } from './customer-connect/other-options.ts';
@@ -111,6 +112,8 @@ const machine = flow.createMachine({
     purpose: 'sign-in',
     pinRequested: false,
     requestsLeft: 0,
+    waitedMinutes: 0,
+    unreached: 0,
   }),
   initial: 'language',
   states: {
@@ -144,7 +147,14 @@ const machine = flow.createMachine({
     'no-input': { guard: 'missedTooOften', target: '.agent' },
     'no-match': { guard: 'missedTooOften', target: '.agent' },
     served: '.goodbye',
-    unreached: { target: '.agent.closed', actions: say('desk-unreached') },
+    unreached: [
+      {
+        guard: 'rungOften',
+        target: '.agent.closed',
+        actions: [{ type: 'leaveLine', params: {} }, say('desk-unreached')],
+      },
+      { target: '.agent.askingAgain', actions: 'countUnreached' },
+    ],
     'records-unavailable': '.recordsDown',
   },
 });
@@ -164,4 +174,5 @@ export const customerConnect: Flow = {
   },
   context: Context,
   resume,
+  introduce,
 };

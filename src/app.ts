@@ -4,6 +4,7 @@ import Fastify, { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyError, FastifyInstance } from 'fastify';
 import type { Count } from './calls/count.ts';
 import type { EndCall } from './calls/end-call.ts';
+import type { Introduce } from './calls/introduce-caller.ts';
 import type { Line } from './calls/lines.ts';
 import type { CallStore, LiveCalls, Records, SharedSets } from './calls/ports.ts';
 import type { TakeTurn } from './calls/turn.ts';
@@ -20,6 +21,7 @@ export interface AppOptions {
   readonly prompts: Prompts;
   readonly takeTurn: TakeTurn;
   readonly endCall: EndCall;
+  readonly introduce: Introduce;
   readonly calls: Pick<CallStore, 'check'>;
   readonly records: Pick<Records, 'check'>;
   /** Signs what the carrier sends. */
@@ -47,7 +49,7 @@ const mostConnections = 10_000;
 
 /** The HTTP side of the system, ready to listen. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { log, lines, prompts, takeTurn, endCall, calls, records, authToken } = options;
+  const { log, lines, prompts, takeTurn, endCall, introduce, calls, records, authToken, now } = options;
   const { count = () => {}, isStopping = () => false, settlingMs = usualSettlingMs } = options;
   const app = createHttp(log, options.publicUrl);
   const publicUrl = () => options.publicUrl ?? app.listeningOrigin;
@@ -68,11 +70,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     isBusy: () => performance.now() >= settledMs && app.isUnderPressure(),
     count,
     endCall,
+    now,
   };
   const forTextTelephones = forVoiceCallers({ authToken, publicUrl, canMove: options.liveCalls !== undefined });
-  await app.register(voiceChannel, { prefix: '/voice', ...channel, forTextTelephones });
-  const { liveCalls, now, sets } = options;
-  await app.register(ttyChannel, { prefix: '/tty', ...channel, liveCalls, now, sets });
+  await app.register(voiceChannel, { prefix: '/voice', ...channel, introduce, forTextTelephones });
+  const { liveCalls, sets } = options;
+  await app.register(ttyChannel, { prefix: '/tty', ...channel, liveCalls, sets });
   await app.register(ttyGreetings, { prefix: '/tty/greeting', lines });
   return app;
 }

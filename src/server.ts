@@ -42,22 +42,22 @@ async function start(): Promise<void> {
   const { keys, records, trail, caller, startWork, stopWork } = await opening;
   const { count, close: closeMetrics } = createMetrics(log);
   const seal = createCallSeal(keys);
-  const { calls, own, sets } = await openCalls(config, { seal, log });
+  const { calls, own, desks, sets } = await openCalls(config, { seal, keys, log });
   const sources = { sets, key: deriveKeys(keys, 'source').first.key };
-  const parts = { flows, lines, prompts, records, trail, calls, own, seal, sources, log, count };
-  const { takeTurn, endCall, drain, isDraining } = holdCalls(parts);
+  const parts = { flows, lines, prompts, records, trail, calls, own, desks, seal, sources, log, count };
+  const { takeTurn, endCall, introduce, drain, isDraining } = holdCalls(parts);
 
   const ownToken = config.twilioAuthToken === undefined;
   const authToken = config.twilioAuthToken ?? randomBytes(32).toString('hex');
   const liveCalls = await openLiveCalls(config, lines);
-  const serving = { takeTurn, endCall, count, isStopping: isDraining, authToken, publicUrl, liveCalls };
+  const serving = { takeTurn, endCall, introduce, count, isStopping: isDraining, authToken, publicUrl, liveCalls };
   const app = await buildApp({ log, lines, prompts, calls, sets, records, ...serving });
   app.addHook('onClose', async () => {
     if (ownToken) removeCarrierFile(carrierFile, authToken);
     prompts.close();
     await stopWork();
     closeMetrics();
-    await Promise.all([calls.close(), sets.close(), records.close()]);
+    await Promise.all([calls.close(), desks.close(), sets.close(), records.close()]);
   });
 
   closeOnSignal(() => drain().then(() => app.close()), log);

@@ -1,16 +1,51 @@
 import { assign } from 'xstate';
-import type { Question, Told } from '../../src/dialogue/output.ts';
+import type { EffectResults } from '../../src/dialogue/effects.ts';
+import type { FlowEvent } from '../../src/dialogue/event.ts';
+import type { Question } from '../../src/dialogue/output.ts';
 import { menu } from '../../src/dialogue/menu.ts';
+import { tellOpening } from '../../src/dialogue/tell-opening.ts';
+import { keepPlace, waiting } from './in-line.ts';
 import { message } from './message.ts';
-import { sayUnfit, tell } from './prompts.ts';
+import { say, sayUnfit, tell } from './prompts.ts';
 import { flow, type Context } from './setup.ts';
 
-const asking = flow.createStateConfig({
-  entry: { type: 'askDesk', params: {} },
-  on: {
-    'desk-open': { target: 'connecting', actions: assign({ opening: undefined }) },
-    'desk-closed': { target: 'closed', actions: assign({ opening: ({ event }) => event.opening }) },
+const keepOpening = assign<Context, EffectResults['askDesk'], undefined, FlowEvent, never>({
+  inLine: undefined,
+  opening: ({ event }) => (event.type === 'desk-closed' ? event.opening : undefined),
+});
+
+/** What is open to whoever was not in line before. */
+const answers = {
+  'desk-open': {
+    target: 'connecting',
+    actions: assign<Context, EffectResults['askDesk'], undefined, FlowEvent, never>({
+      opening: undefined,
+      inLine: undefined,
+      waitedMinutes: ({ event }) => (event.type === 'desk-open' ? event.waitedMinutes : 0),
+    }),
   },
+  'in-line': { target: 'waiting', actions: [keepPlace, say('desk-busy')] },
+  'desk-closed': { target: 'closed', actions: keepOpening },
+  'desk-unreached': { target: 'closed', actions: say('desk-unreached') },
+} as const;
+
+/** Asks whether somebody is free for the caller. */
+const asking = flow.createStateConfig({
+  entry: { type: 'askDesk', params: ({ context: { language } }) => ({ language, unreached: false }) },
+  on: {
+    ...answers,
+    'in-line': [{ guard: 'inLine', target: 'waiting', actions: keepPlace }, answers['in-line']],
+    'desk-closed': [
+      { guard: 'inLine', target: 'closed', actions: [keepOpening, say('desk-closed-meanwhile')] },
+      answers['desk-closed'],
+    ],
+  },
+});
+
+/** The desk was rung, and nobody came to the phone. */
+const askingAgain = flow.createStateConfig({
+  entry: { type: 'askDesk', params: ({ context: { language } }) => ({ language, unreached: true }) },
+  on: answers,
 });
 
 const connecting = flow.createStateConfig({
@@ -27,7 +62,7 @@ const closed = flow.createStateConfig(
       'go-on': { key: '3', to: '#role' },
     },
     {
-      tell: tellOpening,
+      tell: ({ opening }: Context) => tellOpening(opening),
       lastTry: { 'no-input': 'last-try-goodbye', 'no-match': 'last-try-goodbye' },
       on: {
         'choose.go-on': [{ guard: 'signedIn', target: '#mainMenu' }, { target: '#role' }],
@@ -38,14 +73,6 @@ const closed = flow.createStateConfig(
     },
   ),
 );
-
-function tellOpening({ opening }: Context): Told[] {
-  if (!opening) return [];
-  const { when, date, from, to } = opening;
-  return [
-    when === 'later' ? tell('desk-opens-later', { day: date, from, to }) : tell(`desk-opens-${when}`, { from, to }),
-  ];
-}
 
 const askingNumber = flow.createStateConfig({
   meta: { ask: askNumber },
@@ -64,7 +91,7 @@ const askingNumber = flow.createStateConfig({
       target: '#leavingRequest',
       actions: assign({ request: { kind: 'callback', details: {} } }),
     },
-    back: 'closed',
+    back: 'asking',
   },
 });
 
@@ -94,15 +121,26 @@ const confirmingNumber = flow.createStateConfig(
   ),
 );
 
-/** A person, at every point of the call; or, when nobody answers, a call back or a message. */
+/** A person, at every point of the call; a place in line while nobody is free; or, when nobody answers, a call back or a message. */
 export const desk = flow.createStateConfig({
   id: 'agent',
   entry: assign({
     misses: 0,
     unfit: 0,
+    inLine: undefined,
+    topic: ({ context, event }) => (event.at === undefined || event.at === 'agent' ? context.topic : event.at),
     // Whoever has one case calls about it.
     chosenCase: ({ context }) => (context.participant?.cases === 1 ? 1 : undefined),
   }),
   initial: 'asking',
-  states: { asking, connecting, closed, askingNumber, confirmingNumber, leavingMessage: message('desk-message') },
+  states: {
+    asking,
+    askingAgain,
+    waiting,
+    connecting,
+    closed,
+    askingNumber,
+    confirmingNumber,
+    leavingMessage: message('desk-message'),
+  },
 });

@@ -22,11 +22,14 @@ function reviewing(
     {
       play,
       tell: read,
-      lastTry: { 'no-input': 'last-try-sends' },
+      lastTry: { 'no-input': 'last-try-sends', 'no-match': 'last-try-sends' },
       on: {
         'hung-up': '#leavingRequest',
         goodbye: '#leavingRequest',
         'no-input': [{ guard: 'missedTooOften', target: '#leavingRequest', actions: 'forgive' }, {}],
+        'no-match': [{ guard: 'missedTooOften', target: '#leavingRequest', actions: 'forgive' }, {}],
+        agent: { target: '#leavingRequest', actions: { type: 'goOnTo', params: 'agent' } },
+        'main-menu': { target: '#leavingRequest', actions: { type: 'goOnTo', params: 'main-menu' } },
       },
     },
   );
@@ -47,7 +50,7 @@ function askFor(kind: 'message' | 'contact-change', { participant }: Context): Q
   return { kind: 'recording', prompt, maxSeconds: 120 };
 }
 
-/** Two minutes to speak, or a text; then the caller can go over it, leave another one, or send it. Whoever hangs up, says goodbye or falls silent has sent it. */
+/** Two minutes to speak, or a text; then the caller can go over it, leave another one, or send it. Whoever hangs up, falls silent or goes elsewhere has sent it. */
 export function message(id: 'message' | 'desk-message' | 'contact-change') {
   const kind = id === 'desk-message' ? 'message' : id;
   const keep = assign<Context, Left, undefined, FlowEvent, never>({
@@ -60,6 +63,11 @@ export function message(id: 'message' | 'desk-message' | 'contact-change') {
     { guard: ({ event }: { event: Left }) => event.hungUp, target: '#leavingRequest', actions: keep },
     { target: 'reviewing', actions: keep },
   ] as const;
+  const leaveForAgent = {
+    guard: ({ event }: { event: Left }) => event.type === 'recorded' && event.wantsAgent === true,
+    target: '#leavingRequest',
+    actions: [keep, { type: 'goOnTo', params: 'agent' }],
+  } as const;
   return flow.createStateConfig({
     id,
     initial: 'speaking',
@@ -67,9 +75,9 @@ export function message(id: 'message' | 'desk-message' | 'contact-change') {
       speaking: {
         meta: { ask: (context) => askFor(kind, context) },
         on: {
-          recorded: leave,
+          recorded: [leaveForAgent, ...leave],
           typed: leave,
-          back: id === 'desk-message' ? '#agent.closed' : '#otherOptions',
+          back: id === 'desk-message' ? '#agent.asking' : '#otherOptions',
         },
       },
       reviewing: reviewing(() => undefined),

@@ -107,14 +107,33 @@ export const statements = {
   'left-callback': {},
   'request-reference': { reference: 'digits' },
 
+  'request-failed': {},
+  'message-sent': {},
+
+  'desk-busy': {},
+  'place-in-line': { position: 'count' },
+  'wait-in-line': { minutes: 'count' },
+  'line-left': {},
+  'desk-closed-meanwhile': {},
   'desk-unreached': {},
-  'desk-opens-today': { from: 'time', to: 'time' },
-  'desk-opens-tomorrow': { from: 'time', to: 'time' },
-  'desk-opens-later': { day: 'day', from: 'time', to: 'time' },
   'last-try-goodbye': {},
   'last-try-sends': {},
   'callback-number-unfit': {},
   'callback-number-taken': { phone: 'phone' },
+
+  'caller-signed-in': {},
+  'caller-signed-in-as': { ending: 'digits' },
+  'caller-unknown': {},
+  'caller-topic': { topic: 'term' },
+  'caller-waited': { minutes: 'count' },
+  'topic-sign-in': {},
+  'topic-pin': {},
+  'topic-general': {},
+  'topic-money': {},
+  'topic-cases': {},
+  'topic-payments': {},
+  'topic-dates': {},
+  'topic-requests': {},
 } as const satisfies Record<string, Slots>;
 
 /** Statements that operators may leave empty. */

@@ -5,7 +5,7 @@ import type { FlowEvent } from '../../src/dialogue/event.ts';
 import { menu } from '../../src/dialogue/menu.ts';
 import type { Told } from '../../src/dialogue/output.ts';
 import { anotherTopic, anythingElse } from './anything-else.ts';
-import { tell } from './prompts.ts';
+import { say, tell } from './prompts.ts';
 import { flow, type Context } from './setup.ts';
 
 const answeredByMail: ReadonlySet<RequestKind> = new Set(['direct-deposit-form', 'statement', 'payment-history']);
@@ -44,6 +44,7 @@ const missingDetails = flow.createStateConfig(
 );
 
 const keepReference = assign<Context, EffectResults['leaveRequest'], undefined, FlowEvent, never>({
+  afterRequest: undefined,
   requestsLeft: ({ context }) => context.requestsLeft + 1,
   request: ({ context, event }) =>
     context.request && { kind: context.request.kind, details: {}, reference: event.reference },
@@ -67,6 +68,21 @@ const leaving = flow.createStateConfig({
   on: {
     'records-unavailable': { target: 'failed', description: 'What the caller was leaving is not lost.' },
     'request-left': [
+      {
+        guard: ({ context }) => context.afterRequest === 'agent',
+        target: '#agent',
+        actions: [keepReference, say('message-sent')],
+      },
+      {
+        guard: ({ context }) => context.afterRequest === 'main-menu' && context.participant !== undefined,
+        target: '#mainMenu',
+        actions: [keepReference, say('message-sent')],
+      },
+      {
+        guard: ({ context }) => context.afterRequest === 'main-menu',
+        target: '#role',
+        actions: [keepReference, say('message-sent')],
+      },
       { guard: 'signedIn', target: 'left', actions: keepReference },
       { target: 'leftByStranger', actions: keepReference },
     ],
@@ -92,8 +108,20 @@ export const request = flow.createStateConfig({
     leaving,
     failed: menu(
       'records-down',
-      { 'try-again': { key: '1', to: 'leaving' }, agent: { key: '2', to: '#agent' } },
-      { on: { 'hung-up': 'leaving' } },
+      { 'try-again': { key: '1', to: 'leaving' }, agent: { key: '2', to: '#agent', doing: say('request-failed') } },
+      {
+        on: {
+          'hung-up': 'leaving',
+          agent: { target: '#agent', actions: say('request-failed') },
+          goodbye: { target: '#goodbye', actions: say('request-failed') },
+          'main-menu': [
+            { guard: 'signedIn', target: '#mainMenu', actions: say('request-failed') },
+            { target: '#role', actions: say('request-failed') },
+          ],
+          'no-input': [{ guard: 'missedTooOften', target: '#agent', actions: say('request-failed') }, {}],
+          'no-match': [{ guard: 'missedTooOften', target: '#agent', actions: say('request-failed') }, {}],
+        },
+      },
     ),
     left: anythingElse(tellWhatWasLeft),
     leftByStranger: anotherTopic(tellWhatWasLeft),

@@ -127,12 +127,24 @@ export const Context = DialogueContext.extend({
       reference: z.string().exactOptional(),
     })
     .exactOptional(),
+  /** Where the caller goes once it is left, in place of being asked what else. */
+  afterRequest: z.enum(['agent', 'main-menu']).optional(),
   /** When people answer at the desk again. */
   opening: z
     .object({ when: z.enum(['today', 'tomorrow', 'later']), date: z.string(), from: z.string(), to: z.string() })
     .optional(),
   /** Requests left in this call. */
   requestsLeft: z.int(),
+  /** The part of the call in which the caller asked for a person. */
+  topic: z.string().optional(),
+  /** The place in line at the desk, as it was found last. `silent`: looks since anything was said of it; `told`: what was said since the choices were. */
+  inLine: z.object({ position: z.int(), minutes: z.int(), silent: z.int(), told: z.int() }).optional(),
+  /** How long the caller had waited when the desk was rung. */
+  waitedMinutes: z.int().default(0),
+  /** How often the desk was rung and nobody came to the phone. */
+  unreached: z.int().default(0),
+  /** The end of the participant ID that was entered. */
+  idEnding: z.string().optional(),
 });
 
 /** What outlives a change of the flow in the middle of a call, each as far as it can be read. */
@@ -176,6 +188,7 @@ export const flow = setup({
     findAppointments: effect<'findAppointments'>(),
     findOffices: effect<'findOffices'>(),
     askDesk: effect<'askDesk'>(),
+    leaveLine: effect<'leaveLine'>(),
     leaveRequest: effect<'leaveRequest'>(),
     /** Says something once, before the next scene. */
     sayFirst: assign({ first: ({ context }, told: Told) => [...context.first, told] }),
@@ -190,11 +203,21 @@ export const flow = setup({
     /** Missed answers count no more, so that they do not lead to a person as well. */
     forgive: assign({ misses: 0 }),
     giveIdTo: assign({ purpose: (_, purpose: Context['purpose']) => purpose }),
+    /** At relay pace, without a pause. */
+    takeTime: assign({ pace: 'relay' }),
+    sayPlaceAnew: assign({ inLine: ({ context }) => context.inLine && { ...context.inLine, silent: 0, told: 0 } }),
+    /** As if the caller had just come. */
+    forgetPlace: assign({ inLine: undefined }),
+    countUnreached: assign({ unreached: ({ context }) => context.unreached + 1 }),
+    goOnTo: assign({ afterRequest: (_, part: NonNullable<Context['afterRequest']>) => part }),
     prepareRequest: assign({ request: (_, request: NewRequest) => request }),
   },
   guards: {
     missedTwice: ({ context }) => context.pace === 'standard' && context.misses === 2,
     missedTooOften: ({ context }) => missedTooOften(context),
+    inLine: ({ context }) => context.inLine !== undefined,
+    /** Nobody came to the phone three times. */
+    rungOften: ({ context }) => context.unreached >= 2,
     signedIn: ({ context }) => context.participant !== undefined,
   },
 });

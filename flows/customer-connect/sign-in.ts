@@ -19,13 +19,20 @@ const participantId = flow.createStateConfig({
   meta: { ask: askParticipantId },
   on: {
     entered: [
-      { guard: ({ context, event }) => couldBeSsn(context, event.digits), target: 'identifying' },
+      {
+        guard: ({ context, event }) => couldBeSsn(context, event.digits),
+        target: 'identifying',
+        actions: assign({ idEnding: undefined }),
+      },
       {
         target: 'identifying',
-        actions: {
-          type: 'sayFirst',
-          params: ({ event }) => tell('participant-id-taken', { ending: event.digits.slice(-4) }),
-        },
+        actions: [
+          assign({ idEnding: ({ event }) => event.digits.slice(-4) }),
+          {
+            type: 'sayFirst',
+            params: ({ event }) => tell('participant-id-taken', { ending: event.digits.slice(-4) }),
+          },
+        ],
         description:
           'The end of an ID is said back, so that a slip of the finger is noticed before the PIN. A Social Security number never is.',
       },

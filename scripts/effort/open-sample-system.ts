@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { flows, promptContract } from '../../flows/index.ts';
 import { createMemoryCallStore } from '../../src/adapters/memory/call-store.ts';
+import { createMemoryDeskStore } from '../../src/adapters/memory/desk-store.ts';
 import { fillWithSampleAgency } from '../../src/adapters/sql/fill-with-sample-agency.ts';
 import { type OpenRecords, openSqlRecords } from '../../src/adapters/sql/open-sql-records.ts';
 import { buildApp } from '../../src/app.ts';
 import { readLines } from '../../src/process/open-lines.ts';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Line } from '../../src/calls/lines.ts';
-import type { CallStore, LiveCalls, SharedSets } from '../../src/calls/ports.ts';
+import type { CallStore, DeskStore, LiveCalls, SharedSets } from '../../src/calls/ports.ts';
 import { holdCalls } from '../../src/calls/hold-calls.ts';
 import type { RunEffect } from '../../src/calls/run-effects.ts';
 import { createCallSeal } from '../../src/calls/call-seal.ts';
@@ -46,10 +47,11 @@ interface SampleSystemOptions {
   readonly calls?: CallStore;
   /** What servers remember together. */
   readonly sets?: SharedSets;
+  readonly desks?: DeskStore;
   /** When what is left to do after a call is tried again. */
   readonly retriesMs?: readonly number[];
-  /** When the calls are held. */
-  readonly at?: Temporal.ZonedDateTime;
+  /** When the calls are held, or what tells the time. */
+  readonly at?: Temporal.ZonedDateTime | (() => Temporal.ZonedDateTime);
   /** Stands before the records. */
   readonly reach?: (opened: OpenRecords) => Promise<OpenRecords>;
   /** Stands between the dialogue and the world. */
@@ -61,14 +63,17 @@ interface SampleSystemOptions {
 /** The whole system with a sample agency, within this process. */
 export async function openSampleSystem(options: SampleSystemOptions = {}) {
   const { calls = createMemoryCallStore(), at = monday, around = (runEffect) => runEffect, onTurn } = options;
+  const { desks = createMemoryDeskStore() } = options;
+  const now = () => (typeof at === 'function' ? at() : at).toInstant();
   const { openRecords = openCopy, reach = (opened) => Promise.resolve(opened) } = options;
   const { listens = false, liveCalls, sets, log = createLog('silent') } = options;
   const { records, trail, db, keys } = await reach(await openRecords());
   const prompts = { current: () => catalogue };
   const seal = createCallSeal(keys);
   const times = { retriesMs: options.retriesMs };
-  const parts = { flows, lines, prompts, records, trail, calls, seal, log, now: () => at.toInstant(), around, times };
-  const { takeTurn: take, endCall } = holdCalls(parts);
+  const served = options.lines ?? lines;
+  const parts = { flows, lines: served, prompts, records, trail, calls, desks, seal, log, now, around, times };
+  const { takeTurn: take, endCall, introduce } = holdCalls(parts);
   const takeTurn: typeof take = async (request) => {
     const answer = await take(request);
     onTurn?.(answer);
@@ -76,10 +81,12 @@ export async function openSampleSystem(options: SampleSystemOptions = {}) {
   };
   const app = await buildApp({
     log,
-    lines: options.lines ?? lines,
+    lines: served,
     prompts,
     takeTurn,
     endCall,
+    introduce,
+    now,
     calls,
     records,
     authToken,

@@ -11,7 +11,7 @@ import { createDocuments } from './documents.ts';
 import { isSecret, listenTo } from './listen-to.ts';
 import type { CallEvent, PhoneCall, PhoneState } from './phone-call.ts';
 import type { Transport } from './send-webhook.ts';
-import type { Action, Gather, Prompt, Recorder, Verb } from './twiml.ts';
+import type { Action, Dial, Gather, Prompt, Recorder, Verb } from './twiml.ts';
 
 export interface CallOptions {
   /** The webhook of the dialled number; `status` beside it is told of the end. */
@@ -120,6 +120,17 @@ export async function placeCall(options: CallOptions): Promise<PhoneCall> {
     await request(gather.action, { Digits: digits, FinishedOnKey: finishedOnKey, msg: 'Gather End' });
   }
 
+  /** Whoever answers hears who calls, and presses a key where that is wanted. */
+  async function introduce({ introduction, number }: Dial): Promise<void> {
+    if (!introduction) return;
+    const child = { CallSid: createSid('CA'), ParentCallSid: described['CallSid'] ?? '', To: number };
+    const verbs = await documents.read(introduction, child);
+    const played = verbs.flatMap((verb): readonly Verb[] => (verb.verb === 'Gather' ? verb.prompts : [verb]));
+    const texts = played.flatMap((one) => (one.verb === 'Say' ? [one.heard.text] : []));
+    events.push({ kind: 'introduced', text: texts.join('\n') });
+    for (const verb of verbs) if (verb.verb === 'Gather') await documents.read(verb.action, { ...child, Digits: '1' });
+  }
+
   async function end(by: 'caller' | 'carrier'): Promise<void> {
     state = { kind: 'ended', by };
     events.push(state);
@@ -189,10 +200,13 @@ export async function placeCall(options: CallOptions): Promise<PhoneCall> {
     },
     async settle(result) {
       if (state.kind !== 'dialling') throw new Error('The call rings at no desk now.');
-      const { action } = state.dial;
-      events.push({ kind: 'settled', result });
+      const { dial } = state;
       state = playing;
-      await act(async () => (action.url === undefined ? undefined : await request(action, describeDial(result))));
+      await act(async () => {
+        if (result === 'completed') await introduce(dial);
+        events.push({ kind: 'settled', result });
+        if (dial.action.url !== undefined) await request(dial.action, describeDial(result));
+      });
     },
     async hangUp() {
       if (state.kind !== 'ended') await end('caller');

@@ -14,6 +14,8 @@ export interface Documents {
   readonly verbs: Verb[];
   /** Asks for the next document with the result of a verb. Its address may be relative; none means the present one. */
   request(action: Action, result: Record<string, string>): Promise<void>;
+  /** The verbs that are played to somebody else than the caller. */
+  read(action: Action, result: Record<string, string>): Promise<readonly Verb[]>;
   /** Tells the server of something that it need not answer. */
   tell(url: string, result: Record<string, string>): Promise<void>;
   /** The caller does something: no circle until here. */
@@ -41,6 +43,10 @@ export function createDocuments({ incomingUrl, described, ...sender }: DocumentO
       const parameters = new URLSearchParams({ ...described, CallStatus: 'in-progress', ...result });
       const answer = await send({ method, url: address.href, parameters });
       document = { url: answer.url, verbs: readTwiml(answer) };
+    },
+    async read({ url = document.url, method }, result) {
+      const parameters = new URLSearchParams({ ...described, CallStatus: 'in-progress', ...result });
+      return readTwiml(await send({ method, url: new URL(url, document.url).href, parameters }));
     },
     async tell(url, result) {
       await send({ method: 'POST', url, parameters: new URLSearchParams({ ...described, ...result }) });

@@ -100,6 +100,8 @@ function showEvent(event: CallEvent, screen: Screen): void {
       return screen.note(
         `connecting to ${spacePhone(event.number)}: a = answered, b = busy, n = no answer, f = failed`,
       );
+    case 'introduced':
+      return screen.note(`the desk hears: ${event.text.replaceAll('\n', ' ')}`);
     case 'settled':
       return screen.note(`the desk: ${event.result}`);
     case 'ended':

@@ -28,6 +28,8 @@ export type CallEvent =
   | { readonly kind: 'recorded'; readonly seconds: number }
   | { readonly kind: 'silent' }
   | { readonly kind: 'dialled'; readonly number: string }
+  /** What the person at the desk was told of the caller. */
+  | { readonly kind: 'introduced'; readonly text: string }
   | { readonly kind: 'settled'; readonly result: DialResult }
   | { readonly kind: 'ended'; readonly by: 'caller' | 'carrier' };
 

@@ -39,6 +39,8 @@ export interface Dial {
   readonly verb: 'Dial';
   readonly number: string;
   readonly action: Action;
+  /** What is said to whoever answers, before the caller is connected. */
+  readonly introduction: Action | undefined;
 }
 
 /** Sound in both directions over a WebSocket; `Start` only listens. */
@@ -84,7 +86,7 @@ function readVerb(element: Element): Verb {
     case 'Record':
       return readRecorder(element);
     case 'Dial':
-      return { verb: 'Dial', number: readNumber(element), action: readAction(element) };
+      return { verb: 'Dial', ...readNumber(element), action: readAction(element) };
     case 'Connect':
     case 'Start':
       return readStreaming(element, element.nodeName);
@@ -146,19 +148,25 @@ function readStreaming(element: Element, verb: Streaming['verb']): Streaming {
   };
 }
 
-function readNumber(dial: Element): string {
-  const number = textOf([...dial.children][0] ?? dial);
+function readNumber(dial: Element): Pick<Dial, 'number' | 'introduction'> {
+  const [noun = dial] = dial.children;
+  const number = textOf(noun);
   if (!/^\+?[\d().\s-]{3,}$/.test(number)) {
     throw new CarrierError(13223, 'A <Dial> needs the number to call, such as +19165550100.');
   }
-  return number;
+  const url = noun.getAttribute('url') ?? undefined;
+  return { number, introduction: noun === dial || url === undefined ? undefined : { url, method: methodOf(noun) } };
 }
 
 function readAction(element: Element): Action {
   return {
     url: element.getAttribute('action') ?? undefined,
-    method: element.getAttribute('method') === 'GET' ? 'GET' : 'POST',
+    method: methodOf(element),
   };
+}
+
+function methodOf(element: Element): Method {
+  return element.getAttribute('method') === 'GET' ? 'GET' : 'POST';
 }
 
 function textOf(element: Element): string {

@@ -6,6 +6,7 @@ import type { TakeTurn, TurnAnswer, TurnRequest } from './turn.ts';
 interface Parts {
   readonly takeTurn: TakeTurn;
   readonly count?: Count;
+  readonly now?: () => Temporal.Instant;
   /** How long a caller waits in silence, at first and after each "one moment, please". */
   readonly patienceMs?: { readonly first: number; readonly later: number };
   /** How often it is looked whether another instance has finished. */
@@ -22,7 +23,7 @@ const keptMs = 60_000;
  * given when the caller has been told and comes back for it, to this instance or to another one, which finds it in the store. Where the
  * work has died with its instance, the question is asked once more.
  */
-export function createAnswerInTime({ takeTurn, count = () => {}, ...times }: Parts) {
+export function createAnswerInTime({ takeTurn, count = () => {}, now = Temporal.Now.instant, ...times }: Parts) {
   const { patienceMs = { first: 3000, later: 4000 }, pollMs = 250 } = times;
   const inHand = new Map<string, Promise<TurnAnswer>>();
   const working = new Set<Promise<TurnAnswer>>();
@@ -59,7 +60,7 @@ export function createAnswerInTime({ takeTurn, count = () => {}, ...times }: Par
     }
     if (answer.turn !== request.turn) return answer;
     if ((request.waits ?? 0) < mostWaits) return undefined;
-    return answer.faults > request.faults ? answer : answerFault(request, answer);
+    return answer.faults > request.faults ? answer : answerFault(request, now(), answer);
   }
 
   function askForAMoment(request: TurnRequest): TurnAnswer {

@@ -1,9 +1,11 @@
-import type { DeskOpening, EffectResults } from '../dialogue/effects.ts';
+import type { DeskOpening } from '../dialogue/effects.ts';
 import { findNextOpening, isDeskOpen } from './desk-hours.ts';
 import type { Line } from './lines.ts';
 
+export type DeskIs = { readonly type: 'desk-open' } | { readonly type: 'desk-closed'; readonly opening?: DeskOpening };
+
 /** Whether the desk of a line is open at an instant, and when it will be. */
-export function askDesk(line: Line | undefined, now: Temporal.Instant): EffectResults['askDesk'] {
+export function askDesk(line: Line | undefined, now: Temporal.Instant): DeskIs {
   if (!line?.hours) return { type: 'desk-open' };
   const local = now.toZonedDateTimeISO(line.timeZone);
   if (isDeskOpen(line.hours, local)) return { type: 'desk-open' };

@@ -22,6 +22,7 @@ const describe: Describe = {
   identify: nothing,
   findOffices: nothing,
   askDesk: nothing,
+  leaveLine: nothing,
   takeNewPin: nothing,
   signIn: ({ claim }, result) =>
     result.type === 'signed-in'

@@ -5,7 +5,9 @@ export type Counted =
   | 'turns that failed'
   | 'turns kept by the carrier alone'
   | 'places lost'
-  | 'sources with many IDs';
+  | 'sources with many IDs'
+  | 'callers in line'
+  | 'callers who left the line';
 
 /** Counts something that happened. */
 export type Count = (what: Counted) => void;

@@ -11,6 +11,8 @@ interface Parts {
   readonly flows: readonly Flow[];
   readonly calls: Pick<CallStore, 'load' | 'end'>;
   readonly runEffect: RunEffect;
+  /** Takes a call out of the line at the desk; never rejects. */
+  readonly leaveDesk: (call: string, line: string) => Promise<void>;
   readonly log: CallLog;
   /** When it is tried again while the records cannot be reached. */
   readonly retriesMs?: readonly number[];
@@ -19,12 +21,13 @@ interface Parts {
 const minuteMs = 60_000;
 const usualRetriesMs = [5000, 20_000, minuteMs, 5 * minuteMs, 15 * minuteMs, 60 * minuteMs];
 
-/** Ends a call: what its caller had ready to be sent is sent, since whoever hangs up has finished; then the call is forgotten. */
+/** Ends a call: it waits for nobody, what its caller had ready to be sent is sent, since whoever hangs up has finished; then it is forgotten. */
 export type EndCall = (ended: { readonly callId: string; readonly line: string }) => Promise<void>;
 
 /** Resolves when the call is forgotten. Where the records cannot be reached, what is left to do is tried again later, for more than an hour. */
-export function createEndCall({ flows, calls, runEffect, log, retriesMs = usualRetriesMs }: Parts): EndCall {
+export function createEndCall({ flows, calls, runEffect, leaveDesk, log, retriesMs = usualRetriesMs }: Parts): EndCall {
   return async ({ callId, line }) => {
+    await leaveDesk(callId, line);
     const { data: call } = SavedCall.safeParse(await calls.load(callId));
     const effects = call ? leftToDo(call) : [];
     await calls.end(callId);

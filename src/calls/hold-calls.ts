@@ -5,11 +5,13 @@ import { createAnswerInTime } from './answer-in-time.ts';
 import { auditEffects } from './audit-effects.ts';
 import type { CallSeal } from './call-seal.ts';
 import type { Count } from './count.ts';
+import { createDeskKeeper, type DeskKeeper } from './create-desk-keeper.ts';
 import { createDrain } from './create-drain.ts';
 import { createEndCall } from './end-call.ts';
+import { introduceCaller } from './introduce-caller.ts';
 import type { Line } from './lines.ts';
 import type { CallLog } from './log.ts';
-import type { AuditTrail, CallStore, Records, SharedSets } from './ports.ts';
+import type { AuditTrail, CallStore, DeskStore, Records, SharedSets } from './ports.ts';
 import { createRunEffect, type RunEffect } from './run-effects.ts';
 import { createTakeTurn } from './take-turn.ts';
 import { createSourceWatch } from './watch-sources.ts';
@@ -21,6 +23,7 @@ interface Parts {
   readonly records: Records;
   readonly trail: AuditTrail;
   readonly calls: CallStore;
+  readonly desks: DeskStore;
   /** Calls that end with this process. Left out where other instances go on with them. */
   readonly own?: (Pick<CallStore, 'end'> & { going(): number }) | undefined;
   readonly seal: CallSeal;
@@ -44,23 +47,31 @@ interface Times {
 
 /** All that holds calls, put together: what takes a turn, what ends a call, and what stops taking part. */
 export function holdCalls(parts: Parts) {
-  const { flows, calls, prompts, seal, log, own, around = (runEffect) => runEffect, times = {} } = parts;
-  const { count = () => {} } = parts;
-  const runEffect = around(openWorld(parts));
-  const taking = createTakeTurn({ flows, calls, prompts, runEffect, seal, log, count });
+  const { flows, lines, calls, desks, prompts, seal, log, own, around = (runEffect) => runEffect, times = {} } = parts;
+  const { count = () => {}, now = Temporal.Now.instant } = parts;
+  const desk = createDeskKeeper({ desks, log, count, now });
+  const runEffect = around(openWorld(parts, desk));
+  const taking = createTakeTurn({ flows, calls, prompts, runEffect, seal, log, count, now });
   const { patienceMs, pollMs, retriesMs } = times;
   const inTime = { ...(patienceMs && { patienceMs }), ...(pollMs !== undefined && { pollMs }) };
-  const { takeTurn: answered, settled } = createAnswerInTime({ takeTurn: taking, count, ...inTime });
-  const { takeTurn, drain, isDraining } = createDrain({ takeTurn: answered, settled, own });
-  const endCall = createEndCall({ flows, calls, runEffect, log, ...(retriesMs && { retriesMs }) });
-  return { takeTurn, endCall, settled, drain, isDraining };
+  const { takeTurn: answered, settled } = createAnswerInTime({ takeTurn: taking, count, now, ...inTime });
+  const { takeTurn, drain, isDraining } = createDrain({ takeTurn: answered, settled, own, now });
+  const leaveDesk = (call: string, line: string) =>
+    desk.release(
+      lines.find(({ name }) => name === line),
+      call,
+    );
+  const endCall = createEndCall({ flows, calls, runEffect, leaveDesk, log, ...(retriesMs && { retriesMs }) });
+  const introduce = introduceCaller({ flows, calls, log });
+  return { takeTurn, endCall, introduce, settled, drain, isDraining };
 }
 
 /** Effects, carried out and noted. */
-function openWorld({ lines, records, trail, prompts, sources, log, count = () => {}, now, times }: Parts) {
+function openWorld(parts: Parts, desk: DeskKeeper) {
+  const { lines, records, trail, prompts, sources, log, count = () => {}, now, times } = parts;
   const watchSource = sources && createSourceWatch({ ...sources, log, count });
   const deadline = times?.effectsMs === undefined ? {} : { deadlineMs: times.effectsMs };
   const watching = { ...(watchSource && { watchSource }), ...(now && { now }), ...deadline };
-  const runEffect = createRunEffect({ lines, records, prompts, log, ...watching });
+  const runEffect = createRunEffect({ lines, records, prompts, desk, log, ...watching });
   return auditEffects({ runEffect, trail, log });
 }

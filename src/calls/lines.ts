@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { languages } from '../dialogue/language.ts';
 import { paces } from '../dialogue/output.ts';
+import { type Desk, Desks } from './desk.ts';
 import { DeskHours } from './desk-hours.ts';
+import { PhoneNumber } from './phone-number.ts';
 
-const PhoneNumber = z.string().regex(/^\+[1-9]\d{6,14}$/, 'a phone number in E.164, such as "+18669013212"');
 const Voice = z.string().min(1);
 
 function isTimeZone(name: string): boolean {
@@ -34,8 +35,8 @@ const Line = z.strictObject({
   pace: z.enum(paces),
   /** IANA name of the zone in which hearings and appointments are told. */
   timeZone: z.string().refine(isTimeZone, 'a time zone such as "America/Los_Angeles"'),
-  /** The number of the desk where people answer. */
-  desk: PhoneNumber,
+  /** The desk where people answer, in each language. */
+  desk: Desks,
   /** When they do; always, where it is left out. */
   hours: DeskHours.optional(),
   /** Whether calls go to the desk at once while it is open. Of TTY lines. */
@@ -74,7 +75,19 @@ const LinesFile = z
     const named = Object.values(lines).flatMap(({ tty }) => tty?.number ?? []);
     const typed = Object.values(lines).flatMap(({ channel, numbers }) => (channel === 'tty' ? numbers : []));
     return new Set(typed).isSupersetOf(new Set(named));
-  }, 'tty: names a number that no line with channel: tty has');
+  }, 'tty: names a number that no line with channel: tty has')
+  .refine(
+    ({ lines }) => Object.values(Object.groupBy(desksIn(lines), ({ number }) => number)).every(areAlike),
+    'a desk has one number of agents, whatever lines and languages lead there',
+  );
+
+function desksIn(lines: Record<string, z.infer<typeof Line>>): Desk[] {
+  return Object.values(lines).flatMap(({ desk }) => Object.values(desk));
+}
+
+function areAlike(desks: readonly Desk[] = []): boolean {
+  return new Set(desks.map(({ agents }) => agents)).size <= 1;
+}
 
 /** The lines of a file's content. Throws `ZodError` with every problem and where it stands. */
 export function toLines(content: unknown): Line[] {

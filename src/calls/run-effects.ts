@@ -4,7 +4,7 @@ import type { Effect, EffectName, EffectResult, EffectResults, Effects, RequestD
 import type { Language } from '../dialogue/language.ts';
 import type { Letter, Prompts } from '../prompts/prompts.ts';
 import { toText } from '../prompts/to-text.ts';
-import { askDesk } from './ask-desk.ts';
+import type { DeskKeeper } from './create-desk-keeper.ts';
 import type { Line } from './lines.ts';
 import type { CallLog } from './log.ts';
 import type { Records, TemporaryPin } from './ports.ts';
@@ -41,6 +41,7 @@ interface Parts {
   readonly lines: readonly Line[];
   readonly records: Records;
   readonly prompts: Prompts;
+  readonly desk: DeskKeeper;
   readonly log: CallLog;
   readonly watchSource?: WatchSource;
   readonly now?: () => Temporal.Instant;
@@ -63,7 +64,7 @@ function digest(request: object): string {
 
 /** Carries out effects against the records and the directory; an effect that fails, or that takes too long, answers so. */
 export function createRunEffect(parts: Parts): RunEffect {
-  const { lines, records, prompts, log, watchSource, now = Temporal.Now.instant, deadlineMs = 12_000 } = parts;
+  const { lines, records, prompts, desk, log, watchSource, now = Temporal.Now.instant, deadlineMs = 12_000 } = parts;
   const handlers: Handlers = {
     async identify({ kind, digits }, { source }) {
       const claim = records.identify(kind, digits);
@@ -119,11 +120,15 @@ export function createRunEffect(parts: Parts): RunEffect {
     async findOffices(by) {
       return { type: 'offices-found', offices: prompts.current().findOffices(by) };
     },
-    async askDesk(_, { line }) {
-      return askDesk(
+    async askDesk({ language, unreached }, { call, line }) {
+      return desk.admit({ line: lines.find(({ name }) => name === line), call, language, unreached });
+    },
+    async leaveLine(_, { call, line }) {
+      await desk.release(
         lines.find(({ name }) => name === line),
-        now(),
+        call,
       );
+      return { type: 'line-left' };
     },
     async leaveRequest({ before, details, ...request }, { call }) {
       const attempt = `${call}:${before}:${digest({ ...request, details })}`;

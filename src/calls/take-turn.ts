@@ -26,6 +26,7 @@ interface Parts {
   /** Seals the copy of the call that the carrier brings back. Without it a call lives in the store alone. */
   readonly seal?: CallSeal;
   readonly count?: Count;
+  readonly now?: () => Temporal.Instant;
   /** Longer than effects and store may take. */
   readonly deadlineMs?: number;
 }
@@ -55,7 +56,8 @@ export function createTakeTurn(parts: Parts): TakeTurn {
     } catch (error) {
       count('turns that failed');
       log.error({ err: error, call: request.callId, turn: request.turn }, 'a turn failed');
-      return answerFault(request, kept?.standing && answer(request.callId, kept.standing.call, kept.standing.place));
+      const standing = kept?.standing && answer(request.callId, kept.standing.call, kept.standing.place);
+      return answerFault(request, (parts.now ?? Temporal.Now.instant)(), standing);
     }
 
     async function takeOrThrow(): Promise<TurnAnswer> {

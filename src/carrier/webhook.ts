@@ -12,6 +12,7 @@ export const Webhook = z.object({
   CallSid: Parameter.pipe(z.string().regex(/^[\w-]{1,64}$/)),
   To: Parameter,
   DialCallStatus: Parameter,
+  DialBridged: Parameter,
   CallStatus: Parameter,
 });
 
@@ -20,6 +21,13 @@ export type Webhook = z.infer<typeof Webhook>;
 /** Reads the body of a webhook. Throws `ZodError` where it names no call. */
 export function readWebhook(body: unknown): Webhook {
   return Webhook.parse(body);
+}
+
+const Child = z.object({ ParentCallSid: Parameter });
+
+/** The call from which another one was made, such as the one to the desk; '' where there is none. */
+export function readParent(body: unknown): string {
+  return Child.safeParse(body).data?.ParentCallSid ?? '';
 }
 
 const Numbers = z.object({ From: Parameter, To: Parameter });
@@ -44,9 +52,12 @@ export function readDialled(body: unknown): string {
 /** A whole number from a URL or a parameter; what is none counts as 0. */
 export const Count = z.coerce.number().pipe(z.int().min(0)).catch(0);
 
-/** What became of a passage to the desk. */
-export function readDialResult(status: string): Extract<CallerInput, { kind: 'returned' }>['result'] {
-  return status === 'completed' || status === 'answered' ? 'served' : 'unreached';
+/** What became of a passage to the desk. Whoever answered there and then did not take the call has not served anybody. */
+export function readDialResult(
+  dialled: Pick<Webhook, 'DialCallStatus' | 'DialBridged'>,
+): Extract<CallerInput, { kind: 'returned' }>['result'] {
+  const { DialCallStatus: status, DialBridged: bridged } = dialled;
+  return (status === 'completed' || status === 'answered') && bridged !== 'false' ? 'served' : 'unreached';
 }
 
 const endings: ReadonlySet<string | undefined> = new Set(['completed', 'busy', 'failed', 'no-answer', 'canceled']);

@@ -20,9 +20,15 @@ export function begin(flow: Flow, settings: LineSettings): Step {
 
 /** The next place after an event, and the effects it asks for. Pure: runs nothing, changes nothing it was given. */
 export function advance(flow: Flow, place: Place, event: FlowEvent): Step {
-  const [next, actions] = transit(flow.machine, place, event);
+  const happened: FlowEvent = { ...event, at: partOf(place.value) };
+  const [next, actions] = transit(flow.machine, place, happened);
   const stays = next.matches(place.value) && next.context.unfit === place.context.unfit;
   return [stays ? next : withContext(next, countAnew(place, next)), effectsOf(actions)];
+}
+
+/** The part of the flow that a place is in. */
+function partOf(value: Place['value']): string {
+  return typeof value === 'string' ? value : (Object.keys(value)[0] ?? '');
 }
 
 /**
@@ -55,8 +61,14 @@ export function react(flow: Flow, place: Place, event: CallerEvent): Step {
   const helped = event.type === 'help';
   const heard = withContext(place, { first, misses, missed, unfit, helped, paused: false });
   if (context.paused && event.type !== 'agent') return [withContext(heard, { first: withoutPromise(context) }), []];
-  if (event.type !== 'more-time') return advance(flow, heard, event);
+  if (event.type !== 'more-time' || isHeld(place)) return advance(flow, heard, event);
   return [withContext(heard, giveTime(context)), []];
+}
+
+/** Whoever waits already cannot pause. */
+function isHeld(place: Place): boolean {
+  const scene: Scene<DialogueContext> | undefined = Object.values(place.getMeta()).at(-1);
+  return scene?.hold !== undefined;
 }
 
 /** Whoever comes back from a pause has been told already that there is time. */

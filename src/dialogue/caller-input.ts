@@ -9,8 +9,8 @@ export type CallerInput =
   | { kind: 'speech'; text: string; confidence?: number }
   | { kind: 'command'; command: Command }
   | { kind: 'silence' }
-  /** `recording` is the channel's private address of it; `hungUp` says that the caller is gone. */
-  | { kind: 'recorded'; recording: string; seconds: number; hungUp: boolean }
+  /** `recording` is the channel's private address of it; `hungUp` says that the caller is gone, `wantsAgent` that they ended it to speak with a person. */
+  | { kind: 'recorded'; recording: string; seconds: number; hungUp: boolean; wantsAgent?: boolean }
   /** A message in writing. */
   | { kind: 'typed'; text: string; hungUp: boolean }
   /** Nothing yet: the caller was asked for a moment, and the answer to what they did before is due. */

@@ -1,7 +1,7 @@
 import type { Place } from './advance.ts';
 import type { DialogueContext } from './dialogue-context.ts';
 import { isLastTry } from './misses.ts';
-import type { Next, Output, Question } from './output.ts';
+import type { Hold, Next, Output, Question } from './output.ts';
 import type { Scene } from './scene.ts';
 
 /** As after two missed answers. */
@@ -52,7 +52,13 @@ function nextOf(scene: Scene<DialogueContext>, context: DialogueContext): Next {
   if (scene.end) return { kind: scene.end };
   if (!scene.ask) throw new Error('A scene must ask something or end the call');
   const question = typeof scene.ask === 'function' ? scene.ask(context) : scene.ask;
+  if (scene.hold) return { ...ask(question, context), hold: holdOf(scene.hold(context), context) };
   return { ...ask(question, context), ...warn(scene, context) };
+}
+
+/** Whoever has said something is answered. */
+function holdOf({ quiet }: Hold, { misses, helped }: DialogueContext): Hold {
+  return { quiet: quiet && misses === 0 && !helped };
 }
 
 function ask(question: Question, { misses, missed, helped }: DialogueContext): Extract<Next, { kind: 'ask' }> {

@@ -36,8 +36,10 @@ export interface Effects {
   takeNewPin: { readonly participant: string; readonly pin: string };
   /** Sets the chosen PIN where the second entry is the same. */
   changePin: { readonly participant: string; readonly candidate: string; readonly pin: string };
-  /** Whether somebody answers at the desk of the line now. */
-  askDesk: Readonly<Record<string, never>>;
+  /** Whether somebody at the desk is free for the caller now; `unreached`: the call comes back from there, as nobody came to the phone. */
+  askDesk: { readonly language: Language; readonly unreached: boolean };
+  /** The caller no longer waits for the desk. */
+  leaveLine: Readonly<Record<string, never>>;
   /** Leaves something for the agency to do; `participant` where it is known who calls. */
   leaveRequest: {
     readonly participant?: string | undefined;
@@ -113,10 +115,17 @@ export interface EffectResults {
   requestPin: { readonly type: 'pin-emailed' | 'pin-mailed' | 'pin-needs-agent' };
   takeNewPin: { readonly type: 'pin-taken'; readonly candidate: string } | { readonly type: 'pin-unfit' };
   changePin: { readonly type: 'pin-changed' } | { readonly type: 'pin-differs' };
-  /** The next opening: `when` says how its day is told; nothing where none is in sight. */
+  /**
+   * `desk-open`: the call is let through, after so many minutes in line. `in-line`: `position` from 1, `minutes` the wait that is to be
+   * expected, 60 for anything longer. `desk-closed`: the next opening, whose `when` says how its day is told; nothing where none is in
+   * sight. `desk-unreached`: nobody came to the phone, and there is no line to wait in.
+   */
   askDesk:
-    | { readonly type: 'desk-open' }
-    | { readonly type: 'desk-closed'; readonly opening?: DeskOpening | undefined };
+    | { readonly type: 'desk-open'; readonly waitedMinutes: number }
+    | { readonly type: 'in-line'; readonly position: number; readonly minutes: number }
+    | { readonly type: 'desk-closed'; readonly opening?: DeskOpening | undefined }
+    | { readonly type: 'desk-unreached' };
+  leaveLine: { readonly type: 'line-left' };
   leaveRequest: { readonly type: 'request-left'; readonly reference: string };
 }
 

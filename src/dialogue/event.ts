@@ -8,7 +8,13 @@ export type CallerEvent =
   | { readonly type: 'entered'; readonly digits: string }
   /** An item of a pick, from 1. */
   | { readonly type: 'picked'; readonly position: number }
-  | { readonly type: 'recorded'; readonly recording: string; readonly hungUp: boolean }
+  /** `wantsAgent`: the caller ended the message to speak with a person. */
+  | {
+      readonly type: 'recorded';
+      readonly recording: string;
+      readonly hungUp: boolean;
+      readonly wantsAgent?: boolean;
+    }
   | { readonly type: 'typed'; readonly text: string; readonly hungUp: boolean }
   /** A key while the call was paused. */
   | { readonly type: 'resume' }
@@ -19,5 +25,5 @@ export type CallerEvent =
   /** Back from a passage to the desk: spoken with, or nobody came to the phone. */
   | { readonly type: 'served' | 'unreached' };
 
-/** All that moves a flow. */
-export type FlowEvent = CallerEvent | EffectResult;
+/** All that moves a flow. `at`: the part of the flow in which it happened. */
+export type FlowEvent = (CallerEvent | EffectResult) & { readonly at?: string };

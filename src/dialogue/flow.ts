@@ -2,7 +2,7 @@ import type { AnyStateMachine } from 'xstate';
 import type { z } from 'zod';
 import type { DialogueContext } from './dialogue-context.ts';
 import type { Language } from './language.ts';
-import type { Pace } from './output.ts';
+import type { Pace, Told } from './output.ts';
 import type { PromptContract } from './prompt-contract.ts';
 
 /** The settings of a line that change what a caller meets. */
@@ -31,6 +31,8 @@ export interface Flow {
    * version of the flow, or nothing.
    */
   readonly resume: (lost: unknown) => Resumed;
+  /** What the person at the desk is told of a caller in this context, besides language and pace. */
+  readonly introduce?: (context: unknown) => readonly Told[];
 }
 
 export interface Resumed {

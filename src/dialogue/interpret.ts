@@ -36,7 +36,8 @@ function interpretMessage(message: Message, question: Question): CallerEvent {
   if (question.kind !== 'recording') return { type: 'no-match' };
   const { hungUp } = message;
   if (message.kind === 'typed') return { type: 'typed', text: message.text, hungUp };
-  return { type: 'recorded', recording: message.recording, hungUp };
+  const { recording, wantsAgent = false } = message;
+  return { type: 'recorded', recording, hungUp, ...(wantsAgent && { wantsAgent }) };
 }
 
 function interpretKeys(keys: string, question: Question): CallerEvent {

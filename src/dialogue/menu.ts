@@ -1,4 +1,4 @@
-import type { ChoiceQuestion, Told } from './output.ts';
+import type { ChoiceQuestion, Hold, Told } from './output.ts';
 import type { LastTry, Scene } from './scene.ts';
 
 /** What happens on the way to the next state: an action of the flow. */
@@ -28,6 +28,8 @@ interface Around<Context, On> {
   readonly play?: (context: Context) => string | undefined;
   /** The prompts that say what the last try leads to, where that is not a person. */
   readonly lastTry?: LastTry;
+  /** The caller waits here for something else than an answer. */
+  readonly hold?: (context: Context) => Hold;
   /** What else moves the caller from here. */
   readonly on?: On;
 }

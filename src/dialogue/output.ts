@@ -71,6 +71,10 @@ export interface Output {
   readonly next: Next;
 }
 
+export interface Hold {
+  readonly quiet: boolean;
+}
+
 export type Next =
   /** `misses` counts the answers missed so far: 0 asks in full, 1 briefly and anew, 2 with help, as for whoever asks for help. */
   | {
@@ -80,6 +84,8 @@ export type Next =
       readonly missed?: Miss;
       /** The prompt that says what comes if this answer is missed too; after the word on the missed one, before the question. */
       readonly warning?: string;
+      /** The caller waits for something else than an answer. */
+      readonly hold?: Hold;
     }
   /** The answer takes a moment; nothing is asked meanwhile. */
   | { readonly kind: 'wait' }

@@ -22,7 +22,13 @@ export const ownStatements = {
   'unknown-line': {},
   /** Before the call goes to a person. */
   transfer: {},
-  /** Said to the person at the desk before a caller at relay pace is connected. */
+  /** When people answer at the desk again. */
+  'desk-opens-today': { from: 'time', to: 'time' },
+  'desk-opens-tomorrow': { from: 'time', to: 'time' },
+  'desk-opens-later': { day: 'day', from: 'time', to: 'time' },
+  /** Said to the person at the desk before a caller is connected: the language of the call, and that it is at relay pace. */
+  'caller-speaks-en': {},
+  'caller-speaks-es': {},
   'relay-caller': {},
   goodbye: {},
 } as const satisfies Record<string, Slots>;

@@ -1,4 +1,4 @@
-import type { Question, Told } from './output.ts';
+import type { Hold, Question, Told } from './output.ts';
 
 /** The prompts that say what the last try leads to, where that is not a person: after silence, and after an answer not understood. */
 export type LastTry = { readonly [Missed in 'no-input' | 'no-match']?: string };
@@ -10,5 +10,7 @@ export interface Scene<Context> {
   readonly play?: (context: Context) => string | undefined;
   readonly lastTry?: LastTry;
   readonly ask?: Question | ((context: Context) => Question);
+  /** The caller waits here for something else than an answer: silence is soon over, and is not missed. `quiet`: the question was put a while ago, and is not put again. */
+  readonly hold?: (context: Context) => Hold;
   readonly end?: 'transfer' | 'hang-up';
 }

@@ -1,20 +1,37 @@
 import { createMemoryCallStore } from '../adapters/memory/call-store.ts';
+import { createMemoryDeskStore } from '../adapters/memory/desk-store.ts';
 import { createMemorySharedSets } from '../adapters/memory/shared-sets.ts';
 import type { CallSeal } from '../calls/call-seal.ts';
 import type { CallLog } from '../calls/log.ts';
 import type { SharedSets } from '../calls/ports.ts';
 import type { Config } from '../config.ts';
+import type { KeyRing } from '../secrets/key-ring.ts';
+import { createSeal } from '../secrets/seal.ts';
 
-/** Calls in progress, `own` where they end with this process, and what is remembered beside them. Only where there is a Redis is the library loaded. */
-export async function openCalls({ redis: place }: Config, parts: { readonly seal: CallSeal; readonly log: CallLog }) {
+interface Parts {
+  readonly seal: CallSeal;
+  readonly keys: KeyRing;
+  readonly log: CallLog;
+}
+
+/**
+ * Calls in progress, `own` where they end with this process, the lines at the desks, and what is remembered beside them. Only where there
+ * is a Redis is the library loaded.
+ */
+export async function openCalls({ redis: place }: Config, { seal, keys, log }: Parts) {
   const ownSets = createMemorySharedSets();
   if (place === undefined) {
     const calls = createMemoryCallStore();
-    return { calls, own: calls, sets: ownSets };
+    return { calls, own: calls, desks: createMemoryDeskStore(), sets: ownSets };
   }
   const { createRedisCallStore } = await import('../adapters/redis/create-redis-call-store.ts');
+  const { createRedisDeskStore } = await import('../adapters/redis/create-redis-desk-store.ts');
   const { createRedisSharedSets } = await import('../adapters/redis/create-redis-shared-sets.ts');
-  return { calls: createRedisCallStore({ place, ...parts }), sets: orElse(createRedisSharedSets(place), ownSets) };
+  return {
+    calls: createRedisCallStore({ place, seal, log }),
+    desks: createRedisDeskStore({ place, seal: createSeal(keys, 'desk'), log }),
+    sets: orElse(createRedisSharedSets(place), ownSets),
+  };
 }
 
 /** What cannot be remembered together is remembered here. */

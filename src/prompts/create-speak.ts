@@ -17,7 +17,7 @@ export function createSpeak(wordings: Wordings): (output: Output) => readonly Sp
 
   function render({ language, pace, told, next }: Output): readonly Spoken[] {
     const sentences = told.map((one) => tell(wordings, language, one));
-    if (next.kind === 'ask') sentences.push(...put(language, next));
+    if (next.kind === 'ask' && !next.hold?.quiet) sentences.push(...put(language, next));
     const paced = pace === 'relay' ? sentences.map(pauseWithin) : sentences;
     return join(paced, { kind: 'pause', ms: pauseBetweenMs[pace] });
   }
@@ -45,7 +45,12 @@ function hasSlots({ told, next }: Output): boolean {
 
 /** Equal for outputs that sound the same. */
 function nameOutput({ language, pace, told, next }: Output): string {
-  return JSON.stringify([language, pace, told, next.kind === 'ask' && nameQuestion([language, next])]);
+  return JSON.stringify([
+    language,
+    pace,
+    told,
+    next.kind === 'ask' && [next.hold?.quiet, nameQuestion([language, next])],
+  ]);
 }
 
 function nameQuestion([language, { question, misses, missed, warning }]: [Language, Ask]): string {

@@ -22,7 +22,8 @@ export function createType(wordings: Wordings): (output: Output) => readonly str
     return writeTyped(wording, find(wording.statements, prompt), slots);
   }
 
-  function ask({ question, misses, missed, warning }: Ask, language: Language): string[] {
+  function ask({ question, misses, missed, warning, hold }: Ask, language: Language): string[] {
+    if (hold?.quiet) return [];
     const wording = find(wordings, language);
     const { say, again, help } = findQuestion(wording, question);
     // Who has paused is not expected to answer.

@@ -21,6 +21,7 @@ export type Purpose =
   | 'nobody'
   | 'outbox'
   | 'call'
+  | 'desk'
   | 'source'
   | 'audit'
   | 'claim'

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { flows } from '../../flows/index.ts';
 import { createMemoryCallStore } from '../../src/adapters/memory/call-store.ts';
+import { createMemoryDeskStore } from '../../src/adapters/memory/desk-store.ts';
+import { createDeskKeeper } from '../../src/calls/create-desk-keeper.ts';
 import type { Line } from '../../src/calls/lines.ts';
 import type { CallStore, Records, SignInResult } from '../../src/calls/ports.ts';
 import { createRunEffect } from '../../src/calls/run-effects.ts';
@@ -8,6 +10,7 @@ import { createTakeTurn } from '../../src/calls/take-turn.ts';
 import type { TakeTurn, TurnRequest } from '../../src/calls/turn.ts';
 import type { CallerInput } from '../../src/dialogue/caller-input.ts';
 import type { Prompts } from '../../src/prompts/prompts.ts';
+import { bothDesks } from '../support/both-desks.ts';
 
 const line: Line = {
   name: 'customer-connect',
@@ -16,7 +19,7 @@ const line: Line = {
   language: 'en',
   pace: 'standard',
   timeZone: 'America/Los_Angeles',
-  desk: '+19165550100',
+  desk: bothDesks('+19165550100'),
   signIn: { ssn: true, participantId: { minDigits: 7, maxDigits: 15 } },
   taxOffsets: false,
   channel: 'voice',
@@ -79,6 +82,13 @@ let calls: CallStore;
 let records: ReturnType<typeof createRecords>;
 let takeTurn: TakeTurn;
 
+const desk = createDeskKeeper({
+  desks: createMemoryDeskStore(),
+  log: silent,
+  count: () => {},
+  now: Temporal.Now.instant,
+});
+
 beforeEach(() => {
   calls = createMemoryCallStore();
   records = createRecords();
@@ -86,7 +96,7 @@ beforeEach(() => {
     flows,
     calls,
     prompts,
-    runEffect: createRunEffect({ lines: [line], records, prompts, log: silent }),
+    runEffect: createRunEffect({ lines: [line], records, prompts, desk, log: silent }),
     log: silent,
   });
 });

@@ -10,8 +10,10 @@ import { toText } from '../../src/prompts/to-text.ts';
 import { usePostgres } from '../support/postgres-databases.ts';
 import { reachOverHttp } from '../support/agency-api.ts';
 import { catalogue, lines, openSystem } from '../support/whole-system.ts';
+import { createClock, fillRoom, linesFor } from '../support/waiting-room.ts';
 import { readWrittenCall, runWrittenCall } from '../support/written-call.ts';
 
+const monday = Temporal.ZonedDateTime.from('2026-11-23T10:00[America/Los_Angeles]');
 const pace = 'standard';
 const digits = { kind: 'digits', minDigits: 4, maxDigits: 15, secret: true } as const;
 const questions = new Map<string, Question>([
@@ -51,10 +53,12 @@ describe.each([
 ])('calls as they are written down, over signed webhooks and records in %s', (_engine, options) => {
   it.each(files.map((file) => [readWrittenCall(file).title, file]))('%s', async (_title, file) => {
     const written = readWrittenCall(file);
-    const desk = lines.find(({ numbers }) => numbers.includes(written.to))?.desk ?? '';
-    const system = await openSystem({ ...options, ...(written.at && { at: written.at }) });
+    const desk = lines.find(({ numbers }) => numbers.includes(written.to))?.desk.en.number ?? '';
+    const clock = createClock(written.at ?? monday);
+    const system = await openSystem({ ...options, lines: linesFor(written), at: clock.read });
     try {
-      await runWrittenCall(written, { dial: system.dial, render, desk });
+      const room = await fillRoom(written, clock, () => system.dial({ to: written.to }));
+      await runWrittenCall(written, { dial: system.dial, render, desk, ...room });
       expect((await verifyAudit(system.db, system.keys)).problems).toEqual([]);
     } finally {
       await system.close();

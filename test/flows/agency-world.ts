@@ -1,5 +1,6 @@
 import type { SavedCall } from '../../src/dialogue/saved-call.ts';
 import { createMemoryCallStore } from '../../src/adapters/memory/call-store.ts';
+import { createMemoryDeskStore } from '../../src/adapters/memory/desk-store.ts';
 import type { EffectName, EffectResult } from '../../src/dialogue/effects.ts';
 import { openSystem } from '../support/whole-system.ts';
 import { participants } from './callers-of-the-agency.ts';
@@ -10,6 +11,7 @@ const caseless = { from: '1000000000011', to: '1000000000013' };
 /** The whole system in a world that can fail when told to, notes what it was asked, and forgets what callers did to it. */
 export async function openWorld() {
   const store = createMemoryCallStore();
+  let desks = createMemoryDeskStore();
   let answer: EffectResult | undefined;
   let asked: EffectName[] = [];
   let saved: SavedCall | undefined;
@@ -21,6 +23,11 @@ export async function openWorld() {
         saved = call;
         return store.save(callId, call, expectedTurn);
       },
+    },
+    desks: {
+      load: (desk) => desks.load(desk),
+      save: (desk, line, version) => desks.save(desk, line, version),
+      close: () => desks.close(),
     },
     around: (runEffect) => async (effect, attempt) => {
       asked.push(effect.type);
@@ -59,9 +66,10 @@ export async function openWorld() {
     /** The call as it was saved last. */
     saved: () => saved,
     restore,
-    /** Does something while effects are answered so, and tells which were asked for. What changes PINs is undone. */
+    /** Does something while effects are answered so and nobody else is at the desk, and tells which were asked for. */
     async during(world: EffectResult | undefined, act: () => Promise<void>): Promise<EffectName[]> {
       answer = world;
+      desks = createMemoryDeskStore();
       asked = [];
       await act();
       answer = undefined;
@@ -79,7 +87,7 @@ export async function openWorld() {
 const answers: Partial<Record<EffectName, readonly EffectResult[]>> = {
   signIn: [{ type: 'sign-in-paused' }],
   findCase: [{ type: 'no-case' }],
-  askDesk: [{ type: 'desk-closed' }],
+  askDesk: [{ type: 'desk-closed' }, { type: 'in-line', position: 2, minutes: 10 }, { type: 'desk-unreached' }],
   listCases: [{ type: 'cases-listed', cases: [], count: 0 }],
 };
 

@@ -12,7 +12,7 @@ export type Input = { readonly world?: EffectResult } & (
   | { readonly kind: 'silence' }
   /** The caller hangs up; it leads nowhere. */
   | { readonly kind: 'gone' }
-  | { readonly kind: 'message'; readonly hangUp: boolean }
+  | { readonly kind: 'message'; readonly hangUp: boolean; readonly key?: string }
   | { readonly kind: 'desk'; readonly result: 'completed' | 'busy' | 'no-answer' | 'failed' }
 );
 
@@ -30,12 +30,16 @@ export function inputsAt({ language, pace }: Pick<Output, 'language' | 'pace'>, 
   if (next.kind === 'transfer') {
     return (['completed', 'busy', 'no-answer', 'failed'] as const).map((result) => ({ kind: 'desk', result }));
   }
-  const { question } = next;
+  const { question, hold } = next;
   const answers: Input[] = [...answersTo(question, who), { kind: 'silence' }];
   if (who.trying === 'answers') return [...answers, ...['*', '#'].map((key) => enter(question, key))];
   const keys = ['0', '*', '#', '8', '9', '6'].map((key) => enter(question, key));
   const bySpeech =
-    pace === 'standard' && question.kind !== 'pause' && question.kind !== 'recording' && !isSecret(question);
+    pace === 'standard' &&
+    !hold?.quiet &&
+    question.kind !== 'pause' &&
+    question.kind !== 'recording' &&
+    !isSecret(question);
   if (!bySpeech) return [...answers, ...keys];
   const known = who.trying === 'all' ? wordsFor(question, language) : [];
   return [...answers, ...keys, ...known, words('blue elephants in the attic')];
@@ -50,7 +54,10 @@ function answersTo(question: Question, who: Who): Input[] {
     case 'digits':
       return entriesAt(question, who).map((digits) => enter(question, digits));
     case 'recording':
-      return [false, true].map((hangUp) => ({ kind: 'message', hangUp }));
+      return [
+        ...[false, true].map((hangUp) => ({ kind: 'message', hangUp }) as const),
+        { kind: 'message', hangUp: false, key: '0' },
+      ];
     case 'pause':
       return [];
   }

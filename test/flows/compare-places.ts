@@ -17,16 +17,17 @@ const promised = ['otherOptions', 'request'];
 export function nameOf(world: World, saved: SavedCall): string {
   const { value, context } = saved;
   const { language, pace, paused, misses, unfit } = context;
-  const { participant, refusals, purpose, pinRequested, request } = context as Partial<Context>;
+  const { participant, refusals, purpose, pinRequested, request, unreached } = context as Partial<Context>;
   const before = participant || isWithin(['agent', 'request'], saved) ? [] : [refusals, purpose, pinRequested];
   const left = isWithin(['request'], saved) ? request?.kind : undefined;
-  return JSON.stringify([value, language, pace, paused, misses, unfit, callerOf(world, saved), before, left]);
+  const rung = isAtDesk(saved) ? unreached : 0;
+  return JSON.stringify([value, language, pace, paused, misses, unfit, callerOf(world, saved), before, left, rung]);
 }
 
 /** How much about a place is out of the ordinary. */
 function countOddities(world: World, saved: SavedCall): number {
   const { pace, misses, unfit } = saved.context;
-  const { refusals = 0, purpose, pinRequested = false } = saved.context as Partial<Context>;
+  const { refusals = 0, purpose, pinRequested = false, unreached = 0 } = saved.context as Partial<Context>;
   const who = callerOf(world, saved);
   const odd = [
     pace === 'relay',
@@ -35,6 +36,7 @@ function countOddities(world: World, saved: SavedCall): number {
     isAskedWho(saved) && pinRequested,
     isAskedWho(saved) && purpose === 'get-pin',
     isLikeOthers(who),
+    isAtDesk(saved) && unreached > 0,
   ];
   return odd.filter(Boolean).length;
 }
@@ -42,6 +44,11 @@ function countOddities(world: World, saved: SavedCall): number {
 /** Once a PIN is on its way it is no longer odd to have asked for one. */
 function isAskedWho({ value }: SavedCall): boolean {
   return typeof value === 'object' && value['signIn'] !== 'pinOnItsWay';
+}
+
+/** Where it matters how often the desk was rung. */
+function isAtDesk({ value }: SavedCall): boolean {
+  return typeof value === 'object' && (value['agent'] === 'connecting' || value['agent'] === 'waiting');
 }
 
 function isLikeOthers(who: string | undefined): boolean {

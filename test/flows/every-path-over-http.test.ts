@@ -8,7 +8,7 @@ import { replay, shortestWays } from './replay.ts';
 import { walk } from './walk.ts';
 import { watchMachine } from './watch-machine.ts';
 
-const walkingMs = 90_000;
+const walkingMs = 240_000;
 const watched = watchMachine(customerConnect.machine);
 const edges = edgesOf(customerConnect);
 /** Where no call ever waits, nothing is met; and nobody types to a voice: that is for test/channels/tty. */

@@ -68,7 +68,11 @@ const results: EffectResult[] = [
   { type: 'offices-found', offices: [office] },
   { type: 'offices-found', offices: [office, office] },
   { type: 'offices-found', offices: [office, office, office, office, office] },
-  { type: 'desk-open' },
+  { type: 'desk-open', waitedMinutes: 0 },
+  { type: 'in-line', position: 3, minutes: 10 },
+  { type: 'in-line', position: 1, minutes: 1 },
+  { type: 'desk-unreached' },
+  { type: 'line-left' },
   { type: 'desk-closed' },
   ...(['today', 'tomorrow', 'later'] as const).map((when): EffectResult => ({
     type: 'desk-closed',

@@ -78,8 +78,9 @@ function answersTo(question: Question): CallerEvent[] {
       ];
     case 'recording':
       return [true, false].flatMap((hungUp) => [
-        { type: 'recorded', recording: 'https://example.org/r', hungUp },
-        { type: 'typed', text: 'CALL ME', hungUp },
+        { type: 'recorded' as const, recording: 'https://example.org/r', hungUp, wantsAgent: !hungUp },
+        { type: 'recorded' as const, recording: 'https://example.org/r', hungUp },
+        { type: 'typed' as const, text: 'CALL ME', hungUp },
       ]);
     case 'pause':
       return [{ type: 'resume' }];
@@ -98,6 +99,7 @@ function serialise({ value, context }: Place): string {
     first.length > 0,
     whoIs(context),
     requestAt(value, context),
+    deskAt(value, context),
   ]);
 }
 
@@ -110,6 +112,12 @@ function whoIs({ participant, refusals, purpose, pinRequested }: Place['context'
 
 function requestAt(value: Place['value'], { request }: Place['context']) {
   return JSON.stringify(value).includes('request') ? request?.kind : undefined;
+}
+
+/** What is remembered at the desk, as far as it leads elsewhere. */
+function deskAt(value: Place['value'], { inLine, unreached, afterRequest }: Place['context']) {
+  const within = JSON.stringify(value);
+  return [within.includes('agent') && [inLine !== undefined, unreached], within.includes('request') && afterRequest];
 }
 
 /** Every state of a flow and every transition it defines by an event. */

@@ -36,7 +36,7 @@ async function act(caller: Caller, input: Input): Promise<void> {
       await caller.staysSilent();
       break;
     case 'message':
-      await caller.records(12, { hangUp: input.hangUp });
+      await caller.records(12, input);
       break;
     case 'desk':
       await caller.deskAnswers(input.result);

@@ -6,6 +6,7 @@ import {
   describeRecording,
   describeSpeech,
 } from '../../scripts/phone/call-parameters.ts';
+import type { Context } from '../../flows/customer-connect/setup.ts';
 import { signWebhook } from '../../scripts/phone/sign-webhook.ts';
 import { locales } from '../../src/carrier/locales.ts';
 import { SavedCall } from '../../src/dialogue/saved-call.ts';
@@ -55,7 +56,12 @@ export async function sendTurn(
   const saved = SavedCall.parse(await store.load(CallSid));
   judgeAnswer(
     { status: reply.statusCode, contentType: String(reply.headers['content-type']), body: reply.body },
-    { language: saved.context.language, everyLanguage: saved.value === 'language', secret: secretOf(input) },
+    {
+      language: saved.context.language,
+      everyLanguage: saved.value === 'language',
+      secret: secretOf(input),
+      quiet: isQuiet(saved),
+    },
   );
   const secret = secretOf(input);
   assert.ok(secret === undefined || !JSON.stringify(saved).includes(secret), 'What was keyed as a secret is kept.');
@@ -89,7 +95,12 @@ function parametersOf(input?: Input, from?: SavedCall): Record<string, string> {
         maxSeconds: 120,
         finishOnKey: '0*#',
       } as const;
-      return describeRecording({ recorder, accountSid, seconds: 12, endedBy: input.hangUp ? 'hangup' : '#' });
+      return describeRecording({
+        recorder,
+        accountSid,
+        seconds: 12,
+        endedBy: input.hangUp ? 'hangup' : (input.key ?? '#'),
+      });
     }
     case 'desk':
       return describeDial(input.result);
@@ -99,6 +110,12 @@ function parametersOf(input?: Input, from?: SavedCall): Record<string, string> {
     case undefined:
       return {};
   }
+}
+
+/** In line, where nothing is new. */
+function isQuiet({ value, context }: SavedCall): boolean {
+  const { inLine } = context as Partial<Context>;
+  return typeof value === 'object' && value['agent'] === 'waiting' && (inLine?.silent ?? 0) > 0;
 }
 
 function secretOf(input?: Input): string | undefined {

@@ -35,6 +35,8 @@ export interface Caller {
   hangsUp(): Promise<Caller>;
   isConnectedTo(number: string): Caller;
   deskAnswers(result: DialResult): Promise<Caller>;
+  /** What whoever answered at the desk was told of the caller in this turn. */
+  introduction(): string;
   /** The system has hung up. */
   hearsTheEnd(): Caller;
   /** The call so far as a theatre script; secret keys are masked. */
@@ -94,6 +96,11 @@ function createCaller(call: PhoneCall): Caller {
       const { state } = call;
       return expect(state.kind === 'dialling' && state.dial.number === number, `is not being connected to ${number}`);
     },
+    introduction: () =>
+      call.events
+        .slice(turnStart)
+        .flatMap((event) => (event.kind === 'introduced' ? [event.text] : []))
+        .join(' '),
     deskAnswers: (result) => act(() => call.settle(result)),
     hearsTheEnd() {
       const { state } = call;

@@ -2,11 +2,12 @@ import type { FastifyInstance } from 'fastify';
 import { onTestFinished } from 'vitest';
 import { flows as shipped } from '../../flows/index.ts';
 import { injectInto } from '../../scripts/effort/inject-into.ts';
-import { catalogue, lines } from '../../scripts/effort/open-sample-system.ts';
+import { catalogue, lines as shippedLines } from '../../scripts/effort/open-sample-system.ts';
 import type { Transport } from '../../scripts/phone/send-webhook.ts';
 import type { SignedRequest } from '../../scripts/phone/sign-webhook.ts';
 import { createRedisCallStore } from '../../src/adapters/redis/create-redis-call-store.ts';
 import { createRedisSharedSets } from '../../src/adapters/redis/create-redis-shared-sets.ts';
+import { createRedisDeskStore } from '../../src/adapters/redis/create-redis-desk-store.ts';
 import { readRedisUrl } from '../../src/adapters/redis/read-redis-url.ts';
 import { fillWithSampleAgency } from '../../src/adapters/sql/fill-with-sample-agency.ts';
 import { openSqlRecords } from '../../src/adapters/sql/open-sql-records.ts';
@@ -14,10 +15,12 @@ import { buildApp } from '../../src/app.ts';
 import { holdCalls } from '../../src/calls/hold-calls.ts';
 import { createCallSeal } from '../../src/calls/call-seal.ts';
 import type { Counted } from '../../src/calls/count.ts';
+import type { Line } from '../../src/calls/lines.ts';
 import type { Records } from '../../src/calls/ports.ts';
 import type { Flow } from '../../src/dialogue/flow.ts';
 import { createLog } from '../../src/process/log.ts';
 import { deriveKeys, type KeyRing } from '../../src/secrets/key-ring.ts';
+import { createSeal } from '../../src/secrets/seal.ts';
 import { dial } from './caller.ts';
 import { until } from './redis-topologies.ts';
 import { oldKey } from './sqlite-records.ts';
@@ -33,6 +36,7 @@ export interface InstanceOptions {
   readonly redisUrl: string;
   readonly keys?: KeyRing;
   readonly flows?: readonly Flow[];
+  readonly lines?: readonly Line[];
   /** Stands before the records. */
   readonly around?: (records: Records) => Records;
   /** Of a caller who waits, of the effects of a turn, and between two looks at the store. */
@@ -44,7 +48,14 @@ export type Instance = Awaited<ReturnType<typeof openInstance>>;
 
 /** One of several servers that share a Redis and a database, within this process. */
 export async function openInstance(options: InstanceOptions) {
-  const { databaseUrl, redisUrl, keys = [oldKey], flows = shipped, around = (records) => records } = options;
+  const {
+    databaseUrl,
+    redisUrl,
+    keys = [oldKey],
+    flows = shipped,
+    lines = shippedLines,
+    around = (records) => records,
+  } = options;
   const { records: plain, trail, db } = await openSqlRecords({ url: databaseUrl, keys });
   const place = readRedisUrl(redisUrl);
   if (!place) throw new Error(`${redisUrl} is no URL of a Redis`);
@@ -55,16 +66,18 @@ export async function openInstance(options: InstanceOptions) {
   const seal = createCallSeal(keys);
   const calls = createRedisCallStore({ place, seal, log });
   const sets = createRedisSharedSets(place);
+  const desks = createRedisDeskStore({ place, seal: createSeal(keys, 'desk'), log });
   const records = around(plain);
   const prompts = { current: () => catalogue };
   const { effectsMs, patienceMs } = options;
-  const { takeTurn, endCall, settled } = holdCalls({
+  const { takeTurn, endCall, introduce, settled } = holdCalls({
     flows,
     lines,
     prompts,
     records,
     trail,
     calls,
+    desks,
     seal,
     log,
     count,
@@ -72,11 +85,12 @@ export async function openInstance(options: InstanceOptions) {
     sources: { sets, key: deriveKeys(keys, 'source').first.key },
     times: { effectsMs, patienceMs, pollMs: patienceMs && 20 },
   });
-  const app = await buildApp({ log, lines, prompts, takeTurn, endCall, calls, records, authToken, publicUrl, count });
+  const serving = { takeTurn, endCall, introduce, now: () => monday, authToken, publicUrl, count };
+  const app = await buildApp({ log, lines, prompts, calls, records, ...serving });
   onTestFinished(async () => {
     await settled();
     await app.close();
-    await Promise.all([calls.close(), sets.close(), plain.close()]);
+    await Promise.all([calls.close(), desks.close(), sets.close(), plain.close()]);
   });
   await until(() => calls.check().then(() => true));
   return { app, db, calls, logged, counted };

@@ -19,6 +19,8 @@ function writeEvent(event: CallEvent): string {
       return 'CALLER: (silence)';
     case 'dialled':
       return `IVR: (calls ${event.number})`;
+    case 'introduced':
+      return `DESK hears: ${event.text.replaceAll('\n', ' ')}`;
     case 'settled':
       return `DESK: ${event.result}`;
     case 'ended':

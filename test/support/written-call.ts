@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -26,10 +27,11 @@ const IvrLine = z.union(
     z.string().transform((prompt): z.infer<typeof PromptLine> => ({ prompt })),
     PromptLine,
     z.strictObject({ connects: z.union([z.literal('desk'), PhoneNumber]) }),
-    z.strictObject({ plays: z.literal('recording') }),
+    z.strictObject({ plays: z.enum(['recording', 'music']) }),
+    z.strictObject({ silent: z.literal(true) }),
     z.strictObject({ ends: z.literal(true) }),
   ],
-  'IVR: a prompt key, { prompt, slots?, language?, text? }, { plays: recording }, { connects: desk or "+1…" } or { ends: true }',
+  'IVR: a prompt key, { prompt, slots?, language?, text? }, { plays: recording or music }, { silent: true }, { connects: desk or "+1…" } or { ends: true }',
 );
 
 /** What the caller does. `language`: from here on the call goes on in it. */
@@ -40,15 +42,28 @@ const CallerLine = z.union(
     Keys.transform((keys): { keys: string; language?: Language | undefined } => ({ keys })),
     z.strictObject({ keys: Keys, language: Language.optional() }),
     z.strictObject({ say: z.string().min(1), language: Language.optional() }),
-    z.strictObject({ records: z.int().positive(), 'hangs up': z.literal(true).optional() }),
+    z.strictObject({ records: z.int().positive(), 'hangs up': z.literal(true).optional(), key: Keys.optional() }),
     z.strictObject({ desk: z.enum(['completed', 'busy', 'no-answer', 'failed']) }),
   ],
-  'CALLER: keys in quotes, silence, hangs up, { keys, language? }, { say, language? }, { records: seconds, hangs up? } or { desk: completed, busy, no-answer or failed }',
+  'CALLER: keys in quotes, silence, hangs up, { keys, language? }, { say, language? }, { records: seconds, hangs up?, key? } or { desk: completed, busy, no-answer or failed }',
 );
 
+/** What whoever answers at the desk is told of the caller, in the language of the line: prompt keys, or prompts with their slots. */
+const DeskLine = z.strictObject({
+  hears: z.array(z.union([z.string().transform((prompt): z.infer<typeof PromptLine> => ({ prompt })), PromptLine])),
+});
+
+/** What goes on elsewhere: time passes while everybody in line waits, or callers before this one are served. */
+const Meanwhile = z.union([z.strictObject({ minutes: z.number() }), z.strictObject({ served: z.int() })]);
+
 const Step = z
-  .strictObject({ IVR: IvrLine.optional(), CALLER: CallerLine.optional() })
-  .refine(({ IVR, CALLER }) => (IVR === undefined) !== (CALLER === undefined), 'a line is either IVR: or CALLER:');
+  .strictObject({
+    IVR: IvrLine.optional(),
+    CALLER: CallerLine.optional(),
+    DESK: DeskLine.optional(),
+    MEANWHILE: Meanwhile.optional(),
+  })
+  .refine((step) => Object.keys(step).length === 1, 'a line is either IVR:, CALLER:, DESK: or MEANWHILE:');
 
 const WrittenCall = z.strictObject({
   title: z.string(),
@@ -59,6 +74,10 @@ const WrittenCall = z.strictObject({
     .string()
     .transform((text) => Temporal.PlainDateTime.from(text).toZonedDateTime('America/Los_Angeles'))
     .optional(),
+  /** How many answer at the desk, all of them busy, and how many callers wait already; else nobody else calls. */
+  desk: z
+    .strictObject({ agents: z.int(), waiting: z.int(), music: z.url().optional(), confirm: z.boolean().default(false) })
+    .optional(),
   /** Of the renderings, until the caller changes it. */
   language: Language,
   call: z.array(Step).min(1),
@@ -66,6 +85,7 @@ const WrittenCall = z.strictObject({
 
 export type WrittenCall = z.infer<typeof WrittenCall>;
 
+export type Meanwhile = z.infer<typeof Meanwhile>;
 type IvrLine = z.infer<typeof IvrLine>;
 type CallerLine = z.infer<typeof CallerLine>;
 
@@ -82,6 +102,8 @@ export interface Staging {
   render(language: Language, told: Told, misses: number): string;
   /** The number behind `connects: desk`. */
   readonly desk: string;
+  /** Lets something go on elsewhere. */
+  readonly meanwhile?: (happens: Meanwhile) => Promise<void>;
 }
 
 /** Plays a written-down call against the system. Throws at the first line that does not come true. */
@@ -93,6 +115,8 @@ export async function runWrittenCall(written: WrittenCall, staging: Staging): Pr
     try {
       if (step.IVR !== undefined) judge(step.IVR, caller, staging, language);
       if (step.CALLER !== undefined) language = (await act(step.CALLER, caller)) ?? language;
+      if (step.DESK !== undefined) judgeIntroduction(step.DESK, caller, staging);
+      if (step.MEANWHILE !== undefined) await staging.meanwhile?.(step.MEANWHILE);
     } catch (cause) {
       const message = cause instanceof Error ? cause.message : String(cause);
       throw new Error(`"${written.title}", line ${index + 1}: ${message}`, { cause });
@@ -104,6 +128,7 @@ export async function runWrittenCall(written: WrittenCall, staging: Staging): Pr
 function judge(line: IvrLine, caller: Caller, staging: Staging, language: Language): void {
   if ('connects' in line) caller.isConnectedTo(line.connects === 'desk' ? staging.desk : line.connects);
   else if ('plays' in line) caller.hearsRecording();
+  else if ('silent' in line) assert.equal(caller.heard(), '');
   else if ('ends' in line) caller.hearsTheEnd();
   else judgePrompt(line, caller, staging, language);
 }
@@ -117,12 +142,18 @@ function judgePrompt(line: z.infer<typeof PromptLine>, caller: Caller, staging: 
   caller.hears(rendered);
 }
 
+function judgeIntroduction({ hears }: z.infer<typeof DeskLine>, caller: Caller, staging: Staging): void {
+  const expected = hears.map(({ prompt, slots }) => staging.render('en', { prompt, ...(slots && { slots }) }, 0));
+  assert.equal(caller.introduction().replaceAll(/\s+/g, ' '), expected.join(' '));
+}
+
 /** The language that the call goes on in, where the caller changed it. */
 async function act(line: CallerLine, caller: Caller): Promise<Language | undefined> {
   if (line === 'silence') await caller.staysSilent();
   else if (line === 'hangs up') await caller.hangsUp();
   else if ('desk' in line) await caller.deskAnswers(line.desk);
-  else if ('records' in line) await caller.records(line.records, { hangUp: line['hangs up'] === true });
+  else if ('records' in line)
+    await caller.records(line.records, { hangUp: line['hangs up'] === true, ...(line.key && { key: line.key }) });
   else if ('say' in line) await caller.says(line.say);
   else await caller.presses(line.keys);
   return typeof line === 'object' && 'language' in line ? line.language : undefined;

@@ -25,3 +25,10 @@ local size = redis.call('SCARD', KEYS[1])
 if added == 1 and size == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end
 return { added, size }
 `;
+
+/** Key; the text as it was read, empty where there was none; new text, its life. 1 where it is saved. */
+export const replaceScript = String.raw`
+if (redis.call('GET', KEYS[1]) or '') ~= ARGV[1] then return 0 end
+redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
+return 1
+`;

@@ -11,6 +11,7 @@ import {
   readDialled,
   readSource,
   readWebhook,
+  type Webhook,
 } from '../../carrier/webhook.ts';
 import { element } from '../../carrier/xml.ts';
 import type { EndCall } from '../../calls/end-call.ts';
@@ -72,7 +73,7 @@ export async function ttyChannel(tty: FastifyInstance, options: TtyOptions): Pro
     ...options,
     answerFault(request, reply) {
       const line = findLineOf(request);
-      return sendTwiml(reply, line ? ringAtDesk(line, request) : hangUp());
+      return sendTwiml(reply, line && isOpen(line) ? ringAtDesk(line, request) : hangUp());
     },
   });
 
@@ -96,9 +97,10 @@ export async function ttyChannel(tty: FastifyInstance, options: TtyOptions): Pro
   tty.post('/after/:turn', async (request, reply) => {
     const line = findLineOf(request);
     if (!line) return sendTwiml(reply, hangUp());
-    const { DialCallStatus: dialled } = readWebhook(request.body);
-    const answer = await (dialled === undefined ? ask(request, line) : comeBack(request, line, dialled));
-    return sendTwiml(reply, goOn(request, line, answer, dialled !== undefined));
+    const webhook = readWebhook(request.body);
+    const fromDesk = webhook.DialCallStatus !== undefined;
+    const answer = await (fromDesk ? comeBack(request, line, webhook) : ask(request, line));
+    return sendTwiml(reply, goOn(request, line, answer, fromDesk));
   });
 
   tty.post('/status', async (request, reply) => {
@@ -153,15 +155,15 @@ export async function ttyChannel(tty: FastifyInstance, options: TtyOptions): Pro
     return takeTurn({ callId, line, turn: 0, faults: 0, input: { kind: 'silence' }, ...readSource(request.body) });
   }
 
-  function comeBack(request: FastifyRequest, line: Line, dialled: string): Promise<TurnAnswer> {
-    const { CallSid: callId } = readWebhook(request.body);
+  function comeBack(request: FastifyRequest, line: Line, webhook: Webhook): Promise<TurnAnswer> {
+    const { CallSid: callId } = webhook;
     const { turn } = Params.parse(request.params);
     return takeTurn({
       callId,
       line,
       turn,
       faults: 0,
-      input: { kind: 'returned', result: readDialResult(dialled) },
+      input: { kind: 'returned', result: readDialResult(webhook) },
       ...readSource(request.body),
     });
   }
@@ -175,7 +177,7 @@ export async function ttyChannel(tty: FastifyInstance, options: TtyOptions): Pro
     const attempt = answer.turn === turn && !fromDesk ? Query.parse(request.query).attempt + 1 : 0;
     if (attempt < mostAttempts) return connect(line, request, answer, attempt);
     request.log.error({ line: line.name }, 'streams end as soon as they begin; the call goes to a person');
-    return ringAtDesk(line, request, answer);
+    return isOpen(line) ? ringAtDesk(line, request, answer) : hangUp();
   }
 
   function connect(line: Line, request: FastifyRequest, answer: TurnAnswer, attempt = 0): string {
@@ -189,7 +191,8 @@ export async function ttyChannel(tty: FastifyInstance, options: TtyOptions): Pro
 
   function ringAtDesk(line: Line, request: FastifyRequest, answer?: TurnAnswer): string {
     const action = answer && afterUrl(line, answer);
-    return writeTwiml(dial({ number: line.desk, action, callerId: readCallerId(request.body) }) + element('Hangup'));
+    const { number } = line.desk[answer?.output.language ?? line.language];
+    return writeTwiml(dial({ number, action, callerId: readCallerId(request.body) }) + element('Hangup'));
   }
 
   function afterUrl({ name }: Line, { turn }: TurnAnswer): string {

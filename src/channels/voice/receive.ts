@@ -38,9 +38,21 @@ export function readTurnUrl(request: { readonly params: unknown; readonly query:
   return { turn: params.turn, faults, waits, ...(language && { language }), ...(pace && { pace }) };
 }
 
+/** Whoever presses 0 sooner has left no message. */
+const shortestMessageSeconds = 3;
+
+const DeskUrl = z.object({ params: z.object({ line: z.string() }), query: TurnUrl.shape.query });
+
+/** Reads what travelled in the address of an introduction at the desk. */
+export function readDeskUrl(request: { readonly params: unknown; readonly query: unknown }) {
+  const { params, query } = DeskUrl.parse(request);
+  const { language, pace } = query;
+  return { name: params.line, ...(language && { language }), ...(pace && { pace }) };
+}
+
 /** What the caller did. Keys win over speech. */
 export function readInput(webhook: VoiceWebhook): CallerInput {
-  if (webhook.DialCallStatus) return { kind: 'returned', result: readDialResult(webhook.DialCallStatus) };
+  if (webhook.DialCallStatus) return { kind: 'returned', result: readDialResult(webhook) };
   if (webhook.RecordingUrl) return readRecording(webhook.RecordingUrl, webhook);
   const keys = (webhook.Digits ?? '').replaceAll(/[^0-9*#]/g, '');
   if (keys) return { kind: 'keys', keys };
@@ -51,13 +63,15 @@ export function readInput(webhook: VoiceWebhook): CallerInput {
   return { kind: 'silence' };
 }
 
-/** `#` and silence end a message; 0 and `*` say that the caller wants something else. */
+/** `#` and silence end a message; 0 and `*` say that the caller wants something else. What was said before a 0 is a message still, `*` begins it anew. */
 function readRecording(address: string, { RecordingDuration, Digits = '' }: VoiceWebhook): CallerInput {
-  if (Digits === '0' || Digits === '*') return { kind: 'keys', keys: Digits };
   const url = URL.parse(address);
   const seconds = Count.parse(RecordingDuration);
+  const wantsAgent = Digits === '0';
+  if (Digits === '*' || (wantsAgent && seconds < shortestMessageSeconds)) return { kind: 'keys', keys: Digits };
   if (!url || !/^https?:$/.test(url.protocol) || seconds === 0) return { kind: 'silence' };
-  return { kind: 'recorded', recording: url.href, seconds, hungUp: Digits === 'hangup' };
+  const hungUp = Digits === 'hangup';
+  return { kind: 'recorded', recording: url.href, seconds, hungUp, ...(wantsAgent && { wantsAgent }) };
 }
 
 function readConfidence(given = ''): { confidence?: number } {

@@ -1,4 +1,4 @@
-import type { Output, Question } from '../../dialogue/output.ts';
+import type { Hold, Output, Question } from '../../dialogue/output.ts';
 import type { Catalogue } from '../../prompts/prompts.ts';
 import { locales } from '../../carrier/locales.ts';
 import { remember } from './remember.ts';
@@ -7,6 +7,9 @@ import { element, escapeXml } from '../../carrier/xml.ts';
 /** A question on its way to the carrier. */
 export interface Asked extends Pick<Output, 'language' | 'pace'> {
   readonly question: Question;
+  readonly hold?: Hold | undefined;
+  /** The address of what is played while a caller waits; nothing where somebody reads. */
+  readonly music?: string | undefined;
   /** All that is said before an answer is awaited, as markup, and how long that takes. */
   readonly said: string;
   readonly saidSeconds: () => number;
@@ -16,6 +19,8 @@ export interface Asked extends Pick<Output, 'language' | 'pace'> {
 
 const firstKeySeconds = 10;
 const pauseSeconds = 60;
+/** So often the line at the desk is looked at. */
+const holdSeconds = 20;
 /** A message is over after so long a silence. */
 const endSeconds = 5;
 
@@ -34,19 +39,24 @@ function gather(asked: Asked): string {
     method: 'POST',
     input: bySpeech ? 'dtmf speech' : 'dtmf',
     ...(bySpeech && listenIn(asked)),
-    timeout: question.kind === 'pause' ? pauseSeconds : waitSeconds(asked),
+    timeout: waitSeconds(asked),
     ...keysOf(question),
     actionOnEmptyResult: 'true',
   };
-  return element('Gather', attributes, said);
+  return element('Gather', attributes, said + playMusic(asked));
+}
+
+function playMusic({ hold, music, pace }: Asked): string {
+  return hold && music !== undefined && pace === 'standard' ? element('Play', {}, escapeXml(music)) : '';
 }
 
 /**
  * At a secret question nobody is listened to, not even for "I don't have a PIN", as some would say their PIN, and the carrier keeps what
- * it recognises: `*` says the same. Whoever uses a relay service has somebody else speak for them.
+ * it recognises: `*` says the same. Whoever uses a relay service has somebody else speak for them. Of whoever waits in silence only the
+ * room would be heard.
  */
-function takesSpeech({ question, pace }: Asked): boolean {
-  if (pace === 'relay' || question.kind === 'pause') return false;
+function takesSpeech({ question, pace, hold }: Asked): boolean {
+  if (pace === 'relay' || question.kind === 'pause' || hold?.quiet) return false;
   return question.kind !== 'digits' || !question.secret;
 }
 
@@ -68,7 +78,11 @@ function keysOf(question: Question) {
  * How long silence may last before it counts as no answer. The carrier has one time for the first key and between keys, so it is the
  * longer of the two. At relay pace an operator types what was said, less than half as fast, and then the caller types the answer.
  */
-function waitSeconds({ pace, saidSeconds }: Asked): number {
+function waitSeconds(asked: Asked): number {
+  const { question, hold, pace, saidSeconds } = asked;
+  if (question.kind === 'pause') return pauseSeconds;
+  // The music is the wait.
+  if (hold) return playMusic(asked) === '' ? holdSeconds : 1;
   return pace === 'relay' ? Math.max(60, Math.ceil(2 * saidSeconds() + 30)) : firstKeySeconds;
 }
 

@@ -23,8 +23,8 @@ export interface TwimlOptions {
   readonly ttyGreeting?: string | undefined;
   /** Lets somebody listen for a text telephone, as markup. */
   readonly listener?: string | undefined;
-  /** What is said to the desk of a caller who uses a relay service: the address of a document. */
-  readonly relayWhisper?: string | undefined;
+  /** What is said to the desk of the caller before the two are connected: the address of a document. */
+  readonly introductionUrl?: string | undefined;
 }
 
 const defaultVoices: Line['voices'] = { en: 'Polly.Joanna-Neural', es: 'Polly.Lupe-Neural' };
@@ -40,12 +40,15 @@ function renderOutput(output: Output, options: TwimlOptions): string {
   const { said: words, saidSeconds } = speak(output, options);
   const said = words + playGreeting(options);
   switch (next.kind) {
-    case 'ask':
-      return renderQuestion({ language, pace, question: next.question, said, saidSeconds, catalogue, turnUrl });
+    case 'ask': {
+      const { question, hold } = next;
+      const music = options.line?.desk[language].music;
+      return renderQuestion({ language, pace, question, hold, music, said, saidSeconds, catalogue, turnUrl });
+    }
     case 'wait':
       return said + element('Redirect', { method: 'POST' }, escapeXml(turnUrl));
     case 'transfer':
-      return said + dialDesk(options, pace) + element('Hangup');
+      return said + dialDesk(options, output) + element('Hangup');
     case 'hang-up':
       return said + element('Hangup');
   }
@@ -87,7 +90,9 @@ function playGreeting({ ttyGreeting }: TwimlOptions): string {
   return ttyGreeting === undefined ? '' : element('Play', {}, escapeXml(ttyGreeting));
 }
 
-function dialDesk({ line, turnUrl, callerId, relayWhisper }: TwimlOptions, pace: Output['pace']): string {
-  const whisper = pace === 'relay' ? relayWhisper : undefined;
-  return line ? dial({ number: line.desk, action: turnUrl, callerId, whisper }) : '';
+function dialDesk(options: TwimlOptions, { language, pace }: Pick<Output, 'language' | 'pace'>): string {
+  const { line, turnUrl, callerId, introductionUrl } = options;
+  if (!line) return '';
+  const whisper = introductionUrl && `${introductionUrl}?language=${language}&pace=${pace}`;
+  return dial({ number: line.desk[language].number, action: turnUrl, callerId, whisper });
 }

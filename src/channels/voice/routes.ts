@@ -1,12 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import type { SignatureOptions } from '../../carrier/signature.ts';
 import { takeSignedWebhooks } from '../../carrier/signed-webhooks.ts';
 import { sendTwiml, writeTwiml } from '../../carrier/twiml.ts';
-import { isOver, readCallerId, readDialled, readSource, readWebhook } from '../../carrier/webhook.ts';
+import { isOver, readCallerId, readDialled, readParent, readSource, readWebhook } from '../../carrier/webhook.ts';
 import { answerBusy } from '../../calls/answer-busy.ts';
+import { answerAtDesk } from '../../calls/answer-fault.ts';
 import type { Count } from '../../calls/count.ts';
 import type { EndCall } from '../../calls/end-call.ts';
+import type { Introduce } from '../../calls/introduce-caller.ts';
 import { findLine } from '../../calls/lines.ts';
 import type { Line } from '../../calls/lines.ts';
 import type { TakeTurn, TurnAnswer, TurnRequest } from '../../calls/turn.ts';
@@ -16,7 +17,8 @@ import { paces } from '../../dialogue/output.ts';
 import type { Output } from '../../dialogue/output.ts';
 import type { Prompts } from '../../prompts/prompts.ts';
 import { readCarried, writeCarried } from './carried-cookie.ts';
-import { readInput, readTurnUrl, readVoiceWebhook } from './receive.ts';
+import { readDeskUrl, readInput, readTurnUrl, readVoiceWebhook } from './receive.ts';
+import { renderIntroduction } from './render-introduction.ts';
 import { renderSaid, renderTwiml, type TwimlOptions } from './render-twiml.ts';
 
 export interface VoiceOptions extends SignatureOptions {
@@ -24,18 +26,29 @@ export interface VoiceOptions extends SignatureOptions {
   readonly prompts: Prompts;
   readonly takeTurn: TakeTurn;
   readonly endCall: EndCall;
+  readonly introduce: Introduce;
   /** What the first document of a call holds for callers with a text telephone. */
   readonly forTextTelephones?: (line: Line, callId: string) => Pick<TwimlOptions, 'ttyGreeting' | 'listener'>;
   /** Whether more calls come in than can be answered. */
   readonly isBusy: () => boolean;
   readonly count: Count;
+  readonly now?: (() => Temporal.Instant) | undefined;
 }
-
-const Desk = z.object({ line: z.string() });
 
 /** The voice channel: the carrier's webhooks in, TwiML out. */
 export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions): Promise<void> {
-  const { lines, prompts, takeTurn, endCall, publicUrl, isBusy, count, forTextTelephones = () => ({}) } = options;
+  const {
+    lines,
+    prompts,
+    takeTurn,
+    endCall,
+    introduce,
+    publicUrl,
+    isBusy,
+    count,
+    forTextTelephones = () => ({}),
+  } = options;
+  const { now = Temporal.Now.instant } = options;
 
   await takeSignedWebhooks(voice, {
     ...options,
@@ -47,13 +60,19 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
     return take(request, reply, { turn: 0, faults: 0, input: { kind: 'silence' } });
   });
 
-  // Said to the person at the desk alone, before the caller is connected.
+  // Said to the person at the desk alone, in the language of the line, before the caller is connected.
   voice.post('/desk/:line', async (request, reply) => {
-    const { line: name } = Desk.parse(request.params);
-    const language = lines.find((line) => line.name === name)?.language ?? languages[0];
-    const told = [{ prompt: 'relay-caller' }];
-    return sendTwiml(reply, renderWhisper({ language, pace: 'standard', told, next: { kind: 'hang-up' } }));
+    const { name, ...known } = readDeskUrl(request);
+    const line = lines.find((one) => one.name === name);
+    const { language: own = languages[0] } = line ?? {};
+    const { language = own, pace = paces[0] } = known;
+    const told = await introduce(readParent(request.body), { language, pace });
+    const said = renderSaid({ language: own, pace: paces[0], told, next: { kind: 'hang-up' } }, shownTo(line));
+    const takenUrl = line?.desk[language].confirm ? `${publicUrl()}/voice/desk/${name}/taken` : undefined;
+    return sendTwiml(reply, renderIntroduction(said, takenUrl));
   });
+
+  voice.post('/desk/:line/taken', async (_request, reply) => sendTwiml(reply, writeTwiml('')));
 
   voice.post('/turn/:turn', async (request, reply) => {
     const turn = readTurnUrl(request);
@@ -86,22 +105,22 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
         line,
         turnUrl,
         callerId: readCallerId(request.body),
-        relayWhisper: `${publicUrl()}/voice/desk/${line.name}`,
+        introductionUrl: `${publicUrl()}/voice/desk/${line.name}`,
         ...(answer.turn === firstTurn && forTextTelephones(line, callId)),
       }),
     );
   }
 
-  function renderWhisper(output: Output): string {
-    return writeTwiml(renderSaid(output, { catalogue: prompts.current() }));
+  function shownTo(line?: Line): Pick<TwimlOptions, 'catalogue' | 'line'> {
+    return { catalogue: prompts.current(), ...(line && { line }) };
   }
 
   /** Those who are on the line already are served first. */
   function turnAway(request: FastifyRequest, reply: FastifyReply) {
     const line = findLine(lines, readDialled(request.body));
     count('calls turned away');
-    const shown = { catalogue: prompts.current(), callerId: readCallerId(request.body), ...(line && { line }) };
-    return sendTwiml(reply, renderTwiml(line ? answerBusy(line, Temporal.Now.instant()) : unknownLine, shown));
+    const shown = { ...shownTo(line), callerId: readCallerId(request.body) };
+    return sendTwiml(reply, renderTwiml(line ? answerBusy(line, now()) : unknownLine, shown));
   }
 
   function carry(reply: FastifyReply, { carried }: TurnAnswer): void {
@@ -112,14 +131,9 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
   function renderFault(request: FastifyRequest): string {
     const line = findLine(lines, readDialled(request.body));
     const { language = line?.language ?? languages[0], pace = line?.pace ?? paces[0] } = readTurnUrl(request);
-    const catalogue = prompts.current();
-    const fault = { prompt: 'fault' };
-    if (!line) return renderTwiml({ language, pace, told: [fault], next: { kind: 'hang-up' } }, { catalogue });
-    const told = [fault, { prompt: 'transfer' }];
-    return renderTwiml(
-      { language, pace, told, next: { kind: 'transfer' } },
-      { catalogue, line, callerId: readCallerId(request.body) },
-    );
+    const fault = [{ prompt: 'fault' }];
+    const way = line ? answerAtDesk(line, now(), fault) : { told: fault, next: { kind: 'hang-up' } as const };
+    return renderTwiml({ language, pace, ...way }, { ...shownTo(line), callerId: readCallerId(request.body) });
   }
 }
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -14,10 +15,12 @@ import { createReceiver } from '../../../src/channels/tty/modem/create-receiver.
 import { transmit } from '../../../src/channels/tty/modem/transmit.ts';
 import type { TurnAnswer } from '../../../src/calls/turn.ts';
 import { dialTty } from '../../support/tty-caller.ts';
-import { openSystem } from '../../support/whole-system.ts';
+import { bothDesks } from '../../support/both-desks.ts';
+import { lines, openSystem } from '../../support/whole-system.ts';
 
 const to = '+18663994096';
 const from = '+19165550142';
+const music = 'https://example.org/wait.mp3';
 
 async function open(options: Parameters<typeof openSystem>[0] = {}) {
   const system = await openSystem({ listens: true, ...options });
@@ -146,7 +149,7 @@ test('the desk is rung, and when nobody comes the call goes on', async () => {
   await caller.types('AGENT GA');
   await caller.reads('HD PLS TRANSFERRING U').isConnectedTo('+19165550101');
   await caller.deskAnswers('no-answer');
-  await caller.reads('NOBODY COULD TAKE UR CALL').types('SK');
+  await caller.reads('ALL OUR PEOPLE R BUSY').reads('U R NEXT IN LINE').types('SK');
   await caller.readsTheEnd();
 });
 
@@ -296,4 +299,42 @@ test('two hundred callers type at once', { timeout: 120_000 }, async () => {
   const atRole = () =>
     answers.filter(({ output }) => output.next.kind === 'ask' && output.next.question.prompt === 'role');
   await expect.poll(() => atRole().length, { timeout: 60_000 }).toBe(200);
+});
+
+test('whoever waits in line reads their place, is left in peace, reads it again, and is connected', async () => {
+  const oneAgent = lines.map((line) => ({ ...line, desk: bothDesks('+19165550101', { agents: 1, music }) }));
+  const { tty } = await open({ lines: oneAgent });
+  const [first, second] = [await tty(), await tty()];
+  for (const caller of [first, second]) await caller.types('1 GA');
+  await (await first.types('AGENT GA')).isConnectedTo('+19165550101');
+  await second.types('AGENT GA');
+  second.reads('ALL OUR PEOPLE').reads('U R NEXT IN LINE').reads('ABOUT 5 MINUTES').reads('1 A CALL BACK');
+  for (let looks = 0; looks < 2; looks++) {
+    await second.call.wait(20_500);
+    await wait(100);
+  }
+  await second.waits(20_500);
+  expect(second.read().replaceAll(/\s+/g, ' ').trim()).toBe('U R NEXT IN LINE. THE WAIT IS ABOUT 5 MINUTES.');
+  await second.types('HELP GA');
+  second.reads('HOLD PLS, OR CHOOSE').reads('TYPE BACK');
+  await first.deskAnswers('completed');
+  await first.readsTheEnd();
+  await second.waits(20_500);
+  await second.reads('TRANSFERRING').isConnectedTo('+19165550101');
+  await second.deskAnswers('completed');
+  await second.readsTheEnd();
+});
+
+test('whoever waits in line can go back to the menu, and gives up the place', async () => {
+  const oneAgent = lines.map((line) => ({ ...line, desk: bothDesks('+19165550101', { agents: 1 }) }));
+  const { tty } = await open({ lines: oneAgent });
+  const [first, second] = [await tty(), await tty()];
+  for (const caller of [first, second]) await caller.types('1 GA');
+  await (await first.types('AGENT GA')).isConnectedTo('+19165550101');
+  await second.types('AGENT GA');
+  await second.types('HD GA');
+  await second.reads('NEXT IN LINE').types('BACK GA');
+  second.reads('NO LONGER IN LINE').reads('R U A PARENT');
+  await Promise.all([first.hangsUp(), second.hangsUp()]);
+  expect(second.call.state.kind).toBe('ended');
 });

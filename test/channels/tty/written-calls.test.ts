@@ -11,7 +11,7 @@ import { dialTty, type TtyCaller } from '../../support/tty-caller.ts';
 import { readWrittenCall, type WrittenCall } from '../../support/written-call.ts';
 
 const ttyNumber = '+18663994096';
-const desk = lines.find(({ channel }) => channel === 'tty')?.desk ?? '';
+const desk = lines.find(({ channel }) => channel === 'tty')?.desk.en.number ?? '';
 const digits = { kind: 'digits', minDigits: 4, maxDigits: 15, secret: true } as const;
 const questions = new Map<string, Question>([
   ...flows.flatMap(choicesOf).map((question) => [question.prompt, question] as const),
@@ -22,12 +22,18 @@ const questions = new Map<string, Question>([
 type Step = WrittenCall['call'][number];
 
 /** What is silent, slow, or made of sound is another matter on a text telephone. */
-function canBeTyped({ call }: WrittenCall): boolean {
-  return call.every(({ IVR, CALLER }) => {
+function canBeTyped({ call, desk: room }: WrittenCall): boolean {
+  if (room) return false;
+  return call.every(({ IVR, CALLER, DESK }) => {
+    if (DESK) return false;
     if (CALLER === 'silence' || CALLER === 'hangs up') return false;
-    if (CALLER !== undefined && ('hangs up' in CALLER || ('keys' in CALLER && CALLER.keys === '8'))) return false;
+    if (CALLER !== undefined && ('hangs up' in CALLER || 'key' in CALLER || ('keys' in CALLER && CALLER.keys === '8')))
+      return false;
     if (CALLER !== undefined && 'keys' in CALLER && CALLER.keys.length > 16) return false;
-    return IVR === undefined || !('plays' in IVR || ('prompt' in IVR && IVR.prompt in promptContract.picks));
+    return (
+      IVR === undefined ||
+      !('plays' in IVR || 'silent' in IVR || ('prompt' in IVR && IVR.prompt in promptContract.picks))
+    );
   });
 }
 

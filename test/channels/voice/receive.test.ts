@@ -32,7 +32,12 @@ test.for([
     { ...message, Digits: 'hangup' },
     { kind: 'recorded', recording, seconds: 12, hungUp: true },
   ],
-  ['a message broken off for an agent', { ...message, Digits: '0' }, { kind: 'keys', keys: '0' }],
+  [
+    'a message ended to speak with an agent',
+    { ...message, Digits: '0' },
+    { kind: 'recorded', recording: message.RecordingUrl, seconds: 12, hungUp: false, wantsAgent: true },
+  ],
+  ['a 0 before any message', { ...message, RecordingDuration: '2', Digits: '0' }, { kind: 'keys', keys: '0' }],
   ['a message broken off to begin anew', { ...message, Digits: '*' }, { kind: 'keys', keys: '*' }],
   ['a message of no length', { ...message, RecordingDuration: '0' }, { kind: 'silence' }],
   ['a message of unknown length', { ...message, RecordingDuration: 'long' }, { kind: 'silence' }],

@@ -5,6 +5,7 @@ import { renderTwiml } from '../../../src/channels/voice/render-twiml.ts';
 import type { Output, Question } from '../../../src/dialogue/output.ts';
 import type { Catalogue } from '../../../src/prompts/prompts.ts';
 import type { Part, Spoken } from '../../../src/prompts/spoken.ts';
+import { bothDesks } from '../../support/both-desks.ts';
 import { line, parseTwiml } from './signed-app.ts';
 
 const turnUrl = 'https://ivr.example.org/voice/turn/2?language=es&faults=1';
@@ -81,6 +82,28 @@ describe('an output', () => {
       );
     },
   );
+
+  const held = (quiet: boolean, pace: Output['pace'] = 'standard'): Output => {
+    const question = { kind: 'choice', prompt: 'in-line', options: { callback: { key: '1' } } } as const;
+    return { language: 'es', pace, told: [], next: { kind: 'ask', question, misses: 0, hold: { quiet } } };
+  };
+  const withMusic = { ...line, desk: bothDesks('+19165550199', { music: 'https://example.org/wait.mp3' }) };
+  const play = '<Play>https://example.org/wait.mp3</Play>';
+
+  test('of who waits in line looks again soon; in silence it listens to keys alone', () => {
+    expect(body(renderTwiml(held(false), { catalogue, line, turnUrl }))).toContain('input="dtmf speech"');
+    const quiet = body(renderTwiml(held(true), { catalogue: speaking([]), line, turnUrl }));
+    expect(quiet).toContain('input="dtmf" timeout="20" numDigits="1" finishOnKey="" actionOnEmptyResult="true"/>');
+  });
+
+  test('of who waits in line plays the music of the desk, but to nobody who reads', () => {
+    const waiting = body(renderTwiml(held(true), { catalogue: speaking([]), line: withMusic, turnUrl }));
+    expect(waiting).toContain(`timeout="1" numDigits="1" finishOnKey="" actionOnEmptyResult="true">${play}</Gather>`);
+    const relay = body(renderTwiml(held(false, 'relay'), { catalogue, line: withMusic, turnUrl }));
+    expect(relay).not.toContain('<Play>');
+    expect(relay).toContain('timeout="20"');
+    expect(body(renderTwiml(asking(number), { catalogue, line: withMusic, turnUrl }))).not.toContain('<Play>');
+  });
 
   const message = asking({ kind: 'recording', prompt: 'message', maxSeconds: 120 });
 

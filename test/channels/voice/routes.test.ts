@@ -3,6 +3,7 @@ import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 import { describe, expect, test, vi } from 'vitest';
 import type { TakeTurn } from '../../../src/calls/turn.ts';
 import type { Prompts } from '../../../src/prompts/prompts.ts';
+import { bothDesks } from '../../support/both-desks.ts';
 import {
   ask,
   authToken,
@@ -388,6 +389,40 @@ describe('a hostile request', () => {
   });
 });
 
+describe('whoever answers at the desk', () => {
+  const child = { ...call, CallSid: 'CAchild', ParentCallSid: 'CAparent' };
+
+  test('is told of the caller, by the call that theirs was made from, in the language of the line', async () => {
+    const { app } = await buildTestApp();
+    const [said, ...others] = [
+      ...parseTwiml((await post(app, '/voice/desk/test-line?language=es&pace=relay', child)).body).children,
+    ];
+    expect([said?.textContent, said?.getAttribute('language')]).toEqual(['CAparent es relay', 'en-US']);
+    expect(others).toEqual([]);
+    const unknown = await post(app, '/voice/desk/no-line?language=xx', call);
+    expect(parseTwiml(unknown.body).textContent).toBe(' en standard');
+  });
+
+  test('must press a key first where the desk wants that', async () => {
+    const lines = [{ ...line, desk: bothDesks('+19165550199', { confirm: true }) }];
+    const { app } = await buildTestApp({ lines });
+    const { children } = parseTwiml((await post(app, '/voice/desk/test-line?language=en', child)).body);
+    const [gather, end] = [...children];
+    expect(gather?.getAttribute('action')).toBe(`${publicUrl}/voice/desk/test-line/taken`);
+    expect(end?.tagName).toBe('Hangup');
+    expect(parseTwiml((await post(app, '/voice/desk/test-line/taken', child)).body).children).toHaveLength(0);
+  });
+
+  test('and takes no call has served nobody', async () => {
+    const { app, turns } = await buildTestApp();
+    const answered = { ...call, DialCallStatus: 'completed' };
+    await post(app, '/voice/turn/3', { ...answered, DialBridged: 'false' });
+    await post(app, '/voice/turn/4', { ...answered, DialBridged: 'true' });
+    await post(app, '/voice/turn/5', answered);
+    expect(turns.map(({ input }) => 'result' in input && input.result)).toEqual(['unreached', 'served', 'served']);
+  });
+});
+
 describe('a fault', () => {
   test('is answered in the language of the call, with a way to the desk', async () => {
     const { app, logged } = await buildTestApp({ takeTurn: fails });
@@ -396,7 +431,7 @@ describe('a fault', () => {
     const [apology, passage, dial, end] = [...parseTwiml(response.body).children];
     expect([apology?.textContent, apology?.getAttribute('language')]).toEqual(['fault', 'es-US']);
     expect(passage?.textContent).toBe('transfer');
-    expect(dial?.textContent).toBe(line.desk);
+    expect(dial?.textContent).toBe(line.desk.en.number);
     expect(dial?.hasAttribute('action')).toBe(false);
     expect(end?.tagName).toBe('Hangup');
     expect(logged.join('')).toContain('a webhook could not be answered');
@@ -416,7 +451,7 @@ describe('a fault', () => {
     const { app } = await buildTestApp({ prompts: speechless });
     const response = await post(app, '/voice/turn/4?language=en');
     expect(response.statusCode).toBe(200);
-    expect(parseTwiml(response.body).getElementsByTagName('Dial')[0]?.textContent).toBe(line.desk);
+    expect(parseTwiml(response.body).getElementsByTagName('Dial')[0]?.textContent).toBe(line.desk.en.number);
   });
 
   test('is answered in the language of the line where the call has none', async () => {

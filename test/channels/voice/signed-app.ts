@@ -10,6 +10,7 @@ import type { TurnRequest } from '../../../src/calls/turn.ts';
 import type { Output, Question } from '../../../src/dialogue/output.ts';
 import { createLog } from '../../../src/process/log.ts';
 import type { Prompts } from '../../../src/prompts/prompts.ts';
+import { bothDesks } from '../../support/both-desks.ts';
 
 export const authToken = 'a token of the tests';
 export const publicUrl = 'https://ivr.example.org';
@@ -21,7 +22,7 @@ export const line: Line = {
   language: 'en',
   pace: 'standard',
   timeZone: 'America/Los_Angeles',
-  desk: '+19165550199',
+  desk: bothDesks('+19165550199'),
   signIn: { ssn: true, participantId: { minDigits: 7, maxDigits: 15 } },
   taxOffsets: false,
   channel: 'voice',
@@ -72,6 +73,7 @@ export async function buildTestApp(changes: Partial<AppOptions> = {}) {
       return { output: ask, turn: request.turn + 1, faults: request.faults };
     },
     endCall: async ({ callId }) => void ended.push(callId),
+    introduce: async (callId, { language, pace }) => [{ prompt: `${callId} ${language} ${pace}` }],
     calls: { check: async () => {} },
     records: { check: async () => {} },
     authToken,

@@ -1,6 +1,6 @@
 import type { CallerInput } from '../../../dialogue/caller-input.ts';
-import type { Output, Question, Told } from '../../../dialogue/output.ts';
-import { keyPauseMs, silenceMs, waitBehind } from './expect-more.ts';
+import type { Hold, Output, Question, Told } from '../../../dialogue/output.ts';
+import { holdMs, keyPauseMs, silenceMs, waitBehind } from './expect-more.ts';
 import { findEnding } from './find-ending.ts';
 import { typeOn } from './forgive.ts';
 import { readEntry, readTypedDigits } from './read-entry.ts';
@@ -93,9 +93,13 @@ function answer(now: Conversation, output: Output, nowMs: number, words: Words):
   const isLast = misses === mostMisses && !output.told.some(({ prompt }) => prompt.startsWith(lastTry.prompt));
   const warned = isLast ? { ...output, told: [...output.told, lastTry] } : output;
   const pages = writePages(warned, words);
-  return next.kind === 'ask' && now.keys !== ''
-    ? takePressed({ ...now, phase: 'listening', output, pages, misses }, nowMs)
-    : typePage({ ...now, output, pages, misses, text: '' });
+  if (next.kind === 'ask' && now.keys !== '') {
+    return takePressed({ ...now, phase: 'listening', output, pages, misses }, nowMs);
+  }
+  // Whoever waits in line is typed to when there is something to tell.
+  const nothing = next.kind === 'ask' && next.hold?.quiet && output.told.length === 0;
+  if (nothing) return listen({ ...now, output, pages: [], misses, text: '' }, nowMs);
+  return typePage({ ...now, output, pages, misses, text: '' });
 }
 
 const lastTry: Told = { prompt: 'last-try' };
@@ -118,7 +122,7 @@ function typePage(now: Conversation): Step {
 /** Our turn is over, and the caller's begins; at the end of the call, nobody's does. */
 function listen(now: Conversation, nowMs: number): Step {
   if (now.pages.length === 0 && !questionOf(now)) return [{ ...now, phase: 'over' }, [{ kind: 'leave' }]];
-  return [{ ...now, phase: 'listening', deadlineMs: nowMs + silenceMs }, []];
+  return [{ ...now, phase: 'listening', deadlineMs: nowMs + (holdOf(now) ? holdMs : silenceMs) }, []];
 }
 
 function hear(now: Conversation, typed: string, nowMs: number): Step {
@@ -187,6 +191,10 @@ function work(now: Conversation, input: CallerInput, nowMs: number): Step {
 
 /** Between the pages of an end there is nothing to answer but "go ahead". */
 const anything: Question = { kind: 'pause', prompt: '' };
+
+function holdOf({ output }: Conversation): Hold | undefined {
+  return output?.next.kind === 'ask' ? output.next.hold : undefined;
+}
 
 function questionOf({ output }: Conversation): Question | undefined {
   return output?.next.kind === 'ask' ? output.next.question : undefined;

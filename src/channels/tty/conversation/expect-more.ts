@@ -6,6 +6,9 @@ import { readDigits } from './read-digits.ts';
 /** Nothing typed for so long is silence. */
 export const silenceMs = 60_000;
 
+/** So often the line at the desk is looked at for whoever waits there. */
+export const holdMs = 20_000;
+
 /** A pause after typing ends a turn; slow typists take five seconds a character. */
 const pauseMs = 7000;
 

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+
+const Ticket = z.object({
+  /** Lower is earlier; kept when nobody comes to the phone. */
+  place: z.int(),
+  joinedMs: z.int(),
+  /** When its call asked last. */
+  seenMs: z.int(),
+  /** When its call was let through to the desk. */
+  talkingMs: z.int().optional(),
+});
+
+/** The people at one desk: those who wait, and those who are spoken with, by their calls. Times are milliseconds of the epoch. */
+export const DeskLine = z.object({
+  lastPlace: z.int(),
+  /** How long people are spoken with: a moving average. */
+  talkMs: z.number(),
+  /** Nobody is let through before; the desk was just found busy. */
+  restsUntilMs: z.int(),
+  tickets: z.record(z.string(), Ticket),
+});
+
+export type DeskLine = z.infer<typeof DeskLine>;
+
+type Ticket = z.infer<typeof Ticket>;
+
+/** How many answer at the desk, where that is known, and what time it is. */
+interface Now {
+  readonly agents: number | undefined;
+  readonly nowMs: number;
+}
+
+export type Standing =
+  | { readonly is: 'let-through'; readonly waitedMs: number }
+  | { readonly is: 'waiting'; readonly position: number; readonly waitMs: number; readonly isNew: boolean };
+
+/** Calls that wait ask every twenty seconds. One that has not asked for so long is passed over, and after some minutes it is gone. */
+const presentMs = 45_000;
+const keptMs = 5 * 60_000;
+/** The carrier cuts a call to a desk off after so long. */
+const longestTalkMs = 4 * 60 * 60_000;
+/** A desk that was found busy is left alone for so long, unless somebody becomes free. */
+const restMs = 25_000;
+/** Until it is known how long people are spoken with; and what is shorter was no talk. */
+const usualTalkMs = 5 * 60_000;
+const shortestTalkMs = 30_000;
+
+/** A desk where nobody is. */
+export const nobody: DeskLine = { lastPlace: 0, talkMs: usualTalkMs, restsUntilMs: 0, tickets: {} };
+
+/** A call asks for the desk: the first in line is let through where somebody is free; whoever is new goes to the end. Pure, as all that follows. */
+export function ask(line: DeskLine, call: string, now: Now): [DeskLine, Standing] {
+  const { nowMs } = now;
+  const current = forget(line, nowMs);
+  const before = current.tickets[call];
+  const place = before?.place ?? current.lastPlace + 1;
+  const lastPlace = Math.max(place, current.lastPlace);
+  const ticket: Ticket = { place, joinedMs: before?.joinedMs ?? nowMs, seenMs: nowMs, talkingMs: before?.talkingMs };
+  const next = withTicket({ ...current, lastPlace }, call, ticket);
+  const position = positionOf(next, place, nowMs);
+  const isNew = before === undefined;
+  // Whoever has just come, and finds nobody waiting, may try.
+  const rests = nowMs < next.restsUntilMs && !(isNew && position === 1);
+  if (ticket.talkingMs === undefined && (rests || !hasRoom(next, position, now))) {
+    return [next, { is: 'waiting', position, waitMs: estimate(next, position, now), isNew }];
+  }
+  const through = withTicket(next, call, { ...ticket, talkingMs: ticket.talkingMs ?? nowMs });
+  return [through, { is: 'let-through', waitedMs: nowMs - ticket.joinedMs }];
+}
+
+/** Nobody came to the phone: the call waits again at the place it had, and the desk is left alone for a while. */
+export function putBack(line: DeskLine, call: string, now: Now): [DeskLine, Standing] {
+  const { [call]: ticket, ...others } = line.tickets;
+  const tickets = ticket ? { ...others, [call]: { ...ticket, seenMs: now.nowMs, talkingMs: undefined } } : others;
+  return ask({ ...line, tickets, restsUntilMs: now.nowMs + restMs }, call, now);
+}
+
+/** A call is over, or its caller wants something else. Tells what became of it: it waited, or was spoken with. */
+export function leave(line: DeskLine, call: string, nowMs: number): [DeskLine, 'waiting' | 'talking' | undefined] {
+  const { [call]: ticket, ...tickets } = line.tickets;
+  if (!ticket) return [line, undefined];
+  if (ticket.talkingMs === undefined) return [{ ...line, tickets }, 'waiting'];
+  const talkMs = average(line.talkMs, nowMs - ticket.talkingMs);
+  return [{ ...line, tickets, talkMs, restsUntilMs: 0 }, 'talking'];
+}
+
+function average(talkMs: number, lastMs: number): number {
+  return lastMs < shortestTalkMs ? talkMs : Math.round(0.9 * talkMs + 0.1 * lastMs);
+}
+
+/** Calls whose end nobody told. */
+function forget(line: DeskLine, nowMs: number): DeskLine {
+  const isKept = ({ talkingMs, seenMs }: Ticket) =>
+    talkingMs === undefined ? nowMs - seenMs < keptMs : nowMs - talkingMs < longestTalkMs;
+  return { ...line, tickets: Object.fromEntries(Object.entries(line.tickets).filter(([, ticket]) => isKept(ticket))) };
+}
+
+function withTicket(line: DeskLine, call: string, ticket: Ticket): DeskLine {
+  return { ...line, tickets: { ...line.tickets, [call]: ticket } };
+}
+
+/** From 1: how many are before this place, of those who are there. */
+function positionOf({ tickets }: DeskLine, place: number, nowMs: number): number {
+  const isBefore = (other: Ticket) =>
+    other.talkingMs === undefined && other.place < place && nowMs - other.seenMs < presentMs;
+  return Object.values(tickets).filter(isBefore).length + 1;
+}
+
+/** Where nobody knows how many answer, it is rung by one after the other. */
+function hasRoom(line: DeskLine, position: number, { agents }: Now): boolean {
+  return agents === undefined ? position === 1 : position <= agents - countTalking(line);
+}
+
+function countTalking({ tickets }: DeskLine): number {
+  return Object.values(tickets).filter(({ talkingMs }) => talkingMs !== undefined).length;
+}
+
+function estimate(line: DeskLine, position: number, { agents }: Now): number {
+  return (position * line.talkMs) / (agents ?? Math.max(1, countTalking(line)));
+}

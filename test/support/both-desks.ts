@@ -1,0 +1,8 @@
+import type { Desk } from '../../src/calls/desk.ts';
+import type { Line } from '../../src/calls/lines.ts';
+
+/** A desk where people of both languages answer. */
+export function bothDesks(number: string, rules: Partial<Desk> = {}): Line['desk'] {
+  const desk = { number, confirm: false, ...rules };
+  return { en: desk, es: desk };
+}
