@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { setTimeout as wait } from 'node:timers/promises';
 import { createSid, describeCall } from '../../../scripts/phone/call-parameters.ts';
 import { createWebhookSender } from '../../../scripts/phone/send-webhook.ts';
 import { readTwiml } from '../../../scripts/phone/twiml.ts';
