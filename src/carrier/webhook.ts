@@ -1,56 +1,62 @@
 import { z } from 'zod';
 import type { CallerInput } from '../dialogue/caller-input.ts';
 
-/** A parameter sent twice arrives as a list: the first counts. */
-export const Parameter = z
-  .union([z.string(), z.array(z.string()).transform(([first]) => first)])
-  .optional()
-  .catch(undefined);
+/** A parameter of a webhook, however little else of it can be read. One that is sent twice arrives as a list: the first counts. */
+export function readParameter(body: unknown, name: string): string | undefined {
+  if (typeof body !== 'object' || body === null) return undefined;
+  const value: unknown = Reflect.get(body, name);
+  const first: unknown = Array.isArray(value) ? value[0] : value;
+  return typeof first === 'string' ? first : undefined;
+}
+
+const CallSid = z.string().regex(/^[\w-]{1,64}$/);
 
 /** The parameters that tell calls apart and what became of them. Others come without notice and are passed over. */
-export const Webhook = z.object({
-  CallSid: Parameter.pipe(z.string().regex(/^[\w-]{1,64}$/)),
-  To: Parameter,
-  DialCallStatus: Parameter,
-  DialBridged: Parameter,
-  CallStatus: Parameter,
-});
-
-export type Webhook = z.infer<typeof Webhook>;
+export interface Webhook {
+  readonly CallSid: string;
+  readonly To: string | undefined;
+  readonly DialCallStatus: string | undefined;
+  readonly DialBridged: string | undefined;
+  readonly CallStatus: string | undefined;
+}
 
 /** Reads the body of a webhook. Throws `ZodError` where it names no call. */
 export function readWebhook(body: unknown): Webhook {
-  return Webhook.parse(body);
+  return {
+    CallSid: CallSid.parse(readParameter(body, 'CallSid')),
+    To: readParameter(body, 'To'),
+    DialCallStatus: readParameter(body, 'DialCallStatus'),
+    DialBridged: readParameter(body, 'DialBridged'),
+    CallStatus: readParameter(body, 'CallStatus'),
+  };
 }
-
-const Child = z.object({ ParentCallSid: Parameter });
 
 /** The call from which another one was made, such as the one to the desk; '' where there is none. */
 export function readParent(body: unknown): string {
-  return Child.safeParse(body).data?.ParentCallSid ?? '';
+  return readParameter(body, 'ParentCallSid') ?? '';
 }
-
-const Numbers = z.object({ From: Parameter, To: Parameter });
 
 /** The caller's number, or a word where it is withheld. */
 export function readSource(body: unknown): { source?: string } {
-  const { From } = Numbers.safeParse(body).data ?? {};
-  return From === undefined ? {} : { source: From };
+  const source = readParameter(body, 'From');
+  return source === undefined ? {} : { source };
 }
 
 /** The dialled number where the caller's own is withheld, which comes as a word; carriers refuse calls without one. */
 export function readCallerId(body: unknown): string | undefined {
-  const { From = '', To } = Numbers.safeParse(body).data ?? {};
-  return /^\+[1-9]\d{6,14}$/.test(From) ? undefined : To;
+  return /^\+[1-9]\d{6,14}$/.test(readParameter(body, 'From') ?? '') ? undefined : readParameter(body, 'To');
 }
 
 /** The number that was dialled, however little else of the body can be read. */
 export function readDialled(body: unknown): string {
-  return Numbers.safeParse(body).data?.To ?? '';
+  return readParameter(body, 'To') ?? '';
 }
 
 /** A whole number from a URL or a parameter; what is none counts as 0. */
-export const Count = z.coerce.number().pipe(z.int().min(0)).catch(0);
+export function readCount(written: unknown): number {
+  const count = typeof written === 'string' ? Number(written) : 0;
+  return Number.isSafeInteger(count) && count >= 0 ? count : 0;
+}
 
 /** What became of a passage to the desk. Whoever answered there and then did not take the call has not served anybody. */
 export function readDialResult(

@@ -1,14 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import { toSocketUrl, type SignatureOptions } from '../../carrier/signature.ts';
 import { takeSignedWebhooks } from '../../carrier/signed-webhooks.ts';
 import { dial, sendTwiml, writeTwiml } from '../../carrier/twiml.ts';
 import {
-  Count,
   isOver,
   readCallerId,
+  readCount,
   readDialResult,
   readDialled,
+  readParameter,
   readSource,
   readWebhook,
   type Webhook,
@@ -17,7 +17,7 @@ import { element } from '../../carrier/xml.ts';
 import type { EndCall } from '../../calls/end-call.ts';
 import { isDeskOpen } from '../../calls/desk-hours.ts';
 import { findLine, type Line } from '../../calls/lines.ts';
-import type { Count as CountEvent } from '../../calls/count.ts';
+import type { Count } from '../../calls/count.ts';
 import type { LiveCalls, SharedSets } from '../../calls/ports.ts';
 import type { TakeTurn, TurnAnswer } from '../../calls/turn.ts';
 import type { Prompts } from '../../prompts/prompts.ts';
@@ -36,7 +36,7 @@ export interface TtyOptions extends SignatureOptions {
   readonly endCall: EndCall;
   /** Whether more calls come in than can be answered. */
   readonly isBusy: () => boolean;
-  readonly count: CountEvent;
+  readonly count: Count;
   /** Moves calls that go on. Without one, nobody listens for text telephones on voice lines. */
   readonly liveCalls?: LiveCalls | undefined;
   readonly now?: (() => Temporal.Instant) | undefined;
@@ -46,9 +46,6 @@ export interface TtyOptions extends SignatureOptions {
 
 /** So often in a row a stream may end without the call going on; then a person takes it. */
 const mostAttempts = 3;
-
-const Query = z.object({ line: z.string().optional().catch(undefined), attempt: Count });
-const Params = z.object({ turn: Count });
 
 /** The TTY channel: the carrier's webhooks hand a call over to a stream of sound, and say what follows it. */
 export async function ttyChannel(tty: FastifyInstance, options: TtyOptions): Promise<void> {
@@ -145,7 +142,7 @@ export async function ttyChannel(tty: FastifyInstance, options: TtyOptions): Pro
 
   /** The line named in the address, as of a call that came from another line; else the dialled one. */
   function findLineOf(request: FastifyRequest): Line | undefined {
-    const { line } = Query.parse(request.query);
+    const line = readParameter(request.query, 'line');
     return findTtyLine((one) => (line ? one.name === line : one === findLine(lines, readDialled(request.body))));
   }
 
@@ -157,7 +154,7 @@ export async function ttyChannel(tty: FastifyInstance, options: TtyOptions): Pro
 
   function comeBack(request: FastifyRequest, line: Line, webhook: Webhook): Promise<TurnAnswer> {
     const { CallSid: callId } = webhook;
-    const { turn } = Params.parse(request.params);
+    const turn = readCount(readParameter(request.params, 'turn'));
     return takeTurn({
       callId,
       line,
@@ -173,8 +170,8 @@ export async function ttyChannel(tty: FastifyInstance, options: TtyOptions): Pro
     const { kind } = answer.output.next;
     if (kind === 'transfer') return ringAtDesk(line, request, answer);
     if (kind === 'hang-up' && !fromDesk) return hangUp();
-    const { turn } = Params.parse(request.params);
-    const attempt = answer.turn === turn && !fromDesk ? Query.parse(request.query).attempt + 1 : 0;
+    const turn = readCount(readParameter(request.params, 'turn'));
+    const attempt = answer.turn === turn && !fromDesk ? readCount(readParameter(request.query, 'attempt')) + 1 : 0;
     if (attempt < mostAttempts) return connect(line, request, answer, attempt);
     request.log.error({ line: line.name }, 'streams end as soon as they begin; the call goes to a person');
     return isOpen(line) ? ringAtDesk(line, request, answer) : hangUp();

@@ -9,9 +9,16 @@ export function readCarried(cookies: string | undefined): { carried?: string } {
   return carried === undefined ? {} : { carried };
 }
 
-/** The header that gives the carrier something to carry; undefined where it is too long for a cookie. */
-export function writeCarried(carried: string, channelUrl: string): string | undefined {
+/** Writes the header that gives the carrier something to carry; undefined where that is too long for a cookie. */
+export function createWriteCarried(channelUrl: () => string): (carried: string) => string | undefined {
+  let attributes: string | undefined;
+  return (carried) => {
+    const cookie = `${name}=${carried}; ${(attributes ??= describe(channelUrl()))}`;
+    return cookie.length <= mostBytes ? cookie : undefined;
+  };
+}
+
+function describe(channelUrl: string): string {
   const { protocol, pathname } = new URL(channelUrl);
-  const cookie = `${name}=${carried}; Path=${pathname}; HttpOnly; SameSite=Strict${protocol === 'https:' ? '; Secure' : ''}`;
-  return cookie.length <= mostBytes ? cookie : undefined;
+  return `Path=${pathname}; HttpOnly; SameSite=Strict${protocol === 'https:' ? '; Secure' : ''}`;
 }

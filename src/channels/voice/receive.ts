@@ -1,54 +1,50 @@
-import { z } from 'zod';
-import { Count, Parameter, readDialResult, Webhook } from '../../carrier/webhook.ts';
+import { readCount, readDialResult, readParameter, readWebhook, type Webhook } from '../../carrier/webhook.ts';
 import type { CallerInput } from '../../dialogue/caller-input.ts';
 import { languages } from '../../dialogue/language.ts';
 import { paces } from '../../dialogue/output.ts';
 
-/** The parameters of the carrier's webhooks that matter on this channel. */
-const VoiceWebhook = Webhook.extend({
-  Digits: Parameter,
-  FinishedOnKey: Parameter,
-  SpeechResult: Parameter,
-  Confidence: Parameter,
-  RecordingUrl: Parameter,
-  RecordingDuration: Parameter,
-});
+const names = ['Digits', 'FinishedOnKey', 'SpeechResult', 'Confidence', 'RecordingUrl', 'RecordingDuration'] as const;
 
-export type VoiceWebhook = z.infer<typeof VoiceWebhook>;
+/** The parameters of the carrier's webhooks that matter on this channel. */
+export type VoiceWebhook = Webhook & Readonly<Partial<Record<(typeof names)[number], string | undefined>>>;
 
 /** Reads the body of a webhook. Throws `ZodError` where it names no call. */
 export function readVoiceWebhook(body: unknown): VoiceWebhook {
-  return VoiceWebhook.parse(body);
+  const [Digits, FinishedOnKey, SpeechResult, Confidence, RecordingUrl, RecordingDuration] = names.map((name) =>
+    readParameter(body, name),
+  );
+  return { ...readWebhook(body), Digits, FinishedOnKey, SpeechResult, Confidence, RecordingUrl, RecordingDuration };
 }
 
-const TurnUrl = z.object({
-  params: z.object({ turn: Count }),
-  query: z.object({
-    language: z.enum(languages).optional().catch(undefined),
-    pace: z.enum(paces).optional().catch(undefined),
-    faults: Count,
-    waits: Count,
-  }),
-});
+/** What travels in an address. */
+interface Address {
+  readonly params: unknown;
+  readonly query: unknown;
+}
 
 /** Reads what travelled in the URL of a turn; what cannot be read counts as not there. */
-export function readTurnUrl(request: { readonly params: unknown; readonly query: unknown }) {
-  const { params, query } = TurnUrl.parse(request);
-  const { faults, waits, language, pace } = query;
-  return { turn: params.turn, faults, waits, ...(language && { language }), ...(pace && { pace }) };
+export function readTurnUrl({ params, query }: Address) {
+  return {
+    turn: readCount(readParameter(params, 'turn')),
+    faults: readCount(readParameter(query, 'faults')),
+    waits: readCount(readParameter(query, 'waits')),
+    ...readManner(query),
+  };
+}
+
+/** Reads what travelled in the address of an introduction at the desk. */
+export function readDeskUrl({ params, query }: Address) {
+  return { name: readParameter(params, 'line') ?? '', ...readManner(query) };
+}
+
+function readManner(query: unknown) {
+  const language = languages.find((one) => one === readParameter(query, 'language'));
+  const pace = paces.find((one) => one === readParameter(query, 'pace'));
+  return { ...(language && { language }), ...(pace && { pace }) };
 }
 
 /** Whoever presses 0 sooner has left no message. */
 const shortestMessageSeconds = 3;
-
-const DeskUrl = z.object({ params: z.object({ line: z.string() }), query: TurnUrl.shape.query });
-
-/** Reads what travelled in the address of an introduction at the desk. */
-export function readDeskUrl(request: { readonly params: unknown; readonly query: unknown }) {
-  const { params, query } = DeskUrl.parse(request);
-  const { language, pace } = query;
-  return { name: params.line, ...(language && { language }), ...(pace && { pace }) };
-}
 
 /** What the caller did. Keys win over speech. */
 export function readInput(webhook: VoiceWebhook): CallerInput {
@@ -66,7 +62,7 @@ export function readInput(webhook: VoiceWebhook): CallerInput {
 /** `#` and silence end a message; 0 and `*` say that the caller wants something else. What was said before a 0 is a message still, `*` begins it anew. */
 function readRecording(address: string, { RecordingDuration, Digits = '' }: VoiceWebhook): CallerInput {
   const url = URL.parse(address);
-  const seconds = Count.parse(RecordingDuration);
+  const seconds = readCount(RecordingDuration);
   const wantsAgent = Digits === '0';
   if (Digits === '*' || (wantsAgent && seconds < shortestMessageSeconds)) return { kind: 'keys', keys: Digits };
   if (!url || !/^https?:$/.test(url.protocol) || seconds === 0) return { kind: 'silence' };

@@ -16,7 +16,7 @@ import { languages } from '../../dialogue/language.ts';
 import { paces } from '../../dialogue/output.ts';
 import type { Output } from '../../dialogue/output.ts';
 import type { Prompts } from '../../prompts/prompts.ts';
-import { readCarried, writeCarried } from './carried-cookie.ts';
+import { createWriteCarried, readCarried } from './carried-cookie.ts';
 import { readDeskUrl, readInput, readTurnUrl, readVoiceWebhook } from './receive.ts';
 import { renderIntroduction } from './render-introduction.ts';
 import { renderSaid, renderTwiml, type TwimlOptions } from './render-twiml.ts';
@@ -49,6 +49,7 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
     forTextTelephones = () => ({}),
   } = options;
   const { now = Temporal.Now.instant } = options;
+  const writeCarried = createWriteCarried(() => `${publicUrl()}/voice`);
 
   await takeSignedWebhooks(voice, {
     ...options,
@@ -124,7 +125,7 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
   }
 
   function carry(reply: FastifyReply, { carried }: TurnAnswer): void {
-    const cookie = carried === undefined ? undefined : writeCarried(carried, `${publicUrl()}/voice`);
+    const cookie = carried === undefined ? undefined : writeCarried(carried);
     if (cookie !== undefined) reply.header('set-cookie', cookie);
   }
 

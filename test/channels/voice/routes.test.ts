@@ -117,7 +117,7 @@ describe('a call', () => {
 
   test.for([
     '/voice/turn/x?language=xx&pace=slow&faults=-1',
-    '/voice/turn/-1?language=es&language=en&faults=many',
+    '/voice/turn/-1?language=&faults=many',
     '/voice/turn/1e999',
   ])('goes on where the URL cannot be read: %s', async (path) => {
     const { app, turns } = await buildTestApp();
