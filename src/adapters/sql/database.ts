@@ -187,6 +187,8 @@ export interface Schema {
   staged_cases: StagedCaseTable;
   staged_payments: StagedPaymentTable;
   staged_appointments: StagedAppointmentTable;
+  changed_participants: StagedParticipantTable;
+  changed_cases: StagedCaseTable;
 }
 
 export type Database = Kysely<Schema>;

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { importCases } from '../../../src/adapters/sql/import/import-cases.ts';
@@ -271,5 +272,27 @@ test('a write waits without blocking while another connection holds the lock', a
   }, 150);
   expect(await opened.records.findCase('1', 1)).toBeUndefined();
   expect(await waiting).toEqual({ outcome: 'refused' });
+  await opened.records.close();
+});
+
+test('an import whose changes were found before others changed the records finds them again', async () => {
+  const url = await temporaryDatabase();
+  const opened = await openSqlRecords({ url, keys: [oldKey] });
+  await importText(opened.db, opened.keys, toText([...family, payment, hearing]));
+  const before = await readEverything(opened.db);
+  const { DatabaseSync } = await import('node:sqlite');
+  const other = new DatabaseSync(url.slice('sqlite:'.length));
+  other.exec('BEGIN IMMEDIATE');
+  const unchanged = [...family, payment, hearing, { ...payer, participantId: '1000000000008' }];
+  const importing = importText(opened.db, opened.keys, toText(unchanged));
+  await wait(1000);
+  for (const table of ['payments', 'appointments', 'cases', 'participants']) other.exec(`DELETE FROM ${table}`);
+  other.exec('COMMIT');
+  other.close();
+  expect(await importing).toMatchObject({ outcome: 'taken' });
+  const after = await readEverything(opened.db);
+  expect(after.cases.map(({ number }) => number)).toEqual(before.cases.map(({ number }) => number));
+  expect([after.payments, after.appointments]).toEqual([before.payments, before.appointments]);
+  expect(after.participants).toHaveLength(3);
   await opened.records.close();
 });

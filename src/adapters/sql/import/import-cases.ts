@@ -7,12 +7,13 @@ import type { KeyRing } from '../../../secrets/key-ring.ts';
 import { checkStaged } from './check-staged.ts';
 import { createDigest, isLastExtract, noteExtract } from './extract-digest.ts';
 import { createHashParticipants } from './hash-participants.ts';
+import { dropChanges, findChanges, readVersion } from './find-changes.ts';
 import { countEqualRows, dropCounted, lists } from './listed-rows.ts';
 import { createProblems, type Problem, type Problems } from './problems.ts';
 import { readLines } from './read-lines.ts';
 import { type NumberedLine, stageLines } from './stage-lines.ts';
 import { createStagingTables, dropStagingTables, indexStagingTables } from './staging-tables.ts';
-import { takeStaged } from './take-staged.ts';
+import { takeChanges } from './take-changes.ts';
 
 const batchLines = 2_000;
 /** How long an import waits to write; sign-ins hold the lock for moments only, but another import may be at work. */
@@ -51,6 +52,7 @@ export async function importCases(options: ImportOptions): Promise<ImportResult>
     } finally {
       await dropStagingTables(connection);
       for (const list of lists) await dropCounted(connection, list);
+      await dropChanges(connection);
     }
   });
 }
@@ -97,17 +99,23 @@ async function stageAll(
   return counts;
 }
 
+/** Finds the changes, which takes long, and then takes them at one moment, unless the records were changed meanwhile: then once more. */
 async function take(db: Database, digest: string, nowMs: number): Promise<void> {
+  const version = await readVersion(db);
+  await findChanges(db);
   const move = db.transaction();
-  await retryWhileBusy(
+  const taken = await retryWhileBusy(
     () =>
       move.execute(async (transaction) => {
         await engineOf(transaction).enterAlone(transaction, 'import');
-        await takeStaged(transaction);
+        if ((await readVersion(transaction)) !== version) return false;
+        await takeChanges(transaction);
         await noteExtract(transaction, digest, nowMs);
+        return true;
       }),
     patienceMs,
   );
+  if (!taken) await take(db, digest, nowMs);
 }
 
 async function* watch(

@@ -26,20 +26,38 @@ export async function countEqualRows(db: Database, list: List): Promise<void> {
   await engineOf(db).weighTable(db, `counted_${list}`);
 }
 
-/** A case in the file lists what the file says; a case that is only in the records gets what it lacks. */
-export async function takeList(db: Database, list: List): Promise<void> {
-  const { counted, columns } = namesOf(list);
+/**
+ * Finds the rows that come and those that go: a case in the file lists what the file says; a case that is only in the records gets
+ * what it lacks.
+ */
+export async function findListChanges(db: Database, list: List): Promise<void> {
+  const { counted, added, removed, columns } = namesOf(list);
   const table = sql.table(list);
-  const same = [...listed[list], 'occurrence'].map(
-    (column) => sql`${counted}.${sql.ref(column)} = ${table}.${sql.ref(column)}`,
+  const same = sql.join(
+    [...listed[list], 'occurrence'].map((column) => sql`${counted}.${sql.ref(column)} = ${table}.${sql.ref(column)}`),
+    sql` and `,
   );
   await sql`
-    delete from ${table} where case_number in (select number from staged_cases)
-    and not exists (select 1 from ${counted} where ${sql.join(same, sql` and `)})
+    create temporary table ${added} as select ${columns}, occurrence from ${counted}
+    where not exists (select 1 from ${table} where ${same})
+  `.execute(db);
+  await sql`
+    create temporary table ${removed} as select ${columns}, occurrence from ${table}
+    where case_number in (select number from staged_cases) and not exists (select 1 from ${counted} where ${same})
+  `.execute(db);
+  for (const name of [`added_${list}`, `removed_${list}`]) await engineOf(db).weighTable(db, name);
+}
+
+/** Takes the changes into the records. */
+export async function takeList(db: Database, list: List): Promise<void> {
+  const { added, removed, columns } = namesOf(list);
+  const table = sql.table(list);
+  await sql`
+    delete from ${table} where (${columns}, occurrence) in (select ${columns}, occurrence from ${removed})
   `.execute(db);
   await sql`
     insert into ${table} (${columns}, occurrence)
-    select ${columns}, occurrence from ${counted} where true on conflict do nothing
+    select ${columns}, occurrence from ${added} where true on conflict do nothing
   `.execute(db);
 }
 
@@ -47,7 +65,14 @@ export async function dropCounted(db: Database, list: List): Promise<void> {
   await db.schema.dropTable(`counted_${list}`).ifExists().execute();
 }
 
+export async function dropListChanges(db: Database, list: List): Promise<void> {
+  for (const name of [`added_${list}`, `removed_${list}`]) await db.schema.dropTable(name).ifExists().execute();
+}
+
 function namesOf(list: List) {
   const columns = sql.join(listed[list].map((column) => sql.ref(column)));
-  return { counted: sql.table(`counted_${list}`), staged: sql.table(`staged_${list}`), columns };
+  const [counted, added, removed] = [`counted_${list}`, `added_${list}`, `removed_${list}`].map((name) =>
+    sql.table(name),
+  );
+  return { counted, added, removed, staged: sql.table(`staged_${list}`), columns };
 }

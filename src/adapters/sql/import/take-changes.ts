@@ -3,8 +3,8 @@ import type { DatabaseTransaction } from '../database.ts';
 import { takeNumbers } from '../take-numbers.ts';
 import { lists, takeList } from './listed-rows.ts';
 
-/** Moves everything staged into the records. What is already there stays untouched; what a file does not name stays too. */
-export async function takeStaged(db: DatabaseTransaction): Promise<void> {
+/** Moves what was found to have changed into the records; what a file does not name stays. */
+export async function takeChanges(db: DatabaseTransaction): Promise<void> {
   await renewParticipants(db);
   await addParticipants(db);
   await unlockNewPins(db);
@@ -13,14 +13,11 @@ export async function takeStaged(db: DatabaseTransaction): Promise<void> {
   for (const list of lists) await takeList(db, list);
 }
 
-/** Only those of whom something has changed are written: a nightly extract names everybody. */
-const facts = ['participant_id_hash', 'ssn_hash', 'language', 'mailing_address_valid', 'email', 'phone'] as const;
-
 /** A PIN that was only hashed anew, with another key, is taken over where the caller has not changed theirs. */
 async function renewParticipants(db: DatabaseTransaction): Promise<void> {
   await db
     .updateTable('participants')
-    .from('staged_participants as staged')
+    .from('changed_participants as staged')
     .set((eb) => ({
       participant_id_hash: eb.ref('staged.participant_id_hash'),
       ssn_hash: eb.ref('staged.ssn_hash'),
@@ -45,12 +42,6 @@ async function renewParticipants(db: DatabaseTransaction): Promise<void> {
       phone: eb.ref('staged.phone'),
     }))
     .whereRef('participants.participant_id', '=', 'staged.participant_id')
-    .where((eb) =>
-      eb.or([
-        ...facts.map((fact) => eb(`participants.${fact}`, 'is distinct from', eb.ref(`staged.${fact}`))),
-        eb('staged.issued_pin_hash', 'is not', null),
-      ]),
-    )
     .execute();
 }
 
@@ -91,7 +82,7 @@ async function addParticipants(db: DatabaseTransaction): Promise<void> {
 /** Those in the file who are not in the records. */
 function newcomers(db: DatabaseTransaction) {
   return db
-    .selectFrom('staged_participants as staged')
+    .selectFrom('changed_participants as staged')
     .where((eb) =>
       eb.not(
         eb.exists(
@@ -110,7 +101,7 @@ async function unlockNewPins(db: DatabaseTransaction): Promise<void> {
     .where('subject', 'in', (eb) =>
       eb
         .selectFrom('participants')
-        .innerJoin('staged_participants as staged', 'staged.participant_id', 'participants.participant_id')
+        .innerJoin('changed_participants as staged', 'staged.participant_id', 'participants.participant_id')
         .select(sql<string>`'participant:' || participants.id`.as('subject'))
         .where('staged.pin_hash', 'is not', null),
     )
@@ -120,7 +111,7 @@ async function unlockNewPins(db: DatabaseTransaction): Promise<void> {
 /** A participant may have been forgotten since the file was checked. */
 async function assertCasesTaken(db: DatabaseTransaction): Promise<void> {
   const lost = await db
-    .selectFrom('staged_cases as staged')
+    .selectFrom('changed_cases as staged')
     .select('staged.line')
     .where((eb) =>
       eb.not(eb.exists(eb.selectFrom('cases').select('number').whereRef('cases.number', '=', 'staged.number'))),
@@ -129,16 +120,6 @@ async function assertCasesTaken(db: DatabaseTransaction): Promise<void> {
     .executeTakeFirst();
   if (lost) throw new Error('Somebody was forgotten while the file was read. Nothing was taken: import it again.');
 }
-
-const changing = [
-  'county',
-  'monthly_support_cents',
-  'arrears_cents',
-  'as_of',
-  'dockets',
-  'payer_id',
-  'recipient_id',
-] as const;
 
 async function takeCases(db: DatabaseTransaction): Promise<void> {
   await db
@@ -155,7 +136,7 @@ async function takeCases(db: DatabaseTransaction): Promise<void> {
     ])
     .expression((eb) =>
       eb
-        .selectFrom('staged_cases as staged')
+        .selectFrom('changed_cases as staged')
         .innerJoin('participants as payer', 'payer.participant_id', 'staged.payer')
         .innerJoin('participants as recipient', 'recipient.participant_id', 'staged.recipient')
         .select(['number', 'county', 'monthly_support_cents', 'arrears_cents', 'as_of', 'dockets'])
@@ -164,20 +145,15 @@ async function takeCases(db: DatabaseTransaction): Promise<void> {
         .where('staged.line', '>', 0),
     )
     .onConflict((conflict) =>
-      conflict
-        .column('number')
-        .doUpdateSet((eb) => ({
-          county: eb.ref('excluded.county'),
-          monthly_support_cents: eb.ref('excluded.monthly_support_cents'),
-          arrears_cents: eb.ref('excluded.arrears_cents'),
-          as_of: eb.ref('excluded.as_of'),
-          dockets: eb.ref('excluded.dockets'),
-          payer_id: eb.ref('excluded.payer_id'),
-          recipient_id: eb.ref('excluded.recipient_id'),
-        }))
-        .where((eb) =>
-          eb.or(changing.map((fact) => eb(`cases.${fact}`, 'is distinct from', eb.ref(`excluded.${fact}`)))),
-        ),
+      conflict.column('number').doUpdateSet((eb) => ({
+        county: eb.ref('excluded.county'),
+        monthly_support_cents: eb.ref('excluded.monthly_support_cents'),
+        arrears_cents: eb.ref('excluded.arrears_cents'),
+        as_of: eb.ref('excluded.as_of'),
+        dockets: eb.ref('excluded.dockets'),
+        payer_id: eb.ref('excluded.payer_id'),
+        recipient_id: eb.ref('excluded.recipient_id'),
+      })),
     )
     .execute();
 }
