@@ -17,6 +17,7 @@ export type Purpose =
   | 'participant-id'
   | 'ssn'
   | 'pin'
+  | 'pin-groups'
   | 'extract'
   | 'nobody'
   | 'outbox'

@@ -137,6 +137,12 @@ interface ExtractTable {
   imported_at_ms: number;
 }
 
+/** Participants with consecutive numbers, and a keyed digest over the PINs issued to all of them. */
+interface PinGroupTable {
+  number: number;
+  digest: string;
+}
+
 export type Numbered = 'participants' | 'outbox' | 'request_batches' | 'extracts';
 
 /** What numbers were given last, by what they count; `retention`: the day on which what was over was last removed, from the epoch. */
@@ -181,6 +187,7 @@ export interface Schema {
   requests: RequestTable;
   request_batches: RequestBatchTable;
   extracts: ExtractTable;
+  pin_groups: PinGroupTable;
   numbers: NumberTable;
   audit: AuditTable;
   staged_participants: StagedParticipantTable;

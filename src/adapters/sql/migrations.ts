@@ -3,6 +3,7 @@ import type { Migration } from 'kysely/migration';
 import { addAudit } from './migrations/audit.ts';
 import { addCasesToRequests } from './migrations/requests-name-cases.ts';
 import { addNumbers } from './migrations/numbers.ts';
+import { addPinGroups } from './migrations/pin-groups.ts';
 import { addRequestsAndPins } from './migrations/requests-and-pins.ts';
 
 /** Every change of the tables, in the order of its name. Once released, a migration stays as it is. */
@@ -12,6 +13,7 @@ export const migrations: Record<string, Migration> = {
   '2026-11-requests-name-cases': { up: addCasesToRequests },
   '2026-12-audit': { up: addAudit },
   '2026-12-numbers': { up: addNumbers },
+  '2026-12-pin-groups': { up: addPinGroups },
 };
 
 /** Understood by SQLite and PostgreSQL alike: only text, integer and bigint columns. */

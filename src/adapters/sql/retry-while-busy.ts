@@ -4,12 +4,18 @@ import { isLocked } from './engines/sqlite.ts';
 
 const pauseMs = 25;
 
+/** A caller hears "one moment" meanwhile; a turn has twelve seconds. */
+const usualPatienceMs = 8000;
+
 /**
  * Runs a write again that others kept from happening: SQLite's only write lock is taken, as an import does for some seconds, or PostgreSQL
  * chose it to give way. Others go on meanwhile: neither the event loop nor a connection is held. Rejects with the last error when
  * patience is over.
  */
-export async function retryWhileBusy<Result>(operation: () => Promise<Result>, patienceMs = 4_000): Promise<Result> {
+export async function retryWhileBusy<Result>(
+  operation: () => Promise<Result>,
+  patienceMs = usualPatienceMs,
+): Promise<Result> {
   const end = performance.now() + patienceMs;
   for (;;) {
     try {

@@ -3,6 +3,7 @@ import type { Database, StagedParticipantTable } from '../database.ts';
 import { createClaims } from '../secrets/claims.ts';
 import type { KeyRing } from '../../../secrets/key-ring.ts';
 import { createPins } from '../secrets/pins.ts';
+import { createPinDigests, groupPins, inChunks, type IssuedPin } from './pin-groups.ts';
 
 /** How many PINs are hashed at once, off the event loop; each takes 7 MiB. */
 const hashedAtOnce = 8;
@@ -16,24 +17,90 @@ export type HashParticipants = ReturnType<typeof createHashParticipants>;
 
 type PinHashes = Pick<StagedParticipantTable, 'pin_hash' | 'issued_pin_hash'>;
 
+/** Leaves what is in the records. */
+const unchanged: PinHashes = { pin_hash: null, issued_pin_hash: null };
+
 /** Turns participants' lines into rows without SSN and PIN. */
 export function createHashParticipants(keys: KeyRing) {
   const claims = createClaims(keys);
   const pins = createPins(keys);
+  const digests = createPinDigests(keys);
+  /** PINs of those who had one before, by their lines, until it is known whether they have changed. */
+  const known = new Map<number, IssuedPin>();
+  /** PINs of all others, by participant ID. */
+  const fresh = new Map<string, Omit<IssuedPin, 'id'>>();
+  let looked: ReadonlySet<number> = new Set();
 
-  return async (db: Database, lines: readonly ParticipantLine[]): Promise<StagedParticipantTable[]> => {
+  return { stage, settle, remember };
+
+  /** Rows for the lines; PINs of those who had one before are settled once all of them are known. */
+  async function stage(db: Database, lines: readonly ParticipantLine[]): Promise<StagedParticipantTable[]> {
     const issued = await findIssued(db, lines);
     const rows: StagedParticipantTable[] = [];
-    const queue = lines.values();
-    const workers = Array.from({ length: hashedAtOnce }, async () => {
-      for (const { number, line } of queue) {
-        const hashes = await hashPin(line.pin, issued.get(line.participantId) ?? null);
-        rows.push({ ...toRow(number, line), ...hashes });
-      }
+    await eachAtOnce(lines, async ({ number, line }) => {
+      rows.push({ ...toRow(number, line), ...(await hashFirst(number, line, issued.get(line.participantId))) });
     });
-    await Promise.all(workers);
     return rows;
-  };
+  }
+
+  async function hashFirst(
+    number: number,
+    { participantId, pin }: ParticipantLine['line'],
+    issued: Omit<IssuedPin, 'pin'> | undefined,
+  ): Promise<PinHashes> {
+    if (pin === undefined) return unchanged;
+    if (issued) {
+      known.set(number, { ...issued, pin });
+      return unchanged;
+    }
+    const hash = await pins.hash(pin);
+    fresh.set(participantId, { pin, hash });
+    return { pin_hash: hash, issued_pin_hash: hash };
+  }
+
+  /**
+   * Puts the hashes of new PINs into the staged rows. A PIN that was issued before leaves the current one alone, which the caller may have
+   * chosen; a new one replaces both. Only those in whose group something has changed are asked of the slow hash.
+   */
+  async function settle(db: Database, signal: AbortSignal | undefined): Promise<void> {
+    const changed = await digests.findChanged(db, groupPins([...known.values()]));
+    looked = new Set(changed.keys());
+    const suspects = new Set([...changed.values()].flat());
+    await eachAtOnce([...known], async ([line, issued]) => {
+      if (!suspects.has(issued)) return;
+      signal?.throwIfAborted();
+      const hashes = await hashAgain(issued);
+      if (hashes.issued_pin_hash === null) return;
+      known.set(line, { ...issued, hash: hashes.issued_pin_hash });
+      await db.updateTable('staged_participants').set(hashes).where('line', '=', line).execute();
+    });
+  }
+
+  async function hashAgain({ pin, hash: issued }: IssuedPin): Promise<PinHashes> {
+    const same = await pins.matches(pin, issued);
+    if (same && pins.isCurrent(issued)) return unchanged;
+    const hash = await pins.hash(pin);
+    return { pin_hash: same ? null : hash, issued_pin_hash: hash };
+  }
+
+  /** Makes the next import of the same PINs fast, once this one is taken. */
+  async function remember(db: Database): Promise<void> {
+    const newcomers: IssuedPin[] = [];
+    for (const ids of inChunks([...fresh.keys()])) {
+      const rows = await db
+        .selectFrom('participants')
+        .select(['id', 'participant_id'])
+        .where('participant_id', 'in', ids)
+        .execute();
+      for (const { id, participant_id: name } of rows) {
+        const issued = fresh.get(name);
+        if (issued) newcomers.push({ id, ...issued });
+      }
+    }
+    const touched = new Set([...looked, ...groupPins(newcomers).keys()]);
+    const groups = [...groupPins([...known.values(), ...newcomers])].filter(([number]) => touched.has(number));
+    await digests.keep(db, new Map(groups));
+  }
 
   function toRow(number: number, line: ParticipantLine['line']): Omit<StagedParticipantTable, keyof PinHashes> {
     return {
@@ -48,32 +115,29 @@ export function createHashParticipants(keys: KeyRing) {
       phone: line.phone ?? null,
     };
   }
-
-  /**
-   * Null leaves what is in the records. A PIN that was issued before leaves the current one alone, which the caller may have chosen;
-   * a new one replaces both. Whether it was issued before is asked of the slow hash each time: a quick digest beside it, however keyed,
-   * would let whoever gets hold of both the records and the key try every PIN of everybody within minutes. An extract that leaves out
-   * the PINs that have not changed is taken at full speed.
-   */
-  async function hashPin(pin: string | undefined, issued: string | null): Promise<PinHashes> {
-    if (pin === undefined) return { pin_hash: null, issued_pin_hash: null };
-    const known = issued !== null && (await pins.matches(pin, issued));
-    if (known && pins.isCurrent(issued)) return { pin_hash: null, issued_pin_hash: null };
-    const hash = await pins.hash(pin);
-    return { pin_hash: known ? null : hash, issued_pin_hash: hash };
-  }
 }
 
-/** The hashes of the PINs issued so far, by participant ID. */
-async function findIssued(db: Database, lines: readonly ParticipantLine[]): Promise<Map<string, string>> {
+async function eachAtOnce<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+  const queue = items.values();
+  const workers = Array.from({ length: hashedAtOnce }, async () => {
+    for (const item of queue) await work(item);
+  });
+  await Promise.all(workers);
+}
+
+/** The PINs issued so far, as their hashes, by participant ID. */
+async function findIssued(
+  db: Database,
+  lines: readonly ParticipantLine[],
+): Promise<Map<string, Omit<IssuedPin, 'pin'>>> {
   const ids = lines.filter(({ line }) => line.pin !== undefined).map(({ line }) => line.participantId);
   if (ids.length === 0) return new Map();
   const rows = await db
     .selectFrom('participants')
-    .select(['participant_id', 'issued_pin_hash'])
+    .select(['id', 'participant_id', 'issued_pin_hash as hash'])
     .where('participant_id', 'in', ids)
     .where('issued_pin_hash', 'is not', null)
-    .$narrowType<{ issued_pin_hash: string }>()
+    .$narrowType<{ hash: string }>()
     .execute();
-  return new Map(rows.map((row) => [row.participant_id, row.issued_pin_hash]));
+  return new Map(rows.map(({ id, participant_id: name, hash }) => [name, { id, hash }]));
 }

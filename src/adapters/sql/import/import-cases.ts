@@ -6,7 +6,7 @@ import { retryWhileBusy } from '../retry-while-busy.ts';
 import type { KeyRing } from '../../../secrets/key-ring.ts';
 import { checkStaged } from './check-staged.ts';
 import { createDigest, isLastExtract, noteExtract } from './extract-digest.ts';
-import { createHashParticipants } from './hash-participants.ts';
+import { createHashParticipants, type HashParticipants } from './hash-participants.ts';
 import { dropChanges, findChanges, readVersion } from './find-changes.ts';
 import { countEqualRows, dropCounted, lists } from './listed-rows.ts';
 import { createProblems, type Problem, type Problems } from './problems.ts';
@@ -65,17 +65,21 @@ async function stageAndTake(db: Database, options: ImportOptions): Promise<Impor
     digest.update(chunk);
     onProgress?.(bytesRead);
   });
-  const counts = await stageAll(db, validLines(bytes, problems), { keys, problems, signal });
+  const participants = createHashParticipants(keys);
+  const counts = await stageAll(db, validLines(bytes, problems), { participants, problems, signal });
   if (problems.count() === 0) await checkStaged(db, problems);
   if (problems.count() > 0) return { outcome: 'refused', problems: problems.first(), problemCount: problems.count() };
+  await participants.settle(db, signal);
   for (const list of lists) await countEqualRows(db, list);
   signal?.throwIfAborted();
   await take(db, digest.digest('base64url'), clock());
+  // What is taken is taken: without it, the next import is only slower.
+  await participants.remember(db).catch(() => {});
   return { outcome: 'taken', counts };
 }
 
 interface Staging {
-  readonly keys: KeyRing;
+  readonly participants: HashParticipants;
   readonly problems: Problems;
   readonly signal: AbortSignal | undefined;
 }
@@ -84,13 +88,12 @@ interface Staging {
 async function stageAll(
   db: Database,
   lines: AsyncIterable<NumberedLine>,
-  { keys, problems, signal }: Staging,
+  { participants, problems, signal }: Staging,
 ): Promise<LineCounts> {
-  const hashParticipants = createHashParticipants(keys);
   const counts: LineCounts = { participant: 0, case: 0, payment: 0, appointment: 0 };
   for await (const batch of inBatches(lines)) {
     signal?.throwIfAborted();
-    if (problems.count() === 0) await stageLines(db, batch, hashParticipants);
+    if (problems.count() === 0) await stageLines(db, batch, participants);
     for (const { line } of batch) counts[line.type] += 1;
   }
   const empty = Object.values(counts).every((count) => count === 0);

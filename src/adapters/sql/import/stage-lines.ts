@@ -18,7 +18,7 @@ export interface NumberedLine {
 export async function stageLines(
   db: Database,
   lines: readonly NumberedLine[],
-  hashParticipants: HashParticipants,
+  { stage }: HashParticipants,
 ): Promise<void> {
   const participants: ParticipantLine[] = [];
   const cases: StagedCaseTable[] = [];
@@ -30,7 +30,7 @@ export async function stageLines(
     if (line.type === 'payment') payments.push(toPayment(number, line));
     if (line.type === 'appointment') appointments.push(toAppointment(number, line));
   }
-  const hashed: StagedParticipantTable[] = await hashParticipants(db, participants);
+  const hashed: StagedParticipantTable[] = await stage(db, participants);
   const engine = engineOf(db);
   await engine.addRows(db, 'staged_participants', hashed);
   await engine.addRows(db, 'staged_cases', cases);
