@@ -21,6 +21,8 @@ export interface TtyCaller {
   hangsUp(): Promise<TtyCaller>;
 }
 
+/** What stands before an answer that took a moment. */
+const hold = /^(?:PLS HD\s*)+/u;
 const more = /\s*GA (?:FOR MORE|PARA MAS)$/u;
 const handOver = /\s*\bGA(?: O?R? ?SK)?$/u;
 
@@ -34,11 +36,11 @@ export async function dialTty(url: string, options: Omit<TtyCallOptions, 'incomi
   async function readOn(): Promise<TtyCaller> {
     turn = '';
     matched = 0;
-    let page = await call.read();
+    let page = (await call.read()).replace(hold, '');
     while (more.test(page)) {
       turn += `${page.replace(more, '')}\n`;
       await call.type('GA');
-      page = await call.read();
+      page = (await call.read()).replace(hold, '');
     }
     turn += page.replace(handOver, '');
     all.push(turn);

@@ -44,9 +44,16 @@ const startDeadlineMs = 10_000;
 export function holdStream(socket: WebSocket, { secret, streams, usePass, log, open }: StreamOptions): void {
   const findLost = createLossCounter();
   let started = false;
+  /** What came while it was asked whether the pass is good. */
+  let early: StreamMessage[] | undefined;
   let user: StreamUser | undefined;
   let forget: (() => void) | undefined;
   const waiting = setTimeout(() => refuse('no start came'), startDeadlineMs);
+
+  function fail(fault: unknown): void {
+    log.error({ err: fault }, 'a stream failed');
+    socket.close(1011);
+  }
 
   function refuse(reason: string): void {
     log.warn({ reason }, 'a stream is refused');
@@ -61,6 +68,7 @@ export function holdStream(socket: WebSocket, { secret, streams, usePass, log, o
     const { line = '', pass = '', from: source } = parametersOf(message);
     const atMs = readPass(secret, { callId, line }, pass, Date.now());
     if (atMs === undefined) return refuse('its pass does not fit');
+    early = [];
     if (!(await usePass(pass))) return refuse('its pass was used');
     if (socket.readyState !== socket.OPEN) return undefined;
     if (!streams.admit(callId, atMs, () => socket.close(1000, 'a newer stream'))) return refuse('its pass was used');
@@ -78,15 +86,19 @@ export function holdStream(socket: WebSocket, { secret, streams, usePass, log, o
         socket.close(1011);
       },
     });
-    return user ? undefined : refuse('its line is none of ours');
+    if (!user) return refuse('its line is none of ours');
+    const missed = early;
+    early = undefined;
+    for (const each of missed) take(each);
   }
 
   function take(message: StreamMessage): void {
+    if (early && message.event !== 'start') return void early.push(message);
     switch (message.event) {
       case 'connected':
         return undefined;
       case 'start':
-        return void start(message);
+        return void start(message).catch(fail);
       case 'media': {
         const lost = findLost(message);
         const sound = Buffer.from(message.media.payload, 'base64');

@@ -148,7 +148,7 @@ test('the desk is rung, and when nobody comes the call goes on', async () => {
   await caller.types('AGENT GA');
   await caller.reads('HD PLS TRANSFERRING U').isConnectedTo('+19165550101');
   await caller.deskAnswers('no-answer');
-  await caller.reads('ALL OUR PEOPLE ARE WITH OTHER CALLERS').reads('U R NEXT IN LINE').types('SK');
+  await caller.reads('ALL OUR PEOPLE').reads('U R NEXT IN LINE').types('SK');
   await caller.readsTheEnd();
 });
 
@@ -313,8 +313,7 @@ test('whoever waits in line reads their place, is left in peace, reads it again,
     await wait(100);
   }
   await second.waits(20_500);
-  second.reads('U R NEXT IN LINE').reads('ABOUT 5 MINUTES');
-  expect(second.read()).not.toContain('CALL BACK');
+  expect(second.read().replaceAll(/\s+/g, ' ').trim()).toBe('U R NEXT IN LINE. THE WAIT IS ABOUT 5 MINUTES.');
   await second.types('HELP GA');
   second.reads('HOLD PLS, OR CHOOSE').reads('TYPE BACK');
   await first.deskAnswers('completed');
