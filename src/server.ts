@@ -10,6 +10,7 @@ import { readConfig, type Config } from './config.ts';
 import { describeServer } from './process/banner.ts';
 import { removeCarrierFile, writeCarrierFile } from './process/carrier-file.ts';
 import { closeOnSignal } from './process/close-on-signal.ts';
+import { giveMemoryBack } from './process/give-memory-back.ts';
 import { createLog } from './process/log.ts';
 import { createMetrics } from './process/metrics.ts';
 import { openAgency } from './process/open-agency.ts';
@@ -68,6 +69,7 @@ async function start(): Promise<void> {
   log.info({ url: app.listeningOrigin }, 'listening');
   // What was compiled for this start is kept for the next one, however this process ends.
   flushCompileCache();
+  void giveMemoryBack();
 }
 
 async function listen(app: FastifyInstance, { host, port, logLevel }: Config): Promise<void> {
