@@ -37,9 +37,15 @@ export function holdConversation(parts: ConversationParts) {
   const receiver = createReceiver({ baud });
   let now: Conversation;
   let answer: TurnAnswer | undefined;
+  let workBegan = { lineMs: 0, wallMs: 0 };
 
-  function happen(happening: Happening): void {
-    follow(advance(now, happening, clock.read(), prompts.current()));
+  function happen(happening: Happening, nowMs = clock.read()): void {
+    follow(advance(now, happening, nowMs, prompts.current()));
+  }
+
+  /** Our work takes its time by the wall, however fast the line is. */
+  function readTime(): number {
+    return now.phase === 'working' ? workBegan.lineMs + performance.now() - workBegan.wallMs : clock.read();
   }
 
   function follow([next, doings]: Step): void {
@@ -54,6 +60,7 @@ export function holdConversation(parts: ConversationParts) {
       case 'hush':
         return typist.hush();
       case 'take':
+        workBegan = { lineMs: clock.read(), wallMs: performance.now() };
         return void take(doing.input).catch(fail);
       case 'leave':
         return leave();
@@ -85,7 +92,8 @@ export function holdConversation(parts: ConversationParts) {
       receiver.toLetters();
       happen({ kind: 'typed' });
     }
-    if (clock.read() >= now.deadlineMs) happen({ kind: 'late' });
+    const nowMs = readTime();
+    if (nowMs >= now.deadlineMs) happen({ kind: 'late' }, nowMs);
   }
 
   follow(begin(clock.read()));
