@@ -31,8 +31,7 @@ function canBeTyped({ call, desk: room }: WrittenCall): boolean {
       return false;
     if (CALLER !== undefined && 'keys' in CALLER && CALLER.keys.length > 16) return false;
     return (
-      IVR === undefined ||
-      !('plays' in IVR || 'silent' in IVR || ('prompt' in IVR && isForVoiceAlone(IVR.prompt)))
+      IVR === undefined || !('plays' in IVR || 'silent' in IVR || ('prompt' in IVR && isForVoiceAlone(IVR.prompt)))
     );
   });
 }
