@@ -1,9 +1,11 @@
 import type { Flow } from '../src/dialogue/flow.ts';
 import { menu } from '../src/dialogue/menu.ts';
 import { cases } from './customer-connect/cases.ts';
+import { Context, resume } from './customer-connect/context.ts';
 import { dates } from './customer-connect/dates.ts';
 import { desk } from './customer-connect/desk.ts';
 import { generalInformation } from './customer-connect/general-information.ts';
+import { getPin } from './customer-connect/get-pin.ts';
 import { introduce } from './customer-connect/introduce.ts';
 import { money } from './customer-connect/money.ts';
 import { newPin } from './customer-connect/new-pin.ts';
@@ -21,7 +23,7 @@ import {
   tell,
 } from './customer-connect/prompts.ts';
 import { request } from './customer-connect/request.ts';
-import { Context, flow, resume } from './customer-connect/setup.ts';
+import { flow } from './customer-connect/setup.ts';
 import { signIn } from './customer-connect/sign-in.ts';
 
 const language = flow.createStateConfig({
@@ -46,7 +48,7 @@ const language = flow.createStateConfig({
     'choose.more-time': { actions: ['slowDown', say('more-time')] },
     'no-input': [
       {
-        guard: 'missedTwice',
+        guard: 'silentTwice',
         target: 'role',
         description: 'Whoever stays silent twice goes on in the language of the line.',
       },
@@ -60,7 +62,7 @@ const role = flow.createStateConfig({
   ...menu(
     'role',
     {
-      parent: { key: '1', to: 'signIn', doing: { type: 'giveIdTo', params: 'sign-in' } },
+      parent: { key: '1', to: 'signIn' },
       'not-a-parent': { key: '2', to: 'generalInformation' },
       other: { key: '7', to: 'generalInformation' },
     },
@@ -109,7 +111,6 @@ const machine = flow.createMachine({
     first: [],
     settings: input,
     refusals: 0,
-    purpose: 'sign-in',
     pinRequested: false,
     requestsLeft: 0,
     waitedMinutes: 0,
@@ -121,6 +122,7 @@ const machine = flow.createMachine({
     role,
     generalInformation,
     signIn,
+    getPin,
     newPin,
     mainMenu,
     money,

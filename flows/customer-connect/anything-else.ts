@@ -1,6 +1,7 @@
 import { menu } from '../../src/dialogue/menu.ts';
 import type { Told } from '../../src/dialogue/output.ts';
-import { flow, type Context } from './setup.ts';
+import type { Context } from './context.ts';
+import { flow } from './setup.ts';
 
 type Tell = (context: Context) => readonly Told[];
 

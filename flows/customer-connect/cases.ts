@@ -4,22 +4,23 @@ import { menu } from '../../src/dialogue/menu.ts';
 import type { Told } from '../../src/dialogue/output.ts';
 import { anythingElse, silenceEnds } from './anything-else.ts';
 import { chooseCase } from './choose-case.ts';
+import { type Context, participantOf } from './context.ts';
 import { tellOffice } from './offices.ts';
 import { say, tell } from './prompts.ts';
-import { flow, signedIn, type Context } from './setup.ts';
+import { flow } from './setup.ts';
 
 const finding = flow.createStateConfig({
   id: 'findingCase',
   entry: {
     type: 'findCase',
-    params: ({ context }) => ({ participant: signedIn(context), position: context.chosenCase ?? 1 }),
+    params: ({ context }) => ({ participant: participantOf(context), position: context.chosenCase ?? 1 }),
   },
 });
 
 const findingNext = flow.createStateConfig({
   entry: {
     type: 'findCase',
-    params: ({ context }) => ({ participant: signedIn(context), position: (context.case?.position ?? 0) + 1 }),
+    params: ({ context }) => ({ participant: participantOf(context), position: (context.case?.position ?? 0) + 1 }),
   },
 });
 

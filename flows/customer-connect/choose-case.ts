@@ -1,7 +1,8 @@
 import { assign } from 'xstate';
 import type { Question } from '../../src/dialogue/output.ts';
+import { type Context, participantOf } from './context.ts';
 import { pick, say, sayUnfit } from './prompts.ts';
-import { flow, signedIn, type Context } from './setup.ts';
+import { flow } from './setup.ts';
 
 /**
  * Which of the caller's cases: one of a few by its key, one of many by the last digits of its number, or all of them. Leads on with
@@ -21,7 +22,7 @@ export function chooseCase({ next, back }: { readonly next: string; readonly bac
         ],
       },
       listing: {
-        entry: { type: 'listCases', params: ({ context }) => ({ participant: signedIn(context) }) },
+        entry: { type: 'listCases', params: ({ context }) => ({ participant: participantOf(context) }) },
         on: {
           'cases-listed': [
             { guard: ({ event }) => event.count === 0, target: next },
@@ -40,7 +41,7 @@ export function chooseCase({ next, back }: { readonly next: string; readonly bac
         entry: {
           type: 'listCases',
           params: ({ context, event }) => ({
-            participant: signedIn(context),
+            participant: participantOf(context),
             ending: event.type === 'entered' ? event.digits : '',
           }),
         },

@@ -4,8 +4,9 @@ import type { EffectResults } from '../../src/dialogue/effects.ts';
 import type { FlowEvent } from '../../src/dialogue/event.ts';
 import type { Told } from '../../src/dialogue/output.ts';
 import { anythingElse, thereIsMore } from './anything-else.ts';
+import { type Context, participantOf } from './context.ts';
 import { tell } from './prompts.ts';
-import { flow, signedIn, type Context } from './setup.ts';
+import { flow } from './setup.ts';
 
 const finding = flow.createStateConfig({
   entry: { type: 'findAppointments', params: ({ context }) => look(context, 0) },
@@ -22,7 +23,7 @@ const findingLater = flow.createStateConfig({
 });
 
 function look(context: Context, skip: number) {
-  return { participant: signedIn(context), timeZone: context.settings.timeZone, skip };
+  return { participant: participantOf(context), timeZone: context.settings.timeZone, skip };
 }
 
 const remember = assign<Context, EffectResults['findAppointments'], undefined, FlowEvent, never>({

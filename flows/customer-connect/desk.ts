@@ -4,10 +4,11 @@ import type { FlowEvent } from '../../src/dialogue/event.ts';
 import type { Question } from '../../src/dialogue/output.ts';
 import { menu } from '../../src/dialogue/menu.ts';
 import { tellOpening } from '../../src/dialogue/tell-opening.ts';
+import type { Context } from './context.ts';
 import { keepPlace, waiting } from './in-line.ts';
 import { message } from './message.ts';
 import { say, sayUnfit, tell } from './prompts.ts';
-import { flow, type Context } from './setup.ts';
+import { flow } from './setup.ts';
 
 const keepOpening = assign<Context, EffectResults['askDesk'], undefined, FlowEvent, never>({
   inLine: undefined,
@@ -88,7 +89,7 @@ const askingNumber = flow.createStateConfig({
       { target: 'askingNumber', actions: sayUnfit('callback-number-unfit') },
     ],
     'choose.known': {
-      target: '#leavingRequest',
+      target: '#request',
       actions: assign({ request: { kind: 'callback', details: {} } }),
     },
     back: 'asking',
@@ -113,7 +114,7 @@ function toPhone(digits: string): string | undefined {
 const confirmingNumber = flow.createStateConfig(
   menu(
     'confirm-callback',
-    { right: { key: '1', to: '#leavingRequest' }, again: { key: '2', to: 'askingNumber' } },
+    { right: { key: '1', to: '#request' }, again: { key: '2', to: 'askingNumber' } },
     {
       tell: ({ request }: Context) => [tell('callback-number-taken', { phone: request?.details.phone ?? '' })],
       on: { back: 'askingNumber' },
@@ -141,6 +142,6 @@ export const desk = flow.createStateConfig({
     closed,
     askingNumber,
     confirmingNumber,
-    leavingMessage: message('desk-message'),
+    leavingMessage: message({ kind: 'message', back: '#agent.asking' }),
   },
 });

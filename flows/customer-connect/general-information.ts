@@ -18,18 +18,19 @@ const topics = flow.createStateConfig(
   ),
 );
 
-const moreTopics = flow.createStateConfig(
-  menu(
+const moreTopics = flow.createStateConfig({
+  id: 'moreTopics',
+  ...menu(
     'more-information',
     {
-      'get-pin': { key: '1', to: '#participantId', doing: { type: 'giveIdTo', params: 'get-pin' } },
+      'get-pin': { key: '1', to: '#getPin' },
       hearings: { key: '2', to: 'hearings' },
       'order-review': { key: '3', to: 'orderReview' },
       complaints: { key: '4', to: 'complaints' },
     },
     { on: { back: 'topics' } },
   ),
-);
+});
 
 /** For whoever has no case, or does not want to sign in. */
 export const generalInformation = flow.createStateConfig({

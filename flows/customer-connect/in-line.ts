@@ -3,8 +3,9 @@ import type { EffectResults } from '../../src/dialogue/effects.ts';
 import type { FlowEvent } from '../../src/dialogue/event.ts';
 import { menu } from '../../src/dialogue/menu.ts';
 import type { Told } from '../../src/dialogue/output.ts';
+import type { Context } from './context.ts';
 import { say, tell } from './prompts.ts';
-import { flow, type Context } from './setup.ts';
+import { flow } from './setup.ts';
 
 /** Nobody is left in silence for longer than a minute, which is three looks at the line; and every third word offers the choices again. */
 const mostSilent = 2;

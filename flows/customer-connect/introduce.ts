@@ -1,10 +1,11 @@
 import type { Told } from '../../src/dialogue/output.ts';
+import { Context } from './context.ts';
 import { tell } from './prompts.ts';
-import { Context } from './setup.ts';
 
 /** What the parts of the call are about, in a word. The others say nothing. */
 const topics = {
   signIn: 'topic-sign-in',
+  getPin: 'topic-pin',
   newPin: 'topic-pin',
   generalInformation: 'topic-general',
   money: 'topic-money',

@@ -2,8 +2,9 @@ import { assign } from 'xstate';
 import type { FlowEvent } from '../../src/dialogue/event.ts';
 import { menu } from '../../src/dialogue/menu.ts';
 import type { Question, Told } from '../../src/dialogue/output.ts';
+import type { Context } from './context.ts';
 import { tell } from './prompts.ts';
-import { flow, type Context } from './setup.ts';
+import { flow } from './setup.ts';
 
 type Left = Extract<FlowEvent, { type: 'recorded' | 'typed' }>;
 
@@ -15,7 +16,7 @@ function reviewing(
   return menu(
     'review-message',
     {
-      send: { key: '1', to: '#leavingRequest' },
+      send: { key: '1', to: '#request' },
       listen: { key: '2', to: 'listening' },
       again: { key: '3', to: 'speaking' },
     },
@@ -24,12 +25,12 @@ function reviewing(
       tell: read,
       lastTry: { 'no-input': 'last-try-sends', 'no-match': 'last-try-sends' },
       on: {
-        'hung-up': '#leavingRequest',
-        goodbye: '#leavingRequest',
-        'no-input': [{ guard: 'missedTooOften', target: '#leavingRequest', actions: 'forgive' }, {}],
-        'no-match': [{ guard: 'missedTooOften', target: '#leavingRequest', actions: 'forgive' }, {}],
-        agent: { target: '#leavingRequest', actions: { type: 'goOnTo', params: 'agent' } },
-        'main-menu': { target: '#leavingRequest', actions: { type: 'goOnTo', params: 'main-menu' } },
+        'hung-up': '#request',
+        goodbye: '#request',
+        'no-input': [{ guard: 'missedTooOften', target: '#request', actions: 'forgive' }, {}],
+        'no-match': [{ guard: 'missedTooOften', target: '#request', actions: 'forgive' }, {}],
+        agent: { target: '#request', actions: { type: 'goOnTo', params: 'agent' } },
+        'main-menu': { target: '#request', actions: { type: 'goOnTo', params: 'main-menu' } },
       },
     },
   );
@@ -51,8 +52,7 @@ function askFor(kind: 'message' | 'contact-change', { participant }: Context): Q
 }
 
 /** Two minutes to speak, or a text; then the caller can go over it, leave another one, or send it. Whoever hangs up, falls silent or goes elsewhere has sent it. */
-export function message(id: 'message' | 'desk-message' | 'contact-change') {
-  const kind = id === 'desk-message' ? 'message' : id;
+export function message({ kind, back }: { readonly kind: 'message' | 'contact-change'; readonly back: string }) {
   const keep = assign<Context, Left, undefined, FlowEvent, never>({
     request: ({ event }) => ({
       kind,
@@ -60,16 +60,15 @@ export function message(id: 'message' | 'desk-message' | 'contact-change') {
     }),
   });
   const leave = [
-    { guard: ({ event }: { event: Left }) => event.hungUp, target: '#leavingRequest', actions: keep },
+    { guard: ({ event }: { event: Left }) => event.hungUp, target: '#request', actions: keep },
     { target: 'reviewing', actions: keep },
   ] as const;
   const leaveForAgent = {
     guard: ({ event }: { event: Left }) => event.type === 'recorded' && event.wantsAgent === true,
-    target: '#leavingRequest',
+    target: '#request',
     actions: [keep, { type: 'goOnTo', params: 'agent' }],
   } as const;
   return flow.createStateConfig({
-    id,
     initial: 'speaking',
     states: {
       speaking: {
@@ -77,7 +76,7 @@ export function message(id: 'message' | 'desk-message' | 'contact-change') {
         on: {
           recorded: [leaveForAgent, ...leave],
           typed: leave,
-          back: id === 'desk-message' ? '#agent.asking' : '#otherOptions',
+          back,
         },
       },
       reviewing: reviewing(() => undefined),

@@ -29,7 +29,7 @@ function withForm(how: 'direct-deposit-start' | 'direct-deposit-change' | 'direc
     menu(
       'direct-deposit-form',
       {
-        mail: { key: '1', to: '#leavingRequest', doing: leave('direct-deposit-form') },
+        mail: { key: '1', to: '#request', doing: leave('direct-deposit-form') },
         'main-menu': { key: '2', to: '#mainMenu' },
         goodbye: { key: '3', to: '#goodbye' },
       },

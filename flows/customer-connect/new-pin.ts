@@ -1,7 +1,8 @@
 import { assign } from 'xstate';
 import { anythingElse } from './anything-else.ts';
+import { participantOf } from './context.ts';
 import { say, sayUnfit, tell } from './prompts.ts';
-import { flow, signedIn } from './setup.ts';
+import { flow } from './setup.ts';
 
 const digits = { kind: 'digits', minDigits: 1, maxDigits: 8, secret: true } as const;
 
@@ -21,7 +22,7 @@ export const newPin = flow.createStateConfig({
       entry: {
         type: 'takeNewPin',
         params: ({ context, event }) => ({
-          participant: signedIn(context),
+          participant: participantOf(context),
           pin: event.type === 'entered' ? event.digits : '',
         }),
       },
@@ -38,7 +39,7 @@ export const newPin = flow.createStateConfig({
       entry: {
         type: 'changePin',
         params: ({ context, event }) => ({
-          participant: signedIn(context),
+          participant: participantOf(context),
           candidate: context.candidate ?? '',
           pin: event.type === 'entered' ? event.digits : '',
         }),
@@ -50,8 +51,8 @@ export const newPin = flow.createStateConfig({
             target: '#mainMenu',
             actions: [
               assign(({ context }) => ({
-                ...(context.newcomer && { participant: context.newcomer }),
-                newcomer: undefined,
+                ...(context.withTemporaryPin && { participant: context.withTemporaryPin }),
+                withTemporaryPin: undefined,
                 candidate: undefined,
               })),
               say('pin-changed'),

@@ -1,8 +1,9 @@
 import { assign } from 'xstate';
 import type { Question, Told } from '../../src/dialogue/output.ts';
 import { anotherTopic } from './anything-else.ts';
+import type { Context } from './context.ts';
 import { pick, sayUnfit, tell } from './prompts.ts';
-import { flow, type Context } from './setup.ts';
+import { flow } from './setup.ts';
 
 /** More than these are too many to choose from: then the caller gives more letters. */
 const mostToPick = 4;

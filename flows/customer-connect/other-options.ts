@@ -1,8 +1,9 @@
 import { menu } from '../../src/dialogue/menu.ts';
 import { chooseCase } from './choose-case.ts';
+import { participantOf } from './context.ts';
 import { message } from './message.ts';
 import { sayUnfit, tell } from './prompts.ts';
-import { flow, leave, signedIn } from './setup.ts';
+import { flow, leave } from './setup.ts';
 
 const choosing = flow.createStateConfig({
   id: 'otherOptions',
@@ -22,7 +23,7 @@ const documents = flow.createStateConfig(
   menu(
     'documents',
     {
-      statement: { key: '1', to: '#leavingRequest', doing: leave('statement') },
+      statement: { key: '1', to: '#request', doing: leave('statement') },
       history: { key: '2', to: 'choosingYear' },
     },
     { on: { back: 'choosing' } },
@@ -41,13 +42,13 @@ const findingYear = flow.createStateConfig({
   entry: {
     type: 'findYear',
     params: ({ context, event }) => ({
-      participant: signedIn(context),
+      participant: participantOf(context),
       year: event.type === 'entered' ? Number(event.digits) : 0,
     }),
   },
   on: {
     'year-found': {
-      target: '#leavingRequest',
+      target: '#request',
       actions: {
         type: 'prepareRequest',
         params: ({ event }) => ({ kind: 'payment-history', details: { year: event.year } }),
@@ -75,12 +76,12 @@ const textReminders = flow.createStateConfig(
     {
       agree: {
         key: '1',
-        to: '#leavingRequest',
+        to: '#request',
         doing: leave('text-reminders', { consent: true, wording: 'text-consent' }),
       },
       decline: {
         key: '2',
-        to: '#leavingRequest',
+        to: '#request',
         doing: leave('text-reminders', { consent: false, wording: 'text-consent' }),
       },
     },
@@ -106,14 +107,14 @@ export const otherOptions = flow.createStateConfig({
   states: {
     choosing,
     choosingCaseOfMessage: chooseCase({ next: '#message', back: '#otherOptions' }),
-    message: message('message'),
+    message: { id: 'message', ...message({ kind: 'message', back: '#otherOptions' }) },
     documents,
     choosingYear,
     findingYear,
     contact,
     textReminders,
-    contactChange: message('contact-change'),
+    contactChange: { id: 'contactChange', ...message({ kind: 'contact-change', back: '#otherOptions' }) },
     report,
-    choosingCaseOfReport: chooseCase({ next: '#leavingRequest', back: '#report' }),
+    choosingCaseOfReport: chooseCase({ next: '#request', back: '#report' }),
   },
 });

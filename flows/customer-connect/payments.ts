@@ -5,8 +5,9 @@ import type { FlowEvent } from '../../src/dialogue/event.ts';
 import { menu } from '../../src/dialogue/menu.ts';
 import type { Told } from '../../src/dialogue/output.ts';
 import { anythingElse, thereIsMore } from './anything-else.ts';
+import type { Context } from './context.ts';
 import { tell } from './prompts.ts';
-import { flow, type Context } from './setup.ts';
+import { flow } from './setup.ts';
 
 const choosing = flow.createStateConfig({
   always: [

@@ -5,15 +5,15 @@ import type { FlowEvent } from '../../src/dialogue/event.ts';
 import { menu } from '../../src/dialogue/menu.ts';
 import type { Told } from '../../src/dialogue/output.ts';
 import { anotherTopic, anythingElse } from './anything-else.ts';
+import type { Context } from './context.ts';
 import { say, tell } from './prompts.ts';
-import { flow, type Context } from './setup.ts';
+import { flow } from './setup.ts';
 
 const answeredByMail: ReadonlySet<RequestKind> = new Set(['direct-deposit-form', 'statement', 'payment-history']);
 const aboutOneCase: ReadonlySet<RequestKind> = new Set(['message', 'missing-payment', 'order-review']);
 
 /** What cannot be promised: a letter to a bad address, a text without a number. */
-const preparing = flow.createStateConfig({
-  id: 'leavingRequest',
+const checking = flow.createStateConfig({
   always: [
     { guard: ({ context }) => lacksAddress(context) || lacksPhone(context), target: 'missingDetails' },
     { target: 'leaving' },
@@ -32,7 +32,7 @@ const missingDetails = flow.createStateConfig(
   menu(
     'missing-details',
     {
-      give: { key: '1', to: '#contact-change' },
+      give: { key: '1', to: '#contactChange' },
       agent: { key: '2', to: '#agent' },
       'main-menu': { key: '3', to: '#mainMenu' },
     },
@@ -101,9 +101,10 @@ function tellWhatWasLeft({ request, participant }: Context): Told[] {
 
 /** Leaves with the agency what the caller has asked for, and says under which reference. */
 export const request = flow.createStateConfig({
-  initial: 'preparing',
+  id: 'request',
+  initial: 'checking',
   states: {
-    preparing,
+    checking,
     missingDetails,
     leaving,
     failed: menu(

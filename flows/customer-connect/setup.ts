@@ -1,171 +1,14 @@
 import { assign, setup } from 'xstate';
-import { z } from 'zod';
-import {
-  appointmentKinds,
-  appointmentTimes,
-  paymentKinds,
-  paymentMethods,
-  paymentStandings,
-  repeatedHours,
-  requestKinds,
-  roles,
-  type RequestKind,
-} from '../../src/cases/case.ts';
-import { DialogueContext } from '../../src/dialogue/dialogue-context.ts';
 import type { Effects } from '../../src/dialogue/effects.ts';
 import type { FlowEvent } from '../../src/dialogue/event.ts';
-import type { LineSettings, Resumed } from '../../src/dialogue/flow.ts';
+import type { LineSettings } from '../../src/dialogue/flow.ts';
 import type { Language } from '../../src/dialogue/language.ts';
 import { missedTooOften } from '../../src/dialogue/misses.ts';
 import type { Told } from '../../src/dialogue/output.ts';
 import type { Scene } from '../../src/dialogue/scene.ts';
+import type { Context } from './context.ts';
 
-const Participant = z.object({
-  reference: z.string(),
-  payer: z.boolean(),
-  recipient: z.boolean(),
-  cases: z.int(),
-  mailingAddressValid: z.boolean(),
-  phoneOnFile: z.boolean(),
-});
-
-const CaseDetails = z.object({
-  position: z.int().min(1),
-  count: z.int().min(1),
-  numberEnding: z.string(),
-  role: z.enum(roles),
-  county: z.string(),
-  arrearsCents: z.int(),
-  asOf: z.string().exactOptional(),
-  monthlySupportCents: z.int(),
-  dockets: z.array(z.string()).readonly(),
-});
-
-const Payment = z.object({
-  kind: z.enum(paymentKinds),
-  standing: z.enum(paymentStandings),
-  amountCents: z.int(),
-  date: z.string(),
-  method: z.enum(paymentMethods),
-});
-
-const Appointment = z.object({
-  kind: z.enum(appointmentKinds),
-  when: z.enum(appointmentTimes),
-  hour: z.enum(repeatedHours).exactOptional(),
-  date: z.string(),
-  time: z.string(),
-  place: z.string(),
-  address: z.string(),
-});
-
-const RequestDetails = z.object({
-  recording: z.string().exactOptional(),
-  text: z.string().exactOptional(),
-  phone: z.string().exactOptional(),
-  year: z.int().exactOptional(),
-  consent: z.boolean().exactOptional(),
-  wording: z.string().exactOptional(),
-});
-
-/** A page of what is told in parts; `skip` is how many came before it, `more` whether others follow. */
-const Page = z.object({ skip: z.int(), more: z.boolean() });
-
-/** All that a call remembers; what is told from the records is forgotten with the part that told it. No ID, no Social Security number, no PIN: a claim is a keyed hash, a participant a reference. */
-export const Context = DialogueContext.extend({
-  settings: z.object({
-    language: DialogueContext.shape.language,
-    pace: DialogueContext.shape.pace,
-    timeZone: z.string(),
-    ssnSignIn: z.boolean(),
-    participantIdDigits: z.object({ min: z.int(), max: z.int() }),
-    taxOffsets: z.boolean(),
-  }),
-  claim: z.string().optional(),
-  /** Sign-ins refused in this call. */
-  refusals: z.int(),
-  /** Why the caller gives an ID: to sign in, or to get a PIN. */
-  purpose: z.enum(['sign-in', 'get-pin']),
-  /** Whether a PIN was asked for in this call: once is enough. */
-  pinRequested: z.boolean(),
-  /** Signed in. */
-  participant: Participant.exactOptional(),
-  /** Who they are is certain, but their PIN is a temporary one and must be changed first. */
-  newcomer: Participant.optional(),
-  /** The keyed hash of a PIN that was entered once. */
-  candidate: z.string().optional(),
-  /** The cases to choose from. */
-  cases: z
-    .array(z.object({ position: z.int(), ending: z.string(), county: z.string() }))
-    .readonly()
-    .optional(),
-  /** The position of the case that was chosen, or undefined where all are meant. */
-  chosenCase: z.int().optional(),
-  /** The case being told. */
-  case: CaseDetails.optional(),
-  payments: Page.extend({
-    kind: z.enum(paymentKinds),
-    page: z.array(Payment).readonly(),
-  }).optional(),
-  appointments: Page.extend({ page: z.array(Appointment).readonly() }).optional(),
-  offices: z
-    .array(
-      z.object({
-        county: z.string(),
-        address: z.string(),
-        phone: z.string(),
-        hours: z.record(DialogueContext.shape.language, z.string()),
-      }),
-    )
-    .readonly()
-    .optional(),
-  /** What the caller is leaving for the agency. */
-  request: z
-    .object({
-      kind: z.enum(requestKinds),
-      details: RequestDetails,
-      reference: z.string().exactOptional(),
-    })
-    .exactOptional(),
-  /** Where the caller goes once it is left, in place of being asked what else. */
-  afterRequest: z.enum(['agent', 'main-menu']).optional(),
-  /** When people answer at the desk again. */
-  opening: z
-    .object({ when: z.enum(['today', 'tomorrow', 'later']), date: z.string(), from: z.string(), to: z.string() })
-    .optional(),
-  /** Requests left in this call. */
-  requestsLeft: z.int(),
-  /** The part of the call in which the caller asked for a person. */
-  topic: z.string().optional(),
-  /** The place in line at the desk, as it was found last. `silent`: looks since anything was said of it; `told`: what was said since the choices were. */
-  inLine: z.object({ position: z.int(), minutes: z.int(), silent: z.int(), told: z.int() }).optional(),
-  /** How long the caller had waited when the desk was rung. */
-  waitedMinutes: z.int().default(0),
-  /** How often the desk was rung and nobody came to the phone. */
-  unreached: z.int().default(0),
-  /** The end of the participant ID that was entered. */
-  idEnding: z.string().optional(),
-});
-
-/** What outlives a change of the flow in the middle of a call, each as far as it can be read. */
-const Lasting = z
-  .object({
-    participant: Participant.optional().catch(undefined),
-    refusals: z.int().catch(0),
-    pinRequested: z.boolean().catch(false),
-    requestsLeft: z.int().catch(0),
-  })
-  .catch({ participant: undefined, refusals: 0, pinRequested: false, requestsLeft: 0 });
-
-/** A caller whose place is lost stays signed in where they were, and has no more tries than before. */
-export function resume(lost: unknown): Resumed {
-  const { participant, ...counts } = Lasting.parse(lost);
-  return participant ? { at: 'mainMenu', keeps: { participant, ...counts } } : { at: 'role', keeps: counts };
-}
-
-type NewRequest = { readonly kind: RequestKind; readonly details: z.infer<typeof RequestDetails> };
-
-export type Context = z.infer<typeof Context>;
+type Request = NonNullable<Context['request']>;
 
 /** The parts of a flow are typed by this setup. Its actions without a body are effects: `src/calls/run-effects.ts` carries them out. */
 export const flow = setup({
@@ -202,7 +45,6 @@ export const flow = setup({
     slowDown: assign({ pace: 'relay', paused: ({ context }) => context.pace === 'relay' }),
     /** Missed answers count no more, so that they do not lead to a person as well. */
     forgive: assign({ misses: 0 }),
-    giveIdTo: assign({ purpose: (_, purpose: Context['purpose']) => purpose }),
     /** At relay pace, without a pause. */
     takeTime: assign({ pace: 'relay' }),
     sayPlaceAnew: assign({ inLine: ({ context }) => context.inLine && { ...context.inLine, silent: 0, told: 0 } }),
@@ -210,10 +52,11 @@ export const flow = setup({
     forgetPlace: assign({ inLine: undefined }),
     countUnreached: assign({ unreached: ({ context }) => context.unreached + 1 }),
     goOnTo: assign({ afterRequest: (_, part: NonNullable<Context['afterRequest']>) => part }),
-    prepareRequest: assign({ request: (_, request: NewRequest) => request }),
+    prepareRequest: assign({ request: (_, request: Request) => request }),
   },
   guards: {
-    missedTwice: ({ context }) => context.pace === 'standard' && context.misses === 2,
+    /** At relay pace silence leads nowhere: the question waits. */
+    silentTwice: ({ context }) => context.pace === 'standard' && context.misses === 2,
     missedTooOften: ({ context }) => missedTooOften(context),
     inLine: ({ context }) => context.inLine !== undefined,
     /** Nobody came to the phone three times. */
@@ -222,13 +65,8 @@ export const flow = setup({
   },
 });
 
-/** The participant of a signed-in call. */
-export function signedIn({ participant, newcomer }: Context): string {
-  return (participant ?? newcomer)?.reference ?? '';
-}
-
-/** What happens on the way to `#leavingRequest`: what is left there. */
-export function leave(kind: RequestKind, details: NewRequest['details'] = {}) {
+/** What happens on the way to `#request`: what is left there. */
+export function leave(kind: Request['kind'], details: Request['details'] = {}) {
   return { type: 'prepareRequest' as const, params: { kind, details } };
 }
 

@@ -1,4 +1,4 @@
-import type { Context } from '../../flows/customer-connect/setup.ts';
+import type { Context } from '../../flows/customer-connect/context.ts';
 import type { Language } from '../../src/dialogue/language.ts';
 import type { SavedCall } from '../../src/dialogue/saved-call.ts';
 import type { openWorld } from './agency-world.ts';
@@ -8,7 +8,7 @@ import { participants, unlikeOthers } from './callers-of-the-agency.ts';
 type World = Awaited<ReturnType<typeof openWorld>>;
 
 /** The parts of the call in which everybody hears something of their own. */
-const toldFromRecords = ['signIn', 'newPin', 'mainMenu', 'cases', 'payments', 'dates'];
+const toldFromRecords = ['signIn', 'getPin', 'newPin', 'mainMenu', 'cases', 'payments', 'dates'];
 
 /** The parts that differ by what the records say of the caller. */
 const promised = ['otherOptions', 'request'];
@@ -17,8 +17,8 @@ const promised = ['otherOptions', 'request'];
 export function nameOf(world: World, saved: SavedCall): string {
   const { value, context } = saved;
   const { language, pace, paused, misses, unfit } = context;
-  const { participant, refusals, purpose, pinRequested, request, unreached } = context as Partial<Context>;
-  const before = participant || isWithin(['agent', 'request'], saved) ? [] : [refusals, purpose, pinRequested];
+  const { participant, refusals, pinRequested, request, unreached } = context as Partial<Context>;
+  const before = participant || isWithin(['agent', 'request'], saved) ? [] : [refusals, pinRequested];
   const left = isWithin(['request'], saved) ? request?.kind : undefined;
   const rung = isAtDesk(saved) ? unreached : 0;
   return JSON.stringify([value, language, pace, paused, misses, unfit, callerOf(world, saved), before, left, rung]);
@@ -27,14 +27,14 @@ export function nameOf(world: World, saved: SavedCall): string {
 /** How much about a place is out of the ordinary. */
 function countOddities(world: World, saved: SavedCall): number {
   const { pace, misses, unfit } = saved.context;
-  const { refusals = 0, purpose, pinRequested = false, unreached = 0 } = saved.context as Partial<Context>;
+  const { refusals = 0, pinRequested = false, unreached = 0 } = saved.context as Partial<Context>;
   const who = callerOf(world, saved);
   const odd = [
     pace === 'relay',
     misses > 0 || unfit > 0,
     refusals > 0,
     isAskedWho(saved) && pinRequested,
-    isAskedWho(saved) && purpose === 'get-pin',
+    isAskedWho(saved) && isWithin(['getPin'], saved),
     isLikeOthers(who),
     isAtDesk(saved) && unreached > 0,
   ];
@@ -43,7 +43,7 @@ function countOddities(world: World, saved: SavedCall): number {
 
 /** Once a PIN is on its way it is no longer odd to have asked for one. */
 function isAskedWho({ value }: SavedCall): boolean {
-  return typeof value === 'object' && value['signIn'] !== 'pinOnItsWay';
+  return typeof value === 'object' && value['getPin'] !== 'onItsWay';
 }
 
 /** Where it matters how often the desk was rung. */
@@ -71,10 +71,10 @@ export function isWorthwhile(world: World, saved: SavedCall): boolean {
 
 /** Who is signed in, or says that they are somebody. */
 export function callerOf(world: World, saved: SavedCall): string | undefined {
-  const { participant, newcomer, claim } = saved.context as Partial<Context>;
+  const { participant, withTemporaryPin, claim } = saved.context as Partial<Context>;
   return (
-    world.whoIs(participant ?? newcomer) ??
-    (isWithin(['signIn'], saved) && claim !== undefined ? world.whoIs(claim) : undefined)
+    world.whoIs(participant ?? withTemporaryPin) ??
+    (isWithin(['signIn', 'getPin'], saved) && claim !== undefined ? world.whoIs(claim) : undefined)
   );
 }
 

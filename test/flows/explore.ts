@@ -104,8 +104,8 @@ function serialise({ value, context }: Place): string {
 }
 
 /** What is known of the caller, as far as it leads elsewhere. */
-function whoIs({ participant, refusals, purpose, pinRequested }: Place['context']) {
-  if (!participant) return [refusals, purpose, pinRequested];
+function whoIs({ participant, refusals, pinRequested }: Place['context']) {
+  if (!participant) return [refusals, pinRequested];
   const { payer, recipient, cases, mailingAddressValid } = participant;
   return [payer && recipient, payer, cases > 1, mailingAddressValid];
 }

@@ -6,7 +6,7 @@ import {
   describeRecording,
   describeSpeech,
 } from '../../scripts/phone/call-parameters.ts';
-import type { Context } from '../../flows/customer-connect/setup.ts';
+import type { Context } from '../../flows/customer-connect/context.ts';
 import { signWebhook } from '../../scripts/phone/sign-webhook.ts';
 import { locales } from '../../src/carrier/locales.ts';
 import { SavedCall } from '../../src/dialogue/saved-call.ts';

@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import {
+  appointmentKinds,
+  appointmentTimes,
+  paymentKinds,
+  paymentMethods,
+  paymentStandings,
+  repeatedHours,
+  requestKinds,
+  roles,
+} from '../../src/cases/case.ts';
+import { DialogueContext } from '../../src/dialogue/dialogue-context.ts';
+import type { Resumed } from '../../src/dialogue/flow.ts';
+
+const Participant = z.object({
+  reference: z.string(),
+  payer: z.boolean(),
+  recipient: z.boolean(),
+  cases: z.int(),
+  mailingAddressValid: z.boolean(),
+  phoneOnFile: z.boolean(),
+});
+
+const CaseDetails = z.object({
+  position: z.int().min(1),
+  count: z.int().min(1),
+  numberEnding: z.string(),
+  role: z.enum(roles),
+  county: z.string(),
+  arrearsCents: z.int(),
+  asOf: z.string().exactOptional(),
+  monthlySupportCents: z.int(),
+  dockets: z.array(z.string()).readonly(),
+});
+
+const Payment = z.object({
+  kind: z.enum(paymentKinds),
+  standing: z.enum(paymentStandings),
+  amountCents: z.int(),
+  date: z.string(),
+  method: z.enum(paymentMethods),
+});
+
+const Appointment = z.object({
+  kind: z.enum(appointmentKinds),
+  when: z.enum(appointmentTimes),
+  hour: z.enum(repeatedHours).exactOptional(),
+  date: z.string(),
+  time: z.string(),
+  place: z.string(),
+  address: z.string(),
+});
+
+const RequestDetails = z.object({
+  recording: z.string().exactOptional(),
+  text: z.string().exactOptional(),
+  phone: z.string().exactOptional(),
+  year: z.int().exactOptional(),
+  consent: z.boolean().exactOptional(),
+  wording: z.string().exactOptional(),
+});
+
+const Request = z.object({
+  kind: z.enum(requestKinds),
+  details: RequestDetails,
+  reference: z.string().exactOptional(),
+});
+
+/** A page of what is told in parts; `skip` is how many came before it, `more` whether others follow. */
+const Page = z.object({ skip: z.int(), more: z.boolean() });
+
+/** All that a call remembers; what is told from the records is forgotten with the part that told it. No ID, no Social Security number, no PIN: a claim is a keyed hash, a participant a reference. */
+export const Context = DialogueContext.extend({
+  settings: z.object({
+    language: DialogueContext.shape.language,
+    pace: DialogueContext.shape.pace,
+    timeZone: z.string(),
+    ssnSignIn: z.boolean(),
+    participantIdDigits: z.object({ min: z.int(), max: z.int() }),
+    taxOffsets: z.boolean(),
+  }),
+  claim: z.string().optional(),
+  /** Sign-ins refused in this call. */
+  refusals: z.int(),
+  /** Whether a PIN was asked for in this call: once is enough. */
+  pinRequested: z.boolean(),
+  /** Signed in. */
+  participant: Participant.exactOptional(),
+  /** Who they are is certain, but their PIN is a temporary one: they are signed in once they have chosen their own. */
+  withTemporaryPin: Participant.optional(),
+  /** The keyed hash of a PIN that was entered once. */
+  candidate: z.string().optional(),
+  /** The cases to choose from. */
+  cases: z
+    .array(z.object({ position: z.int(), ending: z.string(), county: z.string() }))
+    .readonly()
+    .optional(),
+  /** The position of the case that was chosen, or undefined where all are meant. */
+  chosenCase: z.int().optional(),
+  /** The case being told. */
+  case: CaseDetails.optional(),
+  payments: Page.extend({
+    kind: z.enum(paymentKinds),
+    page: z.array(Payment).readonly(),
+  }).optional(),
+  appointments: Page.extend({ page: z.array(Appointment).readonly() }).optional(),
+  offices: z
+    .array(
+      z.object({
+        county: z.string(),
+        address: z.string(),
+        phone: z.string(),
+        hours: z.record(DialogueContext.shape.language, z.string()),
+      }),
+    )
+    .readonly()
+    .optional(),
+  /** What the caller is leaving for the agency. */
+  request: Request.exactOptional(),
+  /** Where the caller goes once it is left, in place of being asked what else. */
+  afterRequest: z.enum(['agent', 'main-menu']).optional(),
+  /** When people answer at the desk again. */
+  opening: z
+    .object({ when: z.enum(['today', 'tomorrow', 'later']), date: z.string(), from: z.string(), to: z.string() })
+    .optional(),
+  /** Requests left in this call. */
+  requestsLeft: z.int(),
+  /** The part of the call in which the caller asked for a person. */
+  topic: z.string().optional(),
+  /** The place in line at the desk, as it was found last. `silent`: looks since anything was said of it; `told`: what was said since the choices were. */
+  inLine: z.object({ position: z.int(), minutes: z.int(), silent: z.int(), told: z.int() }).optional(),
+  /** How long the caller had waited when the desk was rung. */
+  waitedMinutes: z.int().default(0),
+  /** How often the desk was rung and nobody came to the phone. */
+  unreached: z.int().default(0),
+  /** The end of the participant ID that was entered. */
+  idEnding: z.string().optional(),
+});
+
+export type Context = z.infer<typeof Context>;
+
+/** What outlives a change of the flow in the middle of a call, each as far as it can be read. */
+const Lasting = z
+  .object({
+    participant: Participant.optional().catch(undefined),
+    refusals: z.int().catch(0),
+    pinRequested: z.boolean().catch(false),
+    requestsLeft: z.int().catch(0),
+  })
+  .catch({ participant: undefined, refusals: 0, pinRequested: false, requestsLeft: 0 });
+
+/** A caller whose place is lost stays signed in where they were, and has no more tries than before. */
+export function resume(lost: unknown): Resumed {
+  const { participant, ...counts } = Lasting.parse(lost);
+  return participant ? { at: 'mainMenu', keeps: { participant, ...counts } } : { at: 'role', keeps: counts };
+}
+
+/** The participant of a signed-in call. */
+export function participantOf({ participant, withTemporaryPin }: Context): string {
+  return (participant ?? withTemporaryPin)?.reference ?? '';
+}

@@ -1,0 +1,38 @@
+import { assign } from 'xstate';
+import { anotherTopic } from './anything-else.ts';
+import { askForId } from './ask-for-id.ts';
+import { say } from './prompts.ts';
+import { flow } from './setup.ts';
+
+/** One PIN a call: whoever wants another, for whatever ID, talks with a person. */
+const oncePerCall = flow.createStateConfig({
+  id: 'requestingPin',
+  always: [
+    { guard: ({ context }) => context.pinRequested, target: '#agent', actions: say('no-pin') },
+    { target: 'requesting' },
+  ],
+});
+
+const requesting = flow.createStateConfig({
+  entry: [
+    assign({ pinRequested: true }),
+    { type: 'requestPin', params: ({ context }) => ({ claim: context.claim ?? '', language: context.language }) },
+  ],
+  on: {
+    'pin-emailed': { target: 'onItsWay', actions: say('pin-emailed') },
+    'pin-mailed': { target: 'onItsWay', actions: say('pin-mailed') },
+    'pin-needs-agent': { target: '#agent', actions: say('no-pin') },
+  },
+});
+
+/** A temporary PIN, by e-mail or by post, for whoever has none. Whoever has said at sign-in who they are is not asked again. */
+export const getPin = flow.createStateConfig({
+  id: 'getPin',
+  initial: 'participantId',
+  states: {
+    participantId: askForId({ next: '#requestingPin', back: '#moreTopics' }),
+    oncePerCall,
+    requesting,
+    onItsWay: anotherTopic(),
+  },
+});
