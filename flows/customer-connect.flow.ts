@@ -81,13 +81,19 @@ const mainMenu = flow.createStateConfig({
   }),
 });
 
-const recordsDown = flow.createStateConfig({
-  ...menu(
+/** Where nothing in particular can be tried again. */
+const recordsDown = flow.createStateConfig(
+  menu(
     'records-down',
     { 'try-again': { key: '1', to: 'role' }, agent: { key: '2', to: '#agent' } },
-    { on: { 'choose.try-again': [{ guard: 'signedIn', target: 'mainMenu' }, { target: 'role' }] } },
+    {
+      on: {
+        'choose.try-again': [{ guard: 'signedIn', target: 'mainMenu' }, { target: 'role' }],
+        back: [{ guard: 'signedIn', target: 'mainMenu' }, { target: 'role' }],
+      },
+    },
   ),
-});
+);
 
 const goodbye = flow.createStateConfig({
   id: 'goodbye',
@@ -143,6 +149,7 @@ const machine = flow.createMachine({
   // Everywhere:
   on: {
     agent: '.agent',
+    back: { actions: say('no-menu-before') },
     'main-menu': [{ guard: 'signedIn', target: '.mainMenu' }, { target: '.role' }],
     goodbye: '.goodbye',
     'other-language': { actions: 'switchLanguage' },

@@ -7,6 +7,7 @@ import { chooseCase } from './choose-case.ts';
 import { type Context, participantOf } from './context.ts';
 import { tellOffice } from './offices.ts';
 import { say, tell } from './prompts.ts';
+import { recordsDown } from './records-down.ts';
 import { flow } from './setup.ts';
 
 const finding = flow.createStateConfig({
@@ -22,6 +23,7 @@ const findingNext = flow.createStateConfig({
     type: 'findCase',
     params: ({ context }) => ({ participant: participantOf(context), position: (context.case?.position ?? 0) + 1 }),
   },
+  on: { 'records-unavailable': 'nextRecordsDown' },
 });
 
 const withOthersAfterIt = flow.createStateConfig(
@@ -68,11 +70,14 @@ export const cases = flow.createStateConfig({
       { target: '.lastCase', actions: assign({ case: ({ event }) => event.found }) },
     ],
     'no-case': { target: '#mainMenu', actions: say('no-case') },
+    'records-unavailable': '.recordsDown',
   },
   states: {
     choosing: chooseCase({ next: '#findingCase', back: '#mainMenu' }),
     finding,
     findingNext,
+    recordsDown: recordsDown({ again: 'finding', back: '#mainMenu' }),
+    nextRecordsDown: recordsDown({ again: 'findingNext', back: '#mainMenu' }),
     withOthersAfterIt,
     lastCase,
     findingOffice,

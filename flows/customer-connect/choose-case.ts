@@ -2,6 +2,7 @@ import { assign } from 'xstate';
 import type { Question } from '../../src/dialogue/output.ts';
 import { type Context, participantOf } from './context.ts';
 import { pick, say, sayUnfit } from './prompts.ts';
+import { recordsDown } from './records-down.ts';
 import { flow } from './setup.ts';
 
 /**
@@ -12,7 +13,7 @@ export function chooseCase({ next, back }: { readonly next: string; readonly bac
   return flow.createStateConfig({
     entry: assign({ chosenCase: undefined }),
     initial: 'counting',
-    on: { back },
+    on: { back, 'records-unavailable': '.recordsDown' },
     states: {
       counting: {
         always: [
@@ -57,6 +58,7 @@ export function chooseCase({ next, back }: { readonly next: string; readonly bac
           ],
         },
       },
+      recordsDown: recordsDown({ again: 'counting', back }),
       choosing: {
         meta: { ask: askWhichCase },
         on: {

@@ -6,6 +6,7 @@ import type { Told } from '../../src/dialogue/output.ts';
 import { anythingElse, thereIsMore } from './anything-else.ts';
 import { type Context, participantOf } from './context.ts';
 import { tell } from './prompts.ts';
+import { recordsDown } from './records-down.ts';
 import { flow } from './setup.ts';
 
 const finding = flow.createStateConfig({
@@ -20,6 +21,7 @@ const findingLater = flow.createStateConfig({
       return look(context, told.skip + told.page.length);
     },
   },
+  on: { 'records-unavailable': 'laterRecordsDown' },
 });
 
 function look(context: Context, skip: number) {
@@ -39,10 +41,13 @@ export const dates = flow.createStateConfig({
       { guard: ({ event }) => event.more, target: '.withMore', actions: remember },
       { target: '.last', actions: remember },
     ],
+    'records-unavailable': '.recordsDown',
   },
   states: {
     finding,
     findingLater,
+    recordsDown: recordsDown({ again: 'finding', back: '#mainMenu' }),
+    laterRecordsDown: recordsDown({ again: 'findingLater', back: '#mainMenu' }),
     withMore: thereIsMore('more-dates', 'findingLater', tellAppointments),
     last: anythingElse(tellAppointments),
   },

@@ -2,6 +2,7 @@ import { assign } from 'xstate';
 import { anotherTopic } from './anything-else.ts';
 import { askForId } from './ask-for-id.ts';
 import { say } from './prompts.ts';
+import { recordsDown } from './records-down.ts';
 import { flow } from './setup.ts';
 
 /** One PIN a call: whoever wants another, for whatever ID, talks with a person. */
@@ -22,6 +23,7 @@ const requesting = flow.createStateConfig({
     'pin-emailed': { target: 'onItsWay', actions: say('pin-emailed') },
     'pin-mailed': { target: 'onItsWay', actions: say('pin-mailed') },
     'pin-needs-agent': { target: '#agent', actions: say('no-pin') },
+    'records-unavailable': 'recordsDown',
   },
 });
 
@@ -33,6 +35,7 @@ export const getPin = flow.createStateConfig({
     participantId: askForId({ next: '#requestingPin', back: '#moreTopics' }),
     oncePerCall,
     requesting,
+    recordsDown: recordsDown({ again: 'requesting', back: '#moreTopics' }),
     onItsWay: anotherTopic(),
   },
 });

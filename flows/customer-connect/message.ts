@@ -25,6 +25,8 @@ function reviewing(
       tell: read,
       lastTry: { 'no-input': 'last-try-sends', 'no-match': 'last-try-sends' },
       on: {
+        // Pound ends a recording: whoever presses it twice loses nothing.
+        back: {},
         'hung-up': '#request',
         goodbye: '#request',
         'no-input': [{ guard: 'missedTooOften', target: '#request', actions: 'forgive' }, {}],

@@ -2,6 +2,7 @@ import { assign } from 'xstate';
 import { anythingElse } from './anything-else.ts';
 import { participantOf } from './context.ts';
 import { say, sayUnfit, tell } from './prompts.ts';
+import { recordsDown } from './records-down.ts';
 import { flow } from './setup.ts';
 
 const digits = { kind: 'digits', minDigits: 1, maxDigits: 8, secret: true } as const;
@@ -10,6 +11,7 @@ const digits = { kind: 'digits', minDigits: 1, maxDigits: 8, secret: true } as c
 export const newPin = flow.createStateConfig({
   id: 'newPin',
   initial: 'choosing',
+  on: { 'records-unavailable': '.recordsDown' },
   states: {
     choosing: {
       meta: { ask: { ...digits, prompt: 'new-pin' } },
@@ -62,6 +64,7 @@ export const newPin = flow.createStateConfig({
         'pin-differs': { target: 'choosing', actions: sayUnfit('new-pin-differs') },
       },
     },
+    recordsDown: recordsDown({ again: 'choosing', back: 'choosing' }),
     changed: anythingElse(() => [tell('pin-changed')]),
   },
 });

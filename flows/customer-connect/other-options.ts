@@ -3,6 +3,7 @@ import { chooseCase } from './choose-case.ts';
 import { participantOf } from './context.ts';
 import { message } from './message.ts';
 import { sayUnfit, tell } from './prompts.ts';
+import { recordsDown } from './records-down.ts';
 import { flow, leave } from './setup.ts';
 
 const choosing = flow.createStateConfig({
@@ -33,7 +34,13 @@ const documents = flow.createStateConfig(
 const choosingYear = flow.createStateConfig({
   meta: { ask: { kind: 'digits', prompt: 'year', minDigits: 4, maxDigits: 4, secret: false } },
   on: {
-    entered: 'findingYear',
+    entered: {
+      target: 'findingYear',
+      actions: {
+        type: 'prepareRequest',
+        params: ({ event }) => ({ kind: 'payment-history', details: { year: Number(event.digits) } }),
+      },
+    },
     back: 'documents',
   },
 });
@@ -41,20 +48,15 @@ const choosingYear = flow.createStateConfig({
 const findingYear = flow.createStateConfig({
   entry: {
     type: 'findYear',
-    params: ({ context, event }) => ({
+    params: ({ context }) => ({
       participant: participantOf(context),
-      year: event.type === 'entered' ? Number(event.digits) : 0,
+      year: context.request?.details.year ?? 0,
     }),
   },
   on: {
-    'year-found': {
-      target: '#request',
-      actions: {
-        type: 'prepareRequest',
-        params: ({ event }) => ({ kind: 'payment-history', details: { year: event.year } }),
-      },
-    },
+    'year-found': '#request',
     'no-year': { target: 'choosingYear', actions: sayUnfit('year-unfit') },
+    'records-unavailable': 'recordsDown',
   },
 });
 
@@ -111,6 +113,7 @@ export const otherOptions = flow.createStateConfig({
     documents,
     choosingYear,
     findingYear,
+    recordsDown: recordsDown({ again: 'findingYear', back: 'documents' }),
     contact,
     textReminders,
     contactChange: { id: 'contactChange', ...message({ kind: 'contact-change', back: '#otherOptions' }) },

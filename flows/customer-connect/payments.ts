@@ -7,6 +7,7 @@ import type { Told } from '../../src/dialogue/output.ts';
 import { anythingElse, thereIsMore } from './anything-else.ts';
 import type { Context } from './context.ts';
 import { tell } from './prompts.ts';
+import { recordsDown } from './records-down.ts';
 import { flow } from './setup.ts';
 
 const choosing = flow.createStateConfig({
@@ -41,6 +42,7 @@ const findingEarlier = flow.createStateConfig({
       return look(context, told.kind, told.skip + told.page.length);
     },
   },
+  on: { 'records-unavailable': 'earlierRecordsDown' },
 });
 
 function look({ participant, settings }: Context, kind: PaymentKind, skip: number) {
@@ -61,6 +63,7 @@ export const payments = flow.createStateConfig({
       { guard: ({ event }) => event.more, target: '.withMore', actions: remember },
       { target: '.last', actions: remember },
     ],
+    'records-unavailable': '.recordsDown',
   },
   states: {
     choosing,
@@ -68,6 +71,8 @@ export const payments = flow.createStateConfig({
     findingMade,
     findingSent,
     findingEarlier,
+    recordsDown: recordsDown({ again: 'choosing', back: '#mainMenu' }),
+    earlierRecordsDown: recordsDown({ again: 'findingEarlier', back: '#mainMenu' }),
     withMore: thereIsMore('more-payments', 'findingEarlier', tellPayments),
     last: anythingElse(tellPayments),
   },

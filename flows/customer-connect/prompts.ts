@@ -7,6 +7,7 @@ import type { SlotType, Slots } from '../../src/dialogue/prompt-contract.ts';
 export const statements = {
   ...ownStatements,
   notice: {},
+  'no-menu-before': {},
 
   'participant-id-taken': { ending: 'digits' },
   'sign-in-refused': {},

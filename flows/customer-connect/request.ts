@@ -99,6 +99,11 @@ function tellWhatWasLeft({ request, participant }: Context): Told[] {
   ];
 }
 
+const giveUp = [
+  { guard: 'signedIn', target: '#mainMenu', actions: say('request-failed') },
+  { target: '#role', actions: say('request-failed') },
+] as const;
+
 /** Leaves with the agency what the caller has asked for, and says under which reference. */
 export const request = flow.createStateConfig({
   id: 'request',
@@ -115,10 +120,8 @@ export const request = flow.createStateConfig({
           'hung-up': 'leaving',
           agent: { target: '#agent', actions: say('request-failed') },
           goodbye: { target: '#goodbye', actions: say('request-failed') },
-          'main-menu': [
-            { guard: 'signedIn', target: '#mainMenu', actions: say('request-failed') },
-            { target: '#role', actions: say('request-failed') },
-          ],
+          'main-menu': giveUp,
+          back: giveUp,
           'no-input': [{ guard: 'missedTooOften', target: '#agent', actions: say('request-failed') }, {}],
           'no-match': [{ guard: 'missedTooOften', target: '#agent', actions: say('request-failed') }, {}],
         },

@@ -3,6 +3,7 @@ import type { EffectResult } from '../../src/dialogue/effects.ts';
 import { askForId } from './ask-for-id.ts';
 import type { Context } from './context.ts';
 import { say } from './prompts.ts';
+import { recordsDown } from './records-down.ts';
 import { flow } from './setup.ts';
 
 type SignedIn = Extract<EffectResult, { type: 'signed-in' }>;
@@ -56,6 +57,7 @@ const checking = flow.createStateConfig({
       { target: '#agent', actions: [countRefusal, say('sign-in-gave-up')] },
     ],
     'sign-in-paused': { target: '#agent', actions: say('sign-in-paused') },
+    'records-unavailable': 'recordsDown',
   },
 });
 
@@ -72,5 +74,6 @@ export const signIn = flow.createStateConfig({
     participantId: askForId({ next: '#pin', back: '#role' }),
     pin,
     checking,
+    recordsDown: recordsDown({ again: 'pin', back: '#role' }),
   },
 });

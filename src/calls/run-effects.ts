@@ -97,7 +97,7 @@ export function createRunEffect(parts: Parts): RunEffect {
       return found ? { type: 'case-found', found: nameCounty(found) } : { type: 'no-case' };
     },
     async findYear({ participant, year }) {
-      return (await records.hasPaymentsIn(participant, year)) ? { type: 'year-found', year } : { type: 'no-year' };
+      return { type: (await records.hasPaymentsIn(participant, year)) ? 'year-found' : 'no-year' };
     },
     async findPayments({ participant, kind, timeZone, skip, taxOffsets }) {
       const query = { participant, kind, skip, limit: paymentsAPage, taxOffsets };

@@ -104,7 +104,7 @@ export interface EffectResults {
     readonly cases: readonly { readonly position: number; readonly ending: string; readonly county: string }[];
     readonly count: number;
   };
-  findYear: { readonly type: 'year-found'; readonly year: number } | { readonly type: 'no-year' };
+  findYear: { readonly type: 'year-found' | 'no-year' };
   findAppointments: {
     readonly type: 'appointments-found';
     readonly skip: number;

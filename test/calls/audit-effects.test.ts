@@ -66,7 +66,7 @@ describe('a trail that cannot be written', () => {
     source: undefined,
   };
   const log = { debug() {}, info() {}, warn() {}, error() {} };
-  const found = { type: 'year-found', year: 2025 } as const;
+  const found = { type: 'year-found' } as const;
 
   function open(failing: (entry: AuditEntry) => boolean, runEffect: RunEffect = () => Promise.resolve(found)) {
     const kept: AuditEntry[] = [];

@@ -258,7 +258,7 @@ describe('a fault', () => {
     records.broken = true;
     const down = await takeTurn(request(turn, key('482913')));
     expect(askedBy(down)).toBe('records-down');
-    expect(askedBy(await takeTurn(request(down.turn, key('1'))))).toBe('role');
+    expect(askedBy(await takeTurn(request(down.turn, key('1'))))).toBe('pin');
   });
 
   it('of the store is answered with an apology and the same question, then with the desk', async () => {

@@ -33,8 +33,7 @@ function countOddities(world: World, saved: SavedCall): number {
     pace === 'relay',
     misses > 0 || unfit > 0,
     refusals > 0,
-    isAskedWho(saved) && pinRequested,
-    isAskedWho(saved) && isWithin(['getPin'], saved),
+    isAskedWho(saved) && (pinRequested || isWithin(['getPin'], saved)),
     isLikeOthers(who),
     isAtDesk(saved) && unreached > 0,
   ];

@@ -78,7 +78,7 @@ const results: EffectResult[] = [
     type: 'desk-closed',
     opening: { when, date: '2026-11-23', from: '08:00', to: '17:00' },
   })),
-  { type: 'year-found', year: 2025 },
+  { type: 'year-found' },
   { type: 'no-year' },
   { type: 'pin-emailed' },
   { type: 'pin-mailed' },

@@ -175,8 +175,6 @@ describe('two servers behind the balancer', () => {
     later.hears('Customer Connect');
     await topology.postgres.start();
     await caller.presses('1');
-    caller.hears('Main menu');
-    await caller.presses('2');
     caller.hears('The other parent owes');
     await caller.presses('2');
     await askForStatement(caller);
