@@ -56,6 +56,7 @@ const RequestDetails = z.object({
   text: z.string().exactOptional(),
   phone: z.string().exactOptional(),
   year: z.int().exactOptional(),
+  directDeposit: z.enum(['start', 'change', 'stop']).exactOptional(),
   consent: z.boolean().exactOptional(),
   wording: z.string().exactOptional(),
 });

@@ -1,7 +1,16 @@
 import { menu } from '../../src/dialogue/menu.ts';
 import { anythingElse } from './anything-else.ts';
-import { tell } from './prompts.ts';
+import { say, tell } from './prompts.ts';
 import { flow, leave } from './setup.ts';
+
+/** Who only pays can want but one of these, and nobody pays or is paid without a case. */
+const starting = flow.createStateConfig({
+  always: [
+    { guard: ({ context }) => context.participant?.recipient === true, target: 'choosing' },
+    { guard: ({ context }) => context.participant?.payer === true, target: 'makePayment' },
+    { target: '#mainMenu', actions: say('no-case') },
+  ],
+});
 
 const choosing = flow.createStateConfig(
   menu(
@@ -18,35 +27,40 @@ const choosing = flow.createStateConfig(
 const directDeposit = flow.createStateConfig(
   menu(
     'direct-deposit',
-    { start: { key: '1', to: 'starting' }, change: { key: '2', to: 'changing' }, stop: { key: '3', to: 'stopping' } },
+    {
+      start: { key: '1', to: 'startingDeposit' },
+      change: { key: '2', to: 'changingDeposit' },
+      stop: { key: '3', to: 'stoppingDeposit' },
+    },
     { on: { back: 'choosing' } },
   ),
 );
 
 /** How it is done, and the form for it by mail. */
-function withForm(how: 'direct-deposit-start' | 'direct-deposit-change' | 'direct-deposit-stop') {
+function withForm(wish: 'start' | 'change' | 'stop') {
   return flow.createStateConfig(
     menu(
       'direct-deposit-form',
       {
-        mail: { key: '1', to: '#request', doing: leave('direct-deposit-form') },
+        mail: { key: '1', to: '#request', doing: leave('direct-deposit-form', { directDeposit: wish }) },
         'main-menu': { key: '2', to: '#mainMenu' },
         goodbye: { key: '3', to: '#goodbye' },
       },
-      { tell: () => [tell(how)], on: { back: 'directDeposit' } },
+      { tell: () => [tell(`direct-deposit-${wish}`)], on: { back: 'directDeposit' } },
     ),
   );
 }
 
-/** Direct deposit, the payment card, and ways to make a payment. */
+/** Direct deposit and the payment card, for who receives, and ways to make a payment. */
 export const money = flow.createStateConfig({
-  initial: 'choosing',
+  initial: 'starting',
   states: {
+    starting,
     choosing,
     directDeposit,
-    starting: withForm('direct-deposit-start'),
-    changing: withForm('direct-deposit-change'),
-    stopping: withForm('direct-deposit-stop'),
+    startingDeposit: withForm('start'),
+    changingDeposit: withForm('change'),
+    stoppingDeposit: withForm('stop'),
     paymentCard: anythingElse(() => [tell('payment-card')]),
     makePayment: anythingElse(() => [tell('ways-to-pay')]),
   },

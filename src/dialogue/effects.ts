@@ -53,12 +53,13 @@ export interface Effects {
   };
 }
 
-/** What belongs to a request: the private address of a recording, a year, the number to call (E.164), whether reminders are wanted and in which words they were offered. */
+/** What belongs to a request: the private address of a recording, a year, what the form is for, the number to call (E.164), whether reminders are wanted and in which words they were offered. */
 export interface RequestDetails {
   readonly recording?: string;
   readonly text?: string;
   readonly phone?: string;
   readonly year?: number;
+  readonly directDeposit?: 'start' | 'change' | 'stop';
   readonly consent?: boolean;
   /** The prompt whose wording the caller agreed to; kept as it was said. */
   readonly wording?: string;

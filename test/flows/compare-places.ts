@@ -11,7 +11,7 @@ type World = Awaited<ReturnType<typeof openWorld>>;
 const toldFromRecords = ['signIn', 'getPin', 'newPin', 'mainMenu', 'cases', 'payments', 'dates'];
 
 /** The parts that differ by what the records say of the caller. */
-const promised = ['otherOptions', 'request'];
+const promised = ['money', 'otherOptions', 'request'];
 
 /** Places with one name lead on alike, as far as a flow goes: it asks for nothing else of what a call remembers. */
 export function nameOf(world: World, saved: SavedCall): string {
