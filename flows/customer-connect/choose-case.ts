@@ -27,15 +27,17 @@ export function chooseCase({ next, back }: { readonly next: string; readonly bac
         on: {
           'cases-listed': [
             { guard: ({ event }) => event.count === 0, target: next },
-            { guard: ({ event }) => event.count > event.cases.length, target: 'asking' },
+            {
+              guard: ({ event }) => event.count > event.cases.length,
+              target: 'asking',
+              actions: assign({ lettersInCases: ({ event }) => event.letters }),
+            },
             { target: 'choosing', actions: assign({ cases: ({ event }) => event.cases }) },
           ],
         },
       },
       asking: {
-        meta: {
-          ask: { kind: 'digits', prompt: 'case-ending', minDigits: 4, maxDigits: 4, secret: false, star: 'all' },
-        },
+        meta: { ask: askForEnding },
         on: { entered: 'finding', 'choose.all': next },
       },
       finding: {
@@ -54,6 +56,11 @@ export function chooseCase({ next, back }: { readonly next: string; readonly bac
               target: next,
               actions: assign({ chosenCase: ({ event }) => event.cases[0]?.position }),
             },
+            {
+              guard: ({ event }) => event.count > event.cases.length,
+              target: 'asking',
+              actions: sayUnfit('too-many-cases'),
+            },
             { target: 'choosing', actions: assign({ cases: ({ event }) => event.cases }) },
           ],
         },
@@ -70,6 +77,12 @@ export function chooseCase({ next, back }: { readonly next: string; readonly bac
       },
     },
   });
+}
+
+/** Four signs tell most cases apart; of those that end alike, more of the number can be entered. */
+function askForEnding({ lettersInCases: letters = false }: Context): Question {
+  const prompt = letters ? 'case-ending-with-letters' : 'case-ending';
+  return { kind: 'digits', prompt, minDigits: 4, maxDigits: 20, secret: false, letters, star: 'all' };
 }
 
 function askWhichCase({ cases: listed = [] }: Context): Question {

@@ -96,6 +96,8 @@ export const Context = DialogueContext.extend({
     .array(z.object({ position: z.int(), ending: z.string(), county: z.string() }))
     .readonly()
     .optional(),
+  /** Whether the end of any of their case numbers holds a letter. */
+  lettersInCases: z.boolean().optional(),
   /** The position of the case that was chosen, or undefined where all are meant. */
   chosenCase: z.int().optional(),
   /** The case being told. */

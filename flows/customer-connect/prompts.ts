@@ -54,6 +54,7 @@ export const statements = {
   county: { county: 'name' },
   'no-case': {},
   'no-case-with-ending': {},
+  'too-many-cases': {},
 
   'payments-made-first': {},
   'payments-sent-first': {},
@@ -149,6 +150,7 @@ export const digitsQuestions = [
   'new-pin-again',
   'county-or-zip',
   'case-ending',
+  'case-ending-with-letters',
   'callback-number',
   'callback-number-or-known',
   'year',
@@ -158,6 +160,7 @@ export const digitsQuestions = [
 export const starredQuestions = [
   'pin',
   'case-ending',
+  'case-ending-with-letters',
   'callback-number-or-known',
 ] as const satisfies readonly (typeof digitsQuestions)[number][];
 
@@ -206,6 +209,7 @@ export function say<Key extends keyof Statements>(
 export function sayUnfit(
   prompt:
     | 'no-case-with-ending'
+    | 'too-many-cases'
     | 'no-office'
     | 'too-many-offices'
     | 'new-pin-unfit'

@@ -135,10 +135,11 @@ export interface CaseListQuery {
   readonly limit: number;
 }
 
-/** Each `ending` holds the last four signs of the number, or as many more as tell all the participant's cases apart. */
+/** Each `ending` holds the last four signs of the number, or as many more as tell all the participant's cases apart. `letters`: whether any of those endings, listed or not, holds one. */
 export interface CaseList {
   readonly cases: readonly { readonly position: number; readonly ending: string; readonly county: string }[];
   readonly count: number;
+  readonly letters: boolean;
 }
 
 export interface AppointmentQuery {

@@ -89,8 +89,8 @@ export function createRunEffect(parts: Parts): RunEffect {
       return { type: (await records.changePin(change)) ? 'pin-changed' : 'pin-differs' };
     },
     async listCases(query) {
-      const { cases, count } = await records.listCases({ ...query, limit: casesToPick });
-      return { type: 'cases-listed', cases: cases.map(nameCounty), count };
+      const { cases, ...list } = await records.listCases({ ...query, limit: casesToPick });
+      return { type: 'cases-listed', cases: cases.map(nameCounty), ...list };
     },
     async findCase({ participant, position }) {
       const found = await records.findCase(participant, position);

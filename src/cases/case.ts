@@ -30,6 +30,7 @@ export interface CaseDetails {
   /** Where it stands among the participant's cases, from 1. */
   readonly position: number;
   readonly count: number;
+  /** The last four signs of its number, or as many more as tell the participant's cases apart. */
   readonly numberEnding: string;
   readonly role: Role;
   readonly county: string;

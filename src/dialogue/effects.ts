@@ -99,11 +99,12 @@ export interface EffectResults {
     /** Whether earlier ones are left. */
     readonly more: boolean;
   };
-  /** `cases` holds as many as can be chosen from with one key. */
+  /** `cases` holds as many as can be chosen from with one key; `letters`: whether the end of any number holds one. */
   listCases: {
     readonly type: 'cases-listed';
     readonly cases: readonly { readonly position: number; readonly ending: string; readonly county: string }[];
     readonly count: number;
+    readonly letters: boolean;
   };
   findYear: { readonly type: 'year-found' | 'no-year' };
   findAppointments: {

@@ -1,7 +1,7 @@
 import type { CallerInput } from './caller-input.ts';
 import type { CallerEvent } from './event.ts';
 import type { ChoiceQuestion, DigitsQuestion, Next, PickQuestion, Question } from './output.ts';
-import { readSpokenDigits } from './read-spoken-digits.ts';
+import { keyLetters, readSpokenDigits } from './read-spoken-digits.ts';
 import { normalise, type Meaning, type Vocabulary } from './vocabulary.ts';
 
 /** The keys that mean the same at every menu. A menu's own option on such a key hides it. */
@@ -101,7 +101,10 @@ function interpretSpeech(
   const isClear = confidence >= leastConfidence;
   const meaning = vocabulary.get(heard) ?? (isClear ? findWithin(heard, vocabulary) : undefined);
   if (question.kind === 'digits' && (!meaning || 'key' in meaning)) {
-    return interpretSpokenDigits(readSpokenDigits(heard, vocabulary, isClear), question);
+    return interpretSpokenDigits(
+      readSpokenDigits(question.letters ? keyLetters(heard) : heard, vocabulary, isClear),
+      question,
+    );
   }
   if (meaning) return interpretMeaning(meaning, question);
   const digits = heard.replaceAll(' ', '');

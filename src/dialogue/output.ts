@@ -26,6 +26,8 @@ export interface DigitsQuestion {
   readonly star?: string;
   /** Names that may be said, each standing for its number. */
   readonly names?: 'counties';
+  /** Whether letters may be given, each for the digit of its key. */
+  readonly letters?: boolean;
 }
 
 /** A choice among things from the records: each item's slots, chosen by 1, 2, 3 … in their order or by saying `hear`. Nine at most. */

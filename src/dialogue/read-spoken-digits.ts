@@ -1,3 +1,4 @@
+import { spellOnKeypad } from '../cases/spell-on-keypad.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A run this long, as in a ZIP code, is meant as a number whatever was said around it. */
@@ -16,6 +17,11 @@ export function readSpokenDigits(heard: string, vocabulary: Vocabulary, amongWor
     .split(/ +/);
   const [run, ...others] = runs.filter(({ length }) => length >= longRun);
   return amongWords && others.length === 0 ? run : undefined;
+}
+
+/** The letters of a number, said one by one or within it, as their keys: "a 0 1 b" is "2 0 1 2". */
+export function keyLetters(heard: string): string {
+  return heard.replaceAll(/\b(?:[a-z]|(?=[a-z]*\d)[a-z\d]+)\b/g, spellOnKeypad);
 }
 
 function readDigits(word: string, vocabulary: Vocabulary): string {

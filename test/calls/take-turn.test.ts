@@ -64,7 +64,7 @@ function createRecords(): Records & { signIns: string[]; broken: boolean } {
     },
     findCase: async () => undefined,
     findPayments: async () => ({ payments: [], more: false }),
-    listCases: async () => ({ cases: [], count: 0 }),
+    listCases: async () => ({ cases: [], count: 0, letters: false }),
     hasPaymentsIn: async () => false,
     findAppointments: async () => ({ appointments: [], more: false }),
     requestPin: async () => 'agent',

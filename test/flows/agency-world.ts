@@ -88,7 +88,7 @@ const answers: Partial<Record<EffectName, readonly EffectResult[]>> = {
   signIn: [{ type: 'sign-in-paused' }],
   findCase: [{ type: 'no-case' }],
   askDesk: [{ type: 'desk-closed' }, { type: 'in-line', position: 2, minutes: 10 }, { type: 'desk-unreached' }],
-  listCases: [{ type: 'cases-listed', cases: [], count: 0 }],
+  listCases: [{ type: 'cases-listed', cases: [], count: 0, letters: false }],
 };
 
 const unavailable: EffectResult = { type: 'records-unavailable' };

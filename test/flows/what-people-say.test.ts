@@ -19,7 +19,7 @@ const caseEnding: DigitsQuestion = {
   kind: 'digits',
   prompt: 'case-ending',
   minDigits: 4,
-  maxDigits: 4,
+  maxDigits: 20,
   secret: false,
   star: 'all',
 };

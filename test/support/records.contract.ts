@@ -257,8 +257,12 @@ export function testRecords(name: string, open: (clock: () => number) => Promise
         { position: 1, ending: '0011', county: 'Kern' },
         { position: 2, ending: '0012', county: 'Fresno' },
       ];
-      expect(await records.listCases({ participant, limit: 9 })).toEqual({ cases: [first, second], count: 2 });
-      expect(await records.listCases({ participant, limit: 1 })).toEqual({ cases: [first], count: 2 });
+      expect(await records.listCases({ participant, limit: 9 })).toEqual({
+        cases: [first, second],
+        count: 2,
+        letters: false,
+      });
+      expect(await records.listCases({ participant, limit: 1 })).toEqual({ cases: [first], count: 2, letters: false });
     });
 
     test('lists the cases with an ending, letters by their keys, with as much of each number as tells them apart', async () => {
@@ -273,9 +277,12 @@ export function testRecords(name: string, open: (clock: () => number) => Promise
         { position: 4, ending: '10012', county: 'Fresno' },
       ]);
       expect(await listed('0212')).toEqual([{ position: 1, ending: '0-A1B', county: 'Fresno' }]);
+      expect(await records.listCases({ participant, limit: 1 })).toMatchObject({ count: 4, letters: true });
+      expect((await records.findCase(participant, 3))?.numberEnding).toBe('00012');
       expect(await records.listCases({ participant: 'nobody', ending: '0011', limit: 9 })).toEqual({
         cases: [],
         count: 0,
+        letters: false,
       });
     });
 

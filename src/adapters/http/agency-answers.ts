@@ -20,11 +20,13 @@ export const SignInAnswer = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.enum(['refused', 'paused']) }),
 ]);
 
+const Ending = z.string().regex(/^[0-9A-Za-z-]{4,30}$/);
+
 const Case = z
   .object({
     position: Position,
     count: Position,
-    numberEnding: z.string().regex(/^[0-9A-Za-z-]{4}$/),
+    numberEnding: Ending,
     role: z.enum(roles),
     county: Text,
     monthlySupport: Owed,
@@ -41,8 +43,9 @@ const Case = z
 export const CaseAnswer = z.object({ case: Case.nullable() });
 
 export const CasesAnswer = z.object({
-  cases: z.array(z.object({ position: Position, ending: z.string().regex(/^[0-9A-Za-z-]{4,30}$/), county: Text })),
+  cases: z.array(z.object({ position: Position, ending: Ending, county: Text })),
   count: z.int().min(0),
+  letters: z.boolean(),
 });
 
 const Payment = z

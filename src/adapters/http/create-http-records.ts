@@ -39,7 +39,7 @@ export function createHttpRecords({ client, claims, nameWish, keys }: HttpRecord
     },
 
     async listCases(query) {
-      if (query.ending !== undefined && !keyedEnding.test(query.ending)) return { cases: [], count: 0 };
+      if (query.ending !== undefined && !keyedEnding.test(query.ending)) return { cases: [], count: 0, letters: false };
       return ask('/cases/list', answers.CasesAnswer, query);
     },
 

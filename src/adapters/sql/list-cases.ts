@@ -2,8 +2,7 @@ import type { CaseList, CaseListQuery } from '../../calls/ports.ts';
 import { spellOnKeypad } from '../../cases/spell-on-keypad.ts';
 import type { Database } from './database.ts';
 import { readReference } from './read-reference.ts';
-
-const leastEnding = 4;
+import { leastEnding, tellingLength } from './telling-length.ts';
 
 /** The participant's first cases, or those with an ending, and how many there are. */
 export async function listCases(db: Database, { participant, ending, limit }: CaseListQuery): Promise<CaseList> {
@@ -19,13 +18,8 @@ export async function listCases(db: Database, { participant, ending, limit }: Ca
     .map(({ number, county }, index) => ({ position: index + 1, number, county }))
     .filter(({ number }) => ending === undefined || endsSo(number, ending))
     .map(({ position, number, county }) => ({ position, ending: number.slice(-length), county }));
-  return { cases: cases.slice(0, limit), count: cases.length };
-}
-
-/** So many signs at the end tell all the numbers apart. */
-function tellingLength(numbers: readonly string[], length = leastEnding): number {
-  const endings = new Set(numbers.map((number) => number.slice(-length)));
-  return endings.size === numbers.length ? length : tellingLength(numbers, length + 1);
+  const letters = rows.some(({ number }) => /\p{L}/u.test(number.slice(-length)));
+  return { cases: cases.slice(0, limit), count: cases.length, letters };
 }
 
 function endsSo(number: string, ending: string): boolean {

@@ -8,7 +8,7 @@ import { answerWith, openUnwellAgency, token } from '../../support/agency-api.ts
 import { pinMessage } from '../../support/pin-message.ts';
 import { newKey } from '../../support/sqlite-records.ts';
 
-const lists = { cases: [{ position: 1, ending: '0011', county: 'Kern' }], count: 1 };
+const lists = { cases: [{ position: 1, ending: '0011', county: 'Kern' }], count: 1, letters: false };
 const well = answerWith(lists);
 const quick = { attemptMs: 300, wholeMs: 2000, firstWaitMs: 1, failuresToOpen: 50, openMs: 400 };
 

@@ -86,7 +86,7 @@ describe('mutual TLS', () => {
 
 test('an agency that would answer against the contract answers with 500, and knows why', async () => {
   const faults: string[] = [];
-  const lost = { ...agency.records, listCases: async () => ({ cases: [], count: -8842 }) };
+  const lost = { ...agency.records, listCases: async () => ({ cases: [], count: -8842, letters: false }) };
   const { url, close } = await serveAgency(
     { ...agency, records: lost },
     { onFault: ({ message }) => void faults.push(message) },

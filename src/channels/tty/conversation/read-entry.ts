@@ -82,9 +82,11 @@ function readNumber(said: string, question: Question): CallerInput | undefined {
   return /^\d$/u.test(key) ? { kind: 'keys', keys: key } : undefined;
 }
 
-/** Names are letters too, so digits in the wrong shift are not guessed there. */
-function readDigitsFor({ names }: DigitsQuestion, said: string) {
+/** Names are letters too, so digits in the wrong shift are not guessed there; nor among letters that belong to a number. */
+function readDigitsFor({ names, letters }: DigitsQuestion, said: string) {
   if (names !== undefined && /[A-Z]/u.test(said)) return undefined;
+  if (letters && /^(?=.*[A-Z])(?=.*\d)[A-Z\d -]+$/u.test(said))
+    return { kind: 'keys', keys: spellOnKeypad(said) } as const;
   const keys = readDigits(said.replaceAll(courtesy, ''));
   return keys === undefined ? undefined : ({ kind: 'keys', keys } as const);
 }

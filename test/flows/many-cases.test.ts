@@ -1,0 +1,71 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { importText, toText } from '../support/sqlite-records.ts';
+import { openSystem } from '../support/whole-system.ts';
+
+const mother = { id: '1000000000101', pin: '735204' };
+
+/** A call of a mother who has these cases. */
+async function call(caseNumbers: readonly string[], language: '1' | '9' = '1') {
+  const system = await openSystem();
+  onTestFinished(() => system.close());
+  const person = { type: 'participant', pinTemporary: false, mailingAddressValid: true };
+  const cases = caseNumbers.map((caseNumber, index) => ({
+    type: 'case',
+    caseNumber,
+    county: 'Kern',
+    payer: '1000000000001',
+    recipient: mother.id,
+    monthlySupport: '100.00',
+    arrears: `${index + 1}.00`,
+  }));
+  const lines = [{ ...person, participantId: mother.id, pin: mother.pin }, ...cases];
+  await importText(system.db, system.keys, toText(lines));
+  const caller = await system.dial();
+  for (const keys of [language, '1', `${mother.id}#`, `${mother.pin}#`, '2']) await caller.presses(keys);
+  return caller;
+}
+
+const forty = Array.from({ length: 40 }, (_, index) => `20${String(index + 10)}0000000011`);
+
+test('forty cases that end alike are told apart by more of their numbers, each of them', async () => {
+  const caller = await call(forty);
+  for (const [index, number] of [...forty.entries()].filter(([place]) => place % 13 === 0)) {
+    caller.hears('Enter the last four digits of one');
+    expect(caller.heard()).not.toContain('letter');
+    await caller.presses('0011#');
+    caller.hears('More than four of your cases end like that.').hears('The last digits of the case');
+    await caller.presses(`${number.slice(2)}#`);
+    caller.hears(`Case ${index + 1} of 40. Its number ends in ${number.slice(2)}.`).hears(`owes $${index + 1}.00`);
+    await caller.presses('#');
+    await caller.presses('2');
+  }
+});
+
+test('whoever goes through all forty comes to the last one', async () => {
+  const caller = await call(forty, '9');
+  await caller.presses('*#');
+  for (let place = 1; place < 40; place++) await caller.presses('1');
+  caller.hears('Caso 40 de 40.').hears('La otra parte debe $40.00').hears('¿Necesita algo más?');
+});
+
+const withLetters = ['A', 'B', 'C', 'D', 'E'].map((letter) => `CA-2021-00${letter}7`);
+
+test('letters of a number are keyed by their keys, and that is said to whom has some', async () => {
+  const caller = await call(withLetters);
+  caller.hears('last four digits or letters').hears('For a letter, press the key it is on.');
+  await caller.presses('0037#');
+  caller.hears('ending in 00D7').hears('ending in 00E7');
+  await caller.presses('2');
+  caller.hears('Case 5 of 5');
+  await caller.presses('#');
+  await caller.presses('2');
+  await caller.says('zero zero e seven');
+  caller.hears('ending in 00D7').hears('ending in 00E7');
+});
+
+test('en español', async () => {
+  const caller = await call(withLetters, '9');
+  caller.hears('cuatro cifras o letras');
+  await caller.says('00A7');
+  caller.hears('terminado en 00A7').hears('terminado en 00B7').hears('terminado en 00C7');
+});
