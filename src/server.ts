@@ -40,12 +40,13 @@ async function start(): Promise<void> {
   // Begun before the wording is read, which takes this thread a while: PINs are hashed on others.
   const opening = agencyApi ? openAgency(config, agencyApi, log) : openRecords(config, log);
   const prompts = openPrompts(join(root, 'prompts'), log);
-  const { keys, records, trail, caller, startWork, stopWork } = await opening;
+  const { keys, records, emailsAtOnce, trail, caller, startWork, stopWork } = await opening;
   const { count, close: closeMetrics } = createMetrics(log);
   const seal = createCallSeal(keys);
   const { calls, own, desks, sets } = await openCalls(config, { seal, keys, log });
   const sources = { sets, key: deriveKeys(keys, 'source').first.key };
-  const parts = { flows, lines, prompts, records, trail, calls, own, desks, seal, sources, log, count };
+  const world = { prompts, records, emailsAtOnce, trail };
+  const parts = { flows, lines, ...world, calls, own, desks, seal, sources, log, count };
   const { takeTurn, endCall, introduce, drain, isDraining } = holdCalls(parts);
 
   const ownToken = config.twilioAuthToken === undefined;

@@ -21,6 +21,7 @@ const requesting = flow.createStateConfig({
   ],
   on: {
     'pin-emailed': { target: 'onItsWay', actions: say('pin-emailed') },
+    'pin-emailed-later': { target: 'onItsWay', actions: say('pin-emailed-later') },
     'pin-mailed': { target: 'onItsWay', actions: say('pin-mailed') },
     'pin-needs-agent': { target: '#agent', actions: say('no-pin') },
     'records-unavailable': 'recordsDown',

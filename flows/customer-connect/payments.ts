@@ -78,10 +78,14 @@ export const payments = flow.createStateConfig({
   },
 });
 
-function tellPayments({ payments: found }: Context): Told[] {
+function tellPayments({ payments: found, settings }: Context): Told[] {
   if (!found) return [];
   const made = found.kind === 'collection';
-  if (found.page.length === 0) return [tell(made ? 'no-payments-made' : 'no-payments-sent')];
+  if (found.page.length === 0) {
+    const none = tell(made ? 'no-payments-made' : 'no-payments-sent');
+    // To everybody who hears of none, so that it says of nobody whether they have any.
+    return settings.taxOffsets ? [none] : [none, tell('payments-not-told')];
+  }
   const first = made ? 'payments-made-first' : 'payments-sent-first';
   return [tell(found.skip > 0 ? 'payments-earlier' : first), ...found.page.map(tellPayment)];
 }

@@ -52,6 +52,8 @@ interface SampleSystemOptions {
   readonly retriesMs?: readonly number[];
   /** When the calls are held, or what tells the time. */
   readonly at?: Temporal.ZonedDateTime | (() => Temporal.ZonedDateTime);
+  /** Whether e-mails leave by themselves; they do where it is left out. */
+  readonly emailsAtOnce?: boolean;
   /** Stands before the records. */
   readonly reach?: (opened: OpenRecords) => Promise<OpenRecords>;
   /** Stands between the dialogue and the world. */
@@ -72,7 +74,9 @@ export async function openSampleSystem(options: SampleSystemOptions = {}) {
   const seal = createCallSeal(keys);
   const times = { retriesMs: options.retriesMs };
   const served = options.lines ?? lines;
-  const parts = { flows, lines: served, prompts, records, trail, calls, desks, seal, log, now, around, times };
+  const { emailsAtOnce = true } = options;
+  const world = { prompts, records, emailsAtOnce, trail, desks, now, around };
+  const parts = { flows, lines: served, calls, seal, log, times, ...world };
   const { takeTurn: take, endCall, introduce } = holdCalls(parts);
   const takeTurn: typeof take = async (request) => {
     const answer = await take(request);

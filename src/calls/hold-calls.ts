@@ -21,6 +21,8 @@ interface Parts {
   readonly lines: readonly Line[];
   readonly prompts: Prompts;
   readonly records: Records;
+  /** Whether e-mails leave by themselves; else a person sends them. */
+  readonly emailsAtOnce: boolean;
   readonly trail: AuditTrail;
   readonly calls: CallStore;
   readonly desks: DeskStore;
@@ -68,10 +70,10 @@ export function holdCalls(parts: Parts) {
 
 /** Effects, carried out and noted. */
 function openWorld(parts: Parts, desk: DeskKeeper) {
-  const { lines, records, trail, prompts, sources, log, count = () => {}, now, times } = parts;
+  const { lines, records, emailsAtOnce, trail, prompts, sources, log, count = () => {}, now, times } = parts;
   const watchSource = sources && createSourceWatch({ ...sources, log, count });
   const deadline = times?.effectsMs === undefined ? {} : { deadlineMs: times.effectsMs };
   const watching = { ...(watchSource && { watchSource }), ...(now && { now }), ...deadline };
-  const runEffect = createRunEffect({ lines, records, prompts, desk, log, ...watching });
+  const runEffect = createRunEffect({ lines, records, emailsAtOnce, prompts, desk, log, ...watching });
   return auditEffects({ runEffect, trail, log });
 }

@@ -44,6 +44,8 @@ interface Parts {
   readonly desk: DeskKeeper;
   readonly log: CallLog;
   readonly watchSource?: WatchSource;
+  /** Whether e-mails leave by themselves; else a person sends them. */
+  readonly emailsAtOnce: boolean;
   readonly now?: () => Temporal.Instant;
   /** How long the effects of a turn may take together; then it goes on without them. */
   readonly deadlineMs?: number;
@@ -64,7 +66,8 @@ function digest(request: object): string {
 
 /** Carries out effects against the records and the directory; an effect that fails, or that takes too long, answers so. */
 export function createRunEffect(parts: Parts): RunEffect {
-  const { lines, records, prompts, desk, log, watchSource, now = Temporal.Now.instant, deadlineMs = 12_000 } = parts;
+  const { lines, records, prompts, desk, log, watchSource, emailsAtOnce } = parts;
+  const { now = Temporal.Now.instant, deadlineMs = 12_000 } = parts;
   const handlers: Handlers = {
     async identify({ kind, digits }, { source }) {
       const claim = records.identify(kind, digits);
@@ -79,7 +82,8 @@ export function createRunEffect(parts: Parts): RunEffect {
     },
     async requestPin({ claim, language }, { call }) {
       const outcome = await records.requestPin({ claim, request: call, language, writeMessage });
-      return { type: outcome === 'agent' ? 'pin-needs-agent' : `pin-${outcome}` };
+      if (outcome === 'agent') return { type: 'pin-needs-agent' };
+      return { type: outcome === 'emailed' && !emailsAtOnce ? 'pin-emailed-later' : `pin-${outcome}` };
     },
     async takeNewPin({ participant, pin }) {
       const candidate = await records.takeNewPin(participant, pin);

@@ -114,7 +114,8 @@ export interface EffectResults {
     readonly more: boolean;
   };
   findOffices: { readonly type: 'offices-found'; readonly offices: readonly Office[] };
-  requestPin: { readonly type: 'pin-emailed' | 'pin-mailed' | 'pin-needs-agent' };
+  /** `later`: a person sends the e-mail. */
+  requestPin: { readonly type: 'pin-emailed' | 'pin-emailed-later' | 'pin-mailed' | 'pin-needs-agent' };
   takeNewPin: { readonly type: 'pin-taken'; readonly candidate: string } | { readonly type: 'pin-unfit' };
   changePin: { readonly type: 'pin-changed' } | { readonly type: 'pin-differs' };
   /**

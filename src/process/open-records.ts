@@ -13,6 +13,8 @@ export interface ServedRecords {
   readonly records: Records;
   readonly trail: AuditTrail;
   readonly keys: KeyRing;
+  /** Whether e-mails leave by themselves; else a person sends them. */
+  readonly emailsAtOnce: boolean;
   /** Somebody to try them with, where they hold the made-up agency. */
   readonly caller: typeof sampleCaller | undefined;
   /** What goes on beside the calls. */
@@ -31,6 +33,7 @@ export async function openRecords(config: Config, log: Logger): Promise<ServedRe
   const removal = createDailyRemoval({ ...opened, log, retention: config.retention });
   return {
     ...opened,
+    emailsAtOnce: sender !== undefined,
     startWork() {
       sender?.start();
       removal.start();

@@ -96,7 +96,7 @@ beforeEach(() => {
     flows,
     calls,
     prompts,
-    runEffect: createRunEffect({ lines: [line], records, prompts, desk, log: silent }),
+    runEffect: createRunEffect({ lines: [line], records, emailsAtOnce: true, prompts, desk, log: silent }),
     log: silent,
   });
 });

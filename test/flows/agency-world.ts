@@ -87,6 +87,7 @@ export async function openWorld() {
 const answers: Partial<Record<EffectName, readonly EffectResult[]>> = {
   signIn: [{ type: 'sign-in-paused' }],
   findCase: [{ type: 'no-case' }],
+  requestPin: [{ type: 'pin-emailed-later' }],
   askDesk: [{ type: 'desk-closed' }, { type: 'in-line', position: 2, minutes: 10 }, { type: 'desk-unreached' }],
   listCases: [{ type: 'cases-listed', cases: [], count: 0, letters: false }],
 };

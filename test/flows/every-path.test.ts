@@ -82,6 +82,7 @@ const results: EffectResult[] = [
   { type: 'year-found' },
   { type: 'no-year' },
   { type: 'pin-emailed' },
+  { type: 'pin-emailed-later' },
   { type: 'pin-mailed' },
   { type: 'pin-needs-agent' },
   { type: 'pin-taken', candidate: 'a keyed hash' },

@@ -75,6 +75,7 @@ export async function openInstance(options: InstanceOptions) {
     lines,
     prompts,
     records,
+    emailsAtOnce: true,
     trail,
     calls,
     desks,
