@@ -93,7 +93,7 @@ function tellCase({ case: found }: Context): Told[] {
     tellBalance(found),
     ...(asOf ? [tell('balance-as-of', { asOf })] : []),
     monthlySupportCents === 0 ? tell('monthly-support-none') : tell('monthly-support', { amount: monthlySupportCents }),
-    ...(dockets.length > 0 ? [tell('dockets', { dockets })] : []),
+    ...(dockets.length > 0 ? [tell('dockets', { dockets, count: dockets.length })] : []),
     tell('county', { county }),
   ];
 }

@@ -79,6 +79,7 @@ export const Context = DialogueContext.extend({
     ssnSignIn: z.boolean(),
     participantIdDigits: z.object({ min: z.int(), max: z.int() }),
     taxOffsets: z.boolean(),
+    abroad: z.boolean().default(false),
   }),
   claim: z.string().optional(),
   /** Sign-ins refused in this call. */

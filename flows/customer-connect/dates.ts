@@ -59,10 +59,11 @@ function tellAppointments({ appointments }: Context): Told[] {
 }
 
 function tellAppointment(appointment: Appointment): Told[] {
-  const { hour, place, address } = appointment;
+  const { time, hour, place, address } = appointment;
   return [
     tellTime(appointment),
     ...(hour ? [tell(`appointment-${hour}-hour`)] : []),
+    ...(time === '00:00' ? [tell('appointment-midnight')] : []),
     tell('appointment-place', { place, address }),
   ];
 }

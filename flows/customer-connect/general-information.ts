@@ -1,7 +1,7 @@
 import { menu } from '../../src/dialogue/menu.ts';
 import { anotherTopic } from './anything-else.ts';
 import { offices } from './offices.ts';
-import { tell } from './prompts.ts';
+import { tell, tellNumbers } from './prompts.ts';
 import { flow } from './setup.ts';
 
 const topics = flow.createStateConfig(
@@ -41,8 +41,8 @@ export const generalInformation = flow.createStateConfig({
     moreTopics,
     openingACase: anotherTopic(() => [tell('opening-a-case')]),
     offices,
-    waysToPay: anotherTopic(() => [tell('ways-to-pay')]),
-    employers: anotherTopic(() => [tell('employers')]),
+    waysToPay: anotherTopic((context) => [tellNumbers('ways-to-pay', context)]),
+    employers: anotherTopic((context) => [tellNumbers('employers', context)]),
     hearings: anotherTopic(() => [tell('hearings'), tell('genetic-testing')]),
     orderReview: anotherTopic(() => [tell('order-review')]),
     complaints: anotherTopic(() => [tell('complaints')]),

@@ -1,6 +1,6 @@
 import { menu } from '../../src/dialogue/menu.ts';
 import { anythingElse } from './anything-else.ts';
-import { say, tell } from './prompts.ts';
+import { say, tell, tellNumbers } from './prompts.ts';
 import { flow, leave } from './setup.ts';
 
 /** Who only pays can want but one of these, and nobody pays or is paid without a case. */
@@ -61,7 +61,7 @@ export const money = flow.createStateConfig({
     startingDeposit: withForm('start'),
     changingDeposit: withForm('change'),
     stoppingDeposit: withForm('stop'),
-    paymentCard: anythingElse(() => [tell('payment-card')]),
-    makePayment: anythingElse(() => [tell('ways-to-pay')]),
+    paymentCard: anythingElse((context) => [tellNumbers('payment-card', context)]),
+    makePayment: anythingElse((context) => [tellNumbers('ways-to-pay', context)]),
   },
 });

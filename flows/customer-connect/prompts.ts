@@ -8,6 +8,7 @@ export const statements = {
   ...ownStatements,
   notice: {},
   'no-menu-before': {},
+  'more-time-offer': {},
 
   'participant-id-taken': { ending: 'digits' },
   'sign-in-refused': {},
@@ -25,7 +26,9 @@ export const statements = {
 
   'opening-a-case': {},
   'ways-to-pay': {},
+  'ways-to-pay-abroad': {},
   employers: {},
+  'employers-abroad': {},
   'genetic-testing': {},
   hearings: {},
   'order-review': {},
@@ -40,6 +43,7 @@ export const statements = {
   'direct-deposit-change': {},
   'direct-deposit-stop': {},
   'payment-card': {},
+  'payment-card-abroad': {},
 
   'case-of-several': { position: 'count', count: 'count', ending: 'spell' },
   'payer-owes': { arrears: 'money' },
@@ -51,7 +55,7 @@ export const statements = {
   'balance-as-of': { asOf: 'date' },
   'monthly-support': { amount: 'money' },
   'monthly-support-none': {},
-  dockets: { dockets: 'spell' },
+  dockets: { dockets: 'spell', count: 'count' },
   county: { county: 'name' },
   'no-case': {},
   'no-case-with-ending': {},
@@ -88,6 +92,7 @@ export const statements = {
   'appointment-later-year': { what: 'term', day: 'day', year: 'name', time: 'time' },
   'appointment-first-hour': {},
   'appointment-second-hour': {},
+  'appointment-midnight': {},
   'appointment-place': { place: 'name', address: 'name' },
   'kind-court': {},
   'kind-office': {},
@@ -197,6 +202,14 @@ export function tell<Key extends keyof Statements>(
   ...[slots]: keyof Statements[Key] extends never ? [] : [slots: SlotsOf<Key>]
 ): Told {
   return slots ? { prompt, slots } : { prompt };
+}
+
+/** A sentence that names toll-free numbers, or the one that callers from other countries hear in its place. */
+export function tellNumbers(
+  prompt: 'ways-to-pay' | 'employers' | 'payment-card',
+  { settings }: { readonly settings: { readonly abroad: boolean } },
+): Told {
+  return tell(settings.abroad ? `${prompt}-abroad` : prompt);
 }
 
 /** The action that says a sentence once, before the next scene. */

@@ -40,8 +40,12 @@ export const flow = setup({
       first: [...context.first, told],
       unfit: context.unfit + 1,
     })),
+    /** The menu of languages has no room to say it in each of them at once. */
+    offerTimeInOtherLanguage: assign({
+      first: ({ context }) => [...context.first, { prompt: 'more-time-offer', language: otherLanguage(context) }],
+    }),
     speak: assign({ language: (_, language: Language) => language }),
-    switchLanguage: assign({ language: ({ context }) => (context.language === 'en' ? 'es' : 'en') }),
+    switchLanguage: assign({ language: ({ context }) => otherLanguage(context) }),
     slowDown: assign({ pace: 'relay', paused: ({ context }) => context.pace === 'relay' }),
     /** Missed answers count no more, so that they do not lead to a person as well. */
     forgive: assign({ misses: 0 }),
@@ -64,6 +68,10 @@ export const flow = setup({
     signedIn: ({ context }) => context.participant !== undefined,
   },
 });
+
+function otherLanguage({ language }: Context): Language {
+  return language === 'en' ? 'es' : 'en';
+}
 
 /** What happens on the way to `#request`: what is left there. */
 export function leave(kind: Request['kind'], details: Request['details'] = {}) {

@@ -52,6 +52,8 @@ const Line = z.strictObject({
   }),
   /** Whether tax offsets are told: federal tax information (IRS Publication 1075). */
   taxOffsets: z.boolean(),
+  /** Whether callers are in other countries, from where toll-free numbers cannot be dialled. */
+  abroad: z.boolean().default(false),
   voices: z
     .strictObject({ en: Voice.default('Polly.Joanna-Neural'), es: Voice.default('Polly.Lupe-Neural') })
     .prefault({}),

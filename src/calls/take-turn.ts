@@ -153,5 +153,6 @@ function settingsOf(line: Line): LineSettings {
     ssnSignIn: ssn,
     participantIdDigits: { min: participantId.minDigits, max: participantId.maxDigits },
     taxOffsets: line.taxOffsets,
+    abroad: line.abroad,
   };
 }

@@ -15,6 +15,8 @@ export interface LineSettings {
   readonly participantIdDigits: { readonly min: number; readonly max: number };
   /** Whether tax offsets, federal tax information, may be told (IRS Publication 1075). */
   readonly taxOffsets: boolean;
+  /** Whether callers are in other countries, from where toll-free numbers cannot be dialled. */
+  readonly abroad: boolean;
 }
 
 /** The prompts of a flow that cannot be read from its machine: all but its menus, and the pauses that every flow has. */

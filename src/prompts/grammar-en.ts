@@ -9,7 +9,7 @@ export const english: Grammar = {
   optionLead: /^(?:for|to|if) (?:the )?/iu,
   and: 'and',
   money(dollars, cents) {
-    const dollarWords = dollars === 1n ? '1 dollar' : `${dollars} dollars`;
+    const dollarWords = dollars === 1n ? '1 dollar' : `${sayMillions(dollars)} dollars`;
     const centWords = cents === 1 ? '1 cent' : `${cents} cents`;
     if (cents === 0) return dollarWords;
     return dollars === 0n ? centWords : `${dollarWords} and ${centWords}`;
@@ -22,6 +22,13 @@ export const english: Grammar = {
   },
   list: (things) => listFormat.format(things),
 };
+
+/** Millions by their name: a voice takes a long row of figures for a code. */
+function sayMillions(number: bigint): string {
+  const [millions, rest] = [number / 1_000_000n, number % 1_000_000n];
+  if (millions === 0n) return String(number);
+  return rest === 0n ? `${millions} million` : `${millions} million ${rest}`;
+}
 
 /** At twelve nobody is sure of "a.m." and "p.m.". */
 function sayTime(hour: number, minute: number): string {

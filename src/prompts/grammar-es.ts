@@ -40,8 +40,13 @@ function countDollars(dollars: bigint): string {
   return `${sayCounted(dollars)} ${roundMillions ? 'de ' : ''}dólares`;
 }
 
-/** Figures, but for numbers that lose their last letter before what is counted, which a voice does not know: "veintiún dólares". */
+/**
+ * Figures, but for millions, whose row of figures a voice takes for a code, and for numbers that lose their last letter before what is
+ * counted, which a voice does not know: "veintiún dólares".
+ */
 function sayCounted(number: bigint): string {
+  const [millions, rest] = [number / 1_000_000n, number % 1_000_000n];
+  if (millions > 0n) return `${spellSpanishNumber(millions * 1_000_000n)}${rest > 0n ? ` ${sayCounted(rest)}` : ''}`;
   return number % 10n === 1n && number % 100n !== 11n ? spellSpanishNumber(number) : String(number);
 }
 

@@ -22,6 +22,7 @@ const line: Line = {
   desk: bothDesks('+19165550100'),
   signIn: { ssn: true, participantId: { minDigits: 7, maxDigits: 15 } },
   taxOffsets: false,
+  abroad: false,
   channel: 'voice',
   straightToDesk: false,
   baud: 45.45,

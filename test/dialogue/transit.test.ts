@@ -12,6 +12,7 @@ const settings = {
   ssnSignIn: true,
   participantIdDigits: { min: 7, max: 13 },
   taxOffsets: false,
+  abroad: false,
 };
 
 const events: FlowEvent[] = [

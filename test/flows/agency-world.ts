@@ -89,7 +89,10 @@ const answers: Partial<Record<EffectName, readonly EffectResult[]>> = {
   findCase: [{ type: 'no-case' }],
   requestPin: [{ type: 'pin-emailed-later' }],
   askDesk: [{ type: 'desk-closed' }, { type: 'in-line', position: 2, minutes: 10 }, { type: 'desk-unreached' }],
-  listCases: [{ type: 'cases-listed', cases: [], count: 0, letters: false }],
+  listCases: [
+    { type: 'cases-listed', cases: [], count: 0, letters: false },
+    { type: 'cases-listed', cases: [], count: 40, letters: true },
+  ],
 };
 
 const unavailable: EffectResult = { type: 'records-unavailable' };

@@ -11,7 +11,12 @@ type World = Awaited<ReturnType<typeof openWorld>>;
 const toldFromRecords = ['signIn', 'getPin', 'newPin', 'mainMenu', 'cases', 'payments', 'dates'];
 
 /** The parts that differ by what the records say of the caller. */
-const promised = ['money', 'otherOptions', 'request'];
+const promised = ['otherOptions', 'request'];
+
+/** Who receives is offered more there than the first of all, who pays. */
+function isRecipientAboutMoney(world: World, saved: SavedCall): boolean {
+  return callerOf(world, saved) === unlikeOthers[0] && isWithin(['money'], saved);
+}
 
 /** Places with one name lead on alike, as far as a flow goes: it asks for nothing else of what a call remembers. */
 export function nameOf(world: World, saved: SavedCall): string {
@@ -34,7 +39,7 @@ function countOddities(world: World, saved: SavedCall): number {
     misses > 0 || unfit > 0,
     refusals > 0,
     isAskedWho(saved) && (pinRequested || isWithin(['getPin'], saved)),
-    isLikeOthers(who),
+    isLikeOthers(who) && !isRecipientAboutMoney(world, saved),
     isAtDesk(saved) && unreached > 0,
   ];
   return odd.filter(Boolean).length;
@@ -56,7 +61,7 @@ function isLikeOthers(who: string | undefined): boolean {
 
 /** Who is like others says only what they are asked. */
 export function howMuchToTry(world: World, saved: SavedCall): Who['trying'] {
-  if (isLikeOthers(callerOf(world, saved))) return 'answers';
+  if (isLikeOthers(callerOf(world, saved)) && !isRecipientAboutMoney(world, saved)) return 'answers';
   return countOddities(world, saved) === 0 ? 'all' : 'keys';
 }
 
@@ -64,7 +69,7 @@ export function howMuchToTry(world: World, saved: SavedCall): Who['trying'] {
 export function isWorthwhile(world: World, saved: SavedCall): boolean {
   const who = callerOf(world, saved);
   const told = unlikeOthers.includes(who ?? '') ? [...toldFromRecords, ...promised] : toldFromRecords;
-  const own = !isLikeOthers(who) || isWithin(told, saved);
+  const own = !isLikeOthers(who) || isWithin(told, saved) || isRecipientAboutMoney(world, saved);
   return own && countOddities(world, saved) <= 1;
 }
 

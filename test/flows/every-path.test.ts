@@ -16,6 +16,7 @@ const settings: LineSettings = {
   ssnSignIn: true,
   participantIdDigits: { min: 7, max: 15 },
   taxOffsets: false,
+  abroad: false,
 };
 const found = { numberEnding: '0011', county: 'Sacramento', monthlySupportCents: 42_500, dockets: ['FL-2021-004512'] };
 const signedIn = {

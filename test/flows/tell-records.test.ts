@@ -13,6 +13,7 @@ const [start] = begin(customerConnect, {
   ssnSignIn: true,
   participantIdDigits: { min: 7, max: 15 },
   taxOffsets: false,
+  abroad: false,
 });
 
 /** What is told where the flow stands there and knows that, in English and in Spanish. */
@@ -59,6 +60,29 @@ describe('an appointment', () => {
     expect(tellOne({ when: 'today', hour: 'first' })[0]).toContain(' That is before the clocks go back. Court');
     expect(tellOne({ when: 'today', hour: 'second' })[1]).toContain(' Es después de que se atrase el reloj. Court');
   });
+});
+
+test('midnight belongs to the day that begins', () => {
+  const page = [
+    { kind: 'court', when: 'tomorrow', date: '2026-11-23', time: '00:00', place: 'Court', address: 'A Street' },
+  ];
+  const told = tellIn({ dates: 'last' }, { appointments: { skip: 0, more: false, page } });
+  expect(told[0]).toContain('is tomorrow at midnight. That is at the beginning of that day, not at its end. Court');
+  expect(told[1]).toContain('es mañana a la medianoche. Es al comenzar ese día, no al terminar. Court');
+});
+
+test.each([
+  [['FL-1'], 'The court docket number is FL-1.', 'El número de expediente de la corte es FL-1.'],
+  [
+    ['FL-1', 'FL-2'],
+    'The court docket numbers are FL-1 and FL-2.',
+    'Los números de expediente de la corte son FL-1 y FL-2.',
+  ],
+])('the docket numbers %j', (dockets, en, es) => {
+  const facts = { position: 1, count: 1, numberEnding: '0011', role: 'payer', county: 'Kern' };
+  const amounts = { arrearsCents: 0, monthlySupportCents: 0 };
+  const told = tellIn({ cases: 'lastCase' }, { case: { ...facts, ...amounts, dockets } });
+  expect(told).toEqual([expect.stringContaining(en), expect.stringContaining(es)]);
 });
 
 test.each([

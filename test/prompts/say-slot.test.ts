@@ -19,10 +19,17 @@ const table: [type: SlotType, value: SlotValue, written: string, en: string, es:
   ['money', 2_100_000, '$21,000.00', '21000 dollars', '21000 dólares'],
   ['money', 2_102_100, '$21,021.00', '21021 dollars', 'veintiún mil veintiún dólares'],
   ['money', 10_099_100, '$100,991.00', '100991 dollars', 'cien mil novecientos noventa y un dólares'],
-  ['money', 100_000_100, '$1,000,001.00', '1000001 dollars', 'un millón un dólares'],
-  ['money', 210_004_100, '$2,100,041.00', '2100041 dollars', 'dos millones cien mil cuarenta y un dólares'],
+  ['money', 100_000_100, '$1,000,001.00', '1 million 1 dollars', 'un millón un dólares'],
+  ['money', 210_004_100, '$2,100,041.00', '2 million 100041 dollars', 'dos millones cien mil cuarenta y un dólares'],
+  [
+    'money',
+    123_456_789,
+    '$1,234,567.89',
+    '1 million 234567 dollars and 89 cents',
+    'un millón 234567 dólares con 89 centavos',
+  ],
   ['money', -4250, '$42.50', '42 dollars and 50 cents', '42 dólares con 50 centavos'],
-  ['money', 100_000_000, '$1,000,000.00', '1000000 dollars', '1000000 de dólares'],
+  ['money', 100_000_000, '$1,000,000.00', '1 million dollars', 'un millón de dólares'],
   ['count', 1234, '1,234', '1234', '1234'],
   ['digits', '4217', '4217', '4 2 1 7', '4 2 1 7'],
   ['phone', '+18669013212', '866-901-3212', '8 6 6, 9 0 1, 3 2 1 2', '8 6 6, 9 0 1, 3 2 1 2'],
@@ -100,7 +107,8 @@ const spanishWords = new Map<string, bigint>([
     .split(' ')
     .map((word, index): [string, bigint] => [word, BigInt(100 * (index + 1))]),
 ]);
-const spanishScales = new Map([
+const scales = new Map([
+  ['million', 1_000_000n],
   ['mil', 1000n],
   ['millón', 1_000_000n],
   ['millones', 1_000_000n],
@@ -112,7 +120,7 @@ const spanishScales = new Map([
 function readNumber(text: string): bigint {
   let [whole, open] = [0n, 0n];
   for (const word of text.replace(/^ (?:and|con)/u, '').match(/[\p{L}\d]+/gu) ?? []) {
-    const scale = spanishScales.get(word);
+    const scale = scales.get(word);
     if (word === 'y') continue;
     if (scale === undefined) open += /^\d/u.test(word) ? BigInt(word) : (spanishWords.get(word) ?? 0n);
     else if (scale === 1000n) open = (open || 1n) * scale;

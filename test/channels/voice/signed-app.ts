@@ -25,6 +25,7 @@ export const line: Line = {
   desk: bothDesks('+19165550199'),
   signIn: { ssn: true, participantId: { minDigits: 7, maxDigits: 15 } },
   taxOffsets: false,
+  abroad: false,
   channel: 'voice',
   straightToDesk: false,
   baud: 45.45,
