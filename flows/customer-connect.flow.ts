@@ -52,9 +52,9 @@ const language = flow.createStateConfig({
         target: 'role',
         description: 'Whoever stays silent twice goes on in the language of the line.',
       },
-      { actions: 'offerTimeInOtherLanguage' },
+      { guard: 'mayWantTime', actions: 'offerTimeInOtherLanguage' },
     ],
-    'no-match': { actions: 'offerTimeInOtherLanguage' },
+    'no-match': { guard: 'mayWantTime', actions: 'offerTimeInOtherLanguage' },
   },
 });
 

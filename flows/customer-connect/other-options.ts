@@ -32,7 +32,7 @@ const documents = flow.createStateConfig(
 );
 
 const choosingYear = flow.createStateConfig({
-  meta: { ask: { kind: 'digits', prompt: 'year', minDigits: 4, maxDigits: 4, secret: false } },
+  meta: { ask: { kind: 'digits', prompt: 'year', minDigits: 4, maxDigits: 4, secret: false, names: 'years' } },
   on: {
     entered: {
       target: 'findingYear',

@@ -61,6 +61,7 @@ export const flow = setup({
   guards: {
     /** At relay pace silence leads nowhere: the question waits. */
     silentTwice: ({ context }) => context.pace === 'standard' && context.misses === 2,
+    mayWantTime: ({ context }) => context.pace === 'standard' && !missedTooOften(context),
     missedTooOften: ({ context }) => missedTooOften(context),
     inLine: ({ context }) => context.inLine !== undefined,
     /** Nobody came to the phone three times. */

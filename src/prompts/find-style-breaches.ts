@@ -1,5 +1,6 @@
 import { isMap, isPair, isScalar, visit, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml';
 import { commands } from '../dialogue/vocabulary.ts';
+import { findWordsOfOthers } from './find-words-of-others.ts';
 import { countAllWords, judgeText, judgeTypedText } from './judge-text.ts';
 import type { Source } from './load-catalogue.ts';
 import type { Problem } from './prompt-errors.ts';
@@ -55,6 +56,10 @@ function checkTyped(file: WordingFile, scalar: Scalar): void {
 }
 
 function checkOptions(file: WordingFile, { key, value }: Pair): void {
+  for (const { word, other, shown } of isMap(value) ? findWordsOfOthers(value) : []) {
+    const suggestion = 'Write another word under "tty:", or take it from the "hear:" of the other.';
+    file.report(startOf(shown), `Whoever reads "${word}" here and types it chooses "${other}".`, suggestion);
+  }
   const names = isMap(value) ? value.items.map((option) => String(option.key)) : [];
   const count = names.filter((name) => !aside.has(name)).length;
   if (count <= mostOptions && names.length <= mostInAll) return;

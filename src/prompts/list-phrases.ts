@@ -2,6 +2,7 @@ import type { Language } from '../dialogue/language.ts';
 import type { ChoiceQuestion, DigitsQuestion, PickQuestion, Question } from '../dialogue/output.ts';
 import { normalise, type Meaning } from '../dialogue/vocabulary.ts';
 import type { County } from './directory.ts';
+import { nameYears } from './name-years.ts';
 import { find, type Wording, type Wordings } from './wording.ts';
 
 /** A phrase as operators wrote it, and what it stands for. */
@@ -25,6 +26,7 @@ export function listPhrases({ wordings, counties }: Words, language: Language, q
     case 'digits':
       return [
         ...(question.names === 'counties' ? counties.flatMap(nameCounty) : []),
+        ...(question.names === 'years' ? listYears(language) : []),
         ...listNumbers(wording, question),
         ...commands,
       ];
@@ -75,6 +77,10 @@ function listNumbers({ questions, numbers }: Wording, { prompt, star, secret }: 
 function nameCounty({ number, office, hear }: County): Phrase[] {
   const short = office.county.replace(/^(?:San|Santa) /u, '');
   return [office.county, short, ...hear].map((name) => [name, { digits: String(number) }]);
+}
+
+function listYears(language: Language): Phrase[] {
+  return nameYears(language).map(([name, digits]) => [name, { digits }]);
 }
 
 /** A recogniser writes "one" as 1. */

@@ -15,6 +15,14 @@ const countyOrZip: DigitsQuestion = {
   names: 'counties',
 };
 const pin: DigitsQuestion = { kind: 'digits', prompt: 'pin', minDigits: 4, maxDigits: 8, secret: true, star: 'no-pin' };
+const year: DigitsQuestion = {
+  kind: 'digits',
+  prompt: 'year',
+  minDigits: 4,
+  maxDigits: 4,
+  secret: false,
+  names: 'years',
+};
 const caseEnding: DigitsQuestion = {
   kind: 'digits',
   prompt: 'case-ending',
@@ -91,6 +99,62 @@ describe('at the main menu', () => {
   ] as const)('in %s "%s" means %s', (language, text, type) => {
     expect(hear(language, menu('main-menu'), text)).toEqual({ type });
   });
+});
+
+describe('at other menus', () => {
+  test.each([
+    ['en', 'language', 'Más tiempo.', 'choose.more-time'],
+    ['es', 'language', 'more time please', 'choose.more-time'],
+    ['en', 'role', "I'm the grandmother", 'choose.parent'],
+    ['en', 'role', 'I pay child support', 'choose.parent'],
+    ['en', 'role', 'I am an attorney', 'choose.other'],
+    ['es', 'role', 'Soy la abuela.', 'choose.parent'],
+    ['es', 'role', 'recibo manutención', 'choose.parent'],
+    ['es', 'role', 'no tengo hijos', 'choose.not-a-parent'],
+    ['en', 'main-menu', 'we moved last week', 'choose.other'],
+    ['en', 'main-menu', 'I lost my job', 'choose.other'],
+    ['en', 'main-menu', 'how far behind am I', 'choose.cases'],
+    ['en', 'main-menu', 'when is my next payment', 'choose.payments'],
+    ['en', 'main-menu', 'I need a paternity test', 'choose.dates'],
+    ['es', 'main-menu', 'Me cambié de casa', 'choose.other'],
+    ['es', 'main-menu', 'me quedé sin trabajo', 'choose.other'],
+    ['es', 'main-menu', '¿Cuánto me falta por pagar?', 'choose.cases'],
+    ['es', 'main-menu', '¿Cuándo me depositan?', 'choose.payments'],
+    ['en', 'general-information', 'where do I send my payment', 'choose.ways-to-pay'],
+    ['en', 'general-information', 'wage withholding', 'choose.employers'],
+    ['es', 'general-information', '¿Dónde queda la oficina?', 'choose.offices'],
+    ['es', 'general-information', 'quiero pedir manutención', 'choose.opening-a-case'],
+    ['en', 'direct-deposit', 'I have a new bank', 'choose.change'],
+    ['es', 'direct-deposit', 'ya no lo quiero', 'choose.stop'],
+    ['en', 'more-information', 'I want to file a complaint', 'choose.complaints'],
+    ['es', 'more-information', 'quiero poner una queja', 'choose.complaints'],
+    ['en', 'report', 'my check never came', 'choose.missing-payment'],
+    ['es', 'report', 'quiero bajar mis pagos', 'choose.order-review'],
+    ['en', 'contact', 'I moved', 'choose.change'],
+    ['es', 'contact', 'me mudé', 'choose.change'],
+    ['en', 'anything-else', "No, that's all.", 'choose.goodbye'],
+    ['en', 'anything-else', 'one more thing', 'choose.main-menu'],
+    ['es', 'anything-else', 'No, es todo.', 'choose.goodbye'],
+    ['es', 'another-topic', 'sí, otra cosa', 'choose.topics'],
+  ] as const)('in %s, at %s, "%s" means %s', (language, prompt, text, type) => {
+    expect(hear(language, menu(prompt), text)).toEqual({ type });
+  });
+});
+
+test.each([
+  ['en', 'twenty twenty five', '2025'],
+  ['en', 'Twenty twenty-five.', '2025'],
+  ['en', 'two thousand and nine', '2009'],
+  ['en', 'twenty oh nine', '2009'],
+  ['en', 'it was nineteen ninety nine', '1999'],
+  ['en', 'two zero two five', '2025'],
+  ['en', '20 25', '2025'],
+  ['es', 'dos mil veinticinco', '2025'],
+  ['es', 'del año dos mil veintiuno', '2021'],
+  ['es', 'mil novecientos noventa y nueve', '1999'],
+  ['es', 'veinte veinticuatro', '2024'],
+] as const)('in %s the year "%s" is %s', (language, text, digits) => {
+  expect(hear(language, year, text)).toEqual({ type: 'entered', digits });
 });
 
 describe('whoever does not speak a language is not answered in it', () => {

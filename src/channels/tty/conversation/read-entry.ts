@@ -84,7 +84,7 @@ function readNumber(said: string, question: Question): CallerInput | undefined {
 
 /** Names are letters too, so digits in the wrong shift are not guessed there; nor among letters that belong to a number. */
 function readDigitsFor({ names, letters }: DigitsQuestion, said: string) {
-  if (names !== undefined && /[A-Z]/u.test(said)) return undefined;
+  if (names === 'counties' && /[A-Z]/u.test(said)) return undefined;
   if (letters && /^(?=.*[A-Z])(?=.*\d)[A-Z\d -]+$/u.test(said))
     return { kind: 'keys', keys: spellOnKeypad(said) } as const;
   const keys = readDigits(said.replaceAll(courtesy, ''));
@@ -93,7 +93,7 @@ function readDigitsFor({ names, letters }: DigitsQuestion, said: string) {
 
 /** The first letters of a name stand for the keys that they are on. */
 function readLetters(said: string, question: Question): CallerInput | undefined {
-  const byName = question.kind === 'digits' && question.names !== undefined && /^[A-Z ]{2,}$/u.test(said);
+  const byName = question.kind === 'digits' && question.names === 'counties' && /^[A-Z ]{2,}$/u.test(said);
   return byName ? { kind: 'keys', keys: spellOnKeypad(said) } : undefined;
 }
 
