@@ -1,7 +1,7 @@
 import type { Flow } from '../src/dialogue/flow.ts';
 import { menu } from '../src/dialogue/menu.ts';
 import { cases } from './customer-connect/cases.ts';
-import { Context, resume } from './customer-connect/context.ts';
+import { beginContext, Context, resume } from './customer-connect/context.ts';
 import { dates } from './customer-connect/dates.ts';
 import { desk } from './customer-connect/desk.ts';
 import { generalInformation } from './customer-connect/general-information.ts';
@@ -26,6 +26,7 @@ import { request } from './customer-connect/request.ts';
 import { flow } from './customer-connect/setup.ts';
 import { signIn } from './customer-connect/sign-in.ts';
 
+/** The answer: a notice, where operators have set one, and the choice of language. Whoever says nothing at all is not held up. */
 const language = flow.createStateConfig({
   meta: {
     tell: () => [
@@ -58,6 +59,7 @@ const language = flow.createStateConfig({
   },
 });
 
+/** Parents and guardians sign in; everybody else gets general information without. */
 const role = flow.createStateConfig({
   id: 'role',
   ...menu(
@@ -71,6 +73,7 @@ const role = flow.createStateConfig({
   ),
 });
 
+/** Where everybody comes who has signed in, and from where each errand begins. */
 const mainMenu = flow.createStateConfig({
   id: 'mainMenu',
   ...menu('main-menu', {
@@ -82,7 +85,7 @@ const mainMenu = flow.createStateConfig({
   }),
 });
 
-/** Where nothing in particular can be tried again. */
+/** The records cannot be reached, and nothing in particular can be tried again. */
 const recordsDown = flow.createStateConfig(
   menu(
     'records-down',
@@ -104,39 +107,31 @@ const goodbye = flow.createStateConfig({
 
 /**
  * The order of the call: language, role, then general information, or sign-in and the main menu. Each state is something the caller
- * meets; `on` says where an answer leads. What stands in no list of its own holds everywhere: it is at the end.
+ * meets; `on` says where an answer leads. What can be done at every point of the call stands once, at the end. The parts have files of
+ * their own, in `customer-connect/`.
  */
 const machine = flow.createMachine({
   id: 'customer-connect',
   options: { maxIterations: 100 },
-  context: ({ input }) => ({
-    language: input.language,
-    pace: input.pace,
-    paused: false,
-    misses: 0,
-    unfit: 0,
-    first: [],
-    settings: input,
-    refusals: 0,
-    pinRequested: false,
-    requestsLeft: 0,
-    waitedMinutes: 0,
-    unreached: 0,
-  }),
+  context: ({ input }) => beginContext(input),
   initial: 'language',
   states: {
     language,
     role,
+    // Without signing in:
     generalInformation,
-    signIn,
     getPin,
+    // Signing in, with a PIN of one's own at last:
+    signIn,
     newPin,
+    // Signed in:
     mainMenu,
     money,
     cases,
     payments,
     dates,
     otherOptions,
+    // From anywhere:
     request,
     agent: desk,
     recordsDown,

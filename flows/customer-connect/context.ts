@@ -10,7 +10,7 @@ import {
   roles,
 } from '../../src/cases/case.ts';
 import { DialogueContext } from '../../src/dialogue/dialogue-context.ts';
-import type { Resumed } from '../../src/dialogue/flow.ts';
+import type { LineSettings, Resumed } from '../../src/dialogue/flow.ts';
 
 const Participant = z.object({
   reference: z.string(),
@@ -142,6 +142,24 @@ export const Context = DialogueContext.extend({
 });
 
 export type Context = z.infer<typeof Context>;
+
+/** What is known when a line answers: its settings. */
+export function beginContext(settings: LineSettings): Context {
+  return {
+    language: settings.language,
+    pace: settings.pace,
+    paused: false,
+    misses: 0,
+    unfit: 0,
+    first: [],
+    settings,
+    refusals: 0,
+    pinRequested: false,
+    requestsLeft: 0,
+    waitedMinutes: 0,
+    unreached: 0,
+  };
+}
 
 /** What outlives a change of the flow in the middle of a call, each as far as it can be read. */
 const Lasting = z

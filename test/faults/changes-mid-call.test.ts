@@ -64,7 +64,7 @@ test('a call that a changed flow cannot read goes on at the main menu, signed in
   expect(after.counted).toEqual(['places lost']);
   ({ app } = before);
   await caller.presses('3');
-  caller.hears('No encuentro pagos');
+  caller.hears('no encuentro pagos');
 });
 
 test('a call of nobody yet goes on at the first question', async () => {
