@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { customerConnect } from '../../flows/customer-connect.flow.ts';
+import { describe as describePlace } from '../../src/dialogue/describe.ts';
+import { restorePlace, resumePlace, SavedCall } from '../../src/dialogue/saved-call.ts';
+
+const settings = {
+  language: 'en',
+  pace: 'standard',
+  timeZone: 'America/Los_Angeles',
+  ssnSignIn: true,
+  participantIdDigits: { min: 7, max: 15 },
+  taxOffsets: false,
+} as const;
+const participant = { reference: '1', payer: true, recipient: false, cases: 1 };
+
+/** A call as it was saved before lines abroad, and before getting a PIN, had anything of their own. */
+function saved(value: object, known: object = {}) {
+  const manner = { language: 'es', pace: 'relay', paused: false, misses: 0, unfit: 0, first: [] };
+  const counts = { refusals: 1, purpose: 'sign-in', pinRequested: false, requestsLeft: 0 };
+  const context = { ...manner, ...counts, settings, claim: 'a keyed hash', ...known };
+  return SavedCall.parse({ version: 1, flow: 'customer-connect', turn: 4, value, context });
+}
+
+function askedAt(place: ReturnType<typeof restorePlace>): string | undefined {
+  const next = place && describePlace(place).next;
+  return next?.kind === 'ask' ? next.question.prompt : undefined;
+}
+
+test.each([
+  [{ signIn: 'participantId' }, 'participant-id-or-ssn'],
+  [{ signIn: 'pin' }, 'pin'],
+  [{ generalInformation: { offices: 'asking' } }, 'county-or-zip'],
+])('a call that stood at %j goes on there', (value, prompt) => {
+  expect(askedAt(restorePlace(customerConnect, saved(value)))).toBe(prompt);
+});
+
+test.each([
+  [{ signIn: 'pinOnItsWay' }, {}, 'role'],
+  [
+    { money: 'starting' },
+    { participant: { ...participant, mailingAddressValid: true, phoneOnFile: true } },
+    'main-menu',
+  ],
+])('a call that stood at %j, which is no more, goes on at a safe question', (value, known, prompt) => {
+  const call = saved(value, known);
+  expect(restorePlace(customerConnect, call)).toBeUndefined();
+  const manner = { language: 'es', pace: 'relay' } as const;
+  const place = resumePlace(customerConnect, { ...settings, abroad: false }, manner, call);
+  expect(askedAt(place)).toBe(prompt);
+  expect(place.context).toMatchObject({ ...manner, refusals: 1 });
+});
