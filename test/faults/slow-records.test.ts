@@ -157,7 +157,7 @@ describe('a caller whose records are slow', () => {
       ['findCase', ['2'], 'The other parent owes'],
       ['findPayments', ['3'], 'payments to you'],
       ['findAppointments', ['4'], 'A court hearing is'],
-      ['hasPaymentsIn', ['7', '2', '2', '2026#'], 'We will mail you the payments'],
+      ['hasPaymentsIn', ['7', '2', '2', '2026#'], 'We will mail you a list'],
     ];
     for (const [effect, keys, wanted] of tried) {
       delays[effect] = 60_000;
