@@ -156,7 +156,7 @@ const machine = flow.createMachine({
       {
         guard: 'rungOften',
         target: '.agent.closed',
-        actions: [{ type: 'leaveLine', params: {} }, say('desk-unreached')],
+        actions: [{ type: 'leaveLine', params: {} }, 'forgetPlace', say('desk-unreached')],
       },
       { target: '.agent.askingAgain', actions: 'countUnreached' },
     ],
@@ -179,5 +179,5 @@ export const customerConnect: Flow = {
   },
   context: Context,
   resume,
-  introduce,
+  introduce: (context) => introduce(Context.parse(context)),
 };

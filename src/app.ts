@@ -3,6 +3,7 @@ import underPressure from '@fastify/under-pressure';
 import Fastify, { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyError, FastifyInstance } from 'fastify';
 import type { Count } from './calls/count.ts';
+import type { Callbacks } from './calls/create-callbacks.ts';
 import type { EndCall } from './calls/end-call.ts';
 import type { Introduce } from './calls/introduce-caller.ts';
 import type { Line } from './calls/lines.ts';
@@ -22,6 +23,7 @@ export interface AppOptions {
   readonly takeTurn: TakeTurn;
   readonly endCall: EndCall;
   readonly introduce: Introduce;
+  readonly callbacks?: Callbacks | undefined;
   readonly calls: Pick<CallStore, 'check'>;
   readonly records: Pick<Records, 'check'>;
   /** Signs what the carrier sends. */
@@ -73,7 +75,13 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     now,
   };
   const forTextTelephones = forVoiceCallers({ authToken, publicUrl, canMove: options.liveCalls !== undefined });
-  await app.register(voiceChannel, { prefix: '/voice', ...channel, introduce, forTextTelephones });
+  await app.register(voiceChannel, {
+    prefix: '/voice',
+    ...channel,
+    introduce,
+    callbacks: options.callbacks,
+    forTextTelephones,
+  });
   const { liveCalls, sets } = options;
   await app.register(ttyChannel, { prefix: '/tty', ...channel, liveCalls, sets });
   await app.register(ttyGreetings, { prefix: '/tty/greeting', lines });

@@ -17,6 +17,7 @@ import { openAgency } from './process/open-agency.ts';
 import { openCalls } from './process/open-calls.ts';
 import { openLines } from './process/open-lines.ts';
 import { openLiveCalls } from './process/open-live-calls.ts';
+import { openOutgoingCalls } from './process/open-outgoing-calls.ts';
 import { openPrompts } from './process/open-prompts.ts';
 import { openRecords } from './process/open-records.ts';
 import { deriveKeys } from './secrets/key-ring.ts';
@@ -45,26 +46,40 @@ async function start(): Promise<void> {
   const seal = createCallSeal(keys);
   const { calls, own, desks, sets } = await openCalls(config, { seal, keys, log });
   const sources = { sets, key: deriveKeys(keys, 'source').first.key };
-  const world = { prompts, records, emailsAtOnce, trail };
+  const outgoing = await openOutgoingCalls(config);
+  const reached = { url: publicUrl };
+  const world = { prompts, records, emailsAtOnce, trail, outgoing, publicUrl: () => reached.url ?? '' };
   const parts = { flows, lines, ...world, calls, own, desks, seal, sources, log, count };
-  const { takeTurn, endCall, introduce, drain, isDraining } = holdCalls(parts);
+  const { takeTurn, endCall, introduce, callbacks, drain, isDraining } = holdCalls(parts);
 
   const ownToken = config.twilioAuthToken === undefined;
   const authToken = config.twilioAuthToken ?? randomBytes(32).toString('hex');
   const liveCalls = await openLiveCalls(config, lines);
-  const serving = { takeTurn, endCall, introduce, count, isStopping: isDraining, authToken, publicUrl, liveCalls };
+  const serving = {
+    takeTurn,
+    endCall,
+    introduce,
+    callbacks,
+    count,
+    isStopping: isDraining,
+    authToken,
+    publicUrl,
+    liveCalls,
+  };
   const app = await buildApp({ log, lines, prompts, calls, sets, records, ...serving });
   app.addHook('onClose', async () => {
     if (ownToken) removeCarrierFile(carrierFile, authToken);
     prompts.close();
-    await stopWork();
+    await Promise.all([stopWork(), callbacks?.stop()]);
     closeMetrics();
     await Promise.all([calls.close(), desks.close(), sets.close(), records.close()]);
   });
 
   closeOnSignal(() => drain().then(() => app.close()), log);
   await listen(app, config);
+  reached.url ??= app.listeningOrigin;
   startWork();
+  callbacks?.start();
   if (ownToken) writeCarrierFile(carrierFile, { url: publicUrl ?? app.listeningOrigin, token: authToken });
   if (config.loopback) process.stdout.write(describeServer({ url: app.listeningOrigin, lines, caller }));
   log.info({ url: app.listeningOrigin }, 'listening');

@@ -132,7 +132,11 @@ export const Context = DialogueContext.extend({
   /** The part of the call in which the caller asked for a person. */
   topic: z.string().optional(),
   /** The place in line at the desk, as it was found last. `silent`: looks since anything was said of it; `told`: what was said since the choices were. */
-  inLine: z.object({ position: z.int(), minutes: z.int(), silent: z.int(), told: z.int() }).optional(),
+  inLine: z
+    .object({ position: z.int(), minutes: z.int(), silent: z.int(), told: z.int(), callsBack: z.boolean() })
+    .optional(),
+  /** Whether the caller is to be called back from their place in line. */
+  keepsPlace: z.boolean().default(false),
   /** How long the caller had waited when the desk was rung. */
   waitedMinutes: z.int().default(0),
   /** How often the desk was rung and nobody came to the phone. */
@@ -156,6 +160,7 @@ export function beginContext(settings: LineSettings): Context {
     refusals: 0,
     pinRequested: false,
     requestsLeft: 0,
+    keepsPlace: false,
     waitedMinutes: 0,
     unreached: 0,
   };

@@ -12,6 +12,7 @@ import { flow } from './setup.ts';
 
 const keepOpening = assign<Context, EffectResults['askDesk'], undefined, FlowEvent, never>({
   inLine: undefined,
+  keepsPlace: false,
   opening: ({ event }) => (event.type === 'desk-closed' ? event.opening : undefined),
 });
 
@@ -96,10 +97,10 @@ const askingNumber = flow.createStateConfig({
   },
 });
 
-/** Whoever has a number in the records need not enter one. */
-function askNumber({ participant }: Context): Question {
+/** Whoever has a number in the records need not enter one, unless we are to call them from here: then only the agency knows it. */
+function askNumber({ participant, keepsPlace }: Context): Question {
   const digits = { kind: 'digits', minDigits: 10, maxDigits: 15, secret: false } as const;
-  return participant?.phoneOnFile
+  return participant?.phoneOnFile && !keepsPlace
     ? { ...digits, prompt: 'callback-number-or-known', star: 'known' }
     : { ...digits, prompt: 'callback-number' };
 }
@@ -129,6 +130,7 @@ export const desk = flow.createStateConfig({
     misses: 0,
     unfit: 0,
     inLine: undefined,
+    keepsPlace: false,
     topic: ({ context, event }) => (event.at === undefined || event.at === 'agent' ? context.topic : event.at),
     // Whoever has one case calls about it.
     chosenCase: ({ context }) => (context.participant?.cases === 1 ? 1 : undefined),

@@ -15,19 +15,20 @@ const wordsBetweenChoices = 3;
 export const keepPlace = assign<Context, EffectResults['askDesk'], undefined, FlowEvent, never>({
   inLine({ context: { inLine: before }, event }) {
     if (event.type !== 'in-line') return before;
-    const { position, minutes } = event;
-    if (!before) return { position, minutes, silent: 0, told: 0 };
+    const { position, minutes, callsBack } = event;
+    if (!before) return { position, minutes, callsBack, silent: 0, told: 0 };
     const isNews = position !== before.position || before.silent >= mostSilent;
     return isNews
-      ? { position, minutes, silent: 0, told: (before.told + 1) % wordsBetweenChoices }
+      ? { position, minutes, callsBack, silent: 0, told: (before.told + 1) % wordsBetweenChoices }
       : { ...before, silent: before.silent + 1 };
   },
 });
 
 function tellPlace({ inLine }: Context): Told[] {
   if (!inLine || inLine.silent > 0) return [];
-  const { position, minutes } = inLine;
-  return [tell('place-in-line', { position }), tell('wait-in-line', { minutes })];
+  const { position, minutes, told, callsBack } = inLine;
+  const place = [tell('place-in-line', { position }), tell('wait-in-line', { minutes })];
+  return callsBack && told === 0 ? [...place, tell('callback-keeps-place')] : place;
 }
 
 /** Whoever comes back is told everything again. */
@@ -44,7 +45,7 @@ export const waiting = flow.createStateConfig(
   menu(
     'in-line',
     {
-      callback: { key: '1', to: 'askingNumber', doing: forget },
+      callback: { key: '1', to: 'askingNumber', doing: { type: 'holdPlace', params: undefined } },
       message: { key: '2', to: 'leavingMessage', doing: forget },
     },
     {

@@ -17,8 +17,7 @@ const topics = {
 } as const;
 
 /** What the person at the desk is told: who calls, about what, and how long they have waited. Never a PIN, an amount or a whole number. */
-export function introduce(given: unknown): Told[] {
-  const { participant, idEnding, topic = '', waitedMinutes } = Context.parse(given);
+export function introduce({ participant, idEnding, topic = '', waitedMinutes }: Context): Told[] {
   return [
     ...(participant ? [tellWho(idEnding)] : [tell('caller-unknown')]),
     ...(isTopic(topic) ? [tell('caller-topic', { topic: topics[topic] })] : []),

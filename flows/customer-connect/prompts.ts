@@ -122,6 +122,8 @@ export const statements = {
   'desk-busy': {},
   'place-in-line': { position: 'count' },
   'wait-in-line': { minutes: 'count' },
+  'callback-keeps-place': {},
+  'left-callback-in-line': {},
   'line-left': {},
   'desk-closed-meanwhile': {},
   'desk-unreached': {},
@@ -130,6 +132,9 @@ export const statements = {
   'callback-number-unfit': {},
   'callback-number-taken': { phone: 'phone' },
 
+  'returning-call': {},
+  'callback-for-agent': {},
+  'callback-missed': {},
   'caller-signed-in': {},
   'caller-signed-in-as': { ending: 'digits' },
   'caller-unknown': {},

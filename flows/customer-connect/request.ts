@@ -6,6 +6,7 @@ import { menu } from '../../src/dialogue/menu.ts';
 import type { Told } from '../../src/dialogue/output.ts';
 import { anotherTopic, anythingElse } from './anything-else.ts';
 import type { Context } from './context.ts';
+import { introduce } from './introduce.ts';
 import { say, tell } from './prompts.ts';
 import { flow } from './setup.ts';
 
@@ -50,6 +51,11 @@ const keepReference = assign<Context, EffectResults['leaveRequest'], undefined, 
     context.request && { kind: context.request.kind, details: {}, reference: event.reference },
 });
 
+const forgetPhone = assign<Context, FlowEvent, undefined, FlowEvent, never>({
+  requestsLeft: ({ context }) => context.requestsLeft + 1,
+  request: ({ context }) => context.request && { ...context.request, details: {} },
+});
+
 const leaving = flow.createStateConfig({
   entry: {
     type: 'leaveRequest',
@@ -68,6 +74,13 @@ const leaving = flow.createStateConfig({
   on: {
     'records-unavailable': { target: 'failed', description: 'What the caller was leaving is not lost.' },
     'request-left': [
+      {
+        guard: ({ context }) => context.keepsPlace && context.request?.kind === 'callback',
+        target: 'keepingPlace',
+        actions: assign({
+          request: ({ context, event }) => context.request && { ...context.request, reference: event.reference },
+        }),
+      },
       {
         guard: ({ context }) => context.afterRequest === 'agent',
         target: '#agent',
@@ -89,9 +102,33 @@ const leaving = flow.createStateConfig({
   },
 });
 
+/** The request stands, whatever becomes of the place in line. */
+const keepingPlace = flow.createStateConfig({
+  entry: {
+    type: 'keepPlace',
+    params: ({ context }) => ({
+      reference: context.request?.reference ?? '',
+      phone: context.request?.details.phone ?? '',
+      language: context.language,
+      told: introduce(context),
+    }),
+  },
+  on: {
+    'place-kept': [
+      { guard: 'signedIn', target: 'left', actions: forgetPhone },
+      { target: 'leftByStranger', actions: forgetPhone },
+    ],
+    'place-lost': [
+      { guard: 'signedIn', target: 'left', actions: [forgetPhone, 'forgetPlace'] },
+      { target: 'leftByStranger', actions: [forgetPhone, 'forgetPlace'] },
+    ],
+  },
+});
+
 /** Nobody's caseworker has the message of somebody who is not known. */
-function tellWhatWasLeft({ request, participant }: Context): Told[] {
+function tellWhatWasLeft({ request, participant, keepsPlace }: Context): Told[] {
   if (request?.reference === undefined) return [];
+  if (request.kind === 'callback' && keepsPlace) return [tell('left-callback-in-line')];
   const byStranger = request.kind === 'message' && !participant;
   return [
     tell(byStranger ? 'left-message-stranger' : `left-${request.kind}`),
@@ -112,6 +149,7 @@ export const request = flow.createStateConfig({
     checking,
     missingDetails,
     leaving,
+    keepingPlace,
     failed: menu(
       'records-down',
       { 'try-again': { key: '1', to: 'leaving' }, agent: { key: '2', to: '#agent', doing: say('request-failed') } },

@@ -32,6 +32,7 @@ export const flow = setup({
     findOffices: effect<'findOffices'>(),
     askDesk: effect<'askDesk'>(),
     leaveLine: effect<'leaveLine'>(),
+    keepPlace: effect<'keepPlace'>(),
     leaveRequest: effect<'leaveRequest'>(),
     /** Says something once, before the next scene. */
     sayFirst: assign({ first: ({ context }, told: Told) => [...context.first, told] }),
@@ -53,7 +54,8 @@ export const flow = setup({
     takeTime: assign({ pace: 'relay' }),
     sayPlaceAnew: assign({ inLine: ({ context }) => context.inLine && { ...context.inLine, silent: 0, told: 0 } }),
     /** As if the caller had just come. */
-    forgetPlace: assign({ inLine: undefined }),
+    forgetPlace: assign({ inLine: undefined, keepsPlace: false }),
+    holdPlace: assign(({ context }) => ({ inLine: undefined, keepsPlace: context.inLine?.callsBack ?? false })),
     countUnreached: assign({ unreached: ({ context }) => context.unreached + 1 }),
     goOnTo: assign({ afterRequest: (_, part: NonNullable<Context['afterRequest']>) => part }),
     prepareRequest: assign({ request: (_, request: Request) => request }),

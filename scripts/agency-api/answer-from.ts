@@ -27,6 +27,7 @@ interface Bodies {
   checkNewPin: { participant: string; pin: string };
   changePin: { participant: string; pin: string; candidate: string };
   leaveRequest: Omit<NewRequest, 'attempt'>;
+  settleRequest: { readonly reference: string };
   appendToAudit: Omit<AuditEntry, 'who'> & { participant?: string; identifier?: Identifier };
   checkHealth: undefined;
 }
@@ -75,6 +76,10 @@ export function answerFrom({ records, trail, writeMessage }: AgencyParts): Recor
     },
     changePin: async (change) => ok({ changed: await records.changePin(change) }),
     leaveRequest: async (request, attempt) => ok({ reference: await records.leaveRequest({ ...request, attempt }) }),
+    async settleRequest({ reference }) {
+      await records.settleRequest(reference);
+      return { status: 204 };
+    },
     async appendToAudit({ participant, identifier, ...entry }) {
       const who = identifier ? { claim: claimOf(identifier) } : participant === undefined ? 'unknown' : { participant };
       await trail.append({ ...entry, who });

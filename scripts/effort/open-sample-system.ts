@@ -11,7 +11,7 @@ import { buildApp } from '../../src/app.ts';
 import { readLines } from '../../src/process/open-lines.ts';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Line } from '../../src/calls/lines.ts';
-import type { CallStore, DeskStore, LiveCalls, SharedSets } from '../../src/calls/ports.ts';
+import type { CallStore, DeskStore, LiveCalls, OutgoingCalls, SharedSets } from '../../src/calls/ports.ts';
 import { holdCalls } from '../../src/calls/hold-calls.ts';
 import type { RunEffect } from '../../src/calls/run-effects.ts';
 import { createCallSeal } from '../../src/calls/call-seal.ts';
@@ -48,6 +48,7 @@ interface SampleSystemOptions {
   /** What servers remember together. */
   readonly sets?: SharedSets;
   readonly desks?: DeskStore;
+  readonly outgoing?: OutgoingCalls;
   /** When what is left to do after a call is tried again. */
   readonly retriesMs?: readonly number[];
   /** When the calls are held, or what tells the time. */
@@ -76,8 +77,9 @@ export async function openSampleSystem(options: SampleSystemOptions = {}) {
   const served = options.lines ?? lines;
   const { emailsAtOnce = true } = options;
   const world = { prompts, records, emailsAtOnce, trail, desks, now, around };
-  const parts = { flows, lines: served, calls, seal, log, times, ...world };
-  const { takeTurn: take, endCall, introduce } = holdCalls(parts);
+  const calling = { outgoing: options.outgoing, publicUrl: () => publicUrl };
+  const parts = { flows, lines: served, calls, seal, log, times, ...world, ...calling };
+  const { takeTurn: take, endCall, introduce, callbacks } = holdCalls(parts);
   const takeTurn: typeof take = async (request) => {
     const answer = await take(request);
     onTurn?.(answer);
@@ -90,6 +92,7 @@ export async function openSampleSystem(options: SampleSystemOptions = {}) {
     takeTurn,
     endCall,
     introduce,
+    callbacks,
     now,
     calls,
     records,
@@ -104,6 +107,7 @@ export async function openSampleSystem(options: SampleSystemOptions = {}) {
     authToken,
     publicUrl: listens ? app.listeningOrigin : publicUrl,
     records,
+    callbacks,
     db,
     keys,
     async close() {

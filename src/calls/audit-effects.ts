@@ -23,6 +23,7 @@ const describe: Describe = {
   findOffices: nothing,
   askDesk: nothing,
   leaveLine: nothing,
+  keepPlace: nothing,
   takeNewPin: nothing,
   signIn: ({ claim }, result) =>
     result.type === 'signed-in'

@@ -7,7 +7,10 @@ export type Counted =
   | 'places lost'
   | 'sources with many IDs'
   | 'callers in line'
-  | 'callers who left the line';
+  | 'callers who left the line'
+  | 'callers who wait to be called'
+  | 'callers called back'
+  | 'calls back left to the agency';
 
 /** Counts something that happened. */
 export type Count = (what: Counted) => void;

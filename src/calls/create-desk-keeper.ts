@@ -1,15 +1,18 @@
-import type { EffectResults } from '../dialogue/effects.ts';
+import type { EffectResults, Effects } from '../dialogue/effects.ts';
 import type { Language } from '../dialogue/language.ts';
 import { askDesk } from './ask-desk.ts';
 import type { Count } from './count.ts';
 import type { Desk } from './desk.ts';
-import { ask, DeskLine, leave, nobody, putBack, type Standing } from './desk-line.ts';
+import type { ChangeLine } from './change-line.ts';
+import { keepPlace } from './desk-callbacks.ts';
+import { ask, leave, putBack, type Standing } from './desk-line.ts';
 import type { Line } from './lines.ts';
 import type { CallLog } from './log.ts';
-import type { DeskStore } from './ports.ts';
 
 interface Parts {
-  readonly desks: DeskStore;
+  readonly change: ChangeLine;
+  /** Whether calls can be placed, so that whoever waits may be called back. */
+  readonly callsBack: boolean;
   readonly log: CallLog;
   readonly count: Count;
   readonly now: () => Temporal.Instant;
@@ -24,9 +27,6 @@ interface Asking {
   readonly unreached: boolean;
 }
 
-/** So many servers may be faster before a line counts as out of reach. */
-const mostTries = 20;
-
 /** What callers are told of a wait: minutes, rounded up to what people say. */
 const toldMinutes = [1, 2, 3, 4, 5, 7, 10, 15, 20, 30, 45, 60];
 
@@ -37,8 +37,8 @@ export type DeskKeeper = ReturnType<typeof createDeskKeeper>;
 /**
  * Lets callers through to the desks in the order in which they came. While the lines cannot be reached, an open desk is simply rung.
  */
-export function createDeskKeeper({ desks, log, count, now }: Parts) {
-  return { admit, release };
+export function createDeskKeeper({ change, callsBack, log, count, now }: Parts) {
+  return { admit, release, keep };
 
   async function admit({ line, call, language, unreached }: Asking): Promise<EffectResults['askDesk']> {
     const hours = askDesk(line, now());
@@ -50,7 +50,7 @@ export function createDeskKeeper({ desks, log, count, now }: Parts) {
     const desk = line.desk[language];
     try {
       for (const other of numbersOf(line)) if (other !== desk.number) await goFrom(other, call);
-      return toResult(await stand(desk, call, unreached));
+      return toResult(line, await stand(desk, call, unreached));
     } catch (error) {
       log.warn({ err: error, call }, 'the line at the desk cannot be reached; the desk is rung');
       return unreached ? { type: 'desk-unreached' } : open;
@@ -76,26 +76,32 @@ export function createDeskKeeper({ desks, log, count, now }: Parts) {
     if (was === 'waiting') count('callers who left the line');
   }
 
-  /** Loads, changes and saves a line, again where another server was faster. */
-  async function change<Told>(
-    number: string,
-    step: (line: DeskLine, nowMs: number) => [DeskLine, Told],
-  ): Promise<Told> {
-    for (let tries = 0; tries < mostTries; tries++) {
-      const { line, version } = await desks.load(number);
-      const before = DeskLine.safeParse(line).data ?? nobody;
-      const [after, told] = step(before, now().epochMilliseconds);
-      if (after === before || (await desks.save(number, after, version))) return told;
+  /** Puts a callback in the place of a call that waits. */
+  async function keep(
+    line: Line | undefined,
+    call: string,
+    params: Effects['keepPlace'],
+  ): Promise<EffectResults['keepPlace']> {
+    try {
+      if (!line) return { type: 'place-lost' };
+      const { number } = line.desk[params.language];
+      await change(number, (current, nowMs) => keepPlace(current, call, { ...params, line: line.name }, nowMs));
+      count('callers who wait to be called');
+      return { type: 'place-kept' };
+    } catch (error) {
+      log.warn({ err: error, call }, 'a place in line could not be kept; the request is left to the agency');
+      return { type: 'place-lost' };
     }
-    throw new Error('The line at a desk changes too fast');
   }
 
-  function toResult(standing: Standing): EffectResults['askDesk'] {
+  function toResult({ channel }: Line, standing: Standing): EffectResults['askDesk'] {
     if (standing.is === 'let-through') {
       return { type: 'desk-open', waitedMinutes: Math.round(standing.waitedMs / 60_000) };
     }
     if (standing.isNew) count('callers in line');
-    return { type: 'in-line', position: standing.position, minutes: roundMinutes(standing.waitMs) };
+    const { position, waitMs } = standing;
+    // A text telephone that rings would be answered by a voice.
+    return { type: 'in-line', position, minutes: roundMinutes(waitMs), callsBack: callsBack && channel === 'voice' };
   }
 }
 

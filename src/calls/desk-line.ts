@@ -1,4 +1,23 @@
 import { z } from 'zod';
+import { Told } from '../dialogue/dialogue-context.ts';
+import { languages } from '../dialogue/language.ts';
+
+/** A caller who has hung up and keeps the place. What is told of them is for the person at the desk alone. */
+const Callback = z.object({
+  reference: z.string(),
+  phone: z.string(),
+  /** The line's name. */
+  line: z.string(),
+  language: z.enum(languages),
+  told: z.array(Told).readonly(),
+  /** How often nobody came to the phone, at the desk and at the caller's. */
+  deskMissed: z.int(),
+  callerMissed: z.int(),
+  /** When it is tried again. */
+  notBeforeMs: z.int(),
+  /** `taken` by somebody at the desk, until when a claim is soon forgotten; `connected`: the caller has taken it as well. */
+  stage: z.enum(['due', 'taken', 'connected']),
+});
 
 const Ticket = z.object({
   /** Lower is earlier; kept when nobody comes to the phone. */
@@ -8,6 +27,7 @@ const Ticket = z.object({
   seenMs: z.int(),
   /** When its call was let through to the desk. */
   talkingMs: z.int().optional(),
+  callback: Callback.optional(),
 });
 
 /** The people at one desk: those who wait, and those who are spoken with, by their calls. Times are milliseconds of the epoch. */
@@ -20,12 +40,14 @@ export const DeskLine = z.object({
   tickets: z.record(z.string(), Ticket),
 });
 
+export type Callback = z.infer<typeof Callback>;
+
 export type DeskLine = z.infer<typeof DeskLine>;
 
-type Ticket = z.infer<typeof Ticket>;
+export type Ticket = z.infer<typeof Ticket>;
 
 /** How many answer at the desk, where that is known, and what time it is. */
-interface Now {
+export interface Now {
   readonly agents: number | undefined;
   readonly nowMs: number;
 }
@@ -36,6 +58,8 @@ export type Standing =
 
 /** Calls that wait ask every twenty seconds. One that has not asked for so long is passed over, and after some minutes it is gone. */
 const presentMs = 45_000;
+/** No desk is open for longer. */
+const callbackKeptMs = 18 * 60 * 60_000;
 const keptMs = 5 * 60_000;
 /** The carrier cuts a call to a desk off after so long. */
 const longestTalkMs = 4 * 60 * 60_000;
@@ -89,25 +113,30 @@ function average(talkMs: number, lastMs: number): number {
 }
 
 /** Calls whose end nobody told. */
-function forget(line: DeskLine, nowMs: number): DeskLine {
-  const isKept = ({ talkingMs, seenMs }: Ticket) =>
-    talkingMs === undefined ? nowMs - seenMs < keptMs : nowMs - talkingMs < longestTalkMs;
+export function forget(line: DeskLine, nowMs: number): DeskLine {
+  const isKept = ({ talkingMs, seenMs, callback }: Ticket) => {
+    if (talkingMs !== undefined) return nowMs - talkingMs < longestTalkMs;
+    return nowMs - seenMs < (callback ? callbackKeptMs : keptMs);
+  };
   return { ...line, tickets: Object.fromEntries(Object.entries(line.tickets).filter(([, ticket]) => isKept(ticket))) };
 }
 
-function withTicket(line: DeskLine, call: string, ticket: Ticket): DeskLine {
+export function withTicket(line: DeskLine, call: string, ticket: Ticket): DeskLine {
   return { ...line, tickets: { ...line.tickets, [call]: ticket } };
 }
 
 /** From 1: how many are before this place, of those who are there. */
-function positionOf({ tickets }: DeskLine, place: number, nowMs: number): number {
-  const isBefore = (other: Ticket) =>
-    other.talkingMs === undefined && other.place < place && nowMs - other.seenMs < presentMs;
+export function positionOf({ tickets }: DeskLine, place: number, nowMs: number): number {
+  const isBefore = (other: Ticket) => other.talkingMs === undefined && other.place < place && isPresent(other, nowMs);
   return Object.values(tickets).filter(isBefore).length + 1;
 }
 
+function isPresent({ seenMs, callback }: Ticket, nowMs: number): boolean {
+  return callback ? nowMs >= callback.notBeforeMs : nowMs - seenMs < presentMs;
+}
+
 /** Where nobody knows how many answer, it is rung by one after the other. */
-function hasRoom(line: DeskLine, position: number, { agents }: Now): boolean {
+export function hasRoom(line: DeskLine, position: number, { agents }: Now): boolean {
   return agents === undefined ? position === 1 : position <= agents - countTalking(line);
 }
 

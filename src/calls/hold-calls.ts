@@ -4,14 +4,16 @@ import type { Prompts } from '../prompts/prompts.ts';
 import { createAnswerInTime } from './answer-in-time.ts';
 import { auditEffects } from './audit-effects.ts';
 import type { CallSeal } from './call-seal.ts';
+import { createChangeLine } from './change-line.ts';
 import type { Count } from './count.ts';
+import { createCallbacks } from './create-callbacks.ts';
 import { createDeskKeeper, type DeskKeeper } from './create-desk-keeper.ts';
 import { createDrain } from './create-drain.ts';
 import { createEndCall } from './end-call.ts';
 import { introduceCaller } from './introduce-caller.ts';
 import type { Line } from './lines.ts';
 import type { CallLog } from './log.ts';
-import type { AuditTrail, CallStore, DeskStore, Records, SharedSets } from './ports.ts';
+import type { AuditTrail, CallStore, DeskStore, OutgoingCalls, Records, SharedSets } from './ports.ts';
 import { createRunEffect, type RunEffect } from './run-effects.ts';
 import { createTakeTurn } from './take-turn.ts';
 import { createSourceWatch } from './watch-sources.ts';
@@ -26,6 +28,10 @@ interface Parts {
   readonly trail: AuditTrail;
   readonly calls: CallStore;
   readonly desks: DeskStore;
+  /** Places calls, where that can be done: then whoever waits may be called back. */
+  readonly outgoing?: OutgoingCalls | undefined;
+  /** Where the carrier reaches this server. */
+  readonly publicUrl?: () => string;
   /** Calls that end with this process. Left out where other instances go on with them. */
   readonly own?: (Pick<CallStore, 'end'> & { going(): number }) | undefined;
   readonly seal: CallSeal;
@@ -51,7 +57,11 @@ interface Times {
 export function holdCalls(parts: Parts) {
   const { flows, lines, calls, desks, prompts, seal, log, own, around = (runEffect) => runEffect, times = {} } = parts;
   const { count = () => {}, now = Temporal.Now.instant } = parts;
-  const desk = createDeskKeeper({ desks, log, count, now });
+  const { outgoing, publicUrl = () => '', records, trail } = parts;
+  const change = createChangeLine(desks, now);
+  const desk = createDeskKeeper({ change, callsBack: outgoing !== undefined, log, count, now });
+  const calling = { lines, change, records, trail, log, count, now, publicUrl };
+  const callbacks = outgoing && createCallbacks({ ...calling, outgoing });
   const runEffect = around(openWorld(parts, desk));
   const taking = createTakeTurn({ flows, calls, prompts, runEffect, seal, log, count, now });
   const { patienceMs, pollMs, retriesMs } = times;
@@ -65,7 +75,7 @@ export function holdCalls(parts: Parts) {
     );
   const endCall = createEndCall({ flows, calls, runEffect, leaveDesk, log, ...(retriesMs && { retriesMs }) });
   const introduce = introduceCaller({ flows, calls, log });
-  return { takeTurn, endCall, introduce, settled, drain, isDraining };
+  return { takeTurn, endCall, introduce, callbacks, settled, drain, isDraining };
 }
 
 /** Effects, carried out and noted. */

@@ -95,6 +95,8 @@ export interface Records {
   }): Promise<boolean>;
   /** Keeps a request for the agency and gives its reference, eight digits. */
   leaveRequest(request: NewRequest): Promise<string>;
+  /** The agency need not do any more what a request asked for. One that was handed over already stays, and so does one that is unknown. */
+  settleRequest(reference: string): Promise<void>;
   /** Rejects where the records cannot be reached. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -172,6 +174,21 @@ export interface NewRequest {
   readonly details: Readonly<Record<string, string | number | boolean>>;
 }
 
+/** Calls that are placed at the carrier. */
+export interface OutgoingCalls {
+  /** Calls a number; who answers meets the document at `url`, and the end is told to `statusUrl`. Rejects where it cannot be placed. */
+  place(call: OutgoingCall): Promise<void>;
+}
+
+export interface OutgoingCall {
+  /** E.164. */
+  readonly to: string;
+  /** The number that is shown. */
+  readonly from: string;
+  readonly url: string;
+  readonly statusUrl: string;
+}
+
 /** Calls that go on at the carrier. */
 export interface LiveCalls {
   /** Leads a call to the document at a URL, whatever it plays now. Rejects where that cannot be done. */
@@ -195,6 +212,7 @@ type AuditedEvent =
   | 'pin-requested'
   | 'pin-changed'
   | 'request-left'
+  | 'request-settled'
   | 'unlocked'
   | 'forgotten';
 

@@ -134,6 +134,13 @@ export function createRunEffect(parts: Parts): RunEffect {
       );
       return { type: 'line-left' };
     },
+    async keepPlace(params, { call, line }) {
+      return desk.keep(
+        lines.find(({ name }) => name === line),
+        call,
+        params,
+      );
+    },
     async leaveRequest({ before, details, ...request }, { call }) {
       const attempt = `${call}:${before}:${digest({ ...request, details })}`;
       const kept = { ...details, ...quote(details, request.language) };

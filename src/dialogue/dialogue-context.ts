@@ -4,7 +4,8 @@ import { paces } from './output.ts';
 
 const SlotValue = z.union([z.string(), z.number(), z.array(z.string()).readonly()]);
 
-const Told = z.object({
+/** `Told`, as it is kept. */
+export const Told = z.object({
   prompt: z.string(),
   slots: z.record(z.string(), SlotValue).exactOptional(),
   language: z.enum(languages).exactOptional(),

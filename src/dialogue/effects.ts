@@ -1,5 +1,6 @@
 import type { Appointment, CaseDetails, Office, PaymentKind, RequestKind, ToldPayment } from '../cases/case.ts';
 import type { Language } from './language.ts';
+import type { Told } from './output.ts';
 
 /** What a flow can ask of the world: each effect's parameters. Secrets travel here and nowhere else. */
 export interface Effects {
@@ -40,6 +41,14 @@ export interface Effects {
   askDesk: { readonly language: Language; readonly unreached: boolean };
   /** The caller no longer waits for the desk. */
   leaveLine: Readonly<Record<string, never>>;
+  /** The caller hangs up and is called when it is their turn; `told` is for the person at the desk. */
+  keepPlace: {
+    readonly reference: string;
+    /** E.164. */
+    readonly phone: string;
+    readonly language: Language;
+    readonly told: readonly Told[];
+  };
   /** Leaves something for the agency to do; `participant` where it is known who calls. */
   leaveRequest: {
     readonly participant?: string | undefined;
@@ -120,15 +129,18 @@ export interface EffectResults {
   changePin: { readonly type: 'pin-changed' } | { readonly type: 'pin-differs' };
   /**
    * `desk-open`: the call is let through, after so many minutes in line. `in-line`: `position` from 1, `minutes` the wait that is to be
-   * expected, 60 for anything longer. `desk-closed`: the next opening, whose `when` says how its day is told; nothing where none is in
+   * expected, 60 for anything longer; `callsBack`: whoever is called back keeps
+   * the place. `desk-closed`: the next opening, whose `when` says how its day is told; nothing where none is in
    * sight. `desk-unreached`: nobody came to the phone, and there is no line to wait in.
    */
   askDesk:
     | { readonly type: 'desk-open'; readonly waitedMinutes: number }
-    | { readonly type: 'in-line'; readonly position: number; readonly minutes: number }
+    | { readonly type: 'in-line'; readonly position: number; readonly minutes: number; readonly callsBack: boolean }
     | { readonly type: 'desk-closed'; readonly opening?: DeskOpening | undefined }
     | { readonly type: 'desk-unreached' };
   leaveLine: { readonly type: 'line-left' };
+  /** `place-lost`: the agency calls back, in its own time. */
+  keepPlace: { readonly type: 'place-kept' | 'place-lost' };
   leaveRequest: { readonly type: 'request-left'; readonly reference: string };
 }
 

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { flows } from '../../flows/index.ts';
 import { createMemoryCallStore } from '../../src/adapters/memory/call-store.ts';
 import { createMemoryDeskStore } from '../../src/adapters/memory/desk-store.ts';
+import { createChangeLine } from '../../src/calls/change-line.ts';
 import { createDeskKeeper } from '../../src/calls/create-desk-keeper.ts';
 import type { Line } from '../../src/calls/lines.ts';
 import type { CallStore, Records, SignInResult } from '../../src/calls/ports.ts';
@@ -72,6 +73,7 @@ function createRecords(): Records & { signIns: string[]; broken: boolean } {
     takeNewPin: async () => undefined,
     changePin: async () => false,
     leaveRequest: async () => '12345678',
+    settleRequest: async () => {},
     check: async () => {},
     close: async () => {},
   };
@@ -84,7 +86,8 @@ let records: ReturnType<typeof createRecords>;
 let takeTurn: TakeTurn;
 
 const desk = createDeskKeeper({
-  desks: createMemoryDeskStore(),
+  change: createChangeLine(createMemoryDeskStore(), Temporal.Now.instant),
+  callsBack: false,
   log: silent,
   count: () => {},
   now: Temporal.Now.instant,

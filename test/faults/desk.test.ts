@@ -1,6 +1,9 @@
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import { injectInto } from '../../scripts/effort/inject-into.ts';
+import { placeCall } from '../../scripts/phone/carrier.ts';
 import { startRedis } from '../../scripts/services/start-redis.ts';
 import type { Line } from '../../src/calls/lines.ts';
+import type { OutgoingCall } from '../../src/calls/ports.ts';
 import { bothDesks } from '../support/both-desks.ts';
 import { dialAny, fillDatabase, openInstance, type Instance } from '../support/instances.ts';
 import { temporaryDatabase } from '../support/sqlite-records.ts';
@@ -9,6 +12,7 @@ import { lines } from '../support/whole-system.ts';
 const desk = '+19165550100';
 const oneAgent: Line[] = lines.map((line) => ({ ...line, desk: bothDesks(desk, { agents: 1 }) }));
 
+const placed: OutgoingCall[] = [];
 let server: Awaited<ReturnType<typeof startRedis>>;
 let one: Instance;
 let other: Instance;
@@ -19,7 +23,9 @@ beforeEach(async () => {
   onTestFinished(() => redis.stop('SIGKILL'));
   const databaseUrl = await temporaryDatabase();
   await fillDatabase(databaseUrl);
-  const options = { databaseUrl, redisUrl: server.url, lines: oneAgent };
+  placed.length = 0;
+  const outgoing = { place: async (call: OutgoingCall) => void placed.push(call) };
+  const options = { outgoing, databaseUrl, redisUrl: server.url, lines: oneAgent };
   one = await openInstance(options);
   other = await openInstance(options);
 });
@@ -77,6 +83,45 @@ test('whoever waits is put through when the lines cannot be reached, as the desk
   await waiting.deskAnswers('busy');
   waiting.hears('nobody could take your call').hears('call back');
   expect(other.logged.join('')).toContain('the line at the desk cannot be reached');
+});
+
+test('one of several servers calls back, and another one goes on with it', async () => {
+  const talking = await askAt({ instance: one });
+  const waiting = await askAt({ instance: other });
+  for (const keys of ['1', '9165550123#', '1']) await waiting.presses(keys);
+  waiting.hears('You keep your place in line');
+  await waiting.hangsUp();
+  await talking.hangsUp();
+  await Promise.all([one, other, one, other].map(async ({ callbacks }) => callbacks?.look()));
+  expect(placed).toHaveLength(1);
+  const [call] = placed;
+  if (!call) throw new Error('Nobody is called back');
+  const at = { app: one.app };
+  const agent = await placeCall({
+    incomingUrl: call.url,
+    authToken: 'a token that signs within this process',
+    to: call.from,
+    from: call.to,
+    transport: (request, signal) => injectInto(at.app)(request, signal),
+  });
+  at.app = other.app;
+  await agent.press('1');
+  expect(agent.state).toMatchObject({ kind: 'dialling', dial: { number: '+19165550123' } });
+  await agent.settle('completed');
+  expect(await one.db.selectFrom('requests').select('reference').execute()).toEqual([]);
+  expect(one.logged.join('') + other.logged.join('')).not.toContain('9165550123');
+});
+
+test('a call back is lost with Redis, and the request is not', async () => {
+  const talking = await askAt({ instance: one });
+  const waiting = await askAt({ instance: other });
+  for (const keys of ['1', '9165550123#']) await waiting.presses(keys);
+  await server.stop('SIGKILL');
+  await waiting.presses('1');
+  waiting.hears('We will call you back, at the latest on the next business day');
+  expect(await one.db.selectFrom('requests').select('kind').execute()).toEqual([{ kind: 'callback' }]);
+  await expect(one.callbacks?.look()).rejects.toThrow(/closed|writeable|ECONN/);
+  await talking.hangsUp().catch(() => {});
 });
 
 test('whoever hangs up in line waits no more', async () => {

@@ -88,7 +88,12 @@ const answers: Partial<Record<EffectName, readonly EffectResult[]>> = {
   signIn: [{ type: 'sign-in-paused' }],
   findCase: [{ type: 'no-case' }],
   requestPin: [{ type: 'pin-emailed-later' }],
-  askDesk: [{ type: 'desk-closed' }, { type: 'in-line', position: 2, minutes: 10 }, { type: 'desk-unreached' }],
+  askDesk: [
+    { type: 'desk-closed' },
+    { type: 'in-line', position: 2, minutes: 10, callsBack: true },
+    { type: 'desk-unreached' },
+  ],
+  keepPlace: [{ type: 'place-lost' }],
   listCases: [
     { type: 'cases-listed', cases: [], count: 0, letters: false },
     { type: 'cases-listed', cases: [], count: 40, letters: true },

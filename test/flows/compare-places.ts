@@ -22,11 +22,24 @@ function isRecipientAboutMoney(world: World, saved: SavedCall): boolean {
 export function nameOf(world: World, saved: SavedCall): string {
   const { value, context } = saved;
   const { language, pace, paused, misses, unfit } = context;
-  const { participant, refusals, pinRequested, request, unreached } = context as Partial<Context>;
+  const { participant, refusals, pinRequested, request, unreached, keepsPlace } = context as Partial<Context>;
   const before = participant || isWithin(['agent', 'request'], saved) ? [] : [refusals, pinRequested];
   const left = isWithin(['request'], saved) ? request?.kind : undefined;
   const rung = isAtDesk(saved) ? unreached : 0;
-  return JSON.stringify([value, language, pace, paused, misses, unfit, callerOf(world, saved), before, left, rung]);
+  const keeps = isWithin(['agent'], saved) && keepsPlace;
+  return JSON.stringify([
+    value,
+    language,
+    pace,
+    paused,
+    misses,
+    unfit,
+    callerOf(world, saved),
+    before,
+    left,
+    rung,
+    keeps,
+  ]);
 }
 
 /** How much about a place is out of the ordinary. */

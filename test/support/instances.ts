@@ -16,7 +16,7 @@ import { holdCalls } from '../../src/calls/hold-calls.ts';
 import { createCallSeal } from '../../src/calls/call-seal.ts';
 import type { Counted } from '../../src/calls/count.ts';
 import type { Line } from '../../src/calls/lines.ts';
-import type { Records } from '../../src/calls/ports.ts';
+import type { OutgoingCalls, Records } from '../../src/calls/ports.ts';
 import type { Flow } from '../../src/dialogue/flow.ts';
 import { createLog } from '../../src/process/log.ts';
 import { deriveKeys, type KeyRing } from '../../src/secrets/key-ring.ts';
@@ -37,6 +37,7 @@ export interface InstanceOptions {
   readonly keys?: KeyRing;
   readonly flows?: readonly Flow[];
   readonly lines?: readonly Line[];
+  readonly outgoing?: OutgoingCalls;
   /** Stands before the records. */
   readonly around?: (records: Records) => Records;
   /** Of a caller who waits, of the effects of a turn, and between two looks at the store. */
@@ -70,7 +71,9 @@ export async function openInstance(options: InstanceOptions) {
   const records = around(plain);
   const prompts = { current: () => catalogue };
   const { effectsMs, patienceMs } = options;
-  const { takeTurn, endCall, introduce, settled } = holdCalls({
+  const { takeTurn, endCall, introduce, callbacks, settled } = holdCalls({
+    outgoing: options.outgoing,
+    publicUrl: () => publicUrl,
     flows,
     lines,
     prompts,
@@ -86,7 +89,7 @@ export async function openInstance(options: InstanceOptions) {
     sources: { sets, key: deriveKeys(keys, 'source').first.key },
     times: { effectsMs, patienceMs, pollMs: patienceMs && 20 },
   });
-  const serving = { takeTurn, endCall, introduce, now: () => monday, authToken, publicUrl, count };
+  const serving = { takeTurn, endCall, introduce, callbacks, now: () => monday, authToken, publicUrl, count };
   const app = await buildApp({ log, lines, prompts, calls, records, ...serving });
   onTestFinished(async () => {
     await settled();
@@ -94,7 +97,7 @@ export async function openInstance(options: InstanceOptions) {
     await Promise.all([calls.close(), desks.close(), sets.close(), plain.close()]);
   });
   await until(() => calls.check().then(() => true));
-  return { app, db, calls, logged, counted };
+  return { app, db, calls, callbacks, logged, counted };
 }
 
 /** A database with the made-up agency. */

@@ -334,6 +334,17 @@ export function testRecords(name: string, open: (clock: () => number) => Promise
       expect(await leave('CA1:9')).not.toBe(first);
     });
 
+    test('a request that is settled need not be done, whatever is asked twice', async () => {
+      const participant = await reference(ids.payer, pins.payer);
+      const leave = (attempt: string) =>
+        records.leaveRequest({ participant, kind: 'callback', language: 'es', attempt, details: {} });
+      const [settled, other] = [await leave('CA2:1'), await leave('CA2:2')];
+      await records.settleRequest(settled);
+      await records.settleRequest(settled);
+      await records.settleRequest('00000000');
+      expect(await leave('CA2:2')).toBe(other);
+    });
+
     test('finds payments made, the last first, then those expected, the soonest first, a page at a time', async () => {
       const query = {
         participant: await reference(ids.payer, pins.payer),

@@ -88,6 +88,10 @@ export function createHttpRecords({ client, claims, nameWish, keys }: HttpRecord
       return reference;
     },
 
+    async settleRequest(reference) {
+      await ask('/requests/settle', answers.NoAnswer, { reference }, `settle:${reference}`);
+    },
+
     check,
     close,
   };

@@ -8,6 +8,7 @@ import { hasPaymentsIn } from './has-payments-in.ts';
 import { listCases } from './list-cases.ts';
 import { createRequestPin } from './request-pin.ts';
 import { leaveRequest } from './requests/leave-request.ts';
+import { settleRequest } from './requests/settle-request.ts';
 import { createClaims } from './secrets/claims.ts';
 import type { KeyRing } from '../../secrets/key-ring.ts';
 import { createPins } from './secrets/pins.ts';
@@ -43,6 +44,7 @@ export function createSqlRecords({ db, keys, clock = Date.now }: SqlRecordsOptio
     requestPin: createRequestPin({ db, keys, claims, pins, failures, clock }),
     ...createNewPins({ db, pins, clock }),
     leaveRequest: (request) => leaveRequest(db, request, clock()),
+    settleRequest: (reference) => settleRequest(db, reference),
     async check() {
       await db.selectFrom('participants').select('id').limit(1).execute();
     },

@@ -6,6 +6,7 @@ import { isOver, readCallerId, readDialled, readParent, readSource, readWebhook 
 import { answerBusy } from '../../calls/answer-busy.ts';
 import { answerAtDesk } from '../../calls/answer-fault.ts';
 import type { Count } from '../../calls/count.ts';
+import type { Callbacks } from '../../calls/create-callbacks.ts';
 import type { EndCall } from '../../calls/end-call.ts';
 import type { Introduce } from '../../calls/introduce-caller.ts';
 import { findLine } from '../../calls/lines.ts';
@@ -16,6 +17,7 @@ import { languages } from '../../dialogue/language.ts';
 import { paces } from '../../dialogue/output.ts';
 import type { Output } from '../../dialogue/output.ts';
 import type { Prompts } from '../../prompts/prompts.ts';
+import { callbackRoutes } from './callback-routes.ts';
 import { createWriteCarried, readCarried } from './carried-cookie.ts';
 import { readDeskUrl, readInput, readTurnUrl, readVoiceWebhook } from './receive.ts';
 import { renderIntroduction } from './render-introduction.ts';
@@ -27,6 +29,8 @@ export interface VoiceOptions extends SignatureOptions {
   readonly takeTurn: TakeTurn;
   readonly endCall: EndCall;
   readonly introduce: Introduce;
+  /** Calls back whoever keeps a place in line, where calls can be placed. */
+  readonly callbacks?: Callbacks | undefined;
   /** What the first document of a call holds for callers with a text telephone. */
   readonly forTextTelephones?: (line: Line, callId: string) => Pick<TwimlOptions, 'ttyGreeting' | 'listener'>;
   /** Whether more calls come in than can be answered. */
@@ -74,6 +78,9 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
   });
 
   voice.post('/desk/:line/taken', async (_request, reply) => sendTwiml(reply, writeTwiml('')));
+
+  const { callbacks } = options;
+  if (callbacks) await voice.register(callbackRoutes, { prefix: '/callback', lines, prompts, publicUrl, callbacks });
 
   voice.post('/turn/:turn', async (request, reply) => {
     const turn = readTurnUrl(request);

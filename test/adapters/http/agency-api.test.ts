@@ -68,7 +68,9 @@ describe('agency-api.yaml', () => {
   test('is OpenAPI 3.1, and has an operation for each question that is put to an agency', () => {
     expect(api.document.openapi).toBe('3.1.0');
     const operations = api.getOperations().map(({ operationId }) => operationId);
-    expect(new Set(operations)).toEqual(new Set([...Object.keys(asking), 'appendToAudit', 'checkHealth']));
+    expect(new Set(operations)).toEqual(
+      new Set([...Object.keys(asking), 'settleRequest', 'appendToAudit', 'checkHealth']),
+    );
   });
 
   test('is valid by the schema of OpenAPI 3.1, which knows mistakes', async () => {
@@ -95,7 +97,7 @@ describe('agency-api.yaml', () => {
   test('asks for a key where something changes, and nowhere else', () => {
     const keyed = api.getOperations().filter(({ parameters }) => parameters?.length === 1);
     expect(new Set(keyed.map(({ operationId }) => operationId))).toEqual(
-      new Set(['appendToAudit', 'changePin', 'leaveRequest', 'requestPin', 'signIn']),
+      new Set(['appendToAudit', 'changePin', 'leaveRequest', 'requestPin', 'settleRequest', 'signIn']),
     );
   });
 

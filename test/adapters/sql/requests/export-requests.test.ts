@@ -53,6 +53,16 @@ describe('an export of requests', () => {
     expect((await stat(fileNamed('a.ndjson'))).mode % 0o1000).toBe(0o600);
   });
 
+  test('leaves out what was settled before, and keeps what it holds', async () => {
+    const [settled, other] = [await leave('callback'), await leave('callback')];
+    await opened.records.settleRequest(settled);
+    await exportTo('a.ndjson');
+    expect(await referencesIn('a.ndjson')).toEqual([other]);
+    await opened.records.settleRequest(other);
+    const kept = await opened.db.selectFrom('requests').select('reference').execute();
+    expect(kept).toEqual([{ reference: other }]);
+  });
+
   test('takes each request once', async () => {
     const first = await leave('message');
     await exportTo('a.ndjson');
