@@ -8,5 +8,5 @@ const momentMs = 250;
  */
 export async function giveMemoryBack(): Promise<void> {
   await wait(momentMs, undefined, { ref: false });
-  await globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
+  globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
 }
