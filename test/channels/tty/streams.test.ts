@@ -117,7 +117,7 @@ test('a PIN is typed and pressed by turns', async () => {
 });
 
 test.each([
-  ['PLS HD begins to come before an answer that takes long', 3000, /^PLS HD/],
+  ['PLS HD begins to come before an answer that takes long', 2000, /^PLS HD/],
   ['nothing but the answer comes where it comes at once', 0, /^CUSTOMER CONNECT/],
 ])('%s', { timeout: 30_000 }, async (_, loadMs, first) => {
   const store = createMemoryCallStore();
