@@ -13,7 +13,7 @@ const help = `Measures the server beside others on this machine, in one run of a
   npm run bench -- --help     this help
 
 Each server is a process of its own on 127.0.0.1 and is called in turn with the others, by signed webhooks of whole calls that follow
-its TwiML and know what they should hear. Turns are those of callers who are signed in (balance, payments, dates, the payment card)
+its TwiML and know what they should hear. Turns are those of callers who are signed in (balance, payments, dates, ways to pay)
 and of others who sign in nowhere; sign-ins, slow on purpose, are measured apart. CPU time is the server's own, on all its threads.
 Ends with 1 where a caller heard something wrong.
 `;

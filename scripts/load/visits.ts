@@ -6,7 +6,7 @@ export function signIn({ id, pin }: Participant): Step[] {
   return [{ keys: '1' }, { keys: '1' }, { keys: `${id}#`, hears: id.slice(-4) }, { keys: `${pin}#` }];
 }
 
-/** From the main menu and back: balance, payments, dates, the payment card. */
+/** From the main menu and back: balance, payments, dates, ways to pay. */
 export function tour({ balance, payment }: Participant): Step[] {
   return [
     { keys: '2', hears: writeSum(balance) },
@@ -16,7 +16,6 @@ export function tour({ balance, payment }: Participant): Step[] {
     { keys: '4', hears: court.place },
     { keys: '1' },
     { keys: '1' },
-    { keys: '2' },
     { keys: '1' },
   ];
 }

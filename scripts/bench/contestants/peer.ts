@@ -124,24 +124,8 @@ const dates = () =>
 
 const money = () =>
   ask(
-    'money',
-    [
-      'Direct deposit, payment card, and ways to pay.',
-      'For direct deposit, press 1.',
-      'For your payment card, press 2.',
-      'To make a payment, press 3.',
-    ],
-    oneKey,
-  );
-
-const paymentCard = () =>
-  ask(
     'anything-else',
-    [
-      'For your electronic payment card, call the number on its back.',
-      'For the main menu, press 1.',
-      'To end the call, press 2.',
-    ],
+    ['You can pay online, by mail, by phone or in person.', 'For the main menu, press 1.', 'To end the call, press 2.'],
     oneKey,
   );
 
@@ -219,10 +203,6 @@ app.post('/ivr/after-case', ({ body }, response) => {
 
 app.post('/ivr/anything-else', ({ body }, response) => {
   response.type('text/xml').send(body.Digits === '1' ? mainMenu() : goodbye());
-});
-
-app.post('/ivr/money', ({ body }, response) => {
-  response.type('text/xml').send(body.Digits === '2' ? paymentCard() : money());
 });
 
 app.post('/ivr/information', ({ body }, response) => {
