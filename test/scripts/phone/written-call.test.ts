@@ -119,8 +119,8 @@ test('a failure shows the call so far, without the PIN', async () => {
 test.each([
   ['keys without quotes', '  - CALLER: 1\n', 'CALLER: keys in quotes'],
   ['an unknown word', '  - IVR: { prompts: welcome }\n', 'IVR: a prompt key'],
-  ['both at once', '  - { IVR: welcome, CALLER: "1" }\n', 'a line is either IVR: or CALLER:'],
-  ['neither', '  - {}\n', 'a line is either IVR: or CALLER:'],
+  ['both at once', '  - { IVR: welcome, CALLER: "1" }\n', 'a line is either IVR:, CALLER:, DESK: or MEANWHILE:'],
+  ['neither', '  - {}\n', 'a line is either IVR:, CALLER:, DESK: or MEANWHILE:'],
 ])('a file with a mistake is told: %s', (_what, lines, problem) => {
   expect(() => readWrittenCall(write(lines))).toThrow(problem);
   expect(() => readWrittenCall(write(lines))).toThrow('call[0]');
