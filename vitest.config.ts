@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -5,9 +6,12 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Many tests wait for servers of their own: two workers even where there are two cores,
     maxWorkers: 2,
-    testTimeout: 40_000,
-    hookTimeout: 40_000,
-    // and one more try on a machine that does other work as well.
+    // patience for a machine that does other work as well,
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
+    // and one more try.
     retry: process.env['CI'] ? 1 : 0,
+    // The scripts and servers that tests start are compiled once, as the server is.
+    env: { NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules/.cache/compile') },
   },
 });

@@ -69,7 +69,7 @@ test('nothing that identifies a caller is written anywhere but into the records,
   let written = String(importing.stdout) + String(importing.stderr);
   for (const stream of [server.stdout, server.stderr]) stream.on('data', (chunk) => (written += String(chunk)));
   onTestFinished(() => void server.kill('SIGKILL'));
-  await expect.poll(() => written, { timeout: 15_000 }).toContain('"msg":"listening"');
+  await expect.poll(() => written, { timeout: 60_000 }).toContain('"msg":"listening"');
   const url = /"url":"([^"]+)"/.exec(written)?.[1] ?? '';
 
   const call = () => dial(url, { to: '+18669013212', from: marked.caller, authToken });

@@ -84,7 +84,7 @@ describe('with nothing set, the server', () => {
     const { token } = JSON.parse(readFileSync(join(server.folder, 'data/carrier.json'), 'utf8'));
     const caller = await dial(url, { to: '+18669013212', authToken: token });
     server.child.kill('SIGTERM');
-    await expect.poll(() => server.output(), { timeout: 15_000 }).toContain('stopping');
+    await expect.poll(() => server.output(), { timeout: 60_000 }).toContain('stopping');
     // Where the desk is closed the call ends, and with it the server, before it can be told so.
     await caller.presses('1').catch(() => {});
     caller.hears('something went wrong');

@@ -31,7 +31,7 @@ export interface MeasuredServer {
   stop(): Promise<void>;
 }
 
-const patienceMs = 20_000;
+const patienceMs = 60_000;
 const measures = join(import.meta.dirname, 'answer-measures.ts');
 
 /** Starts a server as a process of its own and waits until it answers. Rejects with what it complained of where it does not. */

@@ -46,12 +46,14 @@ const files = globSync(`${import.meta.dirname}/*.yaml`).toSorted();
 
 const postgres = usePostgres();
 
+/** Every call is held with the records in SQLite; the other two take turns, since their contract suites hold them to the same. */
 describe.each([
-  ['SQLite', {}],
-  ['PostgreSQL', { openRecords: () => postgres.openSampleAgency() }],
-  ['an agency that keeps its own', { reach: reachOverHttp }],
-])('calls as they are written down, over signed webhooks and records in %s', (_engine, options) => {
-  it.each(files.map((file) => [readWrittenCall(file).title, file]))('%s', async (_title, file) => {
+  ['SQLite', () => true, {}],
+  ['PostgreSQL', (index: number) => index % 2 === 0, { openRecords: () => postgres.openSampleAgency() }],
+  ['an agency that keeps its own', (index: number) => index % 2 === 1, { reach: reachOverHttp }],
+])('calls as they are written down, over signed webhooks and records in %s', (_engine, isHeld, options) => {
+  const held = files.filter((_, index) => isHeld(index));
+  it.each(held.map((file) => [readWrittenCall(file).title, file]))('%s', async (_title, file) => {
     const written = readWrittenCall(file);
     const desk = lines.find(({ numbers }) => numbers.includes(written.to))?.desk.en.number ?? '';
     const clock = createClock(written.at ?? monday);

@@ -80,7 +80,7 @@ describe('the image', () => {
     onTestFinished(() => void server.kill('SIGKILL'));
     let said = '';
     server.stdout.on('data', (chunk) => (said += String(chunk)));
-    await expect.poll(() => said, { timeout: 15_000 }).toContain('"msg":"listening"');
+    await expect.poll(() => said, { timeout: 60_000 }).toContain('"msg":"listening"');
     const [, port = ''] = /127\.0\.0\.1:(\d+)","msg":"listening"/.exec(said) ?? [];
     const check: string[] = JSON.parse(/^ {4}CMD (\["node".+\])$/m.exec(dockerfile)?.[1] ?? '[]');
     await run(process.execPath, check.slice(1), { env: { PORT: port } });

@@ -25,7 +25,7 @@ async function startServer(env: Record<string, string>) {
   let written = '';
   child.stdout.on('data', (chunk) => (written += String(chunk)));
   onTestFinished(() => void child.kill('SIGKILL'));
-  await expect.poll(() => written, { timeout: 15_000 }).toContain('"msg":"listening"');
+  await expect.poll(() => written, { timeout: 60_000 }).toContain('"msg":"listening"');
   const origin = /"url":"(http:[^"]+)","msg":"listening"/.exec(written)?.[1] ?? '';
   const transport: Transport = ({ url, ...request }, signal) =>
     fetch(url.replace(publicUrl, origin), { ...request, redirect: 'manual', signal });
@@ -48,7 +48,7 @@ async function startTwo() {
   return { one, other, file, databaseUrl };
 }
 
-test('whoever’s server is killed goes on at the other one, between two turns', { timeout: 60_000 }, async () => {
+test('whoever’s server is killed goes on at the other one, between two turns', { timeout: 180_000 }, async () => {
   const { one, other, databaseUrl } = await startTwo();
   let { transport } = one;
   const caller = await dial((request, signal) => transport(request, signal), {
@@ -70,7 +70,7 @@ test('whoever’s server is killed goes on at the other one, between two turns',
 
 test(
   'a server that is told to stop says so, serves on for a while, and leaves its calls to others',
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async () => {
     const { one, other } = await startTwo();
     let { transport } = one;
@@ -83,7 +83,7 @@ test(
     const ended = once(one.child, 'exit');
     one.child.kill('SIGTERM');
     await expect
-      .poll(async () => (await fetch(`${one.origin}/health/ready`)).status, { timeout: 10_000, interval: 20 })
+      .poll(async () => (await fetch(`${one.origin}/health/ready`)).status, { timeout: 60_000, interval: 20 })
       .toBe(503);
     await caller.presses('2');
     caller.hears('The other parent owes');
@@ -98,7 +98,7 @@ test(
 
 test(
   'whoever’s server is killed in the middle of a turn is asked again by the other one',
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async () => {
     const { one, other, file } = await startTwo();
     let { transport } = one;

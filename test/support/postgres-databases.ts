@@ -16,7 +16,7 @@ export function usePostgres() {
     server = await startPostgres();
     await run('create database migrated');
     await migrateTables(server.urlOf('migrated'));
-  }, 60_000);
+  }, 180_000);
   afterAll(() => server?.remove());
 
   const get = () => {

@@ -129,7 +129,7 @@ describe('a call in Redis', () => {
     expect(await calls.load(id)).toEqual(callAt(1));
   });
 
-  test('goes on at the server that takes over', { timeout: 40_000 }, async () => {
+  test('goes on at the server that takes over', { timeout: 180_000 }, async () => {
     const { url, main, replica } = await start(startSentinel());
     const calls = await openStore(url);
     const copy = new Redis(replica.url);

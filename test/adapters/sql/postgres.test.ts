@@ -125,7 +125,7 @@ describe('PostgreSQL that goes away', () => {
     const opened = await openSqlRecords({ url: server.urlOf('postgres'), keys: [oldKey], statementTimeoutMs: 500 });
     ({ records, db } = opened);
     await importText(opened.db, opened.keys, toText([...couple, owed]));
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     await records.close();
     await server.remove();

@@ -119,7 +119,7 @@ test('a PIN is typed and pressed by turns', async () => {
 test.each([
   ['PLS HD begins to come before an answer that takes long', 2000, /^PLS HD/],
   ['nothing but the answer comes where it comes at once', 0, /^CUSTOMER CONNECT/],
-])('%s', { timeout: 30_000 }, async (_, loadMs, first) => {
+])('%s', { timeout: 90_000 }, async (_, loadMs, first) => {
   const store = createMemoryCallStore();
   let loaded = false;
   const load = async (callId: string) => {
@@ -137,8 +137,8 @@ test.each([
     text += receiver.receive(sound);
   };
   const stream = await openStream({ ...call, pace: 'real', onSound });
-  const listening = stream.sendSilence(8000);
-  await expect.poll(() => text.trim(), { timeout: 8000 }).toMatch(first);
+  const listening = stream.sendSilence(20_000);
+  await expect.poll(() => text.trim(), { timeout: 20_000 }).toMatch(first);
   expect(cameFirst).toBe(loadMs > 0 ? 'sound' : 'answer');
   stream.stop();
   await listening;
