@@ -27,7 +27,7 @@ export interface Running {
 
 /** Starts a program and waits until it answers. Rejects with the end of what it said where it does not. */
 export async function startProgram(start: Start): Promise<Running> {
-  const { path, args, isReady, log, patienceMs = 20_000, ...options } = start;
+  const { path, args, isReady, log, patienceMs = 60_000, ...options } = start;
   const child = spawn(path, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {

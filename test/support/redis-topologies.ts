@@ -66,7 +66,7 @@ async function ask(port: number, command: string, ...args: string[]): Promise<st
 }
 
 /** Waits until something is true. */
-export async function until(isTrue: () => Promise<boolean>, patienceMs = 15_000): Promise<void> {
+export async function until(isTrue: () => Promise<boolean>, patienceMs = 60_000): Promise<void> {
   const end = performance.now() + patienceMs;
   while (!(await isTrue().catch(() => false))) {
     if (performance.now() > end) throw new Error(`This does not come true within ${patienceMs} ms: ${String(isTrue)}`);
