@@ -137,8 +137,8 @@ test.each([
     text += receiver.receive(sound);
   };
   const stream = await openStream({ ...call, pace: 'real', onSound });
-  const listening = stream.sendSilence(20_000);
-  await expect.poll(() => text.trim(), { timeout: 20_000 }).toMatch(first);
+  const listening = stream.sendSilence(10_000);
+  await expect.poll(() => text.trim(), { timeout: 10_000 }).toMatch(first);
   expect(cameFirst).toBe(loadMs > 0 ? 'sound' : 'answer');
   stream.stop();
   await listening;
