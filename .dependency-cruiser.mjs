@@ -89,7 +89,7 @@ export default {
       'src/channels/tty/modem',
       [],
       [],
-      'The modem turns text into sound and back. It knows no call and no library.',
+      'The modem turns text into sound and back. It knows no call, no carrier and no package.',
     ),
     ...mayImport(
       'src/channels/tty/conversation',
@@ -102,18 +102,6 @@ export default {
       ['^src/calls/ports.ts'],
       ['twilio'],
       'An adapter knows its port and the one library it stands for.',
-    ),
-    ...mayImport(
-      'src/channels/tty/modem',
-      [],
-      [],
-      'The modem turns text into sound and back. It knows no call, no carrier and no package.',
-    ),
-    ...mayImport(
-      'src/channels/tty/modem',
-      [],
-      [],
-      'The modem turns text into sound and back. It knows no call, no carrier and no package.',
     ),
     ...mayImport(
       'src/adapters/memory',

@@ -52,7 +52,6 @@ const keepReference = assign<Context, EffectResults['leaveRequest'], undefined, 
 });
 
 const forgetPhone = assign<Context, FlowEvent, undefined, FlowEvent, never>({
-  requestsLeft: ({ context }) => context.requestsLeft + 1,
   request: ({ context }) => context.request && { ...context.request, details: {} },
 });
 
@@ -78,6 +77,7 @@ const leaving = flow.createStateConfig({
         guard: ({ context }) => context.keepsPlace && context.request?.kind === 'callback',
         target: 'keepingPlace',
         actions: assign({
+          requestsLeft: ({ context }) => context.requestsLeft + 1,
           request: ({ context, event }) => context.request && { ...context.request, reference: event.reference },
         }),
       },

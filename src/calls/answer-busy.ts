@@ -1,6 +1,6 @@
 import { languages } from '../dialogue/language.ts';
 import type { Output } from '../dialogue/output.ts';
-import { askDesk } from './ask-desk.ts';
+import { askDesk } from './desk/ask-desk.ts';
 import type { Line } from './lines.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Output, Told } from '../dialogue/output.ts';
 import { tellOpening } from '../dialogue/tell-opening.ts';
-import { askDesk } from './ask-desk.ts';
+import { askDesk } from './desk/ask-desk.ts';
 import type { Line } from './lines.ts';
 import type { TurnAnswer, TurnRequest } from './turn.ts';
 

@@ -12,7 +12,7 @@ interface Parts {
   readonly calls: Pick<CallStore, 'load' | 'end'>;
   readonly runEffect: RunEffect;
   /** Takes a call out of the line at the desk; never rejects. */
-  readonly leaveDesk: (call: string, line: string) => Promise<void>;
+  readonly leaveDesk: (line: string, call: string) => Promise<void>;
   readonly log: CallLog;
   /** When it is tried again while the records cannot be reached. */
   readonly retriesMs?: readonly number[];
@@ -27,7 +27,7 @@ export type EndCall = (ended: { readonly callId: string; readonly line: string }
 /** Resolves when the call is forgotten. Where the records cannot be reached, what is left to do is tried again later, for more than an hour. */
 export function createEndCall({ flows, calls, runEffect, leaveDesk, log, retriesMs = usualRetriesMs }: Parts): EndCall {
   return async ({ callId, line }) => {
-    await leaveDesk(callId, line);
+    await leaveDesk(line, callId);
     const { data: call } = SavedCall.safeParse(await calls.load(callId));
     const effects = call ? leftToDo(call) : [];
     await calls.end(callId);

@@ -4,13 +4,13 @@ import type { Prompts } from '../prompts/prompts.ts';
 import { createAnswerInTime } from './answer-in-time.ts';
 import { auditEffects } from './audit-effects.ts';
 import type { CallSeal } from './call-seal.ts';
-import { createChangeLine } from './change-line.ts';
+import { createChangeLine } from './desk/change-line.ts';
 import type { Count } from './count.ts';
-import { createCallbacks } from './create-callbacks.ts';
-import { createDeskKeeper, type DeskKeeper } from './create-desk-keeper.ts';
+import { createCallbacks } from './desk/create-callbacks.ts';
+import { createDeskKeeper, type DeskKeeper } from './desk/create-desk-keeper.ts';
 import { createDrain } from './create-drain.ts';
 import { createEndCall } from './end-call.ts';
-import { introduceCaller } from './introduce-caller.ts';
+import { introduceCaller } from './desk/introduce-caller.ts';
 import type { Line } from './lines.ts';
 import type { CallLog } from './log.ts';
 import type { AuditTrail, CallStore, DeskStore, OutgoingCalls, Records, SharedSets } from './ports.ts';
@@ -59,7 +59,7 @@ export function holdCalls(parts: Parts) {
   const { count = () => {}, now = Temporal.Now.instant } = parts;
   const { outgoing, publicUrl = () => '', records, trail } = parts;
   const change = createChangeLine(desks, now);
-  const desk = createDeskKeeper({ change, callsBack: outgoing !== undefined, log, count, now });
+  const desk = createDeskKeeper({ lines, change, callsBack: outgoing !== undefined, log, count, now });
   const calling = { lines, change, records, trail, log, count, now, publicUrl };
   const callbacks = outgoing && createCallbacks({ ...calling, outgoing });
   const runEffect = around(openWorld(parts, desk));
@@ -68,22 +68,24 @@ export function holdCalls(parts: Parts) {
   const inTime = { ...(patienceMs && { patienceMs }), ...(pollMs !== undefined && { pollMs }) };
   const { takeTurn: answered, settled } = createAnswerInTime({ takeTurn: taking, count, now, ...inTime });
   const { takeTurn, drain, isDraining } = createDrain({ takeTurn: answered, settled, own, now });
-  const leaveDesk = (call: string, line: string) =>
-    desk.release(
-      lines.find(({ name }) => name === line),
-      call,
-    );
-  const endCall = createEndCall({ flows, calls, runEffect, leaveDesk, log, ...(retriesMs && { retriesMs }) });
+  const endCall = createEndCall({
+    flows,
+    calls,
+    runEffect,
+    leaveDesk: desk.release,
+    log,
+    ...(retriesMs && { retriesMs }),
+  });
   const introduce = introduceCaller({ flows, calls, log });
   return { takeTurn, endCall, introduce, callbacks, settled, drain, isDraining };
 }
 
 /** Effects, carried out and noted. */
 function openWorld(parts: Parts, desk: DeskKeeper) {
-  const { lines, records, emailsAtOnce, trail, prompts, sources, log, count = () => {}, now, times } = parts;
+  const { records, emailsAtOnce, trail, prompts, sources, log, count = () => {}, now, times } = parts;
   const watchSource = sources && createSourceWatch({ ...sources, log, count });
   const deadline = times?.effectsMs === undefined ? {} : { deadlineMs: times.effectsMs };
   const watching = { ...(watchSource && { watchSource }), ...(now && { now }), ...deadline };
-  const runEffect = createRunEffect({ lines, records, emailsAtOnce, prompts, desk, log, ...watching });
+  const runEffect = createRunEffect({ records, emailsAtOnce, prompts, desk, log, ...watching });
   return auditEffects({ runEffect, trail, log });
 }

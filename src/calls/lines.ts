@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { languages } from '../dialogue/language.ts';
 import { paces } from '../dialogue/output.ts';
-import { type Desk, Desks } from './desk.ts';
-import { DeskHours } from './desk-hours.ts';
+import { type Desk, Desks } from './desk/desk.ts';
+import { DeskHours } from './desk/desk-hours.ts';
 import { PhoneNumber } from './phone-number.ts';
 
 const Voice = z.string().min(1);

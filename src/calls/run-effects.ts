@@ -4,8 +4,7 @@ import type { Effect, EffectName, EffectResult, EffectResults, Effects, RequestD
 import type { Language } from '../dialogue/language.ts';
 import type { Letter, Prompts } from '../prompts/prompts.ts';
 import { toText } from '../prompts/to-text.ts';
-import type { DeskKeeper } from './create-desk-keeper.ts';
-import type { Line } from './lines.ts';
+import type { DeskKeeper } from './desk/create-desk-keeper.ts';
 import type { CallLog } from './log.ts';
 import type { Records, TemporaryPin } from './ports.ts';
 import { tellAppointment } from './tell-appointment.ts';
@@ -38,7 +37,6 @@ type Handlers = {
 };
 
 interface Parts {
-  readonly lines: readonly Line[];
   readonly records: Records;
   readonly prompts: Prompts;
   readonly desk: DeskKeeper;
@@ -66,7 +64,7 @@ function digest(request: object): string {
 
 /** Carries out effects against the records and the directory; an effect that fails, or that takes too long, answers so. */
 export function createRunEffect(parts: Parts): RunEffect {
-  const { lines, records, prompts, desk, log, watchSource, emailsAtOnce } = parts;
+  const { records, prompts, desk, log, watchSource, emailsAtOnce } = parts;
   const { now = Temporal.Now.instant, deadlineMs = 12_000 } = parts;
   const handlers: Handlers = {
     async identify({ kind, digits }, { source }) {
@@ -125,21 +123,14 @@ export function createRunEffect(parts: Parts): RunEffect {
       return { type: 'offices-found', offices: prompts.current().findOffices(by) };
     },
     async askDesk({ language, unreached }, { call, line }) {
-      return desk.admit({ line: lines.find(({ name }) => name === line), call, language, unreached });
+      return desk.admit({ line, call, language, unreached });
     },
     async leaveLine(_, { call, line }) {
-      await desk.release(
-        lines.find(({ name }) => name === line),
-        call,
-      );
+      await desk.release(line, call);
       return { type: 'line-left' };
     },
     async keepPlace(params, { call, line }) {
-      return desk.keep(
-        lines.find(({ name }) => name === line),
-        call,
-        params,
-      );
+      return desk.keep(line, call, params);
     },
     async leaveRequest({ before, details, ...request }, { call }) {
       const attempt = `${call}:${before}:${digest({ ...request, details })}`;

@@ -4,7 +4,7 @@ import type { Effect } from './effects.ts';
 import type { CallerEvent, FlowEvent } from './event.ts';
 import type { Flow, LineSettings } from './flow.ts';
 import { countMiss } from './misses.ts';
-import type { Scene } from './scene.ts';
+import { findScene, type Scene } from './scene.ts';
 import { enter, transit } from './transit.ts';
 
 /** Where a call stands in its flow. */
@@ -38,7 +38,7 @@ function partOf(value: Place['value']): string {
 function countAnew({ context: before }: Place, next: Place): Partial<DialogueContext> {
   const { unfit } = next.context;
   if (unfit > before.unfit) return { misses: unfit, missed: undefined };
-  const scene: Scene<DialogueContext> | undefined = Object.values(next.getMeta()).at(-1);
+  const scene = findScene(next);
   const still = !scene || isAskedForNumber(scene, next.context);
   return { misses: 0, missed: undefined, ...(!still && { unfit: 0 }) };
 }
@@ -67,8 +67,7 @@ export function react(flow: Flow, place: Place, event: CallerEvent): Step {
 
 /** Whoever waits already cannot pause. */
 function isHeld(place: Place): boolean {
-  const scene: Scene<DialogueContext> | undefined = Object.values(place.getMeta()).at(-1);
-  return scene?.hold !== undefined;
+  return findScene(place)?.hold !== undefined;
 }
 
 /** Whoever comes back from a pause has been told already that there is time. */

@@ -2,7 +2,7 @@ import type { Place } from './advance.ts';
 import type { DialogueContext } from './dialogue-context.ts';
 import { isLastTry } from './misses.ts';
 import type { Hold, Next, Output, Question } from './output.ts';
-import type { Scene } from './scene.ts';
+import { findScene, type Scene } from './scene.ts';
 
 /** As after two missed answers. */
 const mostHelp = 2;
@@ -36,8 +36,7 @@ function describeAnew(place: Place): Output {
 }
 
 function sceneOf(place: Place): Scene<DialogueContext> {
-  const scenes = Object.values(place.getMeta()) as Scene<DialogueContext>[];
-  const scene = scenes.at(-1);
+  const scene = findScene(place);
   if (!scene) throw new Error(`State ${JSON.stringify(place.value)} has no scene to describe`);
   return scene;
 }

@@ -1,3 +1,5 @@
+import type { AnyMachineSnapshot } from 'xstate';
+import type { DialogueContext } from './dialogue-context.ts';
 import type { Hold, Question, Told } from './output.ts';
 
 /** The prompts that say what the last try leads to, where that is not a person: after silence, and after an answer not understood. */
@@ -13,4 +15,9 @@ export interface Scene<Context> {
   /** The caller waits here for something else than an answer: silence is soon over, and is not missed. `quiet`: the question was put a while ago, and is not put again. */
   readonly hold?: (context: Context) => Hold;
   readonly end?: 'transfer' | 'hang-up';
+}
+
+/** The scene of a place: that of its innermost state. Undefined where the flow waits for an effect. */
+export function findScene(place: AnyMachineSnapshot): Scene<DialogueContext> | undefined {
+  return Object.values(place.getMeta()).at(-1);
 }

@@ -2,7 +2,7 @@ import type { Language } from '../dialogue/language.ts';
 import type { Next, Output, PickQuestion, Question, Told } from '../dialogue/output.ts';
 import { createLabels } from './create-labels.ts';
 import { labelOf, writeTyped } from './label-of.ts';
-import { findQuestion } from './put-question.ts';
+import { listTexts } from './put-question.ts';
 import { toTtyText } from './tty-text.ts';
 import { find, type Wordings } from './wording.ts';
 
@@ -22,15 +22,11 @@ export function createType(wordings: Wordings): (output: Output) => readonly str
     return writeTyped(wording, find(wording.statements, prompt), slots);
   }
 
-  function ask({ question, misses, missed, warning, hold }: Ask, language: Language): string[] {
-    if (hold?.quiet) return [];
+  function ask(asking: Ask, language: Language): string[] {
+    if (asking.hold?.quiet) return [];
     const wording = find(wordings, language);
-    const { say, again, help } = findQuestion(wording, question);
-    // Who has paused is not expected to answer.
-    const miss = misses > 0 && missed && question.kind !== 'pause' ? [find(wording.statements, missed)] : [];
-    const warned = warning === undefined ? [] : [find(wording.statements, warning)];
-    const asked = [...miss, ...warned, [say, again][misses] ?? help].map((text) => writeTyped(wording, text));
-    return [...asked, ...listChoices(question, language)];
+    const asked = listTexts(wording, asking).map((text) => writeTyped(wording, text));
+    return [...asked, ...listChoices(asking.question, language)];
   }
 
   function listChoices(question: Question, language: Language): string[] {

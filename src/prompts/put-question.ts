@@ -1,26 +1,27 @@
 import type { Language } from '../dialogue/language.ts';
 import type { ChoiceQuestion, Next, PickQuestion, Question } from '../dialogue/output.ts';
+import type { Text } from './compile-text.ts';
 import type { Part, Spoken } from './spoken.ts';
 import { find, type QuestionWording, type Wording, type Wordings } from './wording.ts';
 
 type Ask = Extract<Next, { kind: 'ask' }>;
 
-/** A question as it is put: the word on a missed answer, a warning, the question in full, briefly or with help, and what there is to choose from. */
+/** A question as it is put, and what there is to choose from. */
 export function putQuestion(wordings: Wordings, language: Language, asking: Ask): Spoken[] {
-  const { question, misses, missed, warning } = asking;
-  const wording = find(wordings, language);
-  const { say, again, help } = findQuestion(wording, question);
-  // Who has paused is not expected to answer.
-  const miss = misses > 0 && missed && question.kind !== 'pause' ? [find(wording.statements, missed)()] : [];
-  const asked = ([say, again][misses] ?? help)();
-  const warned = warning === undefined ? [] : [find(wording.statements, warning)()];
-  return [
-    ...[...miss, ...warned, asked].map((parts) => ({ language, parts })),
-    ...listChoices(wordings, language, question),
-  ];
+  const texts = listTexts(find(wordings, language), asking);
+  return [...texts.map((text) => ({ language, parts: text() })), ...listChoices(wordings, language, asking.question)];
 }
 
-export function findQuestion({ menus, picks, questions }: Wording, { kind, prompt }: Question): QuestionWording {
+/** The texts of a question: the word on a missed answer, a warning, and the question in full, briefly or with help. */
+export function listTexts(wording: Wording, { question, misses, missed, warning }: Ask): Text[] {
+  const { say, again, help } = findQuestion(wording, question);
+  // Who has paused is not expected to answer.
+  const miss = misses > 0 && missed && question.kind !== 'pause' ? [find(wording.statements, missed)] : [];
+  const warned = warning === undefined ? [] : [find(wording.statements, warning)];
+  return [...miss, ...warned, [say, again][misses] ?? help];
+}
+
+function findQuestion({ menus, picks, questions }: Wording, { kind, prompt }: Question): QuestionWording {
   if (kind === 'choice') return find(menus, prompt);
   return kind === 'pick' ? find(picks, prompt) : find(questions, prompt);
 }

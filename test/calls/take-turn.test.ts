@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { flows } from '../../flows/index.ts';
 import { createMemoryCallStore } from '../../src/adapters/memory/call-store.ts';
 import { createMemoryDeskStore } from '../../src/adapters/memory/desk-store.ts';
-import { createChangeLine } from '../../src/calls/change-line.ts';
-import { createDeskKeeper } from '../../src/calls/create-desk-keeper.ts';
+import { createChangeLine } from '../../src/calls/desk/change-line.ts';
+import { createDeskKeeper } from '../../src/calls/desk/create-desk-keeper.ts';
 import type { Line } from '../../src/calls/lines.ts';
 import type { CallStore, Records, SignInResult } from '../../src/calls/ports.ts';
 import { createRunEffect } from '../../src/calls/run-effects.ts';
@@ -86,6 +86,7 @@ let records: ReturnType<typeof createRecords>;
 let takeTurn: TakeTurn;
 
 const desk = createDeskKeeper({
+  lines: [line],
   change: createChangeLine(createMemoryDeskStore(), Temporal.Now.instant),
   callsBack: false,
   log: silent,
@@ -100,7 +101,7 @@ beforeEach(() => {
     flows,
     calls,
     prompts,
-    runEffect: createRunEffect({ lines: [line], records, emailsAtOnce: true, prompts, desk, log: silent }),
+    runEffect: createRunEffect({ records, emailsAtOnce: true, prompts, desk, log: silent }),
     log: silent,
   });
 });

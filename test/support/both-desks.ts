@@ -1,4 +1,4 @@
-import type { Desk } from '../../src/calls/desk.ts';
+import type { Desk } from '../../src/calls/desk/desk.ts';
 import type { Line } from '../../src/calls/lines.ts';
 
 /** A desk where people of both languages answer. */

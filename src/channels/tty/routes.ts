@@ -15,7 +15,7 @@ import {
 } from '../../carrier/webhook.ts';
 import { element } from '../../carrier/xml.ts';
 import type { EndCall } from '../../calls/end-call.ts';
-import { isDeskOpen } from '../../calls/desk-hours.ts';
+import { isDeskOpen } from '../../calls/desk/desk-hours.ts';
 import { findLine, type Line } from '../../calls/lines.ts';
 import type { Count } from '../../calls/count.ts';
 import type { LiveCalls, SharedSets } from '../../calls/ports.ts';

@@ -1,13 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Callbacks } from '../../calls/create-callbacks.ts';
+import type { Callbacks } from '../../calls/desk/create-callbacks.ts';
 import type { Line } from '../../calls/lines.ts';
 import { dial, sendTwiml, writeTwiml } from '../../carrier/twiml.ts';
 import { isOver, readDialResult, readWebhook } from '../../carrier/webhook.ts';
 import { element } from '../../carrier/xml.ts';
-import type { Language } from '../../dialogue/language.ts';
+import { languages, type Language } from '../../dialogue/language.ts';
 import type { Told } from '../../dialogue/output.ts';
 import type { Prompts } from '../../prompts/prompts.ts';
+import { readManner } from './receive.ts';
 import { renderIntroduction } from './render-introduction.ts';
 import { renderSaid } from './render-twiml.ts';
 
@@ -19,7 +20,6 @@ interface CallbackOptions {
 }
 
 const Params = z.object({ line: z.string(), reference: z.string().regex(/^\d{8}$/) });
-const Greeting = z.object({ language: z.enum(['en', 'es']).catch('en') });
 
 /** The webhooks of a call back: the desk answers and takes it, the caller is rung and greeted, and both are connected. */
 export async function callbackRoutes(voice: FastifyInstance, options: CallbackOptions): Promise<void> {
@@ -48,7 +48,7 @@ export async function callbackRoutes(voice: FastifyInstance, options: CallbackOp
   // Nobody but the caller learns whose agency calls about what: a stranger hears only that it does.
   voice.post('/:line/:reference/greet', async (request, reply) => {
     const { line, address } = read(request);
-    const { language } = Greeting.parse(request.query);
+    const { language = languages[0] } = readManner(request.query);
     return sendTwiml(
       reply,
       renderIntroduction(say(line, language, [{ prompt: 'returning-call' }]), `${address}/greeted`),

@@ -3,17 +3,27 @@ import type { CallerInput } from '../../dialogue/caller-input.ts';
 import { languages } from '../../dialogue/language.ts';
 import { paces } from '../../dialogue/output.ts';
 
-const names = ['Digits', 'FinishedOnKey', 'SpeechResult', 'Confidence', 'RecordingUrl', 'RecordingDuration'] as const;
-
 /** The parameters of the carrier's webhooks that matter on this channel. */
-export type VoiceWebhook = Webhook & Readonly<Partial<Record<(typeof names)[number], string | undefined>>>;
+export interface VoiceWebhook extends Webhook {
+  readonly Digits: string | undefined;
+  readonly FinishedOnKey: string | undefined;
+  readonly SpeechResult: string | undefined;
+  readonly Confidence: string | undefined;
+  readonly RecordingUrl: string | undefined;
+  readonly RecordingDuration: string | undefined;
+}
 
 /** Reads the body of a webhook. Throws `ZodError` where it names no call. */
 export function readVoiceWebhook(body: unknown): VoiceWebhook {
-  const [Digits, FinishedOnKey, SpeechResult, Confidence, RecordingUrl, RecordingDuration] = names.map((name) =>
-    readParameter(body, name),
-  );
-  return { ...readWebhook(body), Digits, FinishedOnKey, SpeechResult, Confidence, RecordingUrl, RecordingDuration };
+  return {
+    ...readWebhook(body),
+    Digits: readParameter(body, 'Digits'),
+    FinishedOnKey: readParameter(body, 'FinishedOnKey'),
+    SpeechResult: readParameter(body, 'SpeechResult'),
+    Confidence: readParameter(body, 'Confidence'),
+    RecordingUrl: readParameter(body, 'RecordingUrl'),
+    RecordingDuration: readParameter(body, 'RecordingDuration'),
+  };
 }
 
 /** What travels in an address. */
@@ -37,7 +47,8 @@ export function readDeskUrl({ params, query }: Address) {
   return { name: readParameter(params, 'line') ?? '', ...readManner(query) };
 }
 
-function readManner(query: unknown) {
+/** Language and pace, as far as they travelled in an address. */
+export function readManner(query: unknown) {
   const language = languages.find((one) => one === readParameter(query, 'language'));
   const pace = paces.find((one) => one === readParameter(query, 'pace'));
   return { ...(language && { language }), ...(pace && { pace }) };

@@ -6,9 +6,9 @@ import { isOver, readCallerId, readDialled, readParent, readSource, readWebhook 
 import { answerBusy } from '../../calls/answer-busy.ts';
 import { answerAtDesk } from '../../calls/answer-fault.ts';
 import type { Count } from '../../calls/count.ts';
-import type { Callbacks } from '../../calls/create-callbacks.ts';
+import type { Callbacks } from '../../calls/desk/create-callbacks.ts';
 import type { EndCall } from '../../calls/end-call.ts';
-import type { Introduce } from '../../calls/introduce-caller.ts';
+import type { Introduce } from '../../calls/desk/introduce-caller.ts';
 import { findLine } from '../../calls/lines.ts';
 import type { Line } from '../../calls/lines.ts';
 import type { TakeTurn, TurnAnswer, TurnRequest } from '../../calls/turn.ts';

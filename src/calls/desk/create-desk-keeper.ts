@@ -1,15 +1,16 @@
-import type { EffectResults, Effects } from '../dialogue/effects.ts';
-import type { Language } from '../dialogue/language.ts';
+import type { EffectResults, Effects } from '../../dialogue/effects.ts';
+import type { Language } from '../../dialogue/language.ts';
 import { askDesk } from './ask-desk.ts';
-import type { Count } from './count.ts';
+import type { Count } from '../count.ts';
 import type { Desk } from './desk.ts';
 import type { ChangeLine } from './change-line.ts';
 import { keepPlace } from './desk-callbacks.ts';
 import { ask, leave, putBack, type Standing } from './desk-line.ts';
-import type { Line } from './lines.ts';
-import type { CallLog } from './log.ts';
+import type { Line } from '../lines.ts';
+import type { CallLog } from '../log.ts';
 
 interface Parts {
+  readonly lines: readonly Line[];
   readonly change: ChangeLine;
   /** Whether calls can be placed, so that whoever waits may be called back. */
   readonly callsBack: boolean;
@@ -20,7 +21,8 @@ interface Parts {
 
 /** A call that asks for a person. */
 interface Asking {
-  readonly line: Line | undefined;
+  /** The name of its line. */
+  readonly line: string;
   readonly call: string;
   readonly language: Language;
   /** Whether it comes back from a desk where nobody came to the phone. */
@@ -37,13 +39,18 @@ export type DeskKeeper = ReturnType<typeof createDeskKeeper>;
 /**
  * Lets callers through to the desks in the order in which they came. While the lines cannot be reached, an open desk is simply rung.
  */
-export function createDeskKeeper({ change, callsBack, log, count, now }: Parts) {
+export function createDeskKeeper({ lines, change, callsBack, log, count, now }: Parts) {
   return { admit, release, keep };
 
-  async function admit({ line, call, language, unreached }: Asking): Promise<EffectResults['askDesk']> {
+  function find(name: string): Line | undefined {
+    return lines.find((line) => line.name === name);
+  }
+
+  async function admit({ line: name, call, language, unreached }: Asking): Promise<EffectResults['askDesk']> {
+    const line = find(name);
     const hours = askDesk(line, now());
     if (hours.type === 'desk-closed') {
-      await release(line, call);
+      await release(name, call);
       return hours;
     }
     if (!line) return open;
@@ -58,7 +65,8 @@ export function createDeskKeeper({ change, callsBack, log, count, now }: Parts) 
   }
 
   /** Never rejects: a call that cannot be taken out of line is forgotten there by and by. */
-  async function release(line: Line | undefined, call: string): Promise<void> {
+  async function release(name: string, call: string): Promise<void> {
+    const line = find(name);
     try {
       for (const number of line ? numbersOf(line) : []) await goFrom(number, call);
     } catch (error) {
@@ -77,11 +85,8 @@ export function createDeskKeeper({ change, callsBack, log, count, now }: Parts) 
   }
 
   /** Puts a callback in the place of a call that waits. */
-  async function keep(
-    line: Line | undefined,
-    call: string,
-    params: Effects['keepPlace'],
-  ): Promise<EffectResults['keepPlace']> {
+  async function keep(name: string, call: string, params: Effects['keepPlace']): Promise<EffectResults['keepPlace']> {
+    const line = find(name);
     try {
       if (!line) return { type: 'place-lost' };
       const { number } = line.desk[params.language];

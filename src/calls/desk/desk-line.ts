@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Told } from '../dialogue/dialogue-context.ts';
-import { languages } from '../dialogue/language.ts';
+import { Told } from '../../dialogue/dialogue-context.ts';
+import { languages } from '../../dialogue/language.ts';
 
 /** A caller who has hung up and keeps the place. What is told of them is for the person at the desk alone. */
 const Callback = z.object({

@@ -1,11 +1,11 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { injectInto } from '../../scripts/effort/inject-into.ts';
-import { placeCall } from '../../scripts/phone/carrier.ts';
-import type { OutgoingCall } from '../../src/calls/ports.ts';
-import { verifyAudit } from '../../src/adapters/sql/audit/verify-audit.ts';
-import { bothDesks } from '../support/both-desks.ts';
-import { createClock } from '../support/waiting-room.ts';
-import { lines, openSystem } from '../support/whole-system.ts';
+import { injectInto } from '../../../scripts/effort/inject-into.ts';
+import { placeCall } from '../../../scripts/phone/carrier.ts';
+import type { OutgoingCall } from '../../../src/calls/ports.ts';
+import { verifyAudit } from '../../../src/adapters/sql/audit/verify-audit.ts';
+import { bothDesks } from '../../support/both-desks.ts';
+import { createClock } from '../../support/waiting-room.ts';
+import { lines, openSystem } from '../../support/whole-system.ts';
 
 const desk = '+19165550100';
 const phone = '+19165550123';

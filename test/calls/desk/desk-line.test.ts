@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ask, leave, nobody, putBack, type DeskLine, type Standing } from '../../src/calls/desk-line.ts';
+import { ask, leave, nobody, putBack, type DeskLine, type Standing } from '../../../src/calls/desk/desk-line.ts';
 
 const [second, minute] = [1000, 60_000];
 

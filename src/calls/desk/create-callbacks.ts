@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { askDesk } from './ask-desk.ts';
 import type { ChangeLine } from './change-line.ts';
-import type { Count } from './count.ts';
+import type { Count } from '../count.ts';
 import { claim, dropAll, end, reach } from './desk-callbacks.ts';
 import type { Callback } from './desk-line.ts';
-import type { Line } from './lines.ts';
-import type { CallLog } from './log.ts';
-import type { AuditTrail, OutgoingCalls, Records } from './ports.ts';
+import type { Line } from '../lines.ts';
+import type { CallLog } from '../log.ts';
+import type { AuditTrail, OutgoingCalls, Records } from '../ports.ts';
 
 interface Parts {
   readonly lines: readonly Line[];

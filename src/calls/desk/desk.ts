@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { languages, type Language } from '../dialogue/language.ts';
-import { PhoneNumber } from './phone-number.ts';
+import { languages, type Language } from '../../dialogue/language.ts';
+import { PhoneNumber } from '../phone-number.ts';
 
 const Desk = z.strictObject({
   /** Where people answer. */

@@ -1,9 +1,9 @@
-import type { Flow } from '../dialogue/flow.ts';
-import type { Language } from '../dialogue/language.ts';
-import type { Pace, Told } from '../dialogue/output.ts';
-import { restorePlace, SavedCall } from '../dialogue/saved-call.ts';
-import type { CallLog } from './log.ts';
-import type { CallStore } from './ports.ts';
+import type { Flow } from '../../dialogue/flow.ts';
+import type { Language } from '../../dialogue/language.ts';
+import type { Pace, Told } from '../../dialogue/output.ts';
+import { restorePlace, SavedCall } from '../../dialogue/saved-call.ts';
+import type { CallLog } from '../log.ts';
+import type { CallStore } from '../ports.ts';
 
 interface Parts {
   readonly flows: readonly Flow[];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { californiaHolidays } from '../../src/calls/california-holidays.ts';
-import { DeskHours, findNextOpening, isDeskOpen } from '../../src/calls/desk-hours.ts';
+import { californiaHolidays } from '../../../src/calls/desk/california-holidays.ts';
+import { DeskHours, findNextOpening, isDeskOpen } from '../../../src/calls/desk/desk-hours.ts';
 
 const week = Object.fromEntries(
   ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'].map((day) => [day, '08:00-17:00']),
