@@ -112,7 +112,7 @@ export default {
     ...mayImport(
       'src/adapters/sql',
       ['^src/calls/ports.ts', '^src/cases/', '^src/dialogue/language.ts', '^src/secrets/'],
-      ['kysely', 'zod', 'pg', '@types/pg', 'pg-copy-streams', '@types/pg-copy-streams', 'node'],
+      ['kysely', 'zod', '@node-rs/argon2', 'pg', '@types/pg', 'pg-copy-streams', '@types/pg-copy-streams', 'node'],
       'An adapter knows its port and the one library it stands for.',
     ),
     ...mayImport(
@@ -167,7 +167,7 @@ export default {
       'sql-only-in-its-adapter',
       'Add what you need to the Records port.',
       { pathNot: '^(src/adapters/sql|test)/' },
-      { path: ['node_modules/(kysely|pg|pg-copy-streams)/', '^(node:)?sqlite$'] },
+      { path: ['node_modules/(kysely|pg|pg-copy-streams|@node-rs/argon2)/', '^(node:)?sqlite$'] },
     ),
     rule(
       'no-clock-in-the-core',

@@ -1,9 +1,9 @@
-# The packages that a server needs, and no others: the image brings Node, and the rest of what is optional is for other platforms.
+# The packages that a server needs, and no others: the image brings Node already.
 FROM node:26.10.0-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN --mount=type=cache,target=/root/.npm \
-    npm ci --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund
+    npm ci --omit=dev --ignore-scripts --no-audit --no-fund && rm -r node_modules/node-linux-* node_modules/.bin/node
 
 # What is compiled now is not compiled at each start. The cache counts for these paths and this Node only.
 FROM packages AS compiled

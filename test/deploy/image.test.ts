@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
@@ -21,12 +21,13 @@ interface Locked {
   readonly optional?: boolean;
 }
 
-/** The packages that `npm ci --omit=dev --omit=optional` brings. */
+/** The packages that are left in the image: those of `npm ci --omit=dev` that are for this platform, without Node. */
 function listPackages(): string[] {
   const locked: [string, Locked][] = Object.entries(JSON.parse(read('package-lock.json')).packages);
-  return locked.flatMap(([path, { dev, optional }]) =>
-    /^node_modules\/(@[^/]+\/)?[^/]+$/.test(path) && !dev && !optional ? [path] : [],
+  const paths = locked.flatMap(([path, { dev, optional }]) =>
+    /^node_modules\/(@[^/]+\/)?[^/]+$/.test(path) && !dev && (!optional || existsSync(join(root, path))) ? [path] : [],
   );
+  return paths.filter((path) => !path.startsWith('node_modules/node-'));
 }
 
 describe('the image', () => {

@@ -1,8 +1,6 @@
-import { argon2, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { promisify } from 'node:util';
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hashRaw } from '@node-rs/argon2';
 import { type DerivedKey, deriveKeys, type KeyRing } from '../../../secrets/key-ring.ts';
-
-const argon2Async = promisify(argon2);
 
 /** OWASP Password Storage Cheat Sheet: argon2id with 7 MiB, 5 passes, 1 lane. */
 const cost = { memory: 7168, passes: 5, parallelism: 1 };
@@ -44,9 +42,10 @@ interface Derivation {
   readonly salt: Buffer;
 }
 
+/** Argon2id of version 19, which are this library's defaults, on another thread. It takes a quarter of the time of Node's own. */
 function derive(pin: string, { key, cost: { memory, passes, parallelism }, salt }: Derivation): Promise<Buffer> {
   const message = createHmac('sha256', key.key).update(pin).digest();
-  return argon2Async('argon2id', { message, nonce: salt, memory, passes, parallelism, tagLength });
+  return hashRaw(message, { salt, memoryCost: memory, timeCost: passes, parallelism, outputLen: tagLength });
 }
 
 function readHash(hash: string | null, keys: readonly DerivedKey[]) {
