@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Participant } from '../load/busy-agency.ts';
 import { type Caller, createCaller } from '../load/caller.ts';
 import { type Exchange, openExchange } from '../load/exchange.ts';
@@ -35,13 +36,27 @@ interface PartyOptions {
 /** The first line of flows/lines.yaml. */
 export const number = '+18669013212';
 
+const mostTries = 5;
+const pauseMs = 2000;
+
 /** Lets callers sign in, one for each participant, each on a connection of their own. Whoever calls servers that share nothing stays with one. */
 export async function openParty({ mark, servers, participants }: PartyOptions): Promise<Party> {
   const origins = servers.map(({ origin }) => origin);
   const exchange = openExchange({ origins, authToken, connections: participants.length });
   const newCaller = () => createCaller(exchange, { number, publicUrl, listening: mark !== 'a' });
-  const callers = await Promise.all(participants.map((participant) => enter(newCaller(), participant)));
+  const callers = await Promise.all(participants.map((participant) => callUntilEntered(participant)));
   const walks = callers.map((caller, index) => wander(caller, participants[index] as Participant, newCaller));
+
+  /** Whoever is turned away by a busy server calls again. */
+  async function callUntilEntered(participant: Participant, triesLeft = mostTries): Promise<Caller> {
+    try {
+      return await enter(newCaller(), participant);
+    } catch (error) {
+      if (triesLeft === 0) throw error;
+    }
+    await wait(pauseMs);
+    return callUntilEntered(participant, triesLeft - 1);
+  }
 
   async function usedMicros(): Promise<number> {
     const usages = await Promise.all(servers.map((server) => server.measure()));
