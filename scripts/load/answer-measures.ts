@@ -8,5 +8,6 @@ process.on('message', (question) => {
   process.send?.({ cpuMicros: user + system, rssBytes: rss, heapBytes: heapUsed });
 });
 
-// A server ends when it has nothing left to do, whoever asks.
+// A server ends when it has nothing left to do, whoever asks, and never goes on after whoever measures it.
 process.channel?.unref();
+process.on('disconnect', () => process.exit());
