@@ -101,3 +101,8 @@ export function toLines(content: unknown): Line[] {
 export function findLine(lines: readonly Line[], dialled: string): Line | undefined {
   return lines.find((line) => line.numbers.includes(dialled));
 }
+
+/** The line of this name, as it travels in an address or with a call. */
+export function findLineByName(lines: readonly Line[], name: string): Line | undefined {
+  return lines.find((line) => line.name === name);
+}

@@ -1,6 +1,6 @@
 import type { DeskOpening } from '../../dialogue/effects.ts';
-import { findNextOpening, isDeskOpen } from './desk-hours.ts';
 import type { Line } from '../lines.ts';
+import { findNextOpening, isDeskOpen } from './desk-hours.ts';
 
 export type DeskIs = { readonly type: 'desk-open' } | { readonly type: 'desk-closed'; readonly opening?: DeskOpening };
 

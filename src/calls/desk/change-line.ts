@@ -1,5 +1,5 @@
-import { DeskLine, nobody } from './desk-line.ts';
 import type { DeskStore } from '../ports.ts';
+import { DeskLine, nobody } from './desk-line.ts';
 
 /** So many servers may be faster before a line counts as out of reach. */
 const mostTries = 20;

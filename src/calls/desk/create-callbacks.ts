@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { askDesk } from './ask-desk.ts';
-import type { ChangeLine } from './change-line.ts';
 import type { Count } from '../count.ts';
-import { claim, dropAll, end, reach } from './desk-callbacks.ts';
-import type { Callback } from './desk-line.ts';
-import type { Line } from '../lines.ts';
+import { findLineByName, type Line } from '../lines.ts';
 import type { CallLog } from '../log.ts';
 import type { AuditTrail, OutgoingCalls, Records } from '../ports.ts';
+import { askDesk } from './ask-desk.ts';
+import type { ChangeLine } from './change-line.ts';
+import { claim, dropAll, end, reach } from './desk-callbacks.ts';
+import type { Callback } from './desk-line.ts';
 
 interface Parts {
   readonly lines: readonly Line[];
@@ -94,7 +94,7 @@ export function createCallbacks(parts: Parts) {
   }
 
   async function ring(to: string, { line: name, reference }: Callback): Promise<void> {
-    const line = lines.find((one) => one.name === name);
+    const line = findLineByName(lines, name);
     const [from] = line?.numbers ?? [];
     if (!line || from === undefined) return;
     const address = `${publicUrl()}/voice/callback/${name}/${reference}`;

@@ -1,13 +1,13 @@
 import type { EffectResults, Effects } from '../../dialogue/effects.ts';
 import type { Language } from '../../dialogue/language.ts';
-import { askDesk } from './ask-desk.ts';
 import type { Count } from '../count.ts';
+import { findLineByName, type Line } from '../lines.ts';
+import type { CallLog } from '../log.ts';
+import { askDesk } from './ask-desk.ts';
 import type { Desk } from './desk.ts';
 import type { ChangeLine } from './change-line.ts';
 import { keepPlace } from './desk-callbacks.ts';
 import { ask, leave, putBack, type Standing } from './desk-line.ts';
-import type { Line } from '../lines.ts';
-import type { CallLog } from '../log.ts';
 
 interface Parts {
   readonly lines: readonly Line[];
@@ -42,12 +42,8 @@ export type DeskKeeper = ReturnType<typeof createDeskKeeper>;
 export function createDeskKeeper({ lines, change, callsBack, log, count, now }: Parts) {
   return { admit, release, keep };
 
-  function find(name: string): Line | undefined {
-    return lines.find((line) => line.name === name);
-  }
-
   async function admit({ line: name, call, language, unreached }: Asking): Promise<EffectResults['askDesk']> {
-    const line = find(name);
+    const line = findLineByName(lines, name);
     const hours = askDesk(line, now());
     if (hours.type === 'desk-closed') {
       await release(name, call);
@@ -66,7 +62,7 @@ export function createDeskKeeper({ lines, change, callsBack, log, count, now }: 
 
   /** Never rejects: a call that cannot be taken out of line is forgotten there by and by. */
   async function release(name: string, call: string): Promise<void> {
-    const line = find(name);
+    const line = findLineByName(lines, name);
     try {
       for (const number of line ? numbersOf(line) : []) await goFrom(number, call);
     } catch (error) {
@@ -86,7 +82,7 @@ export function createDeskKeeper({ lines, change, callsBack, log, count, now }: 
 
   /** Puts a callback in the place of a call that waits. */
   async function keep(name: string, call: string, params: Effects['keepPlace']): Promise<EffectResults['keepPlace']> {
-    const line = find(name);
+    const line = findLineByName(lines, name);
     try {
       if (!line) return { type: 'place-lost' };
       const { number } = line.desk[params.language];

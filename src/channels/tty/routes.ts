@@ -16,7 +16,7 @@ import {
 import { element } from '../../carrier/xml.ts';
 import type { EndCall } from '../../calls/end-call.ts';
 import { isDeskOpen } from '../../calls/desk/desk-hours.ts';
-import { findLine, type Line } from '../../calls/lines.ts';
+import { findLine, findLineByName, type Line } from '../../calls/lines.ts';
 import type { Count } from '../../calls/count.ts';
 import type { LiveCalls, SharedSets } from '../../calls/ports.ts';
 import type { TakeTurn, TurnAnswer } from '../../calls/turn.ts';
@@ -126,7 +126,7 @@ export async function ttyChannel(tty: FastifyInstance, options: TtyOptions): Pro
       usePass,
       log: request.log,
       open(stream) {
-        const number = lines.find(({ name }) => name === stream.line)?.tty?.number ?? '';
+        const number = findLineByName(lines, stream.line)?.tty?.number ?? '';
         const line = findTtyLine(({ numbers }) => numbers.includes(number));
         if (!line || !liveCalls) return undefined;
         const incomingUrl = `${publicUrl()}/tty/incoming?line=${line.name}`;

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Callbacks } from '../../calls/desk/create-callbacks.ts';
-import type { Line } from '../../calls/lines.ts';
+import { findLineByName, type Line } from '../../calls/lines.ts';
 import { dial, sendTwiml, writeTwiml } from '../../carrier/twiml.ts';
 import { isOver, readDialResult, readWebhook } from '../../carrier/webhook.ts';
 import { element } from '../../carrier/xml.ts';
@@ -77,7 +77,7 @@ export async function callbackRoutes(voice: FastifyInstance, options: CallbackOp
 
   function read(request: FastifyRequest) {
     const { line: name, reference } = Params.parse(request.params);
-    const line = lines.find((one) => one.name === name);
+    const line = findLineByName(lines, name);
     if (!line) throw new Error('A call back names a line that does not exist');
     return { line, reference, address: `${publicUrl()}/voice/callback/${name}/${reference}` };
   }

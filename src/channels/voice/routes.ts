@@ -9,8 +9,7 @@ import type { Count } from '../../calls/count.ts';
 import type { Callbacks } from '../../calls/desk/create-callbacks.ts';
 import type { EndCall } from '../../calls/end-call.ts';
 import type { Introduce } from '../../calls/desk/introduce-caller.ts';
-import { findLine } from '../../calls/lines.ts';
-import type { Line } from '../../calls/lines.ts';
+import { findLine, findLineByName, type Line } from '../../calls/lines.ts';
 import type { TakeTurn, TurnAnswer, TurnRequest } from '../../calls/turn.ts';
 import type { CallerInput } from '../../dialogue/caller-input.ts';
 import { languages } from '../../dialogue/language.ts';
@@ -68,7 +67,7 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
   // Said to the person at the desk alone, in the language of the line, before the caller is connected.
   voice.post('/desk/:line', async (request, reply) => {
     const { name, ...known } = readDeskUrl(request);
-    const line = lines.find((one) => one.name === name);
+    const line = findLineByName(lines, name);
     const { language: own = languages[0] } = line ?? {};
     const { language = own, pace = paces[0] } = known;
     const told = await introduce(readParent(request.body), { language, pace });
