@@ -1,14 +1,14 @@
 import type { Flow } from '../src/dialogue/flow.ts';
 import { menu } from '../src/dialogue/menu.ts';
-import { cases } from './customer-connect/cases.ts';
+import { balance } from './customer-connect/balance.ts';
 import { beginContext, Context, resume } from './customer-connect/context.ts';
 import { dates } from './customer-connect/dates.ts';
-import { desk } from './customer-connect/desk.ts';
+import { agent } from './customer-connect/agent.ts';
 import { generalInformation } from './customer-connect/general-information.ts';
 import { getPin } from './customer-connect/get-pin.ts';
 import { introduce } from './customer-connect/introduce.ts';
-import { money } from './customer-connect/money.ts';
-import { newPin } from './customer-connect/new-pin.ts';
+import { moneyMenu } from './customer-connect/money-menu.ts';
+import { choosePin } from './customer-connect/choose-pin.ts';
 import { otherOptions } from './customer-connect/other-options.ts';
 import { payments } from './customer-connect/payments.ts';
 import {
@@ -21,13 +21,13 @@ import {
   starredQuestions,
   statements,
   tell,
-} from './customer-connect/prompts.ts';
+} from './customer-connect/statements.ts';
 import { request } from './customer-connect/request.ts';
-import { flow } from './customer-connect/setup.ts';
+import { part } from './customer-connect/setup.ts';
 import { signIn } from './customer-connect/sign-in.ts';
 
 /** The answer: a notice, where operators have set one, and the choice of language. Whoever says nothing at all is not held up. */
-const language = flow.createStateConfig({
+const language = part.createStateConfig({
   meta: {
     tell: () => [
       { ...tell('notice'), language: 'en' },
@@ -60,7 +60,7 @@ const language = flow.createStateConfig({
 });
 
 /** Parents and guardians sign in; everybody else gets general information without. */
-const role = flow.createStateConfig({
+const role = part.createStateConfig({
   id: 'role',
   ...menu(
     'role',
@@ -74,7 +74,7 @@ const role = flow.createStateConfig({
 });
 
 /** Where everybody comes who has signed in, and from where each errand begins. */
-const mainMenu = flow.createStateConfig({
+const mainMenu = part.createStateConfig({
   id: 'mainMenu',
   ...menu('main-menu', {
     money: { key: '1', to: 'money' },
@@ -86,7 +86,7 @@ const mainMenu = flow.createStateConfig({
 });
 
 /** The records cannot be reached, and nothing in particular can be tried again. */
-const recordsDown = flow.createStateConfig(
+const recordsDown = part.createStateConfig(
   menu(
     'records-down',
     { 'try-again': { key: '1', to: 'role' }, agent: { key: '2', to: '#agent' } },
@@ -99,7 +99,7 @@ const recordsDown = flow.createStateConfig(
   ),
 );
 
-const goodbye = flow.createStateConfig({
+const goodbye = part.createStateConfig({
   id: 'goodbye',
   meta: { tell: () => [tell('goodbye')], end: 'hang-up' },
   type: 'final',
@@ -110,7 +110,7 @@ const goodbye = flow.createStateConfig({
  * meets; `on` says where an answer leads. What can be done at every point of the call stands once, at the end. The parts have files of
  * their own, in `customer-connect/`.
  */
-const machine = flow.createMachine({
+const machine = part.createMachine({
   id: 'customer-connect',
   options: { maxIterations: 100 },
   context: ({ input }) => beginContext(input),
@@ -123,17 +123,17 @@ const machine = flow.createMachine({
     getPin,
     // Signing in, with a PIN of one's own at last:
     signIn,
-    newPin,
+    newPin: choosePin,
     // Signed in:
     mainMenu,
-    money,
-    cases,
+    money: moneyMenu,
+    cases: balance,
     payments,
     dates,
     otherOptions,
     // From anywhere:
     request,
-    agent: desk,
+    agent: agent,
     recordsDown,
     goodbye,
   },

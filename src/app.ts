@@ -3,16 +3,16 @@ import underPressure from '@fastify/under-pressure';
 import Fastify, { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyError, FastifyInstance } from 'fastify';
 import type { Count } from './calls/count.ts';
-import type { Callbacks } from './calls/desk/create-callbacks.ts';
-import type { EndCall } from './calls/end-call.ts';
-import type { Introduce } from './calls/desk/introduce-caller.ts';
-import type { Line } from './calls/lines.ts';
+import type { Callbacks } from './calls/queue/callbacks.ts';
+import type { EndCall } from './calls/turns/end-call.ts';
+import type { Introduce } from './calls/queue/introduce-caller.ts';
+import type { Line } from './lines/line.ts';
 import type { CallStore, LiveCalls, Records, SharedSets } from './calls/ports.ts';
-import type { TakeTurn } from './calls/turn.ts';
-import { takeSockets } from './carrier/sockets.ts';
-import { forVoiceCallers } from './channels/tty/for-voice-callers.ts';
-import { ttyChannel, ttyGreetings } from './channels/tty/routes.ts';
-import { voiceChannel } from './channels/voice/routes.ts';
+import type { TakeTurn } from './calls/turns/turn.ts';
+import { takeSockets } from './twilio/sockets.ts';
+import { createTtyOffer } from './channels/tty/tty-offer.ts';
+import { ttyChannel, ttyGreetings } from './channels/tty/tty-routes.ts';
+import { voiceChannel } from './channels/voice/voice-routes.ts';
 import { health } from './process/health.ts';
 import type { Prompts } from './prompts/prompts.ts';
 
@@ -74,7 +74,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     endCall,
     now,
   };
-  const forTextTelephones = forVoiceCallers({ authToken, publicUrl, canMove: options.liveCalls !== undefined });
+  const forTextTelephones = createTtyOffer({ authToken, publicUrl, canMove: options.liveCalls !== undefined });
   await app.register(voiceChannel, {
     prefix: '/voice',
     ...channel,

@@ -5,7 +5,7 @@ import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 import { describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { createLog } from '../src/process/log.ts';
-import { ask, authToken, buildTestApp, call, encode, post } from './channels/voice/signed-app.ts';
+import { ask, authToken, buildTestApp, call, encode, post } from './support/signed-app.ts';
 
 const fails = async () => {
   throw new Error('connection refused');

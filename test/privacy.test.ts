@@ -55,7 +55,7 @@ test('nothing that identifies a caller is written anywhere but into the records,
   const folder = mkdtempSync(join(tmpdir(), 'ivr-privacy-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   writeFileSync(join(folder, 'extract.ndjson'), extract.map((line) => `${JSON.stringify(line)}\n`).join(''));
-  const importing = spawnSync(process.execPath, [join(root, 'scripts/cases.ts'), 'import', 'extract.ndjson'], {
+  const importing = spawnSync(process.execPath, [join(root, 'scripts/commands/cases.ts'), 'import', 'extract.ndjson'], {
     cwd: folder,
     env,
   });

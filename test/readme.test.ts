@@ -20,7 +20,7 @@ describe.each(['README.md', 'flows/README.md', 'prompts/README.md'])('%s', (file
 
 it('README.md lists every variable that the server reads, and no other', () => {
   const table = [...read('README.md').matchAll(/`([A-Z][A-Z_]+)`/g)].map(([, name]) => name);
-  const known = [...read('src/config.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name);
+  const known = [...read('src/config/read-config.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name);
   expect(known.length).toBeGreaterThan(8);
   expect(new Set(table)).toEqual(new Set(known));
 });

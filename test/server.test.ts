@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { dial } from './support/caller.ts';
-import { parseTwiml } from './channels/voice/signed-app.ts';
+import { parseTwiml } from './support/signed-app.ts';
 
 const serverFile = join(import.meta.dirname, '../src/server.ts');
 

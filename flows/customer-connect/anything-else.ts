@@ -1,7 +1,7 @@
 import { menu } from '../../src/dialogue/menu.ts';
 import type { Told } from '../../src/dialogue/output.ts';
 import type { Context } from './context.ts';
-import { flow } from './setup.ts';
+import { part } from './setup.ts';
 
 type Tell = (context: Context) => readonly Told[];
 
@@ -15,7 +15,7 @@ export const silenceEnds = {
 
 /** Asks whether there is anything else, after what is told. */
 export function anythingElse(tell: Tell = nothing) {
-  return flow.createStateConfig(
+  return part.createStateConfig(
     menu(
       'anything-else',
       { 'main-menu': { key: '1', to: '#mainMenu' }, goodbye: { key: '2', to: '#goodbye' } },
@@ -26,7 +26,7 @@ export function anythingElse(tell: Tell = nothing) {
 
 /** The same for somebody who has not signed in. */
 export function anotherTopic(tell: Tell = nothing) {
-  return flow.createStateConfig(
+  return part.createStateConfig(
     menu(
       'another-topic',
       { topics: { key: '1', to: '#generalInformation' }, goodbye: { key: '2', to: '#goodbye' } },
@@ -37,7 +37,7 @@ export function anotherTopic(tell: Tell = nothing) {
 
 /** Where there is more of what is told: goes on with it, to the main menu, or ends. */
 export function thereIsMore(prompt: 'more-payments' | 'more-dates', more: string, tell: Tell) {
-  return flow.createStateConfig(
+  return part.createStateConfig(
     menu(
       prompt,
       {

@@ -1,14 +1,14 @@
 import { assign } from 'xstate';
 import type { Question } from '../../src/dialogue/output.ts';
 import type { Context } from './context.ts';
-import { tell } from './prompts.ts';
-import { flow } from './setup.ts';
+import { tell } from './statements.ts';
+import { part } from './setup.ts';
 
 const ssnDigits = 9;
 
 /** Which participant a caller is, or wants a PIN for: participant ID or Social Security number. Leads on with `claim`. */
 export function askForId({ next, back }: { readonly next: string; readonly back: string }) {
-  return flow.createStateConfig({
+  return part.createStateConfig({
     initial: 'asking',
     states: {
       asking: {

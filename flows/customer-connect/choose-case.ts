@@ -1,16 +1,16 @@
 import { assign } from 'xstate';
 import type { Question } from '../../src/dialogue/output.ts';
 import { type Context, participantOf } from './context.ts';
-import { pick, say, sayUnfit } from './prompts.ts';
+import { pick, say, sayUnfit } from './statements.ts';
 import { recordsDown } from './records-down.ts';
-import { flow } from './setup.ts';
+import { part } from './setup.ts';
 
 /**
  * Which of the caller's cases: one of a few by its key, one of many by the last digits of its number, or all of them. Leads on with
  * `chosenCase`, which stays open where all are meant. Whoever has one case is not asked, and whoever has none is told so.
  */
 export function chooseCase({ next, back }: { readonly next: string; readonly back: string }) {
-  return flow.createStateConfig({
+  return part.createStateConfig({
     entry: assign({ chosenCase: undefined }),
     initial: 'counting',
     on: { back, 'records-unavailable': '.recordsDown' },

@@ -8,7 +8,7 @@ import {
   repeatedHours,
   requestKinds,
   roles,
-} from '../../src/cases/case.ts';
+} from '../../src/agency/case.ts';
 import { DialogueContext } from '../../src/dialogue/dialogue-context.ts';
 import type { LineSettings, Resumed } from '../../src/dialogue/flow.ts';
 

@@ -1,19 +1,19 @@
 import { assign } from 'xstate';
-import type { Appointment } from '../../src/cases/case.ts';
+import type { ToldAppointment } from '../../src/agency/case.ts';
 import type { EffectResults } from '../../src/dialogue/effects.ts';
 import type { FlowEvent } from '../../src/dialogue/event.ts';
 import type { Told } from '../../src/dialogue/output.ts';
 import { anythingElse, thereIsMore } from './anything-else.ts';
 import { type Context, participantOf } from './context.ts';
-import { tell } from './prompts.ts';
+import { tell } from './statements.ts';
 import { recordsDown } from './records-down.ts';
-import { flow } from './setup.ts';
+import { part } from './setup.ts';
 
-const finding = flow.createStateConfig({
+const finding = part.createStateConfig({
   entry: { type: 'findAppointments', params: ({ context }) => look(context, 0) },
 });
 
-const findingLater = flow.createStateConfig({
+const findingLater = part.createStateConfig({
   entry: {
     type: 'findAppointments',
     params: ({ context }) => {
@@ -33,7 +33,7 @@ const remember = assign<Context, EffectResults['findAppointments'], undefined, F
 });
 
 /** Hearings, appointments and genetic tests, the next one first. */
-export const dates = flow.createStateConfig({
+export const dates = part.createStateConfig({
   initial: 'finding',
   exit: assign({ appointments: undefined }),
   on: {
@@ -58,7 +58,7 @@ function tellAppointments({ appointments }: Context): Told[] {
   return appointments.page.length === 0 ? [tell('no-dates')] : appointments.page.flatMap(tellAppointment);
 }
 
-function tellAppointment(appointment: Appointment): Told[] {
+function tellAppointment(appointment: ToldAppointment): Told[] {
   const { time, hour, place, address } = appointment;
   return [
     tellTime(appointment),
@@ -68,7 +68,7 @@ function tellAppointment(appointment: Appointment): Told[] {
   ];
 }
 
-function tellTime({ kind, when, date: day, time }: Appointment): Told {
+function tellTime({ kind, when, date: day, time }: ToldAppointment): Told {
   const what = `kind-${kind}`;
   if (when === 'later') return tell('appointment-later', { what, day, time });
   if (when === 'later-year') return tell('appointment-later-year', { what, day, year: day.slice(0, 4), time });

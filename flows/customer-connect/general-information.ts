@@ -1,10 +1,10 @@
 import { menu } from '../../src/dialogue/menu.ts';
 import { anotherTopic } from './anything-else.ts';
 import { offices } from './offices.ts';
-import { tell, tellNumbers } from './prompts.ts';
-import { flow } from './setup.ts';
+import { tell, tellNumbers } from './statements.ts';
+import { part } from './setup.ts';
 
-const topics = flow.createStateConfig(
+const topics = part.createStateConfig(
   menu(
     'general-information',
     {
@@ -18,7 +18,7 @@ const topics = flow.createStateConfig(
   ),
 );
 
-const moreTopics = flow.createStateConfig({
+const moreTopics = part.createStateConfig({
   id: 'moreTopics',
   ...menu(
     'more-information',
@@ -33,7 +33,7 @@ const moreTopics = flow.createStateConfig({
 });
 
 /** For whoever has no case, or does not want to sign in. */
-export const generalInformation = flow.createStateConfig({
+export const generalInformation = part.createStateConfig({
   id: 'generalInformation',
   initial: 'topics',
   states: {

@@ -1,12 +1,12 @@
 import { assign } from 'xstate';
 import { anotherTopic } from './anything-else.ts';
 import { askForId } from './ask-for-id.ts';
-import { say } from './prompts.ts';
+import { say } from './statements.ts';
 import { recordsDown } from './records-down.ts';
-import { flow } from './setup.ts';
+import { part } from './setup.ts';
 
 /** One PIN a call: whoever wants another, for whatever ID, talks with a person. */
-const oncePerCall = flow.createStateConfig({
+const oncePerCall = part.createStateConfig({
   id: 'requestingPin',
   always: [
     { guard: ({ context }) => context.pinRequested, target: '#agent', actions: say('no-pin') },
@@ -14,7 +14,7 @@ const oncePerCall = flow.createStateConfig({
   ],
 });
 
-const requesting = flow.createStateConfig({
+const requesting = part.createStateConfig({
   entry: [
     assign({ pinRequested: true }),
     { type: 'requestPin', params: ({ context }) => ({ claim: context.claim ?? '', language: context.language }) },
@@ -29,7 +29,7 @@ const requesting = flow.createStateConfig({
 });
 
 /** A temporary PIN, by e-mail or by post, for whoever has none. Whoever has said at sign-in who they are is not asked again. */
-export const getPin = flow.createStateConfig({
+export const getPin = part.createStateConfig({
   id: 'getPin',
   initial: 'participantId',
   states: {

@@ -1,6 +1,6 @@
 import type { Told } from '../../src/dialogue/output.ts';
 import { Context } from './context.ts';
-import { tell } from './prompts.ts';
+import { tell } from './statements.ts';
 
 /** What the parts of the call are about, in a word. The others say nothing. */
 const topics = {

@@ -2,20 +2,20 @@ import { assign } from 'xstate';
 import type { Question, Told } from '../../src/dialogue/output.ts';
 import { anotherTopic } from './anything-else.ts';
 import type { Context } from './context.ts';
-import { pick, sayUnfit, tell } from './prompts.ts';
-import { flow } from './setup.ts';
+import { pick, sayUnfit, tell } from './statements.ts';
+import { part } from './setup.ts';
 
 /** More than these are too many to choose from: then the caller gives more letters. */
 const mostToPick = 4;
 
-const asking = flow.createStateConfig({
+const asking = part.createStateConfig({
   meta: {
     ask: { kind: 'digits', prompt: 'county-or-zip', minDigits: 1, maxDigits: 15, secret: false, names: 'counties' },
   },
   on: { entered: 'finding', back: '#generalInformation' },
 });
 
-const finding = flow.createStateConfig({
+const finding = part.createStateConfig({
   entry: {
     type: 'findOffices',
     params: ({ event }) => ({ keys: event.type === 'entered' ? event.digits : '' }),
@@ -38,7 +38,7 @@ const finding = flow.createStateConfig({
   },
 });
 
-const choosing = flow.createStateConfig({
+const choosing = part.createStateConfig({
   meta: { ask: askWhichOffice },
   on: {
     picked: {
@@ -59,7 +59,7 @@ function askWhichOffice({ offices = [] }: Context): Question {
 }
 
 /** The office of a county, found by its name, its number, a ZIP code, or the first letters on the keypad. */
-export const offices = flow.createStateConfig({
+export const offices = part.createStateConfig({
   initial: 'asking',
   states: { asking, finding, choosing, found: anotherTopic(tellOffice) },
 });

@@ -1,12 +1,12 @@
 import { menu } from '../../src/dialogue/menu.ts';
 import { chooseCase } from './choose-case.ts';
 import { participantOf } from './context.ts';
-import { message } from './message.ts';
-import { sayUnfit, tell } from './prompts.ts';
+import { leaveMessage } from './leave-message.ts';
+import { sayUnfit, tell } from './statements.ts';
 import { recordsDown } from './records-down.ts';
-import { flow, leave } from './setup.ts';
+import { part, prepareRequest } from './setup.ts';
 
-const choosing = flow.createStateConfig({
+const choosing = part.createStateConfig({
   id: 'otherOptions',
   ...menu(
     'other-options',
@@ -20,18 +20,18 @@ const choosing = flow.createStateConfig({
   ),
 });
 
-const documents = flow.createStateConfig(
+const documents = part.createStateConfig(
   menu(
     'documents',
     {
-      statement: { key: '1', to: '#request', doing: leave('statement') },
+      statement: { key: '1', to: '#request', doing: prepareRequest('statement') },
       history: { key: '2', to: 'choosingYear' },
     },
     { on: { back: 'choosing' } },
   ),
 );
 
-const choosingYear = flow.createStateConfig({
+const choosingYear = part.createStateConfig({
   meta: { ask: { kind: 'digits', prompt: 'year', minDigits: 4, maxDigits: 4, secret: false, names: 'years' } },
   on: {
     entered: {
@@ -45,7 +45,7 @@ const choosingYear = flow.createStateConfig({
   },
 });
 
-const findingYear = flow.createStateConfig({
+const findingYear = part.createStateConfig({
   entry: {
     type: 'findYear',
     params: ({ context }) => ({
@@ -60,7 +60,7 @@ const findingYear = flow.createStateConfig({
   },
 });
 
-const contact = flow.createStateConfig(
+const contact = part.createStateConfig(
   menu(
     'contact',
     {
@@ -72,51 +72,51 @@ const contact = flow.createStateConfig(
   ),
 );
 
-const textReminders = flow.createStateConfig(
+const textReminders = part.createStateConfig(
   menu(
     'text-reminders',
     {
       agree: {
         key: '1',
         to: '#request',
-        doing: leave('text-reminders', { consent: true, wording: 'text-consent' }),
+        doing: prepareRequest('text-reminders', { consent: true, wording: 'text-consent' }),
       },
       decline: {
         key: '2',
         to: '#request',
-        doing: leave('text-reminders', { consent: false, wording: 'text-consent' }),
+        doing: prepareRequest('text-reminders', { consent: false, wording: 'text-consent' }),
       },
     },
     { tell: () => [tell('text-consent')], on: { back: 'contact' } },
   ),
 );
 
-const report = flow.createStateConfig({
+const report = part.createStateConfig({
   id: 'report',
   ...menu(
     'report',
     {
-      'missing-payment': { key: '1', to: 'choosingCaseOfReport', doing: leave('missing-payment') },
-      'order-review': { key: '2', to: 'choosingCaseOfReport', doing: leave('order-review') },
+      'missing-payment': { key: '1', to: 'choosingCaseOfReport', doing: prepareRequest('missing-payment') },
+      'order-review': { key: '2', to: 'choosingCaseOfReport', doing: prepareRequest('order-review') },
     },
     { on: { back: 'choosing' } },
   ),
 });
 
 /** A message, documents, contact details and PIN, a report or a review. */
-export const otherOptions = flow.createStateConfig({
+export const otherOptions = part.createStateConfig({
   initial: 'choosing',
   states: {
     choosing,
     choosingCaseOfMessage: chooseCase({ next: '#message', back: '#otherOptions' }),
-    message: { id: 'message', ...message({ kind: 'message', back: '#otherOptions' }) },
+    message: { id: 'message', ...leaveMessage({ kind: 'message', back: '#otherOptions' }) },
     documents,
     choosingYear,
     findingYear,
     recordsDown: recordsDown({ again: 'findingYear', back: 'documents' }),
     contact,
     textReminders,
-    contactChange: { id: 'contactChange', ...message({ kind: 'contact-change', back: '#otherOptions' }) },
+    contactChange: { id: 'contactChange', ...leaveMessage({ kind: 'contact-change', back: '#otherOptions' }) },
     report,
     choosingCaseOfReport: chooseCase({ next: '#request', back: '#report' }),
   },

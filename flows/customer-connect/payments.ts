@@ -1,16 +1,16 @@
 import { assign } from 'xstate';
-import type { PaymentKind, ToldPayment } from '../../src/cases/case.ts';
+import type { PaymentKind, ToldPayment } from '../../src/agency/case.ts';
 import type { EffectResults } from '../../src/dialogue/effects.ts';
 import type { FlowEvent } from '../../src/dialogue/event.ts';
 import { menu } from '../../src/dialogue/menu.ts';
 import type { Told } from '../../src/dialogue/output.ts';
 import { anythingElse, thereIsMore } from './anything-else.ts';
 import type { Context } from './context.ts';
-import { tell } from './prompts.ts';
+import { tell } from './statements.ts';
 import { recordsDown } from './records-down.ts';
-import { flow } from './setup.ts';
+import { part } from './setup.ts';
 
-const choosing = flow.createStateConfig({
+const choosing = part.createStateConfig({
   always: [
     { guard: ({ context }) => Boolean(context.participant?.payer && context.participant.recipient), target: 'which' },
     { guard: ({ context }) => Boolean(context.participant?.recipient), target: 'findingSent' },
@@ -18,7 +18,7 @@ const choosing = flow.createStateConfig({
   ],
 });
 
-const which = flow.createStateConfig(
+const which = part.createStateConfig(
   menu(
     'which-payments',
     { made: { key: '1', to: 'findingMade' }, sent: { key: '2', to: 'findingSent' } },
@@ -26,15 +26,15 @@ const which = flow.createStateConfig(
   ),
 );
 
-const findingMade = flow.createStateConfig({
+const findingMade = part.createStateConfig({
   entry: { type: 'findPayments', params: ({ context }) => look(context, 'collection', 0) },
 });
 
-const findingSent = flow.createStateConfig({
+const findingSent = part.createStateConfig({
   entry: { type: 'findPayments', params: ({ context }) => look(context, 'disbursement', 0) },
 });
 
-const findingEarlier = flow.createStateConfig({
+const findingEarlier = part.createStateConfig({
   entry: {
     type: 'findPayments',
     params: ({ context }) => {
@@ -55,7 +55,7 @@ const remember = assign<Context, EffectResults['findPayments'], undefined, FlowE
 });
 
 /** Payments made, for who pays; payments sent and expected, for who receives. Whoever does both chooses. */
-export const payments = flow.createStateConfig({
+export const payments = part.createStateConfig({
   initial: 'choosing',
   exit: assign({ payments: undefined }),
   on: {

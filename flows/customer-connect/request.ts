@@ -1,5 +1,5 @@
 import { assign } from 'xstate';
-import type { RequestKind } from '../../src/cases/case.ts';
+import type { RequestKind } from '../../src/agency/case.ts';
 import type { EffectResults } from '../../src/dialogue/effects.ts';
 import type { FlowEvent } from '../../src/dialogue/event.ts';
 import { menu } from '../../src/dialogue/menu.ts';
@@ -7,14 +7,14 @@ import type { Told } from '../../src/dialogue/output.ts';
 import { anotherTopic, anythingElse } from './anything-else.ts';
 import type { Context } from './context.ts';
 import { introduce } from './introduce.ts';
-import { say, tell } from './prompts.ts';
-import { flow } from './setup.ts';
+import { say, tell } from './statements.ts';
+import { part } from './setup.ts';
 
 const answeredByMail: ReadonlySet<RequestKind> = new Set(['direct-deposit-form', 'statement', 'payment-history']);
 const aboutOneCase: ReadonlySet<RequestKind> = new Set(['message', 'missing-payment', 'order-review']);
 
 /** What cannot be promised: a letter to a bad address, a text without a number. */
-const checking = flow.createStateConfig({
+const checking = part.createStateConfig({
   always: [
     { guard: ({ context }) => lacksAddress(context) || lacksPhone(context), target: 'missingDetails' },
     { target: 'leaving' },
@@ -29,7 +29,7 @@ function lacksPhone({ request, participant }: Context): boolean {
   return request?.kind === 'text-reminders' && request.details.consent === true && participant?.phoneOnFile === false;
 }
 
-const missingDetails = flow.createStateConfig(
+const missingDetails = part.createStateConfig(
   menu(
     'missing-details',
     {
@@ -55,7 +55,7 @@ const forgetPhone = assign<Context, FlowEvent, undefined, FlowEvent, never>({
   request: ({ context }) => context.request && { ...context.request, details: {} },
 });
 
-const leaving = flow.createStateConfig({
+const leaving = part.createStateConfig({
   entry: {
     type: 'leaveRequest',
     params: ({ context }) => {
@@ -103,7 +103,7 @@ const leaving = flow.createStateConfig({
 });
 
 /** The request stands, whatever becomes of the place in line. */
-const keepingPlace = flow.createStateConfig({
+const keepingPlace = part.createStateConfig({
   entry: {
     type: 'keepPlace',
     params: ({ context }) => ({
@@ -142,7 +142,7 @@ const giveUp = [
 ] as const;
 
 /** Leaves with the agency what the caller has asked for, and says under which reference. */
-export const request = flow.createStateConfig({
+export const request = part.createStateConfig({
   id: 'request',
   initial: 'checking',
   states: {

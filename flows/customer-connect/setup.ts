@@ -2,7 +2,7 @@ import { assign, setup } from 'xstate';
 import type { Effects } from '../../src/dialogue/effects.ts';
 import type { FlowEvent } from '../../src/dialogue/event.ts';
 import type { LineSettings } from '../../src/dialogue/flow.ts';
-import type { Language } from '../../src/dialogue/language.ts';
+import type { Language } from '../../src/text/language.ts';
 import { missedTooOften } from '../../src/dialogue/misses.ts';
 import type { Told } from '../../src/dialogue/output.ts';
 import type { Scene } from '../../src/dialogue/scene.ts';
@@ -10,8 +10,8 @@ import type { Context } from './context.ts';
 
 type Request = NonNullable<Context['request']>;
 
-/** The parts of a flow are typed by this setup. Its actions without a body are effects: `src/calls/run-effects.ts` carries them out. */
-export const flow = setup({
+/** The parts of a flow are typed by this setup. Its actions without a body are effects: `src/calls/effects/run-effects.ts` carries them out. */
+export const part = setup({
   types: {
     context: {} as Context,
     events: {} as FlowEvent,
@@ -57,7 +57,7 @@ export const flow = setup({
     forgetPlace: assign({ inLine: undefined, keepsPlace: false }),
     holdPlace: assign(({ context }) => ({ inLine: undefined, keepsPlace: context.inLine?.callsBack ?? false })),
     countUnreached: assign({ unreached: ({ context }) => context.unreached + 1 }),
-    goOnTo: assign({ afterRequest: (_, part: NonNullable<Context['afterRequest']>) => part }),
+    goOnTo: assign({ afterRequest: (_, next: NonNullable<Context['afterRequest']>) => next }),
     prepareRequest: assign({ request: (_, request: Request) => request }),
   },
   guards: {
@@ -77,7 +77,7 @@ function otherLanguage({ language }: Context): Language {
 }
 
 /** What happens on the way to `#request`: what is left there. */
-export function leave(kind: Request['kind'], details: Request['details'] = {}) {
+export function prepareRequest(kind: Request['kind'], details: Request['details'] = {}) {
   return { type: 'prepareRequest' as const, params: { kind, details } };
 }
 

@@ -2,9 +2,9 @@ import { assign } from 'xstate';
 import type { EffectResult } from '../../src/dialogue/effects.ts';
 import { askForId } from './ask-for-id.ts';
 import type { Context } from './context.ts';
-import { say } from './prompts.ts';
+import { say } from './statements.ts';
 import { recordsDown } from './records-down.ts';
-import { flow } from './setup.ts';
+import { part } from './setup.ts';
 
 type SignedIn = Extract<EffectResult, { type: 'signed-in' }>;
 
@@ -12,14 +12,14 @@ type SignedIn = Extract<EffectResult, { type: 'signed-in' }>;
 const mostRefusals = 3;
 
 /** Whoever has had all tries of a call goes no further, however often they come back here. */
-const starting = flow.createStateConfig({
+const starting = part.createStateConfig({
   always: [
     { guard: ({ context }) => context.refusals >= mostRefusals, target: '#agent', actions: say('sign-in-gave-up') },
     { target: 'participantId' },
   ],
 });
 
-const pin = flow.createStateConfig({
+const pin = part.createStateConfig({
   id: 'pin',
   meta: { ask: { kind: 'digits', prompt: 'pin', minDigits: 4, maxDigits: 8, secret: true, star: 'no-pin' } },
   on: {
@@ -29,9 +29,9 @@ const pin = flow.createStateConfig({
   },
 });
 
-const countRefusal = flow.assign({ refusals: ({ context }) => context.refusals + 1 });
+const countRefusal = part.assign({ refusals: ({ context }) => context.refusals + 1 });
 
-const checking = flow.createStateConfig({
+const checking = part.createStateConfig({
   entry: {
     type: 'signIn',
     params: ({ context, event }) => ({ claim: context.claim ?? '', pin: event.type === 'entered' ? event.digits : '' }),
@@ -67,7 +67,7 @@ function whoIs({ participant: reference, ...facts }: SignedIn): NonNullable<Cont
 }
 
 /** Who is calling: participant ID or Social Security number, then PIN. Neither says which of the two was wrong. */
-export const signIn = flow.createStateConfig({
+export const signIn = part.createStateConfig({
   initial: 'starting',
   states: {
     starting,

@@ -1,5 +1,5 @@
-import type { AppointmentKind, CaseDetails, Payment, PaymentKind, RequestKind } from '../cases/case.ts';
-import type { Language } from '../dialogue/language.ts';
+import type { AppointmentKind, CaseDetails, Payment, PaymentKind, RequestKind } from '../agency/case.ts';
+import type { Language } from '../text/language.ts';
 import type { SavedCall } from '../dialogue/saved-call.ts';
 
 /** Calls in progress. Every instance sees the same ones; a call is forgotten four hours after its last turn. */
@@ -25,7 +25,7 @@ export interface SharedSets {
 }
 
 /** The people who wait at each desk, and those who are spoken with there. Every instance sees the same. */
-export interface DeskStore {
+export interface QueueStore {
   /** The line at a desk as it was saved, or undefined, and what tells whether it has changed since; whoever loads it checks it. */
   load(desk: string): Promise<{ readonly line: unknown; readonly version: string }>;
   /** Saves the line if it still is as it was loaded; it is forgotten five hours later. False, and nothing changed, where another was faster. */

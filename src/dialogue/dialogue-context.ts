@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { languages } from './language.ts';
+import { languages } from '../text/language.ts';
 import { paces } from './output.ts';
 
 const SlotValue = z.union([z.string(), z.number(), z.array(z.string()).readonly()]);

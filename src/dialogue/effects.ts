@@ -1,5 +1,5 @@
-import type { Appointment, CaseDetails, Office, PaymentKind, RequestKind, ToldPayment } from '../cases/case.ts';
-import type { Language } from './language.ts';
+import type { ToldAppointment, CaseDetails, Office, PaymentKind, RequestKind, ToldPayment } from '../agency/case.ts';
+import type { Language } from '../text/language.ts';
 import type { Told } from './output.ts';
 
 /** What a flow can ask of the world: each effect's parameters. Secrets travel here and nowhere else. */
@@ -119,7 +119,7 @@ export interface EffectResults {
   findAppointments: {
     readonly type: 'appointments-found';
     readonly skip: number;
-    readonly page: readonly Appointment[];
+    readonly page: readonly ToldAppointment[];
     readonly more: boolean;
   };
   findOffices: { readonly type: 'offices-found'; readonly offices: readonly Office[] };

@@ -1,7 +1,7 @@
 import type { AnyStateMachine } from 'xstate';
 import type { z } from 'zod';
 import type { DialogueContext } from './dialogue-context.ts';
-import type { Language } from './language.ts';
+import type { Language } from '../text/language.ts';
 import type { Pace, Told } from './output.ts';
 import type { PromptContract } from './prompt-contract.ts';
 

@@ -2,7 +2,8 @@ import type { CallerInput } from './caller-input.ts';
 import type { CallerEvent } from './event.ts';
 import type { ChoiceQuestion, DigitsQuestion, Next, PickQuestion, Question } from './output.ts';
 import { keyLetters, readSpokenDigits } from './read-spoken-digits.ts';
-import { normalise, type Meaning, type Vocabulary } from './vocabulary.ts';
+import { normalise } from '../text/normalise.ts';
+import type { Meaning, Vocabulary } from './vocabulary.ts';
 
 /** The keys that mean the same at every menu. A menu's own option on such a key hides it. */
 const commandKeys = { '0': 'agent', '*': 'repeat', '#': 'back', '8': 'more-time', '9': 'other-language' } as const;

@@ -1,4 +1,4 @@
-import type { Language } from './language.ts';
+import type { Language } from '../text/language.ts';
 import type { SlotValue } from './prompt-contract.ts';
 
 /** A prompt to be said, in the call's language unless it names one of its own. */

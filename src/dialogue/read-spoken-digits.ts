@@ -1,4 +1,4 @@
-import { spellOnKeypad } from '../cases/spell-on-keypad.ts';
+import { spellOnKeypad } from '../text/spell-on-keypad.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A run this long, as in a ZIP code, is meant as a number whatever was said around it. */

@@ -3,7 +3,7 @@ import { begin, type Place } from './advance.ts';
 import { describe } from './describe.ts';
 import type { DialogueContext } from './dialogue-context.ts';
 import type { Flow, LineSettings } from './flow.ts';
-import type { Language } from './language.ts';
+import type { Language } from '../text/language.ts';
 import type { Pace, Told } from './output.ts';
 
 const version = 1;

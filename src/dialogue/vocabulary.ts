@@ -24,16 +24,3 @@ export type Meaning =
 
 /** The phrases understood at one question, each as `normalise` writes it. An option's phrase hides a command's. */
 export type Vocabulary = ReadonlyMap<string, Meaning>;
-
-/**
- * A phrase as phrases are compared: lower case, without accents and punctuation, single spaces.
- * A recogniser's "Sí." and an operator's "sí" are both "si".
- */
-export function normalise(phrase: string): string {
-  return phrase
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}*#]+/gu, ' ')
-    .trim();
-}

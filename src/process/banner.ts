@@ -1,4 +1,4 @@
-import type { Line } from '../calls/lines.ts';
+import type { Line } from '../lines/line.ts';
 
 interface BannerFacts {
   readonly url: string;

@@ -1,10 +1,14 @@
-import type { Office } from '../cases/case.ts';
-import type { Language } from '../dialogue/language.ts';
+import type { Office } from '../agency/case.ts';
+import type { Language } from '../text/language.ts';
 import type { ChoiceQuestion, Output, Question } from '../dialogue/output.ts';
 import type { SlotValue } from '../dialogue/prompt-contract.ts';
 import type { Vocabulary } from '../dialogue/vocabulary.ts';
 import type { Spoken } from './spoken.ts';
-import type { Sign } from './wording.ts';
+
+/** `hold`: we are at work. `more`: go ahead, and more will come. `closing`: go ahead, or say goodbye. */
+export const signs = ['hold', 'more', 'closing'] as const;
+
+export type Sign = (typeof signs)[number];
 
 /** The wording of every prompt in every language, checked as a whole. */
 export interface Catalogue {
@@ -12,7 +16,7 @@ export interface Catalogue {
   findOffices(by: { readonly keys: string } | { readonly county: string }): readonly Office[];
   /** Everything said for an output, in order: what is told, the word on a missed answer, the question. Neighbours in one language are one `Spoken`. */
   speak(output: Output): readonly Spoken[];
-  /** The same as typed on a text telephone, in the characters of `ttyCharacters`: a line for each sentence and each option. */
+  /** The same as typed on a text telephone, in the characters of `typableCharacters`: a line for each sentence and each option. */
   type(output: Output): readonly string[];
   /** The options of a menu by their keys, as `type` lists them. */
   labels(language: Language, question: ChoiceQuestion): ReadonlyMap<string, string>;

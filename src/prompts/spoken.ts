@@ -1,4 +1,4 @@
-import type { Language } from '../dialogue/language.ts';
+import type { Language } from '../text/language.ts';
 import type { SlotType } from '../dialogue/prompt-contract.ts';
 
 /**

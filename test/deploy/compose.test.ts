@@ -6,10 +6,10 @@ import { promisify } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { ensureProgram } from '../../scripts/services/ensure-program.ts';
-import { makeSecrets } from '../../scripts/topology/make-secrets.ts';
-import { serverEnvironment } from '../../scripts/topology/server-environment.ts';
-import { readConfig } from '../../src/config.ts';
+import { ensureProgram } from '../../scripts/rigs/services/ensure-program.ts';
+import { makeSecrets } from '../../scripts/commands/support/make-secrets.ts';
+import { serverEnvironment } from '../../scripts/rigs/topology/server-environment.ts';
+import { readConfig } from '../../src/config/read-config.ts';
 import { runScript } from '../support/run-script.ts';
 
 const run = promisify(execFile);
@@ -104,7 +104,7 @@ describe('docker-compose.yml', () => {
 describe('npm run secrets', () => {
   test('makes what a server can be configured with, and nothing twice', async () => {
     const folder = temporaryFolder();
-    const first = await runScript('secrets.ts', [folder], {});
+    const first = await runScript('commands/secrets.ts', [folder], {});
     expect(first).toMatchObject({ code: 0, stderr: '' });
     expect(first.stdout).toContain(`Put the auth token of the carrier into ${join(folder, 'twilio-auth-token')}.`);
     const { TWILIO_AUTH_TOKEN_FILE: _, ...env } = serverEnvironment({ secrets: folder, publicUrl });
@@ -113,7 +113,7 @@ describe('npm run secrets', () => {
     expect(config.databaseUrl).toBe(`postgres://ivr:${password}@postgres:5432/ivr`);
     expect(first.stdout).not.toContain(password);
 
-    const again = await runScript('secrets.ts', [folder], {});
+    const again = await runScript('commands/secrets.ts', [folder], {});
     expect(again.stdout).not.toContain('Made');
     expect(readConfig(env)).toEqual(config);
   });
@@ -126,7 +126,7 @@ describe('npm run secrets', () => {
   });
 
   test('tells what it does not understand', async () => {
-    expect(await runScript('secrets.ts', ['one', 'two'], {})).toMatchObject({
+    expect(await runScript('commands/secrets.ts', ['one', 'two'], {})).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('Name one folder.'),
     });

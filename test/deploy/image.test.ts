@@ -1,7 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import process from 'node:process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
@@ -14,7 +14,7 @@ const settings = JSON.parse(read('package.json'));
 
 /** What Docker sees of this folder. */
 const context = [...read('.dockerignore').matchAll(/^!(.+)$/gm)].map(([, path = '']) => path);
-const scripts = context.filter((path) => /^scripts\/.+\.ts$/.test(path));
+const scripts = globSync(join(root, 'scripts/commands/*.ts')).map((path) => relative(root, path));
 
 interface Locked {
   readonly dev?: boolean;

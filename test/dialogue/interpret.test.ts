@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { CallerInput } from '../../src/dialogue/caller-input.ts';
 import { interpret } from '../../src/dialogue/interpret.ts';
 import type { ChoiceQuestion, DigitsQuestion, Next } from '../../src/dialogue/output.ts';
-import { normalise, type Meaning, type Vocabulary } from '../../src/dialogue/vocabulary.ts';
+import { normalise } from '../../src/text/normalise.ts';
+import type { Meaning, Vocabulary } from '../../src/dialogue/vocabulary.ts';
 
 const menu: ChoiceQuestion = {
   kind: 'choice',

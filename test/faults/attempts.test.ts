@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { startRedis } from '../../scripts/services/start-redis.ts';
+import { startRedis } from '../../scripts/rigs/services/start-redis.ts';
 import { dialAny, fillDatabase, openInstance, type Instance } from '../support/instances.ts';
 import { temporaryDatabase } from '../support/sqlite-records.ts';
 

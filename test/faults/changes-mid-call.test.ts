@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { customerConnect } from '../../flows/customer-connect.flow.ts';
-import { startRedis } from '../../scripts/services/start-redis.ts';
+import { startRedis } from '../../scripts/rigs/services/start-redis.ts';
 import type { Flow } from '../../src/dialogue/flow.ts';
 import { askForStatement, countRequests, signIn } from '../support/errand.ts';
 import { dialAny, fillDatabase, openInstance } from '../support/instances.ts';

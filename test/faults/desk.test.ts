@@ -1,8 +1,8 @@
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
-import { injectInto } from '../../scripts/effort/inject-into.ts';
-import { placeCall } from '../../scripts/phone/carrier.ts';
-import { startRedis } from '../../scripts/services/start-redis.ts';
-import type { Line } from '../../src/calls/lines.ts';
+import { injectInto } from '../../scripts/rigs/inject-into.ts';
+import { placeCall } from '../../scripts/phone/carrier/carrier.ts';
+import { startRedis } from '../../scripts/rigs/services/start-redis.ts';
+import type { Line } from '../../src/lines/line.ts';
 import type { OutgoingCall } from '../../src/calls/ports.ts';
 import { bothDesks } from '../support/both-desks.ts';
 import { dialAny, fillDatabase, openInstance, type Instance } from '../support/instances.ts';

@@ -1,8 +1,8 @@
 import { Redis } from 'ioredis';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { injectInto } from '../../scripts/effort/inject-into.ts';
-import type { Transport } from '../../scripts/phone/send-webhook.ts';
-import { startRedis } from '../../scripts/services/start-redis.ts';
+import { injectInto } from '../../scripts/rigs/inject-into.ts';
+import type { Transport } from '../../scripts/phone/carrier/send-webhook.ts';
+import { startRedis } from '../../scripts/rigs/services/start-redis.ts';
 import { askForStatement, callOf, countRequests, signIn } from '../support/errand.ts';
 import { dialAny, fillDatabase, openInstance, type Instance } from '../support/instances.ts';
 import { until } from '../support/redis-topologies.ts';

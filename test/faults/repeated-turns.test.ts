@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { injectInto } from '../../scripts/effort/inject-into.ts';
-import type { SignedRequest } from '../../scripts/phone/sign-webhook.ts';
-import { startRedis } from '../../scripts/services/start-redis.ts';
+import { injectInto } from '../../scripts/rigs/inject-into.ts';
+import type { SignedRequest } from '../../scripts/phone/carrier/sign-webhook.ts';
+import { startRedis } from '../../scripts/rigs/services/start-redis.ts';
 import { askForStatement, callOf, countRequests, signIn } from '../support/errand.ts';
 import { dialAny, fillDatabase, openInstance, type Instance } from '../support/instances.ts';
 import { temporaryDatabase } from '../support/sqlite-records.ts';

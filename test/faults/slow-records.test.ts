@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { startRedis } from '../../scripts/services/start-redis.ts';
+import { startRedis } from '../../scripts/rigs/services/start-redis.ts';
 import type { Records } from '../../src/calls/ports.ts';
 import { askForStatement, countRequests, signIn } from '../support/errand.ts';
 import { dialAny, fillDatabase, openInstance, type InstanceOptions } from '../support/instances.ts';

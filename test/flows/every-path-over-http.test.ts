@@ -1,12 +1,12 @@
 import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { customerConnect } from '../../flows/customer-connect.flow.ts';
-import { languages } from '../../src/dialogue/language.ts';
-import { openWorld } from './agency-world.ts';
-import { edgesOf } from './explore.ts';
-import { replay, shortestWays } from './replay.ts';
-import { walk } from './walk.ts';
-import { watchMachine } from './watch-machine.ts';
+import { languages } from '../../src/text/language.ts';
+import { openWorld } from './walking/agency-world.ts';
+import { edgesOf } from './walking/explore.ts';
+import { replay, shortestWays } from './walking/replay.ts';
+import { walk } from './walking/walk.ts';
+import { watchMachine } from './walking/watch-machine.ts';
 
 const walkingMs = 240_000;
 const watched = watchMachine(customerConnect.machine);

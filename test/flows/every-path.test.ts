@@ -3,11 +3,11 @@ import { flows, promptContract } from '../../flows/index.ts';
 import { describe as describePlace } from '../../src/dialogue/describe.ts';
 import type { EffectResult } from '../../src/dialogue/effects.ts';
 import type { LineSettings } from '../../src/dialogue/flow.ts';
-import { languages } from '../../src/dialogue/language.ts';
+import { languages } from '../../src/text/language.ts';
 import { SavedCall, restorePlace, saveCall } from '../../src/dialogue/saved-call.ts';
-import { ttyCharacters } from '../../src/prompts/tty-text.ts';
-import { loadCatalogue } from '../../src/prompts/load-catalogue.ts';
-import { edgesOf, explore, hasScene, type Path } from './explore.ts';
+import { typableCharacters } from '../../src/prompts/catalogue/tty-text.ts';
+import { loadCatalogue } from '../../src/prompts/files/load-catalogue.ts';
+import { edgesOf, explore, hasScene, type Path } from './walking/explore.ts';
 
 const settings: LineSettings = {
   language: 'en',
@@ -136,7 +136,7 @@ describe.each(flows)('every path of $name', (flow) => {
       const typed = catalogue.type({ ...output, language }).join('');
       expect(typed.length, JSON.stringify(output.next)).toBeGreaterThan(0);
       expect(
-        Array.from(typed).filter((character) => !ttyCharacters.has(character)),
+        Array.from(typed).filter((character) => !typableCharacters.has(character)),
         typed,
       ).toEqual([]);
     }

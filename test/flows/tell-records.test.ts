@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { customerConnect } from '../../flows/customer-connect.flow.ts';
-import type { Appointment, ToldPayment } from '../../src/cases/case.ts';
+import type { ToldAppointment, ToldPayment } from '../../src/agency/case.ts';
 import { begin } from '../../src/dialogue/advance.ts';
 import { describe as describePlace } from '../../src/dialogue/describe.ts';
-import { toText } from '../../src/prompts/to-text.ts';
+import { toText } from '../../src/prompts/catalogue/to-text.ts';
 import { catalogue } from '../support/whole-system.ts';
 
 const [start] = begin(customerConnect, {
@@ -33,7 +33,7 @@ describe('an appointment', () => {
     place: 'Court',
     address: '1 Example Street',
   } as const;
-  const tellOne = (facts: Pick<Appointment, 'when'> & Partial<Appointment>) =>
+  const tellOne = (facts: Pick<ToldAppointment, 'when'> & Partial<ToldAppointment>) =>
     tellIn({ dates: 'last' }, { appointments: { skip: 0, more: false, page: [{ ...appointment, ...facts }] } });
   const where = ' Court, 1 Example Street.';
 

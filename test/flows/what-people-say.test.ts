@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { flows } from '../../flows/index.ts';
 import { choicesOf } from '../../src/dialogue/choices-of.ts';
 import { interpret } from '../../src/dialogue/interpret.ts';
-import type { Language } from '../../src/dialogue/language.ts';
+import type { Language } from '../../src/text/language.ts';
 import type { DigitsQuestion, Question } from '../../src/dialogue/output.ts';
 import { catalogue } from '../support/whole-system.ts';
 

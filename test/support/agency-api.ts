@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { FastifyRequest } from 'fastify';
 import { onTestFinished } from 'vitest';
-import { apiRoot, createAgencyApi } from '../../scripts/agency-api/create-agency-api.ts';
+import { apiRoot, createAgencyApi } from '../../scripts/rigs/agency-api/create-agency-api.ts';
 import { type OpenRecords, openSqlRecords } from '../../src/adapters/sql/open-sql-records.ts';
 import { openHttpRecords } from '../../src/adapters/http/open-http-records.ts';
 import { createLog } from '../../src/process/log.ts';

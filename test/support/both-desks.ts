@@ -1,5 +1,5 @@
-import type { Desk } from '../../src/calls/desk/desk.ts';
-import type { Line } from '../../src/calls/lines.ts';
+import type { Desk } from '../../src/lines/desk.ts';
+import type { Line } from '../../src/lines/line.ts';
 
 /** A desk where people of both languages answer. */
 export function bothDesks(number: string, rules: Partial<Desk> = {}): Line['desk'] {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { FastifyInstance } from 'fastify';
-import { injectInto } from '../../scripts/effort/inject-into.ts';
-import { placeCall } from '../../scripts/phone/carrier.ts';
-import type { DialResult, PhoneCall } from '../../scripts/phone/phone-call.ts';
-import type { Transport } from '../../scripts/phone/send-webhook.ts';
-import { playedText } from '../../scripts/phone/twiml.ts';
+import { injectInto } from '../../scripts/rigs/inject-into.ts';
+import { placeCall } from '../../scripts/phone/carrier/carrier.ts';
+import type { DialResult, PhoneCall } from '../../scripts/phone/carrier/phone-call.ts';
+import type { Transport } from '../../scripts/phone/carrier/send-webhook.ts';
+import { playedText } from '../../scripts/phone/carrier/read-twiml.ts';
 import { writeScript } from './write-script.ts';
 
 export interface DialOptions {

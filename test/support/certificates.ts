@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureProgram } from '../../scripts/services/ensure-program.ts';
+import { ensureProgram } from '../../scripts/rigs/services/ensure-program.ts';
 
 export interface Certificate {
   readonly cert: string;

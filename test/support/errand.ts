@@ -1,5 +1,5 @@
-import type { Database } from '../../src/adapters/sql/database.ts';
-import type { SignedRequest } from '../../scripts/phone/sign-webhook.ts';
+import type { Database } from '../../src/adapters/sql/database/database.ts';
+import type { SignedRequest } from '../../scripts/phone/carrier/sign-webhook.ts';
 import type { Caller } from './caller.ts';
 
 /** Who can sign in by these keys: the first one is a mother who receives support. */

@@ -1,21 +1,21 @@
 import type { FastifyInstance } from 'fastify';
 import { onTestFinished } from 'vitest';
 import { flows as shipped } from '../../flows/index.ts';
-import { injectInto } from '../../scripts/effort/inject-into.ts';
-import { catalogue, lines as shippedLines } from '../../scripts/effort/open-sample-system.ts';
-import type { Transport } from '../../scripts/phone/send-webhook.ts';
-import type { SignedRequest } from '../../scripts/phone/sign-webhook.ts';
-import { createRedisCallStore } from '../../src/adapters/redis/create-redis-call-store.ts';
-import { createRedisSharedSets } from '../../src/adapters/redis/create-redis-shared-sets.ts';
-import { createRedisDeskStore } from '../../src/adapters/redis/create-redis-desk-store.ts';
+import { injectInto } from '../../scripts/rigs/inject-into.ts';
+import { catalogue, lines as shippedLines } from '../../scripts/rigs/sample-system.ts';
+import type { Transport } from '../../scripts/phone/carrier/send-webhook.ts';
+import type { SignedRequest } from '../../scripts/phone/carrier/sign-webhook.ts';
+import { createRedisCallStore } from '../../src/adapters/redis/redis-call-store.ts';
+import { createRedisSharedSets } from '../../src/adapters/redis/redis-shared-sets.ts';
+import { createRedisQueueStore } from '../../src/adapters/redis/redis-queue-store.ts';
 import { readRedisUrl } from '../../src/adapters/redis/read-redis-url.ts';
-import { fillWithSampleAgency } from '../../src/adapters/sql/fill-with-sample-agency.ts';
+import { fillWithSampleAgency } from '../../src/adapters/sql/sample/fill-with-sample-agency.ts';
 import { openSqlRecords } from '../../src/adapters/sql/open-sql-records.ts';
 import { buildApp } from '../../src/app.ts';
-import { holdCalls } from '../../src/calls/hold-calls.ts';
-import { createCallSeal } from '../../src/calls/call-seal.ts';
+import { createCalls } from '../../src/calls/calls.ts';
+import { createCallSeal } from '../../src/calls/kept/call-seal.ts';
 import type { Counted } from '../../src/calls/count.ts';
-import type { Line } from '../../src/calls/lines.ts';
+import type { Line } from '../../src/lines/line.ts';
 import type { OutgoingCalls, Records } from '../../src/calls/ports.ts';
 import type { Flow } from '../../src/dialogue/flow.ts';
 import { createLog } from '../../src/process/log.ts';
@@ -67,11 +67,11 @@ export async function openInstance(options: InstanceOptions) {
   const seal = createCallSeal(keys);
   const calls = createRedisCallStore({ place, seal, log });
   const sets = createRedisSharedSets(place);
-  const desks = createRedisDeskStore({ place, seal: createSeal(keys, 'desk'), log });
+  const desks = createRedisQueueStore({ place, seal: createSeal(keys, 'desk'), log });
   const records = around(plain);
   const prompts = { current: () => catalogue };
   const { effectsMs, patienceMs } = options;
-  const { takeTurn, endCall, introduce, callbacks, settled } = holdCalls({
+  const { takeTurn, endCall, introduce, callbacks, settled } = createCalls({
     outgoing: options.outgoing,
     publicUrl: () => publicUrl,
     flows,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Records } from '../../src/calls/ports.ts';
-import type { WrittenLine } from '../../src/cases/extract-line.ts';
-import { isWeakPin } from '../../src/cases/new-pin.ts';
+import type { WrittenRow } from '../../src/agency/extract-row.ts';
+import { isWeakPin } from '../../src/agency/pin-policy.ts';
 import { pinMessage } from './pin-message.ts';
 import type { RecordsUnderTest } from './records.contract.ts';
 
@@ -10,7 +10,7 @@ const ids = { online: '1000000000001', mailed: '1000000000002', unreached: '1000
 const ssn = '900121201';
 const pin = '482913';
 
-const people: WrittenLine[] = [
+const people: WrittenRow[] = [
   person(ids.online, { ssn, pin, language: 'es', email: 'somebody@example.org' }),
   person(ids.mailed, {}),
   person(ids.unreached, { mailingAddressValid: false }),
@@ -222,7 +222,7 @@ export function testPinLife(name: string, open: (clock: () => number) => Promise
 
 function person(
   participantId: string,
-  facts: Partial<Extract<WrittenLine, { type: 'participant' }>>,
-): Extract<WrittenLine, { type: 'participant' }> {
+  facts: Partial<Extract<WrittenRow, { type: 'participant' }>>,
+): Extract<WrittenRow, { type: 'participant' }> {
   return { type: 'participant', participantId, pinTemporary: false, mailingAddressValid: true, ...facts };
 }

@@ -1,9 +1,9 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll } from 'vitest';
-import { type Postgres, startPostgres } from '../../scripts/services/start-postgres.ts';
-import { sampleDay } from '../../scripts/effort/open-sample-system.ts';
-import { fillWithSampleAgency } from '../../src/adapters/sql/fill-with-sample-agency.ts';
-import { migrateTables } from '../../src/adapters/sql/migrate-tables.ts';
+import { type Postgres, startPostgres } from '../../scripts/rigs/services/start-postgres.ts';
+import { sampleDay } from '../../scripts/rigs/sample-system.ts';
+import { fillWithSampleAgency } from '../../src/adapters/sql/sample/fill-with-sample-agency.ts';
+import { migrateTables } from '../../src/adapters/sql/database/migrate-tables.ts';
 import { type OpenRecords, openSqlRecords } from '../../src/adapters/sql/open-sql-records.ts';
 import { oldKey } from './sqlite-records.ts';
 

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Records } from '../../src/calls/ports.ts';
-import type { WrittenLine } from '../../src/cases/extract-line.ts';
+import type { WrittenRow } from '../../src/agency/extract-row.ts';
 
 export interface RecordsUnderTest {
   readonly records: Records;
-  readonly importLines: (lines: readonly WrittenLine[]) => Promise<unknown>;
+  readonly importLines: (lines: readonly WrittenRow[]) => Promise<unknown>;
   /** What waits in the outbox. */
   readonly readMessages: () => Promise<readonly WaitingMessage[]>;
 }
@@ -19,7 +19,7 @@ const ids = { payer: '1000000000001', recipient: '1000000000002', both: '1000000
 const pins = { payer: '482913', recipient: '736150', both: '915284' };
 const ssn = '900121201';
 
-const people: WrittenLine[] = [
+const people: WrittenRow[] = [
   {
     type: 'participant',
     participantId: ids.payer,
@@ -39,7 +39,7 @@ const people: WrittenLine[] = [
   { type: 'participant', participantId: ids.pinless, pinTemporary: false, mailingAddressValid: true },
 ];
 
-const cases: WrittenLine[] = [
+const cases: WrittenRow[] = [
   {
     type: 'case',
     caseNumber: '200000000000012',
@@ -62,7 +62,7 @@ const cases: WrittenLine[] = [
   },
 ];
 
-const payments: WrittenLine[] = [
+const payments: WrittenRow[] = [
   payment('200000000000012', 'collection', 'posted', '10.00', '2026-10-03', 'bank'),
   payment('200000000000012', 'collection', 'posted', '20.00', '2026-11-03', 'tax-offset'),
   payment('200000000000012', 'collection', 'posted', '30.00', '2026-09-03', 'cash'),
@@ -74,7 +74,7 @@ const payments: WrittenLine[] = [
   payment('200000000000011', 'disbursement', 'posted', '77.00', '2026-11-05', 'check'),
 ];
 
-const appointments: WrittenLine[] = [
+const appointments: WrittenRow[] = [
   appointment('200000000000012', 'court', '2026-12-04T09:30:00-08:00', 'Fresno'),
   appointment('200000000000012', 'office', '2026-12-04T12:00:00-05:00', 'New York'),
   appointment('200000000000011', 'genetic-test', '2026-12-04T17:29:00Z', 'Kern'),
@@ -271,7 +271,7 @@ export function testRecords(name: string, open: (clock: () => number) => Promise
       expect(await listed('0012')).toEqual([{ position: 2, ending: '0012', county: 'Fresno' }]);
       for (const ending of ['0013', '12', '', '%', '____']) expect(await listed(ending)).toEqual([]);
       const others = ['200000000010012', '20000000000-A1B'];
-      await importLines(others.map((caseNumber) => ({ ...cases[0], caseNumber }) as WrittenLine));
+      await importLines(others.map((caseNumber) => ({ ...cases[0], caseNumber }) as WrittenRow));
       expect(await listed('0012')).toEqual([
         { position: 3, ending: '00012', county: 'Fresno' },
         { position: 4, ending: '10012', county: 'Fresno' },
@@ -413,7 +413,7 @@ export function testRecords(name: string, open: (clock: () => number) => Promise
   });
 }
 
-type PaymentLine = Extract<WrittenLine, { type: 'payment' }>;
+type PaymentLine = Extract<WrittenRow, { type: 'payment' }>;
 
 function payment(
   caseNumber: string,
@@ -428,9 +428,9 @@ function payment(
 
 function appointment(
   caseNumber: string,
-  kind: Extract<WrittenLine, { type: 'appointment' }>['kind'],
+  kind: Extract<WrittenRow, { type: 'appointment' }>['kind'],
   at: string,
   place: string,
-): WrittenLine {
+): WrittenRow {
   return { type: 'appointment', caseNumber, kind, at, place, address: '1 Example Street' };
 }

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import { findFreePort } from '../../scripts/services/start-program.ts';
-import { startRedis } from '../../scripts/services/start-redis.ts';
+import { findFreePort } from '../../scripts/rigs/services/start-program.ts';
+import { startRedis } from '../../scripts/rigs/services/start-redis.ts';
 
 const host = '127.0.0.1';
 const slots = 16_384;

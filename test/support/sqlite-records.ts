@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { Database } from '../../src/adapters/sql/database.ts';
+import type { Database } from '../../src/adapters/sql/database/database.ts';
 import { importCases, type ImportResult } from '../../src/adapters/sql/import/import-cases.ts';
-import { createOutbox } from '../../src/adapters/sql/outbox/create-outbox.ts';
+import { createSqlOutbox } from '../../src/adapters/sql/outbox/sql-outbox.ts';
 import type { KeyRing } from '../../src/secrets/key-ring.ts';
 
 export const oldKey = { id: 'old', secret: 'a made-up secret of thirty-two characters' };
@@ -24,7 +24,7 @@ export function importText(db: Database, keys: KeyRing, text: string | Uint8Arra
 
 /** The messages that wait in the outbox, opened. */
 export async function readMessages(db: Database, keys: KeyRing) {
-  const outbox = createOutbox({ db, keys });
+  const outbox = createSqlOutbox({ db, keys });
   const found = await Promise.all((await outbox.list()).map(({ number }) => outbox.find(number)));
   return found.flatMap((one) => (one?.message ? [{ number: one.number, channel: one.channel, ...one.message }] : []));
 }

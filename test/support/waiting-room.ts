@@ -1,5 +1,5 @@
-import { lines } from '../../scripts/effort/open-sample-system.ts';
-import type { Line } from '../../src/calls/lines.ts';
+import { lines } from '../../scripts/rigs/sample-system.ts';
+import type { Line } from '../../src/lines/line.ts';
 import { bothDesks } from './both-desks.ts';
 import type { Caller } from './caller.ts';
 import type { Meanwhile, WrittenCall } from './written-call.ts';

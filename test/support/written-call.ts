@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { languages, type Language } from '../../src/dialogue/language.ts';
+import { languages, type Language } from '../../src/text/language.ts';
 import type { Told } from '../../src/dialogue/output.ts';
 import type { Caller } from './caller.ts';
 

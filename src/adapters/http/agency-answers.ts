@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { appointmentKinds, paymentKinds, paymentMethods, paymentStatuses, roles } from '../../cases/case.ts';
-import { Day, Docket, Money, Owed, Text } from '../../cases/extract-line.ts';
+import { appointmentKinds, paymentKinds, paymentMethods, paymentStatuses, roles } from '../../agency/case.ts';
+import { Day, Docket, Money, Owed, ShortText } from '../../agency/extract-row.ts';
 
 /** What the agency answers, as `agency-api.yaml` has it, read into the words of the Records port. Fields that are not known are passed over. */
 
@@ -28,7 +28,7 @@ const Case = z
     count: Position,
     numberEnding: Ending,
     role: z.enum(roles),
-    county: Text,
+    county: ShortText,
     monthlySupport: Owed,
     arrears: Money,
     asOf: Day.exactOptional(),
@@ -43,7 +43,7 @@ const Case = z
 export const CaseAnswer = z.object({ case: Case.nullable() });
 
 export const CasesAnswer = z.object({
-  cases: z.array(z.object({ position: Position, ending: Ending, county: Text })),
+  cases: z.array(z.object({ position: Position, ending: Ending, county: ShortText })),
   count: z.int().min(0),
   letters: z.boolean(),
 });
@@ -64,7 +64,7 @@ export const YearAnswer = z.object({ any: z.boolean() });
 
 const Moment = z.iso.datetime({ offset: true }).transform((text) => Temporal.Instant.from(text));
 
-const Appointment = z.object({ kind: z.enum(appointmentKinds), at: Moment, place: Text, address: Text });
+const Appointment = z.object({ kind: z.enum(appointmentKinds), at: Moment, place: ShortText, address: ShortText });
 
 export const AppointmentsAnswer = z.object({ appointments: z.array(Appointment), more: z.boolean() });
 

@@ -1,10 +1,10 @@
 import type { AuditTrail, Records } from '../../calls/ports.ts';
 import type { KeyRing } from '../../secrets/key-ring.ts';
-import { createClaims } from './claims.ts';
-import { type AgencyClientOptions, createAgencyClient } from './create-agency-client.ts';
-import { createHttpAuditTrail } from './create-http-audit-trail.ts';
-import { createHttpRecords } from './create-http-records.ts';
-import { createNameWish } from './name-wish.ts';
+import { createSealedClaims } from './sealed-claims.ts';
+import { type AgencyClientOptions, createAgencyClient } from './agency-client.ts';
+import { createHttpAuditTrail } from './http-audit-trail.ts';
+import { createHttpRecords } from './http-records.ts';
+import { createIdempotencyKey } from './idempotency-key.ts';
 
 interface OpenOptions extends AgencyClientOptions {
   readonly keys: KeyRing;
@@ -16,6 +16,6 @@ export function openHttpRecords({ keys, ...options }: OpenOptions): {
   readonly trail: AuditTrail;
 } {
   const client = createAgencyClient(options);
-  const parts = { client, claims: createClaims(keys), nameWish: createNameWish(keys) };
+  const parts = { client, claims: createSealedClaims(keys), nameWish: createIdempotencyKey(keys) };
   return { records: createHttpRecords({ ...parts, keys }), trail: createHttpAuditTrail(parts) };
 }

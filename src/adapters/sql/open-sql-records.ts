@@ -1,11 +1,11 @@
 import { Kysely } from 'kysely';
 import type { AuditTrail, Records } from '../../calls/ports.ts';
-import { createAuditTrail } from './audit/create-audit-trail.ts';
-import { createSqlRecords } from './create-sql-records.ts';
-import type { Database, Schema } from './database.ts';
+import { createSqlAuditTrail } from './audit/sql-audit-trail.ts';
+import { createSqlRecords } from './sql-records.ts';
+import type { Database, Schema } from './database/database.ts';
 import { forgottenId } from './forget/remove-person.ts';
-import { chooseEngine } from './engines/choose-engine.ts';
-import { findPendingChanges, migrateTables } from './migrate-tables.ts';
+import { chooseEngine } from './database/engines/choose-engine.ts';
+import { findPendingChanges, migrateTables } from './database/migrate-tables.ts';
 import type { KeyRing } from '../../secrets/key-ring.ts';
 import { openKeyFile } from '../../secrets/open-key-file.ts';
 
@@ -38,7 +38,7 @@ export async function openSqlRecords(options: OpenOptions): Promise<OpenRecords>
     const ring = keys ?? openOwnKey(keyFile);
     await assertKeysFit(db, ring);
     const parts = { db, keys: ring, clock };
-    return { db, keys: ring, records: createSqlRecords(parts), trail: createAuditTrail(parts) };
+    return { db, keys: ring, records: createSqlRecords(parts), trail: createSqlAuditTrail(parts) };
   } catch (error) {
     await db.destroy();
     throw error;

@@ -1,6 +1,6 @@
 import type { LiveCalls } from '../../calls/ports.ts';
-import type { Stream, StreamUser } from './hold-stream.ts';
-import { createDetector } from './modem/create-detector.ts';
+import type { Stream, StreamUser } from './wire/media-stream.ts';
+import { createDetector } from './modem/detector.ts';
 
 /** Whoever has a text telephone begins to type within so long. */
 const patienceMs = 120_000;

@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Callbacks } from '../../calls/desk/create-callbacks.ts';
-import { findLineByName, type Line } from '../../calls/lines.ts';
-import { dial, sendTwiml, writeTwiml } from '../../carrier/twiml.ts';
-import { isOver, readDialResult, readWebhook } from '../../carrier/webhook.ts';
-import { element } from '../../carrier/xml.ts';
-import { languages, type Language } from '../../dialogue/language.ts';
+import type { Callbacks } from '../../calls/queue/callbacks.ts';
+import { findLineByName, type Line } from '../../lines/line.ts';
+import { dial, sendTwiml, writeTwiml } from '../../twilio/twiml.ts';
+import { isOver, readDialResult, readWebhook } from '../../twilio/webhook.ts';
+import { element } from '../../twilio/xml.ts';
+import { languages, type Language } from '../../text/language.ts';
 import type { Told } from '../../dialogue/output.ts';
 import type { Prompts } from '../../prompts/prompts.ts';
 import { readManner } from './receive.ts';

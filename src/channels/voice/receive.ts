@@ -1,10 +1,10 @@
-import { readCount, readDialResult, readParameter, readWebhook, type Webhook } from '../../carrier/webhook.ts';
+import { readCount, readDialResult, readParameter, readWebhook, type CallWebhook } from '../../twilio/webhook.ts';
 import type { CallerInput } from '../../dialogue/caller-input.ts';
-import { languages } from '../../dialogue/language.ts';
+import { languages } from '../../text/language.ts';
 import { paces } from '../../dialogue/output.ts';
 
 /** The parameters of the carrier's webhooks that matter on this channel. */
-export interface VoiceWebhook extends Webhook {
+export interface VoiceWebhook extends CallWebhook {
   readonly Digits: string | undefined;
   readonly FinishedOnKey: string | undefined;
   readonly SpeechResult: string | undefined;

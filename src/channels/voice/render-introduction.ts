@@ -1,5 +1,5 @@
-import { writeTwiml } from '../../carrier/twiml.ts';
-import { element } from '../../carrier/xml.ts';
+import { writeTwiml } from '../../twilio/twiml.ts';
+import { element } from '../../twilio/xml.ts';
 
 const answerSeconds = 8;
 

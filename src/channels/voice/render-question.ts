@@ -1,11 +1,11 @@
 import type { Hold, Output, Question } from '../../dialogue/output.ts';
 import type { Catalogue } from '../../prompts/prompts.ts';
-import { locales } from '../../carrier/locales.ts';
+import { locales } from '../../twilio/locales.ts';
 import { remember } from './remember.ts';
-import { element, escapeXml } from '../../carrier/xml.ts';
+import { element, escapeXml } from '../../twilio/xml.ts';
 
 /** A question on its way to the carrier. */
-export interface Asked extends Pick<Output, 'language' | 'pace'> {
+export interface SpokenQuestion extends Pick<Output, 'language' | 'pace'> {
   readonly question: Question;
   readonly hold?: Hold | undefined;
   /** The address of what is played while a caller waits; nothing where somebody reads. */
@@ -25,13 +25,13 @@ const holdSeconds = 20;
 const endSeconds = 5;
 
 /** A question as TwiML. Silence comes back to the same URL to be counted: by `actionOnEmptyResult`, or by the redirect where a carrier lacks that. */
-export function renderQuestion(asked: Asked): string {
+export function renderQuestion(asked: SpokenQuestion): string {
   const { question, turnUrl } = asked;
   const answer = question.kind === 'recording' ? record(asked, question.maxSeconds) : gather(asked);
   return answer + element('Redirect', { method: 'POST' }, escapeXml(turnUrl));
 }
 
-function gather(asked: Asked): string {
+function gather(asked: SpokenQuestion): string {
   const { question, said, turnUrl } = asked;
   const bySpeech = takesSpeech(asked);
   const attributes = {
@@ -46,7 +46,7 @@ function gather(asked: Asked): string {
   return element('Gather', attributes, said + playMusic(asked));
 }
 
-function playMusic({ hold, music, pace }: Asked): string {
+function playMusic({ hold, music, pace }: SpokenQuestion): string {
   return hold && music !== undefined && pace === 'standard' ? element('Play', {}, escapeXml(music)) : '';
 }
 
@@ -55,12 +55,12 @@ function playMusic({ hold, music, pace }: Asked): string {
  * it recognises: `*` says the same. Whoever uses a relay service has somebody else speak for them. Of whoever waits in silence only the
  * room would be heard.
  */
-function takesSpeech({ question, pace, hold }: Asked): boolean {
+function takesSpeech({ question, pace, hold }: SpokenQuestion): boolean {
   if (pace === 'relay' || question.kind === 'pause' || hold?.quiet) return false;
   return question.kind !== 'digits' || !question.secret;
 }
 
-function listenIn({ language, question, catalogue }: Asked) {
+function listenIn({ language, question, catalogue }: SpokenQuestion) {
   const hints = joinHints(catalogue.hints(language, question));
   return { language: locales[language], hints: hints || undefined, speechTimeout: 'auto' };
 }
@@ -78,7 +78,7 @@ function keysOf(question: Question) {
  * How long silence may last before it counts as no answer. The carrier has one time for the first key and between keys, so it is the
  * longer of the two. At relay pace an operator types what was said, less than half as fast, and then the caller types the answer.
  */
-function waitSeconds(asked: Asked): number {
+function waitSeconds(asked: SpokenQuestion): number {
   const { question, hold, pace, saidSeconds } = asked;
   if (question.kind === 'pause') return pauseSeconds;
   // The music is the wait.
@@ -91,7 +91,7 @@ function waitSeconds(asked: Asked): number {
  * ends with `#` or silence; 0 and `*` end it too, to do what they do everywhere. At relay pace the wait for the first word is not
  * taken off the message.
  */
-function record(asked: Asked, maxSeconds: number): string {
+function record(asked: SpokenQuestion, maxSeconds: number): string {
   const { question, said, turnUrl, pace } = asked;
   const action = { action: turnUrl, method: 'POST' };
   const wait = pace === 'relay' ? waitSeconds(asked) : 0;

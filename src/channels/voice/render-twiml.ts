@@ -1,7 +1,7 @@
-import { locales } from '../../carrier/locales.ts';
-import { dial, writeTwiml } from '../../carrier/twiml.ts';
-import { element, escapeXml } from '../../carrier/xml.ts';
-import type { Line } from '../../calls/lines.ts';
+import { locales } from '../../twilio/locales.ts';
+import { dial, writeTwiml } from '../../twilio/twiml.ts';
+import { element, escapeXml } from '../../twilio/xml.ts';
+import type { Line } from '../../lines/line.ts';
 import type { Output } from '../../dialogue/output.ts';
 import type { Catalogue } from '../../prompts/prompts.ts';
 import type { Spoken } from '../../prompts/spoken.ts';

@@ -1,5 +1,5 @@
 import type { Part, Spoken } from '../../prompts/spoken.ts';
-import { element, escapeXml } from '../../carrier/xml.ts';
+import { element, escapeXml } from '../../twilio/xml.ts';
 
 type Slot = Extract<Part, { kind: 'slot' }>;
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { OpenAPIBackend } from 'openapi-backend';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { contract } from '../../../scripts/agency-api/create-agency-api.ts';
+import { contract } from '../../../scripts/rigs/agency-api/create-agency-api.ts';
 import { openHttpRecords } from '../../../src/adapters/http/open-http-records.ts';
 import type { Records } from '../../../src/calls/ports.ts';
 import {
@@ -12,8 +12,8 @@ import {
   paymentStatuses,
   requestKinds,
   roles,
-} from '../../../src/cases/case.ts';
-import { languages } from '../../../src/dialogue/language.ts';
+} from '../../../src/agency/case.ts';
+import { languages } from '../../../src/text/language.ts';
 import { createLog } from '../../../src/process/log.ts';
 import { answerWith, openUnwellAgency } from '../../support/agency-api.ts';
 import { pinMessage } from '../../support/pin-message.ts';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { AgencyUnreachable, UnfitAnswer } from '../../../src/adapters/http/agency-errors.ts';
 import { openHttpRecords } from '../../../src/adapters/http/open-http-records.ts';
-import type { PatienceLimits } from '../../../src/adapters/http/patience.ts';
+import type { RetryLimits } from '../../../src/adapters/http/retry-policy.ts';
 import type { Records } from '../../../src/calls/ports.ts';
 import { createLog } from '../../../src/process/log.ts';
 import { answerWith, openUnwellAgency, token } from '../../support/agency-api.ts';
@@ -15,7 +15,7 @@ const quick = { attemptMs: 300, wholeMs: 2000, firstWaitMs: 1, failuresToOpen: 5
 let opened: Records | undefined;
 afterEach(async () => opened?.close());
 
-function open(url: string, patience: Partial<PatienceLimits> = {}, log = createLog('silent')): Records {
+function open(url: string, patience: Partial<RetryLimits> = {}, log = createLog('silent')): Records {
   opened = openHttpRecords({ url, token, keys: [newKey], log, patience: { ...quick, ...patience } }).records;
   return opened;
 }

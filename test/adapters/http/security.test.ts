@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openHttpRecords } from '../../../src/adapters/http/open-http-records.ts';
-import type { AgencyAddress } from '../../../src/adapters/http/exchange.ts';
+import type { AgencyAddress } from '../../../src/adapters/http/agency-exchange.ts';
 import type { Records } from '../../../src/calls/ports.ts';
 import { createLog } from '../../../src/process/log.ts';
 import { openAgencyRecords, serveAgency, token } from '../../support/agency-api.ts';

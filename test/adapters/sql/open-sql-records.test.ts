@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
-import { fillWithSampleAgency } from '../../../src/adapters/sql/fill-with-sample-agency.ts';
+import { fillWithSampleAgency } from '../../../src/adapters/sql/sample/fill-with-sample-agency.ts';
 import { openSqlRecords } from '../../../src/adapters/sql/open-sql-records.ts';
-import { unlockParticipant } from '../../../src/adapters/sql/unlock-participant.ts';
-import { sampleCaller } from '../../../src/cases/sample-agency.ts';
+import { unlockParticipant } from '../../../src/adapters/sql/sign-in/unlock-participant.ts';
+import { sampleCaller } from '../../../src/agency/sample-agency.ts';
 import { temporaryDatabase } from '../../support/sqlite-records.ts';
 
 const today = Temporal.PlainDate.from('2026-11-22');

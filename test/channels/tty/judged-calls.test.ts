@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { spoil, type Spoiling } from '../../../scripts/bench-tty/spoil.ts';
-import type { Judge, Speaking } from '../../../scripts/judges/judge.ts';
-import { minimodem } from '../../../scripts/judges/minimodem.ts';
-import { spandsp } from '../../../scripts/judges/spandsp.ts';
+import { spoil, type Spoiling } from '../../../scripts/bench/tty/spoil.ts';
+import type { Judge, Speaking } from '../../../scripts/rigs/judges/judge.ts';
+import { minimodem } from '../../../scripts/rigs/judges/minimodem.ts';
+import { spandsp } from '../../../scripts/rigs/judges/spandsp.ts';
 import { dialTty } from '../../support/tty-caller.ts';
 import { openSystem } from '../../support/whole-system.ts';
 

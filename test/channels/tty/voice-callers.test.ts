@@ -1,9 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { createSid, describeCall } from '../../../scripts/phone/call-parameters.ts';
-import { createWebhookSender } from '../../../scripts/phone/send-webhook.ts';
-import { readTwiml } from '../../../scripts/phone/twiml.ts';
-import { openStream } from '../../../scripts/phone/tty/open-stream.ts';
-import { createReceiver } from '../../../src/channels/tty/modem/create-receiver.ts';
+import { createSid, describeCall } from '../../../scripts/phone/carrier/call-parameters.ts';
+import { createWebhookSender } from '../../../scripts/phone/carrier/send-webhook.ts';
+import { readTwiml } from '../../../scripts/phone/carrier/read-twiml.ts';
+import { openStream } from '../../../scripts/phone/handsets/tty/open-stream.ts';
+import { createReceiver } from '../../../src/channels/tty/modem/receiver.ts';
 import { toMuLaw } from '../../../src/channels/tty/modem/mu-law.ts';
 import { transmit } from '../../../src/channels/tty/modem/transmit.ts';
 import { lines, openSystem } from '../../support/whole-system.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { flows } from '../../../flows/index.ts';
 import { choicesOf } from '../../../src/dialogue/choices-of.ts';
-import type { Language } from '../../../src/dialogue/language.ts';
+import type { Language } from '../../../src/text/language.ts';
 import type { Output, Question } from '../../../src/dialogue/output.ts';
 import { promptContract } from '../../../flows/index.ts';
 import { catalogue, lines, openSystem } from '../../support/whole-system.ts';

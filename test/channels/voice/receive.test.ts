@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isOver } from '../../../src/carrier/webhook.ts';
+import { isOver } from '../../../src/twilio/webhook.ts';
 import { readInput, readVoiceWebhook } from '../../../src/channels/voice/receive.ts';
 
 const call = { CallSid: 'CA01' };

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readTwiml } from '../../../scripts/phone/twiml.ts';
+import { readTwiml } from '../../../scripts/phone/carrier/read-twiml.ts';
 import { renderTwiml } from '../../../src/channels/voice/render-twiml.ts';
 import type { Output, Question } from '../../../src/dialogue/output.ts';
 import type { Catalogue } from '../../../src/prompts/prompts.ts';
 import type { Part, Spoken } from '../../../src/prompts/spoken.ts';
 import { bothDesks } from '../../support/both-desks.ts';
-import { line, parseTwiml } from './signed-app.ts';
+import { line, parseTwiml } from '../../support/signed-app.ts';
 
 const turnUrl = 'https://ivr.example.org/voice/turn/2?language=es&faults=1';
 const said: Spoken[] = [{ language: 'es', parts: [{ kind: 'text', text: 'Hola' }] }];

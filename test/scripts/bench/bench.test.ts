@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Report } from '../../../scripts/bench/sum-up.ts';
+import type { Report } from '../../../scripts/bench/server/sum-up.ts';
 import { runScript } from '../../support/run-script.ts';
 
 test('a short run measures every contestant, and everybody hears what they should', { timeout: 300_000 }, async () => {
-  const { code, stdout, stderr } = await runScript('bench.ts', ['--short', '--json'], {});
+  const { code, stdout, stderr } = await runScript('bench/bench.ts', ['--short', '--json'], {});
   expect({ code, stderr: stderr.replaceAll(/^· .*\n/gm, '') }).toEqual({ code: 0, stderr: '' });
   const { rows, missing, ours, errors }: Report = JSON.parse(stdout);
   expect(errors).toEqual([]);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AuditTable, Database } from '../database.ts';
+import type { AuditTable, Database } from '../database/database.ts';
 import type { Seals } from './seal-entry.ts';
 
 /** The chain of the chains: its entry 7 says when chain 7 was opened. */

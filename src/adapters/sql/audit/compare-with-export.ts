@@ -1,5 +1,5 @@
 import type { KeyRing } from '../../../secrets/key-ring.ts';
-import type { Database } from '../database.ts';
+import type { Database } from '../database/database.ts';
 import { readHead } from './chain-head.ts';
 import { readPlace, readWholeLines, writeEntry } from './export-audit.ts';
 import { findHead } from './read-chain.ts';

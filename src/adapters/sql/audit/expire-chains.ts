@@ -1,8 +1,8 @@
 import type { KeyRing } from '../../../secrets/key-ring.ts';
-import type { Database, DatabaseTransaction } from '../database.ts';
-import { retryWhileBusy } from '../retry-while-busy.ts';
+import type { Database, DatabaseTransaction } from '../database/database.ts';
+import { retryWhileBusy } from '../database/retry-while-busy.ts';
 import { addEntries, registry, writeHead } from './chain-head.ts';
-import { longestChainMs } from './create-audit-trail.ts';
+import { longestChainMs } from './sql-audit-trail.ts';
 import { createSeals, type Seals } from './seal-entry.ts';
 
 /** Removes the entries of chains whose newest one is older than a moment. Their heads stay and say so. Gives how many entries went. */

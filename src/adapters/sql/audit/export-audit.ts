@@ -2,7 +2,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { open, truncate } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import type { AuditTable, Database } from '../database.ts';
+import type { AuditTable, Database } from '../database/database.ts';
 import { findNewestChain, readChain } from './read-chain.ts';
 
 const Place = z.looseObject({ chain: z.int().min(0), sequence: z.int().min(1) });

@@ -1,6 +1,6 @@
-import type { Database, DatabaseTransaction } from '../database.ts';
-import { engineOf } from '../engines/engine.ts';
-import { retryWhileBusy } from '../retry-while-busy.ts';
+import type { Database, DatabaseTransaction } from '../database/database.ts';
+import { engineOf } from '../database/engines/engine.ts';
+import { retryWhileBusy } from '../database/retry-while-busy.ts';
 import { addEntries, type ChainHead, readHead, registry, writeHead } from './chain-head.ts';
 import type { Seals } from './seal-entry.ts';
 

@@ -1,4 +1,4 @@
-import type { AuditTable, Database } from '../database.ts';
+import type { AuditTable, Database } from '../database/database.ts';
 
 const pageRows = 2_000;
 

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { type DerivedKey, deriveKeys, type KeyRing } from '../../../secrets/key-ring.ts';
-import type { AuditTable } from '../database.ts';
+import type { AuditTable } from '../database/database.ts';
 
 /** What a seal is put on. */
 export type Unsealed = Omit<AuditTable, 'seal'>;

@@ -1,5 +1,5 @@
 import type { KeyRing } from '../../../secrets/key-ring.ts';
-import type { AuditTable, Database } from '../database.ts';
+import type { AuditTable, Database } from '../database/database.ts';
 import { readHead, registry } from './chain-head.ts';
 import { findHead, findNewestChain, readChain } from './read-chain.ts';
 import { createSeals, type Seals } from './seal-entry.ts';

@@ -1,7 +1,7 @@
 import type { AuditTrail } from '../../../calls/ports.ts';
-import type { Database } from '../database.ts';
-import { engineOf } from '../engines/engine.ts';
-import { retryWhileBusy } from '../retry-while-busy.ts';
+import type { Database } from '../database/database.ts';
+import { engineOf } from '../database/engines/engine.ts';
+import { retryWhileBusy } from '../database/retry-while-busy.ts';
 import { type Forgotten, forgottenId, type Person, removePerson } from './remove-person.ts';
 
 export type ForgetResult =

@@ -1,7 +1,7 @@
-import { countDeleted } from '../count-deleted.ts';
-import type { DatabaseTransaction } from '../database.ts';
-import { subjectOf } from '../sign-in-failures.ts';
-import { takeNumbers } from '../take-numbers.ts';
+import { countDeleted } from '../database/count-deleted.ts';
+import type { DatabaseTransaction } from '../database/database.ts';
+import { subjectOf } from '../sign-in/sign-in-failures.ts';
+import { takeNumbers } from '../database/take-numbers.ts';
 
 /** Stands in for everybody who was forgotten in the cases of those who were not. No ID is written so. */
 export const forgottenId = 'forgotten';

@@ -1,11 +1,11 @@
 import type { AliasedExpression } from 'kysely';
-import type { Database } from '../database.ts';
-import { type Problems, toldProblems } from './problems.ts';
+import type { Database } from '../database/database.ts';
+import { type RowProblems, toldProblems } from './row-problems.ts';
 
 type Lines = AliasedExpression<{ line: number }, 'lines'>;
 
 /** Checks what no line shows alone: that nothing comes twice, and that whatever is named is there. */
-export async function checkStaged(db: Database, problems: Problems): Promise<void> {
+export async function checkStaged(db: Database, problems: RowProblems): Promise<void> {
   const checks: [Lines, string][] = [
     [repeated(db, 'staged_participants', 'participant_id'), 'participantId: a participant only once in a file'],
     [repeated(db, 'staged_cases', 'number'), 'caseNumber: a case only once in a file'],

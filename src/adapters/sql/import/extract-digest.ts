@@ -1,6 +1,6 @@
 import { createHmac, type Hmac } from 'node:crypto';
-import type { Database, DatabaseTransaction } from '../database.ts';
-import { takeNumbers } from '../take-numbers.ts';
+import type { Database, DatabaseTransaction } from '../database/database.ts';
+import { takeNumbers } from '../database/take-numbers.ts';
 import { deriveKeys, type KeyRing } from '../../../secrets/key-ring.ts';
 
 /** A keyed digest tells whether a file is the last one again, and nothing of what is in it. */

@@ -1,6 +1,6 @@
 import { type Expression, sql } from 'kysely';
-import type { Database } from '../database.ts';
-import { engineOf } from '../engines/engine.ts';
+import type { Database } from '../database/database.ts';
+import { engineOf } from '../database/engines/engine.ts';
 import { dropListChanges, findListChanges, lists } from './listed-rows.ts';
 
 const facts = ['participant_id_hash', 'ssn_hash', 'language', 'mailing_address_valid', 'email', 'phone'] as const;

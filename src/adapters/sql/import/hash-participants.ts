@@ -1,16 +1,16 @@
-import type { ExtractLine } from '../../../cases/extract-line.ts';
-import type { Database, StagedParticipantTable } from '../database.ts';
-import { createClaims } from '../secrets/claims.ts';
+import type { ExtractRow } from '../../../agency/extract-row.ts';
+import type { Database, StagedParticipantTable } from '../database/database.ts';
+import { createHashedClaims } from '../sign-in/hashed-claims.ts';
 import type { KeyRing } from '../../../secrets/key-ring.ts';
-import { createPins } from '../secrets/pins.ts';
+import { createPins } from '../sign-in/pins.ts';
 import { createPinDigests, groupPins, inChunks, type IssuedPin } from './pin-groups.ts';
 
 /** How many PINs are hashed at once, off the event loop; each takes 7 MiB. */
 const hashedAtOnce = 8;
 
-export interface ParticipantLine {
+export interface ParticipantRow {
   readonly number: number;
-  readonly line: Extract<ExtractLine, { type: 'participant' }>;
+  readonly line: Extract<ExtractRow, { type: 'participant' }>;
 }
 
 export type HashParticipants = ReturnType<typeof createHashParticipants>;
@@ -22,7 +22,7 @@ const unchanged: PinHashes = { pin_hash: null, issued_pin_hash: null };
 
 /** Turns participants' lines into rows without SSN and PIN. */
 export function createHashParticipants(keys: KeyRing) {
-  const claims = createClaims(keys);
+  const claims = createHashedClaims(keys);
   const pins = createPins(keys);
   const digests = createPinDigests(keys);
   /** PINs of those who had one before, by their lines, until it is known whether they have changed. */
@@ -34,7 +34,7 @@ export function createHashParticipants(keys: KeyRing) {
   return { stage, settle, remember };
 
   /** Rows for the lines; PINs of those who had one before are settled once all of them are known. */
-  async function stage(db: Database, lines: readonly ParticipantLine[]): Promise<StagedParticipantTable[]> {
+  async function stage(db: Database, lines: readonly ParticipantRow[]): Promise<StagedParticipantTable[]> {
     const issued = await findIssued(db, lines);
     const rows: StagedParticipantTable[] = [];
     await eachAtOnce(lines, async ({ number, line }) => {
@@ -45,7 +45,7 @@ export function createHashParticipants(keys: KeyRing) {
 
   async function hashFirst(
     number: number,
-    { participantId, pin }: ParticipantLine['line'],
+    { participantId, pin }: ParticipantRow['line'],
     issued: Omit<IssuedPin, 'pin'> | undefined,
   ): Promise<PinHashes> {
     if (pin === undefined) return unchanged;
@@ -102,7 +102,7 @@ export function createHashParticipants(keys: KeyRing) {
     await digests.keep(db, new Map(groups));
   }
 
-  function toRow(number: number, line: ParticipantLine['line']): Omit<StagedParticipantTable, keyof PinHashes> {
+  function toRow(number: number, line: ParticipantRow['line']): Omit<StagedParticipantTable, keyof PinHashes> {
     return {
       line: number,
       participant_id: line.participantId,
@@ -128,7 +128,7 @@ async function eachAtOnce<Item>(items: readonly Item[], work: (item: Item) => Pr
 /** The PINs issued so far, as their hashes, by participant ID. */
 async function findIssued(
   db: Database,
-  lines: readonly ParticipantLine[],
+  lines: readonly ParticipantRow[],
 ): Promise<Map<string, Omit<IssuedPin, 'pin'>>> {
   const ids = lines.filter(({ line }) => line.pin !== undefined).map(({ line }) => line.participantId);
   if (ids.length === 0) return new Map();

@@ -1,17 +1,17 @@
-import type { ExtractLine } from '../../../cases/extract-line.ts';
-import { readExtractLine } from '../../../cases/read-extract-line.ts';
-import type { Database } from '../database.ts';
-import { engineOf } from '../engines/engine.ts';
-import { retryWhileBusy } from '../retry-while-busy.ts';
+import type { ExtractRow } from '../../../agency/extract-row.ts';
+import { readExtractRow } from '../../../agency/read-extract-row.ts';
+import type { Database } from '../database/database.ts';
+import { engineOf } from '../database/engines/engine.ts';
+import { retryWhileBusy } from '../database/retry-while-busy.ts';
 import type { KeyRing } from '../../../secrets/key-ring.ts';
 import { checkStaged } from './check-staged.ts';
 import { createDigest, isLastExtract, noteExtract } from './extract-digest.ts';
 import { createHashParticipants, type HashParticipants } from './hash-participants.ts';
 import { dropChanges, findChanges, readVersion } from './find-changes.ts';
 import { countEqualRows, dropCounted, lists } from './listed-rows.ts';
-import { createProblems, type Problem, type Problems } from './problems.ts';
-import { readLines } from './read-lines.ts';
-import { type NumberedLine, stageLines } from './stage-lines.ts';
+import { createRowProblems, type RowProblem, type RowProblems } from './row-problems.ts';
+import { readRows } from './read-rows.ts';
+import { type NumberedRow, stageRows } from './stage-rows.ts';
 import { createStagingTables, dropStagingTables, indexStagingTables } from './staging-tables.ts';
 import { takeChanges } from './take-changes.ts';
 
@@ -32,14 +32,14 @@ interface ImportOptions {
 }
 
 /** How many lines of each type there were. */
-type LineCounts = Record<ExtractLine['type'], number>;
+type LineCounts = Record<ExtractRow['type'], number>;
 
 export type ImportResult =
   | { readonly outcome: 'taken'; readonly counts: LineCounts }
   /** The last file taken was this very one. */
   | { readonly outcome: 'already-taken' }
   /** Nothing was taken. */
-  | { readonly outcome: 'refused'; readonly problems: readonly Problem[]; readonly problemCount: number };
+  | { readonly outcome: 'refused'; readonly problems: readonly RowProblem[]; readonly problemCount: number };
 
 /** Takes an agency's extract into the records: all of it at one moment, or nothing. Importing it again changes nothing. */
 export async function importCases(options: ImportOptions): Promise<ImportResult> {
@@ -59,7 +59,7 @@ export async function importCases(options: ImportOptions): Promise<ImportResult>
 
 async function stageAndTake(db: Database, options: ImportOptions): Promise<ImportResult> {
   const { keys, open, onProgress, signal, clock = Date.now } = options;
-  const problems = createProblems();
+  const problems = createRowProblems();
   const digest = createDigest(keys);
   const bytes = watch(open(), (chunk, bytesRead) => {
     digest.update(chunk);
@@ -80,20 +80,20 @@ async function stageAndTake(db: Database, options: ImportOptions): Promise<Impor
 
 interface Staging {
   readonly participants: HashParticipants;
-  readonly problems: Problems;
+  readonly problems: RowProblems;
   readonly signal: AbortSignal | undefined;
 }
 
 /** Stages every line; once one is wrong, the others are only read, to tell what is wrong with them too. */
 async function stageAll(
   db: Database,
-  lines: AsyncIterable<NumberedLine>,
+  lines: AsyncIterable<NumberedRow>,
   { participants, problems, signal }: Staging,
 ): Promise<LineCounts> {
   const counts: LineCounts = { participant: 0, case: 0, payment: 0, appointment: 0 };
   for await (const batch of inBatches(lines)) {
     signal?.throwIfAborted();
-    if (problems.count() === 0) await stageLines(db, batch, participants);
+    if (problems.count() === 0) await stageRows(db, batch, participants);
     for (const { line } of batch) counts[line.type] += 1;
   }
   const empty = Object.values(counts).every((count) => count === 0);
@@ -133,11 +133,11 @@ async function* watch(
   }
 }
 
-async function* validLines(chunks: AsyncIterable<Uint8Array>, problems: Problems): AsyncGenerator<NumberedLine> {
-  for await (const { number, text, expected } of readLines(chunks)) {
+async function* validLines(chunks: AsyncIterable<Uint8Array>, problems: RowProblems): AsyncGenerator<NumberedRow> {
+  for await (const { number, text, expected } of readRows(chunks)) {
     if (text === undefined) problems.add({ line: number, expected });
     else if (text.trim() !== '') {
-      const read = readExtractLine(text);
+      const read = readExtractRow(text);
       if ('line' in read) yield { number, line: read.line };
       else problems.add({ line: number, expected: read.expected });
     }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Database } from '../database.ts';
-import { engineOf } from '../engines/engine.ts';
+import type { Database } from '../database/database.ts';
+import { engineOf } from '../database/engines/engine.ts';
 
 /** What a case lists, and all that tells one row of it from another. */
 const listed = {

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { deriveKeys, type KeyRing } from '../../../secrets/key-ring.ts';
-import type { Database } from '../database.ts';
-import { retryWhileBusy } from '../retry-while-busy.ts';
+import type { Database } from '../database/database.ts';
+import { retryWhileBusy } from '../database/retry-while-busy.ts';
 
 /** A PIN that was issued, and the hash in the records that is its. */
 export interface IssuedPin {

@@ -1,5 +1,5 @@
-import type { Database } from '../database.ts';
-import { engineOf } from '../engines/engine.ts';
+import type { Database } from '../database/database.ts';
+import { engineOf } from '../database/engines/engine.ts';
 
 /** Makes the tables that hold an extract until it is taken: temporary ones, which only this connection sees. */
 export async function createStagingTables({ schema }: Database): Promise<void> {

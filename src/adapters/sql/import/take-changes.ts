@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { DatabaseTransaction } from '../database.ts';
-import { takeNumbers } from '../take-numbers.ts';
+import type { DatabaseTransaction } from '../database/database.ts';
+import { takeNumbers } from '../database/take-numbers.ts';
 import { lists, takeList } from './listed-rows.ts';
 
 /** Moves what was found to have changed into the records; what a file does not name stays. */

@@ -1,5 +1,5 @@
-import type { DatabaseTransaction, OutboxChannel } from '../database.ts';
-import { takeNumbers } from '../take-numbers.ts';
+import type { DatabaseTransaction, OutboxChannel } from '../database/database.ts';
+import { takeNumbers } from '../database/take-numbers.ts';
 
 interface SealedMessage {
   readonly participant: number;

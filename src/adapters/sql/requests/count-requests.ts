@@ -1,5 +1,5 @@
-import type { RequestKind } from '../../../cases/case.ts';
-import type { Database } from '../database.ts';
+import type { RequestKind } from '../../../agency/case.ts';
+import type { Database } from '../database/database.ts';
 
 /** How many requests of a kind wait, stand in an export that is not finished, or have been collected. */
 export interface RequestCount {

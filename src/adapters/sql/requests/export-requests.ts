@@ -1,9 +1,9 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import type { Database, DatabaseTransaction } from '../database.ts';
-import { retryWhileBusy } from '../retry-while-busy.ts';
-import { engineOf } from '../engines/engine.ts';
-import { takeNumbers } from '../take-numbers.ts';
+import type { Database, DatabaseTransaction } from '../database/database.ts';
+import { retryWhileBusy } from '../database/retry-while-busy.ts';
+import { engineOf } from '../database/engines/engine.ts';
+import { takeNumbers } from '../database/take-numbers.ts';
 import { writeOnce } from './write-once.ts';
 
 /** How long an export waits to write; an import may be at work. */

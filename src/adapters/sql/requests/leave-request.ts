@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
 import type { NewRequest } from '../../../calls/ports.ts';
-import type { Database } from '../database.ts';
-import { findCaseNumber } from '../find-case.ts';
-import { retryWhileBusy } from '../retry-while-busy.ts';
-import { readReference } from '../read-reference.ts';
+import type { Database } from '../database/database.ts';
+import { findCaseNumber } from '../queries/find-case.ts';
+import { retryWhileBusy } from '../database/retry-while-busy.ts';
+import { readReference } from '../queries/read-reference.ts';
 
 /** The number that a caller means who wants to be called at the one that is known: a later extract may have another. */
 async function findPhone(db: Database, { kind, participant }: NewRequest): Promise<{ phone?: string }> {

@@ -1,5 +1,5 @@
-import type { Database } from '../database.ts';
-import { retryWhileBusy } from '../retry-while-busy.ts';
+import type { Database } from '../database/database.ts';
+import { retryWhileBusy } from '../database/retry-while-busy.ts';
 
 /** Takes back a request that waits for an export. */
 export async function settleRequest(db: Database, reference: string): Promise<void> {

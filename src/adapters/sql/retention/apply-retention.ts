@@ -1,10 +1,10 @@
-import type { Retention } from '../../../cases/retention.ts';
+import type { Retention } from '../../../agency/retention.ts';
 import type { KeyRing } from '../../../secrets/key-ring.ts';
 import { expireChains } from '../audit/expire-chains.ts';
-import { countDeleted } from '../count-deleted.ts';
-import type { Database } from '../database.ts';
-import { retryWhileBusy } from '../retry-while-busy.ts';
-import { createSignInFailures } from '../sign-in-failures.ts';
+import { countDeleted } from '../database/count-deleted.ts';
+import type { Database } from '../database/database.ts';
+import { retryWhileBusy } from '../database/retry-while-busy.ts';
+import { createSignInFailures } from '../sign-in/sign-in-failures.ts';
 
 const dayMs = 86_400_000;
 

@@ -13,10 +13,10 @@ const telling = /^(?!NOT$)[A-Z]{3,}$/u;
  * The key of the one option whose own text, as listed under its key, holds all that was typed; undefined where none does, or several do.
  */
 export function chooseByLabel(said: string, labels: ReadonlyMap<string, string>): string | undefined {
-  const words = wordsOf(said).filter((word) => !fillers.has(word));
+  const words = labelWords(said).filter((word) => !fillers.has(word));
   if (!words.some((word) => telling.test(word))) return undefined;
   const fitting = [...labels].filter(([, label]) => {
-    const own = new Set(wordsOf(label));
+    const own = new Set(labelWords(label));
     return words.every((word) => own.has(word));
   });
   const [only, ...others] = fitting;
@@ -24,6 +24,6 @@ export function chooseByLabel(said: string, labels: ReadonlyMap<string, string>)
 }
 
 /** The words of a typed text. */
-export function wordsOf(text: string): string[] {
+export function labelWords(text: string): string[] {
   return text.toUpperCase().match(/[A-Z0-9]+/gu) ?? [];
 }

@@ -1,4 +1,4 @@
-import type { Language } from '../../../dialogue/language.ts';
+import type { Language } from '../../../text/language.ts';
 import type { Command } from '../../../dialogue/vocabulary.ts';
 
 /** What can be typed at every question, in whichever language: text telephones have no keys for it. As `normalise` writes it. */

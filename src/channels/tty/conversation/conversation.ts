@@ -2,9 +2,9 @@ import type { CallerInput } from '../../../dialogue/caller-input.ts';
 import type { Hold, Output, Question, Told } from '../../../dialogue/output.ts';
 import { holdMs, keyPauseMs, silenceMs, waitBehind } from './expect-more.ts';
 import { findEnding } from './find-ending.ts';
-import { typeOn } from './forgive.ts';
+import { typeOn } from './edit-typed-text.ts';
 import { readEntry, readTypedDigits } from './read-entry.ts';
-import { type Words, writePages } from './script.ts';
+import { type TtyWords, writePages } from './script.ts';
 import { takeKeys } from './take-keys.ts';
 
 /**
@@ -40,7 +40,7 @@ export type Happening =
   | { readonly kind: 'late' }
   | { readonly kind: 'hung-up' };
 
-export type Doing =
+export type TtyAction =
   | { readonly kind: 'type'; readonly text: string }
   /** What is being typed is broken off. */
   | { readonly kind: 'hush' }
@@ -48,7 +48,7 @@ export type Doing =
   /** The stream is over; the call goes on as it was saved. */
   | { readonly kind: 'leave' };
 
-export type Step = readonly [conversation: Conversation, doings: readonly Doing[]];
+export type ConversationStep = readonly [conversation: Conversation, doings: readonly TtyAction[]];
 
 /**
  * Whoever waits reads that we are at work, and again from time to time: a silent line shows nothing. What is answered sooner needs no
@@ -60,13 +60,13 @@ const [firstHoldMs, nextHoldMs] = [250, 25_000];
 const mostMisses = 3;
 
 /** The beginning: we ask where the call stands. Pure, as all that follows. */
-export function begin(nowMs: number): Step {
+export function open(nowMs: number): ConversationStep {
   const nothing = { pages: [], text: '', keys: '', misses: 0, gaveUp: false };
   return work({ phase: 'working', ...nothing, deadlineMs: 0 }, { kind: 'silence' }, nowMs);
 }
 
 /** The next step of a conversation after something happened at a time on the line. */
-export function advance(now: Conversation, happening: Happening, nowMs: number, words: Words): Step {
+export function step(now: Conversation, happening: Happening, nowMs: number, words: TtyWords): ConversationStep {
   if (now.phase === 'over') return [now, []];
   switch (happening.kind) {
     case 'answered':
@@ -84,7 +84,7 @@ export function advance(now: Conversation, happening: Happening, nowMs: number, 
   }
 }
 
-function answer(now: Conversation, output: Output, nowMs: number, words: Words): Step {
+function answer(now: Conversation, output: Output, nowMs: number, words: TtyWords): ConversationStep {
   const { next } = output;
   // Nobody who types is in a hurry, wherever the call began.
   if (output.pace === 'standard') return work(now, { kind: 'command', command: 'more-time' }, nowMs);
@@ -109,23 +109,23 @@ function isMiss({ question, misses, missed }: Extract<Output['next'], { kind: 'a
 }
 
 /** A person takes the call. Where none could, and nobody has typed since, the call is over. */
-function giveUp(now: Conversation, nowMs: number): Step {
+function giveUp(now: Conversation, nowMs: number): ConversationStep {
   const command = now.gaveUp ? 'goodbye' : 'agent';
   return work({ ...now, misses: 0, gaveUp: true }, { kind: 'command', command }, nowMs);
 }
 
-function typePage(now: Conversation): Step {
+function typePage(now: Conversation): ConversationStep {
   const [text = '', ...pages] = now.pages;
   return [{ ...now, phase: 'typing', pages, text: '', deadlineMs: Infinity }, [{ kind: 'type', text }]];
 }
 
 /** Our turn is over, and the caller's begins; at the end of the call, nobody's does. */
-function listen(now: Conversation, nowMs: number): Step {
+function listen(now: Conversation, nowMs: number): ConversationStep {
   if (now.pages.length === 0 && !questionOf(now)) return [{ ...now, phase: 'over' }, [{ kind: 'leave' }]];
   return [{ ...now, phase: 'listening', deadlineMs: nowMs + (holdOf(now) ? holdMs : silenceMs) }, []];
 }
 
-function hear(now: Conversation, typed: string, nowMs: number): Step {
+function hear(now: Conversation, typed: string, nowMs: number): ConversationStep {
   const text = typeOn(now.text, typed);
   // A number may be begun with keys and ended by typing.
   const waitMs = waitBehind(now.keys + text, questionOf(now) ?? anything);
@@ -133,7 +133,7 @@ function hear(now: Conversation, typed: string, nowMs: number): Step {
 }
 
 /** Keys break off what we type; those pressed while we work are for the next question. */
-function press(now: Conversation, key: string, nowMs: number): Step {
+function press(now: Conversation, key: string, nowMs: number): ConversationStep {
   const pressed = { ...now, keys: (enteredDigits(now) + key).slice(-64), text: '' };
   if (now.phase === 'working' || !questionOf(now)) return [pressed, []];
   const [next, doings] = takePressed({ ...pressed, phase: 'listening' }, nowMs);
@@ -145,13 +145,13 @@ function enteredDigits(now: Conversation): string {
   return now.keys + readTypedDigits(now.text, questionOf(now) ?? anything);
 }
 
-function takePressed(now: Conversation, nowMs: number): Step {
+function takePressed(now: Conversation, nowMs: number): ConversationStep {
   const taken = takeKeys(now.keys, questionOf(now) ?? anything);
   if (!taken) return [{ ...now, deadlineMs: nowMs + keyPauseMs }, []];
   return work({ ...now, keys: taken.rest }, { kind: 'keys', keys: taken.keys }, nowMs);
 }
 
-function expire(now: Conversation, nowMs: number, words: Words): Step {
+function expire(now: Conversation, nowMs: number, words: TtyWords): ConversationStep {
   if (now.phase === 'working') {
     const { hold } = words.signs(now.output?.language ?? 'en');
     return [{ ...now, deadlineMs: nowMs + nextHoldMs }, [{ kind: 'type', text: hold }]];
@@ -160,7 +160,7 @@ function expire(now: Conversation, nowMs: number, words: Words): Step {
 }
 
 /** The caller's turn is over. Whoever answers before all is typed need not read the rest; whoever does not reads on. */
-function finishTurn(now: Conversation, nowMs: number, words: Words): Step {
+function finishTurn(now: Conversation, nowMs: number, words: TtyWords): ConversationStep {
   const { output, keys, text } = now;
   const question = questionOf(now) ?? anything;
   if (keys !== '') return work({ ...now, keys: '' }, { kind: 'keys', keys: enteredDigits(now) }, nowMs);
@@ -176,7 +176,7 @@ function asksForMore(input: CallerInput): boolean {
 }
 
 /** Whoever hangs up while typing a message has sent it. */
-function hangUp(now: Conversation, nowMs: number): Step {
+function hangUp(now: Conversation, nowMs: number): ConversationStep {
   const over: Conversation = { ...now, phase: 'over' };
   const { body: text } = findEnding(now.text);
   if (now.phase !== 'listening' || questionOf(now)?.kind !== 'recording' || text === '') return [over, []];
@@ -184,7 +184,7 @@ function hangUp(now: Conversation, nowMs: number): Step {
   return [over, doings];
 }
 
-function work(now: Conversation, input: CallerInput, nowMs: number): Step {
+function work(now: Conversation, input: CallerInput, nowMs: number): ConversationStep {
   const working: Conversation = { ...now, phase: 'working', pages: [], text: '', deadlineMs: nowMs + firstHoldMs };
   return [working, [{ kind: 'take', input }]];
 }

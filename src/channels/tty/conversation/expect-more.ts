@@ -1,6 +1,6 @@
 import type { Question } from '../../../dialogue/output.ts';
 import { findEnding } from './find-ending.ts';
-import { mostCharacters } from './forgive.ts';
+import { mostCharacters } from './edit-typed-text.ts';
 import { readDigits } from './read-digits.ts';
 
 /** Nothing typed for so long is silence. */

@@ -1,5 +1,5 @@
 import type { Vocabulary } from '../../../dialogue/vocabulary.ts';
-import { countSlips } from './count-slips.ts';
+import { editDistance } from '../../../text/edit-distance.ts';
 
 /**
  * A typed phrase as one that is understood, where it is clear which one was meant; else as it is. Words that the caller read in the menu
@@ -19,7 +19,7 @@ function findMeant(typed: string, candidates: readonly string[]): string | undef
   const limit = slipsIn(typed);
   const near = candidates
     .filter((candidate) => slipsIn(candidate) > 0 && Math.abs(candidate.length - typed.length) <= limit)
-    .map((candidate) => ({ candidate, distance: countSlips(typed, candidate) }))
+    .map((candidate) => ({ candidate, distance: editDistance(typed, candidate) }))
     .filter(({ distance }) => distance <= limit);
   const least = Math.min(...near.map(({ distance }) => distance));
   const [nearest, ...others] = near.filter(({ distance }) => distance === least);

@@ -1,18 +1,19 @@
-import { spellOnKeypad } from '../../../cases/spell-on-keypad.ts';
+import { spellOnKeypad } from '../../../text/spell-on-keypad.ts';
 import type { CallerInput } from '../../../dialogue/caller-input.ts';
-import type { Language } from '../../../dialogue/language.ts';
+import type { Language } from '../../../text/language.ts';
 import type { DigitsQuestion, Question } from '../../../dialogue/output.ts';
-import { normalise, type Vocabulary } from '../../../dialogue/vocabulary.ts';
-import { chooseByLabel, wordsOf } from './choose-by-label.ts';
+import { normalise } from '../../../text/normalise.ts';
+import type { Vocabulary } from '../../../dialogue/vocabulary.ts';
+import { chooseByLabel, labelWords } from './choose-by-label.ts';
 import { findCommand } from './command-words.ts';
 import { findEnding } from './find-ending.ts';
-import { takeBack } from './forgive.ts';
+import { takeBack } from './edit-typed-text.ts';
 import { mendWords } from './mend-words.ts';
 import { readDigits } from './read-digits.ts';
 import { toFigures, toLetters } from './shift-twins.ts';
 
 /** A question as a caller of a text telephone meets it. */
-export interface Asked {
+export interface OpenEntry {
   readonly question: Question;
   readonly language: Language;
   readonly vocabulary: Vocabulary;
@@ -24,7 +25,7 @@ export interface Asked {
 const courtesy = /\b(?:PLS|PLZ|PLEASE|TY|THX|THANKS|TKS|FAVOR|PF|GRACIAS|HI|HELLO|HOLA)\b/gu;
 
 /** What a caller typed in one turn. Pure. */
-export function readEntry(text: string, asked: Asked): CallerInput {
+export function readEntry(text: string, asked: OpenEntry): CallerInput {
   const { ending, body } = findEnding(text.replaceAll(/\s+/gu, ' '));
   const hungUp = ending === 'sk';
   if (asked.question.kind === 'recording') return readMessage(body, hungUp, asked);
@@ -44,13 +45,13 @@ function readNothing(question: Question): CallerInput {
   return question.kind === 'pause' ? { kind: 'keys', keys: '1' } : { kind: 'silence' };
 }
 
-function readMessage(text: string, hungUp: boolean, { language }: Asked): CallerInput {
+function readMessage(text: string, hungUp: boolean, { language }: OpenEntry): CallerInput {
   if (text === '') return hungUp ? { kind: 'command', command: 'goodbye' } : { kind: 'silence' };
   const command = hungUp ? undefined : findCommand(plain(takeBack(text)), language);
   return command ? { kind: 'command', command } : { kind: 'typed', text, hungUp };
 }
 
-function readAnswer(said: string, asked: Asked): CallerInput {
+function readAnswer(said: string, asked: OpenEntry): CallerInput {
   return (
     readWords(said, asked) ??
     readNumber(said, asked.question) ??
@@ -61,7 +62,7 @@ function readAnswer(said: string, asked: Asked): CallerInput {
 }
 
 /** A phrase of the question, a command that is known to callers, words of an option's own text, or any other command; the first of them hides the others. */
-function readWords(said: string, { question, language, vocabulary, labels }: Asked): CallerInput | undefined {
+function readWords(said: string, { question, language, vocabulary, labels }: OpenEntry): CallerInput | undefined {
   const phrase = plain(said);
   const meaning = vocabulary.get(phrase);
   if (meaning && 'key' in meaning) return undefined;
@@ -97,12 +98,12 @@ function readLetters(said: string, question: Question): CallerInput | undefined 
   return byName ? { kind: 'keys', keys: spellOnKeypad(said) } : undefined;
 }
 
-function readMended(said: string, asked: Asked): CallerInput | undefined {
+function readMended(said: string, asked: OpenEntry): CallerInput | undefined {
   return readWords(mend(said, asked).toUpperCase(), asked);
 }
 
-function mend(said: string, { vocabulary, labels }: Asked): string {
-  const own = new Set([...labels.values()].flatMap(wordsOf).map((word) => word.toLowerCase()));
+function mend(said: string, { vocabulary, labels }: OpenEntry): string {
+  const own = new Set([...labels.values()].flatMap(labelWords).map((word) => word.toLowerCase()));
   return mendWords(plain(said), vocabulary, own);
 }
 

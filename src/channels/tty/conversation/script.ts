@@ -3,10 +3,10 @@ import type { Catalogue } from '../../../prompts/prompts.ts';
 import { paginate } from './paginate.ts';
 
 /** The wording that a conversation needs. */
-export type Words = Pick<Catalogue, 'type' | 'labels' | 'signs' | 'vocabulary'>;
+export type TtyWords = Pick<Catalogue, 'type' | 'labels' | 'signs' | 'vocabulary'>;
 
 /** What is typed for an output, page by page. The last page hands the turn over, or closes the conversation. */
-export function writePages(output: Output, words: Words): string[] {
+export function writePages(output: Output, words: TtyWords): string[] {
   const { more, closing } = words.signs(output.language);
   const { next } = output;
   const told = words.type({ ...output, next: { kind: 'hang-up' } });

@@ -1,5 +1,5 @@
 import { type Baud, samplesPerSecond } from './baud.ts';
-import { createModulator, type Modulator } from './create-modulator.ts';
+import { createModulator, type Modulator } from './modulator.ts';
 import { encode } from './encode.ts';
 
 interface TransmitOptions {

@@ -2,8 +2,8 @@ import { readFile, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createOutboxSender } from '../../../../src/adapters/sql/outbox/create-outbox-sender.ts';
-import { createOutbox } from '../../../../src/adapters/sql/outbox/create-outbox.ts';
+import { createOutboxSender } from '../../../../src/adapters/sql/outbox/outbox-sender.ts';
+import { createSqlOutbox } from '../../../../src/adapters/sql/outbox/sql-outbox.ts';
 import { type OpenRecords, openSqlRecords } from '../../../../src/adapters/sql/open-sql-records.ts';
 import type { Notifier } from '../../../../src/calls/ports.ts';
 import { pinMessage } from '../../../support/pin-message.ts';
@@ -128,7 +128,7 @@ describe('the sender of the outbox', () => {
 
   test('what a sender took before it died is sent two minutes later', async () => {
     await ask(1);
-    expect(await createOutbox({ ...opened, clock }).claimEmail()).toMatchObject({ number: 1, attempts: 1 });
+    expect(await createSqlOutbox({ ...opened, clock }).claimEmail()).toMatchObject({ number: 1, attempts: 1 });
     const { sendDue } = open(() => Promise.resolve());
     nowMs += 2 * minuteMs - 1;
     expect(await sendDue()).toEqual({ sent: 0, failed: 0 });
@@ -182,7 +182,7 @@ describe('a message', () => {
     for (const clear of [pin, 'temporary PIN', Buffer.from(pin).toString('base64').slice(0, 9)]) {
       expect(bytes.indexOf(clear)).toBe(-1);
     }
-    const outbox = createOutbox(opened);
+    const outbox = createSqlOutbox(opened);
     expect(await outbox.markSent(1)).toBe(true);
     expect(await outbox.markSent(1)).toBe(false);
     expect(await outbox.find(1)).toMatchObject({ state: 'sent', sealed: null });

@@ -6,8 +6,8 @@ import { verifyAudit } from '../../../../src/adapters/sql/audit/verify-audit.ts'
 import { type OpenRecords, openSqlRecords } from '../../../../src/adapters/sql/open-sql-records.ts';
 import { exportRequests } from '../../../../src/adapters/sql/requests/export-requests.ts';
 import { applyRetention } from '../../../../src/adapters/sql/retention/apply-retention.ts';
-import { createDailyRemoval } from '../../../../src/adapters/sql/retention/create-daily-removal.ts';
-import { usualRetention } from '../../../../src/cases/retention.ts';
+import { createDailyRemoval } from '../../../../src/adapters/sql/retention/daily-removal.ts';
+import { usualRetention } from '../../../../src/agency/retention.ts';
 import { useDatabases } from '../../../support/databases.ts';
 import { pinMessage } from '../../../support/pin-message.ts';
 import { importText, oldKey, readMessages, toText } from '../../../support/sqlite-records.ts';

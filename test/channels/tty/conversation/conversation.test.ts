@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import {
-  advance,
-  begin,
+  step,
+  open,
   type Conversation,
-  type Doing,
+  type TtyAction,
   type Happening,
 } from '../../../../src/channels/tty/conversation/conversation.ts';
 import type { Output, Question } from '../../../../src/dialogue/output.ts';
@@ -34,10 +34,10 @@ const asking = (question: Question, change: Partial<Output> = {}, misses = 0): O
 /** A conversation on a line whose time the test tells. */
 function converse() {
   let nowMs = 0;
-  let [now, doings] = begin(nowMs) as [Conversation, readonly Doing[]];
+  let [now, doings] = open(nowMs) as [Conversation, readonly TtyAction[]];
   const done = [...doings];
   function happen(happening: Happening): void {
-    [now, doings] = advance(now, happening, nowMs, catalogue) as [Conversation, readonly Doing[]];
+    [now, doings] = step(now, happening, nowMs, catalogue) as [Conversation, readonly TtyAction[]];
     done.push(...doings);
   }
   const talk = {

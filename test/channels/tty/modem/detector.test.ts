@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { sounds } from '../../../../scripts/bench-tty/sounds.ts';
-import { spoil } from '../../../../scripts/bench-tty/spoil.ts';
-import { typeTty } from '../../../../scripts/bench-tty/type-tty.ts';
-import { spandsp } from '../../../../scripts/judges/spandsp.ts';
-import { createDetector } from '../../../../src/channels/tty/modem/create-detector.ts';
+import { sounds } from '../../../../scripts/bench/tty/sounds.ts';
+import { spoil } from '../../../../scripts/bench/tty/spoil.ts';
+import { typeTty } from '../../../../scripts/bench/tty/type-tty.ts';
+import { spandsp } from '../../../../scripts/rigs/judges/spandsp.ts';
+import { createDetector } from '../../../../src/channels/tty/modem/detector.ts';
 import { toMuLaw } from '../../../../src/channels/tty/modem/mu-law.ts';
 
 /** In which 20 ms frame of a sound the detector becomes sure; −1 for never. */

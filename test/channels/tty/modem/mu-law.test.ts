@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { convert, muLawFile, raw, toSamples } from '../../../../scripts/judges/run.ts';
+import { convert, muLawFile, raw, toSamples } from '../../../../scripts/rigs/judges/run.ts';
 import { muLawSamples, toMuLaw } from '../../../../src/channels/tty/modem/mu-law.ts';
 
 test('bytes stand for the samples that sox says', () => {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hear, judgesTyping, mishear, oddTyping, type Typist } from '../../../../scripts/bench-tty/measure-receiver.ts';
-import { sounds } from '../../../../scripts/bench-tty/sounds.ts';
-import { spoil, type Spoiling } from '../../../../scripts/bench-tty/spoil.ts';
-import { typeTty } from '../../../../scripts/bench-tty/type-tty.ts';
+import { hear, judgesTyping, mishear, oddTyping, type Typist } from '../../../../scripts/bench/tty/measure-receiver.ts';
+import { sounds } from '../../../../scripts/bench/tty/sounds.ts';
+import { spoil, type Spoiling } from '../../../../scripts/bench/tty/spoil.ts';
+import { typeTty } from '../../../../scripts/bench/tty/type-tty.ts';
 import { bauds } from '../../../../src/channels/tty/modem/baud.ts';
-import { createReceiver } from '../../../../src/channels/tty/modem/create-receiver.ts';
+import { createReceiver } from '../../../../src/channels/tty/modem/receiver.ts';
 import { toMuLaw } from '../../../../src/channels/tty/modem/mu-law.ts';
 import { transmit } from '../../../../src/channels/tty/modem/transmit.ts';
 

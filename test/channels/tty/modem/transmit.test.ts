@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { foldPrompts } from '../../../../scripts/bench-tty/fold-prompts.ts';
-import { misread } from '../../../../scripts/bench-tty/measure-transmitter.ts';
-import { minimodem } from '../../../../scripts/judges/minimodem.ts';
-import { spandsp } from '../../../../scripts/judges/spandsp.ts';
+import { foldPrompts } from '../../../../scripts/bench/tty/fold-prompts.ts';
+import { misread } from '../../../../scripts/bench/tty/measure-transmitter.ts';
+import { minimodem } from '../../../../scripts/rigs/judges/minimodem.ts';
+import { spandsp } from '../../../../scripts/rigs/judges/spandsp.ts';
 import { bauds } from '../../../../src/channels/tty/modem/baud.ts';
 import { ttyCharacters } from '../../../../src/channels/tty/modem/code-table.ts';
 import { muLawSamples } from '../../../../src/channels/tty/modem/mu-law.ts';

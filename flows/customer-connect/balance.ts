@@ -1,0 +1,106 @@
+import { assign } from 'xstate';
+import type { CaseDetails } from '../../src/agency/case.ts';
+import { menu } from '../../src/dialogue/menu.ts';
+import type { Told } from '../../src/dialogue/output.ts';
+import { anythingElse, silenceEnds } from './anything-else.ts';
+import { chooseCase } from './choose-case.ts';
+import { type Context, participantOf } from './context.ts';
+import { tellOffice } from './offices.ts';
+import { say, tell } from './statements.ts';
+import { recordsDown } from './records-down.ts';
+import { part } from './setup.ts';
+
+const finding = part.createStateConfig({
+  id: 'findingCase',
+  entry: {
+    type: 'findCase',
+    params: ({ context }) => ({ participant: participantOf(context), position: context.chosenCase ?? 1 }),
+  },
+});
+
+const findingNext = part.createStateConfig({
+  entry: {
+    type: 'findCase',
+    params: ({ context }) => ({ participant: participantOf(context), position: (context.case?.position ?? 0) + 1 }),
+  },
+  on: { 'records-unavailable': 'nextRecordsDown' },
+});
+
+const withOthersAfterIt = part.createStateConfig(
+  menu(
+    'next-case',
+    {
+      next: { key: '1', to: 'findingNext' },
+      office: { key: '2', to: 'findingOffice' },
+      'main-menu': { key: '3', to: '#mainMenu' },
+      goodbye: { key: '4', to: '#goodbye' },
+    },
+    { tell: tellCase, on: { back: '#mainMenu' } },
+  ),
+);
+
+const lastCase = part.createStateConfig(
+  menu(
+    'after-case',
+    {
+      office: { key: '1', to: 'findingOffice' },
+      'main-menu': { key: '2', to: '#mainMenu' },
+      goodbye: { key: '3', to: '#goodbye' },
+    },
+    { ...silenceEnds, tell: tellCase, on: { ...silenceEnds.on, back: '#mainMenu' } },
+  ),
+);
+
+const findingOffice = part.createStateConfig({
+  entry: { type: 'findOffices', params: ({ context }) => ({ county: context.case?.county ?? '' }) },
+  on: { 'offices-found': { target: 'office', actions: assign({ offices: ({ event }) => event.offices.slice(0, 1) }) } },
+});
+
+/** The caller's cases: balance, monthly support, dockets, county and its office; one chosen of several, or one after the other. */
+export const balance = part.createStateConfig({
+  initial: 'choosing',
+  exit: assign({ cases: undefined, case: undefined, offices: undefined }),
+  on: {
+    'case-found': [
+      {
+        guard: ({ event }) => event.found.position < event.found.count,
+        target: '.withOthersAfterIt',
+        actions: assign({ case: ({ event }) => event.found }),
+      },
+      { target: '.lastCase', actions: assign({ case: ({ event }) => event.found }) },
+    ],
+    'no-case': { target: '#mainMenu', actions: say('no-case') },
+    'records-unavailable': '.recordsDown',
+  },
+  states: {
+    choosing: chooseCase({ next: '#findingCase', back: '#mainMenu' }),
+    finding,
+    findingNext,
+    recordsDown: recordsDown({ again: 'finding', back: '#mainMenu' }),
+    nextRecordsDown: recordsDown({ again: 'findingNext', back: '#mainMenu' }),
+    withOthersAfterIt,
+    lastCase,
+    findingOffice,
+    office: anythingElse(tellOffice),
+  },
+});
+
+function tellCase({ case: found }: Context): Told[] {
+  if (!found) return [];
+  const { position, count, numberEnding, asOf, monthlySupportCents, dockets, county } = found;
+  return [
+    ...(count > 1 ? [tell('case-of-several', { position, count, ending: numberEnding })] : []),
+    tellBalance(found),
+    ...(asOf ? [tell('balance-as-of', { asOf })] : []),
+    monthlySupportCents === 0 ? tell('monthly-support-none') : tell('monthly-support', { amount: monthlySupportCents }),
+    ...(dockets.length > 0 ? [tell('dockets', { dockets, count: dockets.length })] : []),
+    tell('county', { county }),
+  ];
+}
+
+function tellBalance({ role, arrearsCents }: CaseDetails): Told {
+  const payer = role === 'payer';
+  if (arrearsCents > 0) return tell(payer ? 'payer-owes' : 'recipient-is-owed', { arrears: arrearsCents });
+  if (arrearsCents === 0) return tell(payer ? 'payer-owes-nothing' : 'recipient-is-owed-nothing');
+  return tell(payer ? 'payer-has-credit' : 'recipient-sees-credit', { credit: -arrearsCents });
+}

@@ -1,0 +1,67 @@
+import { menu } from '../../src/dialogue/menu.ts';
+import { anythingElse } from './anything-else.ts';
+import { say, tell, tellNumbers } from './statements.ts';
+import { part, prepareRequest } from './setup.ts';
+
+/** Who only pays can want but one of these, and nobody pays or is paid without a case. */
+const starting = part.createStateConfig({
+  always: [
+    { guard: ({ context }) => context.participant?.recipient === true, target: 'choosing' },
+    { guard: ({ context }) => context.participant?.payer === true, target: 'makePayment' },
+    { target: '#mainMenu', actions: say('no-case') },
+  ],
+});
+
+const choosing = part.createStateConfig(
+  menu(
+    'money',
+    {
+      'direct-deposit': { key: '1', to: 'directDeposit' },
+      'payment-card': { key: '2', to: 'paymentCard' },
+      'make-payment': { key: '3', to: 'makePayment' },
+    },
+    { on: { back: '#mainMenu' } },
+  ),
+);
+
+const directDeposit = part.createStateConfig(
+  menu(
+    'direct-deposit',
+    {
+      start: { key: '1', to: 'startingDeposit' },
+      change: { key: '2', to: 'changingDeposit' },
+      stop: { key: '3', to: 'stoppingDeposit' },
+    },
+    { on: { back: 'choosing' } },
+  ),
+);
+
+/** How it is done, and the form for it by mail. */
+function withForm(wish: 'start' | 'change' | 'stop') {
+  return part.createStateConfig(
+    menu(
+      'direct-deposit-form',
+      {
+        mail: { key: '1', to: '#request', doing: prepareRequest('direct-deposit-form', { directDeposit: wish }) },
+        'main-menu': { key: '2', to: '#mainMenu' },
+        goodbye: { key: '3', to: '#goodbye' },
+      },
+      { tell: () => [tell(`direct-deposit-${wish}`)], on: { back: 'directDeposit' } },
+    ),
+  );
+}
+
+/** Direct deposit and the payment card, for who receives, and ways to make a payment. */
+export const moneyMenu = part.createStateConfig({
+  initial: 'starting',
+  states: {
+    starting,
+    choosing,
+    directDeposit,
+    startingDeposit: withForm('start'),
+    changingDeposit: withForm('change'),
+    stoppingDeposit: withForm('stop'),
+    paymentCard: anythingElse((context) => [tellNumbers('payment-card', context)]),
+    makePayment: anythingElse((context) => [tellNumbers('ways-to-pay', context)]),
+  },
+});

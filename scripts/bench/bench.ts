@@ -1,0 +1,35 @@
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { measureAll } from './server/measure-all.ts';
+import { plans } from './server/plan.ts';
+import { sumUp } from './server/sum-up.ts';
+import { writeReport } from './server/write-report.ts';
+
+const help = `Measures the server beside others on this machine, in one run of about six minutes.
+
+  npm run bench               tables
+  npm run bench -- --json     the same as JSON
+  npm run bench -- --short    a run of seconds that proves nothing but that it runs
+  npm run bench -- --help     this help
+
+Each server is a process of its own on 127.0.0.1 and is called in turn with the others, by signed webhooks of whole calls that follow
+its TwiML and know what they should hear. Turns are those of callers who are signed in (balance, payments, dates, ways to pay)
+and of others who sign in nowhere; sign-ins, slow on purpose, are measured apart. CPU time is the server's own, on all its threads.
+Ends with 1 where a caller heard something wrong.
+`;
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    short: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+if (values.help) process.stdout.write(help);
+else {
+  const plan = values.short ? plans.short : plans.usual;
+  const report = sumUp(await measureAll(plan, (step) => process.stderr.write(`· ${step}\n`)));
+  process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : writeReport(report));
+  process.exitCode = report.errors.length === 0 ? 0 : 1;
+}

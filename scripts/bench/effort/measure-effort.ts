@@ -1,0 +1,87 @@
+import type { TurnAnswer } from '../../../src/calls/turns/turn.ts';
+import type { Language } from '../../../src/text/language.ts';
+import { placeCall } from '../../phone/carrier/carrier.ts';
+import type { CallEvent, PhoneCall } from '../../phone/carrier/phone-call.ts';
+import { countUntil, toAloud, heardWords } from './count-words.ts';
+import type { Errand } from './errands.ts';
+import { injectInto } from '../../rigs/inject-into.ts';
+import { catalogue, lines, openSampleSystem } from '../../rigs/sample-system.ts';
+
+/** `listens` lets every prompt finish; `keys ahead` presses the keys of the next questions while the first is being said. */
+export const habits = ['listens', 'keys ahead'] as const;
+
+type Habit = (typeof habits)[number];
+
+/** What an errand takes, from the answer of the line to the end of the wanted sentence. */
+export interface Effort {
+  readonly errand: string;
+  readonly language: Language;
+  readonly habit: Habit;
+  readonly keys: number;
+  /** Webhooks, that of the incoming call included. */
+  readonly turns: number;
+  readonly words: number;
+  /** Counted, not clocked: the words heard at the speed of a voice, and the keys. A message that the caller speaks is not counted. */
+  readonly seconds: number;
+}
+
+/** About as fast as the carrier's voices speak. */
+const wordsPerSecond = 2.6;
+const secondsPerKey = 0.5;
+
+const languageKeys = { en: '1', es: '9' } as const;
+
+/** Goes on an errand, with a call and a system of its own. Throws where the wanted sentence is not said. */
+export async function measureEffort(errand: Errand, language: Language, habit: Habit): Promise<Effort> {
+  const answers: TurnAnswer[] = [];
+  const system = await openSampleSystem({ onTurn: (answer) => answers.push(answer) });
+  try {
+    const call = await placeCall({
+      incomingUrl: `${system.publicUrl}/voice/incoming`,
+      transport: injectInto(system.app),
+      authToken: system.authToken,
+      to: lines[0]?.numbers[0] ?? '',
+      from: '+19165550142',
+    });
+    const heardFrom = habit === 'listens' ? 0 : call.events.length;
+    await go(call, joinKeys([languageKeys[language], ...errand.steps], habit));
+    const words = countUntil(heardWords(sentenceOf(errand, answers)), wordsHeard(call.events.slice(heardFrom)));
+    if (words === undefined) throw new Error(`Whoever calls for "${errand.name}" does not hear ${errand.wanted}.`);
+    const keys = countKeys(call.events);
+    const seconds = words / wordsPerSecond + keys * secondsPerKey;
+    return { errand: errand.name, language, habit, keys, turns: answers.length, words, seconds };
+  } finally {
+    await system.close();
+  }
+}
+
+async function go(call: PhoneCall, steps: Errand['steps']): Promise<void> {
+  for (const step of steps) await (typeof step === 'string' ? call.press(step) : call.record(step.speakSeconds));
+}
+
+/** Whoever keys ahead presses at once all that needs no waiting for a message. */
+function joinKeys(steps: Errand['steps'], habit: Habit): Errand['steps'] {
+  if (habit === 'listens') return steps;
+  const joined: Errand['steps'][number][] = [];
+  for (const step of steps) {
+    const last = joined.at(-1);
+    if (typeof last === 'string' && typeof step === 'string') joined.splice(-1, 1, last + step);
+    else joined.push(step);
+  }
+  return joined;
+}
+
+/** The wanted sentence with the slots that it has in this call. */
+function sentenceOf({ wanted }: Errand, answers: readonly TurnAnswer[]): string {
+  const output = answers.at(-1)?.output;
+  const told = output?.told.find(({ prompt }) => prompt === wanted);
+  return output && told ? toAloud(catalogue.speak({ ...output, told: [told], next: { kind: 'hang-up' } })) : wanted;
+}
+
+function wordsHeard(events: readonly CallEvent[]): string[] {
+  return events.flatMap((event) => (event.kind === 'heard' ? heardWords(event.aloud) : []));
+}
+
+function countKeys(events: readonly CallEvent[]): number {
+  return events.reduce((sum, event) => sum + (event.kind === 'pressed' ? event.keys.length : 0), 0);
+}

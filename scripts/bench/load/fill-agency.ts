@@ -1,0 +1,27 @@
+import { importCases } from '../../../src/adapters/sql/import/import-cases.ts';
+import { openSqlRecords } from '../../../src/adapters/sql/open-sql-records.ts';
+import { type Participant, listParticipants, writeExtract } from './generated-agency.ts';
+
+/** The key to records that last no longer than a measurement. */
+const keys = [{ id: 'load', secret: 'the key of records that nobody keeps' }];
+
+/** As the environment names it. */
+export const dataSecret = keys.map(({ id, secret }) => `${id}:${secret}`).join(',');
+
+/** Fills the records at a `DATABASE_URL` with so many participants, who can sign in. */
+export async function fillAgency(url: string, count: number): Promise<Participant[]> {
+  const participants = listParticipants(count);
+  const lines = writeExtract(participants, Temporal.Now.plainDateISO()).map((line) => `${JSON.stringify(line)}\n`);
+  const { db, records } = await openSqlRecords({ url, keys });
+  try {
+    const { outcome } = await importCases({ db, keys, open: () => toBytes(lines) });
+    if (outcome === 'refused') throw new Error('The extract of the made-up agency does not fit');
+  } finally {
+    await records.close();
+  }
+  return participants;
+}
+
+async function* toBytes(lines: readonly string[]): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(lines.join(''));
+}

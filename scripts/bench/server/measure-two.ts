@@ -1,0 +1,46 @@
+import { startServer } from '../load/start-server.ts';
+import type { MeasuredSystems, MeasuredSystem } from './systems.ts';
+import { openParty, type Party, type Stretch } from './open-party.ts';
+import type { Plan } from './plan.ts';
+
+/** One instance and two, the one after the other, in rounds. */
+export interface OneAndTwo {
+  readonly one: Stretch;
+  readonly two: Stretch;
+}
+
+/** Two instances on two cores beside one on one. Where they share their calls, each call's turns go to both of them. */
+export async function measureTwo({ mark, program }: MeasuredSystem, { participants }: MeasuredSystems, plan: Plan) {
+  const { callers, warmUpMs, stretchMs, rounds } = plan;
+  const servers = await Promise.all([0, 1].map((core) => startServer({ ...program, core })));
+  const [mine, others] = [participants.slice(0, callers), participants.slice(callers, 2 * callers)];
+  const one = await openParty({ mark, servers: servers.slice(0, 1), participants: mine });
+  const two =
+    mark === 'd'
+      ? [await openParty({ mark, servers, participants: others })]
+      : [one, await openParty({ mark, servers: servers.slice(1), participants: others })];
+  try {
+    await flatOut(two, warmUpMs);
+    const measured: OneAndTwo[] = [];
+    for (let round = 0; round < rounds; round++)
+      measured.push({ one: await one.flatOut(stretchMs), two: await flatOut(two, stretchMs) });
+    return measured;
+  } finally {
+    await Promise.all([...new Set([one, ...two])].map((party) => party.close()));
+    await Promise.all(servers.map((server) => server.stop()));
+  }
+}
+
+async function flatOut(parties: readonly Party[], lastingMs: number): Promise<Stretch> {
+  const [first, ...others] = await Promise.all(parties.map((party) => party.flatOut(lastingMs)));
+  return others.reduce(add, first as Stretch);
+}
+
+function add(some: Stretch, other: Stretch): Stretch {
+  return {
+    ...some,
+    turns: some.turns + other.turns,
+    cpuMicros: some.cpuMicros + other.cpuMicros,
+    errors: { ...some.errors, ...other.errors },
+  };
+}

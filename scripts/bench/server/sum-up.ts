@@ -1,0 +1,114 @@
+import { type Mark, marks } from './systems.ts';
+import type { Measured } from './measure-all.ts';
+import type { OneAndTwo } from './measure-two.ts';
+import type { Stretch } from './open-party.ts';
+
+export interface SummedRow {
+  readonly mark: Mark;
+  readonly turns: number;
+  readonly turnsPerSecond: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  readonly cpuMicrosATurn: number;
+  readonly pacedP99Ms: number;
+}
+
+/** How many times the one carries what the other does: by turns a second, and by CPU time a turn. */
+export interface Ratio {
+  readonly of: Mark;
+  readonly to: Mark;
+  readonly byTurns: number;
+  readonly byCpu: number;
+}
+
+export type Report = ReturnType<typeof sumUp>;
+
+/** The figures of a measurement: medians over its rounds, and ratios within each round before that. */
+export function sumUp({ machine, missing, rounds, paced, ours }: Measured) {
+  const present = marks.filter((mark) => paced[mark]);
+  const pairs = present.flatMap((of) => (['a', 'b'] as const).map((to) => ({ of, to })));
+  return {
+    machine,
+    missing,
+    rows: present.map((mark) => describe(mark, stretchesOf(rounds, mark), paced[mark]?.p99Ms ?? 0)),
+    ratios: pairs.filter(({ of }) => of === 'c' || of === 'd').map(({ of, to }) => compare(rounds, of, to)),
+    ours: (['c', 'd'] as const).flatMap((mark) => {
+      const one = ours[mark];
+      return one ? [{ mark, ...describeOne(one) }] : [];
+    }),
+    errors: listErrors([
+      ...rounds.flatMap((round) => Object.values(round)),
+      ...Object.values(paced),
+      ...Object.values(ours).flatMap(({ signIns, two }) => [
+        signIns.alone,
+        signIns.beside,
+        ...two.flatMap((each) => [each.one, each.two]),
+      ]),
+    ]),
+  };
+}
+
+function stretchesOf(rounds: Measured['rounds'], mark: Mark): Stretch[] {
+  return rounds.flatMap((round) => round[mark] ?? []);
+}
+
+function describe(mark: Mark, stretches: readonly Stretch[], pacedP99Ms: number): SummedRow {
+  return {
+    mark,
+    turns: stretches.reduce((sum, { turns }) => sum + turns, 0),
+    turnsPerSecond: median(stretches.map(turnsPerSecond)),
+    p50Ms: median(stretches.map(({ p50Ms }) => p50Ms)),
+    p99Ms: median(stretches.map(({ p99Ms }) => p99Ms)),
+    cpuMicrosATurn: median(stretches.map(cpuATurn)),
+    pacedP99Ms,
+  };
+}
+
+function compare(rounds: Measured['rounds'], of: Mark, to: Mark): Ratio {
+  const both = rounds.flatMap((round) => {
+    const [one, other] = [round[of], round[to]];
+    return one && other ? [[one, other] as const] : [];
+  });
+  return {
+    of,
+    to,
+    byTurns: median(both.map(([one, other]) => turnsPerSecond(one) / turnsPerSecond(other))),
+    byCpu: median(both.map(([one, other]) => cpuATurn(other) / cpuATurn(one))),
+  };
+}
+
+type One = NonNullable<Measured['ours'][Mark]>;
+
+function describeOne({ starts, signIns, two }: One) {
+  return {
+    firstAnswerMs: median(starts.map(({ firstAnswerMs }) => firstAnswerMs)),
+    idleMegabytes: median(starts.map(({ idleBytes }) => idleBytes / 1e6)),
+    p99AloneMs: signIns.alone.p99Ms,
+    p99BesideSignInsMs: signIns.beside.p99Ms,
+    signInsPerSecond: signIns.perSecond,
+    twoToOne: median(two.map(twoToOne)),
+  };
+}
+
+/** What two instances carry with a core each, as their CPU time tells: the callers' own work takes none of it. */
+function twoToOne({ one, two }: OneAndTwo): number {
+  return (2 * cpuATurn(one)) / cpuATurn(two);
+}
+
+function turnsPerSecond({ turns, seconds }: Stretch): number {
+  return turns / seconds;
+}
+
+function cpuATurn({ cpuMicros, turns }: Stretch): number {
+  return cpuMicros / turns;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  const [low, high] = [sorted[(sorted.length - 1) >> 1] ?? NaN, sorted[sorted.length >> 1] ?? NaN];
+  return (low + high) / 2;
+}
+
+function listErrors(stretches: readonly Stretch[]): string[] {
+  return stretches.flatMap(({ errors }) => Object.entries(errors).map(([reason, times]) => `${times} × ${reason}`));
+}

@@ -1,0 +1,105 @@
+import { type Baud, bauds } from '../../../src/channels/tty/modem/baud.ts';
+import { createReceiver } from '../../../src/channels/tty/modem/receiver.ts';
+import { minimodem } from '../../rigs/judges/minimodem.ts';
+import { spandsp } from '../../rigs/judges/spandsp.ts';
+import { editDistance } from '../../../src/text/edit-distance.ts';
+import { measure, type MeasuredCase } from './measured-case.ts';
+import { spoil, type Spoiling } from './spoil.ts';
+import { type Typing, typeTty } from './type-tty.ts';
+
+/** Somebody who types: the samples of a text, and the text. */
+export interface Typist {
+  readonly name: string;
+  readonly text: string;
+  readonly samples: ArrayLike<number>;
+}
+
+/** After a figure and a space minimodem goes on in letters without saying so: it gets a line feed there. */
+const plain = 'THE QUICK BROWN FOX JUMPS OVER THE LAZY DOG\n1000000000001 4071\nGA';
+const full = 'THE QUICK BROWN FOX 1 23 45 THEN 0 GA. $1,310.55 (PIN 407193) OK? "SKSK" GA';
+const keys = '1 A4071 GA';
+
+const noises = [
+  ['clean', {}, 0],
+  ['20 dB', { snrDb: 20 }, 0],
+  ['10 dB', { snrDb: 10 }, 0],
+  ['0 dB', { snrDb: 0 }, 0.5],
+  ['-3 dB', { snrDb: -3 }, 3],
+] as const;
+const losses = [
+  ['1 % lost', { loss: 0.01 }, 1],
+  ['3 % lost', { loss: 0.03 }, 3],
+  ['5 % lost', { loss: 0.05 }, 6],
+] as const;
+
+const oddities: readonly (readonly [string, Typing])[] = [
+  ...[44, 44.5, 47, 47.6].map((baud) => [`${baud} baud`, { baud }] as const),
+  ...[44, 47.6].flatMap((baud) =>
+    [1, 1.5].map((stopBits) => [`${baud} baud, ${stopBits} stop bits`, { baud, stopBits }] as const),
+  ),
+  ...[-50, -25, 25, 50].map((off) => [`${off} Hz`, { markHz: 1400 + off, spaceHz: 1800 + off }] as const),
+  ...[1, 1.25, 1.5, 2].map((stopBits) => [`${stopBits} stop bits`, { stopBits }] as const),
+  ...[0, -17, -45, -50].map((dbfs) => [`${dbfs} dBFS`, { dbfs }] as const),
+  ['no lead mark', { leadMs: 0 }],
+  ['lead mark', { leadMs: 150 }],
+];
+
+export function* measureReceiver(seeds: number): Generator<MeasuredCase> {
+  for (const baud of bauds)
+    for (const typist of judgesTyping(baud))
+      for (const [name, spoiling, demanded] of [...noises, ...losses]) {
+        const row = { case: `${name}, ${baud} baud`, judge: typist.name, demanded, unit: '% wrong' } as const;
+        yield measure(row, seeds, (seed) => mishear(typist, spoiling, seed, baud));
+      }
+  for (const typist of oddTyping())
+    for (const [noise, spoiling] of [noises[0], noises[2]]) {
+      const row = { case: `${typist.name}, ${noise}`, judge: typist.judge, demanded: 0, unit: '% wrong' } as const;
+      yield measure(row, seeds, (seed) => mishear(typist, spoiling, seed));
+    }
+}
+
+export function judgesTyping(baud: Baud): Typist[] {
+  return [
+    { name: 'minimodem', text: plain, samples: minimodem.speak(plain, { baud }) },
+    { name: 'spandsp', text: full, samples: spandsp.speak(full, { baud }) },
+  ];
+}
+
+/** TTYs off the standard: by minimodem where it can, by a generator of this folder where it cannot. */
+export function oddTyping(): (Typist & { readonly judge: string })[] {
+  const generated = oddities.map(([name, typing]) => ({
+    name,
+    judge: 'own',
+    text: full,
+    samples: typeTty(full, typing),
+  }));
+  const off = [
+    { name: '44.5 baud', baud: 44.5 },
+    { name: '47 baud, 1 stop bit', baud: 47, stopBits: 1 },
+    { name: '50 Hz', markHz: 1450, spaceHz: 1850 },
+    { name: '-50 Hz', markHz: 1350, spaceHz: 1750 },
+  ].map(({ name, ...options }) => ({
+    name,
+    judge: 'minimodem',
+    text: plain,
+    samples: minimodem.speak(plain, options),
+  }));
+  const slow = [
+    { name: 'a key every 5 s', judge: 'own', text: keys, samples: typeTty(keys, { pauseMs: 5000 }) },
+    { name: 'a key every 5 s', judge: 'spandsp', text: keys, samples: spandsp.speak(keys, { pauseMs: 5000 }) },
+  ];
+  return [...generated, ...off, ...slow];
+}
+
+/** Percent of characters that our receiver hears wrongly. */
+export function mishear({ text, samples }: Typist, spoiling: Spoiling, seed: number, baud: Baud = 45.45): number {
+  return (100 * editDistance(text, hear(spoil(samples, spoiling, seed), baud))) / text.length;
+}
+
+/** What our receiver makes of µ-law that comes in 20 ms frames, as a carrier sends it. */
+export function hear(muLaw: Uint8Array, baud: Baud = 45.45): string {
+  const receiver = createReceiver({ baud });
+  let text = '';
+  for (let at = 0; at < muLaw.length; at += 160) text += receiver.receive(muLaw.subarray(at, at + 160));
+  return text;
+}

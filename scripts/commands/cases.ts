@@ -1,0 +1,138 @@
+import { createReadStream, statSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { SingleBar } from 'cli-progress';
+import { forgetParticipant } from '../../src/adapters/sql/forget/forget-participant.ts';
+import type { Forgotten } from '../../src/adapters/sql/forget/remove-person.ts';
+import { importCases, type ImportResult } from '../../src/adapters/sql/import/import-cases.ts';
+import type { OpenRecords } from '../../src/adapters/sql/open-sql-records.ts';
+import { unlockParticipant } from '../../src/adapters/sql/sign-in/unlock-participant.ts';
+import { done, nothingDone } from './support/exit-codes.ts';
+import { runCommand } from './support/run-command.ts';
+import { withRecords } from './support/with-records.ts';
+
+const help = `The agency's records.
+
+  npm run cases -- import FILE      take an extract into the records: all of it, or nothing
+  npm run cases -- unlock ID        let a participant sign in again after too many wrong PINs
+  npm run cases -- forget ID        tell what would go of a participant, and with --yes remove it
+
+  --quiet                           no progress
+  --yes                             remove it
+  --help                            this text
+
+Whoever is forgotten comes back as somebody new with the next extract that names them. The audit trail keeps what they were told, under a
+reference that leads to nobody.
+
+The records are those of DATABASE_URL (sqlite:data/ivr.db), read and written with DATA_SECRET.
+Ends with 0; with 1 where nothing was done, and says why; with 2 where the command was not understood.
+`;
+
+const commands = ['import', 'unlock', 'forget'] as const;
+const flag = { type: 'boolean', default: false } as const;
+const unknown = 'No participant with this ID is in the records.';
+
+process.exitCode = await runCommand({ help, read: readArguments, work });
+
+function work({ command, subject, quiet, yes }: ReturnType<typeof readArguments>): Promise<number> {
+  if (command === 'import') return withRecords((open) => importFile(open, subject, quiet));
+  if (command === 'forget') return withRecords((open) => forget(open, subject, yes));
+  return withRecords((open) => unlock(open, subject));
+}
+
+function readArguments(args: string[]) {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { help: flag, quiet: flag, yes: flag },
+  });
+  const [command, subject = '', ...more] = positionals;
+  const complete = commands.some((one) => one === command) && subject !== '' && more.length === 0;
+  if (!complete && !values.help) throw new Error('Say what to do: import FILE, unlock ID, or forget ID.');
+  return { ...values, command, subject };
+}
+
+async function importFile({ db, keys }: OpenRecords, file: string, quiet: boolean): Promise<number> {
+  const bytes = statSync(file).size;
+  const bar = new SingleBar({
+    format: '{bar} {percentage} %, {eta_formatted} left',
+    clearOnComplete: true,
+    noTTYOutput: false,
+  });
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort(new Error('Stopped. Nothing was taken.')));
+  if (!quiet) bar.start(bytes, 0);
+  const result = await importCases({
+    db,
+    keys,
+    signal: stop.signal,
+    open: () => createReadStream(file),
+    onProgress: (bytesRead) => bar.update(bytesRead),
+  }).finally(() => bar.stop());
+  return tellResult(file, result);
+}
+
+function tellResult(file: string, result: ImportResult): number {
+  if (result.outcome === 'already-taken') {
+    console.log(`${file} is already imported: it was the last file taken. Nothing changed.`);
+    return done;
+  }
+  if (result.outcome === 'taken') {
+    const { participant, case: cases, payment, appointment } = result.counts;
+    console.log(
+      `Taken from ${file}: ${count(participant, 'participant')}, ${count(cases, 'case')}, ` +
+        `${count(payment, 'payment')}, ${count(appointment, 'appointment')}.`,
+    );
+    return done;
+  }
+  const { problems, problemCount } = result;
+  for (const { line, expected } of problems) console.error(`${file}:${line}: expected ${expected}`);
+  if (problemCount > problems.length) console.error(`and ${problemCount - problems.length} more`);
+  console.error('Nothing was taken.');
+  return nothingDone;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+async function unlock({ db, trail }: OpenRecords, participantId: string): Promise<number> {
+  const found = await unlockParticipant(db, trail, participantId);
+  if (found === 'unknown') {
+    console.error(unknown);
+    return nothingDone;
+  }
+  console.log(
+    found === 'unlocked' ? 'Unlocked: the participant can sign in again.' : 'The participant was not locked.',
+  );
+  return done;
+}
+
+async function forget({ db, trail }: OpenRecords, participantId: string, yes: boolean): Promise<number> {
+  const result = await forgetParticipant({ db, trail, participantId, rehearse: !yes });
+  if (result.outcome === 'forgotten') return tellForgotten(result.removed, yes);
+  console.error(result.outcome === 'unknown' ? unknown : describeWaiting(result.count));
+  return nothingDone;
+}
+
+function tellForgotten(removed: Forgotten, yes: boolean): number {
+  const { cases, unlinked, payments, appointments, requests, messages } = removed;
+  const parts = [
+    'the participant',
+    count(cases, 'case'),
+    count(payments, 'payment'),
+    count(appointments, 'appointment'),
+    count(requests, 'request'),
+    count(messages, 'message'),
+  ];
+  console.log(`${yes ? 'Removed' : 'Would be removed'}: ${parts.join(', ')}.`);
+  if (unlinked > 0)
+    console.log(`${count(unlinked, 'case')} stay${unlinked === 1 ? 's' : ''} for the other parent, without them.`);
+  console.log('The next extract brings them back, as somebody new, where it still names them.');
+  if (!yes) console.log('Nothing was removed: say --yes to remove it.');
+  return yes ? done : nothingDone;
+}
+
+function describeWaiting(waiting: number): string {
+  const left = `The participant has left ${count(waiting, 'request')} that the agency has not collected.`;
+  return `${left} Export them first (npm run requests -- export FILE). Nothing was removed.`;
+}

@@ -1,0 +1,24 @@
+import { migrateTables } from '../../src/adapters/sql/database/migrate-tables.ts';
+import { readOwnRecords } from './support/read-own-records.ts';
+import { done } from './support/exit-codes.ts';
+import { readHelpOnly, runCommand } from './support/run-command.ts';
+
+const help = `Brings the tables of the records up to date: all changes, or none.
+
+  npm run migrate
+
+  --help          this text
+
+The records are those of DATABASE_URL (sqlite:data/ivr.db). A server does the same as it starts, unless MIGRATE_ON_START is false. It
+may be run while servers run, and by several at once.
+Ends with 0; with 1 where nothing was done, and says why; with 2 where the command was not understood.
+`;
+
+process.exitCode = await runCommand({ help, read: readHelpOnly, work: migrate });
+
+async function migrate(): Promise<number> {
+  const made = await migrateTables(readOwnRecords().databaseUrl);
+  for (const change of made) console.log(`Made the change ${change}.`);
+  console.log('The tables are up to date.');
+  return done;
+}

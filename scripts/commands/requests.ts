@@ -1,0 +1,50 @@
+import { parseArgs } from 'node:util';
+import type { OpenRecords } from '../../src/adapters/sql/open-sql-records.ts';
+import { countRequests } from '../../src/adapters/sql/requests/count-requests.ts';
+import { exportRequests } from '../../src/adapters/sql/requests/export-requests.ts';
+import { done } from './support/exit-codes.ts';
+import { runCommand } from './support/run-command.ts';
+import { withRecords } from './support/with-records.ts';
+
+const help = `What callers have left for the agency to do.
+
+  npm run requests -- list            how many there are, by kind and state
+  npm run requests -- export FILE     write all that wait into a new file, one JSON object a line
+
+  --help                              this text
+
+Each request goes into exactly one file. An export that was cut off is finished at its own place by the next one: the same requests
+under the same name, and none that came later. FILE appears once it is complete.
+
+The records are those of DATABASE_URL (sqlite:data/ivr.db).
+Ends with 0; with 1 where something was not done, and says why; with 2 where the command was not understood.
+`;
+
+process.exitCode = await runCommand({
+  help,
+  read: readArguments,
+  work: ({ command, file }) => withRecords((open) => (command === 'list' ? list(open) : writeFile(open, file))),
+});
+
+function readArguments(args: string[]) {
+  const options = { help: { type: 'boolean', default: false } } as const;
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
+  const [command, file = '', ...more] = positionals;
+  const complete = (command === 'list' && file === '') || (command === 'export' && file !== '' && more.length === 0);
+  if (!complete && !values.help) throw new Error('Say what to do: list, or export FILE.');
+  return { ...values, command, file };
+}
+
+async function list({ db }: OpenRecords): Promise<number> {
+  const counts = await countRequests(db);
+  if (counts.length === 0) console.log('Nobody has left a request.');
+  for (const { kind, state, count } of counts) console.log(`${kind.padEnd(20)} ${state.padEnd(14)} ${count}`);
+  return done;
+}
+
+async function writeFile({ db }: OpenRecords, file: string): Promise<number> {
+  const exported = await exportRequests({ db, file });
+  for (const one of exported) console.log(`${one.file}: ${one.count} request${one.count === 1 ? '' : 's'}.`);
+  if (exported.length === 0) console.log('Nothing to export: no request waits. No file was written.');
+  return done;
+}

@@ -1,0 +1,13 @@
+import { type OpenRecords, openSqlRecords } from '../../../src/adapters/sql/open-sql-records.ts';
+import { readOwnRecords } from './read-own-records.ts';
+
+/** Does some work on the records of DATABASE_URL and gives its exit code. */
+export async function withRecords(work: (open: OpenRecords) => Promise<number>): Promise<number> {
+  const { databaseUrl, dataSecrets, migrateOnStart } = readOwnRecords();
+  const open = await openSqlRecords({ url: databaseUrl, keys: dataSecrets, migrate: migrateOnStart });
+  try {
+    return await work(open);
+  } finally {
+    await open.records.close();
+  }
+}

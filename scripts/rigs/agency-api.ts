@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import closeWithGrace from 'close-with-grace';
+import { promptContract } from '../../flows/index.ts';
+import { fillWithSampleAgency } from '../../src/adapters/sql/sample/fill-with-sample-agency.ts';
+import { readConfig } from '../../src/config/read-config.ts';
+import { sampleCaller } from '../../src/agency/sample-agency.ts';
+import { languages } from '../../src/text/language.ts';
+import { loadCatalogue } from '../../src/prompts/files/load-catalogue.ts';
+import { apiRoot, createAgencyApi } from './agency-api/create-agency-api.ts';
+import { done } from '../commands/support/exit-codes.ts';
+import { runCommand } from '../commands/support/run-command.ts';
+import { withRecords } from '../commands/support/with-records.ts';
+import type { OpenRecords } from '../../src/adapters/sql/open-sql-records.ts';
+
+const prompts = join(import.meta.dirname, '../../prompts');
+
+const help = `Answers agency-api.yaml as an agency that keeps its own records does, on this machine only, to try the server with.
+
+  npm run agency-api
+
+  --port PORT      3100 unless told
+  --token TOKEN    what the server must bring; made up unless told
+  --help           this text
+
+It needs the development packages, which npm ci brings. The records are those of DATABASE_URL (sqlite:data/ivr.db, filled with a
+made-up agency): npm run cases, requests, outbox and audit work on them.
+Ends with 0 on Ctrl-C; with 1 where it cannot start, and says why; with 2 where the command was not understood.
+`;
+
+process.exitCode = await runCommand({
+  help,
+  read: readArguments,
+  work: (asked) => withRecords((open) => serve(open, asked)),
+});
+
+function readArguments(args: string[]) {
+  const { values } = parseArgs({
+    args,
+    options: {
+      port: { type: 'string', default: '3100' },
+      token: { type: 'string', default: randomBytes(16).toString('hex') },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const port = Number(values.port);
+  if (!/^\d{1,5}$/.test(values.port) || port > 65_535) throw new Error('--port must be a number from 0 to 65535.');
+  if (!/^[\w.~+/-]+=*$/.test(values.token))
+    throw new Error('--token must be letters, digits and - . _ ~ + / with = at the end.');
+  return { ...values, port };
+}
+
+/** Resolves when it was told to stop. */
+async function serve({ db, keys, records, trail }: OpenRecords, { port, token }: { port: number; token: string }) {
+  if (readConfig().sampleAgency) await fillWithSampleAgency(db, keys, Temporal.Now.plainDateISO());
+  const wording = loadCatalogue({ folder: prompts, contract: promptContract, languages });
+  const app = await createAgencyApi({
+    records,
+    trail,
+    token,
+    writeMessage: (language, pin) => wording.write(language, 'pin-message', { ...pin }),
+    onFault: (fault) => console.error(fault.message),
+  });
+  await app.listen({ host: '127.0.0.1', port });
+  process.stdout.write(`The agency answers at ${app.listeningOrigin}${apiRoot}, on this machine only.
+Start the server:  AGENCY_API_URL=${app.listeningOrigin}${apiRoot} AGENCY_API_TOKEN=${token} npm start
+Participant ID ${sampleCaller.participantId}, PIN ${sampleCaller.pin}, where the records are made up.
+Stop:  Ctrl-C
+`);
+  const stopped = Promise.withResolvers<void>();
+  closeWithGrace({ logger: false }, async () => {
+    await app.close();
+    stopped.resolve();
+  });
+  await stopped.promise;
+  return done;
+}

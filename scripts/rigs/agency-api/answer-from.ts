@@ -1,0 +1,115 @@
+import type { Handler } from 'openapi-backend';
+import type {
+  AuditEntry,
+  AuditTrail,
+  CaseListQuery,
+  NewRequest,
+  PaymentQuery,
+  PinRequest,
+  Records,
+} from '../../../src/calls/ports.ts';
+import type { CaseDetails } from '../../../src/agency/case.ts';
+import type { Language } from '../../../src/text/language.ts';
+
+export interface AgencyAnswer {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+interface Bodies {
+  signIn: { identifier: Identifier; pin: string };
+  listCases: CaseListQuery;
+  findCase: { participant: string; position: number };
+  findPayments: PaymentQuery;
+  hasPaymentsIn: { participant: string; year: number };
+  findAppointments: { participant: string; from: string; skip: number; limit: number };
+  requestPin: { identifier: Identifier; call: string; language: Language };
+  checkNewPin: { participant: string; pin: string };
+  changePin: { participant: string; pin: string; candidate: string };
+  leaveRequest: Omit<NewRequest, 'attempt'>;
+  settleRequest: { readonly reference: string };
+  appendToAudit: Omit<AuditEntry, 'who'> & { participant?: string; identifier?: Identifier };
+  checkHealth: undefined;
+}
+
+interface Identifier {
+  readonly kind: 'participant-id' | 'ssn';
+  readonly digits: string;
+}
+
+type Answers = { [Name in keyof Bodies]: (body: Bodies[Name], wish: string) => Promise<AgencyAnswer> };
+
+export interface AgencyParts {
+  readonly records: Records;
+  readonly trail: AuditTrail;
+  readonly writeMessage: PinRequest['writeMessage'];
+}
+
+/** Answers each operation of the contract from records: only the words differ. */
+export function answerFrom({ records, trail, writeMessage }: AgencyParts): Record<keyof Bodies, Handler> {
+  const claimOf = ({ kind, digits }: Identifier) => records.identify(kind, digits);
+
+  const answers: Answers = {
+    signIn: async ({ identifier, pin }, attempt) =>
+      ok(await records.signIn({ claim: claimOf(identifier), pin, attempt })),
+    listCases: async (query) => ok(await records.listCases(query)),
+    findCase: async ({ participant, position }) => ok(writeCase(await records.findCase(participant, position))),
+    async findPayments(query) {
+      const { payments, more } = await records.findPayments(query);
+      return ok({
+        payments: payments.map(({ amountCents, ...rest }) => ({ ...rest, amount: writeMoney(amountCents) })),
+        more,
+      });
+    },
+    hasPaymentsIn: async ({ participant, year }) => ok({ any: await records.hasPaymentsIn(participant, year) }),
+    async findAppointments({ from, ...query }) {
+      const found = await records.findAppointments({ ...query, from: Temporal.Instant.from(from) });
+      return ok({ ...found, appointments: found.appointments.map((one) => ({ ...one, at: one.at.toString() })) });
+    },
+    async requestPin({ identifier, call, language }) {
+      const claim = claimOf(identifier);
+      return ok({ answer: await records.requestPin({ claim, request: call, language, writeMessage }) });
+    },
+    async checkNewPin({ participant, pin }) {
+      const candidate = await records.takeNewPin(participant, pin);
+      return ok(candidate === undefined ? { fit: false } : { fit: true, candidate });
+    },
+    changePin: async (change) => ok({ changed: await records.changePin(change) }),
+    leaveRequest: async (request, attempt) => ok({ reference: await records.leaveRequest({ ...request, attempt }) }),
+    async settleRequest({ reference }) {
+      await records.settleRequest(reference);
+      return { status: 204 };
+    },
+    async appendToAudit({ participant, identifier, ...entry }) {
+      const who = identifier ? { claim: claimOf(identifier) } : participant === undefined ? 'unknown' : { participant };
+      await trail.append({ ...entry, who });
+      return { status: 204 };
+    },
+    async checkHealth() {
+      await records.check();
+      return { status: 204 };
+    },
+  };
+
+  const handlers = Object.entries(answers).map(([name, answer]) => [name, toHandler(answer)]);
+  return Object.fromEntries(handlers) as Record<keyof Bodies, Handler>;
+}
+
+/** Bodies were held to the contract before. */
+function toHandler(answer: (body: never, wish: string) => Promise<AgencyAnswer>): Handler {
+  return ({ request }) => answer(request.requestBody as never, String(request.headers['idempotency-key']));
+}
+
+function ok(body: unknown): AgencyAnswer {
+  return { status: 200, body };
+}
+
+function writeCase(found: CaseDetails | undefined): object {
+  if (!found) return { case: null };
+  const { monthlySupportCents, arrearsCents, ...rest } = found;
+  return { case: { ...rest, monthlySupport: writeMoney(monthlySupportCents), arrears: writeMoney(arrearsCents) } };
+}
+
+function writeMoney(cents: number): string {
+  return (cents / 100).toFixed(2);
+}

@@ -1,0 +1,70 @@
+import type { z } from 'zod';
+import type { CallLog } from '../../calls/call-log.ts';
+import { AgencyError, UnfitAnswer } from './agency-errors.ts';
+import { createAgencyExchange, type AgencyAddress, type AgencyRequest } from './agency-exchange.ts';
+import { createRetryPolicy, type RetryLimits } from './retry-policy.ts';
+
+export interface AgencyClientOptions extends AgencyAddress {
+  readonly log: CallLog;
+  readonly patience?: Partial<RetryLimits> | undefined;
+}
+
+export type AgencyClient = ReturnType<typeof createAgencyClient>;
+
+const checkMs = 2000;
+
+/** Asks the agency and reads its answers. Logs operation, status, time and attempt: never what was sent or answered. */
+export function createAgencyClient({ log, patience, ...address }: AgencyClientOptions) {
+  const { exchange, close } = createAgencyExchange(address);
+  const keepTrying = createRetryPolicy(log, patience);
+
+  async function exchangeLogged(request: AgencyRequest, attempt: number, signal: AbortSignal): Promise<string> {
+    const facts = { operation: request.path, attempt };
+    const startMs = performance.now();
+    const durationMs = () => Math.round(performance.now() - startMs);
+    try {
+      const { status, text } = await exchange(request, signal);
+      log.info({ ...facts, status, durationMs: durationMs() }, 'the agency answered');
+      return text;
+    } catch (err) {
+      const status = err instanceof AgencyError ? err.status : undefined;
+      log.warn({ ...facts, status, durationMs: durationMs(), err }, 'the agency gave no answer to use');
+      throw err;
+    }
+  }
+
+  /** Asks once or more, as patience has it. What changes something names its wish with a key, the same each time. */
+  async function ask<Answer>(
+    path: string,
+    answer: z.ZodType<Answer>,
+    body: object,
+    idempotencyKey?: string,
+  ): Promise<Answer> {
+    const request = { method: 'POST', path, body, idempotencyKey } as const;
+    return readAnswer(path, answer, await keepTrying((attempt, signal) => exchangeLogged(request, attempt, signal)));
+  }
+
+  /** Asks for its health, once. Rejects where it is not well. */
+  async function check(): Promise<void> {
+    await exchange({ method: 'GET', path: '/health' }, AbortSignal.timeout(checkMs));
+  }
+
+  return { ask, check, close };
+}
+
+function readAnswer<Answer>(path: string, answer: z.ZodType<Answer>, text: string): Answer {
+  const { success, data, error } = answer.safeParse(parseJson(path, text));
+  if (success) return data;
+  const fields = error.issues.map((issue) => `${issue.path.join('.') || 'all of it'}: ${issue.message}`);
+  throw new UnfitAnswer(`The answer to ${path} is not what agency-api.yaml says: ${fields.join('; ')}`);
+}
+
+/** Undefined where there is no text. The parser's own error would quote it. */
+function parseJson(path: string, text: string): unknown {
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new UnfitAnswer(`The answer to ${path} is not JSON`);
+  }
+}

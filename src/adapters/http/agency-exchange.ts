@@ -1,0 +1,84 @@
+import { createSecureContext } from 'node:tls';
+import { Agent, errors } from 'undici';
+import { AgencyUnreachable, UnfitAnswer } from './agency-errors.ts';
+import { readRetryAfter } from './read-retry-after.ts';
+
+export interface AgencyAddress {
+  /** Without a slash at its end. */
+  readonly url: string;
+  readonly token?: string | undefined;
+  /** PEM texts: a client certificate with its key, and whom to trust in place of those that Node trusts. */
+  readonly tls?: { readonly cert?: string; readonly key?: string; readonly ca?: string } | undefined;
+}
+
+export interface AgencyRequest {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly body?: object;
+  /** The same for the same wish. */
+  readonly idempotencyKey?: string | undefined;
+}
+
+const connectMs = 3000;
+const mostConnections = 64;
+const largestAnswer = 262_144;
+
+/** 4xx that may pass: too slow, still at work on the same wish, too many. */
+const passing = new Set([408, 409, 429]);
+
+const hints: Readonly<Record<number, string>> = {
+  401: ': check AGENCY_API_TOKEN or the client certificate',
+  403: ': check AGENCY_API_TOKEN or the client certificate',
+  404: ': check AGENCY_API_URL',
+};
+
+/** Sends requests to the agency over connections that are kept. Redirects are not followed. Throws where `tls` cannot be used. */
+export function createAgencyExchange({ url, token, tls = {} }: AgencyAddress) {
+  const { origin, pathname } = new URL(url);
+  const prefix = pathname.replace(/\/+$/, '');
+  const agent = new Agent({
+    connect: { timeout: connectMs, secureContext: createSecureContext(tls) },
+    connections: mostConnections,
+    maxResponseSize: largestAnswer,
+    allowH2: false,
+  });
+  const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
+
+  /** The status and the text of a 2xx answer. Rejects with `AgencyUnreachable` or `UnfitAnswer`. */
+  async function exchange(request: AgencyRequest, signal: AbortSignal): Promise<{ status: number; text: string }> {
+    const { status, text, retryAfterMs } = await send(request, signal).catch((cause: unknown) =>
+      explain(request.path, cause),
+    );
+    if (status >= 200 && status < 300) return { status, text };
+    const message = `${request.path} was answered with status ${status}`;
+    if (status >= 500 || passing.has(status)) throw new AgencyUnreachable(message, { status, retryAfterMs });
+    throw new UnfitAnswer(message + (hints[status] ?? ''), { status });
+  }
+
+  async function send({ method, path, body, idempotencyKey }: AgencyRequest, signal: AbortSignal) {
+    const response = await agent.request({
+      origin,
+      path: prefix + path,
+      method,
+      signal,
+      headers: {
+        accept: 'application/json, application/problem+json',
+        ...authorization,
+        ...(body && { 'content-type': 'application/json' }),
+        ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    const retryAfterMs = readRetryAfter(response.headers['retry-after'], Date.now());
+    return { status: response.statusCode, text: await response.body.text(), retryAfterMs };
+  }
+
+  return { exchange, close: () => agent.close() };
+}
+
+function explain(path: string, cause: unknown): never {
+  if (cause instanceof errors.ResponseExceededMaxSizeError) {
+    throw new UnfitAnswer(`The answer to ${path} is larger than ${largestAnswer} bytes`, { cause });
+  }
+  throw new AgencyUnreachable(`${path} was not answered`, { cause });
+}

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import type { Records, SignInResult } from '../../calls/ports.ts';
+import { isWeakPin } from '../../agency/pin-policy.ts';
+import type { KeyRing } from '../../secrets/key-ring.ts';
+import { createSeal } from '../../secrets/seal.ts';
+import * as answers from './agency-answers.ts';
+import { UnfitAnswer } from './agency-errors.ts';
+import type { SealedClaims } from './sealed-claims.ts';
+import type { AgencyClient } from './agency-client.ts';
+import type { IdempotencyKey } from './idempotency-key.ts';
+
+interface HttpRecordsParts {
+  readonly client: AgencyClient;
+  readonly claims: SealedClaims;
+  readonly nameWish: IdempotencyKey;
+  readonly keys: KeyRing;
+}
+
+/** As much of a case number as may be asked for. */
+const keyedEnding = /^\d{4,30}$/;
+
+/**
+ * The records of an agency that keeps its own and answers `agency-api.yaml`. It counts failed sign-ins and locks; nothing is counted or
+ * kept here. What a call must remember of an identifier or a PIN is sealed.
+ */
+export function createHttpRecords({ client, claims, nameWish, keys }: HttpRecordsParts): Records {
+  const { ask, check, close } = client;
+  const newPins = createSeal(keys, 'new-pin');
+
+  return {
+    identify: claims.make,
+
+    async signIn({ claim, pin, attempt }) {
+      const identifier = claims.open(claim);
+      const wish = { identifier, pin };
+      const result = await ask('/sign-in', answers.SignInAnswer, wish, nameWish(attempt, wish));
+      assertHidden(result, identifier.digits);
+      return result;
+    },
+
+    async listCases(query) {
+      if (query.ending !== undefined && !keyedEnding.test(query.ending)) return { cases: [], count: 0, letters: false };
+      return ask('/cases/list', answers.CasesAnswer, query);
+    },
+
+    async findCase(participant, position) {
+      if (position < 1) return undefined;
+      const answer = await ask('/cases/find', answers.CaseAnswer, { participant, position });
+      return answer.case ?? undefined;
+    },
+
+    async findPayments(query) {
+      return ask('/payments/find', answers.PaymentsAnswer, query);
+    },
+
+    async hasPaymentsIn(participant, year) {
+      const { any } = await ask('/payments/in-year', answers.YearAnswer, { participant, year });
+      return any;
+    },
+
+    async findAppointments({ from, ...query }) {
+      return ask('/appointments/find', answers.AppointmentsAnswer, { ...query, from: from.toString() });
+    },
+
+    async requestPin({ claim, request: call, language }) {
+      const wish = { identifier: claims.open(claim), call, language };
+      const { answer } = await ask('/pins/request', answers.PinRequestAnswer, wish, nameWish('pin', wish));
+      return answer;
+    },
+
+    async takeNewPin(participant, pin) {
+      if (isWeakPin(pin)) return undefined;
+      const answer = await ask('/pins/check', answers.PinCheckAnswer, { participant, pin });
+      return answer.fit ? newPins.close(`${pin}:${answer.candidate}`, participant) : undefined;
+    },
+
+    async changePin({ participant, candidate: sealed, pin }) {
+      const [first, candidate] = split(newPins.open(sealed, participant));
+      if (first !== pin) return false;
+      // The sealed candidate is kept with the call: a turn that comes twice brings the same one.
+      const key = createHash('sha256').update(sealed).digest('base64url');
+      const { changed } = await ask('/pins/change', answers.PinChangeAnswer, { participant, pin, candidate }, key);
+      return changed;
+    },
+
+    async leaveRequest({ attempt, ...request }) {
+      const { reference } = await ask('/requests/leave', answers.RequestAnswer, request, attempt);
+      return reference;
+    },
+
+    async settleRequest(reference) {
+      await ask('/requests/settle', answers.NoAnswer, { reference }, `settle:${reference}`);
+    },
+
+    check,
+    close,
+  };
+}
+
+/** At the first colon: there is none in a PIN. */
+function split(text: string): [string, string] {
+  const at = text.indexOf(':');
+  return [text.slice(0, at), text.slice(at + 1)];
+}
+
+/** The reference is kept with the call and written down: it must not say who it is. */
+function assertHidden(result: SignInResult, digits: string): void {
+  if (result.outcome !== 'accepted' || !result.participant.includes(digits)) return;
+  throw new UnfitAnswer('The reference that /sign-in was answered with holds the identifier of the participant');
+}

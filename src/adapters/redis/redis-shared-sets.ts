@@ -1,0 +1,31 @@
+import type { Cluster, Redis } from 'ioredis';
+import type { SharedSets } from '../../calls/ports.ts';
+import { connectRedis } from './connect-redis.ts';
+import type { RedisPlace } from './read-redis-url.ts';
+import { addScript } from './redis-scripts.ts';
+
+interface Scripts {
+  addMember(key: string, member: string, lifeMs: number): Promise<[added: number, size: number]>;
+}
+
+/** Sets in Redis or Valkey: for any number of instances. A member is added in one round trip. */
+export function createRedisSharedSets(place: RedisPlace): SharedSets {
+  const redis = withScripts(connectRedis(place));
+  // Whether Redis can be reached is told by the store of calls.
+  redis.on('error', () => {});
+
+  return {
+    async add(set, member, lifeMs) {
+      const [added, size] = await redis.addMember(`ivr:set:{${set}}`, member, lifeMs);
+      return { isNew: added === 1, size };
+    },
+    async close() {
+      redis.disconnect();
+    },
+  };
+}
+
+function withScripts(redis: Redis | Cluster): (Redis | Cluster) & Scripts {
+  redis.defineCommand('addMember', { numberOfKeys: 1, lua: addScript });
+  return redis as (Redis | Cluster) & Scripts;
+}

@@ -1,0 +1,202 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { AppointmentKind, PaymentKind, PaymentMethod, PaymentStatus, RequestKind } from '../../../agency/case.ts';
+import type { Language } from '../../../text/language.ts';
+
+export type PinAnswer = 'emailed' | 'mailed' | 'agent';
+export type OutboxChannel = 'email' | 'letter';
+
+/** SQLite has no booleans. */
+type Flag = 0 | 1;
+
+interface ParticipantContact {
+  language: Language | null;
+  mailing_address_valid: Flag;
+  email: string | null;
+  phone: string | null;
+}
+
+/** What an agency's extract says of a participant. */
+interface ParticipantFacts extends ParticipantContact {
+  participant_id: string;
+  participant_id_hash: string;
+  ssn_hash: string | null;
+  pin_hash: string | null;
+  /** The PIN that the agency last issued; callers may have changed theirs since. */
+  issued_pin_hash: string | null;
+  pin_temporary: Flag;
+}
+
+export interface ParticipantTable extends ParticipantFacts {
+  /** Our own number, which says nothing outside. */
+  id: number;
+  /** The PIN that was sent to them last at their own request; works beside the other one until it expires. */
+  temporary_pin_hash: string | null;
+  temporary_pin_expires_ms: number | null;
+}
+
+interface CaseFacts {
+  number: string;
+  county: string;
+  monthly_support_cents: number;
+  arrears_cents: number;
+  as_of: string | null;
+  /** A JSON list of texts. */
+  dockets: string;
+}
+
+export interface CaseTable extends CaseFacts {
+  payer_id: number;
+  recipient_id: number;
+}
+
+interface PaymentTable {
+  case_number: string;
+  kind: PaymentKind;
+  status: PaymentStatus;
+  date: string;
+  amount_cents: number;
+  method: PaymentMethod;
+  /** Counts payments that are equal in all of the above, from 1. */
+  occurrence: number;
+}
+
+interface AppointmentTable {
+  case_number: string;
+  kind: AppointmentKind;
+  /** ISO 8601 with the offset of the place. */
+  at: string;
+  /** The same instant, to compare and sort by. */
+  at_ms: number;
+  place: string;
+  address: string;
+  occurrence: number;
+}
+
+/** Failed attempts in a row of a participant (`participant:7`), or of an identifier that is nobody's (`claim:2026.Zk3…`). */
+export interface SignInFailureTable {
+  subject: string;
+  /** The attempts that failed, one a line. */
+  attempts: string;
+  last_failure_ms: number;
+}
+
+/** Who asked for a temporary PIN, by the subject of their sign-in failures, and what they were told. */
+interface PinRequestTable {
+  subject: string;
+  /** The call. */
+  request: string;
+  asked_at_ms: number;
+  answer: PinAnswer;
+}
+
+export interface OutboxTable {
+  number: number;
+  participant_id: number;
+  channel: OutboxChannel;
+  /** `replaced`: a newer PIN made it worthless before it was sent. */
+  state: 'asked' | 'sent' | 'replaced';
+  /** Address and text, sealed; gone once they are no longer needed. */
+  sealed: string | null;
+  asked_at_ms: number;
+  /** When the PIN in it ends. */
+  expires_at_ms: number;
+  attempts: number;
+  /** No sender takes it before. */
+  due_ms: number;
+  last_error: string | null;
+}
+
+interface RequestTable {
+  /** Eight digits. */
+  reference: string;
+  kind: RequestKind;
+  /** Null where nobody had signed in. */
+  participant_id: number | null;
+  /** The case it is about, where it is about one. */
+  case_number: string | null;
+  language: Language;
+  /** A JSON object. */
+  details: string;
+  left_at_ms: number;
+  attempt: string;
+  /** The export it belongs to, once there is one. */
+  batch: number | null;
+}
+
+interface RequestBatchTable {
+  number: number;
+  /** An absolute path. */
+  file: string;
+  /** Null while the file is not known to be complete. */
+  collected_at_ms: number | null;
+}
+
+interface ExtractTable {
+  number: number;
+  digest: string;
+  imported_at_ms: number;
+}
+
+/** Participants with consecutive numbers, and a keyed digest over the PINs issued to all of them. */
+interface PinGroupTable {
+  number: number;
+  digest: string;
+}
+
+export type Numbered = 'participants' | 'outbox' | 'request_batches' | 'extracts';
+
+/** What numbers were given last, by what they count; `retention`: the day on which what was over was last removed, from the epoch. */
+interface NumberTable {
+  name: Numbered | 'retention';
+  last: number;
+}
+
+/** An entry of the audit trail, or the head of a chain of them, at sequence 0. */
+export interface AuditTable {
+  chain: number;
+  sequence: number;
+  at_ms: number;
+  what: string;
+  /** `participant:7`, or `claim:` and the keyed hash of an identifier. */
+  subject: string;
+  call: string;
+  turn: number;
+  line: string;
+  /** A JSON object. */
+  facts: string;
+  /** The key's ID, and a keyed hash over the entry and the one before it. */
+  seal: string;
+}
+
+/** A row of an extract before it is taken, with the line where it stands. */
+type Staged<Row> = Row & { line: number };
+
+export type StagedParticipantTable = Staged<ParticipantFacts>;
+export type StagedCaseTable = Staged<CaseFacts & { payer: string; recipient: string }>;
+export type StagedPaymentTable = Staged<Omit<PaymentTable, 'occurrence'>>;
+export type StagedAppointmentTable = Staged<Omit<AppointmentTable, 'occurrence'>>;
+
+export interface Schema {
+  participants: ParticipantTable;
+  cases: CaseTable;
+  payments: PaymentTable;
+  appointments: AppointmentTable;
+  sign_in_failures: SignInFailureTable;
+  pin_requests: PinRequestTable;
+  outbox: OutboxTable;
+  requests: RequestTable;
+  request_batches: RequestBatchTable;
+  extracts: ExtractTable;
+  pin_groups: PinGroupTable;
+  numbers: NumberTable;
+  audit: AuditTable;
+  staged_participants: StagedParticipantTable;
+  staged_cases: StagedCaseTable;
+  staged_payments: StagedPaymentTable;
+  staged_appointments: StagedAppointmentTable;
+  changed_participants: StagedParticipantTable;
+  changed_cases: StagedCaseTable;
+}
+
+export type Database = Kysely<Schema>;
+export type DatabaseTransaction = Transaction<Schema>;

@@ -1,0 +1,42 @@
+import type { AppointmentPage, AppointmentQuery } from '../../../calls/ports.ts';
+import type { Database } from '../database/database.ts';
+import { prepareQuery } from './prepare-query.ts';
+import { readReference } from './read-reference.ts';
+
+/** A page of appointments; one row more than asked for tells whether others are left. */
+export async function findAppointments(db: Database, query: AppointmentQuery): Promise<AppointmentPage> {
+  const found = await findRows(db, {
+    id: readReference(query.participant),
+    fromMs: query.from.epochMilliseconds,
+    limit: query.limit + 1,
+    skip: query.skip,
+  });
+  const appointments = found.slice(0, query.limit).map(({ at_ms: atMs, ...appointment }) => ({
+    ...appointment,
+    at: Temporal.Instant.fromEpochMilliseconds(atMs),
+  }));
+  return { appointments, more: found.length > query.limit };
+}
+
+interface Asked {
+  readonly id: number;
+  readonly fromMs: number;
+  readonly limit: number;
+  readonly skip: number;
+}
+
+const findRows = prepareQuery((db, { id, fromMs, limit, skip }: Asked) =>
+  db
+    .selectFrom('appointments')
+    .innerJoin('cases', 'cases.number', 'appointments.case_number')
+    .select(['kind', 'at_ms', 'place', 'address'])
+    .where((eb) => eb.or([eb('payer_id', '=', id), eb('recipient_id', '=', id)]))
+    .where('at_ms', '>=', fromMs)
+    .orderBy('at_ms')
+    .orderBy('case_number')
+    .orderBy('kind')
+    .orderBy('place')
+    .orderBy('address')
+    .limit(limit)
+    .offset(skip),
+);

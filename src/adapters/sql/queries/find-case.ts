@@ -1,0 +1,59 @@
+import type { CaseDetails } from '../../../agency/case.ts';
+import type { CaseTable, Database } from '../database/database.ts';
+import { readReference } from './read-reference.ts';
+import { tellingLength } from './telling-length.ts';
+
+const read = ['number', 'payer_id', 'county', 'monthly_support_cents', 'arrears_cents', 'as_of', 'dockets'] as const;
+
+/** The participant's case at a position from 1, in the order of case numbers. */
+export async function findCase(db: Database, participant: string, position: number): Promise<CaseDetails | undefined> {
+  const row = await findRow(db, participant, position);
+  if (!row) return undefined;
+  const count = Number(row.count);
+  const role = row.payer_id === readReference(participant) ? 'payer' : 'recipient';
+  const length = tellingLength(count > 1 ? await listNumbers(db, participant) : []);
+  return toCaseDetails(row, { position, count, role, numberEnding: row.number.slice(-length) });
+}
+
+/** The whole number of the case at a position. */
+export async function findCaseNumber(db: Database, participant: string, position: number): Promise<string | undefined> {
+  return (await findRow(db, participant, position))?.number;
+}
+
+async function listNumbers(db: Database, participant: string): Promise<string[]> {
+  const id = readReference(participant);
+  const rows = await db
+    .selectFrom('cases')
+    .select('number')
+    .where((eb) => eb.or([eb('payer_id', '=', id), eb('recipient_id', '=', id)]))
+    .execute();
+  return rows.map(({ number }) => number);
+}
+
+async function findRow(db: Database, participant: string, position: number) {
+  if (position < 1) return undefined;
+  const id = readReference(participant);
+  return db
+    .selectFrom('cases')
+    .select(read)
+    .select((eb) => eb.fn.countAll().over().as('count'))
+    .where((eb) => eb.or([eb('payer_id', '=', id), eb('recipient_id', '=', id)]))
+    .orderBy('number')
+    .limit(1)
+    .offset(position - 1)
+    .executeTakeFirst();
+}
+
+function toCaseDetails(
+  row: Pick<CaseTable, (typeof read)[number]>,
+  place: Pick<CaseDetails, 'position' | 'count' | 'role' | 'numberEnding'>,
+): CaseDetails {
+  return {
+    ...place,
+    county: row.county,
+    arrearsCents: row.arrears_cents,
+    ...(row.as_of === null ? {} : { asOf: row.as_of }),
+    monthlySupportCents: row.monthly_support_cents,
+    dockets: JSON.parse(row.dockets),
+  };
+}

@@ -1,0 +1,27 @@
+import type { CaseList, CaseListQuery } from '../../../calls/ports.ts';
+import { spellOnKeypad } from '../../../text/spell-on-keypad.ts';
+import type { Database } from '../database/database.ts';
+import { readReference } from './read-reference.ts';
+import { leastEnding, tellingLength } from './telling-length.ts';
+
+/** The participant's first cases, or those with an ending, and how many there are. */
+export async function listCases(db: Database, { participant, ending, limit }: CaseListQuery): Promise<CaseList> {
+  const id = readReference(participant);
+  const rows = await db
+    .selectFrom('cases')
+    .select(['number', 'county'])
+    .where((eb) => eb.or([eb('payer_id', '=', id), eb('recipient_id', '=', id)]))
+    .orderBy('number')
+    .execute();
+  const length = tellingLength(rows.map(({ number }) => number));
+  const cases = rows
+    .map(({ number, county }, index) => ({ position: index + 1, number, county }))
+    .filter(({ number }) => ending === undefined || endsSo(number, ending))
+    .map(({ position, number, county }) => ({ position, ending: number.slice(-length), county }));
+  const letters = rows.some(({ number }) => /\p{L}/u.test(number.slice(-length)));
+  return { cases: cases.slice(0, limit), count: cases.length, letters };
+}
+
+function endsSo(number: string, ending: string): boolean {
+  return ending.length >= leastEnding && spellOnKeypad(number).endsWith(ending);
+}

@@ -1,0 +1,12 @@
+import { sampleCaller } from '../../../agency/sample-agency.ts';
+import type { Database } from '../database/database.ts';
+
+/** Whether the caller of the made-up agency is in the records. */
+export async function hasSampleAgency(db: Database): Promise<boolean> {
+  const caller = await db
+    .selectFrom('participants')
+    .select('id')
+    .where('participant_id', '=', sampleCaller.participantId)
+    .executeTakeFirst();
+  return caller !== undefined;
+}

@@ -1,0 +1,82 @@
+import type { Records, SignInResult } from '../../../calls/ports.ts';
+import type { Database } from '../database/database.ts';
+import { type ClaimedParticipant, findClaimed } from './find-claimed.ts';
+import { retryWhileBusy } from '../database/retry-while-busy.ts';
+import type { HashedClaims } from './hashed-claims.ts';
+import type { Pins } from './pins.ts';
+import type { SignInFailures } from './sign-in-failures.ts';
+import { couldBeTemporary, liveTemporaryHash } from './temporary-pin.ts';
+
+interface SignInParts {
+  readonly db: Database;
+  readonly claims: HashedClaims;
+  readonly pins: Pins;
+  readonly failures: SignInFailures;
+  readonly clock: () => number;
+}
+
+/**
+ * Signs a participant in with their PIN or their temporary one. Up to the answer, each step is taken alike whether or not anybody has
+ * the identifier, or either PIN.
+ */
+export function createCheckSignIn({ db, claims, pins, failures, clock }: SignInParts): Records['signIn'] {
+  return async ({ claim, pin, attempt }) => {
+    const { participant, subject } = await findClaimed(db, claims, claim);
+    const admitted = await failures.admit(subject, attempt);
+    const checked = admitted ? participant : undefined;
+    const [own, temporary] = await Promise.all([
+      pins.matches(pin, checked?.pin_hash ?? null),
+      // What was keyed decides whether there is a second hash to make, not whose it is.
+      couldBeTemporary(pin) && pins.matches(pin, checked ? liveTemporaryHash(checked, clock()) : null),
+    ]);
+    if (!admitted) return { outcome: 'paused' };
+    if (!participant || !(own || temporary)) {
+      await failures.fail(subject, attempt);
+      return { outcome: 'refused' };
+    }
+    await failures.succeed(subject, attempt);
+    if (own) await renewPinHash(participant, pin);
+    return accept(participant, !own || participant.pin_temporary === 1);
+  };
+
+  /** Writes the hash anew with the first key, unless the PIN has changed meanwhile. */
+  async function renewPinHash({ id, pin_hash: before }: ClaimedParticipant, pin: string): Promise<void> {
+    if (before === null || pins.isCurrent(before)) return;
+    const hash = await pins.hash(pin);
+    const update = db
+      .updateTable('participants')
+      .set((eb) => ({
+        pin_hash: hash,
+        issued_pin_hash: eb
+          .case()
+          .when('issued_pin_hash', '=', before)
+          .then(hash)
+          .else(eb.ref('issued_pin_hash'))
+          .end(),
+      }))
+      .where('id', '=', id)
+      .where('pin_hash', '=', before);
+    await retryWhileBusy(() => update.execute());
+  }
+
+  async function accept({ id, ...contact }: ClaimedParticipant, pinTemporary: boolean): Promise<SignInResult> {
+    const { asPayer, asRecipient } = await db
+      .selectFrom('cases')
+      .select((eb) => [
+        eb.fn.countAll().filterWhere('payer_id', '=', id).as('asPayer'),
+        eb.fn.countAll().filterWhere('recipient_id', '=', id).as('asRecipient'),
+      ])
+      .where((eb) => eb.or([eb('payer_id', '=', id), eb('recipient_id', '=', id)]))
+      .executeTakeFirstOrThrow();
+    return {
+      outcome: 'accepted',
+      participant: String(id),
+      payer: Number(asPayer) > 0,
+      recipient: Number(asRecipient) > 0,
+      cases: Number(asPayer) + Number(asRecipient),
+      pinTemporary,
+      mailingAddressValid: contact.mailing_address_valid === 1,
+      phoneOnFile: contact.phone !== null,
+    };
+  }
+}

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import type { Records } from '../../../calls/ports.ts';
+import { isWeakPin } from '../../../agency/pin-policy.ts';
+import type { Database } from '../database/database.ts';
+import { withdrawMessages } from '../outbox/put-message.ts';
+import { retryWhileBusy } from '../database/retry-while-busy.ts';
+import type { Pins } from './pins.ts';
+import { subjectOf } from './sign-in-failures.ts';
+import { liveTemporaryHash } from './temporary-pin.ts';
+import { readReference } from '../queries/read-reference.ts';
+
+interface NewPinParts {
+  readonly db: Database;
+  readonly pins: Pins;
+  readonly clock: () => number;
+}
+
+/** Takes the PINs that participants choose: the first entry as a candidate, the second one to compare with it. */
+export function createNewPins({ db, pins, clock }: NewPinParts): Pick<Records, 'takeNewPin' | 'changePin'> {
+  return {
+    async takeNewPin(participant, pin) {
+      if (isWeakPin(pin)) return undefined;
+      const present = await db
+        .selectFrom('participants')
+        .select(['pin_hash', 'temporary_pin_hash', 'temporary_pin_expires_ms'])
+        .where('id', '=', readReference(participant))
+        .executeTakeFirstOrThrow();
+      const hashes = [present.pin_hash, liveTemporaryHash(present, clock())];
+      const known = await Promise.all(hashes.map((hash) => pins.matches(pin, hash)));
+      return known.includes(true) ? undefined : writeCandidate(present.pin_hash, await pins.hash(pin));
+    },
+
+    async changePin({ participant, candidate, pin }) {
+      const { before, hash } = readCandidate(candidate);
+      return (await pins.matches(pin, hash)) && setPin(readReference(participant), before, hash);
+    },
+  };
+
+  /** False where the PIN is no longer the one that was to be changed: then this comes late, and a later change stands. */
+  async function setPin(id: number, before: string, hash: string): Promise<boolean> {
+    const chosen = {
+      pin_hash: hash,
+      pin_temporary: 0,
+      temporary_pin_hash: null,
+      temporary_pin_expires_ms: null,
+    } as const;
+    const change = db.transaction();
+    const done = await retryWhileBusy(() =>
+      change.execute(async (transaction) => {
+        const present = await transaction
+          .selectFrom('participants')
+          .select('pin_hash')
+          .where('id', '=', id)
+          .executeTakeFirstOrThrow();
+        if (present.pin_hash !== hash && nameHash(present.pin_hash) !== before) return false;
+        const { numUpdatedRows } = await transaction
+          .updateTable('participants')
+          .set(chosen)
+          .where('id', '=', id)
+          .where('pin_hash', 'is not distinct from', present.pin_hash)
+          .executeTakeFirstOrThrow();
+        if (numUpdatedRows === 0n) return 'again';
+        await transaction.deleteFrom('sign_in_failures').where('subject', '=', subjectOf(id)).execute();
+        await withdrawMessages(transaction, id);
+        return true;
+      }),
+    );
+    return done === 'again' ? setPin(id, before, hash) : done;
+  }
+}
+
+/** A candidate tells which PIN it is to replace: `BEFORE:HASH`. */
+function writeCandidate(before: string | null, hash: string): string {
+  return `${nameHash(before)}:${hash}`;
+}
+
+function readCandidate(candidate: string): { readonly before: string; readonly hash: string } {
+  const [before = '', hash = ''] = candidate.split(':');
+  return { before, hash };
+}
+
+function nameHash(hash: string | null): string {
+  return createHash('sha256')
+    .update(hash ?? '')
+    .digest('base64url')
+    .slice(0, 16);
+}

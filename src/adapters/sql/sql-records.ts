@@ -1,0 +1,53 @@
+import type { Records } from '../../calls/ports.ts';
+import { createNewPins } from './sign-in/new-pins.ts';
+import type { Database } from './database/database.ts';
+import { findAppointments } from './queries/find-appointments.ts';
+import { findCase } from './queries/find-case.ts';
+import { findPayments } from './queries/find-payments.ts';
+import { hasPaymentsIn } from './queries/has-payments-in.ts';
+import { listCases } from './queries/list-cases.ts';
+import { createRequestPin } from './sign-in/request-pin.ts';
+import { leaveRequest } from './requests/leave-request.ts';
+import { settleRequest } from './requests/settle-request.ts';
+import { createHashedClaims } from './sign-in/hashed-claims.ts';
+import type { KeyRing } from '../../secrets/key-ring.ts';
+import { createPins } from './sign-in/pins.ts';
+import { createCheckSignIn } from './sign-in/check-sign-in.ts';
+import { createSignInFailures } from './sign-in/sign-in-failures.ts';
+
+interface SqlRecordsOptions {
+  /** Migrated; `close` ends it. */
+  readonly db: Database;
+  readonly keys: KeyRing;
+  /** Milliseconds of the epoch. */
+  readonly clock?: () => number;
+}
+
+/** The date of an instant wherever it is earliest: time zones west of Greenwich are half a day behind at most. */
+function earliestToday(nowMs: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO('Etc/GMT+12').toPlainDate().toString();
+}
+
+/** The records of the agency in a database. */
+export function createSqlRecords({ db, keys, clock = Date.now }: SqlRecordsOptions): Records {
+  const claims = createHashedClaims(keys);
+  const pins = createPins(keys);
+  const failures = createSignInFailures(db, clock);
+  return {
+    identify: claims.make,
+    signIn: createCheckSignIn({ db, claims, pins, failures, clock }),
+    findCase: (participant, position) => findCase(db, participant, position),
+    findPayments: (query) => findPayments(db, query, earliestToday(clock())),
+    listCases: (query) => listCases(db, query),
+    hasPaymentsIn: (participant, year) => hasPaymentsIn(db, participant, year),
+    findAppointments: (query) => findAppointments(db, query),
+    requestPin: createRequestPin({ db, keys, claims, pins, failures, clock }),
+    ...createNewPins({ db, pins, clock }),
+    leaveRequest: (request) => leaveRequest(db, request, clock()),
+    settleRequest: (reference) => settleRequest(db, reference),
+    async check() {
+      await db.selectFrom('participants').select('id').limit(1).execute();
+    },
+    close: () => db.destroy(),
+  };
+}

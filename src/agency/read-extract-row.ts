@@ -1,0 +1,35 @@
+import type { z } from 'zod';
+import { ExtractRow } from './extract-row.ts';
+
+export type ReadRow = { readonly line: ExtractRow } | { readonly expected: string };
+
+/**
+ * Reads a line of the extract, or says what was expected of it. Nothing of the line itself is in that message: it may be
+ * an identifier, a PIN or an amount.
+ */
+export function readExtractRow(text: string): ReadRow {
+  const json = parseJson(text);
+  if (json === undefined) return { expected: 'a JSON object on a line of its own' };
+  const { data, error } = ExtractRow.safeParse(json);
+  return data ? { line: data } : { expected: error.issues.map(tellIssue).join('; ') };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function tellIssue(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'unrecognized_keys') return `no other keys${tellNames(issue.keys)}`;
+  const field = issue.path.length === 0 || issue.path[0] === 'type' ? '' : `${issue.path.join('.')}: `;
+  return field + issue.message;
+}
+
+/** Names are told where they look like names; a key made of digits could be a number from the line's values. */
+function tellNames(keys: readonly string[]): string {
+  const names = keys.filter((key) => /^[A-Za-z_]{1,30}$/.test(key));
+  return names.length > 0 ? ` (found ${names.join(', ')})` : '';
+}

@@ -1,0 +1,187 @@
+import type { PaymentMethod } from './case.ts';
+import type { WrittenRow } from './extract-row.ts';
+
+/** Somebody of the sample agency who can sign in, to try the telephone with. */
+export const sampleCaller = { participantId: '1000000000001', pin: '482913' } as const;
+
+/**
+ * A made-up agency as an extract, with dates around `today`. Nobody is real: SSNs of the 900 range are never issued,
+ * and numbers 555-01xx ring nowhere.
+ */
+export function sampleAgency(today: Temporal.PlainDate): WrittenRow[] {
+  const day = (offset: number) => today.add({ days: offset }).toString();
+  return [...participants(), ...cases(day), ...payments(day), ...appointments(today)];
+}
+
+/** A date so many days from today. */
+type Day = (offset: number) => string;
+type CaseLine = Extract<WrittenRow, { type: 'case' }>;
+type AppointmentLine = Extract<WrittenRow, { type: 'appointment' }>;
+type ParticipantLine = Extract<WrittenRow, { type: 'participant' }>;
+type PaymentLine = Extract<WrittenRow, { type: 'payment' }>;
+
+function participants(): WrittenRow[] {
+  return [
+    participant(1, { pin: sampleCaller.pin, email: 'payer@example.org' }),
+    participant(2, { pin: '736150' }),
+    participant(3, { pin: '915284' }),
+    participant(4, { pin: '604718', email: 'three-cases@example.org' }),
+    participant(5, { pin: '281937', language: 'es' }),
+    participant(6, { pin: '570362', language: 'es' }),
+    participant(7, { pin: '849206', pinTemporary: true }),
+    participant(8, { mailingAddressValid: false }),
+    participant(9, { pin: '317095' }),
+    participant(10, { pin: '462870' }),
+    participant(11, { pin: '058631' }),
+    participant(12, { pin: '690347', email: 'six-cases@example.org' }),
+    participant(13, { pin: '248590' }),
+    participant(14, { pin: '731065', language: 'es' }),
+    participant(15, { pin: '864203' }),
+    participant(16, { pin: '395718', language: 'es', email: 'weekly@example.org' }),
+    withoutPhone(participant(17, { pin: '207419', mailingAddressValid: false })),
+  ];
+}
+
+function withoutPhone({ phone: _phone, ...facts }: ParticipantLine): ParticipantLine {
+  return facts;
+}
+
+function participant(number: number, facts: Partial<ParticipantLine>): ParticipantLine {
+  return {
+    type: 'participant',
+    participantId: participantId(number),
+    ssn: `9001212${String(number).padStart(2, '0')}`,
+    pinTemporary: false,
+    language: 'en',
+    mailingAddressValid: true,
+    phone: `+191655501${String(number).padStart(2, '0')}`,
+    ...facts,
+  };
+}
+
+/**
+ * Participant 3 pays in one case and receives in another; 4 receives in three, 12 in six; 10 has paid too much; 11 owes nothing more;
+ * 15 pays every week; 17 has moved and left no address. The last of the six ends like the third.
+ */
+function cases(day: Day): CaseLine[] {
+  const asOf = day(-2);
+  return [
+    { ...caseOf(11, 1, 2), county: 'Sacramento', monthlySupport: '425.00', arrears: '1310.55', asOf },
+    { ...caseOf(12, 3, 4), county: 'Los Angeles', monthlySupport: '610.00', arrears: '2440.00', asOf },
+    { ...caseOf(13, 5, 3), county: 'Fresno', monthlySupport: '380.00', arrears: '95.20', asOf },
+    { ...caseOf(14, 7, 4), county: 'San Diego', monthlySupport: '250.00', arrears: '500.00', asOf },
+    { ...caseOf(15, 9, 4), county: 'Alameda', monthlySupport: '300.00', arrears: '900.00' },
+    { ...caseOf(16, 10, 6), county: 'Kern', monthlySupport: '275.00', arrears: '-50.25', asOf },
+    { ...caseOf(17, 11, 8), county: 'Orange', monthlySupport: '0.00', arrears: '0.00', asOf, dockets: [] },
+    ...['Butte', 'Marin', 'Napa', 'Placer', 'Solano', 'Yolo'].map((county, index) => ({
+      ...caseOf(21 + index, index < 3 ? 13 : 14, 12),
+      ...(county === 'Yolo' && { caseNumber: '200000000010023' }),
+      county,
+      monthlySupport: `${200 + 10 * index}.00`,
+      arrears: `${100 * index}.00`,
+      asOf,
+    })),
+    { ...caseOf(27, 15, 16), county: 'Riverside', monthlySupport: '390.00', arrears: '270.00', asOf },
+    { ...caseOf(28, 17, 8), county: 'Tulare', monthlySupport: '310.00', arrears: '155.00', asOf },
+  ];
+}
+
+function caseOf(number: number, payer: number, recipient: number) {
+  return {
+    type: 'case' as const,
+    caseNumber: caseNumber(number),
+    payer: participantId(payer),
+    recipient: participantId(recipient),
+    dockets: [`FL-2021-0045${number}`],
+  };
+}
+
+function payments(day: Day): PaymentLine[] {
+  return [
+    ...monthly(11, '425.00', 'wage-withholding', day),
+    collection(11, '212.40', day(-75), 'tax-offset'),
+    ...monthly(12, '610.00', 'bank', day),
+    ...monthly(13, '380.00', 'wage-withholding', day),
+    collection(14, '125.00', day(-12), 'cash'),
+    collection(14, '125.00', day(-12), 'cash'),
+    collection(16, '325.25', day(-20), 'card'),
+    collection(17, '150.00', day(-200), 'check'),
+    ...weekly(27, '90.00', day),
+  ];
+}
+
+/** Three months' payments, each sent on three days later, and the next one expected. */
+function monthly(number: number, amount: string, method: PaymentMethod, day: Day): PaymentLine[] {
+  const months = [-68, -38, -8, 22].flatMap((offset) => [
+    collection(number, amount, day(offset), method),
+    disbursement(number, amount, day(offset + 3)),
+  ]);
+  const posted = months.slice(0, -2);
+  const next = months.slice(-2).map((payment): PaymentLine => ({ ...payment, status: 'expected' }));
+  return [...posted, ...next];
+}
+
+/** Every week's payment for four months, and the next one expected. */
+function weekly(number: number, amount: string, day: Day): PaymentLine[] {
+  const posted = Array.from({ length: 17 }, (_, week) => collection(number, amount, day(-5 - 7 * week), 'bank'));
+  return [{ ...collection(number, amount, day(2), 'bank'), status: 'expected' }, ...posted];
+}
+
+function collection(number: number, amount: string, date: string, method: PaymentMethod): PaymentLine {
+  return {
+    type: 'payment',
+    caseNumber: caseNumber(number),
+    kind: 'collection',
+    status: 'posted',
+    amount,
+    date,
+    method,
+  };
+}
+
+function disbursement(number: number, amount: string, date: string): PaymentLine {
+  return { ...collection(number, amount, date, 'direct-deposit'), kind: 'disbursement' };
+}
+
+/** Cases 21 and 27 have something today, tomorrow and later. */
+function appointments(today: Temporal.PlainDate): AppointmentLine[] {
+  const at = (offset: number, time: string) => atLocalTime(today.add({ days: offset }), time);
+  const court = { place: 'Sacramento Superior Court, Department 124', address: '3341 Power Inn Road, Sacramento' };
+  const office = { place: 'Child support office', address: '1 Example Street, San Diego' };
+  const riverside = { place: 'Child support office', address: '2 Example Avenue, Riverside' };
+  const hall = { place: 'Riverside Superior Court, Department 7', address: '3 Example Road, Riverside' };
+  return [
+    appointment(11, 'court', at(12, '09:30'), court),
+    appointment(14, 'office', at(5, '14:00'), office),
+    appointment(14, 'genetic-test', at(19, '10:15'), office),
+    appointment(21, 'court', at(1, '13:30'), { place: 'Butte Superior Court', address: '4 Example Lane, Oroville' }),
+    appointment(27, 'office', at(0, '16:30'), riverside),
+    appointment(27, 'court', at(1, '08:30'), hall),
+    appointment(27, 'genetic-test', at(9, '10:15'), riverside),
+    appointment(27, 'office', at(30, '11:00'), riverside),
+    appointment(27, 'court', at(120, '09:00'), hall),
+  ];
+}
+
+function appointment(
+  number: number,
+  kind: AppointmentLine['kind'],
+  at: string,
+  where: Pick<AppointmentLine, 'place' | 'address'>,
+): AppointmentLine {
+  return { type: 'appointment', caseNumber: caseNumber(number), kind, at, ...where };
+}
+
+/** With the offset that the agency's zone has on that day. */
+function atLocalTime(date: Temporal.PlainDate, time: string): string {
+  const local = date.toZonedDateTime({ timeZone: 'America/Los_Angeles', plainTime: Temporal.PlainTime.from(time) });
+  return local.toString({ timeZoneName: 'never', smallestUnit: 'second' });
+}
+
+function participantId(number: number): string {
+  return `10000000000${String(number).padStart(2, '0')}`;
+}
+
+function caseNumber(number: number): string {
+  return `2000000000000${number}`;
+}

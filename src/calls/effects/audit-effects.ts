@@ -1,0 +1,106 @@
+import type { Effect, EffectName, EffectResults, Effects } from '../../dialogue/effects.ts';
+import type { CallLog } from '../call-log.ts';
+import type { AuditEntry, AuditTrail } from '../ports.ts';
+import { nameAttempt, type RunEffect } from './run-effects.ts';
+import { within } from '../within.ts';
+
+type Noted = Pick<AuditEntry, 'what' | 'who'> & { readonly facts?: AuditEntry['facts'] };
+
+type Describe = {
+  readonly [Name in EffectName]: (params: Effects[Name], result: EffectResults[Name]) => Noted | undefined;
+};
+
+const nothing = () => undefined;
+
+/** Whoever has not signed in may leave a message too. */
+function toWho(participant: string | undefined): Noted['who'] {
+  return participant === undefined ? 'unknown' : { participant };
+}
+
+/** What each effect disclosed or changed. One that does neither says so. */
+const describe: Describe = {
+  identify: nothing,
+  findOffices: nothing,
+  askDesk: nothing,
+  leaveLine: nothing,
+  keepPlace: nothing,
+  takeNewPin: nothing,
+  signIn: ({ claim }, result) =>
+    result.type === 'signed-in'
+      ? { what: 'signed-in', who: { participant: result.participant } }
+      : { what: result.type, who: { claim } },
+  listCases: ({ participant }, { cases, count }) => ({
+    what: 'cases-told',
+    who: { participant },
+    facts: { told: cases.length, count },
+  }),
+  findCase: ({ participant, position }, { type }) =>
+    type === 'case-found' ? { what: 'case-told', who: { participant }, facts: { case: position } } : undefined,
+  findYear: ({ participant }) => ({ what: 'year-told', who: { participant } }),
+  findPayments: ({ participant, kind, skip }, { page }) => ({
+    what: 'payments-told',
+    who: { participant },
+    facts: { kind, skip, told: page.length },
+  }),
+  findAppointments: ({ participant, skip }, { page }) => ({
+    what: 'appointments-told',
+    who: { participant },
+    facts: { skip, told: page.length },
+  }),
+  requestPin: ({ claim }, { type }) => ({ what: 'pin-requested', who: { claim }, facts: { answer: type } }),
+  changePin: ({ participant }, { type }) =>
+    type === 'pin-changed' ? { what: 'pin-changed', who: { participant } } : undefined,
+  leaveRequest: ({ participant, kind }, { reference }) => ({
+    what: 'request-left',
+    who: toWho(participant),
+    facts: { kind, reference },
+  }),
+};
+
+interface Parts {
+  readonly runEffect: RunEffect;
+  readonly trail: AuditTrail;
+  readonly log: CallLog;
+  /** How long the effects of a turn and their entries may take together: a moment longer than the effects alone. */
+  readonly deadlineMs?: number;
+}
+
+/**
+ * Carries out effects, and answers once the audit trail holds what they disclosed or changed: what cannot be noted is not told. A change
+ * is noted before it is begun and once it is done, so that none can happen without a trace.
+ */
+export function auditEffects({ runEffect, trail, log, deadlineMs = 13_000 }: Parts): RunEffect {
+  return async function runAudited(effect, attempt) {
+    const { call, turn, line, startedMs } = attempt;
+    const note = ({ facts = {}, ...noted }: Noted) =>
+      within(
+        startedMs + deadlineMs - performance.now(),
+        trail.append({ ...noted, facts, call, turn, line }, nameAttempt(attempt)),
+      );
+    try {
+      const begun = describeChange(effect);
+      if (begun) await note(begun);
+      const result = await runEffect(effect, attempt);
+      const noted = result.type === 'records-unavailable' ? undefined : describeResult(effect, result);
+      if (noted) await note(noted);
+      return result;
+    } catch (error) {
+      log.error({ err: error, effect: effect.type, call, turn }, 'the audit trail cannot be written');
+      return { type: 'records-unavailable' };
+    }
+  };
+}
+
+function describeChange({ type, params }: Effect): Noted | undefined {
+  if (type === 'requestPin') return { what: 'change-begun', who: { claim: params.claim }, facts: { change: type } };
+  if (type !== 'changePin' && type !== 'leaveRequest') return undefined;
+  return { what: 'change-begun', who: toWho(params.participant), facts: { change: type } };
+}
+
+function describeResult(effect: Effect, result: EffectResults[EffectName]): Noted | undefined {
+  const say = describe[effect.type] as (
+    params: Effect['params'],
+    result: EffectResults[EffectName],
+  ) => Noted | undefined;
+  return say(effect.params, result);
+}

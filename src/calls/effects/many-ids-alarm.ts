@@ -1,0 +1,43 @@
+import { createHmac, type KeyObject } from 'node:crypto';
+import { isPhoneNumber } from '../../text/phone-number.ts';
+import type { Count } from '../count.ts';
+import type { CallLog } from '../call-log.ts';
+import type { SharedSets } from '../ports.ts';
+
+interface Parts {
+  /** Makes the numbers that call, and what was tried, unreadable. */
+  readonly key: KeyObject;
+  /** Where tries are counted, for all instances. */
+  readonly sets: SharedSets;
+  readonly log: CallLog;
+  readonly count: Count;
+}
+
+const hourMs = 3_600_000;
+/** More than one person, or a household, has any use for. */
+const manyIds = 10;
+
+/** Returns at once: no caller waits for it. */
+export type ManyIdsAlarm = (source: string | undefined, claim: string) => void;
+
+/**
+ * Raises an alarm where one number tries ten IDs within an hour, and again at each further ten. It locks nobody out: relay operators share
+ * numbers, and so do shelters and public phones.
+ */
+export function createManyIdsAlarm({ key, sets, log, count }: Parts): ManyIdsAlarm {
+  return (source, claim) => {
+    if (source === undefined || !isPhoneNumber(source)) return;
+    note(hide(source), hide(claim)).catch((error: unknown) => log.warn({ err: error }, 'a try was not counted'));
+  };
+
+  async function note(source: string, claim: string): Promise<void> {
+    const { isNew, size } = await sets.add(`source:${source}`, claim, hourMs);
+    if (!isNew || size % manyIds !== 0) return;
+    count('sources with many IDs');
+    log.warn({ source, ids: size }, 'one number has tried many IDs within an hour');
+  }
+
+  function hide(text: string): string {
+    return createHmac('sha256', key).update(text).digest('base64url').slice(0, 16);
+  }
+}

@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto';
+import { readCountyName } from '../../agency/county-name.ts';
+import type {
+  Effect,
+  EffectName,
+  EffectResult,
+  EffectResults,
+  Effects,
+  RequestDetails,
+} from '../../dialogue/effects.ts';
+import type { Language } from '../../text/language.ts';
+import type { Letter, Prompts } from '../../prompts/prompts.ts';
+import { toText } from '../../prompts/catalogue/to-text.ts';
+import type { Queue } from '../queue/queue.ts';
+import type { CallLog } from '../call-log.ts';
+import type { Records, TemporaryPin } from '../ports.ts';
+import { toToldAppointment } from './appointment-standing.ts';
+import { toToldPayment } from './payment-standing.ts';
+import type { ManyIdsAlarm } from './many-ids-alarm.ts';
+import { within } from '../within.ts';
+
+/** The turn that an effect belongs to, so that doing it twice counts once. */
+export interface Attempt {
+  readonly call: string;
+  readonly turn: number;
+  /** The line's name. */
+  readonly line: string;
+  /** How often the turn has failed on our side: then the caller was asked again, and may have answered differently. */
+  readonly faults: number;
+  /** When the turn began, by `performance.now()`. */
+  readonly startedMs: number;
+  readonly source: string | undefined;
+}
+
+/** Whoever is asked again after a fault may answer differently: that is another attempt. */
+export function nameAttempt({ call, turn, faults }: Attempt): string {
+  return [call, turn, ...(faults > 0 ? [faults] : [])].join(':');
+}
+
+export type RunEffect = (effect: Effect, attempt: Attempt) => Promise<EffectResult>;
+
+type Handlers = {
+  readonly [Name in EffectName]: (params: Effects[Name], attempt: Attempt) => Promise<EffectResults[Name]>;
+};
+
+interface Parts {
+  readonly records: Records;
+  readonly prompts: Prompts;
+  readonly desk: Queue;
+  readonly log: CallLog;
+  readonly watchSource?: ManyIdsAlarm;
+  /** Whether e-mails leave by themselves; else a person sends them. */
+  readonly emailsAtOnce: boolean;
+  readonly now?: () => Temporal.Instant;
+  /** How long the effects of a turn may take together; then it goes on without them. */
+  readonly deadlineMs?: number;
+}
+
+/** How many are told in one go, and how many can be chosen from with one key. */
+const paymentsAPage = 5;
+const appointmentsAPage = 3;
+const casesToPick = 4;
+
+/** Whoever is late still needs to know the room. */
+const stillWanted = { hours: 2 };
+
+/** Tells requests apart: one that failed is tried again, or another is left in its place. */
+function digest(request: object): string {
+  return createHash('sha256').update(JSON.stringify(request)).digest('base64url').slice(0, 22);
+}
+
+/** Carries out effects against the records and the directory; an effect that fails, or that takes too long, answers so. */
+export function createRunEffect(parts: Parts): RunEffect {
+  const { records, prompts, desk, log, watchSource, emailsAtOnce } = parts;
+  const { now = Temporal.Now.instant, deadlineMs = 12_000 } = parts;
+  const handlers: Handlers = {
+    async identify({ kind, digits }, { source }) {
+      const claim = records.identify(kind, digits);
+      watchSource?.(source, claim);
+      return { type: 'identified', claim };
+    },
+    async signIn({ claim, pin }, attempt) {
+      const result = await records.signIn({ claim, pin, attempt: nameAttempt(attempt) });
+      if (result.outcome !== 'accepted') return { type: `sign-in-${result.outcome}` };
+      const { outcome: _outcome, ...participant } = result;
+      return { type: 'signed-in', ...participant };
+    },
+    async requestPin({ claim, language }, { call }) {
+      const outcome = await records.requestPin({ claim, request: call, language, writeMessage });
+      if (outcome === 'agent') return { type: 'pin-needs-agent' };
+      return { type: outcome === 'emailed' && !emailsAtOnce ? 'pin-emailed-later' : `pin-${outcome}` };
+    },
+    async takeNewPin({ participant, pin }) {
+      const candidate = await records.takeNewPin(participant, pin);
+      return candidate === undefined ? { type: 'pin-unfit' } : { type: 'pin-taken', candidate };
+    },
+    async changePin(change) {
+      return { type: (await records.changePin(change)) ? 'pin-changed' : 'pin-differs' };
+    },
+    async listCases(query) {
+      const { cases, ...list } = await records.listCases({ ...query, limit: casesToPick });
+      return { type: 'cases-listed', cases: cases.map(nameCounty), ...list };
+    },
+    async findCase({ participant, position }) {
+      const found = await records.findCase(participant, position);
+      return found ? { type: 'case-found', found: nameCounty(found) } : { type: 'no-case' };
+    },
+    async findYear({ participant, year }) {
+      return { type: (await records.hasPaymentsIn(participant, year)) ? 'year-found' : 'no-year' };
+    },
+    async findPayments({ participant, kind, timeZone, skip, taxOffsets }) {
+      const query = { participant, kind, skip, limit: paymentsAPage, taxOffsets };
+      const { payments, more } = await records.findPayments(query);
+      const today = now().toZonedDateTimeISO(timeZone).toPlainDate();
+      return { type: 'payments-found', kind, skip, page: payments.map((found) => toToldPayment(found, today)), more };
+    },
+    async findAppointments({ participant, timeZone, skip }) {
+      const moment = now().toZonedDateTimeISO(timeZone);
+      const from = moment.subtract(stillWanted).toInstant();
+      const { appointments, more } = await records.findAppointments({
+        participant,
+        from,
+        skip,
+        limit: appointmentsAPage,
+      });
+      const page = appointments.map((found) => toToldAppointment(found, moment));
+      return { type: 'appointments-found', skip, page, more };
+    },
+    async findOffices(by) {
+      return { type: 'offices-found', offices: prompts.current().findOffices(by) };
+    },
+    async askDesk({ language, unreached }, { call, line }) {
+      return desk.admit({ line, call, language, unreached });
+    },
+    async leaveLine(_, { call, line }) {
+      await desk.release(line, call);
+      return { type: 'line-left' };
+    },
+    async keepPlace(params, { call, line }) {
+      return desk.keep(line, call, params);
+    },
+    async leaveRequest({ before, details, ...request }, { call }) {
+      const attempt = `${call}:${before}:${digest({ ...request, details })}`;
+      const kept = { ...details, ...quote(details, request.language) };
+      return { type: 'request-left', reference: await records.leaveRequest({ ...request, attempt, details: kept }) };
+    },
+  };
+
+  return async function runEffect(effect, attempt) {
+    const handle = handlers[effect.type] as (params: Effect['params'], attempt: Attempt) => Promise<EffectResult>;
+    try {
+      return await within(attempt.startedMs + deadlineMs - performance.now(), handle(effect.params, attempt));
+    } catch (error) {
+      const { call, turn } = attempt;
+      log.error({ err: error, effect: effect.type, call, turn }, 'an effect failed');
+      return { type: 'records-unavailable' };
+    }
+  };
+
+  /** The county of a case as the directory calls it, however the agency writes it. */
+  function nameCounty<Case extends { readonly county: string }>(found: Case): Case {
+    const [office] = prompts.current().findOffices({ county: found.county });
+    return { ...found, county: office?.county ?? readCountyName(found.county) };
+  }
+
+  /** For a letter as for an e-mail. */
+  function writeMessage(language: Language, pin: TemporaryPin): Letter {
+    return prompts.current().write(language, 'pin-message', { ...pin });
+  }
+
+  /** The words that the caller agreed to, as they were said. */
+  function quote({ wording }: RequestDetails, language: Language): { wording?: string } {
+    if (wording === undefined) return {};
+    const said = { language, pace: 'standard', told: [{ prompt: wording }], next: { kind: 'hang-up' } } as const;
+    return { wording: toText(prompts.current().speak(said)) };
+  }
+}

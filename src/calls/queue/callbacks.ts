@@ -1,0 +1,138 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Count } from '../count.ts';
+import { findLineByName, type Line } from '../../lines/line.ts';
+import type { CallLog } from '../call-log.ts';
+import type { AuditTrail, OutgoingCalls, Records } from '../ports.ts';
+import { readDeskState } from '../../lines/desk-state.ts';
+import type { UpdateQueue } from './update-queue.ts';
+import { claimNext, dropDue, settleCall, reach } from './callback-steps.ts';
+import type { Callback } from './desk-queue.ts';
+
+interface Parts {
+  readonly lines: readonly Line[];
+  readonly change: UpdateQueue;
+  readonly outgoing: OutgoingCalls;
+  readonly records: Pick<Records, 'settleRequest'>;
+  readonly trail: AuditTrail;
+  readonly log: CallLog;
+  readonly count: Count;
+  readonly now: () => Temporal.Instant;
+  /** Where the carrier reaches this server. */
+  readonly publicUrl: () => string;
+  /** How often it is looked whose turn it is. */
+  readonly lookMs?: number;
+}
+
+/** A callback as the carrier's webhooks name it. */
+interface Named {
+  readonly line: Line;
+  readonly reference: string;
+}
+
+export type Callbacks = ReturnType<typeof createCallbacks>;
+
+/**
+ * Calls back whoever keeps a place in line: when it is their turn, the desk is rung first, and then the caller. The request that was left
+ * with the agency stands until both have spoken, so that nothing is lost with the line.
+ */
+export function createCallbacks(parts: Parts) {
+  const { lines, change, outgoing, records, trail, log, count, now, publicUrl, lookMs = 5000 } = parts;
+  const stopping = new AbortController();
+  let looking: Promise<void> = Promise.resolve();
+
+  return {
+    start(): void {
+      looking = lookAgainAndAgain();
+    },
+    async stop(): Promise<void> {
+      stopping.abort();
+      await looking;
+    },
+    look,
+    /** Somebody at the desk takes it; undefined where it is nobody's turn any more. */
+    take: (named: Named) => reached(named, 'taken'),
+    /** The caller takes it. */
+    connect: (named: Named) => reached(named, 'connected'),
+    over,
+  };
+
+  function reached({ line, reference }: Named, stage: 'taken' | 'connected'): Promise<Callback | undefined> {
+    return atDesk(line, (number) => change(number, (current) => reach(current, reference, stage)));
+  }
+
+  async function lookAgainAndAgain(): Promise<void> {
+    let lost = false;
+    while (!stopping.signal.aborted) {
+      const error = await look().catch((cause: unknown) => cause);
+      if (error !== undefined && !lost)
+        log.warn({ err: error }, 'the lines at the desks cannot be reached; nobody is called back');
+      lost = error !== undefined;
+      await wait(lookMs, undefined, { signal: stopping.signal, ref: false }).catch(() => {});
+    }
+  }
+
+  /** Rings the desks for those whose turn it is. */
+  async function look(): Promise<void> {
+    const seen = new Set<string>();
+    for (const line of lines) {
+      for (const { number, agents } of Object.values(line.desk)) {
+        if (seen.has(number)) continue;
+        seen.add(number);
+        await lookAt(line, number, agents);
+      }
+    }
+  }
+
+  async function lookAt(line: Line, number: string, agents: number | undefined): Promise<void> {
+    if (readDeskState(line, now()).type === 'desk-closed') {
+      const dropped = await change(number, dropDue);
+      for (let index = 0; index < dropped; index++) count('calls back left to the agency');
+      return;
+    }
+    const callback = await change(number, (current, nowMs) => claimNext(current, { agents, nowMs }));
+    if (callback) await ring(number, callback);
+  }
+
+  async function ring(to: string, { line: name, reference }: Callback): Promise<void> {
+    const line = findLineByName(lines, name);
+    const [from] = line?.numbers ?? [];
+    if (!line || from === undefined) return;
+    const address = `${publicUrl()}/voice/callback/${name}/${reference}`;
+    try {
+      await outgoing.place({ to, from, url: `${address}/desk`, statusUrl: `${address}/status` });
+    } catch (error) {
+      log.warn({ err: error, line: name }, 'a desk could not be rung for a callback');
+      await over({ line, reference }, 'desk', '');
+    }
+  }
+
+  /** The call to the desk, or the one to the caller, is over; `call` is the one to the desk. */
+  async function over({ line, reference }: Named, who: 'desk' | 'caller', call: string): Promise<void> {
+    const ending = await atDesk(line, (number) => {
+      return change(number, (current, nowMs) => settleCall(current, reference, who, nowMs));
+    });
+    if (ending === 'given-up') count('calls back left to the agency');
+    if (ending === 'connected') await settle({ line, reference }, call);
+  }
+
+  /** Both have spoken: the agency need not call. */
+  async function settle({ line, reference }: Named, call: string): Promise<void> {
+    count('callers called back');
+    const entry = { who: 'unknown', call, turn: 0, line: line.name } as const;
+    await trail.append({ ...entry, what: 'change-begun', facts: { change: 'settleRequest' } });
+    await records.settleRequest(reference);
+    await trail.append({ ...entry, what: 'request-settled', facts: { reference } });
+  }
+}
+
+/** At the desk of the line where something is found. */
+async function atDesk<Found>(
+  line: Line,
+  find: (number: string) => Promise<Found | undefined>,
+): Promise<Found | undefined> {
+  for (const number of new Set(Object.values(line.desk).map((desk) => desk.number))) {
+    const found = await find(number);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,115 @@
+import type { EffectResults, Effects } from '../../dialogue/effects.ts';
+import type { Language } from '../../text/language.ts';
+import type { Count } from '../count.ts';
+import { findLineByName, type Line } from '../../lines/line.ts';
+import type { CallLog } from '../call-log.ts';
+import { readDeskState } from '../../lines/desk-state.ts';
+import type { Desk } from '../../lines/desk.ts';
+import type { UpdateQueue } from './update-queue.ts';
+import { putCallback } from './callback-steps.ts';
+import { ask, leave, putBack, type Standing } from './desk-queue.ts';
+
+interface Parts {
+  readonly lines: readonly Line[];
+  readonly change: UpdateQueue;
+  /** Whether calls can be placed, so that whoever waits may be called back. */
+  readonly callsBack: boolean;
+  readonly log: CallLog;
+  readonly count: Count;
+  readonly now: () => Temporal.Instant;
+}
+
+/** A call that asks for a person. */
+interface Asking {
+  /** The name of its line. */
+  readonly line: string;
+  readonly call: string;
+  readonly language: Language;
+  /** Whether it comes back from a desk where nobody came to the phone. */
+  readonly unreached: boolean;
+}
+
+/** What callers are told of a wait: minutes, rounded up to what people say. */
+const toldMinutes = [1, 2, 3, 4, 5, 7, 10, 15, 20, 30, 45, 60];
+
+const open = { type: 'desk-open', waitedMinutes: 0 } as const;
+
+export type Queue = ReturnType<typeof createQueue>;
+
+/**
+ * Lets callers through to the desks in the order in which they came. While the lines cannot be reached, an open desk is simply rung.
+ */
+export function createQueue({ lines, change, callsBack, log, count, now }: Parts) {
+  return { admit, release, keep };
+
+  async function admit({ line: name, call, language, unreached }: Asking): Promise<EffectResults['askDesk']> {
+    const line = findLineByName(lines, name);
+    const hours = readDeskState(line, now());
+    if (hours.type === 'desk-closed') {
+      await release(name, call);
+      return hours;
+    }
+    if (!line) return open;
+    const desk = line.desk[language];
+    try {
+      for (const other of numbersOf(line)) if (other !== desk.number) await goFrom(other, call);
+      return toResult(line, await stand(desk, call, unreached));
+    } catch (error) {
+      log.warn({ err: error, call }, 'the line at the desk cannot be reached; the desk is rung');
+      return unreached ? { type: 'desk-unreached' } : open;
+    }
+  }
+
+  /** Never rejects: a call that cannot be taken out of line is forgotten there by and by. */
+  async function release(name: string, call: string): Promise<void> {
+    const line = findLineByName(lines, name);
+    try {
+      for (const number of line ? numbersOf(line) : []) await goFrom(number, call);
+    } catch (error) {
+      log.warn({ err: error, call }, 'a call could not be taken out of line; it is forgotten in some minutes');
+    }
+  }
+
+  function stand({ number, agents }: Desk, call: string, unreached: boolean): Promise<Standing> {
+    const step = unreached ? putBack : ask;
+    return change(number, (line, nowMs) => step(line, call, { agents, nowMs }));
+  }
+
+  async function goFrom(number: string, call: string): Promise<void> {
+    const was = await change(number, (line, nowMs) => leave(line, call, nowMs));
+    if (was === 'waiting') count('callers who left the line');
+  }
+
+  /** Puts a callback in the place of a call that waits. */
+  async function keep(name: string, call: string, params: Effects['keepPlace']): Promise<EffectResults['keepPlace']> {
+    const line = findLineByName(lines, name);
+    try {
+      if (!line) return { type: 'place-lost' };
+      const { number } = line.desk[params.language];
+      await change(number, (current, nowMs) => putCallback(current, call, { ...params, line: line.name }, nowMs));
+      count('callers who wait to be called');
+      return { type: 'place-kept' };
+    } catch (error) {
+      log.warn({ err: error, call }, 'a place in line could not be kept; the request is left to the agency');
+      return { type: 'place-lost' };
+    }
+  }
+
+  function toResult({ channel }: Line, standing: Standing): EffectResults['askDesk'] {
+    if (standing.is === 'let-through') {
+      return { type: 'desk-open', waitedMinutes: Math.round(standing.waitedMs / 60_000) };
+    }
+    if (standing.isNew) count('callers in line');
+    const { position, waitMs } = standing;
+    // A text telephone that rings would be answered by a voice.
+    return { type: 'in-line', position, minutes: roundMinutes(waitMs), callsBack: callsBack && channel === 'voice' };
+  }
+}
+
+function numbersOf({ desk }: Line): string[] {
+  return [...new Set(Object.values(desk).map(({ number }) => number))];
+}
+
+function roundMinutes(ms: number): number {
+  return toldMinutes.find((minutes) => ms <= minutes * 60_000) ?? 60;
+}

@@ -1,4 +1,0 @@
-import type { Language } from '../dialogue/language.ts';
-
-/** The languages as the carrier names them. */
-export const locales = { en: 'en-US', es: 'es-US' } as const satisfies Record<Language, string>;

@@ -1,0 +1,70 @@
+import { type Baud, samplesPerSecond } from './baud.ts';
+import { createCorrelator, samplesPerCell } from './correlator.ts';
+import { createWeigher, type Frame } from './weigher.ts';
+
+/** What a frame must have at least to be a character: a signal 5 dB below the noise still has it, speech and music do not. */
+const least = { share: 0.16, clarity: 0.15, evenness: 0.3 };
+/** The stop bit of a fast TTY is over after so many bits: the next start bit may come. */
+const soonest = 6.5;
+
+/** Calls back with every character frame found in a stream, a bit or three after its stop bit was heard. */
+export function createFramer(baud: Baud, onFrame: (frame: Readonly<Frame>, startMs: number) => void) {
+  const correlator = createCorrelator(search);
+  const weigher = createWeigher(correlator.sums, baud);
+  const bit = samplesPerSecond / samplesPerCell / baud;
+  const best = { code: 0, score: 0, fit: 0, share: 0, clarity: 0, evenness: 0, begun: 0, start: -1 };
+  /** No frame starts before this cell. */
+  let earliest = Math.ceil(bit);
+  let latest = 0;
+
+  function search(cells: number): void {
+    latest = cells;
+    const start = cells - weigher.cells;
+    if (start < earliest) return;
+    const frame = weigher.weigh(start);
+    if (frame !== undefined && isCharacter(frame) && isBetter(frame, start)) {
+      Object.assign(best, frame);
+      best.start = start;
+    }
+    if (best.start >= 0 && start - best.start >= patience() * bit) take();
+  }
+
+  /** For how many bits a better frame may still come. Within a transmission it is clear where to begin; out of silence, noise may have seemed a start. */
+  function patience(): number {
+    if (best.start - earliest > 3 * bit) return 3;
+    return best.begun < 0.5 ? 1.15 : 0.8;
+  }
+
+  /** A frame a bit later may be a part of the same character, framed wrongly: it must be better by far. */
+  function isBetter(frame: Frame, start: number): boolean {
+    if (best.start < 0) return true;
+    const late = (start - best.start) / bit;
+    if (late < 0.5) return frame.fit > best.fit;
+    if (best.begun < 0.5) return frame.score > 1.02 * best.score;
+    return frame.score > (late < 0.8 ? 1.05 : 1.25) * best.score;
+  }
+
+  function take(): void {
+    onFrame(best, (best.start * samplesPerCell * 1000) / samplesPerSecond);
+    earliest = best.start + Math.round(soonest * bit);
+    forget();
+  }
+
+  function forget(): void {
+    best.start = -1;
+  }
+
+  return {
+    hear: correlator.hear,
+    lose: correlator.lose,
+    /** Forgets a character of which only a part was heard. */
+    mute: () => {
+      earliest = latest;
+      forget();
+    },
+  };
+}
+
+function isCharacter({ share, clarity, evenness }: Frame): boolean {
+  return share > least.share && clarity > least.clarity && evenness > least.evenness;
+}

@@ -1,0 +1,33 @@
+import type { Baud } from './baud.ts';
+import type { Frame } from './weigher.ts';
+
+/** A frame that stands alone must be this clean to count: notes and keys of a telephone sometimes look like one, and less clean. */
+const alone = { share: 0.6, clarity: 0.3 };
+/** Six bits of the same tone look most like a note. */
+const backspace = { code: 0, share: 0.8 };
+/** For so long after a character, the next may be as faint as it likes. */
+const openMs = 5000;
+/** The next character of somebody who does not pause has begun after so many bits. */
+const adjacentBits = 10;
+
+/** Passes on the codes of frames that are clean, or have one right after or shortly before them: a signal as weak as the noise, but no music. */
+export function createGate(baud: Baud, onCode: (code: number) => void) {
+  const adjacentMs = (adjacentBits * 1000) / baud;
+  let [heardMs, doubtMs, doubted] = [-Infinity, -Infinity, 0];
+
+  function pass(code: number, startMs: number): void {
+    onCode(code);
+    heardMs = startMs;
+    doubtMs = -Infinity;
+  }
+
+  return (frame: Readonly<Frame>, startMs: number): void => {
+    if (startMs - doubtMs < adjacentMs) pass(doubted, doubtMs);
+    if (isClean(frame) || startMs - heardMs < openMs) pass(frame.code, startMs);
+    else [doubted, doubtMs] = [frame.code, startMs];
+  };
+}
+
+function isClean({ code, share, clarity }: Frame): boolean {
+  return share > (code === backspace.code ? backspace.share : alone.share) && clarity > alone.clarity;
+}

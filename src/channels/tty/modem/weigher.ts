@@ -1,0 +1,131 @@
+import { type Baud, samplesPerSecond } from './baud.ts';
+import { place, samplesPerCell, type Sums } from './correlator.ts';
+
+/** A character as it would be if its start bit began at some cell. */
+export interface Frame {
+  /** Five bits, first bit lowest. */
+  code: number;
+  /** Power in the tones of this frame, less the power in their opposites, and less a space that goes on since before it. */
+  score: number;
+  /** The same and the mark right before the start bit, if there is any: greatest where the frame stands right to the millisecond. */
+  fit: number;
+  /** Part of all energy, from start to stop, that lies in the tones of this frame: 1 for a clean signal, ½ at 0 dB. */
+  share: number;
+  /** How little the least clear bit holds of the other tone: 1 for none, 0 for as much. */
+  clarity: number;
+  /** Power of the weakest bit, against all bits. */
+  evenness: number;
+  /** Part of the start bit that was heard at all. */
+  begun: number;
+}
+
+/** Every bit is heard in four parts, each short enough that a tone 50 Hz off stays in step with ours. */
+const partsPerBit = 4;
+/** The bit before the frame, which must not be space, then the start bit, five data bits and the stop bit. */
+const [before, first, stop, bits] = [0, 1, 7, 8] as const;
+/** A stop bit may be as short as 0.9 bit. */
+const stopBits = 0.9;
+/** A bit of which less was heard is not asked to be clear and even. */
+const leastHeard = 0.2;
+/** Of a frame, two lost packets may be missing. */
+const mostlyHeard = 0.6;
+
+/** Weighs the frame that starts at a cell. One frame object is used over and over. */
+export function createWeigher(sums: Sums, baud: Baud) {
+  const cellsPerBit = samplesPerSecond / samplesPerCell / baud;
+  const edges = listEdges(cellsPerBit);
+  const cells = edges.at(-1) as number;
+  const samplesPerBit = cellsPerBit * samplesPerCell;
+  const frame: Frame = { code: 0, score: 0, fit: 0, share: 0, clarity: 0, evenness: 0, begun: 0 };
+  const [mark, space, heard] = [new Float64Array(bits), new Float64Array(bits), new Float64Array(bits)];
+
+  /** Energies of both tones in a bit, or from one of its parts on, where it was heard. */
+  function hearBit(start: number, bit: number, from = bit * partsPerBit): void {
+    let m = 0;
+    let s = 0;
+    let h = 0;
+    for (let part = from; part < (bit + 1) * partsPerBit; part += 1) {
+      const begin = start + (edges[part] as number);
+      const end = start + (edges[part + 1] as number);
+      const samples = between(sums.heard, begin, end);
+      if (samples === 0) continue;
+      m += energyOf(sums.markI, sums.markQ, begin, end) / samples;
+      s += energyOf(sums.spaceI, sums.spaceQ, begin, end) / samples;
+      h += samples;
+    }
+    mark[bit] = m;
+    space[bit] = s;
+    heard[bit] = h;
+  }
+
+  /** The frame whose start bit begins at this cell, or undefined where start or stop are not what they must be. */
+  function weigh(start: number): Frame | undefined {
+    hearBit(start, first);
+    if (!isSpace(first)) return undefined;
+    hearBit(start, stop);
+    if (!((mark[stop] as number) > (space[stop] as number))) return undefined;
+    hearBit(start, before);
+    // Of the two bits around the edge one must have been heard, and space must not have gone on since before it.
+    if ((heard[before] as number) + (heard[first] as number) < samplesPerBit * 0.9) return undefined;
+    if ((space[before] as number) > 0.6 * (space[first] as number)) return undefined;
+    if (between(sums.heard, start, start + cells) < mostlyHeard * cells * samplesPerCell) return undefined;
+    frame.code = 0;
+    for (let bit = first + 1; bit < stop; bit += 1) {
+      hearBit(start, bit);
+      if (!isSpace(bit)) frame.code |= 1 << (bit - first - 1);
+    }
+    judge(start);
+    return frame;
+  }
+
+  function isSpace(bit: number): boolean {
+    return (space[bit] as number) > (mark[bit] as number);
+  }
+
+  function judge(start: number): void {
+    let told = 0;
+    let untold = 0;
+    let all = 0;
+    for (let bit = first; bit <= stop; bit += 1) {
+      told += Math.max(mark[bit] as number, space[bit] as number);
+      untold += Math.min(mark[bit] as number, space[bit] as number);
+      all += heard[bit] as number;
+    }
+    frame.clarity = 1;
+    frame.evenness = 1;
+    for (let bit = first; bit <= stop; bit += 1) {
+      if ((heard[bit] as number) < leastHeard * samplesPerBit) continue;
+      const more = Math.max(mark[bit] as number, space[bit] as number);
+      const less = Math.min(mark[bit] as number, space[bit] as number);
+      frame.clarity = Math.min(frame.clarity, (more - less) / (more + less));
+      frame.evenness = Math.min(frame.evenness, (more * all) / (told * (heard[bit] as number)));
+    }
+    const wrong = Math.max(0, (space[before] as number) - (mark[before] as number));
+    frame.score = (told - untold - wrong) / all;
+    hearBit(start, before, partsPerBit / 2);
+    frame.fit = frame.score + Math.max(0, (mark[before] as number) - (space[before] as number)) / all;
+    frame.begun = (heard[first] as number) / samplesPerBit;
+    frame.share = (2 * told) / between(sums.energy, start, start + cells);
+  }
+
+  return { cells, weigh };
+}
+
+function energyOf(inPhase: Float64Array, quadrature: Float64Array, from: number, to: number): number {
+  const i = between(inPhase, from, to);
+  const q = between(quadrature, from, to);
+  return i * i + q * q;
+}
+
+function between(sum: Float64Array, from: number, to: number): number {
+  return (sum[place(to)] as number) - (sum[place(from)] as number);
+}
+
+/** Where the parts of all bits begin, and the last one ends, in cells from the start bit on. */
+function listEdges(cellsPerBit: number): Int32Array {
+  return Int32Array.from({ length: bits * partsPerBit + 1 }, (_, part) => {
+    const whole = part / partsPerBit;
+    const bit = whole <= stop ? whole : stop + (whole - stop) * stopBits;
+    return Math.round((bit - first) * cellsPerBit);
+  });
+}

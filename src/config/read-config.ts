@@ -1,0 +1,167 @@
+import { isIPv4 } from 'node:net';
+import { z } from 'zod';
+import { readRedisUrl, redisUrlForms } from '../adapters/redis/read-redis-url.ts';
+import { type Retention, usualRetention } from '../agency/retention.ts';
+import { readSecretFiles } from './read-secret-files.ts';
+import { tellAgencyProblems } from './tell-agency-problems.ts';
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+const pair = /^(?<id>[\w-]{1,32}):(?<secret>.{32,})$/;
+
+/** The keys to the records, as `id:secret` pairs with commas between them: the first writes, all read. */
+const DataSecrets = z.string().transform((text, context) => {
+  const secrets = text.split(',').map((part) => pair.exec(part.trim())?.groups);
+  const found = secrets.flatMap((groups) =>
+    groups?.['id'] && groups['secret'] ? [{ id: groups['id'], secret: groups['secret'] }] : [],
+  );
+  if (found.length < secrets.length) {
+    context.addIssue('must be id:secret, or several with commas between them, each secret of 32 characters or more');
+  } else if (new Set(found.map(({ id }) => id)).size < found.length) {
+    context.addIssue('names the same id twice; each secret needs an id of its own');
+  }
+  return found;
+});
+
+const kept = new RegExp(`^(?<what>${Object.keys(usualRetention).join('|')})=(?<days>[1-9]\\d{0,4})$`);
+
+/** Days by what is kept, as `audit=2557,requests=30`; what is not named is kept as long as usual. */
+const RetentionDays = z.string().transform((text, context): Retention => {
+  const said = text.split(',').map((part) => kept.exec(part.trim())?.groups);
+  if (said.includes(undefined)) {
+    const names = Object.keys(usualRetention).join(', ');
+    context.addIssue(`must be days by what is kept, such as requests=90,messages=30; there are ${names}`);
+  }
+  const days = said.flatMap((groups) => (groups ? [[groups['what'], Number(groups['days'])]] : []));
+  return { ...usualRetention, ...Object.fromEntries(days) };
+});
+
+const PublicUrl = z
+  .url({ protocol: /^https?$/, error: 'must be a URL such as https://ivr.example.org' })
+  .refine((url) => !/[?#@]/.test(url), 'must have no query, fragment or user name')
+  .transform((url) => new URL(url).href.replace(/\/+$/, ''));
+
+const AgencyUrl = PublicUrl.refine(
+  (url) => url.startsWith('https:') || isLoopback(new URL(url).hostname.replaceAll(/[[\]]/g, '')),
+  'must be https:, unless the agency answers on this machine',
+);
+
+const Pem = z.string().startsWith('-----BEGIN ', 'must be a PEM text; its path goes into the same name with _FILE');
+
+const Port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'must be a number from 0 to 65535')
+  .transform(Number)
+  .refine((port) => port <= 65_535, 'must be a number from 0 to 65535');
+
+const RedisPlace = z.string().transform((url, context) => {
+  const place = readRedisUrl(url);
+  if (!place) context.addIssue(`must be ${redisUrlForms}`);
+  return place;
+});
+
+const Environment = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: Port.default(3000),
+  PUBLIC_URL: PublicUrl.optional(),
+  TWILIO_ACCOUNT_SID: z.string().optional(),
+  TWILIO_AUTH_TOKEN: z.string().optional(),
+  DATABASE_URL: z
+    .string()
+    .refine(
+      (url) => /^sqlite:./.test(url) || (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url)),
+      'must be sqlite:PATH, such as sqlite:data/ivr.db, or postgres://USER:PASSWORD@HOST:PORT/DATABASE',
+    )
+    .optional(),
+  REDIS_URL: RedisPlace.optional(),
+  MIGRATE_ON_START: z.stringbool({ truthy: ['true'], falsy: ['false'], error: 'must be true or false' }).default(true),
+  RETENTION: RetentionDays.default(usualRetention),
+  DATA_SECRET: DataSecrets.optional(),
+  SMTP_URL: z
+    .url({
+      protocol: /^smtps?$/,
+      error: 'must be smtps://USER:PASSWORD@HOST:PORT?from=ADDRESS, or the same with smtp:',
+    })
+    .refine((url) => new URL(url).searchParams.get('from')?.includes('@'), 'must say from=ADDRESS, the sender')
+    .optional(),
+  AGENCY_API_URL: AgencyUrl.optional(),
+  AGENCY_API_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/-]+=*$/, 'must be a bearer token: letters, digits and - . _ ~ + / with = at its end')
+    .optional(),
+  AGENCY_API_TLS_CERT: Pem.optional(),
+  AGENCY_API_TLS_KEY: Pem.optional(),
+  AGENCY_API_TLS_CA: Pem.optional(),
+  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
+});
+
+/** The environment does not fit. The message tells every problem, and no value. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+
+  constructor(problems: readonly string[]) {
+    super(['The environment does not fit:', ...problems.map((problem) => `  - ${problem}`)].join('\n'));
+  }
+}
+
+export type Config = ReturnType<typeof toConfig>;
+
+/** Reads the configuration from the environment; an empty variable counts as not set. Throws `ConfigError`. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env) {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const { env: given, problems: fileProblems } = readSecretFiles(set);
+  const parsed = Environment.safeParse(given);
+  const issues = (parsed.error?.issues ?? []).map(tellIssue);
+  const problems = [...fileProblems, ...issues, ...tellExposure(given), ...tellAgencyProblems(given)];
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
+  return toConfig(parsed.data);
+}
+
+/** Whether only this machine can reach what listens at `host`. */
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
+}
+
+function toConfig(env: z.infer<typeof Environment>) {
+  const loopback = isLoopback(env.HOST);
+  return {
+    host: env.HOST,
+    port: env.PORT,
+    loopback,
+    publicUrl: env.PUBLIC_URL,
+    twilioAccountSid: env.TWILIO_ACCOUNT_SID,
+    twilioAuthToken: env.TWILIO_AUTH_TOKEN,
+    databaseUrl: env.DATABASE_URL ?? 'sqlite:data/ivr.db',
+    /** Whether whoever opens the records brings their tables up to date; else that is left to `npm run migrate`. */
+    migrateOnStart: env.MIGRATE_ON_START,
+    retention: env.RETENTION,
+    /** Where calls in progress are kept; left out, in the memory of this process. */
+    redis: env.REDIS_URL,
+    /** Whether empty records are filled with the made-up agency: to try the system, never where it is put to use. */
+    sampleAgency: loopback && env.DATABASE_URL === undefined && env.AGENCY_API_URL === undefined,
+    /** Where the agency answers that keeps its own records; then nothing is kept in a database. */
+    agencyApi: env.AGENCY_API_URL === undefined ? undefined : toAgencyApi(env.AGENCY_API_URL, env),
+    dataSecrets: env.DATA_SECRET,
+    smtpUrl: env.SMTP_URL,
+    logLevel: env.LOG_LEVEL,
+  };
+}
+
+function toAgencyApi(url: string, env: z.infer<typeof Environment>) {
+  const { AGENCY_API_TLS_CERT: cert, AGENCY_API_TLS_KEY: key, AGENCY_API_TLS_CA: ca } = env;
+  return { url, token: env.AGENCY_API_TOKEN, tls: { ...(cert && { cert }), ...(key && { key }), ...(ca && { ca }) } };
+}
+
+function tellIssue({ path, message }: z.core.$ZodIssue): string {
+  return `${path.join('.')} ${message}`;
+}
+
+/** A server that others can reach may not make up its own secrets. */
+function tellExposure(env: NodeJS.ProcessEnv): string[] {
+  const missing = ['TWILIO_AUTH_TOKEN', 'PUBLIC_URL', 'DATA_SECRET'].filter((name) => env[name] === undefined);
+  if (isLoopback(env['HOST'] ?? '127.0.0.1') || missing.length === 0) return [];
+  return [
+    'HOST is reachable from other machines, which needs TWILIO_AUTH_TOKEN, PUBLIC_URL and DATA_SECRET; ' +
+      `not set: ${missing.join(', ')}. Set them, or leave HOST unset to answer on this machine only`,
+  ];
+}

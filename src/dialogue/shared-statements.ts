@@ -1,0 +1,34 @@
+import type { Slots } from './prompt-contract.ts';
+
+/** Statements that every flow needs, whatever it is about. */
+export const sharedStatements = {
+  /** Said before a question is asked again. */
+  'no-input': {},
+  'no-match': {},
+  /** Before the last try. */
+  'last-try': {},
+  /** The call slows down. */
+  'more-time': {},
+  /** The answer takes longer than usual. */
+  'one-moment': {},
+  /** So many call that new calls are not taken. */
+  busy: {},
+  'call-again': {},
+  /** Something failed on our side; the question is asked again. */
+  fault: {},
+  /** We no longer know where the caller was. */
+  'lost-place': {},
+  /** Nothing answers at the dialled number. */
+  'unknown-line': {},
+  /** Before the call goes to a person. */
+  transfer: {},
+  /** When people answer at the desk again. */
+  'desk-opens-today': { from: 'time', to: 'time' },
+  'desk-opens-tomorrow': { from: 'time', to: 'time' },
+  'desk-opens-later': { day: 'day', from: 'time', to: 'time' },
+  /** Said to the person at the desk before a caller is connected: the language of the call, and that it is at relay pace. */
+  'caller-speaks-en': {},
+  'caller-speaks-es': {},
+  'relay-caller': {},
+  goodbye: {},
+} as const satisfies Record<string, Slots>;

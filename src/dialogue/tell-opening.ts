@@ -1,9 +1,0 @@
-import type { DeskOpening } from './effects.ts';
-import type { Told } from './output.ts';
-
-/** When people answer at the desk again, where that is known. */
-export function tellOpening(opening?: DeskOpening): Told[] {
-  if (!opening) return [];
-  const { when, date, from, to } = opening;
-  return [{ prompt: `desk-opens-${when}`, slots: { ...(when === 'later' && { day: date }), from, to } }];
-}

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { languages } from '../text/language.ts';
+import { paces } from '../dialogue/output.ts';
+import { type Desk, Desks } from './desk.ts';
+import { OpeningHours } from './opening-hours.ts';
+import { PhoneNumber } from '../text/phone-number.ts';
+
+const Voice = z.string().min(1);
+
+function isTimeZone(name: string): boolean {
+  return Intl.supportedValuesOf('timeZone').includes(name);
+}
+
+const baudRates = [45.45, 50] as const;
+
+/** What a line for voices does for callers who come there with a text telephone. */
+const TtyCallers = z.strictObject({
+  /** Of the line for them. */
+  number: PhoneNumber,
+  /** Whether the greeting tells them that number, in their own tones. */
+  greeting: z.boolean().default(true),
+  /** Whether their tones are listened for, to move the call to that line by itself. Needs TWILIO_ACCOUNT_SID. */
+  detect: z.boolean().default(false),
+});
+
+const Line = z.strictObject({
+  /** `tty`: text telephones. */
+  channel: z.enum(['voice', 'tty']).default('voice'),
+  /** The numbers people dial to reach this line. */
+  numbers: z.array(PhoneNumber).min(1),
+  flow: z.string(),
+  /** The language spoken while the caller has chosen none. */
+  language: z.enum(languages),
+  /** The pace at which calls begin. */
+  pace: z.enum(paces),
+  /** IANA name of the zone in which hearings and appointments are told. */
+  timeZone: z.string().refine(isTimeZone, 'a time zone such as "America/Los_Angeles"'),
+  /** The desk where people answer, in each language. */
+  desk: Desks,
+  /** When they do; always, where it is left out. */
+  hours: OpeningHours.optional(),
+  /** Whether calls go to the desk at once while it is open. Of TTY lines. */
+  straightToDesk: z.boolean().default(false),
+  /** Bits a second on a TTY line: 45.45 in the United States, 50 in most other countries. */
+  baud: z.literal(baudRates).default(45.45),
+  tty: TtyCallers.optional(),
+  signIn: z.strictObject({
+    ssn: z.boolean(),
+    participantId: z
+      .strictObject({ minDigits: z.int().min(4), maxDigits: z.int().max(20) })
+      .refine(({ minDigits, maxDigits }) => minDigits <= maxDigits, 'minDigits must not be more than maxDigits'),
+  }),
+  /** Whether tax offsets are told: federal tax information (IRS Publication 1075). */
+  taxOffsets: z.boolean(),
+  /** Whether callers are in other countries, from where toll-free numbers cannot be dialled. */
+  abroad: z.boolean().default(false),
+  voices: z
+    .strictObject({ en: Voice.default('Polly.Joanna-Neural'), es: Voice.default('Polly.Lupe-Neural') })
+    .prefault({}),
+});
+
+/** A number, or several, that people dial, and what answers there. */
+export type Line = z.infer<typeof Line> & { readonly name: string };
+
+const LinesFile = z
+  .strictObject({ lines: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), Line) })
+  .refine(({ lines }) => Object.keys(lines).length > 0, 'there must be at least one line')
+  .refine(({ lines }) => {
+    const numbers = Object.values(lines).flatMap((line) => line.numbers);
+    return new Set(numbers).size === numbers.length;
+  }, 'the same number stands on two lines; each number has one')
+  .refine(
+    ({ lines }) => Object.values(lines).every(({ channel, pace }) => channel === 'voice' || pace === 'relay'),
+    'a line with channel: tty has pace: relay, since nobody who types can be hurried',
+  )
+  .refine(({ lines }) => {
+    const named = Object.values(lines).flatMap(({ tty }) => tty?.number ?? []);
+    const typed = Object.values(lines).flatMap(({ channel, numbers }) => (channel === 'tty' ? numbers : []));
+    return new Set(typed).isSupersetOf(new Set(named));
+  }, 'tty: names a number that no line with channel: tty has')
+  .refine(
+    ({ lines }) => Object.values(Object.groupBy(desksIn(lines), ({ number }) => number)).every(areAlike),
+    'a desk has one number of agents, whatever lines and languages lead there',
+  );
+
+function desksIn(lines: Record<string, z.infer<typeof Line>>): Desk[] {
+  return Object.values(lines).flatMap(({ desk }) => Object.values(desk));
+}
+
+function areAlike(desks: readonly Desk[] = []): boolean {
+  return new Set(desks.map(({ agents }) => agents)).size <= 1;
+}
+
+/** The lines of a file's content. Throws `ZodError` with every problem and where it stands. */
+export function toLines(content: unknown): Line[] {
+  const { lines } = LinesFile.parse(content);
+  return Object.entries(lines).map(([name, line]) => ({ name, ...line }));
+}
+
+/** The line that answers at a dialled number. */
+export function findLine(lines: readonly Line[], dialled: string): Line | undefined {
+  return lines.find((line) => line.numbers.includes(dialled));
+}
+
+/** The line of this name, as it travels in an address or with a call. */
+export function findLineByName(lines: readonly Line[], name: string): Line | undefined {
+  return lines.find((line) => line.name === name);
+}

@@ -1,8 +1,0 @@
-import type { Config } from '../config.ts';
-
-/** Places calls at the carrier where the account is known; only then is the library loaded. */
-export async function openOutgoingCalls({ twilioAccountSid: accountSid, twilioAuthToken: authToken }: Config) {
-  if (accountSid === undefined || authToken === undefined) return undefined;
-  const { createOutgoingCalls } = await import('../adapters/twilio/create-outgoing-calls.ts');
-  return createOutgoingCalls({ accountSid, authToken });
-}

@@ -1,0 +1,34 @@
+import { readCountyName } from '../../agency/county-name.ts';
+import { normalise } from '../../text/normalise.ts';
+import { californiaZips, type County } from './directory.ts';
+import type { Catalogue } from '../prompts.ts';
+import { spellOnKeypad } from '../../text/spell-on-keypad.ts';
+
+/** Finds offices by what a caller keyed, or by the county of a case. */
+export function createFindOffices(counties: readonly County[]): Catalogue['findOffices'] {
+  const entries = counties.map((county) => ({ ...county, keys: spellOnKeypad(county.office.county) }));
+
+  function findByKeys(keys: string): readonly (typeof entries)[number][] {
+    if (!/^\d+$/u.test(keys)) return [];
+    const numbered = keys.length <= 2 ? entries.filter(({ number }) => number === Number(keys)) : [];
+    if (numbered.length > 0 || keys.length < 2) return numbered;
+    if (isZip(keys)) return entries.filter(({ zips }) => zips.some((range) => isWithin(Number(keys), range)));
+    const named = entries.filter((entry) => entry.keys === keys);
+    return named.length > 0 ? named : entries.filter((entry) => entry.keys.startsWith(keys));
+  }
+
+  function findByName(county: string): readonly (typeof entries)[number][] {
+    const name = normalise(readCountyName(county));
+    return entries.filter(({ office }) => normalise(office.county) === name);
+  }
+
+  return (by) => ('keys' in by ? findByKeys(by.keys) : findByName(by.county)).map(({ office }) => office);
+}
+
+function isZip(keys: string): boolean {
+  return keys.length === 5 && isWithin(Number(keys), californiaZips);
+}
+
+function isWithin(zip: number, [first, last]: readonly [number, number]): boolean {
+  return first <= zip && zip <= last;
+}

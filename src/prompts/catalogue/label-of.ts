@@ -1,0 +1,19 @@
+import type { Language } from '../../text/language.ts';
+import type { SlotValue } from '../../dialogue/prompt-contract.ts';
+import type { CompiledText } from './compile-text.ts';
+import { grammars } from '../grammar/grammars.ts';
+import { writeParts } from './to-text.ts';
+import type { Wording } from './wording.ts';
+
+type Slots = Readonly<Record<string, SlotValue>>;
+
+/** A text in the wording for text telephones, where it has one. */
+export function writeTyped({ typed }: Wording, text: CompiledText, slots?: Slots): string {
+  return writeParts((typed.get(text) ?? text)(slots));
+}
+
+/** "For payments" is an option's say; in a list it is "payments". */
+export function labelOf(wording: Wording, option: CompiledText, language: Language, slots?: Slots): string {
+  const label = writeTyped(wording, option, slots);
+  return wording.typed.has(option) ? label : label.replace(grammars[language].optionLead, '');
+}

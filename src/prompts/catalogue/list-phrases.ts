@@ -1,0 +1,94 @@
+import type { Language } from '../../text/language.ts';
+import type { ChoiceQuestion, DigitsQuestion, PickQuestion, Question } from '../../dialogue/output.ts';
+import { normalise } from '../../text/normalise.ts';
+import type { Meaning } from '../../dialogue/vocabulary.ts';
+import type { County } from './directory.ts';
+import { nameYears } from '../grammar/name-years.ts';
+import { find, type Wording, type Wordings } from './wording.ts';
+
+/** A phrase as operators wrote it, and what it stands for. */
+export type Phrase = readonly [phrase: string, meaning: Meaning];
+
+/** What phrases are made from. */
+export interface PhraseSources {
+  readonly wordings: Wordings;
+  readonly counties: readonly County[];
+}
+
+/** Everything that can be said at a question: what it asks for, then commands, then the keys of the keypad by name. */
+export function listPhrases({ wordings, counties }: PhraseSources, language: Language, question: Question): Phrase[] {
+  const wording = find(wordings, language);
+  const commands = [...spread(wording.commands, (command) => ({ command })), ...listAgents(wordings)];
+  switch (question.kind) {
+    case 'choice':
+      return [...listOptions(wordings, language, question), ...commands, ...listKeys(wording)];
+    case 'pick':
+      return [...listItems(question), ...commands, ...listKeys(wording)];
+    case 'digits':
+      return [
+        ...(question.names === 'counties' ? counties.flatMap(nameCounty) : []),
+        ...(question.names === 'years' ? listYears(language) : []),
+        ...listNumbers(wording, question),
+        ...commands,
+      ];
+    case 'recording':
+    case 'pause':
+      return commands;
+  }
+}
+
+/** A person can be asked for in any language. */
+function listAgents(wordings: Wordings): Phrase[] {
+  return [...wordings.values()]
+    .flatMap(({ commands }) => find(commands, 'agent'))
+    .map((phrase): Phrase => [phrase, { command: 'agent' }]);
+}
+
+function listOptions(wordings: Wordings, language: Language, { prompt, options }: ChoiceQuestion): Phrase[] {
+  return Object.entries(options).flatMap(([option, { language: own = language }]) => {
+    const { hear } = find(find(wordings, own).menus, prompt);
+    return find(hear, option).map((phrase): Phrase => [phrase, { option }]);
+  });
+}
+
+/** What would stand for two items stands for none. Numbers are also said digit by digit. */
+function listItems({ items }: PickQuestion): Phrase[] {
+  const names = items.flatMap(({ hear }) => hear.map(normalise));
+  const isClear = (name: string) => name !== '' && names.indexOf(name) === names.lastIndexOf(name);
+  const phrasesFor = (hear: string) => (isClear(normalise(hear)) ? [hear, ...spellNumber(normalise(hear))] : []);
+  return items.flatMap(({ hear }, index) =>
+    hear.flatMap(phrasesFor).map((phrase): Phrase => [phrase, { position: index + 1 }]),
+  );
+}
+
+/** "0 0 1 2" and "0012", however it was written; a name without a digit has no such forms. */
+function spellNumber(name: string): string[] {
+  const compact = name.replaceAll(' ', '');
+  return /\d/u.test(name) ? [compact, compact.split('').join(' ')] : [];
+}
+
+/** What stands for `*`, and the digits by name where they may be said. */
+function listNumbers({ questions, numbers }: Wording, { prompt, star, secret }: DigitsQuestion): Phrase[] {
+  const forStar = star === undefined ? [] : find(questions, prompt).hear;
+  const digits = secret ? [] : spread(numbers, (key) => ({ key }));
+  return [...forStar.map((phrase): Phrase => [phrase, { option: star ?? '' }]), ...digits];
+}
+
+/** "San Diego" is also called "Diego". */
+function nameCounty({ number, office, hear }: County): Phrase[] {
+  const short = office.county.replace(/^(?:San|Santa) /u, '');
+  return [office.county, short, ...hear].map((name) => [name, { digits: String(number) }]);
+}
+
+function listYears(language: Language): Phrase[] {
+  return nameYears(language).map(([name, digits]) => [name, { digits }]);
+}
+
+/** A recogniser writes "one" as 1. */
+function listKeys({ numbers }: Wording): Phrase[] {
+  return [...spread(numbers, (key) => ({ key })), ...[...numbers.keys()].map((key): Phrase => [key, { key }])];
+}
+
+function spread<N extends string>(phrases: ReadonlyMap<N, readonly string[]>, mean: (name: N) => Meaning): Phrase[] {
+  return [...phrases].flatMap(([name, texts]) => texts.map((text): Phrase => [text, mean(name)]));
+}

@@ -1,0 +1,78 @@
+import type { Language } from '../../text/language.ts';
+import type { Next, Output, Pace, Told } from '../../dialogue/output.ts';
+import { pauseAfterSentences } from './pause-after-sentences.ts';
+import { putQuestion } from './put-question.ts';
+import type { Part, Spoken } from '../spoken.ts';
+import { find, type Wordings } from './wording.ts';
+
+/** Between sentences, and between the options of a menu. */
+const pauseBetweenMs: Readonly<Record<Pace, number>> = { standard: 300, relay: 2000 };
+
+type Ask = Extract<Next, { kind: 'ask' }>;
+
+/** Makes outputs what is said. Outputs and questions without slot values are rendered once: the flows bound how many there are. */
+export function createSpeak(wordings: Wordings): (output: Output) => readonly Spoken[] {
+  const outputs = remember(render, nameOutput);
+  const questions = remember(([language, ask]: [Language, Ask]) => putQuestion(wordings, language, ask), nameQuestion);
+
+  function render({ language, pace, told, next }: Output): readonly Spoken[] {
+    const sentences = told.map((one) => tell(wordings, language, one));
+    if (next.kind === 'ask' && !next.hold?.quiet) sentences.push(...put(language, next));
+    const paced = pace === 'relay' ? sentences.map(pauseWithin) : sentences;
+    return join(paced, { kind: 'pause', ms: pauseBetweenMs[pace] });
+  }
+
+  function put(language: Language, next: Ask): readonly Spoken[] {
+    return next.question.kind === 'pick' ? putQuestion(wordings, language, next) : questions([language, next]);
+  }
+
+  return (output) => (hasSlots(output) ? render(output) : outputs(output));
+}
+
+function remember<Given, Answer>(make: (given: Given) => Answer, name: (given: Given) => string) {
+  const made = new Map<string, Answer>();
+  return (given: Given): Answer => {
+    const key = name(given);
+    const answer = made.get(key) ?? make(given);
+    made.set(key, answer);
+    return answer;
+  };
+}
+
+function hasSlots({ told, next }: Output): boolean {
+  return told.some(({ slots }) => slots) || (next.kind === 'ask' && next.question.kind === 'pick');
+}
+
+/** Equal for outputs that sound the same. */
+function nameOutput({ language, pace, told, next }: Output): string {
+  return JSON.stringify([
+    language,
+    pace,
+    told,
+    next.kind === 'ask' && [next.hold?.quiet, nameQuestion([language, next])],
+  ]);
+}
+
+function nameQuestion([language, { question, misses, missed, warning }]: [Language, Ask]): string {
+  return JSON.stringify([language, question, Math.min(misses, 2), missed, warning]);
+}
+
+function tell(wordings: Wordings, callLanguage: Language, { prompt, slots, language = callLanguage }: Told): Spoken {
+  return { language, parts: find(find(wordings, language).statements, prompt)(slots) };
+}
+
+function pauseWithin({ language, parts }: Spoken): Spoken {
+  return { language, parts: pauseAfterSentences(parts) };
+}
+
+/** Sets a pause between sentences and lets neighbours in one language become one. Nothing is left of empty ones. */
+function join(sentences: readonly Spoken[], pauseBetween: Part): readonly Spoken[] {
+  const joined: { language: Language; parts: Part[] }[] = [];
+  for (const { language, parts } of sentences.filter((sentence) => sentence.parts.length > 0)) {
+    const last = joined.at(-1);
+    last?.parts.push(pauseBetween);
+    if (last?.language === language) last.parts.push(...parts);
+    else joined.push({ language, parts: [...parts] });
+  }
+  return joined;
+}

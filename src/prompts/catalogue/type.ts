@@ -1,0 +1,42 @@
+import type { Language } from '../../text/language.ts';
+import type { Next, Output, PickQuestion, Question, Told } from '../../dialogue/output.ts';
+import { createLabels } from './labels.ts';
+import { labelOf, writeTyped } from './label-of.ts';
+import { listTexts } from './put-question.ts';
+import { toTtyText } from './tty-text.ts';
+import { find, type Wordings } from './wording.ts';
+
+type Ask = Extract<Next, { kind: 'ask' }>;
+
+/** Makes outputs what is typed on a text telephone: sentences and options, a line for each. */
+export function createType(wordings: Wordings): (output: Output) => readonly string[] {
+  const labels = createLabels(wordings);
+
+  return ({ language, told, next }) => {
+    const lines = [...told.map((one) => tell(one, language)), ...(next.kind === 'ask' ? ask(next, language) : [])];
+    return lines.map(toTtyText).filter((line) => line !== '');
+  };
+
+  function tell({ prompt, slots, language: own }: Told, callLanguage: Language): string {
+    const wording = find(wordings, own ?? callLanguage);
+    return writeTyped(wording, find(wording.statements, prompt), slots);
+  }
+
+  function ask(asking: Ask, language: Language): string[] {
+    if (asking.hold?.quiet) return [];
+    const wording = find(wordings, language);
+    const asked = listTexts(wording, asking).map((text) => writeTyped(wording, text));
+    return [...asked, ...listChoices(asking.question, language)];
+  }
+
+  function listChoices(question: Question, language: Language): string[] {
+    if (question.kind === 'choice') return [...labels(language, question)].map(([key, label]) => `${key} ${label}`);
+    return question.kind === 'pick' ? listItems(question, language) : [];
+  }
+
+  function listItems({ prompt, items }: PickQuestion, language: Language): string[] {
+    const wording = find(wordings, language);
+    const { item } = find(wording.picks, prompt);
+    return items.map(({ slots }, index) => `${index + 1} ${labelOf(wording, item, language, slots)}`);
+  }
+}

@@ -1,0 +1,65 @@
+import type { Office } from '../../agency/case.ts';
+import { californiaZips, type County, type Fact, type ZipRange } from '../catalogue/directory.ts';
+import { readInEachLanguage } from './read-fact.ts';
+import { readPhone, readValue, readWords } from './read-value.ts';
+import type { Field, WordingFile } from './wording-file.ts';
+
+/** A county and its office, open at the usual hours where it has none of its own; undefined where something in it is wrong, which is reported. */
+export function readCounty(file: WordingFile, field: Field, usual?: Fact): County | undefined {
+  const fields = file.readFields(field, ['number', 'zips', 'address', 'phone'], ['hours', 'hear']);
+  const number = readValue(file, fields.number, 'a number from 1 to 99', readCountyNumber);
+  const zips = readZips(file, fields.zips);
+  const address = readWords(file, fields.address);
+  const phone = readPhone(file, fields.phone);
+  const hours = readHours(file, field, fields.hours, usual);
+  const hear = file.readList(fields.hear).map(({ value }) => value);
+  if (number === undefined || address === undefined || phone === undefined || hours === undefined) return undefined;
+  return { number, zips, hear, office: { county: field.name, address, phone, hours } };
+}
+
+function readHours(
+  file: WordingFile,
+  county: Field,
+  own: Field | undefined,
+  usual?: Fact,
+): Office['hours'] | undefined {
+  if (!own && !usual) {
+    const suggestion = 'Give the fact officeHours for all, or hours here.';
+    file.report(county.offset, `"${county.name}" has no office hours.`, suggestion);
+  }
+  const { en, es } = (own ? readInEachLanguage(file, own) : usual?.values) ?? {};
+  return typeof en === 'string' && typeof es === 'string' ? { en, es } : undefined;
+}
+
+/** No two counties may have the same number: callers key it in. */
+export function checkNumbers(file: WordingFile, counties: readonly (readonly [Field, County])[]): void {
+  const owners = new Map<number, string>();
+  for (const [{ name, offset }, { number }] of counties) {
+    const owner = owners.get(number) ?? name;
+    if (owner !== name) file.report(offset, `"${name}" has the number ${number} of "${owner}".`, 'Number them anew.');
+    owners.set(number, owner);
+  }
+}
+
+function readCountyNumber(text: string): number | undefined {
+  return /^[1-9]\d?$/u.test(text) ? Number(text) : undefined;
+}
+
+function readZips(file: WordingFile, field: Field | undefined): ZipRange[] {
+  return file.readList(field).flatMap((written) => {
+    const range = readZipRange(written.value);
+    if (!range) {
+      const suggestion = 'Write "94501", all from "94501-94526", or the first digits of all: "945".';
+      file.report(written.offsetOf(0), `"${written.value}" is no ZIP code of California.`, suggestion);
+    }
+    return range ? [range] : [];
+  });
+}
+
+/** `945` stands for 94500 to 94599. */
+function readZipRange(text: string): ZipRange | undefined {
+  const [, from = '', to = from] = /^(\d{5})-(\d{5})$/u.exec(text) ?? /^(\d{3,5})$/u.exec(text) ?? [];
+  const [first, last] = [Number(from.padEnd(5, '0')), Number(to.padEnd(5, '9'))];
+  const [lowest, highest] = californiaZips;
+  return from !== '' && first <= last && last >= lowest && first <= highest ? [first, last] : undefined;
+}

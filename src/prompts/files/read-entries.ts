@@ -1,0 +1,110 @@
+import { isMap } from 'yaml';
+import type { Slots, SlotType } from '../../dialogue/prompt-contract.ts';
+import type { Dialect, CompiledText } from '../catalogue/compile-text.ts';
+import { readPhrases } from './read-phrases.ts';
+import { readText, readTypedText, type TextOptions } from './read-text.ts';
+import type { LetterWording, MenuWording, OpenWording, Phrases, PickWording } from '../catalogue/wording.ts';
+import type { Field, WordingFile } from './wording-file.ts';
+
+type MaybeField = Field | undefined;
+type QuestionPart = 'say' | 'again' | 'help' | 'hear' | 'tty';
+
+/** A text may leave these out: they name or choose, where the others are the information itself. */
+const dispensable = new Set<SlotType>(['name', 'term', 'count']);
+
+/** Readers of the kinds of entries in a wording file. */
+export function createEntryReaders(file: WordingFile, dialect: Dialect) {
+  const typed = new Map<CompiledText, CompiledText>();
+  const text = (field: MaybeField, options?: TextOptions) => readText(file, dialect, field, options);
+
+  /** A text, and what is typed on a text telephone in place of it. */
+  function both(field: MaybeField, tty: MaybeField, options: TextOptions = {}): CompiledText {
+    const said = text(field, options);
+    if (tty) typed.set(said, readTypedText(file, dialect, tty, options));
+    return said;
+  }
+
+  /** The parts of a question that are typed in other words, under its `tty`. */
+  function readTyped<const N extends string>(tty: MaybeField, names: readonly N[]): Partial<Record<N, Field>> {
+    return file.readFields(tty, [], names);
+  }
+
+  return {
+    typed,
+
+    press(field: MaybeField): CompiledText {
+      return text(field, { slots: { option: 'bare', key: 'bare' }, required: ['option', 'key'] });
+    },
+
+    statement(field: MaybeField, slots: Slots, optional: boolean): CompiledText {
+      const options = { slots, required: listRequired(slots), optional };
+      if (!isMap(field?.node)) return text(field, options);
+      const { say, tty } = file.readFields(field, ['say'], ['tty']);
+      return both(say, tty, options);
+    },
+
+    question(field: MaybeField, starred: boolean): OpenWording {
+      const names = starred ? (['say', 'again', 'help', 'hear'] as const) : (['say', 'again', 'help'] as const);
+      const { say, again, help, hear, tty } = file.readFields<QuestionPart>(field, names, ['tty']);
+      const own = readTyped(tty, ['say', 'again', 'help']);
+      const phrases = readPhrases(file, ['hear'], () => hear).get('hear') ?? [];
+      return {
+        say: both(say, own.say),
+        again: both(again, own.again),
+        help: both(help, own.help),
+        hear: phrases,
+      };
+    },
+
+    pick(field: MaybeField, slots: Slots): PickWording {
+      const { say, again, help, item, tty } = file.readFields(field, ['say', 'again', 'help', 'item'], ['tty']);
+      const own = readTyped(tty, ['say', 'again', 'help', 'item']);
+      const named = listRequired(slots);
+      // Something must tell the items apart.
+      const required = named.length > 0 ? named : Object.keys(slots);
+      return {
+        say: both(say, own.say),
+        again: both(again, own.again),
+        help: both(help, own.help),
+        item: both(item, own.item, { slots, required, pauses: false }),
+      };
+    },
+
+    letter(field: MaybeField, slots: Slots): LetterWording {
+      const fields = file.readFields(field, ['subject', 'text']);
+      return {
+        subject: text(fields.subject, { pauses: false }),
+        text: text(fields.text, { slots, required: Object.keys(slots), pauses: false, keepsLines: true }),
+      };
+    },
+
+    menu(field: MaybeField, options: readonly string[]): MenuWording {
+      const parts = ['intro', 'again', 'help'] as const;
+      const { intro, again, help, options: list, tty } = file.readFields(field, [...parts, 'options'], ['tty']);
+      const own = readTyped(tty, parts);
+      const entries = file.readFields(list, options);
+      const read = new Map(options.map((name) => [name, file.readFields(entries[name], ['say', 'hear'], ['tty'])]));
+      return {
+        say: both(intro, own.intro),
+        again: both(again, own.again),
+        help: both(help, own.help),
+        options: new Map([...read].map(([name, one]) => [name, both(one.say, one.tty, { pauses: false })])),
+        hear: readPhrases(file, options, (name) => read.get(name)?.hear),
+      };
+    },
+
+    words<N extends string>(field: MaybeField, names: readonly N[]): ReadonlyMap<N, CompiledText> {
+      const words = file.readFields(field, names);
+      return new Map(names.map((name) => [name, text(words[name], { pauses: false })]));
+    },
+
+    phrases<N extends string>(field: MaybeField, names: readonly N[]): Phrases<N> {
+      const lists = file.readFields(field, names);
+      return readPhrases(file, names, (name) => lists[name]);
+    },
+  };
+}
+
+function listRequired(slots: Slots): string[] {
+  return Object.entries(slots).flatMap(([name, type]) => (dispensable.has(type) ? [] : [name]));
+}

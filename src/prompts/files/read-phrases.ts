@@ -1,0 +1,28 @@
+import { normalise } from '../../text/normalise.ts';
+import type { Phrases } from '../catalogue/wording.ts';
+import type { Field, WordingFile } from './wording-file.ts';
+
+/** Lists of phrases that are told apart at one question: none may stand for two things, and each needs a letter. */
+export function readPhrases<N extends string>(
+  file: WordingFile,
+  names: readonly N[],
+  findList: (name: N) => Field | undefined,
+): Phrases<N> {
+  const taken = new Map<string, N>();
+
+  function readPhrase(name: N, phrase: string, offset: number): void {
+    const plain = normalise(phrase);
+    const owner = taken.get(plain) ?? name;
+    if (!/\p{L}/u.test(plain)) file.report(offset, `"${phrase}" holds no word that can be said.`);
+    if (owner !== name) file.report(offset, `"${phrase}" already stands for "${owner}".`, 'Keep one of the two.');
+    taken.set(plain, owner);
+  }
+
+  return new Map(
+    names.map((name) => {
+      const texts = file.readList(findList(name));
+      for (const text of texts) readPhrase(name, text.value, text.offsetOf(0));
+      return [name, texts.map(({ value }) => value)];
+    }),
+  );
+}

@@ -1,0 +1,49 @@
+import { checkText, type TextRules } from './check-text.ts';
+import { compileText, type Dialect, type CompiledText } from '../catalogue/compile-text.ts';
+import { listPatterns } from '../catalogue/list-patterns.ts';
+import { findUntypable } from '../catalogue/tty-text.ts';
+import type { Field, WordingFile } from './wording-file.ts';
+
+export interface TextOptions extends Partial<Omit<TextRules, 'locale' | 'facts'>> {
+  /** Whether the text may be empty: then nothing is said. */
+  readonly optional?: boolean;
+  /** Whether its line breaks stay: it is written rather than said. */
+  readonly keepsLines?: boolean;
+}
+
+/** A text typed on a text telephone in place of another; `tty: ""` types nothing. */
+export function readTypedText(file: WordingFile, dialect: Dialect, field: Field, options: TextOptions): CompiledText {
+  const text = readText(file, dialect, field, { ...options, pauses: false, optional: true });
+  const written = text === silence ? undefined : file.readText(field);
+  const untypable = written && findUntypable(listPatterns(written.value.trim(), '').join(' '));
+  if (written && untypable !== undefined) {
+    const suggestion = 'Letters, digits, spaces and - $ \' , ! : ( " ) = ? + . / ; can be typed.';
+    const offset = written.offsetOf(Math.max(0, written.value.indexOf(untypable)));
+    file.report(offset, `"${untypable}" cannot be typed on a text telephone.`, suggestion);
+  }
+  return text;
+}
+
+const silence: CompiledText = () => [];
+
+/** A text of the file, ready to be said. What is wrong with it is reported. */
+export function readText(
+  file: WordingFile,
+  dialect: Dialect,
+  field: Field | undefined,
+  options: TextOptions = {},
+): CompiledText {
+  const { optional = false, slots = {}, required = [], pauses = true, keepsLines = false } = options;
+  const written = file.readProse(field);
+  if (!field || !written) return silence;
+
+  const source = written.value;
+  if (source.trim() === '') {
+    if (!optional) file.report(field.offset, `"${field.name}" is empty.`, 'Write what is said.');
+    return silence;
+  }
+  const { locale, factKinds: facts } = dialect;
+  const problems = checkText(source, { slots, facts, required, pauses, locale });
+  for (const { offset, message, suggestion } of problems) file.report(written.offsetOf(offset), message, suggestion);
+  return problems.length > 0 ? silence : compileText(source.trim(), slots, dialect, keepsLines);
+}

@@ -1,0 +1,37 @@
+import { createDateFormat } from './date-format.ts';
+import type { Grammar } from './grammar.ts';
+
+const locale = 'en-US';
+const listFormat = new Intl.ListFormat(locale);
+
+export const english: Grammar = {
+  locale,
+  optionLead: /^(?:for|to|if) (?:the )?/iu,
+  and: 'and',
+  money(dollars, cents) {
+    const dollarWords = dollars === 1n ? '1 dollar' : `${sayMillions(dollars)} dollars`;
+    const centWords = cents === 1 ? '1 cent' : `${cents} cents`;
+    if (cents === 0) return dollarWords;
+    return dollars === 0n ? centWords : `${dollarWords} and ${centWords}`;
+  },
+  date: createDateFormat(locale, { dateStyle: 'long' }),
+  day: createDateFormat(locale, { weekday: 'long', month: 'long', day: 'numeric' }),
+  time({ hour, minute }) {
+    const written = sayTime(hour, minute);
+    return { written, spoken: written };
+  },
+  list: (things) => listFormat.format(things),
+};
+
+/** Millions by their name: a voice takes a long row of figures for a code. */
+function sayMillions(number: bigint): string {
+  const [millions, rest] = [number / 1_000_000n, number % 1_000_000n];
+  if (millions === 0n) return String(number);
+  return rest === 0n ? `${millions} million` : `${millions} million ${rest}`;
+}
+
+/** At twelve nobody is sure of "a.m." and "p.m.". */
+function sayTime(hour: number, minute: number): string {
+  if (hour % 12 === 0 && minute === 0) return hour === 0 ? 'midnight' : 'noon';
+  return `${hour % 12 || 12}:${String(minute).padStart(2, '0')} ${hour < 12 ? 'a.m.' : 'p.m.'}`;
+}

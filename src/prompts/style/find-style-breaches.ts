@@ -1,0 +1,91 @@
+import { isMap, isPair, isScalar, visit, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml';
+import { commands } from '../../dialogue/vocabulary.ts';
+import { findAmbiguousLabels } from './ambiguous-labels.ts';
+import { countAllWords, judgeText, judgeTypedText } from './text-style.ts';
+import type { Source } from '../files/load-catalogue.ts';
+import type { Problem } from '../prompt-errors.ts';
+import { openWordingFile, type WordingFile } from '../files/wording-file.ts';
+
+/** Avaya's guide to interaction design and the Irish universal-design guidance: four options, at most five. */
+const [mostOptions, mostInAll] = [4, 5];
+/** Options that callers know from everywhere, or that lead to a second menu. */
+const aside = new Set<string>(['other', 'more', ...commands]);
+const notTexts = new Set(['keys', 'numbers', 'commands', 'hear']);
+
+/** What callers would find hard in wording that is otherwise right. */
+export function findStyleBreaches(sources: readonly Source[]): Problem[] {
+  return sources.flatMap(({ file, text = '' }) => {
+    const opened = openWordingFile(file, text);
+    visit(opened.root.node, {
+      Map: (_, map) => checkSteps(opened, map),
+      Pair(_, pair, path) {
+        const name = isScalar(pair.key) ? String(pair.key.value) : '';
+        if (notTexts.has(name)) return visit.SKIP;
+        if (name === 'options') checkOptions(opened, pair);
+        if (isScalar(pair.value)) {
+          const typed = name === 'tty' || isUnder('tty', path);
+          if (!typed) checkText(opened, pair.value, isOption(name, path));
+          if (name !== 'press' && (typed || !isTypedOtherwise(name, path))) checkTyped(opened, pair.value);
+        }
+        return undefined;
+      },
+    });
+    return opened.problems;
+  });
+}
+
+/** What stands before ", press 3". */
+function isOption(name: string, path: readonly unknown[]): boolean {
+  return name === 'item' || (name === 'say' && isUnder('options', path));
+}
+
+function isUnder(name: string, path: readonly unknown[]): boolean {
+  return path.some((above) => isPair(above) && isScalar(above.key) && above.key.value === name);
+}
+
+/** Whether a text has another one beside it, or beside the question it belongs to, that is typed in its place. */
+function isTypedOtherwise(name: string, path: readonly unknown[]): boolean {
+  const map = path.at(-1);
+  const tty = isMap(map) ? map.get('tty', true) : undefined;
+  return isMap(tty) ? tty.has(name) : name === 'say' && isScalar(tty);
+}
+
+function checkTyped(file: WordingFile, scalar: Scalar): void {
+  for (const { message, suggestion } of judgeTypedText(String(scalar.value)))
+    file.report(startOf(scalar), message, suggestion);
+}
+
+function checkOptions(file: WordingFile, { key, value }: Pair): void {
+  for (const { word, other, shown } of isMap(value) ? findAmbiguousLabels(value) : []) {
+    const suggestion = 'Write another word under "tty:", or take it from the "hear:" of the other.';
+    file.report(startOf(shown), `Whoever reads "${word}" here and types it chooses "${other}".`, suggestion);
+  }
+  const names = isMap(value) ? value.items.map((option) => String(option.key)) : [];
+  const count = names.filter((name) => !aside.has(name)).length;
+  if (count <= mostOptions && names.length <= mostInAll) return;
+  const suggestion = `Offer at most ${mostOptions}, and "other" for the rest.`;
+  file.report(startOf(key), `${names.length} options are hard to keep in mind.`, suggestion);
+}
+
+/** A question gets shorter when it is repeated, and then fuller. The intro of a menu is short by nature. */
+function checkSteps(file: WordingFile, map: YAMLMap): void {
+  const [say, again, help] = ['say', 'again', 'help'].map((name) => map.get(name, true));
+  if (!isScalar(again)) return;
+  const words = countAllWords(again.value);
+  if (isScalar(say) && words > countAllWords(say.value)) {
+    file.report(startOf(again), '"again" is longer than "say".', 'Ask more briefly the second time.');
+  }
+  if (isScalar(help) && words > countAllWords(help.value)) {
+    file.report(startOf(help), '"help" is shorter than "again".', 'Say more about what is wanted.');
+  }
+}
+
+function checkText(file: WordingFile, scalar: Scalar, option: boolean): void {
+  for (const { message, suggestion } of judgeText(String(scalar.value), option)) {
+    file.report(startOf(scalar), message, suggestion);
+  }
+}
+
+function startOf(node: unknown): number {
+  return (node as Node | null)?.range?.[0] ?? 0;
+}

@@ -1,0 +1,56 @@
+import { listPatterns } from '../catalogue/list-patterns.ts';
+import type { Advice } from '../prompt-errors.ts';
+
+const mostWords = 25;
+const pressWord = '(?:press|oprima|presione|marque|pulse)';
+/** 0, 8 and 9 mean the same at every menu (0 as in ETSI ETR 096), so a text may name them; other keys belong to the flow. */
+const namedKey = new RegExp(`\\b${pressWord}\\s+(?:el\\s+|la\\s+tecla\\s+)?[1-7]\\b`, 'iu');
+const leadingPress = new RegExp(`^${pressWord}\\b`, 'iu');
+
+/** Callers by relay and text telephone read (28 CFR 35.161). A court hearing is no word of the ear. */
+const earWords: readonly (readonly [words: RegExp, instead: string])[] = [
+  [/\b(?:hear|hears|heard|listen(?:s|ed|ing)?|sound(?:s|ed)?)\b/iu, '"get" or "read"'],
+  [/(?<!\p{L})(?:o[ií][dmr]\p{L}*|oy[eoó]\p{L}*|oig[ao]\p{L}*|escuch\p{L}*)/iu, '"recibir" or "saber"'],
+];
+
+/** Things that nobody can do on a text telephone. */
+const keypadWords =
+  /(?<!\p{L})(?:press(?:es)?|pound|star|tone|beep|presione|oprima|pulse|marque|tecla|numeral|asterisco|tono)(?!\p{L})/iu;
+
+/** The breaches of style in a text as it is typed on a text telephone. */
+export function judgeTypedText(text: string): Advice[] {
+  const word = keypadWords.exec(listSentences(text).join(' '))?.[0];
+  const suggestion = 'Write another text for it, under "tty:".';
+  return word === undefined ? [] : [{ message: `"${word}" means nothing on a text telephone.`, suggestion }];
+}
+
+/** The breaches of style in a text that `checkText` has passed. */
+export function judgeText(text: string, option: boolean): Advice[] {
+  const breaches: Advice[] = [];
+  const report = (message: string, suggestion: string) => breaches.push({ message, suggestion });
+  const sentences = listSentences(text);
+
+  if (option && leadingPress.test(text)) report('An option begins with its key.', 'Say only what it is for.');
+  if (namedKey.test(text)) report('A text names a key of its own.', 'Leave keys to the options of menus.');
+  const longest = Math.max(...sentences.map(countWords));
+  if (longest > mostWords) report(`A sentence of ${longest} words is long to hear.`, `Use at most ${mostWords}.`);
+  for (const [words, instead] of earWords) {
+    const word = words.exec(sentences.join(' '))?.[0];
+    if (word) report(`"${word}" leaves out callers who read the call.`, `Write another word, such as ${instead}.`);
+  }
+  return breaches;
+}
+
+/** How many words a text has, all its variants together. */
+export function countAllWords(text: unknown): number {
+  return countWords(listSentences(String(text)).join(' '));
+}
+
+/** The sentences of each variant; a slot counts as one word. */
+function listSentences(text: string): string[] {
+  return listPatterns(text, '1').flatMap((plain) => plain.split(/(?<=[.!?])\s+/u));
+}
+
+function countWords(sentence: string): number {
+  return sentence.match(/[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu)?.length ?? 0;
+}

@@ -1,0 +1,21 @@
+import type { Source } from '../files/load-catalogue.ts';
+import type { Problem } from '../prompt-errors.ts';
+import { openWordingFile, type Field, type WordingFile } from '../files/wording-file.ts';
+
+/** Statements that may be empty, such as a notice, and are said in one language but not in another. */
+export function findUntranslated(sources: readonly Source[], optional: readonly string[]): Problem[] {
+  const files = sources.map(({ file, text = '' }) => openWordingFile(file, text));
+  for (const name of optional) {
+    const silent = files.filter((file) => !file.readText(findField(file, name))?.value.trim());
+    if (silent.length === files.length) continue;
+    for (const file of silent) {
+      const offset = findField(file, name)?.offset ?? 0;
+      file.report(offset, `"${name}" is said in another language only.`, 'Write it in this one too.');
+    }
+  }
+  return files.flatMap(({ problems }) => problems);
+}
+
+function findField(file: WordingFile, name: string): Field | undefined {
+  return file.readNamed(file.root).find((field) => field.name === name);
+}

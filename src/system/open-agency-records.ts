@@ -1,0 +1,33 @@
+import type { Config } from '../config/read-config.ts';
+import type { CallLog } from '../calls/call-log.ts';
+import type { ServedRecords } from './open-records.ts';
+import { openKeyFile } from '../secrets/open-key-file.ts';
+
+const unfit = 'The agency of AGENCY_API_URL cannot be asked: check AGENCY_API_TLS_CERT, _KEY and _CA.';
+const keyFile = 'data/agency-api.key';
+
+/** The records of an agency that keeps its own. It need not answer yet: whether it does is logged. */
+export async function openAgencyRecords(
+  { dataSecrets }: Config,
+  agencyApi: NonNullable<Config['agencyApi']>,
+  log: CallLog,
+): Promise<ServedRecords> {
+  const { openHttpRecords } = await import('../adapters/http/open-http-records.ts');
+  const keys = dataSecrets ?? openKeyFile(keyFile);
+  const { records, trail } = open();
+  records.check().then(
+    () => log.info({}, 'the agency answers'),
+    (err: unknown) => log.warn({ err }, 'the agency does not answer yet'),
+  );
+  const withoutWork = { startWork: () => {}, stopWork: () => Promise.resolve() };
+  // The contract has the agency send them within 20 minutes.
+  return { records, trail, keys, emailsAtOnce: true, caller: undefined, ...withoutWork };
+
+  function open() {
+    try {
+      return openHttpRecords({ ...agencyApi, keys, log });
+    } catch (cause) {
+      throw new Error(`${unfit} ${String(cause)}`, { cause });
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import type { Logger } from 'pino';
+import { promptContract } from '../../flows/index.ts';
+import { languages } from '../text/language.ts';
+import { describeProblem, PromptErrors } from '../prompts/prompt-errors.ts';
+import { watchPrompts } from '../prompts/files/watch-prompts.ts';
+
+/** The wording in a folder, and every edit of it that is fit to be said. */
+export function openPrompts(folder: string, log: Logger) {
+  return watchPrompts({
+    folder,
+    contract: promptContract,
+    languages,
+    onProblem: (problem) => log.warn(describeEdit(problem), 'an edit of the wording is kept out'),
+    onReplaced: () => log.info('an edit of the wording is taken over'),
+  });
+}
+
+function describeEdit(problem: unknown): object {
+  return problem instanceof PromptErrors ? { problems: problem.problems.map(describeProblem) } : { err: problem };
+}

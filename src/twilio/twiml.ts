@@ -1,0 +1,29 @@
+import type { FastifyReply } from 'fastify';
+import { element, escapeXml } from './xml.ts';
+
+/** A document in the language in which the carrier is told what to do; `verbs` is markup. */
+export function writeTwiml(verbs: string): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>${element('Response', {}, verbs)}`;
+}
+
+export function sendTwiml(reply: FastifyReply, twiml: string): FastifyReply {
+  return reply.code(200).type('text/xml; charset=utf-8').send(twiml);
+}
+
+const dialTimeoutSeconds = 30;
+
+export interface DialledDesk {
+  readonly number: string;
+  /** Where the carrier tells what became of the call. Without one, the call ends after the desk. */
+  readonly action?: string | undefined;
+  /** The number shown to the desk where the caller's own is withheld: carriers refuse calls without one. */
+  readonly callerId?: string | undefined;
+  /** What is said to whoever answers, before the two are connected: the address of a document. The caller goes on hearing it ring. */
+  readonly whisper?: string | undefined;
+}
+
+/** Rings at a desk where people answer. */
+export function dial({ number, action, callerId, whisper }: DialledDesk): string {
+  const attributes = { action, method: 'POST', timeout: dialTimeoutSeconds, callerId };
+  return element('Dial', attributes, element('Number', { url: whisper }, escapeXml(number)));
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { isPhoneNumber } from '../text/phone-number.ts';
+import type { CallerInput } from '../dialogue/caller-input.ts';
+
+/** A parameter of a webhook, however little else of it can be read. One that is sent twice arrives as a list: the first counts. */
+export function readParameter(body: unknown, name: string): string | undefined {
+  if (typeof body !== 'object' || body === null) return undefined;
+  const value: unknown = Reflect.get(body, name);
+  const first: unknown = Array.isArray(value) ? value[0] : value;
+  return typeof first === 'string' ? first : undefined;
+}
+
+const CallSid = z.string().regex(/^[\w-]{1,64}$/);
+
+/** The parameters that tell calls apart and what became of them. Others come without notice and are passed over. */
+export interface CallWebhook {
+  readonly CallSid: string;
+  readonly To: string | undefined;
+  readonly DialCallStatus: string | undefined;
+  readonly DialBridged: string | undefined;
+  readonly CallStatus: string | undefined;
+}
+
+/** Reads the body of a webhook. Throws `ZodError` where it names no call. */
+export function readWebhook(body: unknown): CallWebhook {
+  return {
+    CallSid: CallSid.parse(readParameter(body, 'CallSid')),
+    To: readParameter(body, 'To'),
+    DialCallStatus: readParameter(body, 'DialCallStatus'),
+    DialBridged: readParameter(body, 'DialBridged'),
+    CallStatus: readParameter(body, 'CallStatus'),
+  };
+}
+
+/** The call from which another one was made, such as the one to the desk; '' where there is none. */
+export function readParent(body: unknown): string {
+  return readParameter(body, 'ParentCallSid') ?? '';
+}
+
+/** The caller's number, or a word where it is withheld. */
+export function readSource(body: unknown): { source?: string } {
+  const source = readParameter(body, 'From');
+  return source === undefined ? {} : { source };
+}
+
+/** The dialled number where the caller's own is withheld, which comes as a word; carriers refuse calls without one. */
+export function readCallerId(body: unknown): string | undefined {
+  return isPhoneNumber(readParameter(body, 'From') ?? '') ? undefined : readParameter(body, 'To');
+}
+
+/** The number that was dialled, however little else of the body can be read. */
+export function readDialled(body: unknown): string {
+  return readParameter(body, 'To') ?? '';
+}
+
+/** A whole number from a URL or a parameter; what is none counts as 0. */
+export function readCount(written: unknown): number {
+  const count = typeof written === 'string' ? Number(written) : 0;
+  return Number.isSafeInteger(count) && count >= 0 ? count : 0;
+}
+
+/** What became of a passage to the desk. Whoever answered there and then did not take the call has not served anybody. */
+export function readDialResult(
+  dialled: Pick<CallWebhook, 'DialCallStatus' | 'DialBridged'>,
+): Extract<CallerInput, { kind: 'returned' }>['result'] {
+  const { DialCallStatus: status, DialBridged: bridged } = dialled;
+  return (status === 'completed' || status === 'answered') && bridged !== 'false' ? 'served' : 'unreached';
+}
+
+const endings: ReadonlySet<string | undefined> = new Set(['completed', 'busy', 'failed', 'no-answer', 'canceled']);
+
+/** Whether a status says that the call is over. */
+export function isOver({ CallStatus }: Pick<CallWebhook, 'CallStatus'>): boolean {
+  return endings.has(CallStatus);
+}

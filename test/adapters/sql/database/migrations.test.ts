@@ -1,0 +1,74 @@
+import { Kysely } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { expect, test } from 'vitest';
+import { migrations } from '../../../../src/adapters/sql/database/migrations.ts';
+import { createSqliteDialect } from '../../../../src/adapters/sql/database/engines/sqlite.ts';
+import { openSqlRecords } from '../../../../src/adapters/sql/open-sql-records.ts';
+import { oldKey, temporaryDatabase } from '../../../support/sqlite-records.ts';
+
+interface FirstSchema {
+  participants: {
+    id: number;
+    participant_id: string;
+    participant_id_hash: string;
+    pin_temporary: number;
+    mailing_address_valid: number;
+  };
+  cases: {
+    number: string;
+    payer_id: number;
+    recipient_id: number;
+    county: string;
+    monthly_support_cents: number;
+    arrears_cents: number;
+    dockets: string;
+  };
+  appointments: { case_number: string; kind: string; at: string; place: string; address: string; occurrence: number };
+}
+
+/** A database as the first release left it. */
+async function makeFirst(url: string): Promise<void> {
+  const db = new Kysely<FirstSchema>({ dialect: createSqliteDialect(url.slice('sqlite:'.length)) });
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+  await migrator.migrateTo('2026-11-records');
+  const person = (id: number) => ({
+    id,
+    participant_id: `100000000000${id}`,
+    participant_id_hash: `old.${id}`,
+    pin_temporary: 0,
+    mailing_address_valid: 1,
+  });
+  await db
+    .insertInto('participants')
+    .values([person(1), person(2)])
+    .execute();
+  const money = { monthly_support_cents: 0, arrears_cents: 0, dockets: '[]' };
+  await db
+    .insertInto('cases')
+    .values({ number: '4711', payer_id: 1, recipient_id: 2, county: 'Kern', ...money })
+    .execute();
+  const times = ['2026-12-04T12:00:00-05:00', '2026-12-04T09:30:00-08:00', '2026-12-04T08:00:00-08:00'];
+  for (const at of times) {
+    const appointment = {
+      case_number: '4711',
+      kind: 'court',
+      at,
+      place: at,
+      address: '1 Example Street',
+      occurrence: 1,
+    };
+    await db.insertInto('appointments').values(appointment).execute();
+  }
+  await db.destroy();
+}
+
+test('records of the first release are kept, and their appointments found in the order of instants', async () => {
+  const url = await temporaryDatabase();
+  await makeFirst(url);
+  const { records } = await openSqlRecords({ url, keys: [oldKey] });
+  const from = Temporal.Instant.from('2026-12-04T16:30:00Z');
+  const { appointments } = await records.findAppointments({ participant: '2', from, skip: 0, limit: 9 });
+  expect(appointments.map(({ place }) => place)).toEqual(['2026-12-04T12:00:00-05:00', '2026-12-04T09:30:00-08:00']);
+  expect(await records.findCase('1', 1)).toMatchObject({ county: 'Kern' });
+  await records.close();
+});

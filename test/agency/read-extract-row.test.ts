@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { readExtractRow } from '../../src/agency/read-extract-row.ts';
+
+const participant = {
+  type: 'participant',
+  participantId: '1000000000001',
+  ssn: '900121234',
+  pin: '482913',
+  pinTemporary: false,
+  language: 'es',
+  mailingAddressValid: true,
+  email: 'a@example.org',
+  phone: '+19165550101',
+};
+const someCase = {
+  type: 'case',
+  caseNumber: '200000000000011',
+  county: 'Sacramento',
+  payer: '1000000000001',
+  recipient: '1000000000002',
+  monthlySupport: '425.00',
+  arrears: '1310.55',
+  asOf: '2026-11-20',
+  dockets: ['FL-2021-004512'],
+};
+const payment = {
+  type: 'payment',
+  caseNumber: '200000000000011',
+  kind: 'collection',
+  status: 'posted',
+  amount: '425.00',
+  date: '2026-11-03',
+  method: 'wage-withholding',
+};
+const appointment = {
+  type: 'appointment',
+  caseNumber: '200000000000011',
+  kind: 'court',
+  at: '2026-12-04T09:30:00-08:00',
+  place: 'Sacramento Superior Court, Department 124',
+  address: '3341 Power Inn Road, Sacramento',
+};
+
+const read = (line: unknown) => readExtractRow(JSON.stringify(line));
+
+describe('a line of an extract', () => {
+  test.each([participant, someCase, payment, appointment])('is read: $type', (line) => {
+    expect(read(line)).toMatchObject({ line: { type: line.type } });
+  });
+
+  test('has its amounts in cents', () => {
+    expect(read(someCase)).toMatchObject({ line: { monthlySupport: 42_500, arrears: 131_055 } });
+  });
+
+  test('may leave out what an agency need not know', () => {
+    const { ssn: _ssn, pin: _pin, email: _email, phone: _phone, language: _language, ...least } = participant;
+    const { asOf: _asOf, dockets: _dockets, ...bare } = someCase;
+    expect(read(least)).toHaveProperty('line');
+    expect(read(bare)).toHaveProperty('line');
+  });
+
+  test.each([
+    [{ ...participant, participantId: '123456' }, 'participantId: 7 to 15 digits, in quotes'],
+    [{ ...participant, participantId: 1_000_000_000_001 }, 'participantId: 7 to 15 digits, in quotes'],
+    [{ ...participant, ssn: '900-12-1234' }, 'ssn: 9 digits, in quotes'],
+    [{ ...participant, pin: '123' }, 'pin: 4 to 8 digits, in quotes'],
+    [{ ...participant, pin: null }, 'pin: 4 to 8 digits, in quotes'],
+    [{ ...participant, pinTemporary: 'no' }, 'pinTemporary: true or false'],
+    [{ ...participant, language: 'fr' }, 'language: one of en, es'],
+    [{ ...participant, phone: '916 555 0101' }, 'phone: a phone number such as "+19165550101"'],
+    [{ ...participant, email: 'nobody' }, 'email: an e-mail address'],
+    [{ ...participant, nickname: 'Al' }, 'no other keys (found nickname)'],
+    [{ ...someCase, arrears: 1310.55 }, 'arrears: an amount such as "425.00", in quotes'],
+    [{ ...someCase, arrears: '1310.5' }, 'arrears: an amount such as "425.00", in quotes'],
+    [{ ...someCase, asOf: '2026-02-29' }, 'asOf: a date such as "2026-11-20"'],
+    [{ ...someCase, recipient: someCase.payer }, 'recipient: another participant than the payer'],
+    [{ ...someCase, county: ' ' }, 'county: 1 to 200 characters, none of them a control character'],
+    [{ ...someCase, county: 'Kern\u0000' }, 'county: 1 to 200 characters, none of them a control character'],
+    [{ ...someCase, county: 'Kern\uD800' }, 'county: 1 to 200 characters, none of them a control character'],
+    [{ ...payment, method: 'gold' }, 'method: one of wage-withholding, bank, '],
+    [{ ...payment, amount: undefined }, 'amount: an amount such as "425.00", in quotes'],
+    [{ ...appointment, at: '2026-12-04T09:30:00' }, 'at: a time with its offset'],
+    [{ ...appointment, at: '2026-02-30T09:30:00-08:00' }, 'at: a time that exists'],
+    [{ ...appointment, kind: 'party' }, 'kind: one of court, office, genetic-test'],
+    [{ type: 'payday' }, '"type" to be participant, case, payment or appointment'],
+    [{}, '"type" to be participant, case, payment or appointment'],
+    [[], '"type" to be participant, case, payment or appointment'],
+    [null, '"type" to be participant, case, payment or appointment'],
+  ])('that is wrong says what was expected: %j', (line, expected) => {
+    expect(read(line)).toEqual({ expected: expect.stringContaining(expected) });
+  });
+
+  test('that is wrong never shows what it holds', () => {
+    const secret = '482913777';
+    const lines = [
+      `{"type":"participant","pin":"${secret}`,
+      JSON.stringify({ ...participant, participantId: `x${secret}`, ssn: `${secret}0`, pin: secret }),
+      JSON.stringify({ ...payment, amount: secret, [secret]: 1 }),
+      JSON.stringify({ type: secret }),
+      secret,
+    ];
+    for (const line of lines) expect(JSON.stringify(readExtractRow(line))).not.toContain(secret);
+  });
+});

@@ -1,0 +1,132 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { auditEffects } from '../../../src/calls/effects/audit-effects.ts';
+import type { AuditEntry } from '../../../src/calls/ports.ts';
+import type { RunEffect } from '../../../src/calls/effects/run-effects.ts';
+import { openSystem } from '../../support/whole-system.ts';
+
+describe('what a call discloses or changes', () => {
+  let system: Awaited<ReturnType<typeof openSystem>>;
+  beforeEach(async () => {
+    system = await openSystem();
+  });
+  afterEach(() => system.close());
+
+  async function entries() {
+    const rows = await system.db
+      .selectFrom('audit')
+      .selectAll()
+      .where('chain', '=', 1)
+      .where('sequence', '>', 0)
+      .orderBy('sequence')
+      .execute();
+    return rows.map(({ what, subject, turn, line, facts }) => `${turn} ${line} ${subject} ${what} ${facts}`);
+  }
+
+  /** Keys from the greeting on, in the order of turns. */
+  async function callWith(...keys: string[]) {
+    const caller = await system.dial();
+    for (const each of keys) await caller.presses(each);
+    await caller.hangsUp();
+  }
+
+  test('is noted with the turn, the line and the participant, and without a figure of theirs', async () => {
+    await callWith('1', '1', '1000000000001#', '482913#', '2', '#', '#', '#');
+    const noted = await entries();
+    expect(noted.slice(0, 2)).toEqual([
+      expect.stringMatching(/^\d+ customer-connect participant:1 signed-in \{\}$/),
+      expect.stringMatching(/^\d+ customer-connect participant:1 case-told \{"case":1\}$/),
+    ]);
+    const text = noted.join('\n');
+    for (const secret of ['1000000000001', '482913', '131055', '1310', '42500']) expect(text).not.toContain(secret);
+  });
+
+  test('is noted of whoever does not get in by the hash of what they keyed', async () => {
+    await callWith('1', '1', '1000000000001#', '111111#');
+    expect(await entries()).toEqual([
+      expect.stringMatching(/^\d+ customer-connect claim:[\w-]+\.[\w-]{43} sign-in-refused \{\}$/),
+    ]);
+  });
+
+  test('is noted before a change and after it', async () => {
+    await callWith('1', '1', '1000000000004#', '*#');
+    expect(await entries()).toEqual([
+      expect.stringMatching(/ change-begun \{"change":"requestPin"\}$/),
+      expect.stringMatching(/ pin-requested \{"answer":"pin-emailed"\}$/),
+    ]);
+  });
+});
+
+describe('a trail that cannot be written', () => {
+  const attempt = {
+    call: 'CA1',
+    turn: 4,
+    line: 'customer-connect',
+    faults: 0,
+    startedMs: performance.now(),
+    source: undefined,
+  };
+  const log = { debug() {}, info() {}, warn() {}, error() {} };
+  const found = { type: 'year-found' } as const;
+
+  function open(failing: (entry: AuditEntry) => boolean, runEffect: RunEffect = () => Promise.resolve(found)) {
+    const kept: AuditEntry[] = [];
+    const append = async (entry: AuditEntry) => {
+      if (failing(entry)) throw new Error('no disk');
+      kept.push(entry);
+    };
+    return { kept, run: auditEffects({ runEffect, trail: { append }, log }) };
+  }
+
+  test('lets nothing be told', async () => {
+    const { run } = open(() => true);
+    const told = await run({ type: 'findYear', params: { participant: '7', year: 2025 } }, attempt);
+    expect(told).toEqual({ type: 'records-unavailable' });
+  });
+
+  test('lets nothing be changed', async () => {
+    let changes = 0;
+    const { run } = open(
+      () => true,
+      async () => {
+        changes += 1;
+        return { type: 'pin-changed' };
+      },
+    );
+    const change = { participant: '7', candidate: 'hash', pin: '730518' };
+    expect(await run({ type: 'changePin', params: change }, attempt)).toEqual({ type: 'records-unavailable' });
+    expect(changes).toBe(0);
+  });
+
+  test('that takes too long lets nothing be told', async () => {
+    const never = { append: () => new Promise<void>(() => {}) };
+    const run = auditEffects({ runEffect: () => Promise.resolve(found), trail: never, log, deadlineMs: 50 });
+    const told = await run(
+      { type: 'findYear', params: { participant: '7', year: 2025 } },
+      { ...attempt, startedMs: performance.now() },
+    );
+    expect(told).toEqual({ type: 'records-unavailable' });
+  });
+
+  test('learns which try at the turn an entry belongs to', async () => {
+    const named: (string | undefined)[] = [];
+    const append = async (_entry: AuditEntry, name?: string) => void named.push(name);
+    const run = auditEffects({ runEffect: () => Promise.resolve(found), trail: { append }, log });
+    const year = { type: 'findYear', params: { participant: '7', year: 2025 } } as const;
+    for (const faults of [0, 2]) await run(year, { ...attempt, startedMs: performance.now(), faults });
+    expect(named).toEqual(['CA1:4', 'CA1:4:2']);
+  });
+
+  test('is not asked about what tells nothing of anybody, nor about what failed', async () => {
+    const { run, kept } = open(
+      () => false,
+      () => Promise.resolve({ type: 'records-unavailable' }),
+    );
+    await run({ type: 'findYear', params: { participant: '7', year: 2025 } }, attempt);
+    expect(kept).toEqual([]);
+    const offices = open(
+      () => true,
+      () => Promise.resolve({ type: 'offices-found', offices: [] }),
+    );
+    expect(await offices.run({ type: 'findOffices', params: { keys: '1' } }, attempt)).toMatchObject({ offices: [] });
+  });
+});

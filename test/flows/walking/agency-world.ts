@@ -1,0 +1,112 @@
+import type { SavedCall } from '../../../src/dialogue/saved-call.ts';
+import { createMemoryCallStore } from '../../../src/adapters/memory/memory-call-store.ts';
+import { createMemoryQueueStore } from '../../../src/adapters/memory/memory-queue-store.ts';
+import type { EffectName, EffectResult } from '../../../src/dialogue/effects.ts';
+import { openSystem } from '../../support/whole-system.ts';
+import { participants } from './callers-of-the-agency.ts';
+
+/** The eleventh of the agency loses their only case to the thirteenth: somebody without any. */
+const caseless = { from: '1000000000011', to: '1000000000013' };
+
+/** The whole system in a world that can fail when told to, notes what it was asked, and forgets what callers did to it. */
+export async function openWorld() {
+  const store = createMemoryCallStore();
+  let desks = createMemoryQueueStore();
+  let answer: EffectResult | undefined;
+  let asked: EffectName[] = [];
+  let saved: SavedCall | undefined;
+
+  const system = await openSystem({
+    calls: {
+      ...store,
+      async save(callId, call, expectedTurn) {
+        saved = call;
+        return store.save(callId, call, expectedTurn);
+      },
+    },
+    desks: {
+      load: (desk) => desks.load(desk),
+      save: (desk, line, version) => desks.save(desk, line, version),
+      close: () => desks.close(),
+    },
+    around: (runEffect) => async (effect, attempt) => {
+      asked.push(effect.type);
+      return answer && isAnswerTo(effect.type, answer) ? answer : runEffect(effect, attempt);
+    },
+  });
+  const { db, records } = system;
+  const idsOf = await db.selectFrom('participants').select(['id', 'participant_id']).execute();
+  const idOf = (participantId: string) => idsOf.find((row) => row.participant_id === participantId)?.id ?? 0;
+  await db
+    .updateTable('cases')
+    .set({ payer_id: idOf(caseless.to) })
+    .where('payer_id', '=', idOf(caseless.from))
+    .execute();
+  const before = await db.selectFrom('participants').selectAll().execute();
+
+  const claims = new Map(
+    participants.flatMap(({ participantId, ssn }) => [
+      [records.identify('participant-id', participantId), participantId],
+      [records.identify('ssn', ssn), participantId],
+    ]),
+  );
+
+  /** Failures, PINs and messages are as they were. */
+  async function restore(): Promise<void> {
+    await db.deleteFrom('sign_in_failures').execute();
+    await db.deleteFrom('pin_requests').execute();
+    await db.deleteFrom('outbox').execute();
+    for (const { id, ...facts } of before)
+      await db.updateTable('participants').set(facts).where('id', '=', id).execute();
+  }
+
+  return {
+    ...system,
+    store,
+    /** The call as it was saved last. */
+    saved: () => saved,
+    restore,
+    /** Does something while effects are answered so and nobody else is at the desk, and tells which were asked for. */
+    async during(world: EffectResult | undefined, act: () => Promise<void>): Promise<EffectName[]> {
+      answer = world;
+      desks = createMemoryQueueStore();
+      asked = [];
+      await act();
+      answer = undefined;
+      return asked;
+    },
+    /** The participant ID of a participant of the records, or of somebody who claims to have one. */
+    whoIs(known: { readonly reference: string } | string | undefined): string | undefined {
+      if (typeof known === 'object') return idsOf.find(({ id }) => String(id) === known.reference)?.participant_id;
+      return known === undefined ? undefined : (claims.get(known) ?? 'nobody');
+    },
+  };
+}
+
+/** What an effect can answer without the records having a part in it. */
+const answers: Partial<Record<EffectName, readonly EffectResult[]>> = {
+  signIn: [{ type: 'sign-in-paused' }],
+  findCase: [{ type: 'no-case' }],
+  requestPin: [{ type: 'pin-emailed-later' }],
+  askDesk: [
+    { type: 'desk-closed' },
+    { type: 'in-line', position: 2, minutes: 10, callsBack: true },
+    { type: 'desk-unreached' },
+  ],
+  keepPlace: [{ type: 'place-lost' }],
+  listCases: [
+    { type: 'cases-listed', cases: [], count: 0, letters: false },
+    { type: 'cases-listed', cases: [], count: 40, letters: true },
+  ],
+};
+
+const unavailable: EffectResult = { type: 'records-unavailable' };
+
+/** The answers of a world in which something is wrong. */
+export function wrongAnswersTo(effects: readonly EffectName[]): EffectResult[] {
+  return effects.length === 0 ? [] : [unavailable, ...effects.flatMap((name) => answers[name] ?? [])];
+}
+
+function isAnswerTo(name: EffectName, answer: EffectResult): boolean {
+  return answer === unavailable || (answers[name] ?? []).includes(answer);
+}

@@ -1,0 +1,105 @@
+import type { Context } from '../../../flows/customer-connect/context.ts';
+import type { Language } from '../../../src/text/language.ts';
+import type { SavedCall } from '../../../src/dialogue/saved-call.ts';
+import type { openWorld } from './agency-world.ts';
+import type { Who } from './caller-inputs.ts';
+import { participants, unlikeOthers } from './callers-of-the-agency.ts';
+
+type World = Awaited<ReturnType<typeof openWorld>>;
+
+/** The parts of the call in which everybody hears something of their own. */
+const toldFromRecords = ['signIn', 'getPin', 'newPin', 'mainMenu', 'cases', 'payments', 'dates'];
+
+/** The parts that differ by what the records say of the caller. */
+const promised = ['otherOptions', 'request'];
+
+/** Who receives is offered more there than the first of all, who pays. */
+function isRecipientAboutMoney(world: World, saved: SavedCall): boolean {
+  return callerOf(world, saved) === unlikeOthers[0] && isWithin(['money'], saved);
+}
+
+/** Places with one name lead on alike, as far as a flow goes: it asks for nothing else of what a call remembers. */
+export function nameOf(world: World, saved: SavedCall): string {
+  const { value, context } = saved;
+  const { language, pace, paused, misses, unfit } = context;
+  const { participant, refusals, pinRequested, request, unreached, keepsPlace } = context as Partial<Context>;
+  const before = participant || isWithin(['agent', 'request'], saved) ? [] : [refusals, pinRequested];
+  const left = isWithin(['request'], saved) ? request?.kind : undefined;
+  const rung = isAtDesk(saved) ? unreached : 0;
+  const keeps = isWithin(['agent'], saved) && keepsPlace;
+  return JSON.stringify([
+    value,
+    language,
+    pace,
+    paused,
+    misses,
+    unfit,
+    callerOf(world, saved),
+    before,
+    left,
+    rung,
+    keeps,
+  ]);
+}
+
+/** How much about a place is out of the ordinary. */
+function countOddities(world: World, saved: SavedCall): number {
+  const { pace, misses, unfit } = saved.context;
+  const { refusals = 0, pinRequested = false, unreached = 0 } = saved.context as Partial<Context>;
+  const who = callerOf(world, saved);
+  const odd = [
+    pace === 'relay',
+    misses > 0 || unfit > 0,
+    refusals > 0,
+    isAskedWho(saved) && (pinRequested || isWithin(['getPin'], saved)),
+    isLikeOthers(who) && !isRecipientAboutMoney(world, saved),
+    isAtDesk(saved) && unreached > 0,
+  ];
+  return odd.filter(Boolean).length;
+}
+
+/** Once a PIN is on its way it is no longer odd to have asked for one. */
+function isAskedWho({ value }: SavedCall): boolean {
+  return typeof value === 'object' && value['getPin'] !== 'onItsWay';
+}
+
+/** Where it matters how often the desk was rung. */
+function isAtDesk({ value }: SavedCall): boolean {
+  return typeof value === 'object' && (value['agent'] === 'connecting' || value['agent'] === 'waiting');
+}
+
+function isLikeOthers(who: string | undefined): boolean {
+  return who !== undefined && who !== participants[0]?.participantId;
+}
+
+/** Who is like others says only what they are asked. */
+export function howMuchToTry(world: World, saved: SavedCall): Who['trying'] {
+  if (isLikeOthers(callerOf(world, saved)) && !isRecipientAboutMoney(world, saved)) return 'answers';
+  return countOddities(world, saved) === 0 ? 'all' : 'keys';
+}
+
+/** More than one oddity at once leads nowhere new, nor does what is the same for everybody. */
+export function isWorthwhile(world: World, saved: SavedCall): boolean {
+  const who = callerOf(world, saved);
+  const told = unlikeOthers.includes(who ?? '') ? [...toldFromRecords, ...promised] : toldFromRecords;
+  const own = !isLikeOthers(who) || isWithin(told, saved) || isRecipientAboutMoney(world, saved);
+  return own && countOddities(world, saved) <= 1;
+}
+
+/** Who is signed in, or says that they are somebody. */
+export function callerOf(world: World, saved: SavedCall): string | undefined {
+  const { participant, withTemporaryPin, claim } = saved.context as Partial<Context>;
+  return (
+    world.whoIs(participant ?? withTemporaryPin) ??
+    (isWithin(['signIn', 'getPin'], saved) && claim !== undefined ? world.whoIs(claim) : undefined)
+  );
+}
+
+/** The first question is asked in the language of the line, whatever the caller will choose. */
+export function isIn(language: Language, { value, context }: SavedCall): boolean {
+  return context.language === language || value === 'language';
+}
+
+function isWithin(parts: readonly string[], { value }: SavedCall): boolean {
+  return parts.includes(typeof value === 'string' ? value : (Object.keys(value)[0] ?? ''));
+}

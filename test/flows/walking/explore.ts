@@ -1,0 +1,131 @@
+import { fromTransition, type AnyStateNode, type AnyTransitionDefinition } from 'xstate';
+import { getShortestPaths } from 'xstate/graph';
+import { advance, begin, react, type Place } from '../../../src/dialogue/advance.ts';
+import { describe as describePlace } from '../../../src/dialogue/describe.ts';
+import type { EffectResult } from '../../../src/dialogue/effects.ts';
+import type { CallerEvent, FlowEvent } from '../../../src/dialogue/event.ts';
+import type { Flow, LineSettings } from '../../../src/dialogue/flow.ts';
+import type { Output, Question } from '../../../src/dialogue/output.ts';
+import { commands } from '../../../src/dialogue/vocabulary.ts';
+
+/** One way through a flow: the places met, and the event that led to each. */
+export interface Path {
+  readonly steps: readonly { readonly event: FlowEvent; readonly place: Place }[];
+  readonly end: Place;
+}
+
+/** Shortest paths to every place of a flow, as `xstate/graph` finds them, and the transitions taken on the way. */
+export function explore(flow: Flow, settings: LineSettings, results: readonly EffectResult[]) {
+  const taken = new Set<AnyTransitionDefinition>();
+  const logic = fromTransition(step, begin(flow, settings)[0]);
+
+  function step(place: Place, event: FlowEvent): Place {
+    const [next] = hasScene(place) ? react(flow, place, event as CallerEvent) : advance(flow, place, event);
+    const misses = next.context.misses || (event.type.startsWith('no-') ? place.context.misses + 1 : 0);
+    const heard = flow.machine.resolveState({ value: place.value, context: { ...place.context, misses } });
+    for (const transition of flow.machine.getTransitionData(heard, event)) taken.add(transition);
+    return next;
+  }
+
+  const paths = getShortestPaths(logic, {
+    events: ({ context: place }) => (place.status === 'done' ? [] : eventsAt(place, results)),
+    serializeState: ({ context: place }) => serialise(place),
+    limit: 250_000,
+  });
+  return { paths: paths.map(toPath), taken };
+}
+
+function toPath(path: { steps: { event: FlowEvent; state: { context: Place } }[]; state: { context: Place } }): Path {
+  return {
+    steps: path.steps.map(({ event, state }) => ({ event, place: state.context })),
+    end: path.state.context,
+  };
+}
+
+/** Whether the caller meets something here, rather than an effect being waited for. */
+export function hasScene(place: Place): boolean {
+  return Object.keys(place.getMeta()).length > 0;
+}
+
+function eventsAt(place: Place, results: readonly EffectResult[]): FlowEvent[] {
+  if (!hasScene(place)) return results.filter((event) => place.can(event));
+  const gone = { type: 'hung-up' } as const;
+  return [...callerEventsAt(describePlace(place)), ...(place.can(gone) ? [gone] : [])];
+}
+
+/** All that a caller can do at an output. */
+function callerEventsAt({ next }: Output): CallerEvent[] {
+  if (next.kind !== 'ask') return [{ type: 'served' }, { type: 'unreached' }, { type: 'repeat' }];
+  const { question } = next;
+  if (question.kind === 'pause') return [{ type: 'resume' }, { type: 'no-input' }];
+  const always = [...commands, 'no-input', 'no-match'] as const;
+  const answers = answersTo(question);
+  return [...answers, ...always.map((type) => ({ type }))];
+}
+
+function answersTo(question: Question): CallerEvent[] {
+  switch (question.kind) {
+    case 'choice':
+      return Object.keys(question.options).map((name) => ({ type: `choose.${name}` }));
+    case 'pick':
+      return question.items.map((_, index) => ({ type: 'picked', position: index + 1 }));
+    case 'digits':
+      return [
+        ...['1111', '1999', '1111111', '123456789', '9165550123', '0165550123']
+          .filter((digits) => digits.length >= question.minDigits && digits.length <= question.maxDigits)
+          .map((digits) => ({ type: 'entered' as const, digits })),
+        ...(question.star ? [{ type: `choose.${question.star}` } as const] : []),
+      ];
+    case 'recording':
+      return [true, false].flatMap((hungUp) => [
+        { type: 'recorded' as const, recording: 'https://example.org/r', hungUp, wantsAgent: !hungUp },
+        { type: 'recorded' as const, recording: 'https://example.org/r', hungUp },
+        { type: 'typed' as const, text: 'CALL ME', hungUp },
+      ]);
+    case 'pause':
+      return [{ type: 'resume' }];
+  }
+}
+
+/** Places that lead on alike are one: what a page holds does not matter, whether there is one does. */
+function serialise({ value, context }: Place): string {
+  const { pace, paused, misses, unfit, first } = context;
+  return JSON.stringify([
+    value,
+    pace,
+    paused,
+    misses,
+    unfit,
+    first.length > 0,
+    whoIs(context),
+    requestAt(value, context),
+    deskAt(value, context),
+  ]);
+}
+
+/** What is known of the caller, as far as it leads elsewhere. */
+function whoIs({ participant, refusals, pinRequested }: Place['context']) {
+  if (!participant) return [refusals, pinRequested];
+  const { payer, recipient, cases, mailingAddressValid } = participant;
+  return [payer && recipient, payer, cases > 1, mailingAddressValid];
+}
+
+function requestAt(value: Place['value'], { request }: Place['context']) {
+  return JSON.stringify(value).includes('request') ? request?.kind : undefined;
+}
+
+/** What is remembered at the desk, as far as it leads elsewhere. */
+function deskAt(value: Place['value'], { inLine, unreached, afterRequest }: Place['context']) {
+  const within = JSON.stringify(value);
+  return [within.includes('agent') && [inLine !== undefined, unreached], within.includes('request') && afterRequest];
+}
+
+/** Every state of a flow and every transition it defines by an event. */
+export function edgesOf(flow: Flow): { states: AnyStateNode[]; transitions: AnyTransitionDefinition[] } {
+  const states = withChildren(flow.machine.root);
+  return { states, transitions: states.flatMap((state) => [...state.transitions.values()].flat()) };
+}
+
+function withChildren(state: AnyStateNode): AnyStateNode[] {
+  return [state, ...Object.values(state.states).flatMap(withChildren)];
+}

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { countUntil, heardWords } from '../../../scripts/bench/effort/count-words.ts';
+import { type Effort, measureEffort } from '../../../scripts/bench/effort/measure-effort.ts';
+import { writeEffortTable } from '../../../scripts/bench/effort/write-effort-table.ts';
+import { languages } from '../../../src/text/language.ts';
+import { runScript } from '../../support/run-script.ts';
+
+const { stdout, stderr, code } = await runScript('bench/effort.ts', ['--json'], {});
+const efforts: Effort[] = code === 0 ? JSON.parse(stdout) : [];
+
+test('goes on ten errands in each language, listening and keying ahead', () => {
+  expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
+  expect(efforts).toHaveLength(10 * languages.length * 2);
+});
+
+const limits = { listens: 60, 'keys ahead': 25 };
+
+test.each(efforts.filter(({ errand }) => errand === 'balance'))(
+  'hears the balance soon: $language, who $habit',
+  ({ habit, seconds, turns }) => {
+    expect(seconds).toBeLessThanOrEqual(limits[habit]);
+    expect(turns).toBeLessThanOrEqual(7);
+  },
+);
+
+test('takes no longer to key ahead than to listen, with the same keys and turns', () => {
+  for (const listening of efforts.filter(({ habit }) => habit === 'listens')) {
+    const { errand, language, keys, turns, words } = listening;
+    const ahead = efforts.find((one) => one.errand === errand && one.language === language && one.habit !== 'listens');
+    expect(ahead).toMatchObject({ keys, turns });
+    expect(ahead?.words).toBeLessThan(words);
+  }
+});
+
+test('counts a number digit by digit, and the words up to the end of a sentence', () => {
+  const heard = heardWords("Let's see. You owe 12 dollars. Goodbye.");
+  expect(heard).toEqual(["Let's", 'see', 'You', 'owe', '1', '2', 'dollars', 'Goodbye']);
+  expect(countUntil(heardWords('You owe 12 dollars.'), heard)).toBe(7);
+  expect(countUntil(heardWords('You owe 13 dollars.'), heard)).toBeUndefined();
+});
+
+test('says so where the caller does not hear what they want', async () => {
+  const errand = { name: 'a person', steps: ['1'], wanted: 'transfer' };
+  await expect(measureEffort(errand, 'en', 'listens')).rejects.toThrow(
+    'Whoever calls for "a person" does not hear transfer.',
+  );
+});
+
+test('writes a table with numbers under each other', () => {
+  const effort = {
+    errand: 'balance',
+    language: 'en',
+    habit: 'listens',
+    keys: 24,
+    turns: 6,
+    words: 130,
+    seconds: 62,
+  } as const;
+  expect(writeEffortTable([effort, { ...effort, habit: 'keys ahead', words: 8, seconds: 15.08 }])).toBe(
+    [
+      'errand       caller      keys  turns  words  seconds',
+      'balance  en  listens       24      6    130     62.0',
+      'balance  en  keys ahead    24      6      8     15.1',
+      '',
+    ].join('\n'),
+  );
+});

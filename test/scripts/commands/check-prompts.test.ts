@@ -1,0 +1,57 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import { makeFolder } from '../../support/wording-fixture.ts';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = makeFolder();
+  cpSync('prompts', folder, { recursive: true });
+});
+
+function check(...options: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/commands/check-prompts.ts', ...options], {
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+function edit(from: RegExp, to: string): void {
+  const file = join(folder, 'en.yaml');
+  const text = readFileSync(file, 'utf8');
+  expect(text).toMatch(from);
+  writeFileSync(file, text.replace(from, to));
+}
+
+test('the wording of the project is complete and in good style', () => {
+  const { status, stdout, stderr } = check('--deny-warnings');
+  expect(stderr).toBe('');
+  expect(stdout).toMatch(
+    /^The wording is complete in en and es: \d+ sentences, .*; 0 warnings\.\nThe directory holds \d+ facts and 58 counties\. It is sample data\.\n$/u,
+  );
+  expect(status).toBe(0);
+});
+
+test('a mistake is named by file, line and column', () => {
+  edit(/^press: .*/mu, 'press: "{$option}, press {$kye}."');
+  const { status, stdout, stderr } = check(folder);
+  expect(stderr).toMatch(/en\.yaml:\d+:27 There is no slot \$kye here\. Did you mean \{\$key\}\?\n$/u);
+  expect(stdout).toBe('');
+  expect(status).toBe(1);
+});
+
+test('a notice in one language only is a warning', () => {
+  edit(/^notice: ""/mu, 'notice: Our offices are closed on Friday.');
+  const warning =
+    /es\.yaml:\d+:1 "notice" is said in another language only\. Write it in this one too\. \(warning\)\n$/u;
+  expect(check(folder)).toMatchObject({ status: 0, stderr: expect.stringMatching(warning) });
+  expect(check(folder, '--deny-warnings').status).toBe(1);
+});
+
+test('a breach of style is a warning, unless warnings are denied', () => {
+  edit(/^notice: ""/mu, 'notice: Press 3 for payments.');
+  expect(check(folder)).toMatchObject({ status: 0, stderr: expect.stringContaining('names a key') });
+  expect(check(folder, '--deny-warnings').status).toBe(1);
+});

@@ -1,0 +1,59 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+import { expect, onTestFinished, test } from 'vitest';
+import { toWave } from '../../../src/channels/tty/greeting.ts';
+import { transmit } from '../../../src/channels/tty/modem/transmit.ts';
+import { openSystem } from '../../support/whole-system.ts';
+
+const script = join(import.meta.dirname, '../../../scripts/phone/call.ts');
+
+function makeFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tty-call-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return folder;
+}
+
+async function run(args: readonly string[], input = '', env: Record<string, string> = {}) {
+  const child = spawn(process.execPath, [script, ...args], { cwd: makeFolder(), env });
+  child.stdin.end(input);
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  return { stdout, stderr };
+}
+
+test('a call with a text telephone is held line by line, and its sound can be read again', async () => {
+  const system = await openSystem({ listens: true });
+  onTestFinished(() => system.close());
+  const file = join(makeFolder(), 'call.wav');
+  const { stdout, stderr } = await run(['--tty', '--url', system.publicUrl, '--audio', file], '1\nBYE SK\n', {
+    TWILIO_AUTH_TOKEN: system.authToken,
+  });
+  expect(stderr).toBe('');
+  expect(stdout).toContain('· calling +1 866 399 4096 with a text telephone');
+  // On a busy machine an answer takes a moment, which the other side says.
+  const said = stdout.replaceAll(/ +PLS HD\n( +)/g, '   ');
+  expect(said).toContain('9 ESPANOL GA\n   R U A PARENT OR GUARDIAN?');
+  expect(stdout).toContain('BYE SKSK\n· the other side hung up\n');
+  const { stdout: heard } = await run(['--listen', file]);
+  expect(heard).toContain('9 ESPANOL GA1 GA');
+  expect(heard).toContain('BYE SK');
+});
+
+test('reads the typing in a recording, of µ-law too', async () => {
+  const folder = makeFolder();
+  writeFileSync(join(folder, 'a.wav'), toWave(transmit('HELLO 123 GA')));
+  writeFileSync(join(folder, 'a.ul'), transmit('HOLA GA'));
+  expect((await run(['--listen', join(folder, 'a.wav')])).stdout).toBe('HELLO 123 GA\n');
+  expect((await run(['--listen', join(folder, 'a.ul')])).stdout).toBe('HOLA GA\n');
+});
+
+test('says what is wrong with a recording, and where --audio is for nothing', async () => {
+  const file = join(makeFolder(), 'a.wav');
+  const wave = Buffer.from(toWave(transmit('A')));
+  wave.writeUInt32LE(44_100, 24);
+  writeFileSync(file, wave);
+  expect((await run(['--listen', file])).stderr).toContain('one channel at 8000 samples a second');
+  expect((await run(['--audio', file])).stderr).toContain('--audio is for calls with --tty');
+});

@@ -1,0 +1,127 @@
+import { DOMParser } from '@xmldom/xmldom';
+import type { Element } from '@xmldom/xmldom';
+import type { FastifyInstance } from 'fastify';
+import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
+import { expect, onTestFinished } from 'vitest';
+import { buildApp } from '../../src/app.ts';
+import type { AppOptions } from '../../src/app.ts';
+import type { Line } from '../../src/lines/line.ts';
+import type { TurnRequest } from '../../src/calls/turns/turn.ts';
+import type { Output, Question } from '../../src/dialogue/output.ts';
+import { createLog } from '../../src/process/log.ts';
+import type { Prompts } from '../../src/prompts/prompts.ts';
+import { bothDesks } from './both-desks.ts';
+
+export const authToken = 'a token of the tests';
+export const publicUrl = 'https://ivr.example.org';
+
+export const line: Line = {
+  name: 'test-line',
+  numbers: ['+18005550100'],
+  flow: 'test-flow',
+  language: 'en',
+  pace: 'standard',
+  timeZone: 'America/Los_Angeles',
+  desk: bothDesks('+19165550199'),
+  signIn: { ssn: true, participantId: { minDigits: 7, maxDigits: 15 } },
+  taxOffsets: false,
+  abroad: false,
+  channel: 'voice',
+  straightToDesk: false,
+  baud: 45.45,
+  voices: { en: 'Polly.Ruth-Neural', es: 'Polly.Pedro-Neural' },
+};
+
+const menu: Question = { kind: 'choice', prompt: 'main-menu', options: { payments: { key: '3' } } };
+export const ask: Output = {
+  language: 'es',
+  pace: 'relay',
+  told: [],
+  next: { kind: 'ask', question: menu, misses: 0 },
+};
+
+/** Says the keys of what is told and asked. */
+export const prompts: Prompts = {
+  current: () => ({
+    speak: ({ language, told, next }) => [
+      ...told.map((each) => ({
+        language: each.language ?? language,
+        parts: [{ kind: 'text' as const, text: each.prompt }],
+      })),
+      ...(next.kind === 'ask' ? [{ language, parts: [{ kind: 'text' as const, text: next.question.prompt }] }] : []),
+    ],
+    type: () => [],
+    signs: () => ({ hold: 'PLS HD', more: 'GA FOR MORE', closing: 'GA OR SK' }),
+    write: () => ({ subject: '', text: '' }),
+    findOffices: () => [],
+    labels: () => new Map(),
+    vocabulary: () => new Map(),
+    hints: () => ['pagos', 'uno, dos'],
+  }),
+};
+
+/** An app that answers every turn with `ask`, together with the turns it took, the calls it ended and the lines it logged. */
+export async function buildTestApp(changes: Partial<AppOptions> = {}) {
+  const turns: TurnRequest[] = [];
+  const ended: string[] = [];
+  const logged: string[] = [];
+  const app = await buildApp({
+    log: createLog('trace', { write: (text) => void logged.push(text) }),
+    lines: [line],
+    prompts,
+    takeTurn: async (request) => {
+      turns.push(request);
+      return { output: ask, turn: request.turn + 1, faults: request.faults };
+    },
+    endCall: async ({ callId }) => void ended.push(callId),
+    introduce: async (callId, { language, pace }) => [{ prompt: `${callId} ${language} ${pace}` }],
+    calls: { check: async () => {} },
+    records: { check: async () => {} },
+    authToken,
+    publicUrl,
+    settlingMs: 0,
+    ...changes,
+  });
+  onTestFinished(() => app.close());
+  return { app, turns, ended, logged };
+}
+
+type Parameters = Readonly<Record<string, string | readonly string[]>>;
+
+export const call: Parameters = { CallSid: 'CA0123456789abcdef', From: '+15305550123', To: '+18005550100' };
+
+export function encode(parameters: Parameters): string {
+  const pairs = Object.entries(parameters).flatMap(([name, value]) => [value].flat().map((each) => [name, each]));
+  return new URLSearchParams(pairs).toString();
+}
+
+/** Posts a webhook as the carrier does, signed for `signedUrl`. */
+export function post(
+  app: FastifyInstance,
+  path: string,
+  parameters: Parameters = call,
+  { signedUrl = `${publicUrl}${path}`, headers = {} }: { signedUrl?: string; headers?: Record<string, string> } = {},
+) {
+  return app.inject({
+    method: 'POST',
+    url: path,
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded; charset=UTF-8',
+      'x-twilio-signature': getExpectedTwilioSignature(authToken, signedUrl, parameters),
+      ...headers,
+    },
+    payload: encode(parameters),
+  });
+}
+
+/** The `Response` of a TwiML document. Fails on anything an XML parser would even warn of. */
+export function parseTwiml(xml: string): Element {
+  const parser = new DOMParser({
+    onError: (level, message) => {
+      throw new Error(`${level}: ${message}`);
+    },
+  });
+  const root = parser.parseFromString(xml, 'text/xml').documentElement;
+  expect(root?.tagName).toBe('Response');
+  return root as Element;
+}
