@@ -156,7 +156,7 @@ const machine = part.createMachine({
       {
         guard: 'rungOften',
         target: '.agent.closed',
-        actions: [{ type: 'leaveLine', params: {} }, 'forgetPlace', say('desk-unreached')],
+        actions: [{ type: 'leaveQueue', params: {} }, 'forgetPlace', say('desk-unreached')],
       },
       { target: '.agent.askingAgain', actions: 'countUnreached' },
     ],

@@ -10,7 +10,7 @@ import { leaveMessage } from './leave-message.ts';
 import { say, sayUnfit, tell } from './statements.ts';
 import { part } from './setup.ts';
 
-const keepOpening = assign<Context, EffectResults['askDesk'], undefined, FlowEvent, never>({
+const keepOpening = assign<Context, EffectResults['askQueue'], undefined, FlowEvent, never>({
   inLine: undefined,
   keepsPlace: false,
   opening: ({ event }) => (event.type === 'desk-closed' ? event.opening : undefined),
@@ -20,7 +20,7 @@ const keepOpening = assign<Context, EffectResults['askDesk'], undefined, FlowEve
 const answers = {
   'desk-open': {
     target: 'connecting',
-    actions: assign<Context, EffectResults['askDesk'], undefined, FlowEvent, never>({
+    actions: assign<Context, EffectResults['askQueue'], undefined, FlowEvent, never>({
       opening: undefined,
       inLine: undefined,
       waitedMinutes: ({ event }) => (event.type === 'desk-open' ? event.waitedMinutes : 0),
@@ -33,7 +33,7 @@ const answers = {
 
 /** Asks whether somebody is free for the caller. */
 const asking = part.createStateConfig({
-  entry: { type: 'askDesk', params: ({ context: { language } }) => ({ language, unreached: false }) },
+  entry: { type: 'askQueue', params: ({ context: { language } }) => ({ language, unreached: false }) },
   on: {
     ...answers,
     'in-line': [{ guard: 'inLine', target: 'waiting', actions: rememberPlace }, answers['in-line']],
@@ -46,7 +46,7 @@ const asking = part.createStateConfig({
 
 /** The desk was rung, and nobody came to the phone. */
 const askingAgain = part.createStateConfig({
-  entry: { type: 'askDesk', params: ({ context: { language } }) => ({ language, unreached: true }) },
+  entry: { type: 'askQueue', params: ({ context: { language } }) => ({ language, unreached: true }) },
   on: answers,
 });
 

@@ -22,7 +22,7 @@ export const choosePin = part.createStateConfig({
     },
     judging: {
       entry: {
-        type: 'takeNewPin',
+        type: 'checkNewPin',
         params: ({ context, event }) => ({
           participant: participantOf(context),
           pin: event.type === 'entered' ? event.digits : '',

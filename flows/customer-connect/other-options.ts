@@ -47,7 +47,7 @@ const choosingYear = part.createStateConfig({
 
 const findingYear = part.createStateConfig({
   entry: {
-    type: 'findYear',
+    type: 'hasPayments',
     params: ({ context }) => ({
       participant: participantOf(context),
       year: context.request?.details.year ?? 0,

@@ -12,7 +12,7 @@ const mostSilent = 2;
 const wordsBetweenChoices = 3;
 
 /** The place in line, as it was just found, and whether something is said of it now. */
-export const rememberPlace = assign<Context, EffectResults['askDesk'], undefined, FlowEvent, never>({
+export const rememberPlace = assign<Context, EffectResults['askQueue'], undefined, FlowEvent, never>({
   inLine({ context: { inLine: before }, event }) {
     if (event.type !== 'in-line') return before;
     const { position, minutes, callsBack } = event;
@@ -34,7 +34,7 @@ function tellPlace({ inLine }: Context): Told[] {
 /** Whoever comes back is told everything again. */
 const forget = { type: 'forgetPlace', params: undefined } as const;
 
-const leave = ['forgetPlace', { type: 'leaveLine', params: {} }, say('line-left')] as const;
+const leave = ['forgetPlace', { type: 'leaveQueue', params: {} }, say('line-left')] as const;
 const toMenu = [
   { guard: 'signedIn', target: '#mainMenu', actions: leave },
   { target: '#role', actions: leave },

@@ -21,7 +21,7 @@ export interface Effects {
   /** The participant's cases, to choose one; `ending`: those whose number ends so. */
   listCases: { readonly participant: string; readonly ending?: string };
   /** Whether there is anything to send of a year. */
-  findYear: { readonly participant: string; readonly year: number };
+  hasPayments: { readonly participant: string; readonly year: number };
   /** What the participant must come to from now on, `skip` being those already told. */
   findAppointments: {
     readonly participant: string;
@@ -34,13 +34,13 @@ export interface Effects {
   /** A temporary PIN for somebody who has none; the message that brings it is in the language of the call where theirs is not known. */
   requestPin: { readonly claim: string; readonly language: Language };
   /** Judges a PIN that a participant has chosen, and remembers it only as something nobody can read. */
-  takeNewPin: { readonly participant: string; readonly pin: string };
+  checkNewPin: { readonly participant: string; readonly pin: string };
   /** Sets the chosen PIN where the second entry is the same. */
   changePin: { readonly participant: string; readonly candidate: string; readonly pin: string };
   /** Whether somebody at the desk is free for the caller now; `unreached`: the call comes back from there, as nobody came to the phone. */
-  askDesk: { readonly language: Language; readonly unreached: boolean };
+  askQueue: { readonly language: Language; readonly unreached: boolean };
   /** The caller no longer waits for the desk. */
-  leaveLine: Readonly<Record<string, never>>;
+  leaveQueue: Readonly<Record<string, never>>;
   /** The caller hangs up and is called when it is their turn; `told` is for the person at the desk. */
   keepPlace: {
     readonly reference: string;
@@ -115,7 +115,7 @@ export interface EffectResults {
     readonly count: number;
     readonly letters: boolean;
   };
-  findYear: { readonly type: 'year-found' | 'no-year' };
+  hasPayments: { readonly type: 'year-found' | 'no-year' };
   findAppointments: {
     readonly type: 'appointments-found';
     readonly skip: number;
@@ -125,7 +125,7 @@ export interface EffectResults {
   findOffices: { readonly type: 'offices-found'; readonly offices: readonly Office[] };
   /** `later`: a person sends the e-mail. */
   requestPin: { readonly type: 'pin-emailed' | 'pin-emailed-later' | 'pin-mailed' | 'pin-needs-agent' };
-  takeNewPin: { readonly type: 'pin-taken'; readonly candidate: string } | { readonly type: 'pin-unfit' };
+  checkNewPin: { readonly type: 'pin-taken'; readonly candidate: string } | { readonly type: 'pin-unfit' };
   changePin: { readonly type: 'pin-changed' } | { readonly type: 'pin-differs' };
   /**
    * `desk-open`: the call is let through, after so many minutes in line. `in-line`: `position` from 1, `minutes` the wait that is to be
@@ -133,12 +133,12 @@ export interface EffectResults {
    * the place. `desk-closed`: the next opening, whose `when` says how its day is told; nothing where none is in
    * sight. `desk-unreached`: nobody came to the phone, and there is no line to wait in.
    */
-  askDesk:
+  askQueue:
     | { readonly type: 'desk-open'; readonly waitedMinutes: number }
     | { readonly type: 'in-line'; readonly position: number; readonly minutes: number; readonly callsBack: boolean }
     | { readonly type: 'desk-closed'; readonly opening?: DeskOpening | undefined }
     | { readonly type: 'desk-unreached' };
-  leaveLine: { readonly type: 'line-left' };
+  leaveQueue: { readonly type: 'line-left' };
   /** `place-lost`: the agency calls back, in its own time. */
   keepPlace: { readonly type: 'place-kept' | 'place-lost' };
   leaveRequest: { readonly type: 'request-left'; readonly reference: string };

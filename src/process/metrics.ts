@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Count, Counted } from '../calls/count.ts';
+import type { Count, Counted } from '../calls/ports/count.ts';
 
 const minuteMs = 60_000;
 

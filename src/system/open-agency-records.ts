@@ -1,5 +1,5 @@
 import type { Config } from '../config/read-config.ts';
-import type { CallLog } from '../calls/call-log.ts';
+import type { CallLog } from '../calls/ports/call-log.ts';
 import type { ServedRecords } from './open-records.ts';
 import { openKeyFile } from '../secrets/open-key-file.ts';
 

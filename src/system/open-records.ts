@@ -3,7 +3,8 @@ import { fillWithSampleAgency } from '../adapters/sql/sample/fill-with-sample-ag
 import { hasSampleAgency } from '../adapters/sql/sample/has-sample-agency.ts';
 import { openSqlRecords, type OpenRecords } from '../adapters/sql/open-sql-records.ts';
 import { createDailyRemoval } from '../adapters/sql/retention/daily-removal.ts';
-import type { AuditTrail, Records } from '../calls/ports.ts';
+import type { AuditTrail } from '../calls/ports/audit-trail.ts';
+import type { Records } from '../calls/ports/records.ts';
 import { sampleCaller } from '../agency/sample-agency.ts';
 import type { Config } from '../config/read-config.ts';
 import type { KeyRing } from '../secrets/key-ring.ts';

@@ -3,7 +3,7 @@ import { injectInto } from '../../scripts/rigs/inject-into.ts';
 import { placeCall } from '../../scripts/phone/carrier/carrier.ts';
 import { startRedis } from '../../scripts/rigs/services/start-redis.ts';
 import type { Line } from '../../src/lines/line.ts';
-import type { OutgoingCall } from '../../src/calls/ports.ts';
+import type { OutgoingCall } from '../../src/calls/ports/carrier-calls.ts';
 import { bothDesks } from '../support/both-desks.ts';
 import { dialAny, fillDatabase, openInstance, type Instance } from '../support/instances.ts';
 import { temporaryDatabase } from '../support/sqlite-records.ts';

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { startRedis } from '../../scripts/rigs/services/start-redis.ts';
-import type { Records } from '../../src/calls/ports.ts';
+import type { Records } from '../../src/calls/ports/records.ts';
 import { askForStatement, countRequests, signIn } from '../support/errand.ts';
 import { dialAny, fillDatabase, openInstance, type InstanceOptions } from '../support/instances.ts';
 import { temporaryDatabase } from '../support/sqlite-records.ts';
@@ -41,9 +41,9 @@ function slowDown(records: Records): Records {
     'findCase',
     'findPayments',
     'findAppointments',
-    'hasPaymentsIn',
+    'hasPayments',
     'requestPin',
-    'takeNewPin',
+    'checkNewPin',
     'changePin',
     'leaveRequest',
   ] as const;
@@ -157,7 +157,7 @@ describe('a caller whose records are slow', () => {
       ['findCase', ['2'], 'The other parent owes'],
       ['findPayments', ['3'], 'payments to you'],
       ['findAppointments', ['4'], 'A court hearing is'],
-      ['hasPaymentsIn', ['7', '2', '2', '2026#'], 'We will mail you a list'],
+      ['hasPayments', ['7', '2', '2', '2026#'], 'We will mail you a list'],
     ];
     for (const [effect, keys, wanted] of tried) {
       delays[effect] = 60_000;

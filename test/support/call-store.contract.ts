@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CallStore } from '../../src/calls/ports.ts';
+import type { CallStore } from '../../src/calls/ports/call-store.ts';
 import type { SavedCall } from '../../src/dialogue/saved-call.ts';
 
 interface Opened {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Records } from '../../src/calls/ports.ts';
+import type { Records } from '../../src/calls/ports/records.ts';
 import type { WrittenRow } from '../../src/agency/extract-row.ts';
 import { isWeakPin } from '../../src/agency/pin-policy.ts';
 import { pinMessage } from './pin-message.ts';
@@ -156,7 +156,7 @@ export function testPinLife(name: string, open: (clock: () => number) => Promise
       const temporary = await lastPin();
       const participant = await participantOf(ids.online, temporary);
       for (const wrong of ['111111', '222222', '333333']) await signIn(ids.online, wrong);
-      const candidate = await records.takeNewPin(participant, '730518');
+      const candidate = await records.checkNewPin(participant, '730518');
       expect(candidate).toBeTypeOf('string');
       expect(candidate).not.toContain('730518');
       expect(await records.changePin({ participant, candidate: candidate ?? '', pin: '730518' })).toBe(true);
@@ -169,7 +169,7 @@ export function testPinLife(name: string, open: (clock: () => number) => Promise
     test('a chosen PIN outlives the next extract, and ends a PIN that was issued as temporary', async () => {
       await importLines([person(ids.mailed, { pin: '915284', pinTemporary: true })]);
       const participant = await participantOf(ids.mailed, '915284');
-      const candidate = (await records.takeNewPin(participant, '730518')) ?? '';
+      const candidate = (await records.checkNewPin(participant, '730518')) ?? '';
       await records.changePin({ participant, candidate, pin: '730518' });
       await importLines([person(ids.mailed, { pin: '915284', pinTemporary: true, language: 'es' })]);
       expect(await signIn(ids.mailed, '730518')).toMatchObject({ outcome: 'accepted', pinTemporary: false });
@@ -178,8 +178,8 @@ export function testPinLife(name: string, open: (clock: () => number) => Promise
     test('a change that comes twice counts once, and one that comes late undoes none', async () => {
       const participant = await participantOf(ids.online, pin);
       const [late, later] = [
-        await records.takeNewPin(participant, '730518'),
-        await records.takeNewPin(participant, '284605'),
+        await records.checkNewPin(participant, '730518'),
+        await records.checkNewPin(participant, '284605'),
       ];
       const change = (candidate = '', chosen: string) => records.changePin({ participant, candidate, pin: chosen });
       expect(await change(later, '284605')).toBe(true);
@@ -190,7 +190,7 @@ export function testPinLife(name: string, open: (clock: () => number) => Promise
 
     test('a second entry that differs changes nothing', async () => {
       const participant = await participantOf(ids.online, pin);
-      const candidate = (await records.takeNewPin(participant, '730518')) ?? '';
+      const candidate = (await records.checkNewPin(participant, '730518')) ?? '';
       expect(await records.changePin({ participant, candidate, pin: '730519' })).toBe(false);
       expect(await signIn(ids.online, '730518')).toEqual({ outcome: 'refused' });
       expect(await signIn(ids.online, pin)).toMatchObject({ outcome: 'accepted' });
@@ -201,10 +201,10 @@ export function testPinLife(name: string, open: (clock: () => number) => Promise
       const temporary = await lastPin();
       const participant = await participantOf(ids.online, pin);
       for (const unfit of [pin, temporary, '123456', '7305']) {
-        expect(await records.takeNewPin(participant, unfit)).toBeUndefined();
+        expect(await records.checkNewPin(participant, unfit)).toBeUndefined();
       }
       nowMs += 10 * dayMs;
-      expect(await records.takeNewPin(participant, temporary)).toBeTypeOf('string');
+      expect(await records.checkNewPin(participant, temporary)).toBeTypeOf('string');
     });
 
     test('temporary PINs are random and never weak', async () => {

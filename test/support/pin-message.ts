@@ -1,4 +1,4 @@
-import type { PinRequest } from '../../src/calls/ports.ts';
+import type { PinRequest } from '../../src/calls/ports/records.ts';
 
 /** The message that brings a PIN, asked for in a call in English. */
 export const pinMessage: Pick<PinRequest, 'language' | 'writeMessage'> = {

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { QueueStore } from '../../src/calls/ports.ts';
+import type { QueueStore } from '../../src/calls/ports/queue-store.ts';
 
 interface Opened {
   readonly desks: QueueStore;

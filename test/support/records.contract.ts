@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Records } from '../../src/calls/ports.ts';
+import type { Records } from '../../src/calls/ports/records.ts';
 import type { WrittenRow } from '../../src/agency/extract-row.ts';
 
 export interface RecordsUnderTest {
@@ -290,7 +290,7 @@ export function testRecords(name: string, open: (clock: () => number) => Promise
       const payer = await reference(ids.payer, pins.payer);
       const recipient = await reference(ids.recipient, pins.recipient);
       const years = async (participant: string) => {
-        const known = [1, 26, 2025, 2026, 2027].map((year) => records.hasPaymentsIn(participant, year));
+        const known = [1, 26, 2025, 2026, 2027].map((year) => records.hasPayments(participant, year));
         return (await Promise.all(known)).map(Number).join('');
       };
       expect(await years(payer)).toBe('00010');

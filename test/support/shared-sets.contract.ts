@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SharedSets } from '../../src/calls/ports.ts';
+import type { SharedSets } from '../../src/calls/ports/shared-sets.ts';
 
 interface Opened {
   /** As two instances see them. */

@@ -1,13 +1,6 @@
 import type { Handler } from 'openapi-backend';
-import type {
-  AuditEntry,
-  AuditTrail,
-  CaseListQuery,
-  NewRequest,
-  PaymentQuery,
-  PinRequest,
-  Records,
-} from '../../../src/calls/ports.ts';
+import type { AuditEntry, AuditTrail } from '../../../src/calls/ports/audit-trail.ts';
+import type { CaseListQuery, NewRequest, PaymentQuery, PinRequest, Records } from '../../../src/calls/ports/records.ts';
 import type { CaseDetails } from '../../../src/agency/case.ts';
 import type { Language } from '../../../src/text/language.ts';
 
@@ -21,7 +14,7 @@ interface Bodies {
   listCases: CaseListQuery;
   findCase: { participant: string; position: number };
   findPayments: PaymentQuery;
-  hasPaymentsIn: { participant: string; year: number };
+  hasPayments: { participant: string; year: number };
   findAppointments: { participant: string; from: string; skip: number; limit: number };
   requestPin: { identifier: Identifier; call: string; language: Language };
   checkNewPin: { participant: string; pin: string };
@@ -61,7 +54,7 @@ export function answerFrom({ records, trail, writeMessage }: AgencyParts): Recor
         more,
       });
     },
-    hasPaymentsIn: async ({ participant, year }) => ok({ any: await records.hasPaymentsIn(participant, year) }),
+    hasPayments: async ({ participant, year }) => ok({ any: await records.hasPayments(participant, year) }),
     async findAppointments({ from, ...query }) {
       const found = await records.findAppointments({ ...query, from: Temporal.Instant.from(from) });
       return ok({ ...found, appointments: found.appointments.map((one) => ({ ...one, at: one.at.toString() })) });
@@ -71,7 +64,7 @@ export function answerFrom({ records, trail, writeMessage }: AgencyParts): Recor
       return ok({ answer: await records.requestPin({ claim, request: call, language, writeMessage }) });
     },
     async checkNewPin({ participant, pin }) {
-      const candidate = await records.takeNewPin(participant, pin);
+      const candidate = await records.checkNewPin(participant, pin);
       return ok(candidate === undefined ? { fit: false } : { fit: true, candidate });
     },
     changePin: async (change) => ok({ changed: await records.changePin(change) }),

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { CallLog } from '../../calls/call-log.ts';
+import type { CallLog } from '../../calls/ports/call-log.ts';
 import { AgencyError, UnfitAnswer } from './agency-errors.ts';
 import { createAgencyExchange, type AgencyAddress, type AgencyRequest } from './agency-exchange.ts';
 import { createRetryPolicy, type RetryLimits } from './retry-policy.ts';

@@ -1,4 +1,4 @@
-import type { AuditEntry, AuditTrail } from '../../calls/ports.ts';
+import type { AuditEntry, AuditTrail } from '../../calls/ports/audit-trail.ts';
 import { NoAnswer } from './agency-answers.ts';
 import type { SealedClaims } from './sealed-claims.ts';
 import type { AgencyClient } from './agency-client.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Records, SignInResult } from '../../calls/ports.ts';
+import type { Records, SignInResult } from '../../calls/ports/records.ts';
 import { isWeakPin } from '../../agency/pin-policy.ts';
 import type { KeyRing } from '../../secrets/key-ring.ts';
 import { createSeal } from '../../secrets/seal.ts';
@@ -53,7 +53,7 @@ export function createHttpRecords({ client, claims, nameWish, keys }: HttpRecord
       return ask('/payments/find', answers.PaymentsAnswer, query);
     },
 
-    async hasPaymentsIn(participant, year) {
+    async hasPayments(participant, year) {
       const { any } = await ask('/payments/in-year', answers.YearAnswer, { participant, year });
       return any;
     },
@@ -68,7 +68,7 @@ export function createHttpRecords({ client, claims, nameWish, keys }: HttpRecord
       return answer;
     },
 
-    async takeNewPin(participant, pin) {
+    async checkNewPin(participant, pin) {
       if (isWeakPin(pin)) return undefined;
       const answer = await ask('/pins/check', answers.PinCheckAnswer, { participant, pin });
       return answer.fit ? newPins.close(`${pin}:${answer.candidate}`, participant) : undefined;

@@ -1,4 +1,5 @@
-import type { AuditTrail, Records } from '../../calls/ports.ts';
+import type { AuditTrail } from '../../calls/ports/audit-trail.ts';
+import type { Records } from '../../calls/ports/records.ts';
 import type { KeyRing } from '../../secrets/key-ring.ts';
 import { createSealedClaims } from './sealed-claims.ts';
 import { type AgencyClientOptions, createAgencyClient } from './agency-client.ts';

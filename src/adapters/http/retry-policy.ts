@@ -13,7 +13,7 @@ import {
   TimeoutStrategy,
   wrap,
 } from 'cockatiel';
-import type { CallLog } from '../../calls/call-log.ts';
+import type { CallLog } from '../../calls/ports/call-log.ts';
 import { AgencyUnreachable } from './agency-errors.ts';
 
 /** How long a caller may be kept waiting for the agency, and when it is left alone for a while. */

@@ -1,4 +1,4 @@
-import type { IdentifierKind } from '../../calls/ports.ts';
+import type { IdentifierKind } from '../../calls/ports/records.ts';
 import type { KeyRing } from '../../secrets/key-ring.ts';
 import { createSeal } from '../../secrets/seal.ts';
 

@@ -1,4 +1,4 @@
-import type { CallStore } from '../../calls/ports.ts';
+import type { CallStore } from '../../calls/ports/call-store.ts';
 import { writeCall } from '../../dialogue/saved-call.ts';
 
 interface Kept {

@@ -1,4 +1,4 @@
-import type { QueueStore } from '../../calls/ports.ts';
+import type { QueueStore } from '../../calls/ports/queue-store.ts';
 
 interface MemoryOptions {
   readonly lifeMs?: number;

@@ -1,4 +1,4 @@
-import type { SharedSets } from '../../calls/ports.ts';
+import type { SharedSets } from '../../calls/ports/shared-sets.ts';
 
 interface Kept {
   readonly members: Set<string>;

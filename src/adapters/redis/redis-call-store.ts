@@ -1,7 +1,7 @@
 import type { Cluster, Redis } from 'ioredis';
 import type { CallSeal } from '../../calls/kept/call-seal.ts';
-import type { CallLog } from '../../calls/call-log.ts';
-import type { CallStore } from '../../calls/ports.ts';
+import type { CallLog } from '../../calls/ports/call-log.ts';
+import type { CallStore } from '../../calls/ports/call-store.ts';
 import { connectRedis } from './connect-redis.ts';
 import type { RedisPlace } from './read-redis-url.ts';
 import { endScript, saveScript } from './redis-scripts.ts';

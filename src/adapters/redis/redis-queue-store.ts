@@ -1,6 +1,6 @@
 import type { Cluster, Redis } from 'ioredis';
-import type { CallLog } from '../../calls/call-log.ts';
-import type { QueueStore } from '../../calls/ports.ts';
+import type { CallLog } from '../../calls/ports/call-log.ts';
+import type { QueueStore } from '../../calls/ports/queue-store.ts';
 import { connectRedis } from './connect-redis.ts';
 import type { RedisPlace } from './read-redis-url.ts';
 import { replaceScript } from './redis-scripts.ts';

@@ -1,5 +1,5 @@
 import type { Cluster, Redis } from 'ioredis';
-import type { SharedSets } from '../../calls/ports.ts';
+import type { SharedSets } from '../../calls/ports/shared-sets.ts';
 import { connectRedis } from './connect-redis.ts';
 import type { RedisPlace } from './read-redis-url.ts';
 import { addScript } from './redis-scripts.ts';

@@ -1,6 +1,6 @@
 import { isIPv4 } from 'node:net';
 import { createTransport } from 'nodemailer';
-import type { Notifier } from '../../calls/ports.ts';
+import type { Notifier } from '../../calls/ports/notifier.ts';
 
 /** To reach a server. */
 const waitMs = 10_000;

@@ -1,5 +1,6 @@
 import { Kysely } from 'kysely';
-import type { AuditTrail, Records } from '../../calls/ports.ts';
+import type { AuditTrail } from '../../calls/ports/audit-trail.ts';
+import type { Records } from '../../calls/ports/records.ts';
 import { createSqlAuditTrail } from './audit/sql-audit-trail.ts';
 import { createSqlRecords } from './sql-records.ts';
 import type { Database, Schema } from './database/database.ts';

@@ -1,10 +1,10 @@
-import type { Records } from '../../calls/ports.ts';
+import type { Records } from '../../calls/ports/records.ts';
 import { createNewPins } from './sign-in/new-pins.ts';
 import type { Database } from './database/database.ts';
 import { findAppointments } from './queries/find-appointments.ts';
 import { findCase } from './queries/find-case.ts';
 import { findPayments } from './queries/find-payments.ts';
-import { hasPaymentsIn } from './queries/has-payments-in.ts';
+import { hasPayments } from './queries/has-payments.ts';
 import { listCases } from './queries/list-cases.ts';
 import { createRequestPin } from './sign-in/request-pin.ts';
 import { leaveRequest } from './requests/leave-request.ts';
@@ -39,7 +39,7 @@ export function createSqlRecords({ db, keys, clock = Date.now }: SqlRecordsOptio
     findCase: (participant, position) => findCase(db, participant, position),
     findPayments: (query) => findPayments(db, query, earliestToday(clock())),
     listCases: (query) => listCases(db, query),
-    hasPaymentsIn: (participant, year) => hasPaymentsIn(db, participant, year),
+    hasPayments: (participant, year) => hasPayments(db, participant, year),
     findAppointments: (query) => findAppointments(db, query),
     requestPin: createRequestPin({ db, keys, claims, pins, failures, clock }),
     ...createNewPins({ db, pins, clock }),

@@ -1,5 +1,5 @@
 import twilio from 'twilio';
-import type { LiveCalls } from '../../calls/ports.ts';
+import type { LiveCalls } from '../../calls/ports/carrier-calls.ts';
 
 interface Account {
   readonly accountSid: string;

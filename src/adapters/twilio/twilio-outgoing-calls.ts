@@ -1,5 +1,5 @@
 import twilio from 'twilio';
-import type { OutgoingCalls } from '../../calls/ports.ts';
+import type { OutgoingCalls } from '../../calls/ports/carrier-calls.ts';
 
 interface Account {
   readonly accountSid: string;

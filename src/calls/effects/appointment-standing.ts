@@ -1,5 +1,5 @@
 import type { ToldAppointment, AppointmentTime, RepeatedHour } from '../../agency/case.ts';
-import type { AppointmentPage } from '../ports.ts';
+import type { AppointmentPage } from '../ports/records.ts';
 
 /** An appointment as it is told at a moment of the line's time zone. */
 export function toToldAppointment(

@@ -1,6 +1,6 @@
 import type { Effect, EffectName, EffectResults, Effects } from '../../dialogue/effects.ts';
-import type { CallLog } from '../call-log.ts';
-import type { AuditEntry, AuditTrail } from '../ports.ts';
+import type { CallLog } from '../ports/call-log.ts';
+import type { AuditEntry, AuditTrail } from '../ports/audit-trail.ts';
 import { nameAttempt, type RunEffect } from './run-effects.ts';
 import { within } from '../within.ts';
 
@@ -21,10 +21,10 @@ function toWho(participant: string | undefined): Noted['who'] {
 const describe: Describe = {
   identify: nothing,
   findOffices: nothing,
-  askDesk: nothing,
-  leaveLine: nothing,
+  askQueue: nothing,
+  leaveQueue: nothing,
   keepPlace: nothing,
-  takeNewPin: nothing,
+  checkNewPin: nothing,
   signIn: ({ claim }, result) =>
     result.type === 'signed-in'
       ? { what: 'signed-in', who: { participant: result.participant } }
@@ -36,7 +36,7 @@ const describe: Describe = {
   }),
   findCase: ({ participant, position }, { type }) =>
     type === 'case-found' ? { what: 'case-told', who: { participant }, facts: { case: position } } : undefined,
-  findYear: ({ participant }) => ({ what: 'year-told', who: { participant } }),
+  hasPayments: ({ participant }) => ({ what: 'year-told', who: { participant } }),
   findPayments: ({ participant, kind, skip }, { page }) => ({
     what: 'payments-told',
     who: { participant },

@@ -1,8 +1,8 @@
 import { createHmac, type KeyObject } from 'node:crypto';
 import { isPhoneNumber } from '../../text/phone-number.ts';
-import type { Count } from '../count.ts';
-import type { CallLog } from '../call-log.ts';
-import type { SharedSets } from '../ports.ts';
+import type { Count } from '../ports/count.ts';
+import type { CallLog } from '../ports/call-log.ts';
+import type { SharedSets } from '../ports/shared-sets.ts';
 
 interface Parts {
   /** Makes the numbers that call, and what was tried, unreadable. */

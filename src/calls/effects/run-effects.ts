@@ -12,8 +12,8 @@ import type { Language } from '../../text/language.ts';
 import type { Letter, Prompts } from '../../prompts/prompts.ts';
 import { toText } from '../../prompts/catalogue/to-text.ts';
 import type { Queue } from '../queue/queue.ts';
-import type { CallLog } from '../call-log.ts';
-import type { Records, TemporaryPin } from '../ports.ts';
+import type { CallLog } from '../ports/call-log.ts';
+import type { Records, TemporaryPin } from '../ports/records.ts';
 import { toToldAppointment } from './appointment-standing.ts';
 import { toToldPayment } from './payment-standing.ts';
 import type { ManyIdsAlarm } from './many-ids-alarm.ts';
@@ -90,8 +90,8 @@ export function createRunEffect(parts: Parts): RunEffect {
       if (outcome === 'agent') return { type: 'pin-needs-agent' };
       return { type: outcome === 'emailed' && !emailsAtOnce ? 'pin-emailed-later' : `pin-${outcome}` };
     },
-    async takeNewPin({ participant, pin }) {
-      const candidate = await records.takeNewPin(participant, pin);
+    async checkNewPin({ participant, pin }) {
+      const candidate = await records.checkNewPin(participant, pin);
       return candidate === undefined ? { type: 'pin-unfit' } : { type: 'pin-taken', candidate };
     },
     async changePin(change) {
@@ -105,8 +105,8 @@ export function createRunEffect(parts: Parts): RunEffect {
       const found = await records.findCase(participant, position);
       return found ? { type: 'case-found', found: nameCounty(found) } : { type: 'no-case' };
     },
-    async findYear({ participant, year }) {
-      return { type: (await records.hasPaymentsIn(participant, year)) ? 'year-found' : 'no-year' };
+    async hasPayments({ participant, year }) {
+      return { type: (await records.hasPayments(participant, year)) ? 'year-found' : 'no-year' };
     },
     async findPayments({ participant, kind, timeZone, skip, taxOffsets }) {
       const query = { participant, kind, skip, limit: paymentsAPage, taxOffsets };
@@ -129,10 +129,10 @@ export function createRunEffect(parts: Parts): RunEffect {
     async findOffices(by) {
       return { type: 'offices-found', offices: prompts.current().findOffices(by) };
     },
-    async askDesk({ language, unreached }, { call, line }) {
+    async askQueue({ language, unreached }, { call, line }) {
       return desk.admit({ line, call, language, unreached });
     },
-    async leaveLine(_, { call, line }) {
+    async leaveQueue(_, { call, line }) {
       await desk.release(line, call);
       return { type: 'line-left' };
     },

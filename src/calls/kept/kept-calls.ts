@@ -1,9 +1,9 @@
 import type { SavedCall } from '../../dialogue/saved-call.ts';
 import { turnOf } from '../../dialogue/saved-call.ts';
 import type { CallSeal } from './call-seal.ts';
-import type { Count } from '../count.ts';
-import type { CallLog } from '../call-log.ts';
-import type { CallStore } from '../ports.ts';
+import type { Count } from '../ports/count.ts';
+import type { CallLog } from '../ports/call-log.ts';
+import type { CallStore } from '../ports/call-store.ts';
 import type { TurnRequest } from '../turns/turn.ts';
 
 interface Parts {

@@ -1,8 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Count } from '../count.ts';
+import type { Count } from '../ports/count.ts';
 import { findLineByName, type Line } from '../../lines/line.ts';
-import type { CallLog } from '../call-log.ts';
-import type { AuditTrail, OutgoingCalls, Records } from '../ports.ts';
+import type { CallLog } from '../ports/call-log.ts';
+import type { AuditTrail } from '../ports/audit-trail.ts';
+import type { OutgoingCalls } from '../ports/carrier-calls.ts';
+import type { Records } from '../ports/records.ts';
 import { readDeskState } from '../../lines/desk-state.ts';
 import type { UpdateQueue } from './update-queue.ts';
 import { claimNext, dropDue, settleCall, reach } from './callback-steps.ts';

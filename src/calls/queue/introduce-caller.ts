@@ -2,8 +2,8 @@ import type { Flow } from '../../dialogue/flow.ts';
 import type { Language } from '../../text/language.ts';
 import type { Pace, Told } from '../../dialogue/output.ts';
 import { restorePlace, SavedCall } from '../../dialogue/saved-call.ts';
-import type { CallLog } from '../call-log.ts';
-import type { CallStore } from '../ports.ts';
+import type { CallLog } from '../ports/call-log.ts';
+import type { CallStore } from '../ports/call-store.ts';
 
 interface Parts {
   readonly flows: readonly Flow[];

@@ -1,8 +1,8 @@
 import type { EffectResults, Effects } from '../../dialogue/effects.ts';
 import type { Language } from '../../text/language.ts';
-import type { Count } from '../count.ts';
+import type { Count } from '../ports/count.ts';
 import { findLineByName, type Line } from '../../lines/line.ts';
-import type { CallLog } from '../call-log.ts';
+import type { CallLog } from '../ports/call-log.ts';
 import { readDeskState } from '../../lines/desk-state.ts';
 import type { Desk } from '../../lines/desk.ts';
 import type { UpdateQueue } from './update-queue.ts';
@@ -42,7 +42,7 @@ export type Queue = ReturnType<typeof createQueue>;
 export function createQueue({ lines, change, callsBack, log, count, now }: Parts) {
   return { admit, release, keep };
 
-  async function admit({ line: name, call, language, unreached }: Asking): Promise<EffectResults['askDesk']> {
+  async function admit({ line: name, call, language, unreached }: Asking): Promise<EffectResults['askQueue']> {
     const line = findLineByName(lines, name);
     const hours = readDeskState(line, now());
     if (hours.type === 'desk-closed') {
@@ -95,7 +95,7 @@ export function createQueue({ lines, change, callsBack, log, count, now }: Parts
     }
   }
 
-  function toResult({ channel }: Line, standing: Standing): EffectResults['askDesk'] {
+  function toResult({ channel }: Line, standing: Standing): EffectResults['askQueue'] {
     if (standing.is === 'let-through') {
       return { type: 'desk-open', waitedMinutes: Math.round(standing.waitedMs / 60_000) };
     }

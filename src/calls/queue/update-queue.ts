@@ -1,4 +1,4 @@
-import type { QueueStore } from '../ports.ts';
+import type { QueueStore } from '../ports/queue-store.ts';
 import { DeskQueue, nobody } from './desk-queue.ts';
 
 /** So many servers may be faster before a line counts as out of reach. */

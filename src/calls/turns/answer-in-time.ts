@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { answerFault } from './answer-fault.ts';
-import type { Count } from '../count.ts';
+import type { Count } from '../ports/count.ts';
 import type { TakeTurn, TurnAnswer, TurnRequest } from './turn.ts';
 
 interface Parts {

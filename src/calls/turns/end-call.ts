@@ -3,8 +3,8 @@ import { react } from '../../dialogue/advance.ts';
 import type { Effect } from '../../dialogue/effects.ts';
 import type { Flow } from '../../dialogue/flow.ts';
 import { restorePlace, SavedCall } from '../../dialogue/saved-call.ts';
-import type { CallLog } from '../call-log.ts';
-import type { CallStore } from '../ports.ts';
+import type { CallLog } from '../ports/call-log.ts';
+import type { CallStore } from '../ports/call-store.ts';
 import type { Attempt, RunEffect } from '../effects/run-effects.ts';
 
 interface Parts {

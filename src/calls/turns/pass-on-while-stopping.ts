@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { answerFault } from './answer-fault.ts';
-import type { CallStore } from '../ports.ts';
+import type { CallStore } from '../ports/call-store.ts';
 import type { TakeTurn } from './turn.ts';
 
 interface Parts {

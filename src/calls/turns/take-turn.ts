@@ -7,12 +7,12 @@ import { SavedCall, restorePlace, resumePlace, saveCall } from '../../dialogue/s
 import type { Prompts } from '../../prompts/prompts.ts';
 import { answerFault } from './answer-fault.ts';
 import type { CallSeal } from '../kept/call-seal.ts';
-import type { Count } from '../count.ts';
+import type { Count } from '../ports/count.ts';
 import { createOneAtATime } from './one-at-a-time.ts';
 import { createKeptCalls, type Found } from '../kept/kept-calls.ts';
 import type { Line } from '../../lines/line.ts';
-import type { CallLog } from '../call-log.ts';
-import type { CallStore } from '../ports.ts';
+import type { CallLog } from '../ports/call-log.ts';
+import type { CallStore } from '../ports/call-store.ts';
 import type { Attempt, RunEffect } from '../effects/run-effects.ts';
 import type { TakeTurn, TurnAnswer, TurnRequest } from './turn.ts';
 import { within } from '../within.ts';

@@ -1,4 +1,4 @@
-import type { LiveCalls } from '../../calls/ports.ts';
+import type { LiveCalls } from '../../calls/ports/carrier-calls.ts';
 import type { Stream, StreamUser } from './wire/media-stream.ts';
 import { createDetector } from './modem/detector.ts';
 

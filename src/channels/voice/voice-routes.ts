@@ -5,7 +5,7 @@ import { sendTwiml, writeTwiml } from '../../twilio/twiml.ts';
 import { isOver, readCallerId, readDialled, readParent, readSource, readWebhook } from '../../twilio/webhook.ts';
 import { answerBusy } from '../../calls/turns/answer-busy.ts';
 import { answerAtDesk } from '../../calls/turns/answer-fault.ts';
-import type { Count } from '../../calls/count.ts';
+import type { Count } from '../../calls/ports/count.ts';
 import type { Callbacks } from '../../calls/queue/callbacks.ts';
 import type { EndCall } from '../../calls/turns/end-call.ts';
 import type { Introduce } from '../../calls/queue/introduce-caller.ts';

@@ -4,7 +4,7 @@ import { OpenAPIBackend } from 'openapi-backend';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { contract } from '../../../scripts/rigs/agency-api/create-agency-api.ts';
 import { openHttpRecords } from '../../../src/adapters/http/open-http-records.ts';
-import type { Records } from '../../../src/calls/ports.ts';
+import type { Records } from '../../../src/calls/ports/records.ts';
 import {
   appointmentKinds,
   paymentKinds,
@@ -32,15 +32,15 @@ const asking: Readonly<Record<string, (records: Records) => Promise<unknown>>> =
     records.signIn({ claim: records.identify('participant-id', '1000000000001'), pin: '482913', attempt: 'CA1:1' }),
   listCases: (records) => records.listCases({ participant: 'p-1', ending: '0011', limit: 5 }),
   findCase: (records) => records.findCase('p-1', 1),
-  hasPaymentsIn: (records) => records.hasPaymentsIn('p-1', 2025),
+  hasPayments: (records) => records.hasPayments('p-1', 2025),
   findPayments: (records) => records.findPayments({ ...page, kind: 'collection', taxOffsets: false }),
   findAppointments: (records) =>
     records.findAppointments({ ...page, from: Temporal.Instant.from('2026-11-22T18:00:00Z') }),
   requestPin: (records) =>
     records.requestPin({ claim: records.identify('ssn', '900121201'), request: 'CA1', ...pinMessage }),
-  checkNewPin: (records) => records.takeNewPin('p-1', '730518'),
+  checkNewPin: (records) => records.checkNewPin('p-1', '730518'),
   async changePin(records) {
-    const candidate = (await records.takeNewPin('p-1', '730518')) ?? '';
+    const candidate = (await records.checkNewPin('p-1', '730518')) ?? '';
     return records.changePin({ participant: 'p-1', candidate, pin: '730518' });
   },
   leaveRequest: (records) =>

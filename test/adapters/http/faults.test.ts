@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { AgencyUnreachable, UnfitAnswer } from '../../../src/adapters/http/agency-errors.ts';
 import { openHttpRecords } from '../../../src/adapters/http/open-http-records.ts';
 import type { RetryLimits } from '../../../src/adapters/http/retry-policy.ts';
-import type { Records } from '../../../src/calls/ports.ts';
+import type { Records } from '../../../src/calls/ports/records.ts';
 import { createLog } from '../../../src/process/log.ts';
 import { answerWith, openUnwellAgency, token } from '../../support/agency-api.ts';
 import { pinMessage } from '../../support/pin-message.ts';
@@ -272,10 +272,10 @@ describe('the name of a wish', () => {
       (one.path === '/pins/check' ? fit : answerWith({ changed: true }))(response, one),
     );
     const records = open(url);
-    const candidate = (await records.takeNewPin('p-1', '730518')) ?? '';
+    const candidate = (await records.checkNewPin('p-1', '730518')) ?? '';
     expect(await records.changePin({ participant: 'p-1', candidate, pin: '730518' })).toBe(true);
     expect(await records.changePin({ participant: 'p-1', candidate, pin: '730518' })).toBe(true);
-    const other = (await records.takeNewPin('p-1', '951480')) ?? '';
+    const other = (await records.checkNewPin('p-1', '951480')) ?? '';
     expect(await records.changePin({ participant: 'p-1', candidate: other, pin: '951480' })).toBe(true);
     const changes = asked.filter(({ path }) => path === '/pins/change');
     const wish = { participant: 'p-1', pin: '730518', candidate: 'before: 7' };

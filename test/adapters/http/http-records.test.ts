@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openHttpRecords } from '../../../src/adapters/http/open-http-records.ts';
 import { verifyAudit } from '../../../src/adapters/sql/audit/verify-audit.ts';
-import type { AuditEntry } from '../../../src/calls/ports.ts';
+import type { AuditEntry } from '../../../src/calls/ports/audit-trail.ts';
 import type { WrittenRow } from '../../../src/agency/extract-row.ts';
 import { createLog } from '../../../src/process/log.ts';
 import { answerWith, openAgencyRecords, openUnwellAgency, reachOverHttp, token } from '../../support/agency-api.ts';
@@ -47,7 +47,7 @@ describe('what a call keeps', () => {
   test('a chosen PIN belongs to one participant', async () => {
     const { importLines, records } = await openOverHttp(Date.now);
     await importLines([person, { ...person, participantId: '1000000000002' }]);
-    const candidate = (await records.takeNewPin('1', '730518')) ?? '';
+    const candidate = (await records.checkNewPin('1', '730518')) ?? '';
     const change = records.changePin({ participant: '2', candidate, pin: '730518' });
     await expect(change).rejects.toThrow('unable to authenticate');
     await records.close();
@@ -82,7 +82,7 @@ describe('an answer that was lost on its way, and asked for again', () => {
 
     const signedIn = await records.signIn({ claim, pin: person.pin ?? '', attempt: 'CA1:2' });
     const participant = signedIn.outcome === 'accepted' ? signedIn.participant : 'nobody';
-    const candidate = (await records.takeNewPin(participant, '730518')) ?? '';
+    const candidate = (await records.checkNewPin(participant, '730518')) ?? '';
     expect(await records.changePin({ participant, candidate, pin: '730518' })).toBe(true);
     expect(await records.signIn({ claim, pin: '730518', attempt: 'CA1:3' })).toMatchObject({ outcome: 'accepted' });
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openHttpRecords } from '../../../src/adapters/http/open-http-records.ts';
 import type { AgencyAddress } from '../../../src/adapters/http/agency-exchange.ts';
-import type { Records } from '../../../src/calls/ports.ts';
+import type { Records } from '../../../src/calls/ports/records.ts';
 import { createLog } from '../../../src/process/log.ts';
 import { openAgencyRecords, serveAgency, token } from '../../support/agency-api.ts';
 import { makeCertificates } from '../../support/certificates.ts';

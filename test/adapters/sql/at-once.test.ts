@@ -6,7 +6,7 @@ import { migrations } from '../../../src/adapters/sql/database/migrations.ts';
 import { type OpenRecords, openSqlRecords } from '../../../src/adapters/sql/open-sql-records.ts';
 import { createOutboxSender } from '../../../src/adapters/sql/outbox/outbox-sender.ts';
 import { exportRequests } from '../../../src/adapters/sql/requests/export-requests.ts';
-import type { Notifier } from '../../../src/calls/ports.ts';
+import type { Notifier } from '../../../src/calls/ports/notifier.ts';
 import { pinMessage } from '../../support/pin-message.ts';
 import { usePostgres } from '../../support/postgres-databases.ts';
 import { importText, oldKey, readEverything, temporaryDatabase, toText } from '../../support/sqlite-records.ts';
@@ -121,7 +121,7 @@ describe.each([
 
   test('of several chosen PINs one is the PIN', async () => {
     const chosen = ['730518', '730519', '730520', '730521'];
-    const candidates = await Promise.all(chosen.map((one) => both[0].records.takeNewPin('1', one)));
+    const candidates = await Promise.all(chosen.map((one) => both[0].records.checkNewPin('1', one)));
     const changed = await atOnce(4, ({ records }, index) =>
       records.changePin({ participant: '1', candidate: candidates[index] ?? '', pin: chosen[index] ?? '' }),
     );

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { auditEffects } from '../../../src/calls/effects/audit-effects.ts';
-import type { AuditEntry } from '../../../src/calls/ports.ts';
+import type { AuditEntry } from '../../../src/calls/ports/audit-trail.ts';
 import type { RunEffect } from '../../../src/calls/effects/run-effects.ts';
 import { openSystem } from '../../support/whole-system.ts';
 
@@ -79,7 +79,7 @@ describe('a trail that cannot be written', () => {
 
   test('lets nothing be told', async () => {
     const { run } = open(() => true);
-    const told = await run({ type: 'findYear', params: { participant: '7', year: 2025 } }, attempt);
+    const told = await run({ type: 'hasPayments', params: { participant: '7', year: 2025 } }, attempt);
     expect(told).toEqual({ type: 'records-unavailable' });
   });
 
@@ -101,7 +101,7 @@ describe('a trail that cannot be written', () => {
     const never = { append: () => new Promise<void>(() => {}) };
     const run = auditEffects({ runEffect: () => Promise.resolve(found), trail: never, log, deadlineMs: 50 });
     const told = await run(
-      { type: 'findYear', params: { participant: '7', year: 2025 } },
+      { type: 'hasPayments', params: { participant: '7', year: 2025 } },
       { ...attempt, startedMs: performance.now() },
     );
     expect(told).toEqual({ type: 'records-unavailable' });
@@ -111,7 +111,7 @@ describe('a trail that cannot be written', () => {
     const named: (string | undefined)[] = [];
     const append = async (_entry: AuditEntry, name?: string) => void named.push(name);
     const run = auditEffects({ runEffect: () => Promise.resolve(found), trail: { append }, log });
-    const year = { type: 'findYear', params: { participant: '7', year: 2025 } } as const;
+    const year = { type: 'hasPayments', params: { participant: '7', year: 2025 } } as const;
     for (const faults of [0, 2]) await run(year, { ...attempt, startedMs: performance.now(), faults });
     expect(named).toEqual(['CA1:4', 'CA1:4:2']);
   });
@@ -121,7 +121,7 @@ describe('a trail that cannot be written', () => {
       () => false,
       () => Promise.resolve({ type: 'records-unavailable' }),
     );
-    await run({ type: 'findYear', params: { participant: '7', year: 2025 } }, attempt);
+    await run({ type: 'hasPayments', params: { participant: '7', year: 2025 } }, attempt);
     expect(kept).toEqual([]);
     const offices = open(
       () => true,

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { injectInto } from '../../../scripts/rigs/inject-into.ts';
 import { placeCall } from '../../../scripts/phone/carrier/carrier.ts';
-import type { OutgoingCall } from '../../../src/calls/ports.ts';
+import type { OutgoingCall } from '../../../src/calls/ports/carrier-calls.ts';
 import { verifyAudit } from '../../../src/adapters/sql/audit/verify-audit.ts';
 import { bothDesks } from '../../support/both-desks.ts';
 import { createClock } from '../../support/waiting-room.ts';

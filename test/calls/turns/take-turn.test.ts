@@ -5,7 +5,8 @@ import { createMemoryQueueStore } from '../../../src/adapters/memory/memory-queu
 import { createUpdateQueue } from '../../../src/calls/queue/update-queue.ts';
 import { createQueue } from '../../../src/calls/queue/queue.ts';
 import type { Line } from '../../../src/lines/line.ts';
-import type { CallStore, Records, SignInResult } from '../../../src/calls/ports.ts';
+import type { CallStore } from '../../../src/calls/ports/call-store.ts';
+import type { Records, SignInResult } from '../../../src/calls/ports/records.ts';
 import { createRunEffect } from '../../../src/calls/effects/run-effects.ts';
 import { createTakeTurn } from '../../../src/calls/turns/take-turn.ts';
 import type { TakeTurn, TurnRequest } from '../../../src/calls/turns/turn.ts';
@@ -67,10 +68,10 @@ function createRecords(): Records & { signIns: string[]; broken: boolean } {
     findCase: async () => undefined,
     findPayments: async () => ({ payments: [], more: false }),
     listCases: async () => ({ cases: [], count: 0, letters: false }),
-    hasPaymentsIn: async () => false,
+    hasPayments: async () => false,
     findAppointments: async () => ({ appointments: [], more: false }),
     requestPin: async () => 'agent',
-    takeNewPin: async () => undefined,
+    checkNewPin: async () => undefined,
     changePin: async () => false,
     leaveRequest: async () => '12345678',
     settleRequest: async () => {},

@@ -88,7 +88,7 @@ const answers: Partial<Record<EffectName, readonly EffectResult[]>> = {
   signIn: [{ type: 'sign-in-paused' }],
   findCase: [{ type: 'no-case' }],
   requestPin: [{ type: 'pin-emailed-later' }],
-  askDesk: [
+  askQueue: [
     { type: 'desk-closed' },
     { type: 'in-line', position: 2, minutes: 10, callsBack: true },
     { type: 'desk-unreached' },

@@ -1,4 +1,4 @@
-import type { AuditEntry, AuditTrail } from '../../../calls/ports.ts';
+import type { AuditEntry, AuditTrail } from '../../../calls/ports/audit-trail.ts';
 import type { KeyRing } from '../../../secrets/key-ring.ts';
 import type { AuditTable, Database } from '../database/database.ts';
 import { retryWhileBusy } from '../database/retry-while-busy.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Notifier } from '../../../calls/ports.ts';
+import type { Notifier } from '../../../calls/ports/notifier.ts';
 import type { Database } from '../database/database.ts';
 import type { KeyRing } from '../../../secrets/key-ring.ts';
 import { createSqlOutbox } from './sql-outbox.ts';

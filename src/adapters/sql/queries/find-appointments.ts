@@ -1,4 +1,4 @@
-import type { AppointmentPage, AppointmentQuery } from '../../../calls/ports.ts';
+import type { AppointmentPage, AppointmentQuery } from '../../../calls/ports/records.ts';
 import type { Database } from '../database/database.ts';
 import { prepareQuery } from './prepare-query.ts';
 import { readReference } from './read-reference.ts';

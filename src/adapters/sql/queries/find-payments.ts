@@ -1,4 +1,4 @@
-import type { PaymentPage, PaymentQuery } from '../../../calls/ports.ts';
+import type { PaymentPage, PaymentQuery } from '../../../calls/ports/records.ts';
 import type { PaymentKind } from '../../../agency/case.ts';
 import type { Database } from '../database/database.ts';
 import { prepareQuery } from './prepare-query.ts';

@@ -1,4 +1,4 @@
-import type { CaseList, CaseListQuery } from '../../../calls/ports.ts';
+import type { CaseList, CaseListQuery } from '../../../calls/ports/records.ts';
 import { spellOnKeypad } from '../../../text/spell-on-keypad.ts';
 import type { Database } from '../database/database.ts';
 import { readReference } from './read-reference.ts';

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { NewRequest } from '../../../calls/ports.ts';
+import type { NewRequest } from '../../../calls/ports/records.ts';
 import type { Database } from '../database/database.ts';
 import { findCaseNumber } from '../queries/find-case.ts';
 import { retryWhileBusy } from '../database/retry-while-busy.ts';

@@ -1,4 +1,4 @@
-import type { Records, SignInResult } from '../../../calls/ports.ts';
+import type { Records, SignInResult } from '../../../calls/ports/records.ts';
 import type { Database } from '../database/database.ts';
 import { type ClaimedParticipant, findClaimed } from './find-claimed.ts';
 import { retryWhileBusy } from '../database/retry-while-busy.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Records } from '../../../calls/ports.ts';
+import type { Records } from '../../../calls/ports/records.ts';
 import { isWeakPin } from '../../../agency/pin-policy.ts';
 import type { Database } from '../database/database.ts';
 import { withdrawMessages } from '../outbox/put-message.ts';
@@ -16,9 +16,9 @@ interface NewPinParts {
 }
 
 /** Takes the PINs that participants choose: the first entry as a candidate, the second one to compare with it. */
-export function createNewPins({ db, pins, clock }: NewPinParts): Pick<Records, 'takeNewPin' | 'changePin'> {
+export function createNewPins({ db, pins, clock }: NewPinParts): Pick<Records, 'checkNewPin' | 'changePin'> {
   return {
-    async takeNewPin(participant, pin) {
+    async checkNewPin(participant, pin) {
       if (isWeakPin(pin)) return undefined;
       const present = await db
         .selectFrom('participants')

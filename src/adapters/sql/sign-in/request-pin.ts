@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { PinRequest, Records } from '../../../calls/ports.ts';
+import type { PinRequest, Records } from '../../../calls/ports/records.ts';
 import type {
   Database,
   DatabaseTransaction,

@@ -1,4 +1,4 @@
-import type { AuditTrail } from '../../../calls/ports.ts';
+import type { AuditTrail } from '../../../calls/ports/audit-trail.ts';
 import type { Database } from '../database/database.ts';
 import { createSignInFailures, subjectOf } from './sign-in-failures.ts';
 

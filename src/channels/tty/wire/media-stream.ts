@@ -1,5 +1,5 @@
 import type { WebSocket } from '@fastify/websocket';
-import type { CallLog } from '../../../calls/call-log.ts';
+import type { CallLog } from '../../../calls/ports/call-log.ts';
 import { createLostSamples } from './lost-samples.ts';
 import type { StreamCommand } from './typist.ts';
 import { guardSocket, refused } from './guard-socket.ts';

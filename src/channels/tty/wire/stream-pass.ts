@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import type { SharedSets } from '../../../calls/ports.ts';
+import type { SharedSets } from '../../../calls/ports/shared-sets.ts';
 
 interface Admitted {
   readonly callId: string;

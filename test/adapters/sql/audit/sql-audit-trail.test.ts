@@ -8,7 +8,7 @@ import { createSqlAuditTrail } from '../../../../src/adapters/sql/audit/sql-audi
 import { exportAudit } from '../../../../src/adapters/sql/audit/export-audit.ts';
 import { verifyAudit } from '../../../../src/adapters/sql/audit/verify-audit.ts';
 import { type OpenRecords, openSqlRecords } from '../../../../src/adapters/sql/open-sql-records.ts';
-import type { AuditEntry } from '../../../../src/calls/ports.ts';
+import type { AuditEntry } from '../../../../src/calls/ports/audit-trail.ts';
 import { useDatabases } from '../../../support/databases.ts';
 import { newKey, oldKey } from '../../../support/sqlite-records.ts';
 

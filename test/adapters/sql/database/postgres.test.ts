@@ -6,7 +6,7 @@ import type { Database } from '../../../../src/adapters/sql/database/database.ts
 import { migrateTables } from '../../../../src/adapters/sql/database/migrate-tables.ts';
 import { migrations } from '../../../../src/adapters/sql/database/migrations.ts';
 import { openSqlRecords } from '../../../../src/adapters/sql/open-sql-records.ts';
-import type { Records } from '../../../../src/calls/ports.ts';
+import type { Records } from '../../../../src/calls/ports/records.ts';
 import { testPinLife } from '../../../support/pin-life.contract.ts';
 import { usePostgres } from '../../../support/postgres-databases.ts';
 import { type RecordsUnderTest, testRecords } from '../../../support/records.contract.ts';

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createOutboxSender } from '../../../../src/adapters/sql/outbox/outbox-sender.ts';
 import { createSqlOutbox } from '../../../../src/adapters/sql/outbox/sql-outbox.ts';
 import { type OpenRecords, openSqlRecords } from '../../../../src/adapters/sql/open-sql-records.ts';
-import type { Notifier } from '../../../../src/calls/ports.ts';
+import type { Notifier } from '../../../../src/calls/ports/notifier.ts';
 import { pinMessage } from '../../../support/pin-message.ts';
 import {
   importText,

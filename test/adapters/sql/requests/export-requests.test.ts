@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type OpenRecords, openSqlRecords } from '../../../../src/adapters/sql/open-sql-records.ts';
 import { countRequests } from '../../../../src/adapters/sql/requests/count-requests.ts';
 import { exportRequests } from '../../../../src/adapters/sql/requests/export-requests.ts';
-import type { NewRequest } from '../../../../src/calls/ports.ts';
+import type { NewRequest } from '../../../../src/calls/ports/records.ts';
 import { importText, oldKey, temporaryDatabase, toText } from '../../../support/sqlite-records.ts';
 
 const person = { type: 'participant', participantId: '1000000000001', pinTemporary: false, mailingAddressValid: true };

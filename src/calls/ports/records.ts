@@ -1,37 +1,5 @@
-import type { AppointmentKind, CaseDetails, Payment, PaymentKind, RequestKind } from '../agency/case.ts';
-import type { Language } from '../text/language.ts';
-import type { SavedCall } from '../dialogue/saved-call.ts';
-
-/** Calls in progress. Every instance sees the same ones; a call is forgotten four hours after its last turn. */
-export interface CallStore {
-  /** The call as it was saved, or undefined; whoever loads it checks it. */
-  load(callId: string): Promise<unknown>;
-  /**
-   * Saves the call if it still stands at `expectedTurn` (0: not yet saved). False, and nothing changed, where another turn was faster.
-   */
-  save(callId: string, call: SavedCall, expectedTurn: number): Promise<boolean>;
-  /** The call is over: it is forgotten two minutes later, since its last turn may still be on its way. */
-  end(callId: string): Promise<void>;
-  /** Rejects where the store cannot be reached. */
-  check(): Promise<void>;
-  close(): Promise<void>;
-}
-
-/** What all instances remember together for a while: members of sets. Whoever gives their names makes them unreadable. */
-export interface SharedSets {
-  /** Puts a member into a set, which is forgotten `lifeMs` after its first one: whether it is new there, and how many there are now. */
-  add(set: string, member: string, lifeMs: number): Promise<{ readonly isNew: boolean; readonly size: number }>;
-  close(): Promise<void>;
-}
-
-/** The people who wait at each desk, and those who are spoken with there. Every instance sees the same. */
-export interface QueueStore {
-  /** The line at a desk as it was saved, or undefined, and what tells whether it has changed since; whoever loads it checks it. */
-  load(desk: string): Promise<{ readonly line: unknown; readonly version: string }>;
-  /** Saves the line if it still is as it was loaded; it is forgotten five hours later. False, and nothing changed, where another was faster. */
-  save(desk: string, line: object, version: string): Promise<boolean>;
-  close(): Promise<void>;
-}
+import type { AppointmentKind, CaseDetails, Payment, PaymentKind, RequestKind } from '../../agency/case.ts';
+import type { Language } from '../../text/language.ts';
 
 /** How a caller says who they are. */
 export type IdentifierKind = 'participant-id' | 'ssn';
@@ -72,7 +40,7 @@ export interface Records {
   /** The participant's cases in the order of their positions, `limit` at most, and how many there are. */
   listCases(query: CaseListQuery): Promise<CaseList>;
   /** Whether a year has payments by or to the participant. */
-  hasPaymentsIn(participant: string, year: number): Promise<boolean>;
+  hasPayments(participant: string, year: number): Promise<boolean>;
   /** Appointments in their cases from an instant on, the next first. */
   findAppointments(query: AppointmentQuery): Promise<AppointmentPage>;
   /**
@@ -82,8 +50,8 @@ export interface Records {
    * one for the same claim, so that nobody learns whose IDs exist. `language` is that of the message where the participant's is not known.
    */
   requestPin(request: PinRequest): Promise<'emailed' | 'mailed' | 'agent'>;
-  /** The keyed hash of a new PIN, or a seal on it; undefined where it is unfit: the present one or a temporary one, or weak (`src/cases/new-pin.ts`). */
-  takeNewPin(participant: string, pin: string): Promise<string | undefined>;
+  /** The keyed hash of a new PIN, or a seal on it; undefined where it is unfit: the present one or a temporary one, or weak (`src/agency/pin-policy.ts`). */
+  checkNewPin(participant: string, pin: string): Promise<string | undefined>;
   /**
    * Makes the candidate the participant's PIN where `pin` is the same PIN; temporary ones end. False, and nothing changes, where it differs, or
    * where the PIN has been changed since the candidate was taken: a change that comes late undoes none.
@@ -172,69 +140,4 @@ export interface NewRequest {
   readonly attempt: string;
   /** The private address of a recording, a typed text, a year, a consent with its wording. */
   readonly details: Readonly<Record<string, string | number | boolean>>;
-}
-
-/** Calls that are placed at the carrier. */
-export interface OutgoingCalls {
-  /** Calls a number; who answers meets the document at `url`, and the end is told to `statusUrl`. Rejects where it cannot be placed. */
-  place(call: OutgoingCall): Promise<void>;
-}
-
-export interface OutgoingCall {
-  /** E.164. */
-  readonly to: string;
-  /** The number that is shown. */
-  readonly from: string;
-  readonly url: string;
-  readonly statusUrl: string;
-}
-
-/** Calls that go on at the carrier. */
-export interface LiveCalls {
-  /** Leads a call to the document at a URL, whatever it plays now. Rejects where that cannot be done. */
-  move(callId: string, url: string): Promise<void>;
-}
-
-/**
- * What callers were told of themselves, or changed; `change-begun` stands before a change, which a fault may keep from being known as
- * done. The last two are the agency's own deeds, of no call and no line.
- */
-type AuditedEvent =
-  | 'signed-in'
-  | 'sign-in-refused'
-  | 'sign-in-paused'
-  | 'cases-told'
-  | 'case-told'
-  | 'payments-told'
-  | 'year-told'
-  | 'appointments-told'
-  | 'change-begun'
-  | 'pin-requested'
-  | 'pin-changed'
-  | 'request-left'
-  | 'request-settled'
-  | 'unlocked'
-  | 'forgotten';
-
-/** One entry of the audit trail: never an amount, a PIN, an ID, a date or a text. */
-export interface AuditEntry {
-  readonly what: AuditedEvent;
-  /** A participant by their reference in the records, somebody who has not signed in by their claim, or nobody known. */
-  readonly who: { readonly participant: string } | { readonly claim: string } | 'unknown';
-  readonly call: string;
-  readonly turn: number;
-  readonly line: string;
-  /** Which and how many: kinds, positions, counts. */
-  readonly facts: Readonly<Record<string, string | number>>;
-}
-
-/** Who was told what, or changed what, and when. Nothing in it is ever changed. */
-export interface AuditTrail {
-  /** Resolves once the entry is kept. `attempt` names the try at the turn: of the same one, an entry that is equal in all may be kept once. */
-  append(entry: AuditEntry, attempt?: string): Promise<void>;
-}
-
-/** Brings messages to people: e-mail. Rejects where a message could not be handed over. */
-export interface Notifier {
-  send(message: { readonly to: string; readonly subject: string; readonly text: string }): Promise<void>;
 }

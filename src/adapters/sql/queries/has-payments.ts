@@ -2,7 +2,7 @@ import type { Database } from '../database/database.ts';
 import { readReference } from './read-reference.ts';
 
 /** Whether the participant paid or received anything in a year, tax offsets included. */
-export async function hasPaymentsIn(db: Database, participant: string, year: number): Promise<boolean> {
+export async function hasPayments(db: Database, participant: string, year: number): Promise<boolean> {
   const id = readReference(participant);
   const inYear = String(year).padStart(4, '0');
   const found = await db

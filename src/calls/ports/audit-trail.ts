@@ -1,0 +1,38 @@
+/**
+ * What callers were told of themselves, or changed; `change-begun` stands before a change, which a fault may keep from being known as
+ * done. The last two are the agency's own deeds, of no call and no line.
+ */
+type AuditedEvent =
+  | 'signed-in'
+  | 'sign-in-refused'
+  | 'sign-in-paused'
+  | 'cases-told'
+  | 'case-told'
+  | 'payments-told'
+  | 'year-told'
+  | 'appointments-told'
+  | 'change-begun'
+  | 'pin-requested'
+  | 'pin-changed'
+  | 'request-left'
+  | 'request-settled'
+  | 'unlocked'
+  | 'forgotten';
+
+/** One entry of the audit trail: never an amount, a PIN, an ID, a date or a text. */
+export interface AuditEntry {
+  readonly what: AuditedEvent;
+  /** A participant by their reference in the records, somebody who has not signed in by their claim, or nobody known. */
+  readonly who: { readonly participant: string } | { readonly claim: string } | 'unknown';
+  readonly call: string;
+  readonly turn: number;
+  readonly line: string;
+  /** Which and how many: kinds, positions, counts. */
+  readonly facts: Readonly<Record<string, string | number>>;
+}
+
+/** Who was told what, or changed what, and when. Nothing in it is ever changed. */
+export interface AuditTrail {
+  /** Resolves once the entry is kept. `attempt` names the try at the turn: of the same one, an entry that is equal in all may be kept once. */
+  append(entry: AuditEntry, attempt?: string): Promise<void>;
+}

@@ -1,0 +1,6 @@
+/** What all instances remember together for a while: members of sets. Whoever gives their names makes them unreadable. */
+export interface SharedSets {
+  /** Puts a member into a set, which is forgotten `lifeMs` after its first one: whether it is new there, and how many there are now. */
+  add(set: string, member: string, lifeMs: number): Promise<{ readonly isNew: boolean; readonly size: number }>;
+  close(): Promise<void>;
+}
