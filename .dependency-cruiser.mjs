@@ -53,7 +53,7 @@ export default {
     ),
     ...mayImport(
       'src/lines',
-      ['^src/text/', '^src/dialogue/(output|effects).ts'],
+      ['^src/text/', '^src/dialogue/(output|effects|flow).ts'],
       ['yaml', 'zod', 'node'],
       'A line is a setting: it knows no call. What happens at a line belongs to src/calls.',
     ),
@@ -119,19 +119,19 @@ export default {
     ),
     ...mayImport(
       'src/adapters/memory',
-      ['^src/calls/ports/', '^src/agency/', '^src/dialogue/saved-call.ts'],
+      ['^src/calls/ports/'],
       ['node'],
       'An adapter knows its port and the one library it stands for.',
     ),
     ...mayImport(
       'src/adapters/sql',
-      ['^src/calls/ports/', '^src/agency/', '^src/text/', '^src/secrets/'],
+      ['^src/calls/(ports/|patience.ts)', '^src/agency/', '^src/text/', '^src/secrets/'],
       ['kysely', 'zod', '@node-rs/argon2', 'pg', '@types/pg', 'pg-copy-streams', '@types/pg-copy-streams', 'node'],
       'An adapter knows its port and the one library it stands for.',
     ),
     ...mayImport(
       'src/adapters/redis',
-      ['^src/calls/(ports/|kept/call-seal.ts)'],
+      ['^src/calls/(ports/|patience.ts)'],
       ['ioredis', 'node'],
       'An adapter knows its port and the one library it stands for.',
     ),
@@ -149,7 +149,7 @@ export default {
     ),
     ...mayImport(
       'src/adapters/http',
-      ['^src/calls/ports/', '^src/agency/', '^src/text/', '^src/secrets/'],
+      ['^src/calls/(ports/|patience.ts)', '^src/agency/', '^src/text/', '^src/secrets/'],
       ['undici', 'cockatiel', 'zod', 'node'],
       'An adapter knows its port and the libraries it stands for.',
     ),

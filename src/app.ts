@@ -2,10 +2,11 @@ import { STATUS_CODES } from 'node:http';
 import underPressure from '@fastify/under-pressure';
 import Fastify, { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyError, FastifyInstance } from 'fastify';
+import type { Patience } from './calls/patience.ts';
 import type { Count } from './calls/ports/count.ts';
 import type { Callbacks } from './calls/queue/callbacks.ts';
 import type { EndCall } from './calls/turns/end-call.ts';
-import type { Introduce } from './calls/queue/introduce-caller.ts';
+import type { Introduce } from './calls/queue/introduce.ts';
 import type { Line } from './lines/line.ts';
 import type { CallStore } from './calls/ports/call-store.ts';
 import type { LiveCalls } from './calls/ports/carrier-calls.ts';
@@ -26,36 +27,33 @@ export interface AppOptions {
   readonly takeTurn: TakeTurn;
   readonly endCall: EndCall;
   readonly introduce: Introduce;
-  readonly callbacks?: Callbacks | undefined;
+  /** Undefined where calls cannot be placed. */
+  readonly callbacks: Callbacks | undefined;
   readonly calls: Pick<CallStore, 'check'>;
   readonly records: Pick<Records, 'check'>;
   /** Signs what the carrier sends. */
   readonly authToken: string;
-  /** Where the carrier reaches this server, without a slash at its end; left out, where the server listens. */
-  readonly publicUrl?: string | undefined;
-  /** Moves calls that go on; left out, where nothing needs it. */
-  readonly liveCalls?: LiveCalls | undefined;
-  /** What all servers remember beside calls; left out, there is one server. */
-  readonly sets?: Pick<SharedSets, 'add'> | undefined;
-  readonly now?: (() => Temporal.Instant) | undefined;
-  readonly count?: Count;
+  /** Where the carrier reaches this server, without a slash at its end; undefined: where the server listens. */
+  readonly publicUrl: string | undefined;
+  /** Moves calls that go on; undefined where nothing needs it. */
+  readonly liveCalls: LiveCalls | undefined;
+  /** What all servers remember beside calls. */
+  readonly sets: Pick<SharedSets, 'add'>;
+  readonly now: () => Temporal.Instant;
+  readonly count: Count;
   /** Whether this server is about to end. */
-  readonly isStopping?: () => boolean;
-  /** For how long after it is ready no call is turned away; left out, 3 s. */
-  readonly settlingMs?: number;
+  readonly isStopping: () => boolean;
+  readonly patience: Pick<Patience, 'settlingMs'>;
 }
 
 /** So long events wait for their turn where more calls come in than can be answered. A busy minute stays far below. */
 const overloadedMs = 400;
-/** Events also wait while a new server loads and compiles, and the samples of a second that tell so hold for another one. */
-const usualSettlingMs = 3000;
 /** Each takes some 20 kB. */
 const mostConnections = 10_000;
 
 /** The HTTP side of the system, ready to listen. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { log, lines, prompts, takeTurn, endCall, introduce, calls, records, authToken, now } = options;
-  const { count = () => {}, isStopping = () => false, settlingMs = usualSettlingMs } = options;
+  const { log, lines, prompts, takeTurn, endCall, calls, records, authToken, now, count, isStopping } = options;
   const app = createHttp(log, options.publicUrl);
   const publicUrl = () => options.publicUrl ?? app.listeningOrigin;
 
@@ -63,7 +61,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   // It only measures: what is turned away is for each channel to say, in the words of a call.
   await app.register(underPressure, { maxEventLoopDelay: overloadedMs, pressureHandler: () => {} });
   let settledMs = Infinity;
-  app.addHook('onReady', async () => void (settledMs = performance.now() + settlingMs));
+  app.addHook('onReady', async () => void (settledMs = performance.now() + options.patience.settlingMs));
   await takeSockets(app);
   await app.register(health, { prefix: '/health', parts: { calls, records }, isStopping });
   const channel = {
@@ -81,7 +79,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(voiceChannel, {
     prefix: '/voice',
     ...channel,
-    introduce,
+    introduce: options.introduce,
     callbacks: options.callbacks,
     forTextTelephones,
   });

@@ -3,9 +3,8 @@ import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { flows } from '../flows/index.ts';
-import { buildApp } from './app.ts';
-import { createCallSeal } from './calls/kept/call-seal.ts';
-import { createCalls } from './calls/calls.ts';
+import { auditEffects } from './calls/effects/audit-effects.ts';
+import { retriesAfterCallMs, usualPatience } from './calls/patience.ts';
 import { readConfig, type Config } from './config/read-config.ts';
 import { describeServer } from './process/banner.ts';
 import { removeCarrierFile, writeCarrierFile } from './process/carrier-file.ts';
@@ -20,12 +19,12 @@ import { openLiveCalls } from './system/open-live-calls.ts';
 import { openOutgoingCalls } from './system/open-outgoing-calls.ts';
 import { openPrompts } from './system/open-prompts.ts';
 import { openRecords } from './system/open-records.ts';
-import { deriveKeys } from './secrets/key-ring.ts';
+import { openSystem } from './system.ts';
 
 const root = join(import.meta.dirname, '..');
 const carrierFile = 'data/carrier.json';
 
-// Whoever reads the first lines and leaves must not stop the calls.
+// A reader of the first lines that leaves must not stop the calls.
 process.stdout.on('error', () => {});
 
 await start().catch((error: unknown) => {
@@ -43,41 +42,39 @@ async function start(): Promise<void> {
   const prompts = openPrompts(join(root, 'prompts'), log);
   const { keys, records, emailsAtOnce, trail, caller, startWork, stopWork } = await opening;
   const { count, close: closeMetrics } = createMetrics(log);
-  const seal = createCallSeal(keys);
-  const { calls, own, desks, sets } = await openStores(config, { seal, keys, log });
-  const sources = { sets, key: deriveKeys(keys, 'source').first.key };
-  const outgoing = await openOutgoingCalls(config);
-  const reached = { url: publicUrl };
-  const world = { prompts, records, emailsAtOnce, trail, outgoing, publicUrl: () => reached.url ?? '' };
-  const parts = { flows, lines, ...world, calls, own, desks, seal, sources, log, count };
-  const { takeTurn, endCall, introduce, callbacks, drain, isDraining } = createCalls(parts);
-
+  const stores = await openStores(config.redis, log);
   const ownToken = config.twilioAuthToken === undefined;
   const authToken = config.twilioAuthToken ?? randomBytes(32).toString('hex');
-  const liveCalls = await openLiveCalls(config, lines);
-  const serving = {
-    takeTurn,
-    endCall,
-    introduce,
-    callbacks,
-    count,
-    isStopping: isDraining,
+  const { app, callbacks, drain } = await openSystem({
+    ...stores,
+    flows,
+    lines,
+    prompts,
+    records,
+    emailsAtOnce,
+    trail,
+    audit: auditEffects({ trail, log, patience: usualPatience }),
+    keys,
+    outgoing: await openOutgoingCalls(config),
+    liveCalls: await openLiveCalls(config, lines),
     authToken,
     publicUrl,
-    liveCalls,
-  };
-  const app = await buildApp({ log, lines, prompts, calls, sets, records, ...serving });
+    log,
+    count,
+    now: Temporal.Now.instant,
+    patience: usualPatience,
+    retriesMs: retriesAfterCallMs,
+  });
   app.addHook('onClose', async () => {
     if (ownToken) removeCarrierFile(carrierFile, authToken);
     prompts.close();
     await Promise.all([stopWork(), callbacks?.stop()]);
     closeMetrics();
-    await Promise.all([calls.close(), desks.close(), sets.close(), records.close()]);
+    await Promise.all([stores.close(), records.close()]);
   });
 
   closeOnSignal(() => drain().then(() => app.close()), log);
   await listen(app, config);
-  reached.url ??= app.listeningOrigin;
   startWork();
   callbacks?.start();
   if (ownToken) writeCarrierFile(carrierFile, { url: publicUrl ?? app.listeningOrigin, token: authToken });

@@ -99,7 +99,7 @@ test('while events wait for long, new calls are passed to a person, and calls in
 
 test('what blocks a server while it starts turns nobody away', async () => {
   const settlingMs = 1500;
-  const { app } = await buildTestApp({ settlingMs });
+  const { app } = await buildTestApp({ patience: { settlingMs } });
   const isUnderPressure = vi.spyOn(app, 'isUnderPressure').mockReturnValue(true);
   expect((await post(app, '/voice/incoming')).body).not.toContain('busy');
   await wait(settlingMs);

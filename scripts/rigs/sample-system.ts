@@ -4,21 +4,17 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { flows, promptContract } from '../../flows/index.ts';
 import { createMemoryCallStore } from '../../src/adapters/memory/memory-call-store.ts';
+import { createMemorySharedSets } from '../../src/adapters/memory/memory-shared-sets.ts';
 import { createMemoryQueueStore } from '../../src/adapters/memory/memory-queue-store.ts';
 import { fillWithSampleAgency } from '../../src/adapters/sql/sample/fill-with-sample-agency.ts';
 import { type OpenRecords, openSqlRecords } from '../../src/adapters/sql/open-sql-records.ts';
-import { buildApp } from '../../src/app.ts';
-import { readLines } from '../../src/lines/lines-file.ts';
-import type { FastifyBaseLogger } from 'fastify';
-import type { Line } from '../../src/lines/line.ts';
-import type { CallStore } from '../../src/calls/ports/call-store.ts';
-import type { QueueStore } from '../../src/calls/ports/queue-store.ts';
-import type { LiveCalls, OutgoingCalls } from '../../src/calls/ports/carrier-calls.ts';
-import type { SharedSets } from '../../src/calls/ports/shared-sets.ts';
-import { createCalls } from '../../src/calls/calls.ts';
+import { auditEffects } from '../../src/calls/effects/audit-effects.ts';
 import type { RunEffect } from '../../src/calls/effects/run-effects.ts';
-import { createCallSeal } from '../../src/calls/kept/call-seal.ts';
-import type { TurnAnswer } from '../../src/calls/turns/turn.ts';
+import { retriesAfterCallMs, usualPatience } from '../../src/calls/patience.ts';
+import { readLines } from '../../src/lines/lines-file.ts';
+import { openSystem, type SystemParts } from '../../src/system.ts';
+import type { Output } from '../../src/dialogue/output.ts';
+import type { Catalogue } from '../../src/prompts/prompts.ts';
 import { languages } from '../../src/text/language.ts';
 import { createLog } from '../../src/process/log.ts';
 import { loadCatalogue } from '../../src/prompts/files/load-catalogue.ts';
@@ -39,76 +35,67 @@ export const catalogue = loadCatalogue({ folder: join(root, 'prompts'), contract
 /** The lines as they are shipped. */
 export const lines = readLines(join(root, 'flows/lines.yaml'));
 
-interface SampleSystemOptions {
+/** What differs from the usual sample system. */
+interface SampleSystemOptions extends Partial<
+  Pick<
+    SystemParts,
+    'lines' | 'liveCalls' | 'log' | 'calls' | 'sets' | 'queues' | 'outgoing' | 'emailsAtOnce' | 'retriesMs'
+  >
+> {
   /** Whether it listens on a port of this machine, as streams need; its public URL is that address. */
   readonly listens?: boolean;
-  readonly lines?: readonly Line[];
-  readonly liveCalls?: LiveCalls;
-  readonly log?: FastifyBaseLogger;
   /** Records with the sample agency in them; an agency of its own in SQLite where left out. */
   readonly openRecords?: () => Promise<OpenRecords>;
-  readonly calls?: CallStore;
-  /** What servers remember together. */
-  readonly sets?: SharedSets;
-  readonly desks?: QueueStore;
-  readonly outgoing?: OutgoingCalls;
-  /** When what is left to do after a call is tried again. */
-  readonly retriesMs?: readonly number[];
   /** When the calls are held, or what tells the time. */
   readonly at?: Temporal.ZonedDateTime | (() => Temporal.ZonedDateTime);
-  /** Whether e-mails leave by themselves; they do where it is left out. */
-  readonly emailsAtOnce?: boolean;
   /** Stands before the records. */
   readonly reach?: (opened: OpenRecords) => Promise<OpenRecords>;
   /** Stands between the dialogue and the world. */
   readonly around?: (runEffect: RunEffect) => RunEffect;
-  /** Is told of every turn that was taken. */
-  readonly onTurn?: (answer: TurnAnswer) => void;
+  /** Is told of every output that is spoken or typed. */
+  readonly onOutput?: (output: Output) => void;
 }
 
 /** The whole system with a sample agency, within this process. */
 export async function openSampleSystem(options: SampleSystemOptions = {}) {
-  const { calls = createMemoryCallStore(), at = monday, around = (runEffect) => runEffect, onTurn } = options;
-  const { desks = createMemoryQueueStore() } = options;
-  const now = () => (typeof at === 'function' ? at() : at).toInstant();
-  const { openRecords = openCopy, reach = (opened) => Promise.resolve(opened) } = options;
-  const { listens = false, liveCalls, sets, log = createLog('silent') } = options;
+  const { at = monday, listens = false, around = (runEffect: RunEffect) => runEffect, onOutput, ...changes } = options;
+  const { openRecords = openCopy, reach = (opened: OpenRecords) => Promise.resolve(opened), ...parts } = changes;
   const { records, trail, db, keys } = await reach(await openRecords());
-  const prompts = { current: () => catalogue };
-  const seal = createCallSeal(keys);
-  const times = { retriesMs: options.retriesMs };
-  const served = options.lines ?? lines;
-  const { emailsAtOnce = true } = options;
-  const world = { prompts, records, emailsAtOnce, trail, desks, now, around };
-  const calling = { outgoing: options.outgoing, publicUrl: () => publicUrl };
-  const parts = { flows, lines: served, calls, seal, log, times, ...world, ...calling };
-  const { takeTurn: take, endCall, introduce, callbacks } = createCalls(parts);
-  const takeTurn: typeof take = async (request) => {
-    const answer = await take(request);
-    onTurn?.(answer);
-    return answer;
-  };
-  const app = await buildApp({
-    log,
-    lines: served,
-    prompts,
-    takeTurn,
-    endCall,
-    introduce,
+  const log = parts.log ?? createLog('silent');
+  const audit = auditEffects({ trail, log, patience: usualPatience });
+  const {
+    app,
     callbacks,
-    now,
-    calls,
+    publicUrl: whereReached,
+  } = await openSystem({
+    flows,
+    lines,
+    prompts: { current: () => (onOutput ? watched(onOutput) : catalogue) },
     records,
+    trail,
+    keys,
+    emailsAtOnce: true,
+    audit: (runEffect) => around(audit(runEffect)),
+    calls: createMemoryCallStore(),
+    own: undefined,
+    queues: createMemoryQueueStore(),
+    sets: createMemorySharedSets(),
+    outgoing: undefined,
+    liveCalls: undefined,
     authToken,
     publicUrl: listens ? undefined : publicUrl,
-    liveCalls,
-    sets,
+    log,
+    count: () => {},
+    now: () => (typeof at === 'function' ? at() : at).toInstant(),
+    patience: usualPatience,
+    retriesMs: retriesAfterCallMs,
+    ...parts,
   });
   if (listens) await app.listen({ host: '127.0.0.1', port: 0 });
   return {
     app,
     authToken,
-    publicUrl: listens ? app.listeningOrigin : publicUrl,
+    publicUrl: whereReached(),
     records,
     callbacks,
     db,
@@ -116,6 +103,21 @@ export async function openSampleSystem(options: SampleSystemOptions = {}) {
     async close() {
       await app.close();
       await records.close();
+    },
+  };
+}
+
+/** The wording, and a look at every output that it is asked to put into words. */
+function watched(onOutput: (output: Output) => void): Catalogue {
+  return {
+    ...catalogue,
+    speak(output) {
+      onOutput(output);
+      return catalogue.speak(output);
+    },
+    type(output) {
+      onOutput(output);
+      return catalogue.type(output);
     },
   };
 }

@@ -1,29 +1,33 @@
-import type { KeyObject } from 'node:crypto';
 import type { Flow } from '../dialogue/flow.ts';
-import type { Prompts } from '../prompts/prompts.ts';
-import { createAnswerInTime } from './turns/answer-in-time.ts';
-import { auditEffects } from './effects/audit-effects.ts';
-import type { CallSeal } from './kept/call-seal.ts';
-import { createUpdateQueue } from './queue/update-queue.ts';
-import type { Count } from './ports/count.ts';
-import { createCallbacks } from './queue/callbacks.ts';
-import { createQueue, type Queue } from './queue/queue.ts';
-import { passOnWhileStopping } from './turns/pass-on-while-stopping.ts';
-import { createEndCall } from './turns/end-call.ts';
-import { introduceCaller } from './queue/introduce-caller.ts';
 import type { Line } from '../lines/line.ts';
-import type { CallLog } from './ports/call-log.ts';
+import type { Prompts } from '../prompts/prompts.ts';
+import { deriveKeys, type KeyRing } from '../secrets/key-ring.ts';
+import { createSeal } from '../secrets/seal.ts';
+import { createManyIdsAlarm } from './effects/many-ids-alarm.ts';
+import { createRunEffect, type RunEffect } from './effects/run-effects.ts';
+import { createCallSeal } from './kept/call-seal.ts';
+import { createKeptCalls } from './kept/kept-calls.ts';
+import type { Patience } from './patience.ts';
 import type { AuditTrail } from './ports/audit-trail.ts';
-import type { CallStore } from './ports/call-store.ts';
-import type { QueueStore } from './ports/queue-store.ts';
+import type { CallLog } from './ports/call-log.ts';
+import type { CallStore, OwnCalls } from './ports/call-store.ts';
 import type { OutgoingCalls } from './ports/carrier-calls.ts';
+import type { Count } from './ports/count.ts';
+import type { QueueStore } from './ports/queue-store.ts';
 import type { Records } from './ports/records.ts';
 import type { SharedSets } from './ports/shared-sets.ts';
-import { createRunEffect, type RunEffect } from './effects/run-effects.ts';
+import { createCallbacks } from './queue/callbacks.ts';
+import { createIntroduce } from './queue/introduce.ts';
+import { createQueue } from './queue/queue.ts';
+import { createUpdateQueue } from './queue/update-queue.ts';
+import { answerInTime } from './turns/answer-in-time.ts';
+import { createEndCall } from './turns/end-call.ts';
+import { oneAtATime } from './turns/one-at-a-time.ts';
+import { passOnWhileStopping } from './turns/pass-on-while-stopping.ts';
 import { createTakeTurn } from './turns/take-turn.ts';
-import { createManyIdsAlarm } from './effects/many-ids-alarm.ts';
 
-interface Parts {
+/** All that calls need of the world. */
+export interface World {
   readonly flows: readonly Flow[];
   readonly lines: readonly Line[];
   readonly prompts: Prompts;
@@ -31,66 +35,43 @@ interface Parts {
   /** Whether e-mails leave by themselves; else a person sends them. */
   readonly emailsAtOnce: boolean;
   readonly trail: AuditTrail;
+  /** Notes in the trail what effects disclose and change, before it is told. */
+  readonly audit: (runEffect: RunEffect) => RunEffect;
   readonly calls: CallStore;
-  readonly desks: QueueStore;
-  /** Places calls, where that can be done: then whoever waits may be called back. */
-  readonly outgoing?: OutgoingCalls | undefined;
+  /** Calls that end with this process. Undefined where other servers go on with them. */
+  readonly own: OwnCalls | undefined;
+  readonly queues: QueueStore;
+  readonly sets: SharedSets;
+  /** Seals what is kept of calls and queues. */
+  readonly keys: KeyRing;
+  /** Places calls, where that can be done: then a caller who waits may be called back. */
+  readonly outgoing: OutgoingCalls | undefined;
   /** Where the carrier reaches this server. */
-  readonly publicUrl?: () => string;
-  /** Calls that end with this process. Left out where other instances go on with them. */
-  readonly own?: (Pick<CallStore, 'end'> & { going(): number }) | undefined;
-  readonly seal: CallSeal;
-  /** What it takes to watch who tries many IDs: where they are counted, and what makes the numbers that call unreadable. */
-  readonly sources?: { readonly sets: SharedSets; readonly key: KeyObject };
+  readonly publicUrl: () => string;
   readonly log: CallLog;
-  readonly count?: Count;
-  readonly now?: () => Temporal.Instant;
-  /** Stands between the dialogue and the world. */
-  readonly around?: ((runEffect: RunEffect) => RunEffect) | undefined;
-  readonly times?: Times;
+  readonly count: Count;
+  readonly now: () => Temporal.Instant;
+  readonly patience: Patience;
+  /** When what a caller left at the end of a call is tried again. */
+  readonly retriesMs: readonly number[];
 }
 
-/** Other patience than usual: of the effects of a turn, of a caller who waits, between two looks at the store, and after a call. */
-interface Times {
-  readonly effectsMs?: number | undefined;
-  readonly patienceMs?: { readonly first: number; readonly later: number } | undefined;
-  readonly pollMs?: number | undefined;
-  readonly retriesMs?: readonly number[] | undefined;
-}
+/** Everything that happens to a call, in the order in which it happens. */
+export function createCalls(world: World) {
+  const { keys, outgoing } = world;
+  const kept = createKeptCalls({ ...world, seal: createCallSeal(keys) });
 
-/** All that holds calls, put together: what takes a turn, what ends a call, and what stops taking part. */
-export function createCalls(parts: Parts) {
-  const { flows, lines, calls, desks, prompts, seal, log, own, around = (runEffect) => runEffect, times = {} } = parts;
-  const { count = () => {}, now = Temporal.Now.instant } = parts;
-  const { outgoing, publicUrl = () => '', records, trail } = parts;
-  const change = createUpdateQueue(desks, now);
-  const desk = createQueue({ lines, change, callsBack: outgoing !== undefined, log, count, now });
-  const calling = { lines, change, records, trail, log, count, now, publicUrl };
-  const callbacks = outgoing && createCallbacks({ ...calling, outgoing });
-  const runEffect = around(openWorld(parts, desk));
-  const taking = createTakeTurn({ flows, calls, prompts, runEffect, seal, log, count, now });
-  const { patienceMs, pollMs, retriesMs } = times;
-  const inTime = { ...(patienceMs && { patienceMs }), ...(pollMs !== undefined && { pollMs }) };
-  const { takeTurn: answered, settled } = createAnswerInTime({ takeTurn: taking, count, now, ...inTime });
-  const { takeTurn, drain, isDraining } = passOnWhileStopping({ takeTurn: answered, settled, own, now });
-  const endCall = createEndCall({
-    flows,
-    calls,
-    runEffect,
-    leaveDesk: desk.release,
-    log,
-    ...(retriesMs && { retriesMs }),
-  });
-  const introduce = introduceCaller({ flows, calls, log });
-  return { takeTurn, endCall, introduce, callbacks, settled, drain, isDraining };
-}
+  const updateQueue = createUpdateQueue({ ...world, seal: createSeal(keys, 'desk') });
+  const queue = createQueue({ ...world, updateQueue, callsBack: outgoing !== undefined });
+  const callbacks = outgoing && createCallbacks({ ...world, outgoing, updateQueue });
 
-/** Effects, carried out and noted. */
-function openWorld(parts: Parts, desk: Queue) {
-  const { records, emailsAtOnce, trail, prompts, sources, log, count = () => {}, now, times } = parts;
-  const watchSource = sources && createManyIdsAlarm({ ...sources, log, count });
-  const deadline = times?.effectsMs === undefined ? {} : { deadlineMs: times.effectsMs };
-  const watching = { ...(watchSource && { watchSource }), ...(now && { now }), ...deadline };
-  const runEffect = createRunEffect({ records, emailsAtOnce, prompts, desk, log, ...watching });
-  return auditEffects({ runEffect, trail, log });
+  const alarm = createManyIdsAlarm({ ...world, key: deriveKeys(keys, 'source').first.key });
+  const runEffect = world.audit(createRunEffect({ ...world, queue, alarm }));
+
+  const takeTurn = createTakeTurn({ ...world, kept, runEffect });
+  const taking = passOnWhileStopping(answerInTime(oneAtATime(takeTurn), world), world);
+
+  const endCall = createEndCall({ ...world, kept, queue, runEffect });
+  const introduce = createIntroduce({ ...world, kept });
+  return { ...taking, endCall, introduce, callbacks };
 }

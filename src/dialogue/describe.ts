@@ -7,18 +7,8 @@ import { findScene, type Scene } from './scene.ts';
 /** As after two missed answers. */
 const mostHelp = 2;
 
-const described = new WeakMap<Place, Output>();
-
 /** What the caller meets at a place. Pure, so a place always sounds the same. After a missed answer only the question is asked again. */
 export function describe(place: Place): Output {
-  const before = described.get(place);
-  if (before) return before;
-  const output = describeAnew(place);
-  described.set(place, output);
-  return output;
-}
-
-function describeAnew(place: Place): Output {
   const context: DialogueContext = place.context;
   const { language, pace, paused } = context;
   if (paused) return { language, pace, told: [], next: ask({ kind: 'pause', prompt: 'paused' }, context) };

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { begin, type Place } from './advance.ts';
-import { describe } from './describe.ts';
 import type { DialogueContext } from './dialogue-context.ts';
 import type { Flow, LineSettings } from './flow.ts';
 import type { Language } from '../text/language.ts';
 import type { Pace, Told } from './output.ts';
+import { standAt, type Standing } from './standing.ts';
 
 const version = 1;
 
@@ -23,49 +23,24 @@ const Numbered = z.object({ turn: z.int().min(1) });
 
 export type SavedCall = z.infer<typeof SavedCall>;
 
-/** The call to keep at a place; `turn` is the number its next turn must bring. */
-export function saveCall(flow: Flow, place: Place, turn: number): SavedCall {
+/** The call to keep where it stands; `turn` is the number its next turn must bring. */
+export function saveCall({ flow, place }: Standing, turn: number): SavedCall {
   return { version, flow: flow.name, turn, value: place.value, context: place.context };
 }
 
-const written = new WeakMap<SavedCall, string>();
-
-/** The call as a text, written once for all who keep it. */
-export function writeCall(call: SavedCall): string {
-  const before = written.get(call);
-  if (before !== undefined) return before;
-  const text = JSON.stringify(call);
-  written.set(call, text);
-  return text;
-}
-
 /**
- * The place of a kept call, or undefined where today's flow cannot read it: another version, a state or a context it no longer has.
+ * Where a kept call stands, or undefined where today's flow cannot read it: another version, a state or a context it no longer has.
  * A sentence that was to be said once and that the flow no longer has is left out.
  */
-export function restorePlace(flow: Flow, call: SavedCall): Place | undefined {
+export function restoreStanding(flow: Flow, call: SavedCall): Standing | undefined {
   const read = flow.context.safeParse(call.context);
   if (call.flow !== flow.name || !read.success) return undefined;
   const context = { ...read.data, first: read.data.first.filter((told) => canSay(flow, told)) };
   try {
-    const place = { ...findPlace(flow, call.value as Place['value']), context };
-    describe(place);
-    return place;
+    return standAt(flow, flow.machine.resolveState({ value: call.value as Place['value'], context }));
   } catch {
     return undefined;
   }
-}
-
-const found = new WeakMap<Flow, Map<string, Place>>();
-
-/** The place with this value, without a context, looked for once: a flow has only so many. Throws where it has none. */
-function findPlace(flow: Flow, value: Place['value']): Place {
-  const known = found.get(flow) ?? new Map<string, Place>();
-  found.set(flow, known);
-  const name = JSON.stringify(value);
-  const place = known.get(name) ?? flow.machine.resolveState({ value, context: {} });
-  known.set(name, place);
-  return place;
 }
 
 function canSay({ prompts: { statements } }: Flow, { prompt, slots = {} }: Told): boolean {

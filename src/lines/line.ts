@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { LineSettings } from '../dialogue/flow.ts';
 import { languages } from '../text/language.ts';
 import { paces } from '../dialogue/output.ts';
 import { type Desk, Desks } from './desk.ts';
@@ -105,4 +106,18 @@ export function findLine(lines: readonly Line[], dialled: string): Line | undefi
 /** The line of this name, as it travels in an address or with a call. */
 export function findLineByName(lines: readonly Line[], name: string): Line | undefined {
   return lines.find((line) => line.name === name);
+}
+
+/** The settings of a line that change what a caller meets. */
+export function settingsOf(line: Line): LineSettings {
+  const { ssn, participantId } = line.signIn;
+  return {
+    language: line.language,
+    pace: line.pace,
+    timeZone: line.timeZone,
+    ssnSignIn: ssn,
+    participantIdDigits: { min: participantId.minDigits, max: participantId.maxDigits },
+    taxOffsets: line.taxOffsets,
+    abroad: line.abroad,
+  };
 }

@@ -1,5 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
+import { usualPatience } from '../calls/patience.ts';
+import { within } from '../calls/within.ts';
 
 /** A part behind the server; `check` rejects where it cannot be reached. */
 interface Part {
@@ -10,8 +11,6 @@ interface HealthOptions {
   readonly parts: Readonly<Record<string, Part>>;
   readonly isStopping: () => boolean;
 }
-
-const deadlineMs = 2000;
 
 /**
  * `/live`: the process answers. `/ready`: it takes calls, and `missing` names the parts behind it that do not answer: callers still find
@@ -30,18 +29,10 @@ export async function health(app: FastifyInstance, { parts, isStopping }: Health
 }
 
 async function findFault(part: Part): Promise<Error | undefined> {
-  const answered = new AbortController();
   try {
-    await Promise.race([part.check(), expire(answered.signal)]);
+    await within(usualPatience.healthMs, part.check());
     return undefined;
   } catch (cause) {
     return new Error('the check failed', { cause });
-  } finally {
-    answered.abort();
   }
-}
-
-async function expire(signal: AbortSignal): Promise<void> {
-  await wait(deadlineMs, undefined, { signal });
-  throw new Error('no answer in time');
 }

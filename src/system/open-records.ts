@@ -3,13 +3,14 @@ import { fillWithSampleAgency } from '../adapters/sql/sample/fill-with-sample-ag
 import { hasSampleAgency } from '../adapters/sql/sample/has-sample-agency.ts';
 import { openSqlRecords, type OpenRecords } from '../adapters/sql/open-sql-records.ts';
 import { createDailyRemoval } from '../adapters/sql/retention/daily-removal.ts';
+import { usualPatience } from '../calls/patience.ts';
 import type { AuditTrail } from '../calls/ports/audit-trail.ts';
 import type { Records } from '../calls/ports/records.ts';
 import { sampleCaller } from '../agency/sample-agency.ts';
 import type { Config } from '../config/read-config.ts';
 import type { KeyRing } from '../secrets/key-ring.ts';
 
-/** Where the records are, whoever keeps them. */
+/** The records, kept here or by the agency, and what goes on beside the calls. */
 export interface ServedRecords {
   readonly records: Records;
   readonly trail: AuditTrail;
@@ -23,8 +24,6 @@ export interface ServedRecords {
   readonly stopWork: () => Promise<void>;
 }
 
-/** A turn is given up after ten seconds. */
-const statementTimeoutMs = 8_000;
 const madeUp = 'they hold the made-up agency, whose PINs are known; name records of your own';
 
 /** The records of DATABASE_URL; beside the calls, e-mails are sent and what was kept long enough is removed. */
@@ -47,7 +46,12 @@ export async function openRecords(config: Config, log: Logger): Promise<ServedRe
 
 async function openDatabase({ databaseUrl, dataSecrets, migrateOnStart, sampleAgency, loopback }: Config) {
   try {
-    const options = { url: databaseUrl, keys: dataSecrets, migrate: migrateOnStart, statementTimeoutMs };
+    const options = {
+      url: databaseUrl,
+      keys: dataSecrets,
+      migrate: migrateOnStart,
+      statementTimeoutMs: usualPatience.statementMs,
+    };
     const { db, keys, records, trail } = await openSqlRecords(options);
     if (sampleAgency) await fillWithSampleAgency(db, keys, Temporal.Now.plainDateISO());
     if (!loopback && (await hasSampleAgency(db))) throw new Error(madeUp);

@@ -1,37 +1,34 @@
 import { createMemoryCallStore } from '../adapters/memory/memory-call-store.ts';
 import { createMemoryQueueStore } from '../adapters/memory/memory-queue-store.ts';
 import { createMemorySharedSets } from '../adapters/memory/memory-shared-sets.ts';
-import type { CallSeal } from '../calls/kept/call-seal.ts';
+import type { RedisPlace } from '../adapters/redis/read-redis-url.ts';
+import type { World } from '../calls/calls.ts';
 import type { CallLog } from '../calls/ports/call-log.ts';
 import type { SharedSets } from '../calls/ports/shared-sets.ts';
-import type { Config } from '../config/read-config.ts';
-import type { KeyRing } from '../secrets/key-ring.ts';
-import { createSeal } from '../secrets/seal.ts';
 
-interface Parts {
-  readonly seal: CallSeal;
-  readonly keys: KeyRing;
-  readonly log: CallLog;
-}
+type Stores = Pick<World, 'calls' | 'own' | 'queues' | 'sets'> & { readonly close: () => Promise<void> };
 
-/**
- * Calls in progress, `own` where they end with this process, the lines at the desks, and what is remembered beside them. Only where there
- * is a Redis is the library loaded.
- */
-export async function openStores({ redis: place }: Config, { seal, keys, log }: Parts) {
+/** What servers keep of calls: in Redis for all of them, or in the memory of this process. The library is loaded only where there is a Redis. */
+export async function openStores(place: RedisPlace | undefined, log: CallLog): Promise<Stores> {
   const ownSets = createMemorySharedSets();
   if (place === undefined) {
     const calls = createMemoryCallStore();
-    return { calls, own: calls, desks: createMemoryQueueStore(), sets: ownSets };
+    return closing({ calls, own: calls, queues: createMemoryQueueStore(), sets: ownSets });
   }
   const { createRedisCallStore } = await import('../adapters/redis/redis-call-store.ts');
-  const { createRedisQueueStore: createRedisDeskStore } = await import('../adapters/redis/redis-queue-store.ts');
+  const { createRedisQueueStore } = await import('../adapters/redis/redis-queue-store.ts');
   const { createRedisSharedSets } = await import('../adapters/redis/redis-shared-sets.ts');
-  return {
-    calls: createRedisCallStore({ place, seal, log }),
-    desks: createRedisDeskStore({ place, seal: createSeal(keys, 'desk'), log }),
+  return closing({
+    calls: createRedisCallStore({ place, log }),
+    own: undefined,
+    queues: createRedisQueueStore({ place }),
     sets: orElse(createRedisSharedSets(place), ownSets),
-  };
+  });
+}
+
+function closing(stores: Omit<Stores, 'close'>): Stores {
+  const { calls, queues, sets } = stores;
+  return { ...stores, close: async () => void (await Promise.all([calls.close(), queues.close(), sets.close()])) };
 }
 
 /** What cannot be remembered together is remembered here. */

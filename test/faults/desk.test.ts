@@ -82,7 +82,7 @@ test('whoever waits is put through when the lines cannot be reached, as the desk
   waiting.isConnectedTo(desk);
   await waiting.deskAnswers('busy');
   waiting.hears('nobody could take your call').hears('call back');
-  expect(other.logged.join('')).toContain('the line at the desk cannot be reached');
+  expect(other.logged.join('')).toContain('the queue at the desk cannot be reached');
 });
 
 test('one of several servers calls back, and another one goes on with it', async () => {

@@ -11,7 +11,7 @@ const server = await startRedis();
 afterAll(() => server.stop('SIGKILL'));
 
 /** A fifth of what callers meet. */
-const quick = { patienceMs: { first: 600, later: 800 }, effectsMs: 2400 };
+const quick = { patience: { firstSilenceMs: 600, laterSilenceMs: 800, lookAgainMs: 20, effectsMs: 2400 } };
 
 let databaseUrl: string;
 /** How long each thing that is asked of the records takes longer. */

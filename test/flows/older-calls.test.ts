@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { customerConnect } from '../../flows/customer-connect.flow.ts';
-import { describe as describePlace } from '../../src/dialogue/describe.ts';
-import { restorePlace, resumePlace, SavedCall } from '../../src/dialogue/saved-call.ts';
+import { standAt, type Standing } from '../../src/dialogue/standing.ts';
+import { restoreStanding, resumePlace, SavedCall } from '../../src/dialogue/saved-call.ts';
 
 const settings = {
   language: 'en',
@@ -21,8 +21,8 @@ function saved(value: object, known: object = {}) {
   return SavedCall.parse({ version: 1, flow: 'customer-connect', turn: 4, value, context });
 }
 
-function askedAt(place: ReturnType<typeof restorePlace>): string | undefined {
-  const next = place && describePlace(place).next;
+function askedAt(standing: Standing | undefined): string | undefined {
+  const next = standing?.output.next;
   return next?.kind === 'ask' ? next.question.prompt : undefined;
 }
 
@@ -31,7 +31,7 @@ test.each([
   [{ signIn: 'pin' }, 'pin'],
   [{ generalInformation: { offices: 'asking' } }, 'county-or-zip'],
 ])('a call that stood at %j goes on there', (value, prompt) => {
-  expect(askedAt(restorePlace(customerConnect, saved(value)))).toBe(prompt);
+  expect(askedAt(restoreStanding(customerConnect, saved(value)))).toBe(prompt);
 });
 
 test.each([
@@ -43,9 +43,9 @@ test.each([
   ],
 ])('a call that stood at %j, which is no more, goes on at a safe question', (value, known, prompt) => {
   const call = saved(value, known);
-  expect(restorePlace(customerConnect, call)).toBeUndefined();
+  expect(restoreStanding(customerConnect, call)).toBeUndefined();
   const manner = { language: 'es', pace: 'relay' } as const;
   const place = resumePlace(customerConnect, { ...settings, abroad: false }, manner, call);
-  expect(askedAt(place)).toBe(prompt);
+  expect(askedAt(standAt(customerConnect, place))).toBe(prompt);
   expect(place.context).toMatchObject({ ...manner, refusals: 1 });
 });

@@ -11,17 +11,16 @@ import { createRedisQueueStore } from '../../src/adapters/redis/redis-queue-stor
 import { readRedisUrl } from '../../src/adapters/redis/read-redis-url.ts';
 import { fillWithSampleAgency } from '../../src/adapters/sql/sample/fill-with-sample-agency.ts';
 import { openSqlRecords } from '../../src/adapters/sql/open-sql-records.ts';
-import { buildApp } from '../../src/app.ts';
-import { createCalls } from '../../src/calls/calls.ts';
-import { createCallSeal } from '../../src/calls/kept/call-seal.ts';
+import { auditEffects } from '../../src/calls/effects/audit-effects.ts';
+import { type Patience, retriesAfterCallMs, usualPatience } from '../../src/calls/patience.ts';
+import { openSystem } from '../../src/system.ts';
 import type { Counted } from '../../src/calls/ports/count.ts';
 import type { Line } from '../../src/lines/line.ts';
 import type { OutgoingCalls } from '../../src/calls/ports/carrier-calls.ts';
 import type { Records } from '../../src/calls/ports/records.ts';
 import type { Flow } from '../../src/dialogue/flow.ts';
 import { createLog } from '../../src/process/log.ts';
-import { deriveKeys, type KeyRing } from '../../src/secrets/key-ring.ts';
-import { createSeal } from '../../src/secrets/seal.ts';
+import type { KeyRing } from '../../src/secrets/key-ring.ts';
 import { dial } from './caller.ts';
 import { until } from './redis-topologies.ts';
 import { oldKey } from './sqlite-records.ts';
@@ -41,9 +40,8 @@ export interface InstanceOptions {
   readonly outgoing?: OutgoingCalls;
   /** Stands before the records. */
   readonly around?: (records: Records) => Records;
-  /** Of a caller who waits, of the effects of a turn, and between two looks at the store. */
-  readonly patienceMs?: { readonly first: number; readonly later: number };
-  readonly effectsMs?: number;
+  /** What differs from the usual patience. */
+  readonly patience?: Partial<Patience>;
 }
 
 export type Instance = Awaited<ReturnType<typeof openInstance>>;
@@ -65,37 +63,39 @@ export async function openInstance(options: InstanceOptions) {
   const log = createLog('debug', { write: (text) => void logged.push(text) });
   const counted: Counted[] = [];
   const count = (what: Counted) => void counted.push(what);
-  const seal = createCallSeal(keys);
-  const calls = createRedisCallStore({ place, seal, log });
-  const sets = createRedisSharedSets(place);
-  const desks = createRedisQueueStore({ place, seal: createSeal(keys, 'desk'), log });
+  const stores = {
+    calls: createRedisCallStore({ place, log }),
+    queues: createRedisQueueStore({ place }),
+    sets: createRedisSharedSets(place),
+  };
   const records = around(plain);
-  const prompts = { current: () => catalogue };
-  const { effectsMs, patienceMs } = options;
-  const { takeTurn, endCall, introduce, callbacks, settled } = createCalls({
-    outgoing: options.outgoing,
-    publicUrl: () => publicUrl,
+  const patience = { ...usualPatience, ...options.patience };
+  const { app, callbacks, settled } = await openSystem({
+    ...stores,
+    own: undefined,
     flows,
     lines,
-    prompts,
+    prompts: { current: () => catalogue },
     records,
     emailsAtOnce: true,
     trail,
-    calls,
-    desks,
-    seal,
+    audit: auditEffects({ trail, log, patience }),
+    keys,
+    outgoing: options.outgoing,
+    liveCalls: undefined,
+    authToken,
+    publicUrl,
     log,
     count,
     now: () => monday,
-    sources: { sets, key: deriveKeys(keys, 'source').first.key },
-    times: { effectsMs, patienceMs, pollMs: patienceMs && 20 },
+    patience,
+    retriesMs: retriesAfterCallMs,
   });
-  const serving = { takeTurn, endCall, introduce, callbacks, now: () => monday, authToken, publicUrl, count };
-  const app = await buildApp({ log, lines, prompts, calls, records, ...serving });
+  const { calls, queues, sets } = stores;
   onTestFinished(async () => {
     await settled();
     await app.close();
-    await Promise.all([calls.close(), desks.close(), sets.close(), plain.close()]);
+    await Promise.all([calls.close(), queues.close(), sets.close(), plain.close()]);
   });
   await until(() => calls.check().then(() => true));
   return { app, db, calls, callbacks, logged, counted };

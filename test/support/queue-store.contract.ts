@@ -3,63 +3,58 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { QueueStore } from '../../src/calls/ports/queue-store.ts';
 
 interface Opened {
-  readonly desks: QueueStore;
+  readonly queues: QueueStore;
   /** Lets time pass for the store. */
   readonly pass: (ms: number) => Promise<void>;
 }
 
 const lifeMs = 5 * 60 * 60 * 1000;
 
-/** What every store of lines must do, whatever keeps them. */
-export function testDeskStore(name: string, open: () => Promise<Opened>): void {
-  describe(`${name} keeps the lines at desks`, () => {
+/** What every store of queues must do, whatever keeps them. */
+export function testQueueStore(name: string, open: () => Promise<Opened>): void {
+  describe(`${name} keeps the queues at desks`, () => {
     let opened: Opened;
     beforeAll(async () => {
       opened = await open();
     });
-    afterAll(() => opened.desks.close());
+    afterAll(() => opened.queues.close());
 
     const newDesk = () => `+1916${randomInt(1_000_000, 9_999_999)}`;
 
     it('knows nothing of a desk where nobody has been', async () => {
-      expect(await opened.desks.load(newDesk())).toMatchObject({ line: undefined });
+      expect(await opened.queues.load(newDesk())).toBe('');
     });
 
     it('gives back what was saved, to each desk its own', async () => {
       const [one, other] = [newDesk(), newDesk()];
-      const { version } = await opened.desks.load(one);
-      expect(await opened.desks.save(one, { tickets: { CA1: { place: 1 } } }, version)).toBe(true);
-      expect((await opened.desks.load(one)).line).toEqual({ tickets: { CA1: { place: 1 } } });
-      expect((await opened.desks.load(other)).line).toBeUndefined();
+      expect(await opened.queues.save(one, 'id.sealed', '')).toBe(true);
+      expect(await opened.queues.load(one)).toBe('id.sealed');
+      expect(await opened.queues.load(other)).toBe('');
     });
 
-    it('saves a line only where it is as it was loaded', async () => {
+    it('saves a queue only where it is as it was loaded', async () => {
       const desk = newDesk();
-      const before = await opened.desks.load(desk);
-      await opened.desks.save(desk, { count: 1 }, before.version);
-      expect(await opened.desks.save(desk, { count: 2 }, before.version)).toBe(false);
-      const now = await opened.desks.load(desk);
-      expect(now.line).toEqual({ count: 1 });
-      expect(await opened.desks.save(desk, { count: 2 }, now.version)).toBe(true);
+      await opened.queues.save(desk, 'first', '');
+      expect(await opened.queues.save(desk, 'second', '')).toBe(false);
+      expect(await opened.queues.load(desk)).toBe('first');
+      expect(await opened.queues.save(desk, 'second', 'first')).toBe(true);
     });
 
     it('lets one of many win', async () => {
       const desk = newDesk();
-      const { version } = await opened.desks.load(desk);
       const wins = await Promise.all(
-        Array.from({ length: 50 }, (_, count) => opened.desks.save(desk, { count }, version)),
+        Array.from({ length: 50 }, (_, count) => opened.queues.save(desk, `number ${count}`, '')),
       );
       expect(wins.filter(Boolean)).toHaveLength(1);
     });
 
-    it('forgets a line five hours after it was changed last', async () => {
+    it('forgets a queue five hours after it was changed last', async () => {
       const desk = newDesk();
-      const { version } = await opened.desks.load(desk);
-      await opened.desks.save(desk, { count: 1 }, version);
+      await opened.queues.save(desk, 'first', '');
       await opened.pass(lifeMs - 1000);
-      expect((await opened.desks.load(desk)).line).toEqual({ count: 1 });
+      expect(await opened.queues.load(desk)).toBe('first');
       await opened.pass(2000);
-      expect((await opened.desks.load(desk)).line).toBeUndefined();
+      expect(await opened.queues.load(desk)).toBe('');
     });
   });
 }

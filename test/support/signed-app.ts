@@ -8,6 +8,7 @@ import type { AppOptions } from '../../src/app.ts';
 import type { Line } from '../../src/lines/line.ts';
 import type { TurnRequest } from '../../src/calls/turns/turn.ts';
 import type { Output, Question } from '../../src/dialogue/output.ts';
+import { createMemorySharedSets } from '../../src/adapters/memory/memory-shared-sets.ts';
 import { createLog } from '../../src/process/log.ts';
 import type { Prompts } from '../../src/prompts/prompts.ts';
 import { bothDesks } from './both-desks.ts';
@@ -79,7 +80,13 @@ export async function buildTestApp(changes: Partial<AppOptions> = {}) {
     records: { check: async () => {} },
     authToken,
     publicUrl,
-    settlingMs: 0,
+    callbacks: undefined,
+    liveCalls: undefined,
+    sets: createMemorySharedSets(),
+    now: Temporal.Now.instant,
+    count: () => {},
+    isStopping: () => false,
+    patience: { settlingMs: 0 },
     ...changes,
   });
   onTestFinished(() => app.close());

@@ -1,4 +1,4 @@
-import type { TurnAnswer } from '../../../src/calls/turns/turn.ts';
+import type { Output } from '../../../src/dialogue/output.ts';
 import type { Language } from '../../../src/text/language.ts';
 import { placeCall } from '../../phone/carrier/carrier.ts';
 import type { CallEvent, PhoneCall } from '../../phone/carrier/phone-call.ts';
@@ -33,23 +33,28 @@ const languageKeys = { en: '1', es: '9' } as const;
 
 /** Goes on an errand, with a call and a system of its own. Throws where the wanted sentence is not said. */
 export async function measureEffort(errand: Errand, language: Language, habit: Habit): Promise<Effort> {
-  const answers: TurnAnswer[] = [];
-  const system = await openSampleSystem({ onTurn: (answer) => answers.push(answer) });
+  const outputs: Output[] = [];
+  let turns = 0;
+  const system = await openSampleSystem({ onOutput: (output) => outputs.push(output) });
+  const transport = injectInto(system.app);
   try {
     const call = await placeCall({
       incomingUrl: `${system.publicUrl}/voice/incoming`,
-      transport: injectInto(system.app),
+      transport(request, signal) {
+        turns++;
+        return transport(request, signal);
+      },
       authToken: system.authToken,
       to: lines[0]?.numbers[0] ?? '',
       from: '+19165550142',
     });
     const heardFrom = habit === 'listens' ? 0 : call.events.length;
     await go(call, joinKeys([languageKeys[language], ...errand.steps], habit));
-    const words = countUntil(heardWords(sentenceOf(errand, answers)), wordsHeard(call.events.slice(heardFrom)));
+    const words = countUntil(heardWords(sentenceOf(errand, outputs)), wordsHeard(call.events.slice(heardFrom)));
     if (words === undefined) throw new Error(`Whoever calls for "${errand.name}" does not hear ${errand.wanted}.`);
     const keys = countKeys(call.events);
     const seconds = words / wordsPerSecond + keys * secondsPerKey;
-    return { errand: errand.name, language, habit, keys, turns: answers.length, words, seconds };
+    return { errand: errand.name, language, habit, keys, turns, words, seconds };
   } finally {
     await system.close();
   }
@@ -72,8 +77,8 @@ function joinKeys(steps: Errand['steps'], habit: Habit): Errand['steps'] {
 }
 
 /** The wanted sentence with the slots that it has in this call. */
-function sentenceOf({ wanted }: Errand, answers: readonly TurnAnswer[]): string {
-  const output = answers.at(-1)?.output;
+function sentenceOf({ wanted }: Errand, outputs: readonly Output[]): string {
+  const output = outputs.findLast(({ told }) => told.some(({ prompt }) => prompt === wanted));
   const told = output?.told.find(({ prompt }) => prompt === wanted);
   return output && told ? toAloud(catalogue.speak({ ...output, told: [told], next: { kind: 'hang-up' } })) : wanted;
 }

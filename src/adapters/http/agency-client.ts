@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { CallLog } from '../../calls/ports/call-log.ts';
+import { usualPatience } from '../../calls/patience.ts';
 import { AgencyError, UnfitAnswer } from './agency-errors.ts';
 import { createAgencyExchange, type AgencyAddress, type AgencyRequest } from './agency-exchange.ts';
 import { createRetryPolicy, type RetryLimits } from './retry-policy.ts';
@@ -10,8 +11,6 @@ export interface AgencyClientOptions extends AgencyAddress {
 }
 
 export type AgencyClient = ReturnType<typeof createAgencyClient>;
-
-const checkMs = 2000;
 
 /** Asks the agency and reads its answers. Logs operation, status, time and attempt: never what was sent or answered. */
 export function createAgencyClient({ log, patience, ...address }: AgencyClientOptions) {
@@ -46,7 +45,7 @@ export function createAgencyClient({ log, patience, ...address }: AgencyClientOp
 
   /** Asks for its health, once. Rejects where it is not well. */
   async function check(): Promise<void> {
-    await exchange({ method: 'GET', path: '/health' }, AbortSignal.timeout(checkMs));
+    await exchange({ method: 'GET', path: '/health' }, AbortSignal.timeout(usualPatience.healthMs));
   }
 
   return { ask, check, close };

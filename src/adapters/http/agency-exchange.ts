@@ -1,5 +1,6 @@
 import { createSecureContext } from 'node:tls';
 import { Agent, errors } from 'undici';
+import { usualPatience } from '../../calls/patience.ts';
 import { AgencyUnreachable, UnfitAnswer } from './agency-errors.ts';
 import { readRetryAfter } from './read-retry-after.ts';
 
@@ -19,7 +20,6 @@ export interface AgencyRequest {
   readonly idempotencyKey?: string | undefined;
 }
 
-const connectMs = 3000;
 const mostConnections = 64;
 const largestAnswer = 262_144;
 
@@ -37,7 +37,7 @@ export function createAgencyExchange({ url, token, tls = {} }: AgencyAddress) {
   const { origin, pathname } = new URL(url);
   const prefix = pathname.replace(/\/+$/, '');
   const agent = new Agent({
-    connect: { timeout: connectMs, secureContext: createSecureContext(tls) },
+    connect: { timeout: usualPatience.agencyConnectMs, secureContext: createSecureContext(tls) },
     connections: mostConnections,
     maxResponseSize: largestAnswer,
     allowH2: false,

@@ -14,6 +14,7 @@ import {
   wrap,
 } from 'cockatiel';
 import type { CallLog } from '../../calls/ports/call-log.ts';
+import { usualPatience } from '../../calls/patience.ts';
 import { AgencyUnreachable } from './agency-errors.ts';
 
 /** How long a caller may be kept waiting for the agency, and when it is left alone for a while. */
@@ -29,10 +30,9 @@ export interface RetryLimits {
   readonly openMs: number;
 }
 
-/** The carrier gives up after 15 s; the caller is told after 12. */
 const usual: RetryLimits = {
-  attemptMs: 4000,
-  wholeMs: 12_000,
+  attemptMs: usualPatience.agencyAttemptMs,
+  wholeMs: usualPatience.agencyMs,
   attempts: 3,
   firstWaitMs: 100,
   failuresToOpen: 10,

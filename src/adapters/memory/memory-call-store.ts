@@ -1,9 +1,7 @@
-import type { CallStore } from '../../calls/ports/call-store.ts';
-import { writeCall } from '../../dialogue/saved-call.ts';
+import type { CallStore, KeptCall, OwnCalls } from '../../calls/ports/call-store.ts';
 
 interface Kept {
-  readonly call: string;
-  readonly turn: number;
+  readonly call: KeptCall;
   readonly expiresMs: number;
 }
 
@@ -19,7 +17,7 @@ export function createMemoryCallStore({
   lifeMs = 4 * 60 * 60 * 1000,
   lifeAfterEndMs = 120_000,
   now = Date.now,
-}: MemoryOptions = {}): CallStore & { going(): number } {
+}: MemoryOptions = {}): CallStore & OwnCalls {
   // Each in the order in which they expire.
   const going = new Map<string, Kept>();
   const ended = new Map<string, Kept>();
@@ -38,13 +36,12 @@ export function createMemoryCallStore({
 
   return {
     async load(callId) {
-      const kept = find(callId);
-      return kept && JSON.parse(kept.call);
+      return find(callId)?.call;
     },
     async save(callId, call, expectedTurn) {
-      if ((find(callId)?.turn ?? 0) !== expectedTurn) return false;
+      if ((find(callId)?.call.turn ?? 0) !== expectedTurn) return false;
       const over = ended.has(callId);
-      const kept = { call: writeCall(call), turn: call.turn, expiresMs: now() + (over ? lifeAfterEndMs : lifeMs) };
+      const kept = { call, expiresMs: now() + (over ? lifeAfterEndMs : lifeMs) };
       forget(callId);
       (over ? ended : going).set(callId, kept);
       return true;

@@ -1,9 +1,8 @@
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
+import { usualPatience } from '../../calls/patience.ts';
 import type { RedisPlace } from './read-redis-url.ts';
 
-/** A caller waits meanwhile: once to load, once to save. */
-const commandTimeoutMs = 800;
-/** A server that leaves a command unanswered so long is gone, and the connection with it: later commands fail at once. */
+/** A Redis that leaves a command unanswered for so long is gone, and the connection with it: later commands fail at once. */
 const socketTimeoutMs = 2000;
 const connectTimeoutMs = 2000;
 
@@ -14,7 +13,7 @@ export function connectRedis(place: RedisPlace): Redis | Cluster {
     ...(tls && { tls: {} }),
     ...(username !== undefined && { username }),
     ...(password !== undefined && { password }),
-    commandTimeout: commandTimeoutMs,
+    commandTimeout: usualPatience.storeCommandMs,
     socketTimeout: socketTimeoutMs,
     connectTimeout: connectTimeoutMs,
     enableOfflineQueue: false,
@@ -35,7 +34,7 @@ export function connectRedis(place: RedisPlace): Redis | Cluster {
         ...(tls && { sentinelTLS: {} }),
         // A Sentinel without a password passes over one that it is given.
         ...(password !== undefined && { sentinelPassword: password }),
-        sentinelCommandTimeout: commandTimeoutMs,
+        sentinelCommandTimeout: usualPatience.storeCommandMs,
         sentinelRetryStrategy: backOff,
         retryStrategy: backOff,
         // After a failover the old server, still reachable, only reads.

@@ -1,5 +1,4 @@
 import type { Cluster, Redis } from 'ioredis';
-import type { CallSeal } from '../../calls/kept/call-seal.ts';
 import type { CallLog } from '../../calls/ports/call-log.ts';
 import type { CallStore } from '../../calls/ports/call-store.ts';
 import { connectRedis } from './connect-redis.ts';
@@ -8,7 +7,6 @@ import { endScript, saveScript } from './redis-scripts.ts';
 
 interface RedisOptions {
   readonly place: RedisPlace;
-  readonly seal: CallSeal;
   readonly log: CallLog;
   readonly lifeMs?: number;
   readonly lifeAfterEndMs?: number;
@@ -19,22 +17,21 @@ interface Scripts {
   endCall(key: string, lifeMs: number): Promise<number>;
 }
 
-const kept = /^(?<turn>\d+)x?\.(?<sealed>.*)$/;
+const kept = /^(?<turn>\d+)x?\.(?<text>.*)$/;
 
-/** Calls in Redis or Valkey, sealed: for any number of instances. One round trip loads a call, one saves it. */
+/** Calls in Redis or Valkey: for any number of servers. One round trip loads a call, one saves it. */
 export function createRedisCallStore(options: RedisOptions): CallStore {
-  const { place, seal, log, lifeMs = 4 * 60 * 60 * 1000, lifeAfterEndMs = 120_000 } = options;
+  const { place, log, lifeMs = 4 * 60 * 60 * 1000, lifeAfterEndMs = 120_000 } = options;
   const redis = withScripts(connectRedis(place));
   logFaults(redis, log);
 
   return {
     async load(callId) {
-      const { turn, sealed } = kept.exec((await redis.get(keyOf(callId))) ?? '')?.groups ?? {};
-      return turn === undefined || sealed === undefined ? undefined : open(callId, Number(turn), sealed);
+      const { turn, text } = kept.exec((await redis.get(keyOf(callId))) ?? '')?.groups ?? {};
+      return turn === undefined || text === undefined ? undefined : { turn: Number(turn), text };
     },
-    async save(callId, call, expectedTurn) {
-      const text = seal.close(callId, call);
-      return (await redis.saveCall(keyOf(callId), expectedTurn, call.turn, text, lifeMs, lifeAfterEndMs)) === 1;
+    async save(callId, { turn, text }, expectedTurn) {
+      return (await redis.saveCall(keyOf(callId), expectedTurn, turn, text, lifeMs, lifeAfterEndMs)) === 1;
     },
     async end(callId) {
       await redis.endCall(keyOf(callId), lifeAfterEndMs);
@@ -46,16 +43,6 @@ export function createRedisCallStore(options: RedisOptions): CallStore {
       redis.disconnect();
     },
   };
-
-  /** Of a call that no key opens only the turn is left. */
-  function open(callId: string, turn: number, sealed: string): unknown {
-    try {
-      return seal.open(callId, sealed);
-    } catch (error) {
-      log.warn({ err: error, call: callId, turn }, 'a kept call does not open');
-      return { turn };
-    }
-  }
 }
 
 /** The braces keep a call on one node of a cluster. */

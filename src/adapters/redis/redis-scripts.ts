@@ -1,9 +1,9 @@
 /**
- * A call is kept under one key as `TURN.SEALED`, or `TURNx.SEALED` once it is over. Each of these is one step in the server, so that one of
+ * A call is kept under one key as `TURN.TEXT`, or `TURNx.TEXT` once it is over. Each of these is one step in the server, so that one of
  * many wins.
  */
 
-/** Key; expected turn, new turn, sealed call, life of a call that goes on, life of one that is over. 1 where it is saved. */
+/** Key; expected turn, new turn, text, life of a call that goes on, life of one that is over. 1 where it is saved. */
 export const saveScript = String.raw`
 local turn, over = string.match(redis.call('GETRANGE', KEYS[1], 0, 15), '^(%d+)(x?)%.')
 if tonumber(turn or '0') ~= tonumber(ARGV[1]) then return 0 end
@@ -13,8 +13,8 @@ return 1
 
 /** Key; life of a call that is over. */
 export const endScript = String.raw`
-local turn, sealed = string.match(redis.call('GET', KEYS[1]) or '', '^(%d+)x?%.(.*)$')
-if turn then redis.call('SET', KEYS[1], turn .. 'x.' .. sealed, 'PX', ARGV[1]) end
+local turn, text = string.match(redis.call('GET', KEYS[1]) or '', '^(%d+)x?%.(.*)$')
+if turn then redis.call('SET', KEYS[1], turn .. 'x.' .. text, 'PX', ARGV[1]) end
 return 1
 `;
 

@@ -2,6 +2,7 @@ import type { Effect, EffectName, EffectResults, Effects } from '../../dialogue/
 import type { CallLog } from '../ports/call-log.ts';
 import type { AuditEntry, AuditTrail } from '../ports/audit-trail.ts';
 import { nameAttempt, type RunEffect } from './run-effects.ts';
+import type { Patience } from '../patience.ts';
 import { within } from '../within.ts';
 
 type Noted = Pick<AuditEntry, 'what' | 'who'> & { readonly facts?: AuditEntry['facts'] };
@@ -12,7 +13,7 @@ type Describe = {
 
 const nothing = () => undefined;
 
-/** Whoever has not signed in may leave a message too. */
+/** A caller who has not signed in may leave a message too. */
 function toWho(participant: string | undefined): Noted['who'] {
   return participant === undefined ? 'unknown' : { participant };
 }
@@ -58,37 +59,36 @@ const describe: Describe = {
 };
 
 interface Parts {
-  readonly runEffect: RunEffect;
   readonly trail: AuditTrail;
   readonly log: CallLog;
-  /** How long the effects of a turn and their entries may take together: a moment longer than the effects alone. */
-  readonly deadlineMs?: number;
+  readonly patience: Pick<Patience, 'auditedMs'>;
 }
 
 /**
  * Carries out effects, and answers once the audit trail holds what they disclosed or changed: what cannot be noted is not told. A change
  * is noted before it is begun and once it is done, so that none can happen without a trace.
  */
-export function auditEffects({ runEffect, trail, log, deadlineMs = 13_000 }: Parts): RunEffect {
-  return async function runAudited(effect, attempt) {
-    const { call, turn, line, startedMs } = attempt;
-    const note = ({ facts = {}, ...noted }: Noted) =>
-      within(
-        startedMs + deadlineMs - performance.now(),
-        trail.append({ ...noted, facts, call, turn, line }, nameAttempt(attempt)),
-      );
-    try {
-      const begun = describeChange(effect);
-      if (begun) await note(begun);
-      const result = await runEffect(effect, attempt);
-      const noted = result.type === 'records-unavailable' ? undefined : describeResult(effect, result);
-      if (noted) await note(noted);
-      return result;
-    } catch (error) {
-      log.error({ err: error, effect: effect.type, call, turn }, 'the audit trail cannot be written');
-      return { type: 'records-unavailable' };
-    }
-  };
+export function auditEffects({ trail, log, patience }: Parts): (runEffect: RunEffect) => RunEffect {
+  return (runEffect) =>
+    async function runAudited(effect, attempt) {
+      const { call, turn, line, startedMs } = attempt;
+      const note = ({ facts = {}, ...noted }: Noted) =>
+        within(
+          startedMs + patience.auditedMs - performance.now(),
+          trail.append({ ...noted, facts, call, turn, line }, nameAttempt(attempt)),
+        );
+      try {
+        const begun = describeChange(effect);
+        if (begun) await note(begun);
+        const result = await runEffect(effect, attempt);
+        const noted = result.type === 'records-unavailable' ? undefined : describeResult(effect, result);
+        if (noted) await note(noted);
+        return result;
+      } catch (error) {
+        log.error({ err: error, effect: effect.type, call, turn }, 'the audit trail cannot be written');
+        return { type: 'records-unavailable' };
+      }
+    };
 }
 
 function describeChange({ type, params }: Effect): Noted | undefined {

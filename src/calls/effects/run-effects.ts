@@ -16,6 +16,7 @@ import type { CallLog } from '../ports/call-log.ts';
 import type { Records, TemporaryPin } from '../ports/records.ts';
 import { toToldAppointment } from './appointment-standing.ts';
 import { toToldPayment } from './payment-standing.ts';
+import type { Patience } from '../patience.ts';
 import type { ManyIdsAlarm } from './many-ids-alarm.ts';
 import { within } from '../within.ts';
 
@@ -32,7 +33,7 @@ export interface Attempt {
   readonly source: string | undefined;
 }
 
-/** Whoever is asked again after a fault may answer differently: that is another attempt. */
+/** A caller who is asked again after a fault may answer differently: that is another attempt. */
 export function nameAttempt({ call, turn, faults }: Attempt): string {
   return [call, turn, ...(faults > 0 ? [faults] : [])].join(':');
 }
@@ -46,14 +47,13 @@ type Handlers = {
 interface Parts {
   readonly records: Records;
   readonly prompts: Prompts;
-  readonly desk: Queue;
+  readonly queue: Queue;
   readonly log: CallLog;
-  readonly watchSource?: ManyIdsAlarm;
+  readonly alarm: ManyIdsAlarm;
   /** Whether e-mails leave by themselves; else a person sends them. */
   readonly emailsAtOnce: boolean;
-  readonly now?: () => Temporal.Instant;
-  /** How long the effects of a turn may take together; then it goes on without them. */
-  readonly deadlineMs?: number;
+  readonly now: () => Temporal.Instant;
+  readonly patience: Pick<Patience, 'effectsMs'>;
 }
 
 /** How many are told in one go, and how many can be chosen from with one key. */
@@ -61,7 +61,7 @@ const paymentsAPage = 5;
 const appointmentsAPage = 3;
 const casesToPick = 4;
 
-/** Whoever is late still needs to know the room. */
+/** Appointments that began up to 2 h ago are still told: late callers need the place. */
 const stillWanted = { hours: 2 };
 
 /** Tells requests apart: one that failed is tried again, or another is left in its place. */
@@ -71,12 +71,11 @@ function digest(request: object): string {
 
 /** Carries out effects against the records and the directory; an effect that fails, or that takes too long, answers so. */
 export function createRunEffect(parts: Parts): RunEffect {
-  const { records, prompts, desk, log, watchSource, emailsAtOnce } = parts;
-  const { now = Temporal.Now.instant, deadlineMs = 12_000 } = parts;
+  const { records, prompts, queue, log, alarm, emailsAtOnce, now, patience } = parts;
   const handlers: Handlers = {
     async identify({ kind, digits }, { source }) {
       const claim = records.identify(kind, digits);
-      watchSource?.(source, claim);
+      alarm(source, claim);
       return { type: 'identified', claim };
     },
     async signIn({ claim, pin }, attempt) {
@@ -130,14 +129,14 @@ export function createRunEffect(parts: Parts): RunEffect {
       return { type: 'offices-found', offices: prompts.current().findOffices(by) };
     },
     async askQueue({ language, unreached }, { call, line }) {
-      return desk.admit({ line, call, language, unreached });
+      return queue.ask({ line, call, language, unreached });
     },
     async leaveQueue(_, { call, line }) {
-      await desk.release(line, call);
+      await queue.leave(line, call);
       return { type: 'line-left' };
     },
     async keepPlace(params, { call, line }) {
-      return desk.keep(line, call, params);
+      return queue.keepPlace(line, call, params);
     },
     async leaveRequest({ before, details, ...request }, { call }) {
       const attempt = `${call}:${before}:${digest({ ...request, details })}`;
@@ -149,7 +148,7 @@ export function createRunEffect(parts: Parts): RunEffect {
   return async function runEffect(effect, attempt) {
     const handle = handlers[effect.type] as (params: Effect['params'], attempt: Attempt) => Promise<EffectResult>;
     try {
-      return await within(attempt.startedMs + deadlineMs - performance.now(), handle(effect.params, attempt));
+      return await within(attempt.startedMs + patience.effectsMs - performance.now(), handle(effect.params, attempt));
     } catch (error) {
       const { call, turn } = attempt;
       log.error({ err: error, effect: effect.type, call, turn }, 'an effect failed');

@@ -1,16 +1,22 @@
-import type { SavedCall } from '../../dialogue/saved-call.ts';
+/** A call as it is kept: the number its next turn must bring, and a text that only `src/calls/kept` can read. */
+export interface KeptCall {
+  readonly turn: number;
+  readonly text: string;
+}
 
-/** Calls in progress. Every instance sees the same ones; a call is forgotten four hours after its last turn. */
+/** Calls in progress. Every server sees the same ones; a call is forgotten four hours after its last turn. */
 export interface CallStore {
-  /** The call as it was saved, or undefined; whoever loads it checks it. */
-  load(callId: string): Promise<unknown>;
-  /**
-   * Saves the call if it still stands at `expectedTurn` (0: not yet saved). False, and nothing changed, where another turn was faster.
-   */
-  save(callId: string, call: SavedCall, expectedTurn: number): Promise<boolean>;
+  load(callId: string): Promise<KeptCall | undefined>;
+  /** Saves the call if it still stands at `expectedTurn` (0: not yet saved). False, and nothing changed, where another turn was faster. */
+  save(callId: string, call: KeptCall, expectedTurn: number): Promise<boolean>;
   /** The call is over: it is forgotten two minutes later, since its last turn may still be on its way. */
   end(callId: string): Promise<void>;
   /** Rejects where the store cannot be reached. */
   check(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Calls that end with this process, and how many of them go on. */
+export interface OwnCalls extends Pick<CallStore, 'end'> {
+  going(): number;
 }

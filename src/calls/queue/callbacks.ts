@@ -7,12 +7,12 @@ import type { OutgoingCalls } from '../ports/carrier-calls.ts';
 import type { Records } from '../ports/records.ts';
 import { readDeskState } from '../../lines/desk-state.ts';
 import type { UpdateQueue } from './update-queue.ts';
-import { claimNext, dropDue, settleCall, reach } from './callback-steps.ts';
+import { callerTook, claimNext, deskTook, dropDue, settleCall } from './callback-steps.ts';
 import type { Callback } from './desk-queue.ts';
 
 interface Parts {
   readonly lines: readonly Line[];
-  readonly change: UpdateQueue;
+  readonly updateQueue: UpdateQueue;
   readonly outgoing: OutgoingCalls;
   readonly records: Pick<Records, 'settleRequest'>;
   readonly trail: AuditTrail;
@@ -34,11 +34,11 @@ interface Named {
 export type Callbacks = ReturnType<typeof createCallbacks>;
 
 /**
- * Calls back whoever keeps a place in line: when it is their turn, the desk is rung first, and then the caller. The request that was left
- * with the agency stands until both have spoken, so that nothing is lost with the line.
+ * Calls back the callers who keep a place in the queue: when it is their turn, the desk is rung first, and then the caller. The request that was left
+ * with the agency stands until both have spoken, so that nothing is lost with the queue.
  */
 export function createCallbacks(parts: Parts) {
-  const { lines, change, outgoing, records, trail, log, count, now, publicUrl, lookMs = 5000 } = parts;
+  const { lines, updateQueue, outgoing, records, trail, log, count, now, publicUrl, lookMs = 5000 } = parts;
   const stopping = new AbortController();
   let looking: Promise<void> = Promise.resolve();
 
@@ -52,14 +52,14 @@ export function createCallbacks(parts: Parts) {
     },
     look,
     /** Somebody at the desk takes it; undefined where it is nobody's turn any more. */
-    take: (named: Named) => reached(named, 'taken'),
+    take: (named: Named) => move(named, deskTook),
     /** The caller takes it. */
-    connect: (named: Named) => reached(named, 'connected'),
+    connect: (named: Named) => move(named, callerTook),
     over,
   };
 
-  function reached({ line, reference }: Named, stage: 'taken' | 'connected'): Promise<Callback | undefined> {
-    return atDesk(line, (number) => change(number, (current) => reach(current, reference, stage)));
+  function move({ line, reference }: Named, step: typeof deskTook): Promise<Callback | undefined> {
+    return atDesk(line, (desk) => updateQueue(desk, (queue) => step(queue, reference)));
   }
 
   async function lookAgainAndAgain(): Promise<void> {
@@ -67,7 +67,7 @@ export function createCallbacks(parts: Parts) {
     while (!stopping.signal.aborted) {
       const error = await look().catch((cause: unknown) => cause);
       if (error !== undefined && !lost)
-        log.warn({ err: error }, 'the lines at the desks cannot be reached; nobody is called back');
+        log.warn({ err: error }, 'the queues at the desks cannot be reached; nobody is called back');
       lost = error !== undefined;
       await wait(lookMs, undefined, { signal: stopping.signal, ref: false }).catch(() => {});
     }
@@ -87,11 +87,11 @@ export function createCallbacks(parts: Parts) {
 
   async function lookAt(line: Line, number: string, agents: number | undefined): Promise<void> {
     if (readDeskState(line, now()).type === 'desk-closed') {
-      const dropped = await change(number, dropDue);
+      const dropped = await updateQueue(number, dropDue);
       for (let index = 0; index < dropped; index++) count('calls back left to the agency');
       return;
     }
-    const callback = await change(number, (current, nowMs) => claimNext(current, { agents, nowMs }));
+    const callback = await updateQueue(number, (current, nowMs) => claimNext(current, { agents, nowMs }));
     if (callback) await ring(number, callback);
   }
 
@@ -111,7 +111,7 @@ export function createCallbacks(parts: Parts) {
   /** The call to the desk, or the one to the caller, is over; `call` is the one to the desk. */
   async function over({ line, reference }: Named, who: 'desk' | 'caller', call: string): Promise<void> {
     const ending = await atDesk(line, (number) => {
-      return change(number, (current, nowMs) => settleCall(current, reference, who, nowMs));
+      return updateQueue(number, (current, nowMs) => settleCall(current, reference, who, nowMs));
     });
     if (ending === 'given-up') count('calls back left to the agency');
     if (ending === 'connected') await settle({ line, reference }, call);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Told } from '../../dialogue/dialogue-context.ts';
 import { languages } from '../../text/language.ts';
 
-/** A caller who has hung up and keeps the place. What is told of them is for the person at the desk alone. */
+/** A caller who has hung up and keeps the place in the queue. What is told of them is for the person at the desk alone. */
 const Callback = z.object({
   reference: z.string(),
   phone: z.string(),
@@ -15,8 +15,8 @@ const Callback = z.object({
   callerMissed: z.int(),
   /** When it is tried again. */
   notBeforeMs: z.int(),
-  /** `taken` by somebody at the desk, until when a claim is soon forgotten; `connected`: the caller has taken it as well. */
-  stage: z.enum(['due', 'taken', 'connected']),
+  /** `ringing-desk`: a server has claimed it and rings the desk. `ringing-caller`: a person there took it. `connected`: the caller took it as well. */
+  stage: z.enum(['due', 'ringing-desk', 'ringing-caller', 'connected']),
 });
 
 const Ticket = z.object({
@@ -30,7 +30,7 @@ const Ticket = z.object({
   callback: Callback.optional(),
 });
 
-/** The people at one desk: those who wait, and those who are spoken with, by their calls. Times are milliseconds of the epoch. */
+/** The queue at one desk: the callers who wait, and those who are spoken with, by their calls. Times are milliseconds of the epoch. */
 export const DeskQueue = z.object({
   lastPlace: z.int(),
   /** How long people are spoken with: a moving average. */
@@ -52,11 +52,12 @@ export interface Now {
   readonly nowMs: number;
 }
 
-export type Standing =
+/** A call that asked for the desk: let through, or waiting. */
+export type QueuedCall =
   | { readonly is: 'let-through'; readonly waitedMs: number }
   | { readonly is: 'waiting'; readonly position: number; readonly waitMs: number; readonly isNew: boolean };
 
-/** Calls that wait ask every twenty seconds. One that has not asked for so long is passed over, and after some minutes it is gone. */
+/** Calls that wait ask every 20 s. A call that has not asked for `presentMs` is passed over, after `keptMs` it is forgotten. */
 const presentMs = 45_000;
 /** No desk is open for longer. */
 const callbackKeptMs = 18 * 60 * 60_000;
@@ -69,13 +70,13 @@ const restMs = 25_000;
 const usualTalkMs = 5 * 60_000;
 const shortestTalkMs = 30_000;
 
-/** A desk where nobody is. */
-export const nobody: DeskQueue = { lastPlace: 0, talkMs: usualTalkMs, restsUntilMs: 0, tickets: {} };
+/** A queue in which nobody is. */
+export const emptyQueue: DeskQueue = { lastPlace: 0, talkMs: usualTalkMs, restsUntilMs: 0, tickets: {} };
 
-/** A call asks for the desk: the first in line is let through where somebody is free; whoever is new goes to the end. Pure, as all that follows. */
-export function ask(line: DeskQueue, call: string, now: Now): [DeskQueue, Standing] {
+/** A call asks for the desk: the first in the queue is let through where a person is free; a new call goes to the end. Pure, as all that follows. */
+export function ask(queue: DeskQueue, call: string, now: Now): [DeskQueue, QueuedCall] {
   const { nowMs } = now;
-  const current = forget(line, nowMs);
+  const current = forget(queue, nowMs);
   const before = current.tickets[call];
   const place = before?.place ?? current.lastPlace + 1;
   const lastPlace = Math.max(place, current.lastPlace);
@@ -83,7 +84,7 @@ export function ask(line: DeskQueue, call: string, now: Now): [DeskQueue, Standi
   const next = withTicket({ ...current, lastPlace }, call, ticket);
   const position = positionOf(next, place, nowMs);
   const isNew = before === undefined;
-  // Whoever has just come, and finds nobody waiting, may try.
+  // A call that has just come, and finds nobody waiting, may try.
   const rests = nowMs < next.restsUntilMs && !(isNew && position === 1);
   if (ticket.talkingMs === undefined && (rests || !hasRoom(next, position, now))) {
     return [next, { is: 'waiting', position, waitMs: estimate(next, position, now), isNew }];
@@ -93,36 +94,39 @@ export function ask(line: DeskQueue, call: string, now: Now): [DeskQueue, Standi
 }
 
 /** Nobody came to the phone: the call waits again at the place it had, and the desk is left alone for a while. */
-export function putBack(line: DeskQueue, call: string, now: Now): [DeskQueue, Standing] {
-  const { [call]: ticket, ...others } = line.tickets;
+export function putBack(queue: DeskQueue, call: string, now: Now): [DeskQueue, QueuedCall] {
+  const { [call]: ticket, ...others } = queue.tickets;
   const tickets = ticket ? { ...others, [call]: { ...ticket, seenMs: now.nowMs, talkingMs: undefined } } : others;
-  return ask({ ...line, tickets, restsUntilMs: now.nowMs + restMs }, call, now);
+  return ask({ ...queue, tickets, restsUntilMs: now.nowMs + restMs }, call, now);
 }
 
 /** A call is over, or its caller wants something else. Tells what became of it: it waited, or was spoken with. */
-export function leave(line: DeskQueue, call: string, nowMs: number): [DeskQueue, 'waiting' | 'talking' | undefined] {
-  const { [call]: ticket, ...tickets } = line.tickets;
-  if (!ticket) return [line, undefined];
-  if (ticket.talkingMs === undefined) return [{ ...line, tickets }, 'waiting'];
-  const talkMs = average(line.talkMs, nowMs - ticket.talkingMs);
-  return [{ ...line, tickets, talkMs, restsUntilMs: 0 }, 'talking'];
+export function leave(queue: DeskQueue, call: string, nowMs: number): [DeskQueue, 'waiting' | 'talking' | undefined] {
+  const { [call]: ticket, ...tickets } = queue.tickets;
+  if (!ticket) return [queue, undefined];
+  if (ticket.talkingMs === undefined) return [{ ...queue, tickets }, 'waiting'];
+  const talkMs = average(queue.talkMs, nowMs - ticket.talkingMs);
+  return [{ ...queue, tickets, talkMs, restsUntilMs: 0 }, 'talking'];
 }
 
 function average(talkMs: number, lastMs: number): number {
   return lastMs < shortestTalkMs ? talkMs : Math.round(0.9 * talkMs + 0.1 * lastMs);
 }
 
-/** Calls whose end nobody told. */
-export function forget(line: DeskQueue, nowMs: number): DeskQueue {
+/** Forgets the calls whose end was never told. */
+export function forget(queue: DeskQueue, nowMs: number): DeskQueue {
   const isKept = ({ talkingMs, seenMs, callback }: Ticket) => {
     if (talkingMs !== undefined) return nowMs - talkingMs < longestTalkMs;
     return nowMs - seenMs < (callback ? callbackKeptMs : keptMs);
   };
-  return { ...line, tickets: Object.fromEntries(Object.entries(line.tickets).filter(([, ticket]) => isKept(ticket))) };
+  return {
+    ...queue,
+    tickets: Object.fromEntries(Object.entries(queue.tickets).filter(([, ticket]) => isKept(ticket))),
+  };
 }
 
-export function withTicket(line: DeskQueue, call: string, ticket: Ticket): DeskQueue {
-  return { ...line, tickets: { ...line.tickets, [call]: ticket } };
+export function withTicket(queue: DeskQueue, call: string, ticket: Ticket): DeskQueue {
+  return { ...queue, tickets: { ...queue.tickets, [call]: ticket } };
 }
 
 /** From 1: how many are before this place, of those who are there. */
@@ -135,15 +139,15 @@ function isPresent({ seenMs, callback }: Ticket, nowMs: number): boolean {
   return callback ? nowMs >= callback.notBeforeMs : nowMs - seenMs < presentMs;
 }
 
-/** Where nobody knows how many answer, it is rung by one after the other. */
-export function hasRoom(line: DeskQueue, position: number, { agents }: Now): boolean {
-  return agents === undefined ? position === 1 : position <= agents - countTalking(line);
+/** Whether the desk has room for the call at a position. A desk whose agents are not counted is rung by one call after the other. */
+export function hasRoom(queue: DeskQueue, position: number, { agents }: Now): boolean {
+  return agents === undefined ? position === 1 : position <= agents - countTalking(queue);
 }
 
 function countTalking({ tickets }: DeskQueue): number {
   return Object.values(tickets).filter(({ talkingMs }) => talkingMs !== undefined).length;
 }
 
-function estimate(line: DeskQueue, position: number, { agents }: Now): number {
-  return (position * line.talkMs) / (agents ?? Math.max(1, countTalking(line)));
+function estimate(queue: DeskQueue, position: number, { agents }: Now): number {
+  return (position * queue.talkMs) / (agents ?? Math.max(1, countTalking(queue)));
 }

@@ -7,12 +7,12 @@ import { readDeskState } from '../../lines/desk-state.ts';
 import type { Desk } from '../../lines/desk.ts';
 import type { UpdateQueue } from './update-queue.ts';
 import { putCallback } from './callback-steps.ts';
-import { ask, leave, putBack, type Standing } from './desk-queue.ts';
+import { ask as askFor, leave as leaveQueue, putBack, type QueuedCall } from './desk-queue.ts';
 
 interface Parts {
   readonly lines: readonly Line[];
-  readonly change: UpdateQueue;
-  /** Whether calls can be placed, so that whoever waits may be called back. */
+  readonly updateQueue: UpdateQueue;
+  /** Whether calls can be placed, so that a caller who waits may be called back. */
   readonly callsBack: boolean;
   readonly log: CallLog;
   readonly count: Count;
@@ -37,65 +37,69 @@ const open = { type: 'desk-open', waitedMinutes: 0 } as const;
 export type Queue = ReturnType<typeof createQueue>;
 
 /**
- * Lets callers through to the desks in the order in which they came. While the lines cannot be reached, an open desk is simply rung.
+ * Lets callers through to the desks in the order in which they came. While the queues cannot be reached, an open desk is simply rung.
  */
-export function createQueue({ lines, change, callsBack, log, count, now }: Parts) {
-  return { admit, release, keep };
+export function createQueue({ lines, updateQueue, callsBack, log, count, now }: Parts) {
+  return { ask, leave, keepPlace };
 
-  async function admit({ line: name, call, language, unreached }: Asking): Promise<EffectResults['askQueue']> {
+  async function ask({ line: name, call, language, unreached }: Asking): Promise<EffectResults['askQueue']> {
     const line = findLineByName(lines, name);
     const hours = readDeskState(line, now());
     if (hours.type === 'desk-closed') {
-      await release(name, call);
+      await leave(name, call);
       return hours;
     }
     if (!line) return open;
     const desk = line.desk[language];
     try {
       for (const other of numbersOf(line)) if (other !== desk.number) await goFrom(other, call);
-      return toResult(line, await stand(desk, call, unreached));
+      return toResult(line, await enter(desk, call, unreached));
     } catch (error) {
-      log.warn({ err: error, call }, 'the line at the desk cannot be reached; the desk is rung');
+      log.warn({ err: error, call }, 'the queue at the desk cannot be reached; the desk is rung');
       return unreached ? { type: 'desk-unreached' } : open;
     }
   }
 
-  /** Never rejects: a call that cannot be taken out of line is forgotten there by and by. */
-  async function release(name: string, call: string): Promise<void> {
+  /** Takes a call out of the queues of a line. Never rejects: a call that cannot be taken out is forgotten there in 5 minutes. */
+  async function leave(name: string, call: string): Promise<void> {
     const line = findLineByName(lines, name);
     try {
       for (const number of line ? numbersOf(line) : []) await goFrom(number, call);
     } catch (error) {
-      log.warn({ err: error, call }, 'a call could not be taken out of line; it is forgotten in some minutes');
+      log.warn({ err: error, call }, 'a call could not be taken out of the queue; it is forgotten there in 5 minutes');
     }
   }
 
-  function stand({ number, agents }: Desk, call: string, unreached: boolean): Promise<Standing> {
-    const step = unreached ? putBack : ask;
-    return change(number, (line, nowMs) => step(line, call, { agents, nowMs }));
+  function enter({ number, agents }: Desk, call: string, unreached: boolean): Promise<QueuedCall> {
+    const step = unreached ? putBack : askFor;
+    return updateQueue(number, (queue, nowMs) => step(queue, call, { agents, nowMs }));
   }
 
   async function goFrom(number: string, call: string): Promise<void> {
-    const was = await change(number, (line, nowMs) => leave(line, call, nowMs));
+    const was = await updateQueue(number, (queue, nowMs) => leaveQueue(queue, call, nowMs));
     if (was === 'waiting') count('callers who left the line');
   }
 
   /** Puts a callback in the place of a call that waits. */
-  async function keep(name: string, call: string, params: Effects['keepPlace']): Promise<EffectResults['keepPlace']> {
+  async function keepPlace(
+    name: string,
+    call: string,
+    params: Effects['keepPlace'],
+  ): Promise<EffectResults['keepPlace']> {
     const line = findLineByName(lines, name);
     try {
       if (!line) return { type: 'place-lost' };
       const { number } = line.desk[params.language];
-      await change(number, (current, nowMs) => putCallback(current, call, { ...params, line: line.name }, nowMs));
+      await updateQueue(number, (current, nowMs) => putCallback(current, call, { ...params, line: line.name }, nowMs));
       count('callers who wait to be called');
       return { type: 'place-kept' };
     } catch (error) {
-      log.warn({ err: error, call }, 'a place in line could not be kept; the request is left to the agency');
+      log.warn({ err: error, call }, 'a place in the queue could not be kept; the request is left to the agency');
       return { type: 'place-lost' };
     }
   }
 
-  function toResult({ channel }: Line, standing: Standing): EffectResults['askQueue'] {
+  function toResult({ channel }: Line, standing: QueuedCall): EffectResults['askQueue'] {
     if (standing.is === 'let-through') {
       return { type: 'desk-open', waitedMinutes: Math.round(standing.waitedMs / 60_000) };
     }

@@ -1,23 +1,49 @@
+import type { Seal } from '../../secrets/seal.ts';
+import type { CallLog } from '../ports/call-log.ts';
 import type { QueueStore } from '../ports/queue-store.ts';
-import { DeskQueue, nobody } from './desk-queue.ts';
+import { DeskQueue, emptyQueue } from './desk-queue.ts';
 
-/** So many servers may be faster before a line counts as out of reach. */
+/** So many servers may be faster before a queue counts as out of reach. */
 const mostTries = 20;
 
-export type UpdateQueue = <Told>(
-  number: string,
-  step: (line: DeskQueue, nowMs: number) => [DeskQueue, Told],
-) => Promise<Told>;
+interface Parts {
+  readonly queues: QueueStore;
+  readonly seal: Seal;
+  readonly log: CallLog;
+  readonly now: () => Temporal.Instant;
+}
 
-/** Loads, changes and saves the line at a desk, again where another server was faster. */
-export function createUpdateQueue(desks: QueueStore, now: () => Temporal.Instant): UpdateQueue {
-  return async (number, step) => {
+export type UpdateQueue = <Result>(
+  desk: string,
+  step: (queue: DeskQueue, nowMs: number) => [DeskQueue, Result],
+) => Promise<Result>;
+
+/** Loads, changes and saves the queue at a desk, again where another server was faster. Rejects where the store cannot be reached. */
+export function createUpdateQueue({ queues, seal, log, now }: Parts): UpdateQueue {
+  return async (desk, step) => {
     for (let tries = 0; tries < mostTries; tries++) {
-      const { line, version } = await desks.load(number);
-      const before = DeskQueue.safeParse(line).data ?? nobody;
-      const [after, told] = step(before, now().epochMilliseconds);
-      if (after === before || (await desks.save(number, after, version))) return told;
+      const text = await queues.load(desk);
+      const before = read(desk, text);
+      const [after, result] = step(before, now().epochMilliseconds);
+      if (after === before) return result;
+      if (await queues.save(desk, seal.close(JSON.stringify(after), placeOf(desk)), text)) return result;
     }
-    throw new Error('The line at a desk changes too fast');
+    throw new Error('The queue at a desk changes too fast');
   };
+
+  /** A queue that no key opens, or that this version cannot read, begins anew. */
+  function read(desk: string, text: string): DeskQueue {
+    if (text === '') return emptyQueue;
+    try {
+      return DeskQueue.parse(JSON.parse(seal.open(text, placeOf(desk))));
+    } catch (error) {
+      log.warn({ err: error }, 'the queue at a desk does not open; it begins anew');
+      return emptyQueue;
+    }
+  }
+}
+
+/** What a sealed queue is bound to. */
+function placeOf(desk: string): string {
+  return `ivr:desk:{${desk}}`;
 }

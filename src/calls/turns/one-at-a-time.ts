@@ -1,14 +1,18 @@
-/** Lets work on one thing wait for earlier work on it; work on other things goes on at once. The work must not reject. */
-export function createOneAtATime() {
-  const last = new Map<string, Promise<unknown>>();
+import type { TakeTurn, TurnAnswer } from './turn.ts';
 
-  return async function enqueue<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
-    const mine = (last.get(name) ?? Promise.resolve()).then(work);
-    last.set(name, mine);
+/** Lets a turn of a call wait for earlier turns of it; turns of other calls are taken at once. */
+export function oneAtATime(takeTurn: TakeTurn): TakeTurn {
+  const last = new Map<string, Promise<TurnAnswer>>();
+
+  return async (request) => {
+    const { callId } = request;
+    const before = last.get(callId);
+    const mine = before ? before.then(() => takeTurn(request)) : takeTurn(request);
+    last.set(callId, mine);
     try {
       return await mine;
     } finally {
-      if (last.get(name) === mine) last.delete(name);
+      if (last.get(callId) === mine) last.delete(callId);
     }
   };
 }

@@ -8,7 +8,7 @@ import { answerAtDesk } from '../../calls/turns/answer-fault.ts';
 import type { Count } from '../../calls/ports/count.ts';
 import type { Callbacks } from '../../calls/queue/callbacks.ts';
 import type { EndCall } from '../../calls/turns/end-call.ts';
-import type { Introduce } from '../../calls/queue/introduce-caller.ts';
+import type { Introduce } from '../../calls/queue/introduce.ts';
 import { findLine, findLineByName, type Line } from '../../lines/line.ts';
 import type { TakeTurn, TurnAnswer, TurnRequest } from '../../calls/turns/turn.ts';
 import type { CallerInput } from '../../dialogue/caller-input.ts';

@@ -1,10 +1,10 @@
 import { createMemoryQueueStore } from '../../../src/adapters/memory/memory-queue-store.ts';
-import { testDeskStore } from '../../support/queue-store.contract.ts';
+import { testQueueStore } from '../../support/queue-store.contract.ts';
 
-testDeskStore('memory', async () => {
+testQueueStore('memory', async () => {
   let nowMs = Date.UTC(2026, 10, 20);
   return {
-    desks: createMemoryQueueStore({ now: () => nowMs }),
+    queues: createMemoryQueueStore({ now: () => nowMs }),
     pass: async (ms) => {
       nowMs += ms;
     },

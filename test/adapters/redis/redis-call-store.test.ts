@@ -4,21 +4,13 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { startRedis } from '../../../scripts/rigs/services/start-redis.ts';
 import { createRedisCallStore } from '../../../src/adapters/redis/redis-call-store.ts';
 import { readRedisUrl } from '../../../src/adapters/redis/read-redis-url.ts';
-import { createCallSeal } from '../../../src/calls/kept/call-seal.ts';
-import type { SavedCall } from '../../../src/dialogue/saved-call.ts';
+import type { KeptCall } from '../../../src/calls/ports/call-store.ts';
 import { testCallStore } from '../../support/call-store.contract.ts';
 import { letPass, startCluster, startSentinel, until } from '../../support/redis-topologies.ts';
-import { newKey, oldKey } from '../../support/sqlite-records.ts';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
-const callAt = (turn: number, context: object = {}): SavedCall => ({
-  version: 1,
-  flow: 'customer-connect',
-  turn,
-  value: { signIn: 'pin' },
-  context: { language: 'es', pace: 'relay', paused: false, misses: 0, unfit: 0, first: [], ...context },
-});
+const callAt = (turn: number): KeptCall => ({ turn, text: `new.sealed-${turn}` });
 const newCallId = () => `CA${randomBytes(16).toString('hex')}`;
 
 const running: { stop: () => Promise<void> }[] = [];
@@ -30,10 +22,10 @@ async function start<Server extends { stop: () => Promise<void> }>(starting: Pro
   return server;
 }
 
-async function openStore(url: string, keys = [newKey]) {
+async function openStore(url: string) {
   const place = readRedisUrl(url);
   if (!place) throw new Error(`${url} is no URL of a Redis`);
-  const calls = createRedisCallStore({ place, seal: createCallSeal(keys), log: silent });
+  const calls = createRedisCallStore({ place, log: silent });
   await until(() => calls.check().then(() => true));
   return calls;
 }
@@ -62,22 +54,11 @@ describe('a call in Redis', () => {
     running.push({ stop: async () => redis.disconnect() });
   });
 
-  async function open(keys?: Parameters<typeof openStore>[1]) {
-    const calls = await openStore(server.url, keys);
+  async function open() {
+    const calls = await openStore(server.url);
     onTestFinished(() => calls.close());
     return calls;
   }
-
-  test('is sealed, and bound to its name', async () => {
-    const calls = await open();
-    const [mine, other] = [newCallId(), newCallId()];
-    await calls.save(mine, callAt(4, { claim: 'ssn:marked' }), 0);
-    const kept = (await redis.get(`ivr:{${mine}}`)) ?? '';
-    expect(kept).toMatch(/^4\.new\./);
-    expect(Buffer.from(kept.slice(6), 'base64url').toString('latin1')).not.toMatch(/marked|relay|signIn/);
-    await redis.set(`ivr:{${other}}`, kept);
-    expect(await calls.load(other)).toEqual({ turn: 4 });
-  });
 
   test('takes one command to load and one to save', async () => {
     const calls = await open();
@@ -94,20 +75,6 @@ describe('a call in Redis', () => {
       getrange: '1',
       set: '1',
     });
-  });
-
-  test('outlives a change of keys', async () => {
-    const before = await open([oldKey]);
-    const [id, lost] = [newCallId(), newCallId()];
-    await before.save(id, callAt(1), 0);
-    await before.save(lost, callAt(3), 0);
-    const after = await open([newKey, oldKey]);
-    expect(await after.load(id)).toEqual(callAt(1));
-    await after.save(id, callAt(2), 1);
-    const last = await open([newKey]);
-    expect(await last.load(id)).toEqual(callAt(2));
-    expect(await last.load(lost)).toEqual({ turn: 3 });
-    expect(await last.save(lost, callAt(4), 3)).toBe(true);
   });
 
   test('fails within a second while the server stands still, at once while it is gone, and is found when it is back', async () => {

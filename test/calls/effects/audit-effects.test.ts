@@ -1,3 +1,4 @@
+import { usualPatience } from '../../../src/calls/patience.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { auditEffects } from '../../../src/calls/effects/audit-effects.ts';
 import type { AuditEntry } from '../../../src/calls/ports/audit-trail.ts';
@@ -74,7 +75,7 @@ describe('a trail that cannot be written', () => {
       if (failing(entry)) throw new Error('no disk');
       kept.push(entry);
     };
-    return { kept, run: auditEffects({ runEffect, trail: { append }, log }) };
+    return { kept, run: auditEffects({ trail: { append }, log, patience: usualPatience })(runEffect) };
   }
 
   test('lets nothing be told', async () => {
@@ -99,7 +100,7 @@ describe('a trail that cannot be written', () => {
 
   test('that takes too long lets nothing be told', async () => {
     const never = { append: () => new Promise<void>(() => {}) };
-    const run = auditEffects({ runEffect: () => Promise.resolve(found), trail: never, log, deadlineMs: 50 });
+    const run = auditEffects({ trail: never, log, patience: { auditedMs: 50 } })(() => Promise.resolve(found));
     const told = await run(
       { type: 'hasPayments', params: { participant: '7', year: 2025 } },
       { ...attempt, startedMs: performance.now() },
@@ -110,7 +111,7 @@ describe('a trail that cannot be written', () => {
   test('learns which try at the turn an entry belongs to', async () => {
     const named: (string | undefined)[] = [];
     const append = async (_entry: AuditEntry, name?: string) => void named.push(name);
-    const run = auditEffects({ runEffect: () => Promise.resolve(found), trail: { append }, log });
+    const run = auditEffects({ trail: { append }, log, patience: usualPatience })(() => Promise.resolve(found));
     const year = { type: 'hasPayments', params: { participant: '7', year: 2025 } } as const;
     for (const faults of [0, 2]) await run(year, { ...attempt, startedMs: performance.now(), faults });
     expect(named).toEqual(['CA1:4', 'CA1:4:2']);

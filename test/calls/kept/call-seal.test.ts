@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import { createCallSeal } from '../../../src/calls/kept/call-seal.ts';
-import type { SavedCall } from '../../../src/dialogue/saved-call.ts';
 import { newKey, oldKey } from '../../support/sqlite-records.ts';
 
-const callWith = (context: object): SavedCall => ({
-  version: 1,
-  flow: 'customer-connect',
-  turn: 7,
-  value: 'mainMenu',
-  context: { language: 'en', pace: 'standard', paused: false, misses: 0, unfit: 0, first: [], ...context },
-});
+const callWith = (context: object): string =>
+  JSON.stringify({
+    version: 1,
+    flow: 'customer-connect',
+    turn: 7,
+    value: 'mainMenu',
+    context: { language: 'en', pace: 'standard', paused: false, misses: 0, unfit: 0, first: [], ...context },
+  });
 const short = callWith({});
 const long = callWith({ page: Array.from({ length: 60 }, (_, index) => ({ amountCents: 61_000 + index })) });
 
@@ -26,13 +26,6 @@ test.for([
 
 test('what is long gets shorter, and everything fits a cookie', () => {
   const seal = createCallSeal([newKey]);
-  expect(seal.close('CA1', long).length).toBeLessThan(JSON.stringify(long).length / 2);
+  expect(seal.close('CA1', long).length).toBeLessThan(long.length / 2);
   expect(seal.close('CA1', long)).toMatch(/^[\w.-]+$/);
-});
-
-test('a call is sealed once, and anew for another name', () => {
-  const seal = createCallSeal([newKey]);
-  expect(seal.close('CA1', short)).toBe(seal.close('CA1', short));
-  const other = seal.close('CA2', short);
-  expect(seal.open('CA2', other)).toEqual(short);
 });

@@ -1,12 +1,19 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ask, leave, nobody, putBack, type DeskQueue, type Standing } from '../../../src/calls/queue/desk-queue.ts';
+import {
+  ask,
+  leave,
+  emptyQueue,
+  putBack,
+  type DeskQueue,
+  type QueuedCall,
+} from '../../../src/calls/queue/desk-queue.ts';
 
 const [second, minute] = [1000, 60_000];
 
 /** A desk with so many people, where time passes as it is told. */
 function open(agents: number | undefined) {
-  let line: DeskQueue = nobody;
+  let line: DeskQueue = emptyQueue;
   let nowMs = Date.UTC(2026, 10, 23);
   function take<Told>([next, told]: [DeskQueue, Told]): Told {
     line = next;
@@ -21,8 +28,8 @@ function open(agents: number | undefined) {
   };
 }
 
-const isThrough = (standing: Standing) => standing.is === 'let-through';
-const positionOf = (standing: Standing) => (standing.is === 'waiting' ? standing.position : 0);
+const isThrough = (standing: QueuedCall) => standing.is === 'let-through';
+const positionOf = (standing: QueuedCall) => (standing.is === 'waiting' ? standing.position : 0);
 
 test('as many are let through as answer; the others are told their place, and the wait', () => {
   const desk = open(2);
@@ -37,7 +44,7 @@ test('as many are let through as answer; the others are told their place, and th
   expect(desk.ask('d')).toMatchObject({ position: 1, isNew: false });
 });
 
-test('whoever finds nobody at the phone is first again, and the desk is left alone for a while', () => {
+test('whoever finds emptyQueue at the phone is first again, and the desk is left alone for a while', () => {
   const desk = open(undefined);
   expect(isThrough(desk.ask('a'))).toBe(true);
   expect(desk.putBack('a')).toMatchObject({ position: 1 });
@@ -54,7 +61,7 @@ test('whoever finds nobody at the phone is first again, and the desk is left alo
   expect([desk.ask('a'), desk.ask('b')].map(positionOf)).toEqual([1, 2]);
 });
 
-test('whoever comes when nobody waits may try, however busy the desk just was', () => {
+test('whoever comes when emptyQueue waits may try, however busy the desk just was', () => {
   const desk = open(undefined);
   desk.ask('a');
   desk.putBack('a');
@@ -78,7 +85,7 @@ test('a call that asks no more is passed over, and forgotten in the end', () => 
   expect(Object.keys(desk.tickets()).toSorted()).toEqual(['here', 'talking']);
 });
 
-test('a talk whose end nobody told is over after four hours', () => {
+test('a talk whose end emptyQueue told is over after four hours', () => {
   const desk = open(1);
   desk.ask('talking');
   desk.pass(4 * 60 * minute - second);
@@ -110,7 +117,7 @@ const happening = fc.record({
   call: fc.constantFrom(...calls),
 });
 
-test('no more are let through than answer, and nobody overtakes, whatever happens', () => {
+test('no more are let through than answer, and emptyQueue overtakes, whatever happens', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 3 }), fc.array(happening, { maxLength: 60 }), (agents, happenings) => {
       const desk = open(agents);

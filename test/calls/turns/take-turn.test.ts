@@ -7,11 +7,16 @@ import { createQueue } from '../../../src/calls/queue/queue.ts';
 import type { Line } from '../../../src/lines/line.ts';
 import type { CallStore } from '../../../src/calls/ports/call-store.ts';
 import type { Records, SignInResult } from '../../../src/calls/ports/records.ts';
-import { createRunEffect } from '../../../src/calls/effects/run-effects.ts';
+import { createRunEffect, type RunEffect } from '../../../src/calls/effects/run-effects.ts';
+import { createCallSeal } from '../../../src/calls/kept/call-seal.ts';
+import { createKeptCalls } from '../../../src/calls/kept/kept-calls.ts';
+import { usualPatience } from '../../../src/calls/patience.ts';
 import { createTakeTurn } from '../../../src/calls/turns/take-turn.ts';
 import type { TakeTurn, TurnRequest } from '../../../src/calls/turns/turn.ts';
 import type { CallerInput } from '../../../src/dialogue/caller-input.ts';
 import type { Prompts } from '../../../src/prompts/prompts.ts';
+import { createSeal } from '../../../src/secrets/seal.ts';
+import { createSealedCalls } from '../../support/sealed-calls.ts';
 import { bothDesks } from '../../support/both-desks.ts';
 
 const line: Line = {
@@ -83,28 +88,29 @@ function createRecords(): Records & { signIns: string[]; broken: boolean } {
 const key = (keys: string): CallerInput => ({ kind: 'keys', keys });
 
 let calls: CallStore;
+let sealed: ReturnType<typeof createSealedCalls>;
 let records: ReturnType<typeof createRecords>;
 let takeTurn: TakeTurn;
 
-const desk = createQueue({
+const keys = [{ id: 'a', secret: 'a made-up secret of thirty-two characters' }];
+const quiet = { log: silent, count: () => {}, now: Temporal.Now.instant, patience: usualPatience };
+const queue = createQueue({
+  ...quiet,
   lines: [line],
-  change: createUpdateQueue(createMemoryQueueStore(), Temporal.Now.instant),
+  updateQueue: createUpdateQueue({ ...quiet, queues: createMemoryQueueStore(), seal: createSeal(keys, 'desk') }),
   callsBack: false,
-  log: silent,
-  count: () => {},
-  now: Temporal.Now.instant,
 });
+
+function createTaker(runEffect: RunEffect, patience = usualPatience): TakeTurn {
+  const kept = createKeptCalls({ ...quiet, flows, calls, seal: createCallSeal(keys) });
+  return createTakeTurn({ ...quiet, flows, prompts, kept, runEffect, patience });
+}
 
 beforeEach(() => {
   calls = createMemoryCallStore();
+  sealed = createSealedCalls(calls, keys);
   records = createRecords();
-  takeTurn = createTakeTurn({
-    flows,
-    calls,
-    prompts,
-    runEffect: createRunEffect({ records, emailsAtOnce: true, prompts, desk, log: silent }),
-    log: silent,
-  });
+  takeTurn = createTaker(createRunEffect({ ...quiet, records, emailsAtOnce: true, prompts, queue, alarm: () => {} }));
 });
 
 const request = (
@@ -185,8 +191,8 @@ describe('a turn', () => {
     ['another flow', { flow: 'payments-only' }],
   ])('of a call saved with %s goes on at a safe question', async (_, change) => {
     await call(...toPin);
-    const saved = (await calls.load('CA1')) as { turn: number };
-    await calls.save('CA1', { ...saved, ...change } as never, saved.turn);
+    const saved = (await sealed.read('CA1')) as { turn: number };
+    await sealed.write('CA1', { ...saved, ...change }, saved.turn);
     const answer = await takeTurn(request(saved.turn, key('2'), { language: 'es' }));
     expect([askedBy(answer), answer.output.language, answer.turn]).toEqual(['role', 'es', saved.turn + 1]);
     expect(askedBy(await takeTurn(request(answer.turn, key('1'))))).toBe('participant-id-or-ssn');
@@ -194,18 +200,18 @@ describe('a turn', () => {
 
   it('of a caller who has signed in and whose place is lost goes on at the main menu, with no more tries than before', async () => {
     await call(...toPin, key('482913'));
-    const saved = (await calls.load('CA1')) as { turn: number; context: object };
+    const saved = (await sealed.read('CA1')) as { turn: number; context: object };
     const context = { ...saved.context, refusals: 2, settings: 'none' };
-    await calls.save('CA1', { ...saved, context } as never, saved.turn);
+    await sealed.write('CA1', { ...saved, context }, saved.turn);
     const answer = await takeTurn(request(saved.turn, key('2')));
     expect([askedBy(answer), answer.output.told[0]?.prompt]).toEqual(['main-menu', 'lost-place']);
-    expect(await calls.load('CA1')).toMatchObject({ context: { refusals: 2, participant: { reference: '7' } } });
+    expect(await sealed.read('CA1')).toMatchObject({ context: { refusals: 2, participant: { reference: '7' } } });
   });
 
   it('of a call that another flow has saved is signed in by nobody', async () => {
     await call(...toPin, key('482913'));
-    const saved = (await calls.load('CA1')) as { turn: number };
-    await calls.save('CA1', { ...saved, flow: 'payments-only' } as never, saved.turn);
+    const saved = (await sealed.read('CA1')) as { turn: number };
+    await sealed.write('CA1', { ...saved, flow: 'payments-only' }, saved.turn);
     expect(askedBy(await takeTurn(request(saved.turn, key('2'))))).toBe('role');
   });
 
@@ -216,15 +222,15 @@ describe('a turn', () => {
     ['a name that every object has', { prompt: 'constructor' }],
   ])('of a call saved with %s goes on without it', async (_, told) => {
     const { turn } = await call(key('1'));
-    const saved = (await calls.load('CA1')) as { context: object };
-    await calls.save('CA1', { ...saved, context: { ...saved.context, first: [told] } } as never, turn);
+    const saved = (await sealed.read('CA1')) as { turn: number; context: object };
+    await sealed.write('CA1', { ...saved, context: { ...saved.context, first: [told] } }, turn);
     const answer = await takeTurn(request(turn, key('*')));
     expect([askedBy(answer), answer.output.told]).toEqual(['role', []]);
   });
 
   it('keeps no ID and no PIN in the saved call', async () => {
     await call(...toPin, key('482913'));
-    const saved = JSON.stringify(await calls.load('CA1'));
+    const saved = JSON.stringify(await sealed.read('CA1'));
     expect(saved).not.toContain('1000000000001');
     expect(saved).not.toContain('482913');
     expect(saved.length).toBeLessThan(1500);
@@ -295,14 +301,7 @@ describe('a fault', () => {
   });
 
   it('of a store that never answers ends at the deadline', async () => {
-    const slow = createTakeTurn({
-      flows,
-      calls,
-      prompts,
-      runEffect: async () => ({ type: 'no-case' }),
-      log: silent,
-      deadlineMs: 20,
-    });
+    const slow = createTaker(async () => ({ type: 'no-case' }), { ...usualPatience, turnMs: 20 });
     calls.load = () => new Promise(() => {});
     expect(askedBy(await slow(request(3)))).toBe('transfer');
   });

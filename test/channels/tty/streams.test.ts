@@ -12,7 +12,7 @@ import { createLog } from '../../../src/process/log.ts';
 import { createMemoryCallStore } from '../../../src/adapters/memory/memory-call-store.ts';
 import { createReceiver } from '../../../src/channels/tty/modem/receiver.ts';
 import { transmit } from '../../../src/channels/tty/modem/transmit.ts';
-import type { TurnAnswer } from '../../../src/calls/turns/turn.ts';
+import type { Output } from '../../../src/dialogue/output.ts';
 import { dialTty } from '../../support/tty-caller.ts';
 import { bothDesks } from '../../support/both-desks.ts';
 import { lines, openSystem } from '../../support/whole-system.ts';
@@ -284,8 +284,8 @@ test('a call at the pace of life', { timeout: 90_000 }, async () => {
 });
 
 test('two hundred callers type at once', { timeout: 120_000 }, async () => {
-  const answers: TurnAnswer[] = [];
-  const system = await open({ onTurn: (answer) => answers.push(answer) });
+  const outputs = new Set<Output>();
+  const system = await open({ onOutput: (output) => void outputs.add(output) });
   const answer = Buffer.concat([Buffer.alloc(3200, 0xff), transmit('1 GA'), Buffer.alloc(10_400, 0xff)]);
   const calls = await Promise.all(Array.from({ length: 200 }, () => beginCall(system)));
   await Promise.all(
@@ -297,8 +297,7 @@ test('two hundred callers type at once', { timeout: 120_000 }, async () => {
       await stream.send(answer);
     }),
   );
-  const atRole = () =>
-    answers.filter(({ output }) => output.next.kind === 'ask' && output.next.question.prompt === 'role');
+  const atRole = () => [...outputs].filter(({ next }) => next.kind === 'ask' && next.question.prompt === 'role');
   await expect.poll(() => atRole().length, { timeout: 60_000 }).toBe(200);
 });
 

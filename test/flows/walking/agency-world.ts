@@ -1,4 +1,6 @@
-import type { SavedCall } from '../../../src/dialogue/saved-call.ts';
+import { createCallSeal } from '../../../src/calls/kept/call-seal.ts';
+import { createSealedCalls } from '../../support/sealed-calls.ts';
+import { SavedCall } from '../../../src/dialogue/saved-call.ts';
 import { createMemoryCallStore } from '../../../src/adapters/memory/memory-call-store.ts';
 import { createMemoryQueueStore } from '../../../src/adapters/memory/memory-queue-store.ts';
 import type { EffectName, EffectResult } from '../../../src/dialogue/effects.ts';
@@ -11,30 +13,31 @@ const caseless = { from: '1000000000011', to: '1000000000013' };
 /** The whole system in a world that can fail when told to, notes what it was asked, and forgets what callers did to it. */
 export async function openWorld() {
   const store = createMemoryCallStore();
-  let desks = createMemoryQueueStore();
+  let queues = createMemoryQueueStore();
   let answer: EffectResult | undefined;
   let asked: EffectName[] = [];
-  let saved: SavedCall | undefined;
+  let saved: { readonly callId: string; readonly text: string } | undefined;
 
   const system = await openSystem({
     calls: {
       ...store,
       async save(callId, call, expectedTurn) {
-        saved = call;
+        saved = { callId, text: call.text };
         return store.save(callId, call, expectedTurn);
       },
     },
-    desks: {
-      load: (desk) => desks.load(desk),
-      save: (desk, line, version) => desks.save(desk, line, version),
-      close: () => desks.close(),
+    queues: {
+      load: (desk) => queues.load(desk),
+      save: (desk, text, before) => queues.save(desk, text, before),
+      close: () => queues.close(),
     },
     around: (runEffect) => async (effect, attempt) => {
       asked.push(effect.type);
       return answer && isAnswerTo(effect.type, answer) ? answer : runEffect(effect, attempt);
     },
   });
-  const { db, records } = system;
+  const { db, records, keys } = system;
+  const seal = createCallSeal(keys);
   const idsOf = await db.selectFrom('participants').select(['id', 'participant_id']).execute();
   const idOf = (participantId: string) => idsOf.find((row) => row.participant_id === participantId)?.id ?? 0;
   await db
@@ -63,13 +66,15 @@ export async function openWorld() {
   return {
     ...system,
     store,
+    /** The calls that it keeps, as they stand inside their seals. */
+    sealed: createSealedCalls(store, keys),
     /** The call as it was saved last. */
-    saved: () => saved,
+    saved: () => saved && SavedCall.parse(JSON.parse(seal.open(saved.callId, saved.text))),
     restore,
     /** Does something while effects are answered so and nobody else is at the desk, and tells which were asked for. */
     async during(world: EffectResult | undefined, act: () => Promise<void>): Promise<EffectName[]> {
       answer = world;
-      desks = createMemoryQueueStore();
+      queues = createMemoryQueueStore();
       asked = [];
       await act();
       answer = undefined;

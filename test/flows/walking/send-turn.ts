@@ -23,12 +23,12 @@ const described = describeCall({ accountSid, to, from: '+19165550142' });
 
 /** Takes one signed turn from where a call stands, as a call of its own; without a place, a call begins. Judges the answer. */
 export async function sendTurn(
-  { app, authToken, publicUrl, store }: World,
+  { app, authToken, publicUrl, sealed, store }: World,
   from?: SavedCall,
   input?: Input,
 ): Promise<SavedCall> {
   const CallSid = createSid('CA');
-  if (from) await store.save(CallSid, from, 0);
+  if (from) await sealed.write(CallSid, from, 0);
   const parameters = new URLSearchParams({
     ...described,
     CallSid,
@@ -53,7 +53,7 @@ export async function sendTurn(
     assert.equal(reply.statusCode, 204);
     return from;
   }
-  const saved = SavedCall.parse(await store.load(CallSid));
+  const saved = SavedCall.parse(await sealed.read(CallSid));
   judgeAnswer(
     { status: reply.statusCode, contentType: String(reply.headers['content-type']), body: reply.body },
     {

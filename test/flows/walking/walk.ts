@@ -2,7 +2,7 @@ import { customerConnect } from '../../../flows/customer-connect.flow.ts';
 import { describe as describePlace } from '../../../src/dialogue/describe.ts';
 import type { EffectName } from '../../../src/dialogue/effects.ts';
 import type { Language } from '../../../src/text/language.ts';
-import { restorePlace, type SavedCall } from '../../../src/dialogue/saved-call.ts';
+import { restoreStanding, type SavedCall } from '../../../src/dialogue/saved-call.ts';
 import { wrongAnswersTo, type openWorld } from './agency-world.ts';
 import { inputsAt, type Input } from './caller-inputs.ts';
 import { participants } from './callers-of-the-agency.ts';
@@ -65,7 +65,7 @@ export async function walk(world: World, watched: ReturnType<typeof watchMachine
 }
 
 function placeOf(saved: SavedCall) {
-  const place = restorePlace(customerConnect, saved);
-  if (!place) throw new Error(`A saved call cannot be read again: ${JSON.stringify(saved.value)}`);
-  return place;
+  const standing = restoreStanding(customerConnect, saved);
+  if (!standing) throw new Error(`A saved call cannot be read again: ${JSON.stringify(saved.value)}`);
+  return standing.place;
 }

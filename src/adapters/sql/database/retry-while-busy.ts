@@ -1,11 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { usualPatience } from '../../../calls/patience.ts';
 import { isContended } from './engines/postgres.ts';
 import { isLocked } from './engines/sqlite.ts';
 
 const pauseMs = 25;
-
-/** A caller hears "one moment" meanwhile; a turn has twelve seconds. */
-const usualPatienceMs = 8000;
 
 /**
  * Runs a write again that others kept from happening: SQLite's only write lock is taken, as an import does for some seconds, or PostgreSQL
@@ -14,7 +12,7 @@ const usualPatienceMs = 8000;
  */
 export async function retryWhileBusy<Result>(
   operation: () => Promise<Result>,
-  patienceMs = usualPatienceMs,
+  patienceMs = usualPatience.statementMs,
 ): Promise<Result> {
   const end = performance.now() + patienceMs;
   for (;;) {

@@ -1,12 +1,11 @@
+import { usualPatience } from '../../../calls/patience.ts';
+
 /** A sign-in that counts as failed. One whose PIN is being checked may turn out right. */
 export interface CountedAttempt {
   readonly name: string;
   /** Milliseconds of the epoch; left out once the PIN was wrong. */
   readonly checkedSinceMs?: number;
 }
-
-/** Longer than any check takes: whoever made it is gone, and it stays counted. */
-const longestCheckMs = 15_000;
 
 const line = /^(?<name>.*?)(?:\t(?<sinceMs>\d+))?$/;
 
@@ -25,6 +24,7 @@ export function writeAttempts(attempts: readonly CountedAttempt[]): string {
     .join('\n');
 }
 
+/** Whether a turn may still be checking the PIN. A server that has died checks none: its attempt stays counted. */
 export function isBeingChecked({ checkedSinceMs }: CountedAttempt, nowMs: number): boolean {
-  return checkedSinceMs !== undefined && nowMs - checkedSinceMs <= longestCheckMs;
+  return checkedSinceMs !== undefined && nowMs - checkedSinceMs <= usualPatience.pinCheckMs;
 }

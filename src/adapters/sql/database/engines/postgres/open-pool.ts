@@ -1,9 +1,9 @@
 import type { PostgresPool } from 'kysely';
+import { usualPatience } from '../../../../../calls/patience.ts';
 import type { EngineOptions } from '../engine.ts';
 import { talkToClient } from './talk-to-client.ts';
 
 const connections = 10;
-const connectMs = 5_000;
 /** How long a transaction may rest between two statements: its process is stuck, and others wait for its locks. */
 const restMs = 60_000;
 /** The server ends a slow statement by itself; a server that is gone without a word does not. */
@@ -17,7 +17,7 @@ export async function openPool(url: string, { statementTimeoutMs }: EngineOption
     connectionString: url,
     application_name: 'customer-connect-ivr',
     max: connections,
-    connectionTimeoutMillis: connectMs,
+    connectionTimeoutMillis: usualPatience.databaseConnectMs,
     idle_in_transaction_session_timeout: restMs,
     keepAlive: true,
     ...(statementTimeoutMs !== undefined && {

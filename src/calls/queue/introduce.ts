@@ -1,13 +1,10 @@
-import type { Flow } from '../../dialogue/flow.ts';
-import type { Language } from '../../text/language.ts';
 import type { Pace, Told } from '../../dialogue/output.ts';
-import { restorePlace, SavedCall } from '../../dialogue/saved-call.ts';
+import type { Language } from '../../text/language.ts';
+import type { KeptCalls } from '../kept/kept-calls.ts';
 import type { CallLog } from '../ports/call-log.ts';
-import type { CallStore } from '../ports/call-store.ts';
 
 interface Parts {
-  readonly flows: readonly Flow[];
-  readonly calls: Pick<CallStore, 'load'>;
+  readonly kept: Pick<KeptCalls, 'find'>;
   readonly log: CallLog;
 }
 
@@ -17,8 +14,8 @@ export type Introduce = (
   known: { readonly language: Language; readonly pace: Pace },
 ) => Promise<readonly Told[]>;
 
-/** Never rejects: somebody about whom nothing more is known is connected too. */
-export function introduceCaller({ flows, calls, log }: Parts): Introduce {
+/** Never rejects: a caller about whom nothing more is known is connected too. */
+export function createIntroduce({ kept, log }: Parts): Introduce {
   return async (callId, { language, pace }) => {
     const relay = pace === 'relay' ? [{ prompt: 'relay-caller' }] : [];
     return [{ prompt: `caller-speaks-${language}` }, ...relay, ...(await tellOf(callId))];
@@ -26,10 +23,8 @@ export function introduceCaller({ flows, calls, log }: Parts): Introduce {
 
   async function tellOf(callId: string): Promise<readonly Told[]> {
     try {
-      const { data: call } = SavedCall.safeParse(await calls.load(callId));
-      const flow = flows.find(({ name }) => name === call?.flow);
-      const place = flow && call && restorePlace(flow, call);
-      return (place && flow?.introduce?.(place.context)) ?? [];
+      const { standing } = await kept.find({ callId, turn: 0 });
+      return standing?.flow.introduce?.(standing.place.context) ?? [];
     } catch (error) {
       log.warn({ err: error, call: callId }, 'a caller is connected without an introduction');
       return [];
