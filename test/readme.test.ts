@@ -1,26 +1,50 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { expect, onTestFinished, test } from 'vitest';
+import { openSampleSystem } from '../scripts/rigs/sample-system.ts';
+import { sampleCaller } from '../src/agency/sample-agency.ts';
+import { npmScripts, readBlocks, readDocument, root } from './support/documents.ts';
 
-const root = join(import.meta.dirname, '..');
-const read = (file: string) => readFileSync(join(root, file), 'utf8');
-const scripts = Object.keys(JSON.parse(read('package.json')).scripts);
+const readme = readDocument('README.md');
+const blocks = readBlocks(readme).map(({ content }) => content);
 
-describe.each(['README.md', 'flows/README.md', 'prompts/README.md'])('%s', (file) => {
-  it('names commands that exist', () => {
-    const named = [...read(file).matchAll(/npm (?:run )?([a-z][\w:-]*)/g)].map(([, name]) => name);
-    expect(named.filter((name) => name !== 'ci' && name !== undefined && !scripts.includes(name))).toEqual([]);
-  });
+/** What is typed for the call in README.md, one action a line. Its ID and PIN do not show there. */
+const typed = ['1', 's yes', `${sampleCaller.participantId}#`, `${sampleCaller.pin}#`, '2', 'h'];
 
-  it('links to files that exist', () => {
-    const links = [...read(file).matchAll(/\]\(([^)#:]+)\)/g)].map(([, link]) => link ?? '');
-    expect(links.filter((link) => !existsSync(join(root, dirname(file), link)))).toEqual([]);
-  });
+test('README.md has fewer than 900 words', () => {
+  expect(readme.split(/\s+/).filter(Boolean).length).toBeLessThan(900);
 });
 
-it('README.md lists every variable that the server reads, and no other', () => {
-  const table = [...read('README.md').matchAll(/`([A-Z][A-Z_]+)`/g)].map(([, name]) => name);
-  const known = [...read('src/config/read-config.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name);
-  expect(known.length).toBeGreaterThan(8);
-  expect(new Set(table)).toEqual(new Set(known));
+test('the call in README.md is what the phone prints', async () => {
+  const system = await openSampleSystem({ listens: true });
+  onTestFinished(() => system.close());
+  const phone = spawn(process.execPath, [join(root, 'scripts/phone/call.ts'), '--url', system.publicUrl], {
+    env: { TWILIO_AUTH_TOKEN: system.authToken },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  phone.stdin.end(typed.join('\n'));
+  expect(blocks.find((block) => block.startsWith('· calling'))).toBe(await text(phone.stdout));
+});
+
+test('README.md names the ID and the PIN with which the sample agency lets a caller sign in', () => {
+  expect(readme).toContain(`\`${sampleCaller.participantId}\``);
+  expect(readme).toContain(`\`${sampleCaller.pin}\``);
+});
+
+test('README.md lists every npm script once', () => {
+  const [, table = ''] = /## Scripts\n\n([\s\S]*)$/.exec(readme) ?? [];
+  const listed = [...table.matchAll(/^\| `([^`]+)`/gm)].map(([, name]) => name);
+  expect(listed.slice(1)).toEqual(expect.arrayContaining(Object.keys(npmScripts)));
+  expect(listed.slice(1)).toHaveLength(Object.keys(npmScripts).length);
+});
+
+test('the tree in README.md names folders that exist', () => {
+  const tree = blocks.find((block) => block.startsWith('flows/')) ?? '';
+  const folders = [...tree.matchAll(/^( *)([a-z]+\/)/gm)].map(([, indent, name = '']) =>
+    indent === '' ? name : join('src', name),
+  );
+  expect(folders.length).toBeGreaterThan(8);
+  expect(folders.filter((folder) => !existsSync(join(root, folder)))).toEqual([]);
 });

@@ -1,0 +1,95 @@
+import { execFile } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { openSqlRecords } from '../../src/adapters/sql/open-sql-records.ts';
+import { sampleAgency, sampleCaller } from '../../src/agency/sample-agency.ts';
+import { documents, npmScripts, readCommands, readDocument, root } from '../support/documents.ts';
+import { openMailServer } from '../support/mail-server.ts';
+import { pinMessage } from '../support/pin-message.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'ivr-docs-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+symlinkSync(join(root, 'prompts'), join(folder, 'prompts'));
+
+const key = { id: 'docs', secret: 'a secret that only this test has' };
+const url = `sqlite:${join(folder, 'ivr.db')}`;
+const env = { DATABASE_URL: url, DATA_SECRET: `${key.id}:${key.secret}` };
+
+/** Commands of the documents that other tests or CI run, each with the file that does. */
+const runElsewhere: Readonly<Record<string, string>> = {
+  'npm ci': '.ci/run',
+  'npm test': '.ci/run',
+  'npm run check': '.ci/run',
+  'npm start': 'test/server.test.ts',
+  'npm run call': 'test/readme.test.ts',
+  'npm run call -- --tty': 'test/scripts/phone/tty-call.test.ts',
+  'npm run secrets': 'test/deploy/compose.test.ts',
+  'npm run topology': 'test/scripts/rigs/topology.test.ts',
+  'npm run agency-api': 'test/scripts/rigs/agency-api.test.ts',
+  'npm run effort': 'test/scripts/bench/effort.test.ts',
+  'npm run bench': 'test/scripts/bench/bench.test.ts',
+  'npm run bench:tty': 'test/scripts/bench/bench-tty.test.ts',
+  'npm run load -- --calls 10000': 'test/scripts/bench/load.test.ts',
+};
+
+/** Tells what would go, and ends with 1 as nothing was done. */
+const forgetNothing = 'npm run cases -- forget 1000000000001';
+
+/** Runs `npm run NAME -- ARGS` as it stands, without npm, in a folder of its own. */
+function run(command: string, more: NodeJS.ProcessEnv = {}) {
+  const [, name = '', rest = ''] = /^npm run (\S+)(?: -- (.+))?$/.exec(command) ?? [];
+  const [, script = ''] = /^node (\S+)$/.exec(npmScripts[name] ?? '') ?? [];
+  const args = rest.split(' ').filter(Boolean);
+  return new Promise<{ command: string; code: number | null; stderr: string }>((resolve) => {
+    const options = { cwd: folder, env: { ...env, ...more } };
+    const child = execFile(process.execPath, [join(root, script), ...args], options, (_error, _stdout, stderr) =>
+      resolve({ command, code: child.exitCode, stderr }),
+    );
+  });
+}
+
+describe('what the documents tell to type', () => {
+  test('the commands of docs/records.md do their work, one after the other', async () => {
+    const { port } = await openMailServer({ hideSTARTTLS: true });
+    const rows = sampleAgency(Temporal.PlainDate.from('2026-11-22'));
+    writeFileSync(join(folder, 'extract.ndjson'), rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+    const commands = readCommands('docs/records.md').filter((command) => !(command in runElsewhere));
+    expect(commands.length).toBeGreaterThan(10);
+    const more = { SMTP_URL: `smtp://127.0.0.1:${port}?from=agency@example.org` };
+    for (const command of commands) {
+      const code = command === forgetNothing ? 1 : 0;
+      expect(await run(command, more)).toEqual({ command, code, stderr: '' });
+      if (command.includes('import')) await askForPin();
+    }
+  });
+
+  test('every other command is run by another test, or by CI', () => {
+    const others = documents.filter((file) => file !== 'docs/records.md').flatMap(readCommands);
+    const npm = others.filter((line) => line.startsWith('npm '));
+    expect(npm.filter((command) => !(command in runElsewhere))).toEqual([]);
+    expect(Object.values(runElsewhere).filter((file) => !existsSync(join(root, file)))).toEqual([]);
+  });
+
+  test('the commands of prompts/README.md check the wording, and a copy of it', async () => {
+    cpSync(join(root, 'prompts'), join(folder, 'my-copy'), { recursive: true });
+    for (const command of ['npm run check:prompts', 'npm run check:prompts -- my-copy']) {
+      expect(readDocument('prompts/README.md')).toContain(`\`${command}\``);
+      expect(await run(command)).toEqual({ command, code: 0, stderr: '' });
+    }
+  });
+
+  test('the commands that no test runs with --help tell there how they are used', async () => {
+    const names = ['bench', 'bench:tty', 'effort', 'load', 'topology', 'agency-api'];
+    const runs = names.map((name) => run(`npm run ${name} -- --help`));
+    expect(await Promise.all(runs)).toEqual(runs.map(() => expect.objectContaining({ code: 0, stderr: '' })));
+  });
+});
+
+async function askForPin(): Promise<void> {
+  const { records } = await openSqlRecords({ url, keys: [key] });
+  const claim = records.identify('participant-id', sampleCaller.participantId);
+  await records.requestPin({ claim, request: 'CA1', ...pinMessage });
+  await records.close();
+}
