@@ -45,7 +45,7 @@ function nextOf(scene: Scene<DialogueContext>, context: DialogueContext): Next {
   return { ...ask(question, context), ...warn(scene, context) };
 }
 
-/** Whoever has said something is answered. */
+/** A caller who has said something is answered. */
 function holdOf({ quiet }: Hold, { misses, helped }: DialogueContext): Hold {
   return { quiet: quiet && misses === 0 && !helped };
 }

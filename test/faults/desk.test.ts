@@ -49,7 +49,7 @@ test('callers of several servers wait in one line', async () => {
   expect(third.heard()).toBe('');
   await next.staysSilent();
   next.isConnectedTo(desk);
-  expect([...one.counted, ...other.counted].filter((what) => what === 'callers in line')).toHaveLength(2);
+  expect([...one.counted, ...other.counted].filter((what) => what === 'callers in a queue')).toHaveLength(2);
 });
 
 test('many who ask at once are let through one by one', async () => {
@@ -132,5 +132,5 @@ test('whoever hangs up in line waits no more', async () => {
   await talking.hangsUp();
   await next.staysSilent();
   next.isConnectedTo(desk);
-  expect(one.counted).toContain('callers who left the line');
+  expect(one.counted).toContain('callers who left a queue');
 });

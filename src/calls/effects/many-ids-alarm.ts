@@ -7,7 +7,7 @@ import type { SharedSets } from '../ports/shared-sets.ts';
 interface Parts {
   /** Makes the numbers that call, and what was tried, unreadable. */
   readonly key: KeyObject;
-  /** Where tries are counted, for all instances. */
+  /** Where tries are counted, for all servers. */
   readonly sets: SharedSets;
   readonly log: CallLog;
   readonly count: Count;

@@ -15,6 +15,6 @@ export interface OutgoingCall {
 
 /** Calls that go on at the carrier. */
 export interface LiveCalls {
-  /** Leads a call to the document at a URL, whatever it plays now. Rejects where that cannot be done. */
+  /** Leads a call to the document at a URL and breaks off what it plays. Rejects where that cannot be done. */
   move(callId: string, url: string): Promise<void>;
 }

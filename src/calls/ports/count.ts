@@ -1,4 +1,4 @@
-/** What is counted besides being logged, for whoever watches the servers. */
+/** What is counted besides being logged, for those who watch the servers. */
 export type Counted =
   | 'calls turned away'
   | 'turns answered late'
@@ -6,8 +6,8 @@ export type Counted =
   | 'turns kept by the carrier alone'
   | 'places lost'
   | 'sources with many IDs'
-  | 'callers in line'
-  | 'callers who left the line'
+  | 'callers in a queue'
+  | 'callers who left a queue'
   | 'callers who wait to be called'
   | 'callers called back'
   | 'calls back left to the agency';

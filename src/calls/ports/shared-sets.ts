@@ -1,4 +1,4 @@
-/** What all instances remember together for a while: members of sets. Whoever gives their names makes them unreadable. */
+/** Members of sets, which all servers remember together for a while. The caller of `add` makes the names unreadable first. */
 export interface SharedSets {
   /** Puts a member into a set, which is forgotten `lifeMs` after its first one: whether it is new there, and how many there are now. */
   add(set: string, member: string, lifeMs: number): Promise<{ readonly isNew: boolean; readonly size: number }>;

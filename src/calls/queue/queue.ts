@@ -77,7 +77,7 @@ export function createQueue({ lines, updateQueue, callsBack, log, count, now }: 
 
   async function goFrom(number: string, call: string): Promise<void> {
     const was = await updateQueue(number, (queue, nowMs) => leaveQueue(queue, call, nowMs));
-    if (was === 'waiting') count('callers who left the line');
+    if (was === 'waiting') count('callers who left a queue');
   }
 
   /** Puts a callback in the place of a call that waits. */
@@ -103,7 +103,7 @@ export function createQueue({ lines, updateQueue, callsBack, log, count, now }: 
     if (standing.is === 'let-through') {
       return { type: 'desk-open', waitedMinutes: Math.round(standing.waitedMs / 60_000) };
     }
-    if (standing.isNew) count('callers in line');
+    if (standing.isNew) count('callers in a queue');
     const { position, waitMs } = standing;
     // A text telephone that rings would be answered by a voice.
     return { type: 'in-line', position, minutes: roundMinutes(waitMs), callsBack: callsBack && channel === 'voice' };
