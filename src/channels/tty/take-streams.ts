@@ -1,0 +1,57 @@
+import type { FastifyInstance } from 'fastify';
+import type { LiveCalls } from '../../calls/ports/carrier-calls.ts';
+import type { SharedSets } from '../../calls/ports/shared-sets.ts';
+import type { TakeTurn } from '../../calls/turns/turn.ts';
+import type { Line } from '../../lines/line.ts';
+import type { Prompts } from '../../prompts/prompts.ts';
+import type { SignatureOptions } from '../../twilio/signature.ts';
+import { findTtyLine, findTtyLineFor } from './find-tty-line.ts';
+import { listenForTty } from './listen-for-tty.ts';
+import { openTtySession } from './tty-session.ts';
+import { openMediaStream } from './wire/media-stream.ts';
+import { createOpenStreams } from './wire/open-streams.ts';
+import { createUsePass } from './wire/stream-pass.ts';
+
+interface StreamOptions extends SignatureOptions {
+  readonly lines: readonly Line[];
+  readonly prompts: Prompts;
+  readonly takeTurn: TakeTurn;
+  readonly liveCalls?: LiveCalls | undefined;
+  readonly sets?: Pick<SharedSets, 'add'> | undefined;
+}
+
+/** Takes the streams of TTY calls, and those of voice calls in which a text telephone is listened for. */
+export function takeStreams(tty: FastifyInstance, options: StreamOptions): void {
+  const { lines, prompts, takeTurn, publicUrl, authToken, liveCalls, sets } = options;
+  const usePass = sets ? createUsePass(sets) : () => Promise.resolve(true);
+  const entry = { secret: authToken, usePass };
+  const conversations = createOpenStreams();
+  const listeners = createOpenStreams();
+
+  tty.get('/stream', { websocket: true }, (socket, { log }) => {
+    openMediaStream(socket, {
+      ...entry,
+      streams: conversations,
+      log,
+      open(stream) {
+        const line = findTtyLine(lines, stream.line);
+        return line && openTtySession({ ...stream, line, prompts, takeTurn });
+      },
+    });
+  });
+
+  tty.get('/listen', { websocket: true }, (socket, { log }) => {
+    openMediaStream(socket, {
+      ...entry,
+      streams: listeners,
+      log,
+      open(stream) {
+        const line = findTtyLineFor(lines, stream.line);
+        if (!line || !liveCalls) return undefined;
+        const incomingUrl = `${publicUrl()}/tty/incoming?line=${line.name}`;
+        const onMoved = () => log.info({ line: line.name }, 'tty: text telephone heard on a voice line; call moved');
+        return listenForTty(stream, { liveCalls, incomingUrl, onMoved });
+      },
+    });
+  });
+}

@@ -1,0 +1,101 @@
+import type { FastifyRequest } from 'fastify';
+import type { Count } from '../../calls/ports/count.ts';
+import type { TakeTurn, TurnAnswer } from '../../calls/turns/turn.ts';
+import type { CallerInput } from '../../dialogue/caller-input.ts';
+import type { Line } from '../../lines/line.ts';
+import { isDeskOpen } from '../../lines/opening-hours.ts';
+import type { SignatureOptions } from '../../twilio/signature.ts';
+import {
+  readCount,
+  readDialResult,
+  readDialled,
+  readParameter,
+  readSource,
+  readWebhook,
+} from '../../twilio/webhook.ts';
+import { findLineOfCall } from './find-tty-line.ts';
+import { createTtyMarkup } from './tty-markup.ts';
+
+interface AnswerOptions extends SignatureOptions {
+  readonly lines: readonly Line[];
+  readonly takeTurn: TakeTurn;
+  readonly isBusy: () => boolean;
+  readonly count: Count;
+  readonly now?: (() => Temporal.Instant) | undefined;
+}
+
+/** After this many streams in a row that end without a turn, a person takes the call. */
+const mostAttempts = 3;
+
+/** Answers the webhooks of TTY calls, as TwiML: what a call does before and after its stream. */
+export function createTtyAnswers(options: AnswerOptions) {
+  const { lines, takeTurn, isBusy, count, now = Temporal.Now.instant } = options;
+  const markup = createTtyMarkup(options);
+
+  /** A call has come in. */
+  async function answerCall(request: FastifyRequest): Promise<string> {
+    const line = findLineOfCall(lines, request);
+    if (!line) {
+      const dialled = readDialled(request.body);
+      request.log.warn({ dialled }, 'no TTY line answers at the dialled number; lines.yaml lists those that do');
+      return markup.hangUp();
+    }
+    if (isBusy() && isOpen(line)) {
+      count('calls turned away');
+      return markup.ringAtDesk(line, request);
+    }
+    const answer = await resume(request, line);
+    const straight = line.straightToDesk && answer.turn === 1 && isOpen(line);
+    return straight ? markup.ringAtDesk(line, request, answer) : markup.connect(line, request, answer);
+  }
+
+  /** The stream has ended, or the desk has hung up or has not answered. */
+  async function continueCall(request: FastifyRequest): Promise<string> {
+    const line = findLineOfCall(lines, request);
+    if (!line) return markup.hangUp();
+    const webhook = readWebhook(request.body);
+    const fromDesk = webhook.DialCallStatus !== undefined;
+    const answer = fromDesk
+      ? await take(request, line, readTurn(request), { kind: 'returned', result: readDialResult(webhook) })
+      : await resume(request, line);
+    const { kind } = answer.output.next;
+    if (kind === 'transfer') return markup.ringAtDesk(line, request, answer);
+    if (kind === 'hang-up' && !fromDesk) return markup.hangUp();
+    return reconnect(request, line, answer, fromDesk);
+  }
+
+  /** Opens a stream again where the call stood. What was said by the end of the last one is not said twice. */
+  function reconnect(request: FastifyRequest, line: Line, answer: TurnAnswer, fromDesk: boolean): string {
+    const isStuck = answer.turn === readTurn(request) && !fromDesk;
+    const attempt = isStuck ? readCount(readParameter(request.query, 'attempt')) + 1 : 0;
+    if (attempt < mostAttempts) return markup.connect(line, request, answer, attempt);
+    request.log.error({ line: line.name }, 'tty: streams end as soon as they begin; the call goes to the desk');
+    return isOpen(line) ? markup.ringAtDesk(line, request, answer) : markup.hangUp();
+  }
+
+  /** A webhook has failed: the desk where it is open. */
+  function answerFault(request: FastifyRequest): string {
+    const line = findLineOfCall(lines, request);
+    return line && isOpen(line) ? markup.ringAtDesk(line, request) : markup.hangUp();
+  }
+
+  /** The answer where the call stands; a new call begins. */
+  function resume(request: FastifyRequest, line: Line): Promise<TurnAnswer> {
+    return take(request, line, 0, { kind: 'silence' });
+  }
+
+  function take(request: FastifyRequest, line: Line, turn: number, input: CallerInput): Promise<TurnAnswer> {
+    const { CallSid: callId } = readWebhook(request.body);
+    return takeTurn({ callId, line, turn, faults: 0, input, ...readSource(request.body) });
+  }
+
+  function isOpen({ hours, timeZone }: Line): boolean {
+    return hours === undefined || isDeskOpen(hours, now().toZonedDateTimeISO(timeZone));
+  }
+
+  return { answerCall, continueCall, answerFault };
+}
+
+function readTurn(request: FastifyRequest): number {
+  return readCount(readParameter(request.params, 'turn'));
+}
