@@ -5,7 +5,7 @@ import type { Prompts } from '../../prompts/prompts.ts';
 import {
   type Conversation,
   type TtyAction,
-  type Happening,
+  type ConversationEvent,
   type ConversationStep,
   step,
   open,
@@ -24,12 +24,12 @@ export interface TtySessionParts {
   readonly takeTurn: TakeTurn;
   readonly clock: SoundClock;
   readonly send: (command: StreamCommand) => void;
-  /** The stream is over, and the carrier asks what follows. */
+  /** Ends the stream; the carrier then asks what follows. */
   readonly leave: () => void;
   readonly fail: (fault: unknown) => void;
 }
 
-/** Holds a conversation over the sound of a stream. It takes turns as every channel does: the one of a call that goes on already is asked for again. */
+/** Holds a conversation over the sound of a stream. It begins with the call's last answer, asked for again. */
 export function openTtySession(parts: TtySessionParts) {
   const { callId, source, line, prompts, takeTurn, clock, send, leave, fail } = parts;
   const { baud } = line;
@@ -37,31 +37,31 @@ export function openTtySession(parts: TtySessionParts) {
   const receiver = createReceiver({ baud });
   let now: Conversation;
   let answer: TurnAnswer | undefined;
-  let workBegan = { lineMs: 0, wallMs: 0 };
+  let turnBegan = { soundMs: 0, wallMs: 0 };
 
-  function happen(happening: Happening, nowMs = clock.read()): void {
-    follow(step(now, happening, nowMs, prompts.current()));
+  function dispatch(event: ConversationEvent, nowMs = clock.read()): void {
+    follow(step(now, event, nowMs, prompts.current()));
   }
 
-  /** Our work takes its time by the wall, however fast the line is. */
+  /** A turn is timed by the wall clock, however fast sound comes in. */
   function readTime(): number {
-    return now.phase === 'working' ? workBegan.lineMs + performance.now() - workBegan.wallMs : clock.read();
+    return now.phase === 'working' ? turnBegan.soundMs + performance.now() - turnBegan.wallMs : clock.read();
   }
 
-  function follow([next, doings]: ConversationStep): void {
+  function follow([next, actions]: ConversationStep): void {
     now = next;
-    for (const doing of doings) act(doing);
+    for (const action of actions) act(action);
   }
 
-  function act(doing: TtyAction): void {
-    switch (doing.kind) {
+  function act(action: TtyAction): void {
+    switch (action.kind) {
       case 'type':
-        return typist.type(doing.text);
+        return typist.type(action.text);
       case 'hush':
         return typist.hush();
       case 'take':
-        workBegan = { lineMs: clock.read(), wallMs: performance.now() };
-        return void take(doing.input).catch(fail);
+        turnBegan = { soundMs: clock.read(), wallMs: performance.now() };
+        return void take(action.input).catch(fail);
       case 'leave':
         return leave();
     }
@@ -69,9 +69,9 @@ export function openTtySession(parts: TtySessionParts) {
 
   async function take(input: CallerInput): Promise<void> {
     answer = await ask(input);
-    // What takes long comes in parts; meanwhile the conversation says so by itself.
+    // A long turn is answered in parts. Meanwhile the conversation types that it is at work.
     while (answer.output.next.kind === 'wait') answer = await ask({ kind: 'waiting' });
-    happen({ kind: 'answered', output: answer.output });
+    dispatch({ kind: 'answered', output: answer.output });
   }
 
   function ask(input: CallerInput): Promise<TurnAnswer> {
@@ -82,23 +82,23 @@ export function openTtySession(parts: TtySessionParts) {
   }
 
   function hear(text: string): void {
-    if (text !== '') happen({ kind: 'heard', text });
+    if (text !== '') dispatch({ kind: 'heard', text });
   }
 
-  /** What is late happens. */
+  /** Dispatches what is due. */
   function tick(): void {
     if (typist.hasFinished()) {
       receiver.mute();
       receiver.toLetters();
-      happen({ kind: 'typed' });
+      dispatch({ kind: 'typed' });
     }
     const nowMs = readTime();
-    if (nowMs >= now.deadlineMs) happen({ kind: 'late' }, nowMs);
+    if (nowMs >= now.deadlineMs) dispatch({ kind: 'late' }, nowMs);
   }
 
   follow(open(clock.read()));
   return {
-    /** Sound from the caller, behind so many samples that were lost. Our own, which comes back, is not listened to. */
+    /** Hears sound from the caller, `lost` samples after the sound before it. While the system types, its own echo is not heard. */
     hear(sound: Uint8Array, lost: number): void {
       clock.heard(((lost + sound.length) * 1000) / samplesPerSecond);
       if (!typist.isTyping()) {
@@ -107,12 +107,12 @@ export function openTtySession(parts: TtySessionParts) {
       }
       tick();
     },
-    press: (key: string) => happen({ kind: 'key', key }),
+    press: (key: string) => dispatch({ kind: 'key', key }),
     marked(name: string): void {
       typist.marked(name);
       tick();
     },
-    hungUp: () => happen({ kind: 'hung-up' }),
+    hungUp: () => dispatch({ kind: 'hung-up' }),
     tick,
   };
 }

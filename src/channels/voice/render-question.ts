@@ -1,7 +1,7 @@
 import type { Hold, Output, Question } from '../../dialogue/output.ts';
 import type { Catalogue } from '../../prompts/prompts.ts';
 import { locales } from '../../twilio/locales.ts';
-import { remember } from './remember.ts';
+import { oncePerObject } from './once-per-object.ts';
 import { element, escapeXml } from '../../twilio/xml.ts';
 
 /** A question on its way to the carrier. */
@@ -65,7 +65,7 @@ function listenIn({ language, question, catalogue }: SpokenQuestion) {
   return { language: locales[language], hints: hints || undefined, speechTimeout: 'auto' };
 }
 
-const joinHints = remember((hints: readonly string[]) => hints.map((hint) => hint.replaceAll(',', ' ')).join(','));
+const joinHints = oncePerObject((hints: readonly string[]) => hints.map((hint) => hint.replaceAll(',', ' ')).join(','));
 
 function keysOf(question: Question) {
   // One more than the longest entry, so that its `#` ends it and is not left for the next question.

@@ -5,7 +5,7 @@ import type { Line } from '../../lines/line.ts';
 import type { Output } from '../../dialogue/output.ts';
 import type { Catalogue } from '../../prompts/prompts.ts';
 import type { Spoken } from '../../prompts/spoken.ts';
-import { remember } from './remember.ts';
+import { oncePerObject } from './once-per-object.ts';
 import { renderQuestion } from './render-question.ts';
 import { speechSeconds } from './speech-seconds.ts';
 import { splitSpoken } from './split-spoken.ts';
@@ -74,7 +74,9 @@ function speak(output: Output, { catalogue, line }: TwimlOptions): { said: strin
 }
 
 /** What has no values in it is the same every time it is said. */
-const sayWith = remember((voices: Line['voices']) => remember((spoken: readonly Spoken[]) => say(spoken, voices)));
+const sayWith = oncePerObject((voices: Line['voices']) =>
+  oncePerObject((spoken: readonly Spoken[]) => say(spoken, voices)),
+);
 
 function say(spoken: readonly Spoken[], voices: Line['voices']): string {
   return spoken

@@ -1,6 +1,6 @@
 import type { CallerInput } from '../../../dialogue/caller-input.ts';
 import type { Hold, Output, Question, Told } from '../../../dialogue/output.ts';
-import { holdMs, keyPauseMs, silenceMs, waitBehind } from './expect-more.ts';
+import { queueCheckMs, keyPauseMs, silenceMs, waitBehind } from './expect-more.ts';
 import { findEnding } from './find-ending.ts';
 import { typeOn } from './edit-typed-text.ts';
 import { readEntry, readTypedDigits } from './read-entry.ts';
@@ -8,8 +8,8 @@ import { type TtyWords, writePages } from './script.ts';
 import { takeKeys } from './take-keys.ts';
 
 /**
- * Where a conversation on a text telephone stands: we are at work, we type, or the caller does. Only one side types at a time
- * (half duplex), we first.
+ * Where a conversation on a text telephone stands: a turn is taken, the system types, or the caller does. Only one side types at a
+ * time (half duplex), the system first.
  */
 export interface Conversation {
   readonly phase: 'working' | 'typing' | 'listening' | 'over';
@@ -21,13 +21,13 @@ export interface Conversation {
   readonly keys: string;
   /** Answers missed in a row. */
   readonly misses: number;
-  /** Whether the caller was passed to a person for missing answers, and has typed nothing since. */
+  /** Whether too many missed answers took the call to a person, and nothing was typed since. */
   readonly gaveUp: boolean;
-  /** When something is to happen unless something else does before. */
+  /** When the event `late` is due, unless another comes before. */
   readonly deadlineMs: number;
 }
 
-export type Happening =
+export type ConversationEvent =
   /** The turn was taken. */
   | { readonly kind: 'answered'; readonly output: Output }
   /** Typing was heard; '\b' is a backspace. */
@@ -42,39 +42,39 @@ export type Happening =
 
 export type TtyAction =
   | { readonly kind: 'type'; readonly text: string }
-  /** What is being typed is broken off. */
+  /** Typing stops where it is. */
   | { readonly kind: 'hush' }
   | { readonly kind: 'take'; readonly input: CallerInput }
   /** The stream is over; the call goes on as it was saved. */
   | { readonly kind: 'leave' };
 
-export type ConversationStep = readonly [conversation: Conversation, doings: readonly TtyAction[]];
+export type ConversationStep = readonly [conversation: Conversation, actions: readonly TtyAction[]];
 
 /**
- * Whoever waits reads that we are at work, and again from time to time: a silent line shows nothing. What is answered sooner needs no
- * such words, which take longer to type.
+ * A long turn types a notice, and types it again from time to time: an idle display shows nothing. A turn that is answered sooner
+ * needs none: typing it takes longer.
  */
-const [firstHoldMs, nextHoldMs] = [250, 25_000];
+const [firstNoticeMs, nextNoticeMs] = [250, 25_000];
 
-/** So often a question is put in new words; then the caller is passed to a person. */
+/** A question is put again this many times; then the call goes to a person. */
 const mostMisses = 3;
 
-/** The beginning: we ask where the call stands. Pure, as all that follows. */
+/** Begins a conversation by asking where the call stands. Pure, like `step`. */
 export function open(nowMs: number): ConversationStep {
   const nothing = { pages: [], text: '', keys: '', misses: 0, gaveUp: false };
   return work({ phase: 'working', ...nothing, deadlineMs: 0 }, { kind: 'silence' }, nowMs);
 }
 
-/** The next step of a conversation after something happened at a time on the line. */
-export function step(now: Conversation, happening: Happening, nowMs: number, words: TtyWords): ConversationStep {
+/** The conversation after an event, and what to do. `nowMs` is the time of the sound clock. */
+export function step(now: Conversation, event: ConversationEvent, nowMs: number, words: TtyWords): ConversationStep {
   if (now.phase === 'over') return [now, []];
-  switch (happening.kind) {
+  switch (event.kind) {
     case 'answered':
-      return answer(now, happening.output, nowMs, words);
+      return answer(now, event.output, nowMs, words);
     case 'heard':
-      return now.phase === 'listening' ? hear(now, happening.text, nowMs) : [now, []];
+      return now.phase === 'listening' ? hear(now, event.text, nowMs) : [now, []];
     case 'key':
-      return press(now, happening.key, nowMs);
+      return press(now, event.key, nowMs);
     case 'typed':
       return now.phase === 'typing' ? listen(now, nowMs) : [now, []];
     case 'late':
@@ -86,7 +86,7 @@ export function step(now: Conversation, happening: Happening, nowMs: number, wor
 
 function answer(now: Conversation, output: Output, nowMs: number, words: TtyWords): ConversationStep {
   const { next } = output;
-  // Nobody who types is in a hurry, wherever the call began.
+  // Typing is slow: a call that was moved from a voice line changes to relay pace.
   if (output.pace === 'standard') return work(now, { kind: 'command', command: 'more-time' }, nowMs);
   const misses = next.kind === 'ask' && isMiss(next) ? Math.max(now.misses + 1, next.misses) : 0;
   if (misses > mostMisses) return giveUp(now, nowMs);
@@ -96,7 +96,7 @@ function answer(now: Conversation, output: Output, nowMs: number, words: TtyWord
   if (next.kind === 'ask' && now.keys !== '') {
     return takePressed({ ...now, phase: 'listening', output, pages, misses }, nowMs);
   }
-  // Whoever waits in line is typed to when there is something to tell.
+  // A caller in the queue is typed to only when there is something to tell.
   const nothing = next.kind === 'ask' && next.hold?.quiet && output.told.length === 0;
   if (nothing) return listen({ ...now, output, pages: [], misses, text: '' }, nowMs);
   return typePage({ ...now, output, pages, misses, text: '' });
@@ -108,7 +108,7 @@ function isMiss({ question, misses, missed }: Extract<Output['next'], { kind: 'a
   return misses > 0 && missed !== undefined && question.kind !== 'pause';
 }
 
-/** A person takes the call. Where none could, and nobody has typed since, the call is over. */
+/** Passes the call to a person. Ends it where that has failed and nothing was typed since. */
 function giveUp(now: Conversation, nowMs: number): ConversationStep {
   const command = now.gaveUp ? 'goodbye' : 'agent';
   return work({ ...now, misses: 0, gaveUp: true }, { kind: 'command', command }, nowMs);
@@ -119,28 +119,28 @@ function typePage(now: Conversation): ConversationStep {
   return [{ ...now, phase: 'typing', pages, text: '', deadlineMs: Infinity }, [{ kind: 'type', text }]];
 }
 
-/** Our turn is over, and the caller's begins; at the end of the call, nobody's does. */
+/** Begins the caller's turn to type. At the end of the call it leaves the stream instead. */
 function listen(now: Conversation, nowMs: number): ConversationStep {
   if (now.pages.length === 0 && !questionOf(now)) return [{ ...now, phase: 'over' }, [{ kind: 'leave' }]];
-  return [{ ...now, phase: 'listening', deadlineMs: nowMs + (holdOf(now) ? holdMs : silenceMs) }, []];
+  return [{ ...now, phase: 'listening', deadlineMs: nowMs + (holdOf(now) ? queueCheckMs : silenceMs) }, []];
 }
 
 function hear(now: Conversation, typed: string, nowMs: number): ConversationStep {
   const text = typeOn(now.text, typed);
-  // A number may be begun with keys and ended by typing.
+  // A number may begin with keys and end with typing.
   const waitMs = waitBehind(now.keys + text, questionOf(now) ?? anything);
   return [{ ...now, text, gaveUp: false, deadlineMs: nowMs + waitMs }, []];
 }
 
-/** Keys break off what we type; those pressed while we work are for the next question. */
+/** Keys interrupt our typing. Keys pressed while a turn is taken answer the next question. */
 function press(now: Conversation, key: string, nowMs: number): ConversationStep {
   const pressed = { ...now, keys: (enteredDigits(now) + key).slice(-64), text: '' };
   if (now.phase === 'working' || !questionOf(now)) return [pressed, []];
-  const [next, doings] = takePressed({ ...pressed, phase: 'listening' }, nowMs);
-  return [next, now.phase === 'typing' ? [{ kind: 'hush' }, ...doings] : doings];
+  const [next, actions] = takePressed({ ...pressed, phase: 'listening' }, nowMs);
+  return [next, now.phase === 'typing' ? [{ kind: 'hush' }, ...actions] : actions];
 }
 
-/** A number, in the order in which its digits were pressed and typed; what else was typed beside keys is no answer. */
+/** The digits of a number as pressed, then as typed. Other typing beside keys does not count. */
 function enteredDigits(now: Conversation): string {
   return now.keys + readTypedDigits(now.text, questionOf(now) ?? anything);
 }
@@ -154,12 +154,12 @@ function takePressed(now: Conversation, nowMs: number): ConversationStep {
 function expire(now: Conversation, nowMs: number, words: TtyWords): ConversationStep {
   if (now.phase === 'working') {
     const { hold } = words.signs(now.output?.language ?? 'en');
-    return [{ ...now, deadlineMs: nowMs + nextHoldMs }, [{ kind: 'type', text: hold }]];
+    return [{ ...now, deadlineMs: nowMs + nextNoticeMs }, [{ kind: 'type', text: hold }]];
   }
   return now.phase === 'listening' ? finishTurn(now, nowMs, words) : [now, []];
 }
 
-/** The caller's turn is over. Whoever answers before all is typed need not read the rest; whoever does not reads on. */
+/** Ends the caller's turn. An answer before the last page skips the other pages; without one, the next page is typed. */
 function finishTurn(now: Conversation, nowMs: number, words: TtyWords): ConversationStep {
   const { output, keys, text } = now;
   const question = questionOf(now) ?? anything;
@@ -175,21 +175,21 @@ function asksForMore(input: CallerInput): boolean {
   return input.kind === 'silence' || (input.kind === 'speech' && /^(?:more|mas)$/u.test(input.text));
 }
 
-/** Whoever hangs up while typing a message has sent it. */
+/** Hanging up while typing a message sends it. */
 function hangUp(now: Conversation, nowMs: number): ConversationStep {
   const over: Conversation = { ...now, phase: 'over' };
   const { body: text } = findEnding(now.text);
   if (now.phase !== 'listening' || questionOf(now)?.kind !== 'recording' || text === '') return [over, []];
-  const [, doings] = work(now, { kind: 'typed', text, hungUp: true }, nowMs);
-  return [over, doings];
+  const [, actions] = work(now, { kind: 'typed', text, hungUp: true }, nowMs);
+  return [over, actions];
 }
 
 function work(now: Conversation, input: CallerInput, nowMs: number): ConversationStep {
-  const working: Conversation = { ...now, phase: 'working', pages: [], text: '', deadlineMs: nowMs + firstHoldMs };
+  const working: Conversation = { ...now, phase: 'working', pages: [], text: '', deadlineMs: nowMs + firstNoticeMs };
   return [working, [{ kind: 'take', input }]];
 }
 
-/** Between the pages of an end there is nothing to answer but "go ahead". */
+/** What is asked between the pages of an ending: nothing but "go ahead". */
 const anything: Question = { kind: 'pause', prompt: '' };
 
 function holdOf({ output }: Conversation): Hold | undefined {

@@ -3,25 +3,25 @@ import { findEnding } from './find-ending.ts';
 import { mostCharacters } from './edit-typed-text.ts';
 import { readDigits } from './read-digits.ts';
 
-/** Nothing typed for so long is silence. */
+/** After this long without typing, the turn is silence. */
 export const silenceMs = 60_000;
 
-/** So often the line at the desk is looked at for whoever waits there. */
-export const holdMs = 20_000;
+/** While a caller waits at the desk, the queue is looked at this often. */
+export const queueCheckMs = 20_000;
 
 /** A pause after typing ends a turn; slow typists take five seconds a character. */
 const pauseMs = 7000;
 
-/** Between keys of a telephone beside the text telephone. */
+/** The longest pause between keys of a telephone beside the text telephone. */
 export const keyPauseMs = 10_000;
 
-/** Behind a sign that ends the turn, more may still come: GA OR SK, or the rest of a word that begins like it. */
+/** After a sign that ends the turn more may still come: GA OR SK, or the rest of a word that begins like it. */
 const signPauseMs = 1000;
 
-/** Behind an answer that is complete, its GA may still come. */
+/** After a complete answer its GA may still come. */
 const completePauseMs = 1500;
 
-/** How long to wait for more behind what was typed so far, before the turn is over. */
+/** How long to wait for more after what was typed so far, before the turn is over. */
 export function waitBehind(text: string, question: Question): number {
   if (text.trim() === '') return silenceMs;
   if (text.length >= mostCharacters) return 0;

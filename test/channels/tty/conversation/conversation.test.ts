@@ -4,7 +4,7 @@ import {
   open,
   type Conversation,
   type TtyAction,
-  type Happening,
+  type ConversationEvent,
 } from '../../../../src/channels/tty/conversation/conversation.ts';
 import type { Output, Question } from '../../../../src/dialogue/output.ts';
 import { catalogue } from '../../../support/whole-system.ts';
@@ -34,11 +34,11 @@ const asking = (question: Question, change: Partial<Output> = {}, misses = 0): O
 /** A conversation on a line whose time the test tells. */
 function converse() {
   let nowMs = 0;
-  let [now, doings] = open(nowMs) as [Conversation, readonly TtyAction[]];
-  const done = [...doings];
-  function happen(happening: Happening): void {
-    [now, doings] = step(now, happening, nowMs, catalogue) as [Conversation, readonly TtyAction[]];
-    done.push(...doings);
+  let [now, actions] = open(nowMs) as [Conversation, readonly TtyAction[]];
+  const done = [...actions];
+  function dispatch(event: ConversationEvent): void {
+    [now, actions] = step(now, event, nowMs, catalogue) as [Conversation, readonly TtyAction[]];
+    done.push(...actions);
   }
   const talk = {
     get now() {
@@ -46,22 +46,22 @@ function converse() {
     },
     /** What was done since it was last asked. */
     takeDone: () => done.splice(0),
-    happen,
+    dispatch,
     answers(output: Output) {
-      happen({ kind: 'answered', output });
+      dispatch({ kind: 'answered', output });
       return talk;
     },
     typed() {
-      happen({ kind: 'typed' });
+      dispatch({ kind: 'typed' });
       return talk;
     },
     hears(text: string) {
-      for (const character of text) happen({ kind: 'heard', text: character });
+      for (const character of text) dispatch({ kind: 'heard', text: character });
       return talk;
     },
     passes(ms: number) {
       nowMs += ms;
-      if (nowMs >= now.deadlineMs) happen({ kind: 'late' });
+      if (nowMs >= now.deadlineMs) dispatch({ kind: 'late' });
       return talk;
     },
   };
@@ -244,7 +244,7 @@ describe('pages', () => {
 
 describe('keys of a telephone beside it', () => {
   const press = (talk: ReturnType<typeof converse>, keys: string) => {
-    for (const key of keys) talk.happen({ kind: 'key', key });
+    for (const key of keys) talk.dispatch({ kind: 'key', key });
     return talk;
   };
 
@@ -312,9 +312,9 @@ describe('keys of a telephone beside it', () => {
 
 test('whoever hangs up while typing a message has sent it; any other way the call is over', () => {
   const writing = asked(asking(message)).hears('I MOVED');
-  writing.happen({ kind: 'hung-up' });
+  writing.dispatch({ kind: 'hung-up' });
   expect(writing.takeDone()).toEqual([takes({ kind: 'typed', text: 'I MOVED', hungUp: true })]);
   const choosing = asked(asking(role)).hears('1');
-  choosing.happen({ kind: 'hung-up' });
+  choosing.dispatch({ kind: 'hung-up' });
   expect(choosing.passes(60_000).takeDone()).toEqual([]);
 });
