@@ -1,0 +1,97 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Count } from '../../calls/ports/count.ts';
+import { answerBusy } from '../../calls/turns/answer-busy.ts';
+import { answerAtDesk } from '../../calls/turns/answer-fault.ts';
+import type { TakeTurn, TurnAnswer, TurnRequest } from '../../calls/turns/turn.ts';
+import { paces, type Output } from '../../dialogue/output.ts';
+import { findLine, type Line } from '../../lines/line.ts';
+import type { Prompts } from '../../prompts/prompts.ts';
+import { languages } from '../../text/language.ts';
+import { sendTwiml } from '../../twilio/twiml.ts';
+import { readCallerId, readDialled, readSource, readWebhook } from '../../twilio/webhook.ts';
+import { createWriteCarried, readCarried } from './carried-cookie.ts';
+import { readTurnUrl } from './receive.ts';
+import { renderTwiml, type TwimlOptions } from './render-twiml.ts';
+
+interface AnswerOptions {
+  readonly lines: readonly Line[];
+  readonly prompts: Prompts;
+  readonly takeTurn: TakeTurn;
+  readonly publicUrl: () => string;
+  readonly count: Count;
+  readonly forTextTelephones?: (line: Line, callId: string) => Pick<TwimlOptions, 'ttyGreeting' | 'listener'>;
+  readonly now?: (() => Temporal.Instant) | undefined;
+}
+
+/** Answers the webhooks of voice calls with TwiML: a turn, and what is said where none is taken. */
+export function createVoiceAnswers(options: AnswerOptions) {
+  const { lines, prompts, takeTurn, publicUrl, count, forTextTelephones = () => ({}) } = options;
+  const { now = Temporal.Now.instant } = options;
+  const writeCarried = createWriteCarried(() => `${publicUrl()}/voice`);
+
+  async function answerTurn(request: FastifyRequest, reply: FastifyReply, step: Omit<TurnRequest, 'callId' | 'line'>) {
+    const { CallSid: callId, To: dialled = '' } = readWebhook(request.body);
+    const line = findLine(lines, dialled);
+    if (!line) {
+      request.log.warn({ dialled }, 'no line answers at the dialled number; lines.yaml lists those that do');
+      return sendTwiml(reply, renderTwiml(unknownLine, { catalogue: prompts.current() }));
+    }
+    const along = { ...readSource(request.body), ...readCarried(request.headers.cookie) };
+    const answer = await takeTurn({ callId, line, ...step, ...along });
+    carry(reply, answer);
+    const turnUrl = toTurnUrl(publicUrl(), answer);
+    const rendered = renderTwiml(answer.output, {
+      catalogue: prompts.current(),
+      line,
+      turnUrl,
+      callerId: readCallerId(request.body),
+      introductionUrl: `${publicUrl()}/voice/desk/${line.name}`,
+      ...(answer.turn === firstTurn && forTextTelephones(line, callId)),
+    });
+    return sendTwiml(reply, rendered);
+  }
+
+  /** Too many calls come in: calls in progress are served first. */
+  function turnAway(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+    const line = findLine(lines, readDialled(request.body));
+    count('calls turned away');
+    return sendTwiml(reply, renderTwiml(line ? answerBusy(line, now()) : unknownLine, shownFor(request, line)));
+  }
+
+  /** A webhook has failed. */
+  function answerFault(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+    const line = findLine(lines, readDialled(request.body));
+    const { language = line?.language ?? languages[0], pace = line?.pace ?? paces[0] } = readTurnUrl(request);
+    const fault = [{ prompt: 'fault' }];
+    const way = line ? answerAtDesk(line, now(), fault) : { told: fault, next: { kind: 'hang-up' } as const };
+    return sendTwiml(reply, renderTwiml({ language, pace, ...way }, shownFor(request, line)));
+  }
+
+  function carry(reply: FastifyReply, { carried }: TurnAnswer): void {
+    const cookie = carried === undefined ? undefined : writeCarried(carried);
+    if (cookie !== undefined) reply.header('set-cookie', cookie);
+  }
+
+  function shownFor({ body }: FastifyRequest, line: Line | undefined): TwimlOptions {
+    return { catalogue: prompts.current(), ...(line && { line }), callerId: readCallerId(body) };
+  }
+
+  return { answerTurn, turnAway, answerFault };
+}
+
+/** The number that the first answer of a call asks for. */
+const firstTurn = 1;
+
+/** In every language: none is chosen yet, and no line gives a usual one. */
+const unknownLine: Output = {
+  language: languages[0],
+  pace: paces[0],
+  told: languages.map((language) => ({ prompt: 'unknown-line', language })),
+  next: { kind: 'hang-up' },
+};
+
+function toTurnUrl(publicUrl: string, { output, turn, faults, waits = 0 }: TurnAnswer): string {
+  const { language, pace } = output;
+  const counts = `${faults > 0 ? `&faults=${faults}` : ''}${waits > 0 ? `&waits=${waits}` : ''}`;
+  return `${publicUrl}/voice/turn/${turn}?language=${language}&pace=${pace}${counts}`;
+}
