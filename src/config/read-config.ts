@@ -25,7 +25,7 @@ const DataSecrets = z.string().transform((text, context) => {
 
 const kept = new RegExp(`^(?<what>${Object.keys(usualRetention).join('|')})=(?<days>[1-9]\\d{0,4})$`);
 
-/** Days by what is kept, as `audit=2557,requests=30`; what is not named is kept as long as usual. */
+/** Days by what is kept, as `audit=2557,requests=30`. Others keep their usual days. */
 const RetentionDays = z.string().transform((text, context): Retention => {
   const said = text.split(',').map((part) => kept.exec(part.trim())?.groups);
   if (said.includes(undefined)) {
@@ -95,7 +95,7 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
 });
 
-/** The environment does not fit. The message tells every problem, and no value. */
+/** The environment cannot be used. The message names every problem, and quotes no value. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 
@@ -117,7 +117,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
   return toConfig(parsed.data);
 }
 
-/** Whether only this machine can reach what listens at `host`. */
+/** Whether a server at `host` can be reached from this machine only. */
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
 }
@@ -132,14 +132,14 @@ function toConfig(env: z.infer<typeof Environment>) {
     twilioAccountSid: env.TWILIO_ACCOUNT_SID,
     twilioAuthToken: env.TWILIO_AUTH_TOKEN,
     databaseUrl: env.DATABASE_URL ?? 'sqlite:data/ivr.db',
-    /** Whether whoever opens the records brings their tables up to date; else that is left to `npm run migrate`. */
+    /** Whether pending migrations run when the records are opened; else `npm run migrate` runs them. */
     migrateOnStart: env.MIGRATE_ON_START,
     retention: env.RETENTION,
     /** Where calls in progress are kept; left out, in the memory of this process. */
     redis: env.REDIS_URL,
-    /** Whether empty records are filled with the made-up agency: to try the system, never where it is put to use. */
+    /** Whether empty records are filled with the made-up agency: to try the system, never in production. */
     sampleAgency: loopback && env.DATABASE_URL === undefined && env.AGENCY_API_URL === undefined,
-    /** Where the agency answers that keeps its own records; then nothing is kept in a database. */
+    /** The API of an agency that keeps its own records. With it there is no database. */
     agencyApi: env.AGENCY_API_URL === undefined ? undefined : toAgencyApi(env.AGENCY_API_URL, env),
     dataSecrets: env.DATA_SECRET,
     smtpUrl: env.SMTP_URL,
@@ -156,7 +156,7 @@ function tellIssue({ path, message }: z.core.$ZodIssue): string {
   return `${path.join('.')} ${message}`;
 }
 
-/** A server that others can reach may not make up its own secrets. */
+/** A server that other machines can reach must not make up its own secrets. */
 function tellExposure(env: NodeJS.ProcessEnv): string[] {
   const missing = ['TWILIO_AUTH_TOKEN', 'PUBLIC_URL', 'DATA_SECRET'].filter((name) => env[name] === undefined);
   if (isLoopback(env['HOST'] ?? '127.0.0.1') || missing.length === 0) return [];

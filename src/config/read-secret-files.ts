@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** What may stand in a file of its own, as container platforms hand secrets over: `NAME_FILE` is its path. */
+/** Variables that may be given as a file, as container platforms do: `NAME_FILE` holds its path. */
 const secrets = [
   'TWILIO_AUTH_TOKEN',
   'DATABASE_URL',
@@ -14,12 +14,12 @@ const secrets = [
 ];
 
 interface Read {
-  /** The environment, with the secrets of files under their own names. */
+  /** The environment, with the content of each `NAME_FILE` under `NAME`. */
   readonly env: NodeJS.ProcessEnv;
   readonly problems: readonly string[];
 }
 
-/** Reads the secrets that stand in files; white space around them does not count. */
+/** Reads secrets from files, and trims white space around them. */
 export function readSecretFiles(env: NodeJS.ProcessEnv): Read {
   const read = { ...env };
   const problems: string[] = [];

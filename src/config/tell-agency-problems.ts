@@ -2,13 +2,13 @@ const token = 'AGENCY_API_TOKEN';
 const cert = 'AGENCY_API_TLS_CERT';
 const key = 'AGENCY_API_TLS_KEY';
 
-/** What is of no use to an agency's API where there is none. */
+/** Variables that need AGENCY_API_URL. */
 const ofTheApi = [token, cert, key, 'AGENCY_API_TLS_CA'];
 
-/** What is of no use where the agency keeps its own records. */
+/** Variables for records kept here, which AGENCY_API_URL excludes. */
 const ofOwnRecords = ['DATABASE_URL', 'MIGRATE_ON_START', 'RETENTION', 'SMTP_URL'];
 
-/** What does not fit together around the agency's API: there is one source of records, and the agency must know who asks. */
+/** Conflicts around the agency's API: records come from one source, and requests to the agency must be authenticated. */
 export function tellAgencyProblems(env: NodeJS.ProcessEnv): string[] {
   const isSet = (name: string) => env[name] !== undefined;
   if (!isSet('AGENCY_API_URL')) {

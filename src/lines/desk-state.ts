@@ -6,7 +6,7 @@ export type DeskState =
   | { readonly type: 'desk-open' }
   | { readonly type: 'desk-closed'; readonly opening?: DeskOpening };
 
-/** Whether the desk of a line is open at an instant, and when it will be. */
+/** Whether the desk of a line is open at an instant, and when it opens next. */
 export function readDeskState(line: Line | undefined, now: Temporal.Instant): DeskState {
   if (!line?.hours) return { type: 'desk-open' };
   const local = now.toZonedDateTimeISO(line.timeZone);

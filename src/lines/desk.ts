@@ -5,13 +5,13 @@ import { PhoneNumber } from '../text/phone-number.ts';
 const Desk = z.strictObject({
   /** Where people answer. */
   number: PhoneNumber,
-  /** How many of them there are. Left out, it is rung until it is found busy. */
+  /** How many people answer. Left out, the desk is rung until it is busy. */
   agents: z.int().min(1).optional(),
-  /** A recording of about twenty seconds, played again and again to who waits; never to who reads. */
+  /** URL of a recording of about twenty seconds, repeated while a caller waits. Not played at relay pace. */
   music: z
     .url({ protocol: /^https?$/, error: 'the address of a recording, such as "https://example.org/wait.mp3"' })
     .optional(),
-  /** Whether whoever answers must press a key before a caller is connected, so that no voicemail takes one. */
+  /** Whether the agent presses a key before a caller is connected, so that voicemail takes no call. */
   confirm: z.boolean().default(false),
 });
 
@@ -21,7 +21,7 @@ export type Desk = z.infer<typeof Desk>;
 const Written = z.unknown().optional();
 const OfEachLanguage = z.strictObject({ en: Written, es: Written } satisfies Record<Language, z.ZodType>);
 
-/** A number, a desk, or one of them for each language. Desks with one number are one desk, whatever lines and languages lead there. */
+/** A number, a desk, or one of them for each language. Desks with the same number are one desk, for all lines and languages. */
 export const Desks = z.unknown().transform((written, context): Readonly<Record<Language, Desk>> => {
   const isApart = typeof written === 'object' && written !== null && languages.some((language) => language in written);
   if (!isApart) {

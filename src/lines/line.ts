@@ -14,13 +14,13 @@ function isTimeZone(name: string): boolean {
 
 const baudRates = [45.45, 50] as const;
 
-/** What a line for voices does for callers who come there with a text telephone. */
+/** What a voice line does for callers with a text telephone. */
 const TtyCallers = z.strictObject({
-  /** Of the line for them. */
+  /** The number of the TTY line. */
   number: PhoneNumber,
-  /** Whether the greeting tells them that number, in their own tones. */
+  /** Whether the greeting gives that number in TTY tones. */
   greeting: z.boolean().default(true),
-  /** Whether their tones are listened for, to move the call to that line by itself. Needs TWILIO_ACCOUNT_SID. */
+  /** Whether the line listens for TTY tones and moves such calls to the TTY line. Needs TWILIO_ACCOUNT_SID. */
   detect: z.boolean().default(false),
 });
 
@@ -30,7 +30,7 @@ const Line = z.strictObject({
   /** The numbers people dial to reach this line. */
   numbers: z.array(PhoneNumber).min(1),
   flow: z.string(),
-  /** The language spoken while the caller has chosen none. */
+  /** The language before the caller chooses one. */
   language: z.enum(languages),
   /** The pace at which calls begin. */
   pace: z.enum(paces),
@@ -38,9 +38,9 @@ const Line = z.strictObject({
   timeZone: z.string().refine(isTimeZone, 'a time zone such as "America/Los_Angeles"'),
   /** The desk where people answer, in each language. */
   desk: Desks,
-  /** When they do; always, where it is left out. */
+  /** When people answer. Left out, always. */
   hours: OpeningHours.optional(),
-  /** Whether calls go to the desk at once while it is open. Of TTY lines. */
+  /** Whether calls of a TTY line go to the desk at once while it is open. */
   straightToDesk: z.boolean().default(false),
   /** Bits a second on a TTY line: 45.45 in the United States, 50 in most other countries. */
   baud: z.literal(baudRates).default(45.45),
@@ -53,14 +53,14 @@ const Line = z.strictObject({
   }),
   /** Whether tax offsets are told: federal tax information (IRS Publication 1075). */
   taxOffsets: z.boolean(),
-  /** Whether callers are in other countries, from where toll-free numbers cannot be dialled. */
+  /** Whether callers are abroad, where toll-free numbers cannot be dialled. */
   abroad: z.boolean().default(false),
   voices: z
     .strictObject({ en: Voice.default('Polly.Joanna-Neural'), es: Voice.default('Polly.Lupe-Neural') })
     .prefault({}),
 });
 
-/** A number, or several, that people dial, and what answers there. */
+/** One or several numbers that people dial, and what answers there. */
 export type Line = z.infer<typeof Line> & { readonly name: string };
 
 const LinesFile = z
@@ -81,7 +81,7 @@ const LinesFile = z
   }, 'tty: names a number that no line with channel: tty has')
   .refine(
     ({ lines }) => Object.values(Object.groupBy(desksIn(lines), ({ number }) => number)).every(areAlike),
-    'a desk has one number of agents, whatever lines and languages lead there',
+    'a desk has one number of agents: give the same `agents` in all lines and languages that lead there',
   );
 
 function desksIn(lines: Record<string, z.infer<typeof Line>>): Desk[] {
@@ -92,7 +92,7 @@ function areAlike(desks: readonly Desk[] = []): boolean {
   return new Set(desks.map(({ agents }) => agents)).size <= 1;
 }
 
-/** The lines of a file's content. Throws `ZodError` with every problem and where it stands. */
+/** Reads the lines in a file's content. Throws `ZodError` with every problem and its path. */
 export function toLines(content: unknown): Line[] {
   const { lines } = LinesFile.parse(content);
   return Object.entries(lines).map(([name, line]) => ({ name, ...line }));
@@ -103,7 +103,7 @@ export function findLine(lines: readonly Line[], dialled: string): Line | undefi
   return lines.find((line) => line.numbers.includes(dialled));
 }
 
-/** The line of this name, as it travels in an address or with a call. */
+/** The line with this name. URLs and saved calls hold the name. */
 export function findLineByName(lines: readonly Line[], name: string): Line | undefined {
   return lines.find((line) => line.name === name);
 }

@@ -14,10 +14,10 @@ const Span = z
 
 /** When people answer at a desk, in the time zone of the line. */
 export const OpeningHours = z.strictObject({
-  /** Days that are left out are closed. */
+  /** A day that is left out is closed. */
   days: z.partialRecord(z.enum(weekdays), Span).refine((days) => Object.keys(days).length > 0, 'at least one day'),
   holidays: z.enum(['none', 'california']).default('none'),
-  /** Dates on which other hours hold, or none. */
+  /** Dates with other hours, or `closed`. */
   exceptions: z.record(z.iso.date(), z.union([z.literal('closed'), Span])).default({}),
 });
 
@@ -30,17 +30,17 @@ export interface Opening {
   readonly to: string;
 }
 
-/** Longer than any row of closed days. */
+/** Longer than any run of closed days. */
 const lookAheadDays = 60;
 
-/** Whether somebody answers now. */
+/** Whether the desk is open at a time. */
 export function isDeskOpen(hours: OpeningHours, now: Temporal.ZonedDateTime): boolean {
   const today = openingOn(hours, now.toPlainDate());
   const time = now.toPlainTime().toString().slice(0, 5);
   return today !== undefined && today.from <= time && time < today.to;
 }
 
-/** When somebody answers next, or undefined where that is nowhere in sight. */
+/** When the desk opens next; undefined where it stays closed for 60 days. */
 export function findNextOpening(hours: OpeningHours, now: Temporal.ZonedDateTime): Opening | undefined {
   const time = now.toPlainTime().toString().slice(0, 5);
   const days = Array.from({ length: lookAheadDays }, (_, ahead) => now.toPlainDate().add({ days: ahead }));

@@ -3,11 +3,11 @@ import type { Line } from '../lines/line.ts';
 interface BannerFacts {
   readonly url: string;
   readonly lines: readonly Line[];
-  /** Somebody made up who can sign in. */
+  /** A made-up participant who can sign in. */
   readonly caller?: { readonly participantId: string; readonly pin: string } | undefined;
 }
 
-/** What someone who started the server on their own machine wants to know first. */
+/** The first output of a server started on one's own machine: its URL, its numbers, and how to place a call. */
 export function describeServer({ url, lines, caller }: BannerFacts): string {
   const numbers = lines.flatMap((line) => line.numbers.map((number) => `  ${number}  ${line.name}`));
   return [

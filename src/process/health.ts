@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { usualPatience } from '../calls/patience.ts';
 import { within } from '../calls/within.ts';
 
-/** A part behind the server; `check` rejects where it cannot be reached. */
+/** A service behind the server; `check` rejects where it cannot be reached. */
 interface Part {
   check(): Promise<void>;
 }
@@ -13,8 +13,8 @@ interface HealthOptions {
 }
 
 /**
- * `/live`: the process answers. `/ready`: it takes calls, and `missing` names the parts behind it that do not answer: callers still find
- * menus and people without them, which nobody does where every server is taken out at once. 503 while the server stops.
+ * `/live`: the process answers. `/ready`: it takes calls; 503 while it stops. `missing` names the parts that do not answer. It stays ready
+ * without them: callers still reach menus and agents, and a shared part that fails must not take out every server at once.
  */
 export async function health(app: FastifyInstance, { parts, isStopping }: HealthOptions) {
   app.get('/live', { logLevel: 'warn' }, async () => ({ status: 'live' }));

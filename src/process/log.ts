@@ -4,8 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ZodError } from 'zod';
 
 /**
- * The log: JSON lines without bodies, headers, query strings or anything a caller keyed or said.
- * A telephone number goes in as `dialled`, which shows its last two digits; an error as `err`, which shows no input.
+ * The log: JSON records without bodies, headers, query strings or anything a caller keyed or said.
+ * `dialled` shows the last two digits of a telephone number, `err` shows an error without its input.
  */
 export function createLog(level: LevelWithSilent, destination?: DestinationStream): Logger {
   const options: LoggerOptions = {
@@ -15,7 +15,7 @@ export function createLog(level: LevelWithSilent, destination?: DestinationStrea
     formatters: { level: (label) => ({ level: label }) },
     serializers: { req: describeRequest, res: describeReply, err: describeError, dialled: maskNumber },
     hooks: {
-      // An error logged alone would lend its message to the line.
+      // pino takes the message of an error that is logged alone as the record's own.
       logMethod(args, method) {
         if (args.length === 1 && typeof args[0] === 'object') method.call(this, args[0], '');
         else method.apply(this, args);
@@ -39,7 +39,7 @@ function maskNumber(number: unknown): string {
   return digits.length < 4 ? '…' : `…${digits.slice(-2)}`;
 }
 
-/** What failed and where, without what it failed on: messages of libraries quote their input. */
+/** Type, code, place and masked message of an error: messages of libraries quote their input. */
 function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { type: typeof error };
   return {
@@ -56,7 +56,7 @@ function describeReason(error: Error): object {
   return { message: error.message.replaceAll(/"[^]*"/g, '"…"').replaceAll(/\d+/g, '#') };
 }
 
-/** The lines of the stack below its first, which is the message. */
+/** The frames of the stack, without the message before them. */
 function readFrames({ stack = '' }: Error): string[] {
-  return stack.split('\n').flatMap((line) => /^ {4}at (.*)$/.exec(line)?.[1] ?? []);
+  return stack.split('\n').flatMap((frame) => /^ {4}at (.*)$/.exec(frame)?.[1] ?? []);
 }

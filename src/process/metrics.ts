@@ -3,7 +3,7 @@ import type { Count, Counted } from '../calls/ports/count.ts';
 
 const minuteMs = 60_000;
 
-/** Counts what happens, and writes the sums since the start to the log in each minute in which something did. */
+/** Counts events, and logs the sums since the start once a minute where any has changed. */
 export function createMetrics(log: Logger): { readonly count: Count; readonly close: () => void } {
   const counts: Partial<Record<Counted, number>> = {};
   let changed = false;

@@ -1,4 +1,4 @@
-// Run once after the install, with the compile cache on: loads what the server loads, so that its first start is as quick as later ones.
+// Runs once after the install with the compile cache on. It loads what the server loads: the first start is as fast as later ones.
 import '../../flows/index.ts';
 import '../adapters/sql/sample/fill-with-sample-agency.ts';
 import '../adapters/sql/open-sql-records.ts';

@@ -1,17 +1,17 @@
-/** What is wrong, and how it is mended. */
+/** What is wrong, and how to mend it. */
 export interface Advice {
   readonly message: string;
   readonly suggestion?: string;
 }
 
-/** A mistake in a wording file, or a breach of style, and where it stands: lines and columns count from 1. */
+/** A mistake or a breach of style in a wording file, and its place: `line` and `column` count from 1, as in editors. */
 export interface Problem extends Advice {
   readonly file: string;
   readonly line: number;
   readonly column: number;
 }
 
-/** Why wording files cannot be used: every problem of every file, so that all can be mended at once. */
+/** Wording files cannot be used. Holds every problem of every file. */
 export class PromptErrors extends Error {
   override readonly name = 'PromptErrors';
   readonly problems: readonly Problem[];
@@ -22,7 +22,7 @@ export class PromptErrors extends Error {
   }
 }
 
-/** A problem in one line, beginning `file:line:column` as editors and terminals link it. */
+/** A problem as one row of text that begins `file:line:column`, which editors and terminals link. */
 export function describeProblem({ file, line, column, message, suggestion }: Problem): string {
   return [`${file}:${line}:${column}`, message, ...(suggestion === undefined ? [] : [suggestion])].join(' ');
 }

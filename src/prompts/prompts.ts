@@ -5,7 +5,7 @@ import type { SlotValue } from '../dialogue/prompt-contract.ts';
 import type { Vocabulary } from '../dialogue/vocabulary.ts';
 import type { Spoken } from './spoken.ts';
 
-/** `hold`: we are at work. `more`: go ahead, and more will come. `closing`: go ahead, or say goodbye. */
+/** Signs of a text telephone. `hold`: please wait. `more`: go ahead, more pages follow. `closing`: go ahead, or say goodbye. */
 export const signs = ['hold', 'more', 'closing'] as const;
 
 export type Sign = (typeof signs)[number];
@@ -16,13 +16,13 @@ export interface Catalogue {
   findOffices(by: { readonly keys: string } | { readonly county: string }): readonly Office[];
   /** Everything said for an output, in order: what is told, the word on a missed answer, the question. Neighbours in one language are one `Spoken`. */
   speak(output: Output): readonly Spoken[];
-  /** The same as typed on a text telephone, in the characters of `typableCharacters`: a line for each sentence and each option. */
+  /** The same for a text telephone, in `typableCharacters`: one text for each sentence and each option. */
   type(output: Output): readonly string[];
-  /** The options of a menu by their keys, as `type` lists them. */
+  /** The labels of a menu by their keys, as `type` lists them. */
   labels(language: Language, question: ChoiceQuestion): ReadonlyMap<string, string>;
-  /** How turns are held and handed over on a text telephone. */
+  /** The signs of a language. */
   signs(language: Language): Readonly<Record<Sign, string>>;
-  /** A message that is sent rather than said, without markup; its text ends with a line break. */
+  /** A message to be sent, without markup. Its text ends with a newline. */
   write(language: Language, letter: string, slots: Readonly<Record<string, SlotValue>>): Letter;
   /** The phrases understood at a question; the same object for the same question, unless it is a pick. */
   vocabulary(language: Language, question: Question): Vocabulary;
@@ -35,7 +35,7 @@ export interface Letter {
   readonly text: string;
 }
 
-/** The wording as it stands now: edits replace the catalogue while calls go on. */
+/** The current wording: edits replace the catalogue while calls go on. */
 export interface Prompts {
   current(): Catalogue;
 }

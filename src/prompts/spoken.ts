@@ -1,9 +1,7 @@
 import type { Language } from '../text/language.ts';
 import type { SlotType } from '../dialogue/prompt-contract.ts';
 
-/**
- * A piece of what is said. A slot has two forms: `written`, as a reader would see it ("$1,310.55"), and `spoken`, the words said aloud ("1310 dollars and 55 cents").
- */
+/** A piece of a text. A slot has two forms: `written` for readers ("$1,310.55"), and `spoken` for voices ("1310 dollars and 55 cents"). */
 export type Part =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'pause'; readonly ms: number }

@@ -6,13 +6,13 @@ interface DataKey {
 }
 
 /**
- * The keys to the hashes and messages in the records, and to calls in progress: the first writes, any reads. To change keys put a new one first and import the
- * agency's next full extract; it renews everything but the PINs that callers have chosen themselves, which are renewed as each signs
- * in, and the temporary ones with the messages that bring them, which end after ten days.
+ * The keys to the hashes and messages in the records, and to calls in progress. The first key writes, every key reads. To change keys,
+ * put a new one first and import the agency's next full extract: it renews all hashes but those of PINs. A PIN that a caller chose is
+ * renewed at the next sign-in; temporary PINs and their messages end after ten days.
  */
 export type KeyRing = readonly DataKey[];
 
-/** What a key is used for: one derived key for each, so that no hash can stand in for another. */
+/** The use of a derived key. Each purpose has its own key, so that no hash can stand in for another. */
 export type Purpose =
   | 'participant-id'
   | 'ssn'

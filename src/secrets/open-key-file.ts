@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { KeyRing } from './key-ring.ts';
 
-/** The key kept in a file that only its owner reads, for records on one machine where no DATA_SECRET is set. Made when missing. */
+/** Opens the key in a file that only its owner reads, or makes it: for records on one machine without DATA_SECRET. */
 export function openKeyFile(path: string): KeyRing {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   try {

@@ -4,7 +4,7 @@ import { deriveKeys, type KeyRing, type Purpose } from './key-ring.ts';
 const algorithm = 'aes-256-gcm';
 const ivLength = 12;
 
-/** Randomness for many seals at once: asking for it takes longer than getting it. */
+/** Random bytes for many seals: one large request is faster than many small ones. */
 const supply = Buffer.alloc(ivLength * 256);
 let used = supply.length;
 
@@ -20,8 +20,8 @@ function nextIv(): Buffer {
 export type Seal = ReturnType<typeof createSeal>;
 
 /**
- * Texts and bytes that only the keys open (AES-256-GCM): `keyId.iv.tag.ciphertext`. `place` says where they belong; moved elsewhere,
- * they do not open.
+ * Seals texts and bytes (AES-256-GCM) as `keyId.iv.tag.ciphertext`. `place` names where they are kept; a seal that was moved to another
+ * place does not open.
  */
 export function createSeal(ring: KeyRing, purpose: Purpose) {
   const { first, all } = deriveKeys(ring, purpose);
@@ -30,12 +30,12 @@ export function createSeal(ring: KeyRing, purpose: Purpose) {
   function closeWith(iv: Buffer, content: string | Uint8Array, place: string): string {
     const cipher = createCipheriv(algorithm, first.key, iv).setAAD(Buffer.from(place));
     const bytes = cipher.update(content);
-    // Of a stream cipher nothing is left for the end.
+    // GCM is a stream cipher: `final` returns no bytes.
     cipher.final();
     return [first.id, ...[iv, cipher.getAuthTag(), bytes].map((part) => part.toString('base64url'))].join('.');
   }
 
-  /** Throws where the key is gone, or the content was changed or moved. */
+  /** Throws where the key is unknown, or the content was changed or moved. */
   function openBytes(sealed: string, place: string): Buffer {
     const [id, ...parts] = sealed.split('.');
     const [iv, tag, bytes] = parts.map((part) => Buffer.from(part, 'base64url'));
@@ -48,7 +48,7 @@ export function createSeal(ring: KeyRing, purpose: Purpose) {
     return content;
   }
 
-  /** The same text at the same place looks the same each time, so that it can be recognised without being read. */
+  /** Seals the same text at the same place the same way each time, so that it can be found without being opened. */
   function closeAlike(text: string, place: string): string {
     const digest = createHmac('sha256', nonceKey)
       .update(JSON.stringify([purpose, place, text]))

@@ -1,6 +1,6 @@
 import { editDistance } from './edit-distance.ts';
 
-/** The candidate a mistyped word most likely stands for, by edit distance; undefined where none is near. */
+/** The candidate nearest to a mistyped word by edit distance; undefined where none is near. */
 export function findClosest(word: string, candidates: Iterable<string>): string | undefined {
   const limit = Math.max(2, Math.floor(word.length / 3));
   let best: { candidate: string; distance: number } | undefined;

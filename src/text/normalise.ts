@@ -1,5 +1,5 @@
 /**
- * A phrase as phrases are compared: lower case, without accents and punctuation, single spaces.
+ * Writes a phrase so that phrases can be compared: lower case, no accents or punctuation, single spaces.
  * A recogniser's "Sí." and an operator's "sí" are both "si".
  */
 export function normalise(phrase: string): string {

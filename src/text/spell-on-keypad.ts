@@ -1,7 +1,7 @@
 /** The letters on the keys 2 to 9 (ITU-T E.161). */
 const letters = ['abc', 'def', 'ghi', 'jkl', 'mno', 'pqrs', 'tuv', 'wxyz'];
 
-/** A name or number as it is keyed in, sign by sign, without spaces and hyphens: "San Diego" is 72634346, "A-12" is 212. */
+/** The keys of a name or number, without spaces and hyphens: "San Diego" is 72634346, "A-12" is 212. */
 export function spellOnKeypad(name: string): string {
   const signs =
     name

@@ -1,4 +1,4 @@
 import type { Language } from '../text/language.ts';
 
-/** The languages as the carrier names them. */
+/** The carrier's names of the languages. */
 export const locales = { en: 'en-US', es: 'es-US' } as const satisfies Record<Language, string>;

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-// This module alone: the whole package takes most of a second to load.
+// Only this module: the whole package takes most of a second to load.
 import { validateRequest } from 'twilio/lib/webhooks/webhooks.js';
 
 export interface SignatureOptions {
@@ -9,8 +9,8 @@ export interface SignatureOptions {
 }
 
 /**
- * Whether the carrier signed the request: its URL as received, and all its parameters, unknown and repeated ones too.
- * Host and X-Forwarded headers have no say, since anybody may send them.
+ * Whether the carrier signed the request: its URL and all its parameters, unknown and repeated ones too.
+ * Host and X-Forwarded headers do not count: anybody may send them.
  */
 export function isSigned({ headers, url, body }: FastifyRequest, { authToken, publicUrl }: SignatureOptions): boolean {
   const signature = headers['x-twilio-signature'];
@@ -29,7 +29,7 @@ export function isSignedUpgrade({ headers, url }: FastifyRequest, { authToken, p
   return [address, `${address}/`].some((signed) => validateRequest(authToken, signature, signed, {}));
 }
 
-/** Where the carrier opens WebSockets to a server that it reaches at `publicUrl`. */
+/** The URL of WebSockets at the server that the carrier reaches at `publicUrl`. */
 export function toSocketUrl(publicUrl: string): string {
   return publicUrl.replace(/^http/, 'ws');
 }

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { element, escapeXml } from './xml.ts';
 
-/** A document in the language in which the carrier is told what to do; `verbs` is markup. */
+/** A TwiML document; `verbs` is markup. */
 export function writeTwiml(verbs: string): string {
   return `<?xml version="1.0" encoding="UTF-8"?>${element('Response', {}, verbs)}`;
 }
@@ -14,15 +14,15 @@ const dialTimeoutSeconds = 30;
 
 export interface DialledDesk {
   readonly number: string;
-  /** Where the carrier tells what became of the call. Without one, the call ends after the desk. */
+  /** The carrier reports here how the call to the desk ended. Without it the call ends after the desk. */
   readonly action?: string | undefined;
   /** The number shown to the desk where the caller's own is withheld: carriers refuse calls without one. */
   readonly callerId?: string | undefined;
-  /** What is said to whoever answers, before the two are connected: the address of a document. The caller goes on hearing it ring. */
+  /** URL of the document that the desk hears before it is connected. The caller hears ringing meanwhile. */
   readonly whisper?: string | undefined;
 }
 
-/** Rings at a desk where people answer. */
+/** Rings at a desk. */
 export function dial({ number, action, callerId, whisper }: DialledDesk): string {
   const attributes = { action, method: 'POST', timeout: dialTimeoutSeconds, callerId };
   return element('Dial', attributes, element('Number', { url: whisper }, escapeXml(number)));

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isPhoneNumber } from '../text/phone-number.ts';
 import type { CallerInput } from '../dialogue/caller-input.ts';
 
-/** A parameter of a webhook, however little else of it can be read. One that is sent twice arrives as a list: the first counts. */
+/** A parameter of a webhook, even of an unreadable one. A parameter sent twice arrives as a list: the first counts. */
 export function readParameter(body: unknown, name: string): string | undefined {
   if (typeof body !== 'object' || body === null) return undefined;
   const value: unknown = Reflect.get(body, name);
@@ -12,7 +12,7 @@ export function readParameter(body: unknown, name: string): string | undefined {
 
 const CallSid = z.string().regex(/^[\w-]{1,64}$/);
 
-/** The parameters that tell calls apart and what became of them. Others come without notice and are passed over. */
+/** The parameters that name a call and how it went. Others are ignored: the carrier adds some without notice. */
 export interface CallWebhook {
   readonly CallSid: string;
   readonly To: string | undefined;
@@ -32,7 +32,7 @@ export function readWebhook(body: unknown): CallWebhook {
   };
 }
 
-/** The call from which another one was made, such as the one to the desk; '' where there is none. */
+/** The caller's call, in a webhook of the call to the desk; '' where there is none. */
 export function readParent(body: unknown): string {
   return readParameter(body, 'ParentCallSid') ?? '';
 }
@@ -43,23 +43,23 @@ export function readSource(body: unknown): { source?: string } {
   return source === undefined ? {} : { source };
 }
 
-/** The dialled number where the caller's own is withheld, which comes as a word; carriers refuse calls without one. */
+/** The dialled number, where the caller's number is withheld and comes as a word: carriers refuse calls without a caller ID. */
 export function readCallerId(body: unknown): string | undefined {
   return isPhoneNumber(readParameter(body, 'From') ?? '') ? undefined : readParameter(body, 'To');
 }
 
-/** The number that was dialled, however little else of the body can be read. */
+/** The dialled number, even of an unreadable webhook. */
 export function readDialled(body: unknown): string {
   return readParameter(body, 'To') ?? '';
 }
 
-/** A whole number from a URL or a parameter; what is none counts as 0. */
+/** A whole number from a URL or a parameter; 0 where it is none. */
 export function readCount(written: unknown): number {
   const count = typeof written === 'string' ? Number(written) : 0;
   return Number.isSafeInteger(count) && count >= 0 ? count : 0;
 }
 
-/** What became of a passage to the desk. Whoever answered there and then did not take the call has not served anybody. */
+/** The result of a transfer to the desk. An agent who answers but does not take the call (`DialBridged` false) has not served the caller. */
 export function readDialResult(
   dialled: Pick<CallWebhook, 'DialCallStatus' | 'DialBridged'>,
 ): Extract<CallerInput, { kind: 'returned' }>['result'] {

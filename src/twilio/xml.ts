@@ -10,7 +10,7 @@ export function element(tag: string, attributes: Attributes = {}, content = ''):
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** Most text has nothing to escape. */
+/** Text without anything to escape: most texts. */
 const plain = /^[\x20\x21\x23-\x25\x27-;=?-~\xA0-\uD7FF]*$/;
 
 /** Text as markup. Characters that XML 1.0 does not allow (section 2.2, Char) are dropped. */

@@ -81,7 +81,7 @@ test.for([
     'two numbers of agents at one desk',
     '{ en: { number: "+19165550199", agents: 1 }, es: { number: "+19165550199", agents: 2 } }',
     'a desk has one number of agents',
-    'whatever lines and languages',
+    'in all lines and languages',
   ],
 ] as const)('a desk with %s is told', ([, desk, problem, where]) => {
   const open = () => openLines(writeLines(deskOf(desk)), [{ name: 'some-flow' }]);

@@ -12,13 +12,13 @@ interface MemoryOptions {
   readonly now?: () => number;
 }
 
-/** Calls in the memory of this process: for one instance. */
+/** Keeps calls in the memory of this process: for one instance. */
 export function createMemoryCallStore({
   lifeMs = 4 * 60 * 60 * 1000,
   lifeAfterEndMs = 120_000,
   now = Date.now,
 }: MemoryOptions = {}): CallStore & OwnCalls {
-  // Each in the order in which they expire.
+  // Both maps are in the order of expiry.
   const going = new Map<string, Kept>();
   const ended = new Map<string, Kept>();
 

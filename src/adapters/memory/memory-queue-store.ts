@@ -6,7 +6,7 @@ interface MemoryOptions {
   readonly now?: () => number;
 }
 
-/** Queues in the memory of this process: for one server. */
+/** Keeps queues in the memory of this process: for one server. */
 export function createMemoryQueueStore({
   lifeMs = 5 * 60 * 60 * 1000,
   now = Date.now,

@@ -5,10 +5,10 @@ interface Kept {
   readonly expiresMs: number;
 }
 
-/** Some 20 MB at most where each holds ten members. */
+/** At most 20 MB where each set has ten members. */
 const mostSets = 10_000;
 
-/** Sets in the memory of this process: for one instance. Where there are too many, those begun first go first. */
+/** Keeps sets in the memory of this process: for one instance. When there are too many, the oldest is dropped. */
 export function createMemorySharedSets(now: () => number = Date.now): SharedSets {
   const sets = new Map<string, Kept>();
 

@@ -9,7 +9,7 @@ interface Access {
   readonly password?: string;
 }
 
-/** Where calls in progress are kept. `master`: the name that the Sentinels know the main server by. */
+/** A Redis to connect to. `master` is the name of the main server at the Sentinels. */
 export type RedisPlace = Access &
   (
     | { readonly kind: 'single'; readonly node: Node; readonly db: number }
@@ -22,7 +22,7 @@ export type RedisPlace = Access &
     | { readonly kind: 'cluster'; readonly nodes: readonly Node[] }
   );
 
-/** What can be written; Valkey understands the same. */
+/** The forms of a Redis URL, for error messages. Valkey takes the same. */
 export const redisUrlForms =
   'redis://HOST:PORT, redis+sentinel://HOST:PORT,HOST:PORT/MASTER or redis+cluster://HOST:PORT,HOST:PORT; ' +
   'rediss in place of redis for TLS, USER:PASSWORD@ before the hosts, /NUMBER of a database behind redis:// and MASTER';

@@ -19,7 +19,7 @@ interface Scripts {
 
 const kept = /^(?<turn>\d+)x?\.(?<text>.*)$/;
 
-/** Calls in Redis or Valkey: for any number of servers. One round trip loads a call, one saves it. */
+/** Keeps calls in Redis or Valkey: for any number of servers. A load or a save is one round trip. */
 export function createRedisCallStore(options: RedisOptions): CallStore {
   const { place, log, lifeMs = 4 * 60 * 60 * 1000, lifeAfterEndMs = 120_000 } = options;
   const redis = withScripts(connectRedis(place));
@@ -45,7 +45,7 @@ export function createRedisCallStore(options: RedisOptions): CallStore {
   };
 }
 
-/** The braces keep a call on one node of a cluster. */
+/** Braces make a hash tag: the keys of a call stay on one node of a cluster. */
 function keyOf(callId: string): string {
   return `ivr:{${callId}}`;
 }
@@ -56,15 +56,15 @@ function withScripts(redis: Redis | Cluster): (Redis | Cluster) & Scripts {
   return redis as (Redis | Cluster) & Scripts;
 }
 
-/** Tells when the connection is lost and when it is back, not each time that it is tried. */
+/** Logs when the connection is lost and when it is back, not each attempt. */
 function logFaults(redis: Redis | Cluster, log: CallLog): void {
   let lost = false;
   redis.on('error', (error: unknown) => {
-    if (!lost) log.warn({ err: error }, 'the store of calls cannot be reached; it is tried again and again');
+    if (!lost) log.warn({ err: error }, 'call store: Redis cannot be reached; retrying');
     lost = true;
   });
   redis.on('ready', () => {
-    if (lost) log.info({}, 'the store of calls is back');
+    if (lost) log.info({}, 'call store: Redis is back');
     lost = false;
   });
 }

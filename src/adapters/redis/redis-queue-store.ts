@@ -13,10 +13,10 @@ interface Scripts {
   replaceText(key: string, before: string, after: string, lifeMs: number): Promise<number>;
 }
 
-/** Queues in Redis or Valkey: for any number of servers. One round trip loads a queue, one saves it. */
+/** Keeps queues in Redis or Valkey: for any number of servers. A load or a save is one round trip. */
 export function createRedisQueueStore({ place, lifeMs = 5 * 60 * 60 * 1000 }: RedisOptions): QueueStore {
   const redis = withScripts(connectRedis(place));
-  // The store of calls tells whether Redis can be reached.
+  // The call store logs a lost connection.
   redis.on('error', () => {});
 
   return {
@@ -28,7 +28,7 @@ export function createRedisQueueStore({ place, lifeMs = 5 * 60 * 60 * 1000 }: Re
   };
 }
 
-/** The braces keep a queue on one node of a cluster. */
+/** Braces make a hash tag: the keys of a queue stay on one node of a cluster. */
 function keyOf(desk: string): string {
   return `ivr:desk:{${desk}}`;
 }

@@ -1,9 +1,9 @@
 /**
- * A call is kept under one key as `TURN.TEXT`, or `TURNx.TEXT` once it is over. Each of these is one step in the server, so that one of
- * many wins.
+ * A call is kept under one key as `TURN.TEXT`, or `TURNx.TEXT` once it is over. Redis runs each script as one step, so that one of
+ * several writers wins.
  */
 
-/** Key; expected turn, new turn, text, life of a call that goes on, life of one that is over. 1 where it is saved. */
+/** Key; expected turn, new turn, text, life (ms) of a call in progress, life of an ended one. Returns 1 where the call was saved. */
 export const saveScript = String.raw`
 local turn, over = string.match(redis.call('GETRANGE', KEYS[1], 0, 15), '^(%d+)(x?)%.')
 if tonumber(turn or '0') ~= tonumber(ARGV[1]) then return 0 end
@@ -11,14 +11,14 @@ redis.call('SET', KEYS[1], ARGV[2] .. (over or '') .. '.' .. ARGV[3], 'PX', over
 return 1
 `;
 
-/** Key; life of a call that is over. */
+/** Key; life (ms) of an ended call. */
 export const endScript = String.raw`
 local turn, text = string.match(redis.call('GET', KEYS[1]) or '', '^(%d+)x?%.(.*)$')
 if turn then redis.call('SET', KEYS[1], turn .. 'x.' .. text, 'PX', ARGV[1]) end
 return 1
 `;
 
-/** Key; member of a set, its life from the first member on. Whether it is new, and how many there are. */
+/** Key; member of a set, life (ms) of the set from its first member on. Returns whether the member is new, and the size. */
 export const addScript = String.raw`
 local added = redis.call('SADD', KEYS[1], ARGV[1])
 local size = redis.call('SCARD', KEYS[1])
@@ -26,7 +26,7 @@ if added == 1 and size == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end
 return { added, size }
 `;
 
-/** Key; the text as it was read, empty where there was none; new text, its life. 1 where it is saved. */
+/** Key; the text as it was read (empty where there was none), new text, its life (ms). Returns 1 where it was saved. */
 export const replaceScript = String.raw`
 if (redis.call('GET', KEYS[1]) or '') ~= ARGV[1] then return 0 end
 redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])

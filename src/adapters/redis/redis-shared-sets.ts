@@ -8,10 +8,10 @@ interface Scripts {
   addMember(key: string, member: string, lifeMs: number): Promise<[added: number, size: number]>;
 }
 
-/** Sets in Redis or Valkey: for any number of instances. A member is added in one round trip. */
+/** Keeps sets in Redis or Valkey: for any number of instances. A member is added in one round trip. */
 export function createRedisSharedSets(place: RedisPlace): SharedSets {
   const redis = withScripts(connectRedis(place));
-  // Whether Redis can be reached is told by the store of calls.
+  // The call store logs a lost connection.
   redis.on('error', () => {});
 
   return {

@@ -2,15 +2,15 @@ import { isIPv4 } from 'node:net';
 import { createTransport } from 'nodemailer';
 import type { Notifier } from '../../calls/ports/notifier.ts';
 
-/** To reach a server. */
+/** The limit of reaching a server. */
 const waitMs = 10_000;
-/** For an answer, and a message altogether: a server that has taken a message may be slow to say so, and would get it twice (RFC 5321 4.5.3.2). */
+/** The limits of an answer and of a whole message. Long: a slow server that has accepted a message would get it twice (RFC 5321 4.5.3.2). */
 const answerMs = 90_000;
 const sendMs = 100_000;
 
 /**
- * Sends e-mail over `smtps://USER:PASSWORD@HOST:PORT?from=ADDRESS`, or `smtp://` with STARTTLS, which only a server on this machine may
- * lack. Throws where the URL does not fit, without telling it.
+ * Sends e-mail over `smtps://USER:PASSWORD@HOST:PORT?from=ADDRESS`, or over `smtp://` with STARTTLS; only a server on this machine needs
+ * none. Throws where the URL does not fit, without quoting it.
  */
 export function createSmtpNotifier(url: string): Notifier {
   const { server, from } = readUrl(url);

@@ -2,14 +2,14 @@ import { samplesPerSecond } from './modem/baud.ts';
 import { muLawSamples } from './modem/mu-law.ts';
 import { transmit } from './modem/transmit.ts';
 
-/** A burst for callers who came to a line for voices: which number is theirs. */
+/** A recording in TTY tones for callers of a voice line: the number of the TTY line. */
 export function writeGreeting(number: string): Uint8Array {
   const [, area = '', exchange = '', rest = ''] = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(number) ?? [];
   const shown = area ? `${area}-${exchange}-${rest}` : number.replace('+', '');
   return toWave(transmit(`TTY CALL ${shown}`));
 }
 
-/** µ-law at 8 kHz as a WAV file of 16-bit samples, which every player takes. */
+/** µ-law at 8 kHz as a WAV file of 16-bit samples, which every player supports. */
 export function toWave(muLaw: Uint8Array): Uint8Array {
   const header = Buffer.alloc(44);
   const bytes = muLaw.length * 2;

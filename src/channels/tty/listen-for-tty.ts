@@ -2,17 +2,17 @@ import type { LiveCalls } from '../../calls/ports/carrier-calls.ts';
 import type { Stream, StreamUser } from './wire/media-stream.ts';
 import { createDetector } from './modem/detector.ts';
 
-/** Whoever has a text telephone begins to type within so long. */
+/** Listening ends after this long: a caller with a text telephone has typed by then. */
 const patienceMs = 120_000;
 
 interface ListenOptions {
   readonly liveCalls: LiveCalls;
-  /** Where the call is taken as one of a text telephone. */
+  /** The webhook of the TTY line that takes the call. */
   readonly incomingUrl: string;
   readonly onMoved: () => void;
 }
 
-/** Listens to a caller of a voice line, and moves the call where a text telephone is heard. */
+/** Listens to a caller on a voice line, and moves the call to the TTY line when a text telephone is heard. */
 export function listenForTty(stream: Stream, { liveCalls, incomingUrl, onMoved }: ListenOptions): StreamUser {
   const detector = createDetector();
   let over = false;

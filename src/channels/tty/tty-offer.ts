@@ -6,11 +6,11 @@ import { createPass } from './wire/stream-pass.ts';
 interface VoiceCallerOptions {
   readonly authToken: string;
   readonly publicUrl: () => string;
-  /** Whether calls that go on can be moved. */
+  /** Whether calls in progress can be moved. */
   readonly canMove: boolean;
 }
 
-/** What a line for voices does for callers who come there with a text telephone: a greeting in their tones, and somebody who listens for them. */
+/** What a voice line offers to callers with a text telephone: a greeting in TTY tones, and a stream that listens for theirs. */
 export function createTtyOffer({ authToken, publicUrl, canMove }: VoiceCallerOptions) {
   return ({ name: line, tty }: Line, callId: string) => ({
     ttyGreeting: tty?.greeting ? `${publicUrl()}/tty/greeting/${tty.number.slice(1)}.wav` : undefined,

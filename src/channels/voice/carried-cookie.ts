@@ -3,13 +3,13 @@ const name = 'call';
 const mostBytes = 4096;
 const given = new RegExp(`(?:^|;\\s*)${name}=([\\w.-]+)`);
 
-/** What the last answer gave the carrier to carry. */
+/** The sealed call that the last answer gave the carrier to carry. */
 export function readCarried(cookies: string | undefined): { carried?: string } {
   const carried = given.exec(cookies ?? '')?.[1];
   return carried === undefined ? {} : { carried };
 }
 
-/** Writes the header that gives the carrier something to carry; undefined where that is too long for a cookie. */
+/** Writes the header that gives the carrier a sealed call to carry; undefined where it is too long for a cookie. */
 export function createWriteCarried(channelUrl: () => string): (carried: string) => string | undefined {
   let attributes: string | undefined;
   return (carried) => {

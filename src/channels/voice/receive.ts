@@ -26,13 +26,13 @@ export function readVoiceWebhook(body: unknown): VoiceWebhook {
   };
 }
 
-/** What travels in an address. */
+/** The parts of a URL that hold values. */
 interface Address {
   readonly params: unknown;
   readonly query: unknown;
 }
 
-/** Reads what travelled in the URL of a turn; what cannot be read counts as not there. */
+/** Reads the URL of a turn. Unreadable values count as missing. */
 export function readTurnUrl({ params, query }: Address) {
   return {
     turn: readCount(readParameter(params, 'turn')),
@@ -42,22 +42,22 @@ export function readTurnUrl({ params, query }: Address) {
   };
 }
 
-/** Reads what travelled in the address of an introduction at the desk. */
+/** Reads the URL of an introduction at the desk. */
 export function readDeskUrl({ params, query }: Address) {
   return { name: readParameter(params, 'line') ?? '', ...readManner(query) };
 }
 
-/** Language and pace, as far as they travelled in an address. */
+/** Reads language and pace where a query has them. */
 export function readManner(query: unknown) {
   const language = languages.find((one) => one === readParameter(query, 'language'));
   const pace = paces.find((one) => one === readParameter(query, 'pace'));
   return { ...(language && { language }), ...(pace && { pace }) };
 }
 
-/** Whoever presses 0 sooner has left no message. */
+/** A 0 sooner than this leaves no message. */
 const shortestMessageSeconds = 3;
 
-/** What the caller did. Keys win over speech. */
+/** Reads what the caller did. Keys win over speech. */
 export function readInput(webhook: VoiceWebhook): CallerInput {
   if (webhook.DialCallStatus) return { kind: 'returned', result: readDialResult(webhook) };
   if (webhook.RecordingUrl) return readRecording(webhook.RecordingUrl, webhook);
@@ -65,12 +65,12 @@ export function readInput(webhook: VoiceWebhook): CallerInput {
   if (keys) return { kind: 'keys', keys };
   const text = (webhook.SpeechResult ?? '').trim();
   if (text) return { kind: 'speech', text, ...readConfidence(webhook.Confidence) };
-  // A lone `#` comes as the finishing key of no digits.
+  // A lone `#` comes as a finishing key without digits.
   if (!webhook.Digits && webhook.FinishedOnKey === '#') return { kind: 'keys', keys: '#' };
   return { kind: 'silence' };
 }
 
-/** `#` and silence end a message; 0 and `*` say that the caller wants something else. What was said before a 0 is a message still, `*` begins it anew. */
+/** `#` and silence end a message. `*` begins it again. 0 asks for an agent and keeps what was said before. */
 function readRecording(address: string, { RecordingDuration, Digits = '' }: VoiceWebhook): CallerInput {
   const url = URL.parse(address);
   const seconds = readCount(RecordingDuration);

@@ -3,10 +3,7 @@ import { element } from '../../twilio/xml.ts';
 
 const answerSeconds = 8;
 
-/**
- * What the person at the desk hears of a caller, as markup, before the two are connected. With `takenUrl` they must press a key first;
- * else nobody is connected.
- */
+/** Says `said` (markup) before two parties are connected. With `takenUrl` the listener must press a key first, or the call ends. */
 export function renderIntroduction(said: string, takenUrl?: string): string {
   if (takenUrl === undefined) return writeTwiml(said);
   const attributes = {

@@ -8,9 +8,9 @@ import { element, escapeXml } from '../../twilio/xml.ts';
 export interface SpokenQuestion extends Pick<Output, 'language' | 'pace'> {
   readonly question: Question;
   readonly hold?: Hold | undefined;
-  /** The address of what is played while a caller waits; nothing where somebody reads. */
+  /** URL of the music while a caller waits. Not played at relay pace. */
   readonly music?: string | undefined;
-  /** All that is said before an answer is awaited, as markup, and how long that takes. */
+  /** Everything said before the answer, as markup, and its length. */
   readonly said: string;
   readonly saidSeconds: () => number;
   readonly catalogue: Pick<Catalogue, 'hints'>;
@@ -19,12 +19,12 @@ export interface SpokenQuestion extends Pick<Output, 'language' | 'pace'> {
 
 const firstKeySeconds = 10;
 const pauseSeconds = 60;
-/** So often the line at the desk is looked at. */
-const holdSeconds = 20;
-/** A message is over after so long a silence. */
+/** While a caller waits at the desk, the queue is looked at this often. */
+const queueCheckSeconds = 20;
+/** A silence this long ends a message. */
 const endSeconds = 5;
 
-/** A question as TwiML. Silence comes back to the same URL to be counted: by `actionOnEmptyResult`, or by the redirect where a carrier lacks that. */
+/** A question as TwiML. Silence returns to the same URL: by `actionOnEmptyResult`, or by the redirect where a carrier lacks it. */
 export function renderQuestion(asked: SpokenQuestion): string {
   const { question, turnUrl } = asked;
   const answer = question.kind === 'recording' ? record(asked, question.maxSeconds) : gather(asked);
@@ -51,9 +51,8 @@ function playMusic({ hold, music, pace }: SpokenQuestion): string {
 }
 
 /**
- * At a secret question nobody is listened to, not even for "I don't have a PIN", as some would say their PIN, and the carrier keeps what
- * it recognises: `*` says the same. Whoever uses a relay service has somebody else speak for them. Of whoever waits in silence only the
- * room would be heard.
+ * No speech at a secret question: some callers would say their PIN, and the carrier keeps what it recognises. None at relay pace: an
+ * operator speaks for the caller. None at a quiet hold: only the room would be heard.
  */
 function takesSpeech({ question, pace, hold }: SpokenQuestion): boolean {
   if (pace === 'relay' || question.kind === 'pause' || hold?.quiet) return false;
@@ -68,28 +67,27 @@ function listenIn({ language, question, catalogue }: SpokenQuestion) {
 const joinHints = oncePerObject((hints: readonly string[]) => hints.map((hint) => hint.replaceAll(',', ' ')).join(','));
 
 function keysOf(question: Question) {
-  // One more than the longest entry, so that its `#` ends it and is not left for the next question.
+  // One more than the longest entry: its `#` ends it and is not left for the next question.
   if (question.kind === 'digits') return { numDigits: question.maxDigits + 1, finishOnKey: '#' };
   // Without a finishing key, `#` reaches a menu as a key of its own.
   return { numDigits: 1, finishOnKey: '' };
 }
 
 /**
- * How long silence may last before it counts as no answer. The carrier has one time for the first key and between keys, so it is the
- * longer of the two. At relay pace an operator types what was said, less than half as fast, and then the caller types the answer.
+ * How long a silence counts as no answer. The carrier has one timeout for the first key and between keys, so this is the longer one. At
+ * relay pace an operator first types what was said, at less than half the speed, and then the caller types the answer.
  */
 function waitSeconds(asked: SpokenQuestion): number {
   const { question, hold, pace, saidSeconds } = asked;
   if (question.kind === 'pause') return pauseSeconds;
-  // The music is the wait.
-  if (hold) return playMusic(asked) === '' ? holdSeconds : 1;
+  // Music fills the wait.
+  if (hold) return playMusic(asked) === '' ? queueCheckSeconds : 1;
   return pace === 'relay' ? Math.max(60, Math.ceil(2 * saidSeconds() + 30)) : firstKeySeconds;
 }
 
 /**
- * A recorder takes no keys while the prompt is said. A Gather does, and falls through to the recorder where none is pressed. A message
- * ends with `#` or silence; 0 and `*` end it too, to do what they do everywhere. At relay pace the wait for the first word is not
- * taken off the message.
+ * A Record verb takes no keys while the prompt is said. A Gather does, and falls through to Record where none is pressed. `#` and silence
+ * end a message; so do 0 and `*`, which mean the same everywhere. At relay pace the wait for the first word is added to the length.
  */
 function record(asked: SpokenQuestion, maxSeconds: number): string {
   const { question, said, turnUrl, pace } = asked;

@@ -13,23 +13,23 @@ import { toSsml } from './ssml.ts';
 
 export interface TwimlOptions {
   readonly catalogue: Catalogue;
-  /** Gives voices and desk. Without one, as where nothing answers, a call cannot go to a desk and ends. */
+  /** Gives voices and desk. Without a line a transfer ends the call. */
   readonly line?: Line;
   /** The number shown to the desk where the caller's own is withheld: carriers refuse calls without one. */
   readonly callerId?: string | undefined;
-  /** Where the next turn is taken. Without one, the call ends after the desk. */
+  /** URL of the next turn. Without it the call ends after the desk. */
   readonly turnUrl?: string;
-  /** A recording for callers with a text telephone, played when all is said: whoever listens need not wait for it. */
+  /** URL of a recording for callers with a text telephone. It comes last: other callers need not wait for it. */
   readonly ttyGreeting?: string | undefined;
-  /** Lets somebody listen for a text telephone, as markup. */
+  /** Markup that starts listening for a text telephone. */
   readonly listener?: string | undefined;
-  /** What is said to the desk of the caller before the two are connected: the address of a document. */
+  /** URL of the introduction that the desk hears before it is connected with the caller. */
   readonly introductionUrl?: string | undefined;
 }
 
 const defaultVoices: Line['voices'] = { en: 'Polly.Joanna-Neural', es: 'Polly.Lupe-Neural' };
 
-/** An output as TwiML, the language in which the carrier is told what to do. */
+/** An output as TwiML. */
 export function renderTwiml(output: Output, options: TwimlOptions): string {
   return writeTwiml((options.listener ?? '') + renderOutput(output, options));
 }
@@ -54,12 +54,12 @@ function renderOutput(output: Output, options: TwimlOptions): string {
   }
 }
 
-/** What is told, and nothing else, as markup. */
+/** What an output says, as markup without an answer to it. */
 export function renderSaid(output: Output, options: TwimlOptions): string {
   return speak(output, options).said;
 }
 
-/** All that is said, with the recording between what is told and what is asked. Without a recording the two flow into one. */
+/** Everything said. A recording is played between what is told and what is asked; without one the two are one text. */
 function speak(output: Output, { catalogue, line }: TwimlOptions): { said: string; saidSeconds: () => number } {
   const voices = line?.voices ?? defaultVoices;
   const { recording } = output;
@@ -73,7 +73,7 @@ function speak(output: Output, { catalogue, line }: TwimlOptions): { said: strin
   return { said, saidSeconds: () => speechSeconds([...told, ...asked]) };
 }
 
-/** What has no values in it is the same every time it is said. */
+/** Texts without slot values are the same object each time, so their markup is made once. */
 const sayWith = oncePerObject((voices: Line['voices']) =>
   oncePerObject((spoken: readonly Spoken[]) => say(spoken, voices)),
 );

@@ -1,12 +1,12 @@
 import type { Part, Spoken } from '../../prompts/spoken.ts';
 
-/** About as fast as the carrier's voices speak. */
+/** The approximate speed of the carrier's voices. */
 const wordsPerSecond = 2.6;
 
-/** Whatever stands between spaces, without the signs before it. */
+/** A run of characters without a space, from its first letter or digit on. */
 const word = /[\p{L}\p{N}]\S*/gu;
 
-/** How long it takes to say something, in seconds: its words, and the pauses between them. */
+/** How long a text takes to say, in seconds: its words and its pauses. */
 export function speechSeconds(spoken: readonly Spoken[]): number {
   return spoken.map(secondsOf).reduce((sum, seconds) => sum + seconds, 0);
 }

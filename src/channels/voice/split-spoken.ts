@@ -1,12 +1,12 @@
 import type { Part, Spoken } from '../../prompts/spoken.ts';
 
-/** What one Say may hold: Polly's voices take 3000 characters, tags not counted (twilio.com/docs/voice/twiml/say). */
+/** The limit of one Say: Polly's voices take 3000 characters, tags not counted (twilio.com/docs/voice/twiml/say). */
 const mostCharacters = 3000;
 
-/** From here on a Say ends with its sentence, so that it need not end within one. */
+/** Beyond this length a Say ends with its sentence, so that the limit does not cut one in two. */
 const manyCharacters = 2000;
 
-/** What one voice says, in as many pieces as the carrier needs. A piece without words is left out. */
+/** Splits a text into pieces that the carrier takes. Pieces without words are left out. */
 export function splitSpoken({ language, parts }: Spoken): readonly Spoken[] {
   return splitParts(parts)
     .filter((piece) => piece.some((part) => charactersOf(part) > 0))
@@ -34,7 +34,7 @@ function mostOf(piece: readonly Part[]): number {
   return piece.at(-1)?.kind === 'pause' ? manyCharacters : mostCharacters;
 }
 
-/** The longer of a slot's two forms, whichever the carrier counts. */
+/** The length of a part. A slot counts by its longer form. */
 function charactersOf(part: Part): number {
   switch (part.kind) {
     case 'text':

@@ -3,7 +3,7 @@ import { element, escapeXml } from '../../twilio/xml.ts';
 
 type Slot = Extract<Part, { kind: 'slot' }>;
 
-/** What is said as SSML, in the tags that Twilio's voices know. */
+/** A text as SSML, in the tags that Twilio's voices know. */
 export function toSsml({ parts }: Spoken): string {
   return parts.map(toMarkup).join('');
 }
@@ -29,7 +29,7 @@ function toSlotMarkup({ type, written, spoken }: Slot): string {
   return written === spoken ? escapeXml(written) : element('sub', { alias: spoken }, escapeXml(written));
 }
 
-/** One piece of a spelling: a group of letters and digits such as "1 2 F L", after "and" perhaps, or the sign that ends it. */
+/** One piece of a spelling: a group of letters and digits such as "1 2 F L", maybe after "and", or the sign that ends it. */
 function spell(piece: string): string {
   if (piece === ',') return pause(200);
   if (piece === ';') return pause(400);

@@ -9,11 +9,11 @@ import type { Directory } from './directory.ts';
 import { createFindOffices } from './find-offices.ts';
 import { listPhrases, type Phrase } from './list-phrases.ts';
 import { signs, type Catalogue, type Sign } from '../prompts.ts';
-import { writeLines, writeParts } from './to-text.ts';
+import { writeWithBreaks, writeParts } from './to-text.ts';
 import { toTtyText } from './tty-text.ts';
 import { find, type Wordings } from './wording.ts';
 
-/** What a carrier's recogniser takes: so many hints, each so long. */
+/** The limits of the carrier's recogniser: number of hints, and characters of each. */
 const [mostHints, longestHint] = [500, 100];
 
 interface Understood {
@@ -21,7 +21,7 @@ interface Understood {
   readonly hints: readonly string[];
 }
 
-/** The catalogue over checked files. What is understood at a question is worked out once, as the flows bound how many there are; picks are made of records. */
+/** The catalogue of checked wording. Phrases are listed once for each question: flows have a limited number. Picks come from records and are listed each time. */
 export function createCatalogue(wordings: Wordings, { counties }: Directory): Catalogue {
   const questions = new Map<string, Understood>();
 
@@ -42,7 +42,7 @@ export function createCatalogue(wordings: Wordings, { counties }: Directory): Ca
     signs: createSigns(wordings),
     write(language, letter, slots) {
       const { subject, text } = find(find(wordings, language).letters, letter);
-      return { subject: writeParts(subject()), text: `${writeLines(text(slots))}\n` };
+      return { subject: writeParts(subject()), text: `${writeWithBreaks(text(slots))}\n` };
     },
     vocabulary: (language, question) => understand(language, question).vocabulary,
     hints: (language, question) => understand(language, question).hints,
@@ -57,7 +57,7 @@ function createSigns(wordings: Wordings): Catalogue['signs'] {
   };
 }
 
-/** Of equal phrases the first counts. */
+/** Where two phrases are equal, the first counts. */
 function collect(phrases: readonly Phrase[]): Understood {
   const hints = new Set(phrases.map(([phrase]) => phrase).filter((phrase) => /\p{L}/u.test(phrase)));
   return {

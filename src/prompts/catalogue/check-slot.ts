@@ -3,12 +3,12 @@ import type { SlotType } from '../../dialogue/prompt-contract.ts';
 import type { Advice } from '../prompt-errors.ts';
 import { findClosest } from '../../text/find-closest.ts';
 
-/** Slot name → its kind; a `bare` slot is written without one. */
+/** Slot name → its kind. A `bare` slot is written without a kind. */
 export type SlotKinds = Readonly<Record<string, SlotKind>>;
 
 type SlotKind = SlotType | 'bare';
 
-/** What is wrong with something in braces that should be a slot of its text, or a fact. */
+/** Checks an expression in braces: it must be a slot of its text, or a fact. Undefined where it is right. */
 export function checkSlot(
   { arg, functionRef }: Model.Expression,
   slots: SlotKinds,
@@ -26,7 +26,7 @@ export function checkSlot(
   return functionRef.options && { message: `:${kind} takes no options.`, suggestion };
 }
 
-/** What the slots look like in a text, for advice. */
+/** The slots as written in a text, for advice. */
 export function showSlots(slots: SlotKinds): string {
   const shown = Object.entries(slots).map(([name, kind]) => showSlot(name, kind));
   return shown.length === 0 ? 'This text has no slots.' : `The slots of this text: ${shown.join(', ')}.`;

@@ -16,14 +16,14 @@ import { grammars } from '../grammar/grammars.ts';
 import { saySlot, slotTypes } from './say-slot.ts';
 import type { Part } from '../spoken.ts';
 
-/** A text ready to be said. A bare slot takes parts. Throws, without quoting any value, where a slot has none or an unfit one. */
+/** A text ready to be said. A bare slot takes parts. Throws where a value is missing or unfit, without quoting it. */
 export type CompiledText = (values?: Readonly<Record<string, SlotValue | readonly Part[]>>) => readonly Part[];
 
-/** A language as texts are compiled in it. */
+/** What compiling texts needs to know of a language. */
 export interface Dialect {
   readonly locale: string;
   readonly functions: Record<string, MessageFunction<SlotType>>;
-  /** What may be said in every text: the kinds of the facts, and their values in this language. */
+  /** The facts that every text may say: their kinds, and their values in this language. */
   readonly factKinds: SlotKinds;
   readonly factValues: Readonly<Record<string, SlotValue | undefined>>;
 }
@@ -59,7 +59,7 @@ export function createDialect(language: Language, facts: Facts, lookUp: (term: s
   };
 }
 
-/** Prepares a text that `checkText` has passed. `own` are the slots that the flow gives; without one, a text is rendered once. */
+/** Prepares a text that `checkText` has passed. `own` are the slots that the flow fills; a text without any is rendered once. */
 export function compileText(source: string, own: SlotKinds, dialect: Dialect, keepsLines = false): CompiledText {
   const { locale, functions, factValues } = dialect;
   const model = parseMessage(source);
@@ -97,7 +97,7 @@ function isSlot(part: MessagePart<SlotType>): part is MessageExpressionPart<Slot
   return slotTypes.some((type) => type === part.type);
 }
 
-/** Neighbouring texts become one, line breaks become spaces, and nothing stays where nothing is said. */
+/** Joins neighbouring texts, turns newlines into spaces, and drops empty texts. */
 function joinTexts(parts: readonly Part[]): readonly Part[] {
   const joined: Part[] = [];
   for (const part of parts) {

@@ -1,8 +1,8 @@
 const narrow = /^[\0-\xff]*$/u;
 
 /**
- * The same text with memory of its own. A piece of a file keeps the whole file, and takes two bytes a character where anything in the
- * file does, as does every answer made of it.
+ * Copies a text into its own memory. In V8 a piece of a file keeps the whole file in memory, and takes two bytes a character where any
+ * character of the file does; so does every answer made of it.
  */
 export function detachedText(text: string): string {
   const encoding = narrow.test(text) ? 'latin1' : 'utf16le';

@@ -2,20 +2,20 @@ import type { Office } from '../../agency/case.ts';
 import type { Language } from '../../text/language.ts';
 import type { SlotType, SlotValue } from '../../dialogue/prompt-contract.ts';
 
-/** What operators keep about the agency beside its wording. */
+/** The facts and counties of an agency, kept by operators beside its wording. */
 export interface Directory {
-  /** Whether it is made up, to try the system with. */
+  /** Whether it is a made-up sample to try the system. */
   readonly sample: boolean;
   readonly facts: Facts;
   readonly counties: readonly County[];
 }
 
-/** What every text may say without a flow giving it: name → fact. */
+/** Values that every text may say without the flow: name → fact. */
 export type Facts = ReadonlyMap<string, Fact>;
 
 export interface Fact {
   readonly kind: SlotType;
-  /** A language lacks its value only where the file has a mistake. */
+  /** A value is missing only where the file has a mistake. */
   readonly values: Partial<Record<Language, SlotValue>>;
 }
 

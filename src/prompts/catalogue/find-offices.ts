@@ -4,7 +4,7 @@ import { californiaZips, type County } from './directory.ts';
 import type { Catalogue } from '../prompts.ts';
 import { spellOnKeypad } from '../../text/spell-on-keypad.ts';
 
-/** Finds offices by what a caller keyed, or by the county of a case. */
+/** Finds offices by keys (county number, ZIP code or name on the keypad), or by the county of a case. */
 export function createFindOffices(counties: readonly County[]): Catalogue['findOffices'] {
   const entries = counties.map((county) => ({ ...county, keys: spellOnKeypad(county.office.county) }));
 

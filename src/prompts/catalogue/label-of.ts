@@ -7,12 +7,12 @@ import type { Wording } from './wording.ts';
 
 type Slots = Readonly<Record<string, SlotValue>>;
 
-/** A text in the wording for text telephones, where it has one. */
+/** A text in its wording for text telephones, where it has one. */
 export function writeTyped({ typed }: Wording, text: CompiledText, slots?: Slots): string {
   return writeParts((typed.get(text) ?? text)(slots));
 }
 
-/** "For payments" is an option's say; in a list it is "payments". */
+/** The label of an option in a list: "payments" for the option "For payments". */
 export function labelOf(wording: Wording, option: CompiledText, language: Language, slots?: Slots): string {
   const label = writeTyped(wording, option, slots);
   return wording.typed.has(option) ? label : label.replace(grammars[language].optionLead, '');

@@ -4,7 +4,7 @@ import { labelOf } from './label-of.ts';
 import { toTtyText } from './tty-text.ts';
 import { find, type Wordings } from './wording.ts';
 
-/** The options of a menu by their keys, as a text telephone lists them. An option that is typed as nothing is left out; it is taken all the same. */
+/** Labels of a menu by their keys, as a text telephone lists them. An option with an empty label is not listed, but its key works. */
 export function createLabels(
   wordings: Wordings,
 ): (language: Language, question: ChoiceQuestion) => ReadonlyMap<string, string> {

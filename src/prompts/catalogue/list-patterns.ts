@@ -1,6 +1,6 @@
 import { parseMessage } from 'messageformat';
 
-/** What each variant of a text says, a slot being written as `slot`. Throws where the text is none that `checkText` passes. */
+/** The variants of a text, with `slot` in place of each slot. Throws where the text does not parse. */
 export function listPatterns(text: string, slot: string): string[] {
   const message = parseMessage(text);
   const patterns = message.type === 'message' ? [message.pattern] : message.variants.map(({ value }) => value);

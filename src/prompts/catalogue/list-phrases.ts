@@ -6,7 +6,7 @@ import type { County } from './directory.ts';
 import { nameYears } from '../grammar/name-years.ts';
 import { find, type Wording, type Wordings } from './wording.ts';
 
-/** A phrase as operators wrote it, and what it stands for. */
+/** A phrase as operators wrote it, and its meaning. */
 export type Phrase = readonly [phrase: string, meaning: Meaning];
 
 /** What phrases are made from. */
@@ -15,7 +15,7 @@ export interface PhraseSources {
   readonly counties: readonly County[];
 }
 
-/** Everything that can be said at a question: what it asks for, then commands, then the keys of the keypad by name. */
+/** Every phrase that can be said at a question: its answers, then commands, then keys by name. */
 export function listPhrases({ wordings, counties }: PhraseSources, language: Language, question: Question): Phrase[] {
   const wording = find(wordings, language);
   const commands = [...spread(wording.commands, (command) => ({ command })), ...listAgents(wordings)];
@@ -37,7 +37,7 @@ export function listPhrases({ wordings, counties }: PhraseSources, language: Lan
   }
 }
 
-/** A person can be asked for in any language. */
+/** An agent can be asked for in any language. */
 function listAgents(wordings: Wordings): Phrase[] {
   return [...wordings.values()]
     .flatMap(({ commands }) => find(commands, 'agent'))
@@ -51,7 +51,7 @@ function listOptions(wordings: Wordings, language: Language, { prompt, options }
   });
 }
 
-/** What would stand for two items stands for none. Numbers are also said digit by digit. */
+/** A name shared by two items stands for neither. Numbers are also understood digit by digit. */
 function listItems({ items }: PickQuestion): Phrase[] {
   const names = items.flatMap(({ hear }) => hear.map(normalise));
   const isClear = (name: string) => name !== '' && names.indexOf(name) === names.lastIndexOf(name);
@@ -61,13 +61,13 @@ function listItems({ items }: PickQuestion): Phrase[] {
   );
 }
 
-/** "0 0 1 2" and "0012", however it was written; a name without a digit has no such forms. */
+/** The forms "0 0 1 2" and "0012" of a number. A name without digits has none. */
 function spellNumber(name: string): string[] {
   const compact = name.replaceAll(' ', '');
   return /\d/u.test(name) ? [compact, compact.split('').join(' ')] : [];
 }
 
-/** What stands for `*`, and the digits by name where they may be said. */
+/** Phrases for `*`, and digits by name where they may be said. */
 function listNumbers({ questions, numbers }: Wording, { prompt, star, secret }: DigitsQuestion): Phrase[] {
   const forStar = star === undefined ? [] : find(questions, prompt).hear;
   const digits = secret ? [] : spread(numbers, (key) => ({ key }));

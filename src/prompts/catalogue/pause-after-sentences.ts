@@ -5,7 +5,7 @@ const pause: Part = { kind: 'pause', ms: 1000 };
 /** The blank after a sentence; not after a lone letter, as in "P.O. Box". */
 const sentenceEnd = /(?<=[.?!])(?<!(?<!\p{L})\p{L}\.)\s+/u;
 
-/** A text with a pause after each of its sentences but the last, for somebody who types along. */
+/** A text with a pause after each sentence but the last, for a relay operator who types along. */
 export function pauseAfterSentences(parts: readonly Part[]): readonly Part[] {
   return parts.flatMap((part) => (part.kind === 'text' ? separate(part.text.split(sentenceEnd)) : [part]));
 }

@@ -6,7 +6,7 @@ import { find, type QuestionWording, type Wording, type Wordings } from './wordi
 
 type Ask = Extract<Next, { kind: 'ask' }>;
 
-/** A question as it is put, and what there is to choose from. */
+/** The texts of a question and its choices. */
 export function putQuestion(wordings: Wordings, language: Language, asking: Ask): Spoken[] {
   const texts = listTexts(find(wordings, language), asking);
   return [...texts.map((text) => ({ language, parts: text() })), ...listChoices(wordings, language, asking.question)];
@@ -15,7 +15,7 @@ export function putQuestion(wordings: Wordings, language: Language, asking: Ask)
 /** The texts of a question: the word on a missed answer, a warning, and the question in full, briefly or with help. */
 export function listTexts(wording: Wording, { question, misses, missed, warning }: Ask): CompiledText[] {
   const { say, again, help } = findQuestion(wording, question);
-  // Who has paused is not expected to answer.
+  // No answer is expected in a pause.
   const miss = misses > 0 && missed && question.kind !== 'pause' ? [find(wording.statements, missed)] : [];
   const warned = warning === undefined ? [] : [find(wording.statements, warning)];
   return [...miss, ...warned, [say, again][misses] ?? help];
@@ -31,7 +31,7 @@ function listChoices(wordings: Wordings, language: Language, question: Question)
   return question.kind === 'pick' ? listItems(find(wordings, language), language, question) : [];
 }
 
-/** One line for each option, in the option's own language where it has one. */
+/** One text for each option, in the option's own language where it has one. */
 function listOptions(wordings: Wordings, callLanguage: Language, { prompt, options }: ChoiceQuestion): Spoken[] {
   return Object.entries(options).map(([name, { key, language = callLanguage }]) => {
     const wording = find(wordings, language);
@@ -40,7 +40,7 @@ function listOptions(wordings: Wordings, callLanguage: Language, { prompt, optio
   });
 }
 
-/** One line for each item, on the keys from 1. */
+/** One text for each item, on the keys from 1. */
 function listItems(wording: Wording, language: Language, { prompt, items }: PickQuestion): Spoken[] {
   const { item } = find(wording.picks, prompt);
   return items.map(({ slots }, index) => ({ language, parts: offer(wording, item(slots), String(index + 1)) }));

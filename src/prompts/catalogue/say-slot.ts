@@ -3,7 +3,7 @@ import type { Forms, Grammar } from '../grammar/grammar.ts';
 
 const number = new Intl.NumberFormat('en-US');
 
-/** How each type of slot is said. Each throws, without quoting the value, where the value does not fit. */
+/** How each type of slot is said. Throws where the value does not fit, without quoting it. */
 const sayers: Readonly<Record<SlotType, (value: SlotValue, grammar: Grammar) => Forms>> = {
   money: (value, grammar) => sayMoney(readWhole(value), grammar),
   date: (value, grammar) => alike(grammar.date(readTime(value, Temporal.PlainDate))),
@@ -19,12 +19,12 @@ const sayers: Readonly<Record<SlotType, (value: SlotValue, grammar: Grammar) => 
 
 export const slotTypes = Object.keys(sayers) as readonly SlotType[];
 
-/** Both forms of a slot's value; a term comes as its text. */
+/** Both forms of a slot's value. A term is given as its text. */
 export function saySlot(type: SlotType, value: SlotValue, grammar: Grammar): Forms {
   return sayers[type](value, grammar);
 }
 
-/** Without its sign: the sentence around it says whether it is owed or a credit. */
+/** An amount without its sign: the sentence around it says whether it is owed or a credit. */
 function sayMoney(cents: bigint, grammar: Grammar): Forms {
   const amount = cents < 0n ? -cents : cents;
   const [dollars, rest] = [amount / 100n, Number(amount % 100n)];
@@ -34,14 +34,14 @@ function sayMoney(cents: bigint, grammar: Grammar): Forms {
   };
 }
 
-/** North American numbers in the groups in which people know them, all others in threes. Commas make the voice pause. */
+/** North American numbers in their usual groups, all others in threes. Commas make the voice pause. */
 function sayPhone(phone: string): Forms {
   const groups = /^\+1(\d{3})(\d{3})(\d{4})$/u.exec(phone)?.slice(1);
   if (groups) return { written: groups.join('-'), spoken: groups.map(spellOut).join(', ') };
   return { written: phone, spoken: (phone.match(/\d{1,3}/gu) ?? []).map(spellOut).join(', ') };
 }
 
-/** Groups end at hyphens and spaces. Several texts are set apart further, with "and" before the last. */
+/** Groups end at hyphens and spaces. Several texts are separated by semicolons, with "and" before the last. */
 function saySpelled(texts: readonly string[], grammar: Grammar): Forms {
   const spelled = texts.map((text) => (text.match(/[\p{L}\p{N}]+/gu) ?? []).map(spellOut).join(', '));
   const [last, ...others] = spelled.toReversed();
@@ -49,7 +49,7 @@ function saySpelled(texts: readonly string[], grammar: Grammar): Forms {
   return { written: grammar.list(texts), spoken };
 }
 
-/** Capitals: a voice reads a lone small "a" as a word. */
+/** In capitals: a voice reads a lone small "a" as a word. */
 function spellOut(text: string): string {
   return text.split('').join(' ').toUpperCase();
 }
@@ -68,7 +68,7 @@ function readWhole(value: SlotValue): bigint {
   throw new TypeError('its value must be a whole number');
 }
 
-/** A date-time keeps the date and the time that stand in it, at its own offset; one in UTC (`Z`) has no local time and is refused. */
+/** Reads the local date or time of a date-time, at its own offset. One in UTC (`Z`) has no local time and throws. */
 function readTime<T>(value: SlotValue, kind: { from(text: string): T }): T {
   try {
     return kind.from(readText(value));

@@ -5,15 +5,18 @@ import { putQuestion } from './put-question.ts';
 import type { Part, Spoken } from '../spoken.ts';
 import { find, type Wordings } from './wording.ts';
 
-/** Between sentences, and between the options of a menu. */
+/** The pause between sentences and between options. */
 const pauseBetweenMs: Readonly<Record<Pace, number>> = { standard: 300, relay: 2000 };
 
 type Ask = Extract<Next, { kind: 'ask' }>;
 
-/** Makes outputs what is said. Outputs and questions without slot values are rendered once: the flows bound how many there are. */
+/** Creates the function that renders an output for voices. Outputs and questions without slot values are rendered once: flows have a limited number. */
 export function createSpeak(wordings: Wordings): (output: Output) => readonly Spoken[] {
-  const outputs = remember(render, nameOutput);
-  const questions = remember(([language, ask]: [Language, Ask]) => putQuestion(wordings, language, ask), nameQuestion);
+  const outputs = oncePerName(render, nameOutput);
+  const questions = oncePerName(
+    ([language, ask]: [Language, Ask]) => putQuestion(wordings, language, ask),
+    nameQuestion,
+  );
 
   function render({ language, pace, told, next }: Output): readonly Spoken[] {
     const sentences = told.map((one) => tell(wordings, language, one));
@@ -29,7 +32,7 @@ export function createSpeak(wordings: Wordings): (output: Output) => readonly Sp
   return (output) => (hasSlots(output) ? render(output) : outputs(output));
 }
 
-function remember<Given, Answer>(make: (given: Given) => Answer, name: (given: Given) => string) {
+function oncePerName<Given, Answer>(make: (given: Given) => Answer, name: (given: Given) => string) {
   const made = new Map<string, Answer>();
   return (given: Given): Answer => {
     const key = name(given);
@@ -43,7 +46,7 @@ function hasSlots({ told, next }: Output): boolean {
   return told.some(({ slots }) => slots) || (next.kind === 'ask' && next.question.kind === 'pick');
 }
 
-/** Equal for outputs that sound the same. */
+/** The same name for outputs that sound the same. */
 function nameOutput({ language, pace, told, next }: Output): string {
   return JSON.stringify([
     language,
@@ -65,7 +68,7 @@ function pauseWithin({ language, parts }: Spoken): Spoken {
   return { language, parts: pauseAfterSentences(parts) };
 }
 
-/** Sets a pause between sentences and lets neighbours in one language become one. Nothing is left of empty ones. */
+/** Puts a pause between sentences, joins neighbours in one language, and drops empty ones. */
 function join(sentences: readonly Spoken[], pauseBetween: Part): readonly Spoken[] {
   const joined: { language: Language; parts: Part[] }[] = [];
   for (const { language, parts } of sentences.filter((sentence) => sentence.parts.length > 0)) {

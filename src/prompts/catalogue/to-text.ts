@@ -1,16 +1,16 @@
 import type { Part, Spoken } from '../spoken.ts';
 
-/** What is said, as one would write it down: slots in their written form, pauses as spaces. */
+/** A text for readers: slots in their written form, pauses as spaces. */
 export function toText(spoken: readonly Spoken[]): string {
   return spoken.map(({ parts }) => writeParts(parts)).join(' ');
 }
 
 export function writeParts(parts: readonly Part[]): string {
-  return writeLines(parts).replaceAll(/\s+/gu, ' ').trim();
+  return writeWithBreaks(parts).replaceAll(/\s+/gu, ' ').trim();
 }
 
-/** The same with its line breaks. */
-export function writeLines(parts: readonly Part[]): string {
+/** The same with its newlines kept. */
+export function writeWithBreaks(parts: readonly Part[]): string {
   return parts.map(writePart).join('');
 }
 

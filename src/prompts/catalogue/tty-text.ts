@@ -1,7 +1,7 @@
-/** Everything that can be typed on a text telephone (ITU-T V.18 Annex A), but for its line breaks. */
+/** The characters of a text telephone (ITU-T V.18 Annex A), without newlines. */
 export const typableCharacters: ReadonlySet<string> = new Set(`ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 -$',!:(")=?+./;`);
 
-/** What stands for characters that text telephones lack, where something does. V.18 has others, which do not say as much to a reader. */
+/** Replacements for characters that text telephones lack. Some differ from those of V.18, which are less clear to a reader. */
 const substitutes: Readonly<Record<string, string>> = {
   '¿': '',
   '¡': '',
@@ -21,7 +21,7 @@ const substitutes: Readonly<Record<string, string>> = {
   ']': ')',
 };
 
-/** A text as it is typed on a text telephone: capitals without accents, in one line. */
+/** A text as typed on a text telephone: capitals without accents, no newlines. */
 export function toTtyText(text: string): string {
   return capitalise(text)
     .replaceAll(/[^A-Z0-9]/gu, (character) =>
@@ -31,7 +31,7 @@ export function toTtyText(text: string): string {
     .trim();
 }
 
-/** The first character of a text that has no form on a text telephone. */
+/** The first character of a text that cannot be typed on a text telephone. */
 export function findUntypable(text: string): string | undefined {
   return Array.from(capitalise(text)).find(
     (character) => !typableCharacters.has(character) && !/\s|[¿¡]/u.test(character),

@@ -8,13 +8,13 @@ import { find, type Wordings } from './wording.ts';
 
 type Ask = Extract<Next, { kind: 'ask' }>;
 
-/** Makes outputs what is typed on a text telephone: sentences and options, a line for each. */
+/** Creates the function that renders an output for text telephones: one text for each sentence and option. */
 export function createType(wordings: Wordings): (output: Output) => readonly string[] {
   const labels = createLabels(wordings);
 
   return ({ language, told, next }) => {
-    const lines = [...told.map((one) => tell(one, language)), ...(next.kind === 'ask' ? ask(next, language) : [])];
-    return lines.map(toTtyText).filter((line) => line !== '');
+    const texts = [...told.map((one) => tell(one, language)), ...(next.kind === 'ask' ? ask(next, language) : [])];
+    return texts.map(toTtyText).filter((text) => text !== '');
   };
 
   function tell({ prompt, slots, language: own }: Told, callLanguage: Language): string {

@@ -3,14 +3,14 @@ import type { Sign } from '../prompts.ts';
 import type { Command } from '../../dialogue/vocabulary.ts';
 import type { CompiledText } from './compile-text.ts';
 
-/** What callers say, by what it stands for, as operators wrote it. */
+/** Phrases of callers by their meaning, as operators wrote them. */
 export type Phrases<N extends string = string> = ReadonlyMap<N, readonly string[]>;
 
 /** Everything said and understood in one language. */
 export interface Wording {
-  /** The line of a menu option, from `option` and `key`. */
+  /** The text of a menu option, from `option` and `key`. */
   readonly press: CompiledText;
-  /** How `*` and `#` are called. */
+  /** The names of `*` and `#`. */
   readonly keys: ReadonlyMap<'*' | '#', CompiledText>;
   /** Words for the keys 0 to 9. */
   readonly numbers: Phrases;
@@ -20,21 +20,21 @@ export interface Wording {
   readonly questions: ReadonlyMap<string, OpenWording>;
   readonly menus: ReadonlyMap<string, MenuWording>;
   readonly picks: ReadonlyMap<string, PickWording>;
-  /** What is typed on a text telephone in place of a text, where operators wrote that too. */
+  /** Text → what is typed in its place on a text telephone, where operators wrote one. */
   readonly typed: ReadonlyMap<CompiledText, CompiledText>;
-  /** How turns are held and handed over on a text telephone. */
+  /** The signs of a text telephone. */
   readonly signs: ReadonlyMap<Sign, CompiledText>;
   readonly letters: ReadonlyMap<string, LetterWording>;
 }
 
-/** How a question is put: in full, briefly and anew, with help. */
+/** A question in full, briefly when asked again, and with help. */
 export interface QuestionWording {
   readonly say: CompiledText;
   readonly again: CompiledText;
   readonly help: CompiledText;
 }
 
-/** `hear` is what may be said in place of `*` where that is an answer. */
+/** `hear` holds the phrases for `*` where it is an answer. */
 export interface OpenWording extends QuestionWording {
   readonly hear: readonly string[];
 }
@@ -50,7 +50,7 @@ export interface PickWording extends QuestionWording {
   readonly item: CompiledText;
 }
 
-/** A message that is written. The text keeps its lines. */
+/** A message to be sent. The text keeps its newlines. */
 export interface LetterWording {
   readonly subject: CompiledText;
   readonly text: CompiledText;
@@ -58,7 +58,7 @@ export interface LetterWording {
 
 export type Wordings = ReadonlyMap<Language, Wording>;
 
-/** What stands under a name. Throws where nothing does: the flow has gone past its contract. */
+/** The entry with a name. Throws where there is none: the flow uses wording that its contract lacks. */
 export function find<N extends string, T>(entries: ReadonlyMap<N, T>, name: N): T {
   const entry = entries.get(name);
   if (entry === undefined) throw new Error(`There is no wording "${name}": add it to the contract of the flows.`);

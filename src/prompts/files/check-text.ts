@@ -3,10 +3,10 @@ import { checkSlot, showSlot, showSlots, type SlotKinds } from '../catalogue/che
 import { describeSyntaxError } from './describe-syntax-error.ts';
 import type { Advice } from '../prompt-errors.ts';
 
-/** What a text may hold and must say. */
+/** What a text may and must hold. */
 export interface TextRules {
   readonly slots: SlotKinds;
-  /** What any text may hold besides. */
+  /** The facts that every text may hold. */
   readonly facts: SlotKinds;
   /** The slots without which the text would be wrong. */
   readonly required: readonly string[];

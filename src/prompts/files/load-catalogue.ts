@@ -11,14 +11,14 @@ import { readWording } from './read-wording.ts';
 import type { Wording } from '../catalogue/wording.ts';
 import { openWordingFile, type WordingFile } from './wording-file.ts';
 
-/** Where wording is kept, `en.yaml` and its likes beside `directory.yaml`, and what the flows need of it. */
+/** The folder of `en.yaml`, its like and `directory.yaml`, and the wording that flows need. */
 export interface WordingOptions {
   readonly folder: string;
   readonly contract: PromptContract;
   readonly languages: readonly Language[];
 }
 
-/** A file as it stands on the disk; no text where it cannot be read. */
+/** A file as read from disk. No text where it cannot be read. */
 export interface Source {
   readonly file: string;
   readonly text: string | undefined;
@@ -30,7 +30,7 @@ export interface Sources {
   readonly wordings: readonly (Source & { readonly language: Language })[];
 }
 
-/** Reads and checks the wording of every language. Throws `PromptErrors` with all that is wrong. */
+/** Reads and checks the wording of every language. Throws `PromptErrors` with every problem. */
 export function loadCatalogue(options: WordingOptions): Catalogue {
   return checkSources(readSources(options), options.contract);
 }
@@ -50,7 +50,7 @@ export function readSources({ folder, languages }: Pick<WordingOptions, 'folder'
 export function checkSources(sources: Sources, contract: PromptContract): Catalogue {
   const wordings = new Map<Language, Wording>();
   const { directory, problems } = openDirectory(sources.directory);
-  // Without the directory nobody can tell what texts may say.
+  // Without the facts of the directory texts cannot be checked.
   if (!directory) throw new PromptErrors(problems);
   for (const { language, ...source } of sources.wordings) {
     const opened = openSource(source);
@@ -61,7 +61,7 @@ export function checkSources(sources: Sources, contract: PromptContract): Catalo
   return createCatalogue(wordings, directory);
 }
 
-/** The directory, unless its file cannot be read at all, and what is wrong with it. */
+/** The directory and its problems. No directory where its file cannot be read. */
 export function openDirectory(source: Source): { directory: Directory | undefined; problems: Problem[] } {
   const opened = openSource(source);
   const directory = opened.unreadable ? undefined : readDirectory(opened);

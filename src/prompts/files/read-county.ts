@@ -4,7 +4,7 @@ import { readInEachLanguage } from './read-fact.ts';
 import { readPhone, readValue, readWords } from './read-value.ts';
 import type { Field, WordingFile } from './wording-file.ts';
 
-/** A county and its office, open at the usual hours where it has none of its own; undefined where something in it is wrong, which is reported. */
+/** Reads a county and its office, with the usual hours where it has none of its own. Undefined where it has mistakes, which are reported. */
 export function readCounty(file: WordingFile, field: Field, usual?: Fact): County | undefined {
   const fields = file.readFields(field, ['number', 'zips', 'address', 'phone'], ['hours', 'hear']);
   const number = readValue(file, fields.number, 'a number from 1 to 99', readCountyNumber);

@@ -9,7 +9,7 @@ import type { Field, WordingFile } from './wording-file.ts';
 type MaybeField = Field | undefined;
 type QuestionPart = 'say' | 'again' | 'help' | 'hear' | 'tty';
 
-/** A text may leave these out: they name or choose, where the others are the information itself. */
+/** Slots that a text may leave out: they name or choose, and are not the information itself. */
 const dispensable = new Set<SlotType>(['name', 'term', 'count']);
 
 /** Readers of the kinds of entries in a wording file. */
@@ -60,7 +60,7 @@ export function createEntryReaders(file: WordingFile, dialect: Dialect) {
       const { say, again, help, item, tty } = file.readFields(field, ['say', 'again', 'help', 'item'], ['tty']);
       const own = readTyped(tty, ['say', 'again', 'help', 'item']);
       const named = listRequired(slots);
-      // Something must tell the items apart.
+      // At least one slot must tell the items apart.
       const required = named.length > 0 ? named : Object.keys(slots);
       return {
         say: both(say, own.say),

@@ -2,7 +2,7 @@ import { normalise } from '../../text/normalise.ts';
 import type { Phrases } from '../catalogue/wording.ts';
 import type { Field, WordingFile } from './wording-file.ts';
 
-/** Lists of phrases that are told apart at one question: none may stand for two things, and each needs a letter. */
+/** Reads the phrases of one question. Each needs a letter, and none may have two meanings. */
 export function readPhrases<N extends string>(
   file: WordingFile,
   names: readonly N[],

@@ -5,9 +5,9 @@ import { findUntypable } from '../catalogue/tty-text.ts';
 import type { Field, WordingFile } from './wording-file.ts';
 
 export interface TextOptions extends Partial<Omit<TextRules, 'locale' | 'facts'>> {
-  /** Whether the text may be empty: then nothing is said. */
+  /** Whether the text may be empty, and then is not said. */
   readonly optional?: boolean;
-  /** Whether its line breaks stay: it is written rather than said. */
+  /** Whether newlines stay: for texts that are sent. */
   readonly keepsLines?: boolean;
 }
 
@@ -26,7 +26,7 @@ export function readTypedText(file: WordingFile, dialect: Dialect, field: Field,
 
 const silence: CompiledText = () => [];
 
-/** A text of the file, ready to be said. What is wrong with it is reported. */
+/** A text of the file, ready to be said. Mistakes are reported in the file. */
 export function readText(
   file: WordingFile,
   dialect: Dialect,

@@ -1,7 +1,7 @@
 import { isPhoneNumber } from '../../text/phone-number.ts';
 import type { Field, WordingFile } from './wording-file.ts';
 
-/** A text that must be of some form: `parse` gives undefined where it is not, and then `wanted` is reported. */
+/** Reads a value with `parse`. Where that returns undefined, `wanted` is reported. */
 export function readValue<T>(
   file: WordingFile,
   field: Field | undefined,

@@ -3,15 +3,15 @@ import { checkSources, readSources, type Sources, type WordingOptions } from './
 import type { Prompts } from '../prompts.ts';
 
 export interface WatchOptions extends WordingOptions {
-  /** An edit is kept out (`PromptErrors`), or the folder can no longer be watched. The wording stays as it was. */
+  /** An edit has mistakes (`PromptErrors`), or the folder can no longer be watched. The wording stays as it was. */
   readonly onProblem: (problem: unknown) => void;
   readonly onReplaced: () => void;
 }
 
-/** Editors write in several steps; they are done when nothing has happened for so long. */
+/** Editors save in several steps; an edit is complete after this long without a change. */
 const settledAfterMs = 100;
 
-/** The wording in a folder, and edits to it while the process runs. Throws `PromptErrors` where it is wrong from the start. */
+/** Loads the wording of a folder and reloads it after edits. Throws `PromptErrors` where the first load fails. */
 export function watchPrompts({ onProblem, onReplaced, ...options }: WatchOptions): Prompts & { close(): void } {
   let sources = readSources(options);
   let catalogue = checkSources(sources, options.contract);

@@ -21,8 +21,8 @@ interface WrittenText {
 }
 
 /**
- * A YAML file read by its nodes, so that whatever is wrong in it is reported by line and column.
- * A missing field has been reported where it was looked for; it holds nothing.
+ * A YAML file read by its nodes, so that mistakes are reported by line and column.
+ * A missing field is reported where it is looked for, and is undefined.
  */
 export interface WordingFile {
   readonly root: Field;
@@ -46,12 +46,12 @@ export interface WordingFile {
 
 /** `file` names it in problems. Every scalar is a text: `no`, `12` and an empty value are what they look like. */
 export function openWordingFile(file: string, source: string): WordingFile {
-  const lines = new LineCounter();
-  const document = parseDocument(source, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
+  const places = new LineCounter();
+  const document = parseDocument(source, { schema: 'failsafe', lineCounter: places, prettyErrors: false });
   const problems: Problem[] = [];
 
   function report(offset: number, message: string, suggestion?: string): void {
-    const { line, col } = lines.linePos(offset);
+    const { line, col } = places.linePos(offset);
     problems.push({ file, line, column: col, message, ...(suggestion !== undefined && { suggestion }) });
   }
 
@@ -112,7 +112,7 @@ export function openWordingFile(file: string, source: string): WordingFile {
   for (const error of document.errors) {
     const { message, suggestion } = describeYamlError(error);
     // One mistake often shows as several errors on its line.
-    if (problems.at(-1)?.line !== lines.linePos(error.pos[0]).line) report(error.pos[0], message, suggestion);
+    if (problems.at(-1)?.line !== places.linePos(error.pos[0]).line) report(error.pos[0], message, suggestion);
   }
   const root = { name: '', offset: 0, node: document.contents };
   const unreadable = document.errors.some(({ code }) => code !== 'DUPLICATE_KEY');

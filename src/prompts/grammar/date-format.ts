@@ -1,4 +1,4 @@
-/** A writer of dates. It formats milliseconds in UTC: a `PlainDate` takes `Intl` more than ten times as long. */
+/** Creates a function that writes dates. It formats UTC milliseconds: `Intl` takes ten times as long for a `PlainDate`. */
 export function createDateFormat(
   locale: string,
   options: Intl.DateTimeFormatOptions,

@@ -23,14 +23,14 @@ export const english: Grammar = {
   list: (things) => listFormat.format(things),
 };
 
-/** Millions by their name: a voice takes a long row of figures for a code. */
+/** Millions as a word: a voice reads many figures as a code. */
 function sayMillions(number: bigint): string {
   const [millions, rest] = [number / 1_000_000n, number % 1_000_000n];
   if (millions === 0n) return String(number);
   return rest === 0n ? `${millions} million` : `${millions} million ${rest}`;
 }
 
-/** At twelve nobody is sure of "a.m." and "p.m.". */
+/** "Noon" and "midnight": "12 a.m." and "12 p.m." are ambiguous. */
 function sayTime(hour: number, minute: number): string {
   if (hour % 12 === 0 && minute === 0) return hour === 0 ? 'midnight' : 'noon';
   return `${hour % 12 || 12}:${String(minute).padStart(2, '0')} ${hour < 12 ? 'a.m.' : 'p.m.'}`;

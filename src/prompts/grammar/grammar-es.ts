@@ -41,8 +41,8 @@ function countDollars(dollars: bigint): string {
 }
 
 /**
- * Figures, but for millions, whose row of figures a voice takes for a code, and for numbers that lose their last letter before what is
- * counted, which a voice does not know: "veintiún dólares".
+ * Figures, with two exceptions in words: millions, which a voice reads as a code, and numbers that are shortened before a noun, as
+ * "veintiún dólares", which a voice gets wrong.
  */
 function sayCounted(number: bigint): string {
   const [millions, rest] = [number / 1_000_000n, number % 1_000_000n];
@@ -55,7 +55,7 @@ function nameFirst(date: string): string {
   return date.replace(/^1 de/u, 'primero de');
 }
 
-/** "una y 30": an hour is feminine, and a voice takes a lone 1 for "uno". */
+/** "una y 30": an hour is feminine, and a voice reads a lone 1 as "uno". */
 function sayClock(hour: number, minute: number): string {
   return `${hour === 1 ? 'una' : hour}${minute === 0 ? '' : ` y ${minute}`}`;
 }

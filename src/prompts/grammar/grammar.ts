@@ -1,14 +1,14 @@
-/** A value as a reader would see it and as it is said aloud. */
+/** A value for readers and for voices. */
 export interface Forms {
   readonly written: string;
   readonly spoken: string;
 }
 
-/** How a language says amounts, dates and times. Everything else about slots is the same in every language. */
+/** How a language says amounts, dates and times. Other slots are said alike in every language. */
 export interface Grammar {
   /** BCP 47: the language as spoken in the United States. */
   readonly locale: string;
-  /** How the say of an option begins, before what it is for. */
+  /** The beginning of an option that its label drops: "For the ". */
   readonly optionLead: RegExp;
   /** The word before the last of several things. */
   readonly and: string;
@@ -19,6 +19,6 @@ export interface Grammar {
   day(date: Temporal.PlainDate): string;
   /** With its article where the language has one: "las 9:30 de la mañana". */
   time(time: Temporal.PlainTime): Forms;
-  /** Several things as a reader would list them. */
+  /** Several things as a list for readers. */
   list(things: readonly string[]): string;
 }

@@ -2,7 +2,7 @@ import type { Language } from '../../text/language.ts';
 import { spellSpanishNumber } from './spell-spanish-number.ts';
 
 const first = 1950;
-/** Of a recogniser's hints, no more than a century. */
+/** A century of years: a recogniser's hints are limited. */
 const count = 100;
 
 const below20 =
@@ -15,7 +15,7 @@ const namers: Readonly<Record<Language, (year: number) => readonly string[]>> = 
   es: nameInSpanish,
 };
 
-/** The years of a century as people say them, with their digits. */
+/** The years of a century as callers say them, with their digits. */
 export function nameYears(language: Language): readonly (readonly [name: string, digits: string])[] {
   const years = Array.from({ length: count }, (_, index) => first + index);
   return years.flatMap((year) => namers[language](year).map((name) => [name, String(year)] as const));
@@ -42,7 +42,7 @@ function nameInSpanish(year: number): string[] {
   return [spellAlone(year), ...(year > 2009 ? [`veinte ${spellAlone(rest)}`] : [])];
 }
 
-/** Nothing is counted: "veintiuno", "treinta y uno". */
+/** Without a noun after it: "veintiuno", "treinta y uno". */
 function spellAlone(number: number): string {
   return spellSpanishNumber(BigInt(number)).replace(/ún$/u, 'uno').replace(/\bun$/u, 'uno');
 }

@@ -6,7 +6,7 @@ const hundreds = list(`- ciento doscientos trescientos cuatrocientos quinientos 
   novecientos`);
 const scales = ['', 'millón', 'billón'];
 
-/** A whole number from 1 in words, as it stands before what is counted: "treinta y un" dólares. Below 10 to the 18th. */
+/** A whole number from 1 to below 10 to the 18th in words, as before a noun: "treinta y un" (dólares). */
 export function spellSpanishNumber(number: bigint): string {
   const groups = scales.map((scale, index) => spellGroup((number / 1_000_000n ** BigInt(index)) % 1_000_000n, scale));
   return joinWords(groups.toReversed());
@@ -40,7 +40,7 @@ function joinWords(words: readonly (string | undefined)[]): string {
   return words.filter(Boolean).join(' ');
 }
 
-/** Each word at its number; "-" is no word. */
+/** The words by their number; "-" stands for none. */
 function list(words: string): string[] {
   return words.split(/\s+/u).map((word) => word.replace('-', ''));
 }

@@ -1,15 +1,15 @@
 import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 import { normalise } from '../../text/normalise.ts';
 
-/** A word that a text telephone lists for one option and that is understood as another. */
-interface WordOfOther {
+/** A word in the label of one option that is understood as another option. */
+interface AmbiguousWord {
   readonly word: string;
   readonly other: string;
   readonly shown: Node;
 }
 
-/** Words of the options of a menu that choose something else than where they are read. */
-export function findAmbiguousLabels(options: YAMLMap): WordOfOther[] {
+/** Finds words in the label of one option that choose another option of the menu. */
+export function findAmbiguousLabels(options: YAMLMap): AmbiguousWord[] {
   const read = options.items.flatMap(({ key, value }) => (isMap(value) ? [readOption(String(key), value)] : []));
   const meant = new Map(read.flatMap(({ name, hear }) => hear.map((phrase) => [normalise(phrase), name] as const)));
   return read.flatMap(({ name, shown, hear }) => {

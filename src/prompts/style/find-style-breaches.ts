@@ -8,11 +8,11 @@ import { openWordingFile, type WordingFile } from '../files/wording-file.ts';
 
 /** Avaya's guide to interaction design and the Irish universal-design guidance: four options, at most five. */
 const [mostOptions, mostInAll] = [4, 5];
-/** Options that callers know from everywhere, or that lead to a second menu. */
+/** Options that every caller knows, or that lead to a second menu. */
 const aside = new Set<string>(['other', 'more', ...commands]);
 const notTexts = new Set(['keys', 'numbers', 'commands', 'hear']);
 
-/** What callers would find hard in wording that is otherwise right. */
+/** Finds wording that is valid but hard for callers. */
 export function findStyleBreaches(sources: readonly Source[]): Problem[] {
   return sources.flatMap(({ file, text = '' }) => {
     const opened = openWordingFile(file, text);
@@ -34,7 +34,7 @@ export function findStyleBreaches(sources: readonly Source[]): Problem[] {
   });
 }
 
-/** What stands before ", press 3". */
+/** Whether a text is said before ", press 3". */
 function isOption(name: string, path: readonly unknown[]): boolean {
   return name === 'item' || (name === 'say' && isUnder('options', path));
 }
@@ -43,7 +43,7 @@ function isUnder(name: string, path: readonly unknown[]): boolean {
   return path.some((above) => isPair(above) && isScalar(above.key) && above.key.value === name);
 }
 
-/** Whether a text has another one beside it, or beside the question it belongs to, that is typed in its place. */
+/** Whether another text is typed in place of this one: its own `tty`, or that of its question. */
 function isTypedOtherwise(name: string, path: readonly unknown[]): boolean {
   const map = path.at(-1);
   const tty = isMap(map) ? map.get('tty', true) : undefined;
@@ -58,7 +58,7 @@ function checkTyped(file: WordingFile, scalar: Scalar): void {
 function checkOptions(file: WordingFile, { key, value }: Pair): void {
   for (const { word, other, shown } of isMap(value) ? findAmbiguousLabels(value) : []) {
     const suggestion = 'Write another word under "tty:", or take it from the "hear:" of the other.';
-    file.report(startOf(shown), `Whoever reads "${word}" here and types it chooses "${other}".`, suggestion);
+    file.report(startOf(shown), `A caller who reads "${word}" here and types it chooses "${other}".`, suggestion);
   }
   const names = isMap(value) ? value.items.map((option) => String(option.key)) : [];
   const count = names.filter((name) => !aside.has(name)).length;
@@ -67,7 +67,7 @@ function checkOptions(file: WordingFile, { key, value }: Pair): void {
   file.report(startOf(key), `${names.length} options are hard to keep in mind.`, suggestion);
 }
 
-/** A question gets shorter when it is repeated, and then fuller. The intro of a menu is short by nature. */
+/** A question gets shorter when it is asked again, and longer with help. The intro of a menu is short already. */
 function checkSteps(file: WordingFile, map: YAMLMap): void {
   const [say, again, help] = ['say', 'again', 'help'].map((name) => map.get(name, true));
   if (!isScalar(again)) return;

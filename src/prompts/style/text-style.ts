@@ -7,17 +7,17 @@ const pressWord = '(?:press|oprima|presione|marque|pulse)';
 const namedKey = new RegExp(`\\b${pressWord}\\s+(?:el\\s+|la\\s+tecla\\s+)?[1-7]\\b`, 'iu');
 const leadingPress = new RegExp(`^${pressWord}\\b`, 'iu');
 
-/** Callers by relay and text telephone read (28 CFR 35.161). A court hearing is no word of the ear. */
+/** Callers by relay and text telephone read (28 CFR 35.161). A court "hearing" is allowed. */
 const earWords: readonly (readonly [words: RegExp, instead: string])[] = [
   [/\b(?:hear|hears|heard|listen(?:s|ed|ing)?|sound(?:s|ed)?)\b/iu, '"get" or "read"'],
   [/(?<!\p{L})(?:o[ií][dmr]\p{L}*|oy[eoó]\p{L}*|oig[ao]\p{L}*|escuch\p{L}*)/iu, '"recibir" or "saber"'],
 ];
 
-/** Things that nobody can do on a text telephone. */
+/** Words for keys and sounds that text telephones lack. */
 const keypadWords =
   /(?<!\p{L})(?:press(?:es)?|pound|star|tone|beep|presione|oprima|pulse|marque|tecla|numeral|asterisco|tono)(?!\p{L})/iu;
 
-/** The breaches of style in a text as it is typed on a text telephone. */
+/** The breaches of style in a text for text telephones. */
 export function judgeTypedText(text: string): Advice[] {
   const word = keypadWords.exec(listSentences(text).join(' '))?.[0];
   const suggestion = 'Write another text for it, under "tty:".';
@@ -41,7 +41,7 @@ export function judgeText(text: string, option: boolean): Advice[] {
   return breaches;
 }
 
-/** How many words a text has, all its variants together. */
+/** The number of words in all variants of a text. */
 export function countAllWords(text: unknown): number {
   return countWords(listSentences(String(text)).join(' '));
 }

@@ -2,7 +2,7 @@ import type { Source } from '../files/load-catalogue.ts';
 import type { Problem } from '../prompt-errors.ts';
 import { openWordingFile, type Field, type WordingFile } from '../files/wording-file.ts';
 
-/** Statements that may be empty, such as a notice, and are said in one language but not in another. */
+/** Finds statements that may be empty, such as a notice, and are said in one language but not in another. */
 export function findUntranslated(sources: readonly Source[], optional: readonly string[]): Problem[] {
   const files = sources.map(({ file, text = '' }) => openWordingFile(file, text));
   for (const name of optional) {

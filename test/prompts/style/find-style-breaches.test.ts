@@ -49,7 +49,7 @@ test('a word that is read at one option and chooses another', () => {
   const other = 'payments: { say: For payments, tty: "COURT PAYMENTS", hear: [payments, My payments!] }';
   const heard = english.replace('hear: [court dates]', 'hear: [court dates, court]');
   const wording = heard.replace('payments: { say: For payments, hear: [payments, My payments!] }', other);
-  expect(findBreaches(wording)).toEqual(['44:41 Whoever reads "court" here and types it chooses "dates".']);
+  expect(findBreaches(wording)).toEqual(['44:41 A caller who reads "court" here and types it chooses "dates".']);
 });
 
 test.each([

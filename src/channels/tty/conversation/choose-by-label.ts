@@ -1,4 +1,4 @@
-/** Words that say nothing about an option by themselves, in both languages. A "no" or "not" is none of them: it turns the rest about. */
+/** Words that say nothing about an option by themselves, in both languages. "No" and "not" are left out: they reverse the rest. */
 const fillers = new Set(
   (
     'A AN THE AND OR OF TO IN ON AT BY FOR WITH THAT THIS IT IS AM DID I ME MY U UR YOU YOUR WANT NEED ' +
@@ -6,12 +6,10 @@ const fillers = new Set(
   ).split(' '),
 );
 
-/** What says enough to choose by: no number, and more than a "no". */
+/** A word that says enough to choose by: three letters or more, but not "not". */
 const telling = /^(?!NOT$)[A-Z]{3,}$/u;
 
-/**
- * The key of the one option whose own text, as listed under its key, holds all that was typed; undefined where none does, or several do.
- */
+/** The key of the only option whose label holds all words that were typed; undefined where no label or several do. */
 export function chooseByLabel(said: string, labels: ReadonlyMap<string, string>): string | undefined {
   const words = labelWords(said).filter((word) => !fillers.has(word));
   if (!words.some((word) => telling.test(word))) return undefined;

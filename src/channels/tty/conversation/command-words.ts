@@ -1,7 +1,7 @@
 import type { Language } from '../../../text/language.ts';
 import type { Command } from '../../../dialogue/vocabulary.ts';
 
-/** What can be typed at every question, in whichever language: text telephones have no keys for it. As `normalise` writes it. */
+/** Commands that can be typed at every question, in any language: text telephones have no keys for them. Written as by `normalise`. */
 const words: Readonly<Record<string, Command>> = {
   repeat: 'repeat',
   repetir: 'repeat',
@@ -15,7 +15,7 @@ const words: Readonly<Record<string, Command>> = {
   ayuda: 'help',
   bye: 'goodbye',
   adios: 'goodbye',
-  // Hold: etiquette for "wait, please".
+  // TTY etiquette for "please hold".
   hd: 'more-time',
 };
 
@@ -26,7 +26,7 @@ const languageWords: Readonly<Record<string, Language>> = {
   espanol: 'es',
 };
 
-/** What a word asks for; a language that the call is in already is asked for again. */
+/** The command of a word. The name of the language in use means `repeat`. */
 export function findCommand(word: string, language: Language): Command | undefined {
   const wanted = Object.hasOwn(languageWords, word) ? languageWords[word] : undefined;
   if (wanted !== undefined) return wanted === language ? 'repeat' : 'other-language';

@@ -1,7 +1,7 @@
-/** The longest message that is kept. */
+/** What is typed beyond this length is dropped. */
 export const mostCharacters = 1000;
 
-/** What stands on the caller's display after more typing: a backspace takes a character away. What is too long is cut. */
+/** The text on the caller's display after more typing. A backspace deletes a character; a text that is too long is cut. */
 export function typeOn(text: string, typed: string): string {
   let result = text;
   for (const character of typed) {
@@ -11,8 +11,8 @@ export function typeOn(text: string, typed: string): string {
 }
 
 /**
- * Leaves out what the caller has taken back: XX or more behind a word, or by itself for the word before it. Where the caller types
- * digits, a lost shift makes `//` of it.
+ * Leaves out words that the caller has crossed out: by XX or more after a word, or alone for the word before. In figures, a lost shift
+ * turns XX into `//`.
  */
 export function takeBack(text: string): string {
   const kept: string[] = [];

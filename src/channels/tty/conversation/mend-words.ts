@@ -2,8 +2,8 @@ import type { Vocabulary } from '../../../dialogue/vocabulary.ts';
 import { editDistance } from '../../../text/edit-distance.ts';
 
 /**
- * A typed phrase as one that is understood, where it is clear which one was meant; else as it is. Words that the caller read in the menu
- * (`shown`) are no slips, and no slip makes a number. All as `normalise` writes them.
+ * Turns a mistyped phrase into the phrase that was meant, where only one is near; else returns it unchanged. Words of the menu (`shown`)
+ * are no slips, and no phrase becomes a number. All are written as by `normalise`.
  */
 export function mendWords(typed: string, vocabulary: Vocabulary, shown: ReadonlySet<string>): string {
   const parts = typed.split(' ');
@@ -14,7 +14,7 @@ export function mendWords(typed: string, vocabulary: Vocabulary, shown: Readonly
   return vocabulary.has(mended) ? mended : (findMeant(mended, phrases) ?? mended);
 }
 
-/** The only nearest candidate. Short words mean too many things to be mended. */
+/** The only nearest candidate. Short words are near to too many others and are not mended. */
 function findMeant(typed: string, candidates: readonly string[]): string | undefined {
   const limit = slipsIn(typed);
   const near = candidates
@@ -26,7 +26,7 @@ function findMeant(typed: string, candidates: readonly string[]): string | undef
   return others.length === 0 ? nearest?.candidate : undefined;
 }
 
-/** How many slips of the finger a word may hold. */
+/** How many slips of the finger are mended in a word. */
 function slipsIn({ length }: string): number {
   if (length < 4) return 0;
   return length < 6 ? 1 : 2;

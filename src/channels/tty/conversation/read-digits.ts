@@ -1,9 +1,9 @@
 import { toFigures } from './shift-twins.ts';
 
-/** The signs that people set between the groups of a number. */
+/** Signs between the groups of a number. */
 const separators = /[\s\-.,/()]/gu;
 
-/** A text as the number that it is, also where its digits came in the wrong shift; undefined where it is none. */
+/** The digits of a number, also where they were sent in the wrong shift; undefined where the text is no number. */
 export function readDigits(text: string): string | undefined {
   const digits = toFigures(text.replaceAll(separators, ''));
   return /^\d+$/u.test(digits) ? digits : undefined;

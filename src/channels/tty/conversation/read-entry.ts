@@ -12,19 +12,19 @@ import { mendWords } from './mend-words.ts';
 import { readDigits } from './read-digits.ts';
 import { toFigures, toLetters } from './shift-twins.ts';
 
-/** A question as a caller of a text telephone meets it. */
+/** A question and what can be typed at it. */
 export interface OpenEntry {
   readonly question: Question;
   readonly language: Language;
   readonly vocabulary: Vocabulary;
-  /** The texts of its options by their keys, as the caller reads them. */
+  /** The labels of its options by their keys, as typed to the caller. */
   readonly labels: ReadonlyMap<string, string>;
 }
 
 /** Words of courtesy that mean nothing by themselves. */
 const courtesy = /\b(?:PLS|PLZ|PLEASE|TY|THX|THANKS|TKS|FAVOR|PF|GRACIAS|HI|HELLO|HOLA)\b/gu;
 
-/** What a caller typed in one turn. Pure. */
+/** Reads what a caller typed in one turn. Pure. */
 export function readEntry(text: string, asked: OpenEntry): CallerInput {
   const { ending, body } = findEnding(text.replaceAll(/\s+/gu, ' '));
   const hungUp = ending === 'sk';
@@ -34,13 +34,13 @@ export function readEntry(text: string, asked: OpenEntry): CallerInput {
   return said === '' ? readNothing(asked.question) : readAnswer(said, asked);
 }
 
-/** What was typed so far of a number that is asked for; empty where it is none. */
+/** The digits typed so far at a question for a number; empty where the text is no number. */
 export function readTypedDigits(text: string, question: Question): string {
   if (question.kind !== 'digits') return '';
   return readDigitsFor(question, takeBack(findEnding(text.replaceAll(/\s+/gu, ' ')).body))?.keys ?? '';
 }
 
-/** "Go ahead" alone ends a pause; anywhere else it is no answer. */
+/** "Go ahead" alone ends a pause. At other questions it is silence. */
 function readNothing(question: Question): CallerInput {
   return question.kind === 'pause' ? { kind: 'keys', keys: '1' } : { kind: 'silence' };
 }
@@ -61,7 +61,7 @@ function readAnswer(said: string, asked: OpenEntry): CallerInput {
   );
 }
 
-/** A phrase of the question, a command that is known to callers, words of an option's own text, or any other command; the first of them hides the others. */
+/** In this order: a phrase of the question, a command word, words of a label, a command of the wording. At a pause any word is an answer. */
 function readWords(said: string, { question, language, vocabulary, labels }: OpenEntry): CallerInput | undefined {
   const phrase = plain(said);
   const meaning = vocabulary.get(phrase);
@@ -75,7 +75,7 @@ function readWords(said: string, { question, language, vocabulary, labels }: Ope
   return question.kind === 'pause' ? { kind: 'keys', keys: '1' } : undefined;
 }
 
-/** A number where one is asked for; the number of an option, also in the wrong shift. */
+/** A number where one is asked for, else the key of an option; both also in the wrong shift. */
 function readNumber(said: string, question: Question): CallerInput | undefined {
   if (question.kind === 'digits') return readDigitsFor(question, said);
   const alone = said.replaceAll(courtesy, '').trim();
@@ -83,7 +83,7 @@ function readNumber(said: string, question: Question): CallerInput | undefined {
   return /^\d$/u.test(key) ? { kind: 'keys', keys: key } : undefined;
 }
 
-/** Names are letters too, so digits in the wrong shift are not guessed there; nor among letters that belong to a number. */
+/** Where letters are an answer (names, numbers with letters), they are not taken for digits in the wrong shift. */
 function readDigitsFor({ names, letters }: DigitsQuestion, said: string) {
   if (names === 'counties' && /[A-Z]/u.test(said)) return undefined;
   if (letters && /^(?=.*[A-Z])(?=.*\d)[A-Z\d -]+$/u.test(said))
@@ -92,7 +92,7 @@ function readDigitsFor({ names, letters }: DigitsQuestion, said: string) {
   return keys === undefined ? undefined : ({ kind: 'keys', keys } as const);
 }
 
-/** The first letters of a name stand for the keys that they are on. */
+/** The letters of a county name, as the keys they are on. */
 function readLetters(said: string, question: Question): CallerInput | undefined {
   const byName = question.kind === 'digits' && question.names === 'counties' && /^[A-Z ]{2,}$/u.test(said);
   return byName ? { kind: 'keys', keys: spellOnKeypad(said) } : undefined;

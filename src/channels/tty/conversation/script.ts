@@ -2,10 +2,10 @@ import type { Output } from '../../../dialogue/output.ts';
 import type { Catalogue } from '../../../prompts/prompts.ts';
 import { paginate } from './paginate.ts';
 
-/** The wording that a conversation needs. */
+/** The part of the catalogue that a conversation uses. */
 export type TtyWords = Pick<Catalogue, 'type' | 'labels' | 'signs' | 'vocabulary'>;
 
-/** What is typed for an output, page by page. The last page hands the turn over, or closes the conversation. */
+/** The pages typed for an output. The sign of the last page hands the turn over or closes the conversation. */
 export function writePages(output: Output, words: TtyWords): string[] {
   const { more, closing } = words.signs(output.language);
   const { next } = output;

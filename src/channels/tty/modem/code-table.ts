@@ -21,10 +21,10 @@ export const ttyCharacters: ReadonlySet<string> = new Set(
   [...codeOfLetter.keys(), ...codeOfFigure.keys()].filter((character) => character !== '\b'),
 );
 
-function spread(row: string): readonly (string | undefined)[] {
-  return Array.from(row, (character) => (character === '_' ? undefined : character));
+function spread(characters: string): readonly (string | undefined)[] {
+  return Array.from(characters, (character) => (character === '_' ? undefined : character));
 }
 
-function invert(row: readonly (string | undefined)[]): ReadonlyMap<string, number> {
-  return new Map(row.flatMap((character, code) => (character === undefined ? [] : [[character, code]])));
+function invert(characters: readonly (string | undefined)[]): ReadonlyMap<string, number> {
+  return new Map(characters.flatMap((character, code) => (character === undefined ? [] : [[character, code]])));
 }

@@ -5,12 +5,12 @@ import { markCosines, markSines, spaceCosines, spaceSines, stepsPerTurn } from '
 export const samplesPerCell = 4;
 /** Cells kept: more than a character and its neighbours. */
 const ring = 512;
-/** How fast direct current and hum are followed, to take them away: up to about 60 Hz. */
+/** How fast direct current and hum (up to about 60 Hz) are tracked to be subtracted. */
 const settling = 0.05;
-/** Zero, and zero from below. */
+/** The µ-law bytes of +0 and −0. */
 const [silence, otherSilence] = [0xff, 0x7f];
 
-/** What was heard, summed from the beginning to the start of each of the last 512 cells; the difference of two is what lies between them. */
+/** Running sums at the start of each of the last 512 cells; the difference of two sums is what lies between them. */
 export interface Sums {
   /** Correlation with mark and with space, in phase and in quadrature. */
   readonly markI: Float64Array;
@@ -18,22 +18,29 @@ export interface Sums {
   readonly spaceI: Float64Array;
   readonly spaceQ: Float64Array;
   readonly energy: Float64Array;
-  /** Samples that are not digital silence. A carrier fills a lost frame with zeros: those are erasures, nothing was heard. */
+  /** Samples that are not digital silence. A carrier fills a lost frame with zeros, which count as erasures. */
   readonly heard: Float64Array;
 }
 
-/** Where a cell's sums stand. */
-export const place = (cell: number): number => cell & (ring - 1);
+/** The index of a cell's sums. */
+export const indexOf = (cell: number): number => cell & (ring - 1);
 
 /** Correlates a stream with both tones, and calls back after each cell with the count of cells so far. */
 export function createCorrelator(onCell: (cells: number) => void) {
-  const sums: Sums = { markI: row(), markQ: row(), spaceI: row(), spaceQ: row(), energy: row(), heard: row() };
+  const sums: Sums = {
+    markI: emptySums(),
+    markQ: emptySums(),
+    spaceI: emptySums(),
+    spaceQ: emptySums(),
+    energy: emptySums(),
+    heard: emptySums(),
+  };
   const { markI, markQ, spaceI, spaceQ, energy, heard } = sums;
-  /** Direct current, as followed so far. In an array, so that no number is allocated for each sample. */
+  /** Direct current as tracked so far. In an array, so that no number is allocated for each sample. */
   const direct = new Float64Array(1);
   let [step, inCell, cells] = [0, 0, 0];
-  /** Where the sums of the cell that is being heard are growing. */
-  let at = place(1);
+  /** Index of the cell being heard. */
+  let at = indexOf(1);
 
   function hear(byte: number): void {
     if (byte !== silence && byte !== otherSilence) add(byte);
@@ -59,7 +66,7 @@ export function createCorrelator(onCell: (cells: number) => void) {
   function endCell(): void {
     inCell = 0;
     cells += 1;
-    const next = place(cells + 1);
+    const next = indexOf(cells + 1);
     markI[next] = markI[at] as number;
     markQ[next] = markQ[at] as number;
     spaceI[next] = spaceI[at] as number;
@@ -81,6 +88,6 @@ export function createCorrelator(onCell: (cells: number) => void) {
   };
 }
 
-function row(): Float64Array {
+function emptySums(): Float64Array {
   return new Float64Array(ring);
 }

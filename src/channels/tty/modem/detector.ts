@@ -5,8 +5,8 @@ const windowMs = 5000;
 const leastShare = 0.8;
 
 /**
- * Listens to a voice line for a TTY: true from the block on in which, within 5 s, two characters or three taps of the space bar were heard
- * with at least 80 % of all energy in the two tones.
+ * Listens for a TTY on a voice line. `hear` returns true from the block on in which two characters, or three taps of the space bar, were
+ * heard within 5 s with at least 80 % of all energy in the two tones.
  */
 export function createDetector(): { hear(muLaw: Uint8Array): boolean } {
   const characters: number[] = [];

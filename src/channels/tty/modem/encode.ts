@@ -1,6 +1,6 @@
 import { codeOfFigure, codeOfLetter, figuresShift, lettersShift, spaceCode, ttyCharacters } from './code-table.ts';
 
-/** A receiver that lost a shift is put right after so many characters at the latest (ITU-T V.18, test X-04). */
+/** The shift is sent again after this many characters, for receivers that lost it (ITU-T V.18, test X-04). */
 const mostCodesWithoutShift = 72;
 
 /**

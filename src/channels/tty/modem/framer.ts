@@ -2,9 +2,9 @@ import { type Baud, samplesPerSecond } from './baud.ts';
 import { createCorrelator, samplesPerCell } from './correlator.ts';
 import { createWeigher, type Frame } from './weigher.ts';
 
-/** What a frame must have at least to be a character: a signal 5 dB below the noise still has it, speech and music do not. */
+/** The least values of a character: a signal 5 dB below the noise still has them, speech and music do not. */
 const least = { share: 0.16, clarity: 0.15, evenness: 0.3 };
-/** The stop bit of a fast TTY is over after so many bits: the next start bit may come. */
+/** After this many bits the stop bit of a fast TTY is over, and the next start bit may come. */
 const soonest = 6.5;
 
 /** Calls back with every character frame found in a stream, a bit or three after its stop bit was heard. */
@@ -29,13 +29,13 @@ export function createFramer(baud: Baud, onFrame: (frame: Readonly<Frame>, start
     if (best.start >= 0 && start - best.start >= patience() * bit) take();
   }
 
-  /** For how many bits a better frame may still come. Within a transmission it is clear where to begin; out of silence, noise may have seemed a start. */
+  /** For how many bits a better frame is awaited. Longer after silence: noise may have looked like a start bit. */
   function patience(): number {
     if (best.start - earliest > 3 * bit) return 3;
     return best.begun < 0.5 ? 1.15 : 0.8;
   }
 
-  /** A frame a bit later may be a part of the same character, framed wrongly: it must be better by far. */
+  /** A frame a bit later may be part of the same character: it must be clearly better. */
   function isBetter(frame: Frame, start: number): boolean {
     if (best.start < 0) return true;
     const late = (start - best.start) / bit;
@@ -57,7 +57,7 @@ export function createFramer(baud: Baud, onFrame: (frame: Readonly<Frame>, start
   return {
     hear: correlator.hear,
     lose: correlator.lose,
-    /** Forgets a character of which only a part was heard. */
+    /** Drops a character that was heard in part. */
     mute: () => {
       earliest = latest;
       forget();

@@ -5,12 +5,12 @@ import type { Frame } from './weigher.ts';
 const alone = { share: 0.6, clarity: 0.3 };
 /** Six bits of the same tone look most like a note. */
 const backspace = { code: 0, share: 0.8 };
-/** For so long after a character, the next may be as faint as it likes. */
+/** For this long after a character, a frame counts however faint it is. */
 const openMs = 5000;
-/** The next character of somebody who does not pause has begun after so many bits. */
+/** In continuous typing the next character has begun after this many bits. */
 const adjacentBits = 10;
 
-/** Passes on the codes of frames that are clean, or have one right after or shortly before them: a signal as weak as the noise, but no music. */
+/** Passes on frames that are clean, or have a frame right after or a character shortly before them: a signal as weak as the noise, but no music. */
 export function createGate(baud: Baud, onCode: (code: number) => void) {
   const adjacentMs = (adjacentBits * 1000) / baud;
   let [heardMs, doubtMs, doubted] = [-Infinity, -Infinity, 0];

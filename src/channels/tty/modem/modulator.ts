@@ -4,26 +4,26 @@ import { markStep, sines, spaceStep, stepsPerTurn } from './tones.ts';
 
 export interface Modulator {
   readonly samples: number;
-  /** Writes the next samples into the block, and says how many: fewer than fit at the end, then 0. */
+  /** Writes the next samples into the block, and returns how many: fewer than fit at the end, then 0. */
   write(block: Uint8Array): number;
 }
 
-const [leadMarkMs, holdMarkMs] = [150, 300];
+const [leadMarkMs, tailMarkMs] = [150, 300];
 /** Start, five data bits, two stop bits. */
 const bitsPerCode = 8;
 /** −14 dBm0: a sine at the top of µ-law's range is +3.14 dBm0. */
 const amplitude = 32_768 * 10 ** ((-14 - 3.14) / 20);
 const muLawSines = Uint8Array.from(sines, (sine) => toMuLaw(amplitude * sine));
 
-/** Codes as phase-continuous FSK in µ-law: lead mark, the codes with two stop bits each, hold mark (ITU-T V.18, test X-01). */
+/** Codes as phase-continuous FSK in µ-law: lead mark, the codes with two stop bits each, tail mark (ITU-T V.18, test X-01). */
 export function createModulator(codes: Uint8Array, baud: Baud): Modulator {
   const start = toSamples(leadMarkMs);
   const end = start + Math.round((codes.length * bitsPerCode * samplesPerSecond) / baud);
-  const samples = end + toSamples(holdMarkMs);
+  const samples = end + toSamples(tailMarkMs);
   let at = 0;
   let phase = 0;
 
-  /** Until where the tone stays as it is at a sample, and which it is. */
+  /** The tone at a sample, and the sample at which it ends. */
   function stepUntil(sample: number): readonly [step: number, until: number] {
     if (sample < start) return [markStep, start];
     if (sample >= end) return [markStep, samples];
@@ -49,9 +49,9 @@ export function createModulator(codes: Uint8Array, baud: Baud): Modulator {
 }
 
 function isMark(codes: Uint8Array, bit: number): boolean {
-  const place = bit % bitsPerCode;
-  if (place === 0) return false;
-  return place > 5 || (((codes[Math.floor(bit / bitsPerCode)] ?? 0) >> (place - 1)) & 1) === 1;
+  const position = bit % bitsPerCode;
+  if (position === 0) return false;
+  return position > 5 || (((codes[Math.floor(bit / bitsPerCode)] ?? 0) >> (position - 1)) & 1) === 1;
 }
 
 function toSamples(ms: number): number {

@@ -8,7 +8,7 @@ export interface Receiver {
   receive(muLaw: Uint8Array): string;
   /** A block of samples that never arrived: an erasure. */
   lose(samples: number): string;
-  /** Forgets half a character, keeps the shift: after our own transmission. */
+  /** Drops half a character and keeps the shift: after our own transmission. */
   mute(): void;
   /** Our transmission ended in letters, and many TTYs share one shift state for both directions: sets the receiver to letters. */
   toLetters(): void;
@@ -16,14 +16,14 @@ export interface Receiver {
 
 /** Hears TTY typing in µ-law at 8 kHz. A space does not end figures, nor does a gap. */
 export function createReceiver({ baud = 45.45 }: { readonly baud?: Baud } = {}): Receiver {
-  let row = letterOf;
+  let shift = letterOf;
   let heard = '';
   const framer = createFramer(baud, createGate(baud, take));
 
   function take(code: number): void {
-    if (code === lettersShift) row = letterOf;
-    else if (code === figuresShift) row = figureOf;
-    else heard += row[code] ?? '';
+    if (code === lettersShift) shift = letterOf;
+    else if (code === figuresShift) shift = figureOf;
+    else heard += shift[code] ?? '';
   }
 
   function collect(): string {
@@ -43,7 +43,7 @@ export function createReceiver({ baud = 45.45 }: { readonly baud?: Baud } = {}):
     },
     mute: framer.mute,
     toLetters: () => {
-      row = letterOf;
+      shift = letterOf;
     },
   };
 }

@@ -17,7 +17,7 @@ export function transmit(text: string, options?: TransmitOptions): Uint8Array {
   return samples;
 }
 
-/** The same, made block by block as it is needed: a turn of 120 characters is 200 kB as a whole. */
+/** The same transmission, made block by block: a turn of 120 characters is 200 kB as a whole. */
 export function createTransmission(text: string, { baud = 45.45 }: TransmitOptions = {}): Modulator {
   return createModulator(encode(text), baud);
 }

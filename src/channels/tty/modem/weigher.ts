@@ -1,13 +1,13 @@
 import { type Baud, samplesPerSecond } from './baud.ts';
-import { place, samplesPerCell, type Sums } from './correlator.ts';
+import { indexOf, samplesPerCell, type Sums } from './correlator.ts';
 
-/** A character as it would be if its start bit began at some cell. */
+/** The character that a start bit at some cell would begin. */
 export interface Frame {
   /** Five bits, first bit lowest. */
   code: number;
-  /** Power in the tones of this frame, less the power in their opposites, and less a space that goes on since before it. */
+  /** Power in the tones of this frame, less the power in their opposites, less a space that began before it. */
   score: number;
-  /** The same and the mark right before the start bit, if there is any: greatest where the frame stands right to the millisecond. */
+  /** `score`, and the mark right before the start bit: greatest where the frame is placed to the millisecond. */
   fit: number;
   /** Part of all energy, from start to stop, that lies in the tones of this frame: 1 for a clean signal, ½ at 0 dB. */
   share: number;
@@ -15,7 +15,7 @@ export interface Frame {
   clarity: number;
   /** Power of the weakest bit, against all bits. */
   evenness: number;
-  /** Part of the start bit that was heard at all. */
+  /** Part of the start bit that was heard. */
   begun: number;
 }
 
@@ -25,9 +25,9 @@ const partsPerBit = 4;
 const [before, first, stop, bits] = [0, 1, 7, 8] as const;
 /** A stop bit may be as short as 0.9 bit. */
 const stopBits = 0.9;
-/** A bit of which less was heard is not asked to be clear and even. */
+/** A bit of which less was heard need not be clear and even. */
 const leastHeard = 0.2;
-/** Of a frame, two lost packets may be missing. */
+/** The least part of a frame that was heard: two packets may be lost. */
 const mostlyHeard = 0.6;
 
 /** Weighs the frame that starts at a cell. One frame object is used over and over. */
@@ -118,7 +118,7 @@ function energyOf(inPhase: Float64Array, quadrature: Float64Array, from: number,
 }
 
 function between(sum: Float64Array, from: number, to: number): number {
-  return (sum[place(to)] as number) - (sum[place(from)] as number);
+  return (sum[indexOf(to)] as number) - (sum[indexOf(from)] as number);
 }
 
 /** Where the parts of all bits begin, and the last one ends, in cells from the start bit on. */

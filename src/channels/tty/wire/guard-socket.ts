@@ -1,6 +1,6 @@
 import type { WebSocket } from '@fastify/websocket';
 
-/** Fifty messages a second are one call in real time; forty times that is fast enough for anybody. */
+/** A call in real time sends fifty messages a second; the limit is forty times that. */
 const [windowMs, mostInWindow] = [50, 100];
 const mostMistakes = 50;
 const mostBufferedBytes = 4_000_000;
@@ -11,17 +11,14 @@ const tickMs = 200;
 export const refused = 1008;
 
 interface Guarded {
-  /** A message; false where it is none that is known. */
+  /** Handles a message; false where it is unknown. */
   readonly onText: (text: string) => boolean;
-  /** From time to time. */
+  /** Called every 200 ms. */
   readonly onTick: () => void;
   readonly onClose: () => void;
 }
 
-/**
- * Reads a socket no faster than it may be read, lets it make some mistakes but not any number, and ends it where the other side is gone
- * or reads nothing.
- */
+/** Reads a socket at a limited speed. Closes it after 50 unreadable messages, and where the other side is gone or does not read. */
 export function guardSocket(socket: WebSocket, { onText, onTick, onClose }: Guarded): void {
   let inWindow = 0;
   let windowEnd = 0;
@@ -50,10 +47,10 @@ export function guardSocket(socket: WebSocket, { onText, onTick, onClose }: Guar
     slowDown();
     // Messages come as one buffer each (`binaryType`).
     if (isBinary || !Buffer.isBuffer(data) || !onText(data.toString())) mistakes++;
-    if (mistakes > mostMistakes) socket.close(refused, 'too many messages that are none');
+    if (mistakes > mostMistakes) socket.close(refused, 'too many unreadable messages');
   });
   socket.on('pong', () => (answered = true));
-  // Whatever is wrong with a socket also closes it.
+  // Every error also closes the socket.
   socket.on('error', () => {});
   socket.on('close', () => {
     clearInterval(ticking);

@@ -3,10 +3,10 @@ import type { StreamMedia } from './stream-message.ts';
 /** The carrier sends 20 ms at a time. */
 const frameSamples = 160;
 const mostSamples = 8000;
-/** A frame that seems to come later than this was numbered anew: without it, one wrong number would leave the caller unheard. */
+/** A frame later than this starts a new count: without this limit, one wrong number would make every later frame seem late. */
 const latestFrames = 50;
 
-/** Tells, frame by frame, how many samples were lost before it, or that it comes too late to be of use. */
+/** Tells for each frame how many samples were lost before it, or that it is too late to be used. */
 export function createLostSamples(): (media: StreamMedia) => number | 'late' {
   let last: number | undefined;
   return ({ media, sequenceNumber }) => {

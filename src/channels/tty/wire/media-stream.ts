@@ -8,7 +8,7 @@ import type { OpenStreams } from './open-streams.ts';
 import { parametersOf, readStreamMessage, type StreamMessage, type StreamStart } from './stream-message.ts';
 import { readPass, type UsePass } from './stream-pass.ts';
 
-/** What goes on over a stream that was let in. */
+/** What uses a stream after it was admitted. */
 export interface StreamUser {
   hear(sound: Uint8Array, lost: number): void;
   press?(key: string): void;
@@ -17,7 +17,7 @@ export interface StreamUser {
   tick?(): void;
 }
 
-/** A stream that was let in. */
+/** A stream that was admitted. `line` is the name of a line. */
 export interface Stream {
   readonly callId: string;
   readonly line: string;
@@ -34,44 +34,44 @@ interface StreamOptions {
   readonly streams: OpenStreams;
   readonly usePass: UsePass;
   readonly log: CallLog;
-  /** Begins what goes on over the stream; undefined where there is no such line. */
+  /** Begins the use of an admitted stream; undefined where there is no such line. */
   readonly open: (stream: Stream) => StreamUser | undefined;
 }
 
 const startDeadlineMs = 10_000;
 
-/** Lets a stream in with a pass for its call, and brings its messages to whoever uses it. */
+/** Admits a stream by a pass for its call, and hands its messages to its user. */
 export function openMediaStream(socket: WebSocket, { secret, streams, usePass, log, open }: StreamOptions): void {
   const findLost = createLostSamples();
   let started = false;
-  /** What came while it was asked whether the pass is good. */
+  /** Messages that came while the pass was checked. */
   let early: StreamMessage[] | undefined;
   let user: StreamUser | undefined;
   let forget: (() => void) | undefined;
-  const waiting = setTimeout(() => refuse('no start came'), startDeadlineMs);
+  const waiting = setTimeout(() => refuse('no start message'), startDeadlineMs);
 
   function fail(fault: unknown): void {
-    log.error({ err: fault }, 'a stream failed');
+    log.error({ err: fault }, 'stream: failed');
     socket.close(1011);
   }
 
   function refuse(reason: string): void {
-    log.warn({ reason }, 'a stream is refused');
+    log.warn({ reason }, 'stream: refused');
     socket.close(refused, reason);
   }
 
   async function start(message: StreamStart): Promise<void> {
     clearTimeout(waiting);
-    if (started) return refuse('it started twice');
+    if (started) return refuse('two start messages');
     started = true;
     const { callSid: callId } = message.start;
     const { line = '', pass = '', from: source } = parametersOf(message);
     const atMs = readPass(secret, { callId, line }, pass, Date.now());
-    if (atMs === undefined) return refuse('its pass does not fit');
+    if (atMs === undefined) return refuse('wrong or expired pass');
     early = [];
-    if (!(await usePass(pass))) return refuse('its pass was used');
+    if (!(await usePass(pass))) return refuse('pass already used');
     if (socket.readyState !== socket.OPEN) return undefined;
-    if (!streams.admit(callId, atMs, () => socket.close(1000, 'a newer stream'))) return refuse('its pass was used');
+    if (!streams.admit(callId, atMs, () => socket.close(1000, 'a newer stream'))) return refuse('pass already used');
     forget = () => streams.close(callId, atMs);
     const { streamSid } = message;
     user = open({
@@ -82,11 +82,11 @@ export function openMediaStream(socket: WebSocket, { secret, streams, usePass, l
       send: (command) => socket.readyState === socket.OPEN && socket.send(JSON.stringify({ ...command, streamSid })),
       leave: () => socket.close(1000),
       fail(fault) {
-        log.error({ err: fault, call: callId }, 'a stream failed');
+        log.error({ err: fault, call: callId }, 'stream: failed');
         socket.close(1011);
       },
     });
-    if (!user) return refuse('its line is none of ours');
+    if (!user) return refuse('unknown line');
     const missed = early;
     early = undefined;
     for (const each of missed) take(each);

@@ -1,13 +1,13 @@
 interface Open {
   readonly atMs: number;
-  /** Ends the stream, as a newer one of its call has come. Undefined where it has ended. */
+  /** Ends the stream when a newer one of its call is admitted. Undefined once it has ended. */
   end: (() => void) | undefined;
 }
 
-/** Remembered for so long after its pass was made; a pass is no longer good by then. */
+/** Ended streams are remembered this long after their pass was made; by then the pass has expired. */
 const rememberedMs = 120_000;
 
-/** One stream a call: a newer pass takes the place of an older one, and no pass is good twice. */
+/** One stream a call: a stream with a newer pass replaces the older one, and no pass is used twice. */
 export function createOpenStreams(now: () => number = Date.now) {
   const streams = new Map<string, Open>();
 
@@ -18,7 +18,7 @@ export function createOpenStreams(now: () => number = Date.now) {
   }
 
   return {
-    /** False where the call has had a stream with this pass, or a newer one. */
+    /** False where the call has had a stream with this pass or a newer one. */
     admit(callId: string, atMs: number, end: () => void): boolean {
       forgetOld();
       const before = streams.get(callId);

@@ -1,32 +1,29 @@
-/** The time on a line. It goes by what is heard there, and by the wall where nothing is. */
+/** The time of a stream, measured by its sound; by the wall clock while no sound comes. */
 export interface SoundClock {
   /** Sound of so many milliseconds came in. */
   heard(ms: number): void;
-  /** Milliseconds since the line was opened. */
+  /** Milliseconds since the stream was opened. */
   read(): number;
 }
 
-/** Without sound for so long the line is silent. */
+/** After this long without sound the wall clock counts. */
 const silentAfterMs = 500;
 
-/**
- * Counts the sound of a line, so that a call that runs faster or slower than life keeps its own pace, and jitter does not matter. A line
- * that brings no sound ages as the wall does.
- */
+/** Counts the sound of a stream: jitter does not matter, and a test call that runs faster than real time keeps its own pace. */
 export function createSoundClock(wall: () => number = () => performance.now()): SoundClock {
-  let lineMs = 0;
-  let lastHeard = wall();
+  let soundMs = 0;
+  let lastHeardMs = wall();
 
   function silence(): number {
-    const ms = wall() - lastHeard;
+    const ms = wall() - lastHeardMs;
     return ms > silentAfterMs ? ms : 0;
   }
 
   return {
     heard(ms) {
-      lineMs += silence() + ms;
-      lastHeard = wall();
+      soundMs += silence() + ms;
+      lastHeardMs = wall();
     },
-    read: () => lineMs + silence(),
+    read: () => soundMs + silence(),
   };
 }

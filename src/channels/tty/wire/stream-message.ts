@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Numbers come as texts. */
+/** Twilio sends numbers as strings. */
 const Count = z.coerce.number().pipe(z.int().min(0)).optional().catch(undefined);
 const Parameters = z.record(z.string(), z.string()).optional().catch(undefined);
 const Sid = z.string().regex(/^[\w-]{1,64}$/);
@@ -9,7 +9,7 @@ const Start = z.object({
   event: z.literal('start'),
   streamSid: Sid,
   start: z.object({ callSid: Sid, customParameters: Parameters }),
-  // Other carriers put them here.
+  // Other carriers put the parameters here.
   customParameters: Parameters,
 });
 
@@ -34,7 +34,7 @@ export type StreamMessage = z.infer<typeof Message>;
 export type StreamStart = z.infer<typeof Start>;
 export type StreamMedia = z.infer<typeof Media>;
 
-/** Reads a message; undefined where it is none that is known. */
+/** Reads a message; undefined where it is unknown. */
 export function readStreamMessage(text: string): StreamMessage | undefined {
   try {
     return Message.safeParse(JSON.parse(text)).data;
@@ -43,7 +43,7 @@ export function readStreamMessage(text: string): StreamMessage | undefined {
   }
 }
 
-/** The parameters that came with a stream, from either place. */
+/** The parameters of a stream, from either place. */
 export function parametersOf({ start, customParameters }: StreamStart): Readonly<Record<string, string>> {
   return start.customParameters ?? customParameters ?? {};
 }

@@ -7,16 +7,16 @@ interface Admitted {
   readonly line: string;
 }
 
-/** The carrier opens a stream within seconds of being told to. */
+/** The carrier opens a stream within seconds; a pass lives a minute. */
 const lifeMs = 60_000;
 
-/** What lets a stream in: for one call and one line, and not for long. `secret` is shared by all servers of the line. */
+/** A pass for a stream: good for one call, one line and one minute. All servers share `secret`. */
 export function createPass(secret: string, admitted: Admitted, atMs: number): string {
   const at = atMs.toString(36);
   return `${at}.${seal(secret, admitted, at)}`;
 }
 
-/** When a pass was made, or undefined where it is another call's or line's, made up, or too old. */
+/** When a pass was made (epoch ms); undefined where it is forged, expired, or for another call or line. */
 export function readPass(secret: string, admitted: Admitted, pass: string, nowMs: number): number | undefined {
   const [at = '', sealed = ''] = pass.split('.');
   const expected = Buffer.from(seal(secret, admitted, at));
@@ -28,7 +28,7 @@ export function readPass(secret: string, admitted: Admitted, pass: string, nowMs
 
 export type UsePass = (pass: string) => Promise<boolean>;
 
-/** Uses a pass up, at all servers: false where it was used before. Where that cannot be known, it counts as new. */
+/** Marks a pass as used at all servers: false where it was used before. While the sets cannot be reached, it counts as new. */
 export function createUsePass(sets: Pick<SharedSets, 'add'>): UsePass {
   return async (pass) => {
     const digest = createHash('sha256').update(pass).digest('base64url');

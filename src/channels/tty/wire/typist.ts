@@ -3,7 +3,7 @@ import { type Baud, samplesPerSecond } from '../modem/baud.ts';
 import { transmit } from '../modem/transmit.ts';
 import { splitTransmission } from './split-transmission.ts';
 
-/** What is sent to the carrier's stream. */
+/** A command to the carrier's stream. */
 export type StreamCommand =
   | { readonly event: 'media'; readonly media: { readonly payload: string } }
   | { readonly event: 'mark'; readonly mark: { readonly name: string } }
@@ -15,15 +15,15 @@ interface TypistOptions {
   readonly send: (command: StreamCommand) => void;
 }
 
-/** Our own sound comes back from the line for so long (ITU-T V.18, test X-01). */
+/** The echo of our own sound lasts this long (ITU-T V.18, test X-01). */
 const echoMs = 300;
 
-/** A mark that is so much later than its sound is lost. */
+/** A mark this much later than the end of its sound is lost. */
 const markMarginMs = 2000;
 
 const newLine = '\r\n';
 
-/** Types on a line, one transmission at a time: the next one is made when the carrier says that the one before was played. */
+/** Types into a stream, one transmission at a time: the next is made when the carrier has played the last. */
 export function createTypist({ baud, clock, send }: TypistOptions) {
   let queue: string[] = [];
   let playing: { readonly mark: string; readonly overMs: number } | undefined;
@@ -37,7 +37,7 @@ export function createTypist({ baud, clock, send }: TypistOptions) {
     quietMs = clock.read() + echoMs;
   }
 
-  /** In messages of a second each. */
+  /** Sends a transmission in messages of a second each, and a mark. */
   function play(sound: Uint8Array) {
     for (let start = 0; start < sound.length; start += samplesPerSecond) {
       const payload = Buffer.from(sound.subarray(start, start + samplesPerSecond)).toString('base64');
@@ -54,17 +54,17 @@ export function createTypist({ baud, clock, send }: TypistOptions) {
       typing = true;
       if (!playing) sendNext();
     },
-    /** Breaks off what is being typed. */
+    /** Stops typing at once. */
     hush(): void {
       queue = [];
       if (playing) send({ event: 'clear' });
       sendNext();
     },
-    /** The carrier has played everything before a mark. */
+    /** The carrier has played the sound before this mark. */
     marked(name: string): void {
       if (playing?.mark === name) sendNext();
     },
-    /** True once, when all is typed and its echo is gone. */
+    /** True once after each text, when it was typed and its echo is gone. */
     hasFinished(): boolean {
       if (playing && clock.read() > playing.overMs) sendNext();
       if (!typing || playing || clock.read() < quietMs) return false;
