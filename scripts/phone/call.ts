@@ -5,9 +5,11 @@ import { readLines } from '../../src/lines/lines-file.ts';
 import { readConfig } from '../../src/config/read-config.ts';
 import { languages } from '../../src/text/language.ts';
 import { paces } from '../../src/dialogue/output.ts';
+import { done, nothingDone } from '../commands/support/exit-codes.ts';
+import { runCommand } from '../commands/support/run-command.ts';
 import { type CallerAction, actionHelp } from './terminal/caller-action.ts';
 import { CarrierError } from './carrier/carrier-error.ts';
-import { placeCall } from './carrier/carrier.ts';
+import { placeCall } from './handsets/voice/place-call.ts';
 import { findServer } from './terminal/find-server.ts';
 import { holdCall, spacePhone } from './terminal/hold-call.ts';
 import { readActions } from './terminal/read-actions.ts';
@@ -29,7 +31,9 @@ const help = `Calls the server from this terminal, as the carrier would.
   --audio FILE       writes the sound of a call with --tty into a WAV file
   --listen FILE      reads the typing in a recording, and calls nobody
   --url URL          a server elsewhere, signed with TWILIO_AUTH_TOKEN
-  --help             this help
+  --help             this text
+
+Ends with 0; with 1 where the call failed, and says why; with 2 where the command was not understood.
 
 In the call, key by key at a terminal, or one action a line from a pipe:
 ${actionHelp}
@@ -39,10 +43,11 @@ ${ttyHelp}`;
 const languageKeys = { en: '1', es: '9' } as const;
 const paceKeys = { standard: '', relay: '8' } as const;
 
-await main().catch(report);
+process.exitCode = await runCommand({ help, read: readArguments, work });
 
-async function main(): Promise<void> {
+function readArguments(args: string[]) {
   const { values } = parseArgs({
+    args,
     options: {
       to: { type: 'string' },
       from: { type: 'string', default: '+19165550142' },
@@ -55,53 +60,54 @@ async function main(): Promise<void> {
       help: { type: 'boolean', default: false },
     },
   });
-  const { listen, tty, audio } = values;
-  if (values.help) process.stdout.write(help);
-  else if (listen !== undefined) process.stdout.write(`${readTyping(listen)}\n`);
-  else if (tty) await callByTty(values);
-  else if (audio !== undefined) throw new Error('--audio is for calls with --tty.');
-  else await call(values);
+  const { language, pace, audio, tty, listen, to } = values;
+  if (audio !== undefined && !tty && listen === undefined) throw new Error('--audio is for calls with --tty.');
+  return { ...values, firstKeys: readFirstKeys(language, pace), to: to === undefined ? undefined : toE164(to) };
 }
 
-interface Options {
-  readonly to?: string;
-  readonly from: string;
-  readonly language?: string;
-  readonly pace: string;
-  readonly url?: string;
-  readonly audio?: string;
+type Asked = ReturnType<typeof readArguments>;
+
+async function work(asked: Asked): Promise<number> {
+  try {
+    if (asked.listen !== undefined) process.stdout.write(`${readTyping(asked.listen)}\n`);
+    else await (asked.tty ? callByTty(asked) : call(asked));
+    return done;
+  } catch (error) {
+    if (!(error instanceof CarrierError)) throw error;
+    const { message, code } = error;
+    const page = `https://www.twilio.com/docs/api/errors/${code}`;
+    process.stderr.write(`${message}\nTwilio would report ${code}: ${page}\n`);
+    return nothingDone;
+  }
 }
 
 function readTyping(file: string): string {
   return createReceiver().receive(readSoundFile(file)).replaceAll('\r', '').trim();
 }
 
-async function callByTty({ url, from, to = firstNumber('tty'), audio }: Options): Promise<void> {
+async function callByTty({ url, from, to = firstNumber('tty'), audio }: Asked): Promise<void> {
   const server = findServer({ url, file: 'data/carrier.json', readSettings: () => readConfig() });
   const screen = createScreen(process.stdout);
-  const dialled = toE164(to);
   const sound = audio === undefined ? undefined : createSoundFile(audio);
-  screen.note(`calling ${spacePhone(dialled)} with a text telephone (/? for help)`);
+  screen.note(`calling ${spacePhone(to)} with a text telephone (/? for help)`);
   const phone = await placeTtyCall({
     incomingUrl: `${server.url.replace(/\/$/, '')}/tty/incoming`,
     authToken: server.authToken,
-    to: dialled,
+    to,
     from,
     ...(sound && { onSound: sound.add }),
   });
   await holdTtyCall({ call: phone, input: process.stdin, screen }).finally(() => sound?.close());
 }
 
-async function call({ url, from, to = firstNumber(), language, pace }: Options): Promise<void> {
-  const keys = firstKeys(language, pace);
+async function call({ url, from, to = firstNumber('voice'), firstKeys: keys }: Asked): Promise<void> {
   const server = findServer({ url, file: 'data/carrier.json', readSettings: () => readConfig() });
   const screen = createScreen(process.stdout);
-  const dialled = toE164(to);
-  screen.note(`calling ${spacePhone(dialled)} (? for help)`);
+  screen.note(`calling ${spacePhone(to)} (? for help)`);
   const phone = await placeCall({
     incomingUrl: `${server.url.replace(/\/$/, '')}/voice/incoming`,
     authToken: server.authToken,
-    to: dialled,
+    to,
     from,
   });
   process.once('SIGINT', () => void phone.hangUp().finally(() => process.exit(130)));
@@ -111,7 +117,7 @@ async function call({ url, from, to = firstNumber(), language, pace }: Options):
 }
 
 /** What is pressed at the first question before anything is typed. */
-function firstKeys(language: string | undefined, pace: string): string {
+function readFirstKeys(language: string | undefined, pace: string): string {
   const spoken = languages.find((one) => one === language);
   if (language !== undefined && !spoken) throw new Error('--language takes en or es.');
   const chosen = paces.find((one) => one === pace);
@@ -128,7 +134,7 @@ function toE164(number: string): string {
   throw new Error(`--to takes a number such as +18669013212 or 866-901-3212, not "${number}".`);
 }
 
-function firstNumber(channel: 'voice' | 'tty' = 'voice'): string {
+function firstNumber(channel: 'voice' | 'tty'): string {
   const lines = readLines(path.join(import.meta.dirname, '../../flows/lines.yaml'));
   const number = lines.find((line) => line.channel === channel)?.numbers[0];
   if (number === undefined) throw new Error(`flows/lines.yaml names no number for ${channel}: dial one with --to.`);
@@ -138,13 +144,4 @@ function firstNumber(channel: 'voice' | 'tty' = 'voice'): string {
 async function* startWith(first: CallerAction, rest: AsyncIterable<CallerAction>): AsyncGenerator<CallerAction> {
   yield first;
   yield* rest;
-}
-
-function report(error: unknown): void {
-  const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`· ${message}\n`);
-  if (error instanceof CarrierError) {
-    process.stderr.write(`· Twilio would report ${error.code}: https://www.twilio.com/docs/api/errors/${error.code}\n`);
-  }
-  process.exitCode = 1;
 }

@@ -1,6 +1,6 @@
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { injectInto } from '../../scripts/rigs/inject-into.ts';
-import { placeCall } from '../../scripts/phone/carrier/carrier.ts';
+import { placeCall } from '../../scripts/phone/handsets/voice/place-call.ts';
 import { startRedis } from '../../scripts/rigs/services/start-redis.ts';
 import type { Line } from '../../src/lines/line.ts';
 import type { OutgoingCall } from '../../src/calls/ports/carrier-calls.ts';

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import type { FastifyInstance } from 'fastify';
 import { injectInto } from '../../scripts/rigs/inject-into.ts';
-import { placeCall } from '../../scripts/phone/carrier/carrier.ts';
-import type { DialResult, PhoneCall } from '../../scripts/phone/carrier/phone-call.ts';
+import { placeCall } from '../../scripts/phone/handsets/voice/place-call.ts';
+import type { DialResult } from '../../scripts/phone/carrier/handset.ts';
+import type { PhoneCall } from '../../scripts/phone/handsets/voice/phone-call.ts';
 import type { Transport } from '../../scripts/phone/carrier/send-webhook.ts';
 import { playedText } from '../../scripts/phone/carrier/read-twiml.ts';
 import { writeScript } from './write-script.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import type { DialResult } from '../../scripts/phone/carrier/phone-call.ts';
-import { placeTtyCall, type TtyCall, type TtyCallOptions } from '../../scripts/phone/handsets/tty/place-tty-call.ts';
+import type { DialResult } from '../../scripts/phone/carrier/handset.ts';
+import { placeTtyCall, type TtyCallOptions } from '../../scripts/phone/handsets/tty/place-tty-call.ts';
+import type { TtyCall } from '../../scripts/phone/handsets/tty/tty-call.ts';
 
 /** A caller with a text telephone in a test, who reads every page of a turn before the next action. */
 export interface TtyCaller {

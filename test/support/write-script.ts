@@ -1,4 +1,4 @@
-import type { CallEvent } from '../../scripts/phone/carrier/phone-call.ts';
+import type { CallEvent } from '../../scripts/phone/handsets/voice/phone-call.ts';
 
 /** A call as a theatre script. What was pressed at a question for keys only is masked. */
 export function writeScript(events: readonly CallEvent[]): string {

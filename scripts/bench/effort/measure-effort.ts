@@ -1,7 +1,7 @@
 import type { Output } from '../../../src/dialogue/output.ts';
 import type { Language } from '../../../src/text/language.ts';
-import { placeCall } from '../../phone/carrier/carrier.ts';
-import type { CallEvent, PhoneCall } from '../../phone/carrier/phone-call.ts';
+import { placeCall } from '../../phone/handsets/voice/place-call.ts';
+import type { CallEvent, PhoneCall } from '../../phone/handsets/voice/phone-call.ts';
 import { countUntil, toAloud, heardWords } from './count-words.ts';
 import type { Errand } from './errands.ts';
 import { injectInto } from '../../rigs/inject-into.ts';

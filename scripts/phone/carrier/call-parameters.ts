@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { DialResult } from './phone-call.ts';
+import type { DialResult } from './handset.ts';
 import type { Recorder } from './read-twiml.ts';
 
 export interface CallNumbers {

@@ -1,4 +1,4 @@
-import type { DialResult } from '../carrier/phone-call.ts';
+import type { DialResult } from '../carrier/handset.ts';
 
 /** What somebody at the terminal does. `settle` plays the desk that the call rings at. */
 export type CallerAction =

@@ -1,5 +1,5 @@
 import { type CallerAction, actionHelp } from './caller-action.ts';
-import type { CallEvent, PhoneCall, PhoneState } from '../carrier/phone-call.ts';
+import type { CallEvent, PhoneCall, PhoneState } from '../handsets/voice/phone-call.ts';
 import type { Screen } from './screen.ts';
 
 type Answer = Extract<CallerAction, { kind: 'press' | 'say' }>;

@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import type { DialResult } from '../carrier/phone-call.ts';
+import type { DialResult } from '../carrier/handset.ts';
 import type { Screen } from './screen.ts';
-import type { TtyCall } from '../handsets/tty/place-tty-call.ts';
+import type { TtyCall } from '../handsets/tty/tty-call.ts';
 
 export const ttyHelp = `In a call with --tty, one line a turn; GA is added where a line does not end in GA or SK:
 1 GA      types

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { injectInto } from '../../../scripts/rigs/inject-into.ts';
-import { placeCall } from '../../../scripts/phone/carrier/carrier.ts';
+import { placeCall } from '../../../scripts/phone/handsets/voice/place-call.ts';
 import type { OutgoingCall } from '../../../src/calls/ports/carrier-calls.ts';
 import { verifyAudit } from '../../../src/adapters/sql/audit/verify-audit.ts';
 import { bothDesks } from '../../support/both-desks.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { collectKeys } from '../../../../scripts/phone/carrier/collect-keys.ts';
-import type { Gather } from '../../../../scripts/phone/carrier/read-twiml.ts';
+import { collectKeys } from '../../../../../scripts/phone/handsets/voice/collect-keys.ts';
+import type { Gather } from '../../../../../scripts/phone/carrier/read-twiml.ts';
 
 function createGather(numDigits: number, finishOnKey: string): Gather {
   return {

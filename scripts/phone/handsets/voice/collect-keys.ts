@@ -1,4 +1,4 @@
-import type { Gather } from './read-twiml.ts';
+import type { Gather } from '../../carrier/read-twiml.ts';
 
 /** An entry as a Gather ended it. `finishedOnKey` is '' where it was full or too slow; `rest` was pressed too early. */
 export interface Entry {

@@ -1,37 +1,28 @@
-import type { Heard } from './read-say.ts';
-import type { Dial, Gather, Recorder } from './read-twiml.ts';
-
-/** How a call to a desk ends: somebody answered and hung up later, or nobody did. */
-export type DialResult = 'completed' | 'busy' | 'no-answer' | 'failed';
+import type { CallState, CarrierEvent, DialResult } from '../../carrier/handset.ts';
+import type { Gather, Recorder } from '../../carrier/read-twiml.ts';
 
 /**
- * What the call waits for; `playing`: for the server, while an action goes on. `secret`: a number asked for with keys only; nobody is
- * shown what is pressed there. `recorder`: a message can be spoken.
+ * A question or a recorder that waits for the caller. `secret`: a number is asked for by keys only; the keys pressed
+ * there are shown to nobody. `recorder`: a message can be spoken.
  */
-export type PhoneState =
-  | { readonly kind: 'playing' }
+export type PhoneWaiting =
   | {
       readonly kind: 'listening';
       readonly gather: Gather;
       readonly secret: boolean;
       readonly recorder: Recorder | undefined;
     }
-  | { readonly kind: 'recording'; readonly recorder: Recorder }
-  | { readonly kind: 'dialling'; readonly dial: Dial }
-  | { readonly kind: 'ended'; readonly by: 'caller' | 'carrier' };
+  | { readonly kind: 'recording'; readonly recorder: Recorder };
+
+export type PhoneState = CallState<PhoneWaiting>;
 
 /** What happened in a call, in order. Keys stand where a question took them. */
 export type CallEvent =
-  | ({ readonly kind: 'heard' } & Heard)
+  | CarrierEvent
   | { readonly kind: 'pressed'; readonly keys: string; readonly secret: boolean }
   | { readonly kind: 'said'; readonly words: string }
   | { readonly kind: 'recorded'; readonly seconds: number }
-  | { readonly kind: 'silent' }
-  | { readonly kind: 'dialled'; readonly number: string }
-  /** What the person at the desk was told of the caller. */
-  | { readonly kind: 'introduced'; readonly text: string }
-  | { readonly kind: 'settled'; readonly result: DialResult }
-  | { readonly kind: 'ended'; readonly by: 'caller' | 'carrier' };
+  | { readonly kind: 'silent' };
 
 /**
  * A phone in a caller's hand. An action resolves when the call waits again. It rejects where the server's answer is in
@@ -50,6 +41,6 @@ export interface PhoneCall {
   wait(): Promise<void>;
   /** Ends the call to a desk. */
   settle(result: DialResult): Promise<void>;
-  /** Hangs up, whatever goes on. */
+  /** Hangs up at any time. */
   hangUp(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import type { PhoneState } from './phone-call.ts';
-import type { Gather, Recorder, Verb } from './read-twiml.ts';
+import type { Gather, Recorder, Verb } from '../../carrier/read-twiml.ts';
 
 /** What the call waits for at a question; `behind`: the verb that comes where it is passed over. */
 export function listenTo(gather: Gather, behind: Verb | undefined): Extract<PhoneState, { kind: 'listening' }> {

@@ -1,7 +1,7 @@
 import { validateRequest } from 'twilio/lib/webhooks/webhooks.js';
 import { describe, expect, test } from 'vitest';
-import { type Caller, dial } from '../../../support/caller.ts';
-import { authToken, createTwimlServer, sendTwiml } from '../../../support/twiml-server.ts';
+import { type Caller, dial } from '../../../../support/caller.ts';
+import { authToken, createTwimlServer, sendTwiml } from '../../../../support/twiml-server.ts';
 
 const incoming = '/voice/incoming';
 

@@ -1,0 +1,30 @@
+import type { CallState, DialResult } from '../../carrier/handset.ts';
+import type { TtyStream } from './open-stream.ts';
+
+/** A stream is open. */
+export interface TtyWaiting {
+  readonly kind: 'typing';
+}
+
+/** A text telephone in a caller's hand. */
+export interface TtyCall {
+  readonly state: CallState<TtyWaiting>;
+  readonly callSid: string;
+  readonly stream: TtyStream | undefined;
+  /**
+   * What the other side has typed since the last reading. Resolves once it has handed the turn over, the desk rings, or
+   * the call is over.
+   */
+  read(): Promise<string>;
+  /** Resolves when the server has taken the call off the stream: to ring at the desk, or to end it. Gives up after 5 s. */
+  isLeft(): Promise<void>;
+  /** Types as people do, without accents. */
+  type(text: string): Promise<void>;
+  press(keys: string): Promise<void>;
+  /** Types nothing for so long. */
+  wait(ms: number): Promise<void>;
+  settle(result: DialResult): Promise<void>;
+  hangUp(): Promise<void>;
+  /** Loses the stream. Resolves when the server was asked what follows. */
+  dropStream(): Promise<void>;
+}
