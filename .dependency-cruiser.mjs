@@ -197,9 +197,12 @@ export default {
     ),
     rule(
       'the-phone-stands-alone',
-      'The phone plays the carrier and its callers: it may read settings and the modem, and needs no other script.',
+      'The phone plays the carrier and its callers: it may read settings, the modem and its own arguments, and needs no other script.',
       { path: '^scripts/phone/' },
-      { path: '^scripts/(commands|bench|rigs)/|^src/(calls|adapters|channels/voice|system)/' },
+      {
+        path: '^scripts/(commands|bench|rigs)/|^src/(calls|adapters|channels/voice|system)/',
+        pathNot: '^scripts/commands/support/(run-command|exit-codes).ts$',
+      },
     ),
     rule(
       'commands-stand-alone',

@@ -1,9 +1,14 @@
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { done } from '../commands/support/exit-codes.ts';
+import { runCommand } from '../commands/support/run-command.ts';
 import { measureAll } from './server/measure-all.ts';
 import { plans } from './server/plan.ts';
 import { sumUp } from './server/sum-up.ts';
 import { writeReport } from './server/write-report.ts';
+
+/** The exit code where a caller heard something wrong. */
+const wrong = 1;
 
 const help = `Measures the server beside others on this machine, in one run of about six minutes.
 
@@ -15,21 +20,19 @@ const help = `Measures the server beside others on this machine, in one run of a
 Each server is a process of its own on 127.0.0.1 and is called in turn with the others, by signed webhooks of whole calls that follow
 its TwiML and know what they should hear. Turns are those of callers who are signed in (balance, payments, dates, ways to pay)
 and of others who sign in nowhere; sign-ins, slow on purpose, are measured apart. CPU time is the server's own, on all its threads.
-Ends with 1 where a caller heard something wrong.
+Ends with 1 where a caller heard something wrong; with 2 where the command was not understood.
 `;
 
-const { values } = parseArgs({
-  options: {
-    json: { type: 'boolean', default: false },
-    short: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
-});
+process.exitCode = await runCommand({ help, read: readArguments, work: tellReport });
 
-if (values.help) process.stdout.write(help);
-else {
-  const plan = values.short ? plans.short : plans.usual;
+function readArguments(args: string[]) {
+  const flag = { type: 'boolean', default: false } as const;
+  return parseArgs({ args, options: { json: flag, short: flag, help: flag } }).values;
+}
+
+async function tellReport({ json, short }: { json: boolean; short: boolean }): Promise<number> {
+  const plan = short ? plans.short : plans.usual;
   const report = sumUp(await measureAll(plan, (step) => process.stderr.write(`· ${step}\n`)));
-  process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : writeReport(report));
-  process.exitCode = report.errors.length === 0 ? 0 : 1;
+  process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : writeReport(report));
+  return report.errors.length === 0 ? done : wrong;
 }

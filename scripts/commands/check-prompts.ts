@@ -10,26 +10,47 @@ import {
   type Source,
   type Sources,
 } from '../../src/prompts/files/load-catalogue.ts';
+import { done } from './support/exit-codes.ts';
+import { runCommand } from './support/run-command.ts';
 import { describeProblem, PromptErrors, type Problem } from '../../src/prompts/prompt-errors.ts';
 
-/** Checks the wording as the server would, and its style: `check-prompts [--deny-warnings] [folder]`. */
-function main(): number {
-  const { values, positionals } = parseArgs({
-    options: { 'deny-warnings': { type: 'boolean', default: false } },
-    allowPositionals: true,
-  });
-  const sources = readSources({ folder: positionals[0] ?? 'prompts', languages });
+/** The exit code where the wording may not be published. */
+const failed = 1;
 
+const help = `Checks the wording as the server does at its start, and its style.
+
+  npm run check:prompts -- [FOLDER]           prompts where none is named
+  npm run check:prompts -- --deny-warnings    a warning fails the check too
+
+  --help          this text
+
+Each problem is named with its file, line and column. A breach of style is a warning.
+Ends with 0; with 1 where the check fails; with 2 where the command was not understood.
+`;
+
+process.exitCode = await runCommand({ help, read: readArguments, work: check });
+
+function readArguments(args: string[]) {
+  const flag = { type: 'boolean', default: false } as const;
+  const options = { 'deny-warnings': flag, help: flag };
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
+  const [folder = 'prompts', ...more] = positionals;
+  if (more.length > 0) throw new Error('Name one folder.');
+  return { help: values.help, denyWarnings: values['deny-warnings'], folder };
+}
+
+function check({ folder, denyWarnings }: { folder: string; denyWarnings: boolean }): number {
+  const sources = readSources({ folder, languages });
   const mistakes = findMistakes(sources);
   for (const mistake of mistakes) console.error(describeProblem(mistake));
-  if (mistakes.length > 0) return 1;
+  if (mistakes.length > 0) return failed;
 
   const { wordings } = sources;
   const breaches = [...findStyleBreaches(wordings), ...findUntranslated(wordings, promptContract.optional)];
   for (const breach of breaches) console.warn(`${describeProblem(breach)} (warning)`);
   console.log(`The wording is complete in ${languages.join(' and ')}: ${countPrompts()}; ${breaches.length} warnings.`);
   console.log(describeDirectory(sources.directory));
-  return values['deny-warnings'] && breaches.length > 0 ? 1 : 0;
+  return denyWarnings && breaches.length > 0 ? failed : done;
 }
 
 function findMistakes(sources: Sources): readonly Problem[] {
@@ -54,5 +75,3 @@ function describeDirectory(source: Source): string {
   const counted = `The directory holds ${directory?.facts.size} facts and ${directory?.counties.length} counties`;
   return directory?.sample ? `${counted}. It is sample data.` : `${counted}.`;
 }
-
-process.exitCode = main();

@@ -55,3 +55,8 @@ test('a breach of style is a warning, unless warnings are denied', () => {
   expect(check(folder)).toMatchObject({ status: 0, stderr: expect.stringContaining('names a key') });
   expect(check(folder, '--deny-warnings').status).toBe(1);
 });
+
+test('--help tells the options; two folders are not understood', () => {
+  expect(check('--help')).toMatchObject({ status: 0, stdout: expect.stringContaining('--deny-warnings'), stderr: '' });
+  expect(check(folder, folder)).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('one folder') });
+});

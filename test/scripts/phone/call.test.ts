@@ -87,14 +87,22 @@ test('ends with 1 and Twilio’s code where the server’s answer is in error', 
   expect(stderr).toContain('https://www.twilio.com/docs/api/errors/12200');
 });
 
+test('ends with 1 and what to do where no server runs', async () => {
+  const { code, stderr } = await run([]);
+  expect(code).toBe(1);
+  expect(stderr).toContain('start one with "npm start"');
+  expect(stderr).not.toContain('    at ');
+});
+
 test.each([
-  ['no server', [], 'start one with "npm start"'],
   ['another language', ['--language', 'fr'], '--language takes en or es'],
   ['another pace', ['--pace', 'slow'], '--pace takes standard or relay'],
   ['an unknown option', ['--colour'], '--colour'],
-])('ends with 1 and what to do: %s', async (_what, args, advice) => {
+  ['a word for a number', ['--to', 'mother'], '--to takes a number'],
+])('ends with 2, what to do and the help: %s', async (_what, args, advice) => {
   const { code, stderr } = await run(args);
-  expect(code).toBe(1);
+  expect(code).toBe(2);
+  expect(stderr).toContain('--from NUMBER');
   expect(stderr).toContain(advice);
   expect(stderr).not.toContain('    at ');
 });
