@@ -1,5 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { Redis } from 'ioredis';
+import { awaitReady } from '../../scripts/rigs/services/await-ready.ts';
 import { findFreePort } from '../../scripts/rigs/services/start-program.ts';
 import { startRedis } from '../../scripts/rigs/services/start-redis.ts';
 
@@ -67,11 +67,8 @@ async function ask(port: number, command: string, ...args: string[]): Promise<st
 
 /** Waits until something is true. */
 export async function until(isTrue: () => Promise<boolean>, patienceMs = 60_000): Promise<void> {
-  const end = performance.now() + patienceMs;
-  while (!(await isTrue().catch(() => false))) {
-    if (performance.now() > end) throw new Error(`This does not come true within ${patienceMs} ms: ${String(isTrue)}`);
-    await wait(100);
-  }
+  const outcome = await awaitReady({ isReady: isTrue, patienceMs, everyMs: 100 });
+  if (outcome === 'late') throw new Error(`This does not come true within ${patienceMs} ms: ${String(isTrue)}`);
 }
 
 /** Time passes for every key: what is left of its life gets shorter. */

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
+import { awaitReady } from '../../rigs/services/await-ready.ts';
 import { findFreePort } from '../../rigs/services/start-program.ts';
 
 /** How a server is started: a module, and the environment it gets, to which the port is added. */
@@ -31,7 +31,6 @@ export interface MeasuredServer {
   stop(): Promise<void>;
 }
 
-const patienceMs = 60_000;
 const measures = join(import.meta.dirname, 'answer-measures.ts');
 
 /** Starts a server as a process of its own and waits until it answers. Rejects with what it complained of where it does not. */
@@ -48,7 +47,7 @@ export async function startServer({ module, options = [], env, cwd, core }: Serv
   if (core !== undefined) bindToCores(child.pid, [core]);
   const stop = () => end(child);
   try {
-    await answers(child, origin);
+    await awaitAnswer(child, origin);
   } catch (error) {
     await stop();
     throw error;
@@ -66,18 +65,23 @@ export function bindToCores(pid: number | undefined, cores: readonly number[]): 
   if (canBind()) spawnSync('taskset', ['--all-tasks', '--cpu-list', '--pid', cores.join(','), String(pid)]);
 }
 
-async function answers(child: ChildProcess, origin: string): Promise<void> {
+/** Asks often, as the start is measured. Throws with what the server wrote where it does not answer. */
+async function awaitAnswer(child: ChildProcess, origin: string): Promise<void> {
   let said = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-2000)));
-  const untilMs = performance.now() + patienceMs;
-  for (;;) {
-    const response = await fetch(`${origin}/health/live`).catch(() => undefined);
-    await response?.body?.cancel();
-    if (response) return;
-    if (child.exitCode !== null) throw new Error(`A server to be measured ended at once: ${said}`);
-    if (performance.now() > untilMs) throw new Error(`A server to be measured does not answer: ${said}`);
-    await wait(2);
-  }
+  const outcome = await awaitReady({ isReady: () => answers(origin), isGone: () => isGone(child), everyMs: 2 });
+  if (outcome === 'gone') throw new Error(`A server to be measured ended at once: ${said}`);
+  if (outcome === 'late') throw new Error(`A server to be measured does not answer: ${said}`);
+}
+
+async function answers(origin: string): Promise<boolean> {
+  const response = await fetch(`${origin}/health/live`);
+  await response.body?.cancel();
+  return true;
+}
+
+function isGone({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
 }
 
 async function ask(child: ChildProcess, how: 'collect' | 'use' = 'use'): Promise<Usage> {
@@ -88,7 +92,7 @@ async function ask(child: ChildProcess, how: 'collect' | 'use' = 'use'): Promise
 }
 
 async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (isGone(child)) return;
   const gone = once(child, 'exit');
   // Calls in hand need no farewell here.
   child.kill('SIGKILL');

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { setTimeout as wait } from 'node:timers/promises';
+import { awaitReady } from './await-ready.ts';
 
 interface Start {
   readonly path: string;
@@ -46,14 +46,11 @@ export async function startProgram(start: Start): Promise<Running> {
     clearTimeout(impatient);
   }
 
-  const end = performance.now() + patienceMs;
-  while (!(await isReady().catch(() => false))) {
-    if (isGone()) throw new Error(`${path} ended at once:\n${said}`);
-    if (performance.now() > end) {
-      await stop('SIGKILL');
-      throw new Error(`${path} does not answer after ${patienceMs} ms:\n${said}`);
-    }
-    await wait(50);
+  const outcome = await awaitReady({ isReady, isGone, patienceMs });
+  if (outcome === 'gone') throw new Error(`${path} ended at once:\n${said}`);
+  if (outcome === 'late') {
+    await stop('SIGKILL');
+    throw new Error(`${path} does not answer after ${patienceMs} ms:\n${said}`);
   }
   return { pid: child.pid ?? 0, stop };
 }
