@@ -6,11 +6,11 @@ import { done } from '../commands/support/exit-codes.ts';
 import { runCommand } from '../commands/support/run-command.ts';
 import { createCaller } from './load/load-caller.ts';
 import { openExchange } from './load/webhook-exchange.ts';
-import { type HeldCallsPlan, measureHeldCalls } from './load/measure-held-calls.ts';
+import { type CallsInProgressPlan, measureCallsInProgress } from './load/measure-calls-in-progress.ts';
 import { type LoadedSystem, callSystem, openLoadedSystem } from './load/loaded-system.ts';
 import { findServer } from '../phone/terminal/find-server.ts';
 
-const help = `Holds many calls in progress, with callers who listen and think like people.
+const help = `Keeps many calls in progress, with callers who listen and think like people.
 
   npm run load -- --calls 10000
 
@@ -21,7 +21,7 @@ const help = `Holds many calls in progress, with callers who listen and think li
   --here           calls the server that runs on this machine; else one is started for the purpose
   --url URL        calls a server elsewhere, signed with TWILIO_AUTH_TOKEN
   --json           the figures as JSON
-  --help           this help
+  --help           this text
 
 At a server started for the purpose, as many callers sign in as 20 a second allow; all others ask for general information, and
 nobody signs in elsewhere. Memory is that of the server's heap, with garbage collected. Ends with 1 where a caller heard something wrong.
@@ -42,7 +42,7 @@ const signInsPerSecond = 20;
 const participants = 100;
 const connections = 100;
 
-process.exitCode = await runCommand({ help, read: readArguments, work: hold });
+process.exitCode = await runCommand({ help, read: readArguments, work: tellFigures });
 
 function readArguments(args: string[]) {
   const { values } = parseArgs({
@@ -63,7 +63,7 @@ function readArguments(args: string[]) {
   return { ...data, help: values.help };
 }
 
-async function hold(options: z.infer<typeof Options>): Promise<number> {
+async function tellFigures(options: z.infer<typeof Options>): Promise<number> {
   const system = await findSystem(options);
   try {
     const figures = await measure(system, options);
@@ -85,7 +85,7 @@ async function measure(system: LoadedSystem, { calls, minutes, think, to }: z.in
   const exchange = openExchange({ origins: [origin], authToken, connections });
   const newCaller = () => createCaller(exchange, { number: to, publicUrl, listening: true });
   const lastingMs = minutes * 60_000;
-  const held: HeldCallsPlan = {
+  const plan: CallsInProgressPlan = {
     newCaller,
     calls,
     participants: system.participants,
@@ -95,10 +95,12 @@ async function measure(system: LoadedSystem, { calls, minutes, think, to }: z.in
     thinkMs: think * 1000,
   };
   try {
-    // So that what every server needs for its first calls does not count.
-    await (await measureHeldCalls({ ...held, calls: 50, arrivingMs: 1000, lastingMs: 5000, thinkMs: 50 })).hangUp();
+    // The warm-up: what a server needs for its first calls does not count.
+    await (
+      await measureCallsInProgress({ ...plan, calls: 50, arrivingMs: 1000, lastingMs: 5000, thinkMs: 50 })
+    ).hangUp();
     const before = await system.measure?.();
-    const { turns, signIns, signedIn, hangUp } = await measureHeldCalls(held);
+    const { turns, signIns, signedIn, hangUp } = await measureCallsInProgress(plan);
     const after = await system.measure?.();
     await hangUp();
     return {

@@ -20,7 +20,7 @@ const help = `The agency's records.
   --yes                             remove it
   --help                            this text
 
-Whoever is forgotten comes back as somebody new with the next extract that names them. The audit trail keeps what they were told, under a
+A forgotten participant comes back as a new one with the next extract that names them. The audit trail keeps what they were told, under a
 reference that leads to nobody.
 
 The records are those of DATABASE_URL (sqlite:data/ivr.db), read and written with DATA_SECRET.

@@ -11,11 +11,11 @@ import { type CallerAction, actionHelp } from './terminal/caller-action.ts';
 import { CarrierError } from './carrier/carrier-error.ts';
 import { placeCall } from './handsets/voice/place-call.ts';
 import { findServer } from './terminal/find-server.ts';
-import { holdCall, spacePhone } from './terminal/hold-call.ts';
+import { runCall, spacePhone } from './terminal/run-call.ts';
 import { readActions } from './terminal/read-actions.ts';
 import { createReceiver } from '../../src/channels/tty/modem/receiver.ts';
 import { createScreen } from './terminal/screen.ts';
-import { holdTtyCall, ttyHelp } from './terminal/hold-tty-call.ts';
+import { runTtyCall, ttyHelp } from './terminal/run-tty-call.ts';
 import { placeTtyCall } from './handsets/tty/place-tty-call.ts';
 import { createSoundFile, readSoundFile } from './handsets/tty/sound-file.ts';
 
@@ -97,7 +97,7 @@ async function callByTty({ url, from, to = firstNumber('tty'), audio }: Asked): 
     from,
     ...(sound && { onSound: sound.add }),
   });
-  await holdTtyCall({ call: phone, input: process.stdin, screen }).finally(() => sound?.close());
+  await runTtyCall({ call: phone, input: process.stdin, screen }).finally(() => sound?.close());
 }
 
 async function call({ url, from, to = firstNumber('voice'), firstKeys: keys }: Asked): Promise<void> {
@@ -113,7 +113,7 @@ async function call({ url, from, to = firstNumber('voice'), firstKeys: keys }: A
   process.once('SIGINT', () => void phone.hangUp().finally(() => process.exit(130)));
   const typed = readActions(process.stdin, (question) => screen.ask(question));
   const actions = keys === '' ? typed : startWith({ kind: 'press', keys }, typed);
-  await holdCall({ call: phone, actions, screen });
+  await runCall({ call: phone, actions, screen });
 }
 
 /** What is pressed at the first question before anything is typed. */

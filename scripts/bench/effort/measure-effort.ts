@@ -12,7 +12,7 @@ export const habits = ['listens', 'keys ahead'] as const;
 
 type Habit = (typeof habits)[number];
 
-/** What an errand takes, from the answer of the line to the end of the wanted sentence. */
+/** What an errand costs, from the answer to the call to the end of the wanted sentence. */
 export interface Effort {
   readonly errand: string;
   readonly language: Language;
@@ -51,7 +51,7 @@ export async function measureEffort(errand: Errand, language: Language, habit: H
     const heardFrom = habit === 'listens' ? 0 : call.events.length;
     await go(call, joinKeys([languageKeys[language], ...errand.steps], habit));
     const words = countUntil(heardWords(sentenceOf(errand, outputs)), wordsHeard(call.events.slice(heardFrom)));
-    if (words === undefined) throw new Error(`Whoever calls for "${errand.name}" does not hear ${errand.wanted}.`);
+    if (words === undefined) throw new Error(`The caller on the errand "${errand.name}" does not hear ${errand.wanted}.`);
     const keys = countKeys(call.events);
     const seconds = words / wordsPerSecond + keys * secondsPerKey;
     return { errand: errand.name, language, habit, keys, turns, words, seconds };
@@ -64,7 +64,7 @@ async function go(call: PhoneCall, steps: Errand['steps']): Promise<void> {
   for (const step of steps) await (typeof step === 'string' ? call.press(step) : call.record(step.speakSeconds));
 }
 
-/** Whoever keys ahead presses at once all that needs no waiting for a message. */
+/** A caller who keys ahead presses at once all keys up to the next message. */
 function joinKeys(steps: Errand['steps'], habit: Habit): Errand['steps'] {
   if (habit === 'listens') return steps;
   const joined: Errand['steps'][number][] = [];

@@ -8,6 +8,6 @@ process.on('message', (question) => {
   process.send?.({ cpuMicros: user + system, rssBytes: rss, heapBytes: heapUsed });
 });
 
-// A server ends when it has nothing left to do, whoever asks, and never goes on after whoever measures it.
+// The channel does not keep a server alive that has nothing left to do; a server ends when its measuring process ends.
 process.channel?.unref();
 process.on('disconnect', () => process.exit());

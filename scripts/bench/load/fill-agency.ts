@@ -5,16 +5,16 @@ import { type Participant, listParticipants, writeExtract } from './generated-ag
 /** The key to records that last no longer than a measurement. */
 const keys = [{ id: 'load', secret: 'the key of records that nobody keeps' }];
 
-/** As the environment names it. */
+/** The same key as DATA_SECRET names it. */
 export const dataSecret = keys.map(({ id, secret }) => `${id}:${secret}`).join(',');
 
 /** Fills the records at a `DATABASE_URL` with so many participants, who can sign in. */
 export async function fillAgency(url: string, count: number): Promise<Participant[]> {
   const participants = listParticipants(count);
-  const lines = writeExtract(participants, Temporal.Now.plainDateISO()).map((line) => `${JSON.stringify(line)}\n`);
+  const rows = writeExtract(participants, Temporal.Now.plainDateISO()).map((row) => `${JSON.stringify(row)}\n`);
   const { db, records } = await openSqlRecords({ url, keys });
   try {
-    const { outcome } = await importCases({ db, keys, open: () => toBytes(lines) });
+    const { outcome } = await importCases({ db, keys, open: () => toBytes(rows) });
     if (outcome === 'refused') throw new Error('The extract of the made-up agency does not fit');
   } finally {
     await records.close();
@@ -22,6 +22,6 @@ export async function fillAgency(url: string, count: number): Promise<Participan
   return participants;
 }
 
-async function* toBytes(lines: readonly string[]): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(lines.join(''));
+async function* toBytes(rows: readonly string[]): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(rows.join(''));
 }

@@ -1,6 +1,6 @@
 import type { WrittenRow } from '../../../src/agency/extract-row.ts';
 
-/** Somebody who can sign in, and what they hear of their one case, as it is written: everybody has sums of their own. */
+/** Somebody who can sign in, and the sums of their one case in decimals: each participant has sums of their own. */
 export interface Participant {
   readonly id: string;
   readonly pin: string;
@@ -8,12 +8,12 @@ export interface Participant {
   readonly payment: string;
 }
 
-/** Where everybody must come to. */
+/** The place of every hearing. */
 export const court = { place: 'Sacramento Superior Court, Department 124', address: '3341 Power Inn Road, Sacramento' };
 
 const office = { place: 'Child support office', address: '1 Example Street, Sacramento' };
 
-/** So many participants. */
+/** Makes `count` participants. */
 export function listParticipants(count: number): Participant[] {
   return Array.from({ length: count }, (_, index) => ({
     id: String(3_000_000_000_001 + index),
@@ -68,7 +68,7 @@ function listAppointments(caseNumber: string, today: Temporal.PlainDate): Writte
   ];
 }
 
-/** A sum as it is written in what is said: with its comma. */
+/** A sum as the wording writes it, with its comma. */
 export function writeSum(sum: string): string {
   return `$${sum.replace(/(\d)(\d{3}\.)/, '$1,$2')}`;
 }

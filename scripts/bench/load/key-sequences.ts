@@ -20,14 +20,14 @@ export function tour({ balance, payment }: Participant): CallerStep[] {
   ];
 }
 
-/** From the language to general information, for whoever does not sign in. */
+/** From the language to general information, for a caller who does not sign in. */
 export const lookAround: readonly CallerStep[] = [{ keys: '1' }, { keys: '2' }];
 
 /** From general information and back: how a case is opened, ways to pay. */
 export const browse: readonly CallerStep[] = [{ keys: '1' }, { keys: '1' }, { keys: '3' }, { keys: '1' }];
 
-/** A participant's call, which stands at the main menu. */
-export async function enterLine(caller: Caller, participant: Participant): Promise<Caller> {
+/** Brings a call of a participant to the main menu. */
+export async function reachMainMenu(caller: Caller, participant: Participant): Promise<Caller> {
   await caller.dial();
   for (const step of signInSteps(participant)) await caller.press(step);
   return caller;

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Tally } from './tally.ts';
 
-/** So many turns a second, whatever the answers take: a turn's time counts from the moment at which it was due. A walk that fails is not taken up again. */
+/** Takes `perSecond` turns a second, however slow the answers are: a turn is timed from the moment at which it is due. A walk that fails ends. */
 export async function runPaced(
   walks: readonly AsyncGenerator<void>[],
   tally: Tally,

@@ -56,7 +56,7 @@ export function openExchange({ origins, authToken, connections }: ExchangeOption
   };
 }
 
-/** Half the work of `undici.request`: whoever sends must not be slower than whoever answers. */
+/** Half the work of `undici.request`: the load must not be slower than the server. */
 function dispatch(pool: Dispatcher, request: Dispatcher.DispatchOptions): Promise<WebhookAnswer> {
   const { promise, resolve, reject } = Promise.withResolvers<WebhookAnswer>();
   let status = 0;

@@ -14,42 +14,42 @@ export type Measured = Awaited<ReturnType<typeof measureAll>>;
 
 const [serverCore, ownCore] = [0, 1];
 
-/** Everything, one thing after the other. `onStep` hears what comes next. */
+/** Measures everything, step by step; `onStep` is told of each step. */
 export async function measureAll(plan: Plan, onStep: (step: string) => void) {
   const folder = mkdtempSync(join(tmpdir(), 'ivr-bench-'));
   const machine = { cores: availableParallelism(), bound: canBind(), loadBefore: loadavg()[0] ?? 0 };
   onStep('making a made-up agency');
-  const contest = await openMeasuredSystems(folder, plan.participants);
+  const measured = await openMeasuredSystems(folder, plan.participants);
   try {
     onStep('rounds');
     bindToCores(process.pid, [ownCore]);
-    const rounds = await runRounds(contest, plan, serverCore);
+    const rounds = await runRounds(measured, plan, serverCore);
     bindToCores(process.pid, [serverCore, ownCore]);
-    return { machine, missing: contest.missing, ...rounds, ours: await measureOurs(contest, plan, onStep) };
+    return { machine, missing: measured.missing, ...rounds, ours: await measureOurs(measured, plan, onStep) };
   } finally {
-    await contest.close();
+    await measured.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** What matters of a system that is put to use. */
-async function measureOurs(contest: MeasuredSystems, plan: Plan, onStep: (step: string) => void) {
+/** Starts, sign-ins and two instances: measured of our systems only. */
+async function measureOurs(measured: MeasuredSystems, plan: Plan, onStep: (step: string) => void) {
   const ours: Partial<Record<Mark, Awaited<ReturnType<typeof measureOne>>>> = {};
-  for (const contestant of contest.contestants.filter(({ mark }) => mark === 'c' || mark === 'd'))
-    ours[contestant.mark] = await measureOne(contestant, contest, plan, onStep);
+  for (const system of measured.systems.filter(({ mark }) => mark === 'c' || mark === 'd'))
+    ours[system.mark] = await measureOne(system, measured, plan, onStep);
   return ours;
 }
 
 async function measureOne(
-  contestant: MeasuredSystems['contestants'][number],
-  contest: MeasuredSystems,
+  system: MeasuredSystems['systems'][number],
+  measured: MeasuredSystems,
   plan: Plan,
   onStep: (step: string) => void,
 ) {
-  onStep(`starts of (${contestant.mark})`);
-  const starts = await measureStarts(contestant, plan.starts);
-  onStep(`sign-ins of (${contestant.mark})`);
-  const signIns = await measureSignIns(contestant, contest, plan);
-  onStep(`two instances of (${contestant.mark})`);
-  return { starts, signIns, two: await measureTwo(contestant, contest, plan) };
+  onStep(`starts of (${system.mark})`);
+  const starts = await measureStarts(system, plan.starts);
+  onStep(`sign-ins of (${system.mark})`);
+  const signIns = await measureSignIns(system, measured, plan);
+  onStep(`two instances of (${system.mark})`);
+  return { starts, signIns, two: await measureTwo(system, measured, plan) };
 }

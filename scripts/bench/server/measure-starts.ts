@@ -3,7 +3,7 @@ import { createCaller } from '../load/load-caller.ts';
 import { openExchange } from '../load/webhook-exchange.ts';
 import { startServer } from '../load/start-server.ts';
 import { authToken, type MeasuredSystem, publicUrl } from './systems.ts';
-import { number } from './open-party.ts';
+import { number } from './caller-group.ts';
 
 interface Start {
   /** From the start of the process to the end of its first answer to a call. */

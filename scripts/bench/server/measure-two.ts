@@ -1,9 +1,9 @@
 import { startServer } from '../load/start-server.ts';
 import type { MeasuredSystems, MeasuredSystem } from './systems.ts';
-import { openParty, type Party, type Stretch } from './open-party.ts';
+import { openCallerGroup, type CallerGroup, type Stretch } from './caller-group.ts';
 import type { Plan } from './plan.ts';
 
-/** One instance and two, the one after the other, in rounds. */
+/** A round: a stretch of one instance, then of two. */
 export interface OneAndTwo {
   readonly one: Stretch;
   readonly two: Stretch;
@@ -14,11 +14,11 @@ export async function measureTwo({ mark, program }: MeasuredSystem, { participan
   const { callers, warmUpMs, stretchMs, rounds } = plan;
   const servers = await Promise.all([0, 1].map((core) => startServer({ ...program, core })));
   const [mine, others] = [participants.slice(0, callers), participants.slice(callers, 2 * callers)];
-  const one = await openParty({ mark, servers: servers.slice(0, 1), participants: mine });
+  const one = await openCallerGroup({ mark, servers: servers.slice(0, 1), participants: mine });
   const two =
     mark === 'd'
-      ? [await openParty({ mark, servers, participants: others })]
-      : [one, await openParty({ mark, servers: servers.slice(1), participants: others })];
+      ? [await openCallerGroup({ mark, servers, participants: others })]
+      : [one, await openCallerGroup({ mark, servers: servers.slice(1), participants: others })];
   try {
     await flatOut(two, warmUpMs);
     const measured: OneAndTwo[] = [];
@@ -26,13 +26,13 @@ export async function measureTwo({ mark, program }: MeasuredSystem, { participan
       measured.push({ one: await one.flatOut(stretchMs), two: await flatOut(two, stretchMs) });
     return measured;
   } finally {
-    await Promise.all([...new Set([one, ...two])].map((party) => party.close()));
+    await Promise.all([...new Set([one, ...two])].map((group) => group.close()));
     await Promise.all(servers.map((server) => server.stop()));
   }
 }
 
-async function flatOut(parties: readonly Party[], lastingMs: number): Promise<Stretch> {
-  const [first, ...others] = await Promise.all(parties.map((party) => party.flatOut(lastingMs)));
+async function flatOut(groups: readonly CallerGroup[], lastingMs: number): Promise<Stretch> {
+  const [first, ...others] = await Promise.all(groups.map((group) => group.flatOut(lastingMs)));
   return others.reduce(add, first as Stretch);
 }
 

@@ -1,4 +1,4 @@
-/** How long everything is measured. */
+/** How long, how often and with how many callers the systems are measured. */
 export interface Plan {
   readonly rounds: number;
   readonly callers: number;

@@ -1,47 +1,47 @@
 import { startServer } from '../load/start-server.ts';
 import { runPaced } from '../load/run-paced.ts';
 import type { MeasuredSystems, Mark } from './systems.ts';
-import { openParty, type Party, type Stretch } from './open-party.ts';
+import { openCallerGroup, type CallerGroup, type Stretch } from './caller-group.ts';
 import { type Plan, turnsPerSecond } from './plan.ts';
 
 interface Results {
-  /** Each contestant's stretches, in rounds: what disturbs a round disturbs all of them. */
+  /** The stretches of each system, in rounds: what disturbs a round disturbs all systems. */
   readonly rounds: readonly Readonly<Partial<Record<Mark, Stretch>>>[];
   /** A stretch at a fixed pace. */
   readonly paced: Readonly<Partial<Record<Mark, Stretch>>>;
 }
 
-/** All servers run throughout, on one core; one at a time has callers. Every other round goes the other way round. */
+/** Measures the systems in turn: all servers run on one core, and one at a time has callers. Every second round goes in reverse. */
 export async function runRounds(
-  { contestants, participants }: MeasuredSystems,
+  { systems, participants }: MeasuredSystems,
   plan: Plan,
   serverCore: number,
 ): Promise<Results> {
-  const servers = await Promise.all(contestants.map(({ program }) => startServer({ ...program, core: serverCore })));
+  const servers = await Promise.all(systems.map(({ program }) => startServer({ ...program, core: serverCore })));
   const guests = participants.slice(0, plan.callers);
   try {
-    const parties = new Map<Mark, Party>();
-    for (const [index, { mark }] of contestants.entries()) {
-      const party = await openParty({ mark, servers: servers.slice(index, index + 1), participants: guests });
-      parties.set(mark, party);
-      await party.flatOut(plan.warmUpMs);
+    const groups = new Map<Mark, CallerGroup>();
+    for (const [index, { mark }] of systems.entries()) {
+      const group = await openCallerGroup({ mark, servers: servers.slice(index, index + 1), participants: guests });
+      groups.set(mark, group);
+      await group.flatOut(plan.warmUpMs);
     }
     const rounds: Partial<Record<Mark, Stretch>>[] = [];
     for (let round = 0; round < plan.rounds; round++) {
-      const order = round % 2 === 0 ? [...parties] : [...parties].toReversed();
+      const order = round % 2 === 0 ? [...groups] : [...groups].toReversed();
       const stretches: [Mark, Stretch][] = [];
-      for (const [mark, party] of order) stretches.push([mark, await party.flatOut(plan.stretchMs)]);
+      for (const [mark, group] of order) stretches.push([mark, await group.flatOut(plan.stretchMs)]);
       rounds.push(Object.fromEntries(stretches));
     }
     const paced: Partial<Record<Mark, Stretch>> = {};
-    for (const [mark, party] of parties) paced[mark] = await pace(party, plan);
-    await Promise.all([...parties.values()].map((party) => party.close()));
+    for (const [mark, group] of groups) paced[mark] = await pace(group, plan);
+    await Promise.all([...groups.values()].map((group) => group.close()));
     return { rounds, paced };
   } finally {
     await Promise.all(servers.map((server) => server.stop()));
   }
 }
 
-function pace({ walks, watch }: Party, { pacedMs }: Plan): Promise<Stretch> {
+function pace({ walks, watch }: CallerGroup, { pacedMs }: Plan): Promise<Stretch> {
   return watch((tally) => runPaced(walks, tally, { perSecond: turnsPerSecond, lastingMs: pacedMs }));
 }

@@ -7,7 +7,7 @@ export interface SharedBackEnds {
   stop(): Promise<void>;
 }
 
-/** Starts a Redis and a PostgreSQL of this measurement's own; tells what is missing where that cannot be done. */
+/** Starts a Redis and a PostgreSQL for this measurement, or tells which program is missing. */
 export async function startSharedBackEnds(): Promise<SharedBackEnds | { readonly missing: string }> {
   const redis = await startRedis().catch(tellMissing);
   if ('missing' in redis) return redis;

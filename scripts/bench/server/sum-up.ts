@@ -1,7 +1,7 @@
 import { type Mark, marks } from './systems.ts';
 import type { Measured } from './measure-all.ts';
 import type { OneAndTwo } from './measure-two.ts';
-import type { Stretch } from './open-party.ts';
+import type { Stretch } from './caller-group.ts';
 
 export interface SummedRow {
   readonly mark: Mark;

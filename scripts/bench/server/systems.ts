@@ -17,7 +17,7 @@ export const names: Readonly<Record<Mark, string>> = {
   d: 'ours: calls in Redis, records in PostgreSQL',
 };
 
-/** As the servers are told. */
+/** The settings of every server. */
 export const authToken = 'a token that signs for as long as a measurement lasts';
 export const publicUrl = 'https://ivr.example.org';
 
@@ -27,16 +27,16 @@ export interface MeasuredSystem {
 }
 
 export interface MeasuredSystems {
-  readonly contestants: readonly MeasuredSystem[];
+  readonly systems: readonly MeasuredSystem[];
   readonly participants: readonly Participant[];
-  /** Who takes no part, and why. */
+  /** The systems that cannot be measured here, and why. */
   readonly missing: Partial<Readonly<Record<Mark, string>>>;
   close(): Promise<void>;
 }
 
 const root = join(import.meta.dirname, '../../..');
 
-/** Gets everything ready that the contestants need: the records of so many participants, the stores behind them. */
+/** Prepares what the systems need: the records of so many participants, and the stores. */
 export async function openMeasuredSystems(folder: string, participants: number): Promise<MeasuredSystems> {
   const sqlite = `sqlite:${join(folder, 'ivr.db')}`;
   const people = await fillAgency(sqlite, participants);
@@ -44,7 +44,7 @@ export async function openMeasuredSystems(folder: string, participants: number):
   if (!('missing' in shared)) await fillAgency(shared.databaseUrl, participants);
   const at = (mark: Mark, module: string, env = {}) => ({ mark, program: describeProgram(folder, mark, module, env) });
   return {
-    contestants: [
+    systems: [
       at('a', 'scripts/bench/server/systems/ceiling.ts'),
       at('b', 'scripts/bench/server/systems/peer.ts'),
       at('c', 'src/server.ts', { DATABASE_URL: sqlite }),
@@ -60,7 +60,7 @@ function settingsOf({ databaseUrl, redisUrl }: SharedBackEnds) {
   return { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl };
 }
 
-/** Each in a folder of its own, with the options of Node that `npm start` has. */
+/** A server in a folder of its own, with the options of Node that `npm start` has. */
 function describeProgram(folder: string, mark: Mark, module: string, env: Record<string, string>): ServerProgram {
   const cwd = join(folder, mark);
   mkdirSync(cwd, { recursive: true });

@@ -1,4 +1,4 @@
-/** A line of the table: what was measured, and what was asked. */
+/** A row of the table: what is measured, and what is demanded. */
 export interface MeasuredCase {
   readonly case: string;
   readonly judge: string;

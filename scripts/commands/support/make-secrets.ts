@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-interface Places {
+interface Addresses {
   /** `postgres://USER@HOST:PORT/DATABASE` */
   readonly database: string;
   /** `redis://HOST:PORT` */
@@ -13,7 +13,7 @@ interface Places {
  * Makes those secrets of `docker-compose.yml` that a folder lacks, but for the carrier's token, and returns their names. Only the folder's
  * owner may enter it; the files are open to all, since a container reads each under a user of its own.
  */
-export function makeSecrets(folder: string, { database, redis }: Places): string[] {
+export function makeSecrets(folder: string, { database, redis }: Addresses): string[] {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const made: string[] = [];
 
@@ -39,6 +39,6 @@ function makeSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 
-function withPassword(place: string, password: string): string {
-  return Object.assign(new URL(place), { password }).href;
+function withPassword(address: string, password: string): string {
+  return Object.assign(new URL(address), { password }).href;
 }

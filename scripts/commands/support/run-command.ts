@@ -4,13 +4,13 @@ import { done, nothingDone, notUnderstood } from './exit-codes.ts';
 
 interface Command<Asked> {
   readonly help: string;
-  /** What is asked for; throws with a reason where that cannot be understood. */
+  /** Reads the arguments; throws with a reason where they are not understood. */
   readonly read: (args: string[]) => Asked;
   /** Gives the exit code; throws with a reason where nothing was done. */
   readonly work: (asked: Asked) => Promise<number> | number;
 }
 
-/** Does what the arguments of this script ask for, tells its help, or tells what was not understood and then its help. Gives the exit code. */
+/** Runs a script by its arguments: does its work, writes its help, or writes what was not understood and the help. Gives the exit code. */
 export async function runCommand<Asked extends { readonly help: boolean }>(command: Command<Asked>): Promise<number> {
   const { help, work } = command;
   let asked: Asked;
@@ -32,7 +32,7 @@ export async function runCommand<Asked extends { readonly help: boolean }>(comma
   }
 }
 
-/** Arguments of a script that has none but `--help`. */
+/** Reads the arguments of a script that takes `--help` only. */
 export function readHelpOnly(args: string[]): { readonly help: boolean } {
   return parseArgs({ args, options: { help: { type: 'boolean', default: false } } }).values;
 }

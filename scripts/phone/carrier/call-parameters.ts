@@ -15,7 +15,7 @@ export function createSid(prefix: 'AC' | 'CA' | 'RE'): string {
 
 /**
  * The parameters that come with every webhook of one inbound call (twilio.com/docs/voice/twiml), with the older doubles
- * that Twilio sends still. The places are made up; a withheld or toll-free number has none.
+ * that Twilio sends still. The cities are made up; a withheld or toll-free number has none.
  */
 export function describeCall({ accountSid, to, from }: CallNumbers): Readonly<Record<string, string>> {
   const token = Buffer.from(JSON.stringify({ parentCallInfo: createSid('CA') })).toString('base64url');

@@ -39,7 +39,7 @@ export interface Dial {
   readonly verb: 'Dial';
   readonly number: string;
   readonly action: Action;
-  /** What is said to whoever answers, before the caller is connected. */
+  /** The document that is played to the person who answers, before the caller is connected. */
   readonly introduction: Action | undefined;
 }
 
@@ -61,13 +61,13 @@ export type Verb =
   | { readonly verb: 'Hangup' }
   | { readonly verb: 'Reject' };
 
-/** What stands for something played: no voice says a note. */
+/** Stands for a recording that is played: no voice says a note. */
 export const playedText = '♫ recording';
 
 /** TwiML longer than this is refused (11750). */
 const mostBytes = 64 * 1024;
 
-/** Reads an answer as strictly as the carrier: whatever Twilio would refuse or warn of throws a `CarrierError`. */
+/** Reads an answer as strictly as the carrier: throws a `CarrierError` where Twilio would refuse or warn. */
 export function readTwiml(answer: { readonly contentType: string; readonly body: string }): Verb[] {
   if (!/^(text|application)\/xml\s*(;|$)/i.test(answer.contentType)) {
     throw new CarrierError(12300, `The answer is "${answer.contentType}": TwiML is sent as text/xml.`);

@@ -55,9 +55,9 @@ export function createWebhookSender(options: SenderOptions): SendWebhook {
       return await follow(webhook, signal);
     } catch (cause) {
       if (cause instanceof CarrierError) throw cause;
-      const place = placeOf(webhook.url);
-      if (!signal.aborted) throw nameFailure(place, cause);
-      throw new CarrierError(11203, `${place} gave no answer within ${deadlineMs} ms.`, { cause });
+      const address = addressOf(webhook.url);
+      if (!signal.aborted) throw nameFailure(address, cause);
+      throw new CarrierError(11203, `${address} gave no answer within ${deadlineMs} ms.`, { cause });
     }
   };
 }
@@ -73,7 +73,7 @@ async function read(url: string, response: Response): Promise<Answer> {
       response.status === 403
         ? 'Signing failed: the auth token must be the server’s, and the address the one it knows as PUBLIC_URL.'
         : 'Its log says why.';
-    throw new CarrierError(11200, `The server answers ${placeOf(url)} with HTTP ${response.status}. ${advice}`);
+    throw new CarrierError(11200, `The server answers ${addressOf(url)} with HTTP ${response.status}. ${advice}`);
   }
   return { url, contentType: response.headers.get('content-type') ?? '', body: await response.text() };
 }
@@ -92,13 +92,13 @@ function redirect(webhook: CarrierWebhook, response: Response): CarrierWebhook {
     : { method: 'GET', url, parameters: new URLSearchParams() };
 }
 
-function nameFailure(place: string, cause: unknown): CarrierError {
+function nameFailure(address: string, cause: unknown): CarrierError {
   const code = codeOf(cause);
   if (code === 'ECONNREFUSED') {
-    return new CarrierError(11202, `Nothing answers at ${place}: start the server with "npm start".`, { cause });
+    return new CarrierError(11202, `Nothing answers at ${address}: start the server with "npm start".`, { cause });
   }
-  if (code === 'ENOTFOUND') return new CarrierError(11210, `There is no host at ${place}.`, { cause });
-  return new CarrierError(11205, `The connection to ${place} failed${code ? ` (${code})` : ''}.`, { cause });
+  if (code === 'ENOTFOUND') return new CarrierError(11210, `There is no host at ${address}.`, { cause });
+  return new CarrierError(11205, `The connection to ${address} failed${code ? ` (${code})` : ''}.`, { cause });
 }
 
 /** Node names a failed connection in the cause of `fetch`'s error. */
@@ -108,8 +108,8 @@ function codeOf(error: unknown): string | undefined {
   return codeOf(error.cause);
 }
 
-/** An address without what travels in its query. */
-function placeOf(url: string): string {
+/** An address without its query. */
+function addressOf(url: string): string {
   const { origin, pathname } = new URL(url);
   return origin + pathname;
 }

@@ -1,6 +1,6 @@
 import type { DialResult } from '../carrier/handset.ts';
 
-/** What somebody at the terminal does. `settle` plays the desk that the call rings at. */
+/** What the caller at the terminal does. `settle` plays the desk that the call rings at. */
 export type CallerAction =
   | { readonly kind: 'press'; readonly keys: string }
   | { readonly kind: 'say'; readonly words: string }

@@ -1,6 +1,6 @@
 import type { Baud } from '../../../src/channels/tty/modem/baud.ts';
 
-/** A TTY that nobody of this project made. Its limits are told where it is made. */
+/** A TTY that others made. Each judge names its own limits. */
 export interface Judge<Options extends Speaking = Speaking> {
   readonly name: string;
   /** Samples at 8 kHz, −32768…32767, of a text being typed. */

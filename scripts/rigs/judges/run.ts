@@ -3,12 +3,12 @@ import { ensureProgram } from '../services/ensure-program.ts';
 
 const mostBytes = 2 ** 29;
 
-/** Runs a program on some bytes and returns what it wrote. Throws with what it complained of. */
+/** Runs a program on some bytes and returns what it wrote. Throws with what it wrote to stderr. */
 export function run(path: string, args: readonly string[], input: Uint8Array | string = ''): Buffer {
   return execFileSync(path, args, { input, maxBuffer: mostBytes, stdio: ['pipe', 'pipe', 'pipe'] });
 }
 
-/** Sound in one form as sound in another, by sox. A dither would be noise that nobody asked for. */
+/** Sound in one form as sound in another, by sox. No dither: it would add noise. */
 export function convert(input: Uint8Array | string, ...args: readonly string[]): Buffer {
   return run(ensureProgram({ found: ['sox'], package: 'sox' }), ['-D', '-V1', ...args], input);
 }

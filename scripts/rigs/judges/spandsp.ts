@@ -24,7 +24,7 @@ export const spandsp: Judge<SpandspSpeaking> = {
   },
 };
 
-/** The program, compiled once for each version of its source. Whoever compiles at the same time finds the same file. */
+/** The program, compiled once for each version of its source; processes that compile at the same time end up with the same file. */
 function compile(): string {
   const folder = join(tmpdir(), 'customer-connect-judges');
   const program = join(folder, createHash('sha256').update(readFileSync(source)).digest('hex').slice(0, 16));

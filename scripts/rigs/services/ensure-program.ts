@@ -62,7 +62,7 @@ function install(wanted: Program, isFit: (path: string) => boolean): string | un
   return find(wanted, isFit);
 }
 
-/** Waits for whoever else is installing. */
+/** Waits while another process installs. */
 function apt(...command: string[]): void {
   const quietly = ['DEBIAN_FRONTEND=noninteractive', 'apt-get', '-o', 'DPkg::Lock::Timeout=300'];
   execFileSync('/usr/bin/env', [...quietly, ...command], { stdio: 'ignore', timeout: fiveMinutesMs });

@@ -20,15 +20,15 @@ const config = join(import.meta.dirname, '../../../deploy/haproxy.cfg');
 export function startHaproxy({ port, servers: [one, other], log, certificate }: Balancer) {
   const path = ensureProgram({ found: ['haproxy', '/usr/sbin/haproxy'], package: 'haproxy' });
   const env = {
-    LISTEN: placeOf(port),
-    SERVER_1: placeOf(one),
-    SERVER_2: placeOf(other),
+    LISTEN: addressOf(port),
+    SERVER_1: addressOf(one),
+    SERVER_2: addressOf(other),
     ...(certificate !== undefined && { CERTIFICATE: certificate }),
   };
   return startProgram({ path, args: ['-db', '-f', config], env, log, isReady: () => listens(port) });
 }
 
-function placeOf(port: number): string {
+function addressOf(port: number): string {
   return `127.0.0.1:${port}`;
 }
 

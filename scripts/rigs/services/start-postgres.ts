@@ -12,7 +12,7 @@ export interface Postgres {
   /** `postgres://…` of one of its databases; `postgres` is there from the beginning. */
   readonly urlOf: (database: string) => string;
   readonly pid: () => number;
-  /** Ends the server; its data stays until `remove`. SIGINT breaks connections off, SIGQUIT ends without a farewell. */
+  /** Ends the server; its data stays until `remove`. SIGINT breaks connections off, SIGQUIT ends at once. */
   readonly stop: (signal?: NodeJS.Signals) => Promise<void>;
   /** Starts it again where it was, with its data. */
   readonly start: () => Promise<void>;
@@ -22,7 +22,7 @@ export interface Postgres {
 const superuser = 'postgres';
 const run = promisify(execFile);
 
-/** Starts a PostgreSQL server of its own on this machine, in a temporary folder, that trusts whoever comes from here. */
+/** Starts a PostgreSQL server of its own on this machine, in a temporary folder; connections from this machine need no password. */
 export async function startPostgres(): Promise<Postgres> {
   const server = ensureProgram({ found: ['/usr/lib/postgresql/*/bin/postgres', 'postgres'], package: 'postgresql' });
   const owner = findOwner();

@@ -9,10 +9,10 @@ interface Start {
   readonly args: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
   readonly cwd?: string;
-  /** Whose it becomes, where the program refuses to run as root. */
+  /** The user and group it runs as, where the program refuses to run as root. */
   readonly uid?: number;
   readonly gid?: number;
-  /** A file that keeps what it says. */
+  /** A file that its output is appended to. */
   readonly log?: string;
   /** Rejects, or returns false, while the program does not yet answer. */
   readonly isReady: () => Promise<boolean>;
@@ -25,7 +25,7 @@ export interface Running {
   readonly stop: (signal?: NodeJS.Signals) => Promise<void>;
 }
 
-/** Starts a program and waits until it answers. Rejects with the end of what it said where it does not. */
+/** Starts a program and waits until it answers. Rejects with the end of its output where it does not. */
 export async function startProgram(start: Start): Promise<Running> {
   const { path, args, isReady, log, patienceMs = 60_000, ...options } = start;
   const child = spawn(path, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });

@@ -37,7 +37,7 @@ export async function startRedis({ port: wanted, config = [], sentinel = false }
 
 const quiet = ['save ""', 'appendonly no'];
 
-/** Whoever wants a password answers too. */
+/** A Redis that wants a password answers NOAUTH. */
 async function answers(port: number): Promise<boolean> {
   const socket = connect(port, '127.0.0.1');
   try {

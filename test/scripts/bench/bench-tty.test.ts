@@ -3,19 +3,19 @@ import { isMet, measure } from '../../../scripts/bench/tty/measured-case.ts';
 import { writeMeasuredCase } from '../../../scripts/bench/tty/write-case-table.ts';
 import { runScript } from '../../support/run-script.ts';
 
-test('tells what it measures', async () => {
+test('--help tells what is measured', async () => {
   const { stdout, code } = await runScript('bench/bench-tty.ts', ['--help'], {});
   expect(code).toBe(0);
   expect(stdout).toContain('npm run bench:tty');
 });
 
-test('wants a whole number of seeds', async () => {
+test('--seeds takes a whole number only', async () => {
   const { stderr, code } = await runScript('bench/bench-tty.ts', ['--seeds', 'few'], {});
   expect(stderr).toMatch(/^--seeds wants a whole number from 1 on\./);
   expect(code).toBe(2);
 });
 
-test('a row tells the mean and the worst, and whether it is what was asked', () => {
+test('a row tells the mean, the worst, and whether the demand is met', () => {
   const row = measure({ case: '0 dB', judge: 'spandsp', demanded: 0.5, unit: '% wrong' }, 4, (seed) =>
     seed === 3 ? 4 : 0,
   );

@@ -8,7 +8,7 @@ import { runScript } from '../../support/run-script.ts';
 const { stdout, stderr, code } = await runScript('bench/effort.ts', ['--json'], {});
 const efforts: Effort[] = code === 0 ? JSON.parse(stdout) : [];
 
-test('goes on ten errands in each language, listening and keying ahead', () => {
+test('ten errands are measured in each language, listening and keying ahead', () => {
   expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
   expect(efforts).toHaveLength(10 * languages.length * 2);
 });
@@ -16,14 +16,14 @@ test('goes on ten errands in each language, listening and keying ahead', () => {
 const limits = { listens: 60, 'keys ahead': 25 };
 
 test.each(efforts.filter(({ errand }) => errand === 'balance'))(
-  'hears the balance soon: $language, who $habit',
+  'the balance is heard soon: $language, a caller who $habit',
   ({ habit, seconds, turns }) => {
     expect(seconds).toBeLessThanOrEqual(limits[habit]);
     expect(turns).toBeLessThanOrEqual(7);
   },
 );
 
-test('takes no longer to key ahead than to listen, with the same keys and turns', () => {
+test('a caller who keys ahead hears fewer words than one who listens, with the same keys and turns', () => {
   for (const listening of efforts.filter(({ habit }) => habit === 'listens')) {
     const { errand, language, keys, turns, words } = listening;
     const ahead = efforts.find((one) => one.errand === errand && one.language === language && one.habit !== 'listens');
@@ -32,21 +32,21 @@ test('takes no longer to key ahead than to listen, with the same keys and turns'
   }
 });
 
-test('counts a number digit by digit, and the words up to the end of a sentence', () => {
+test('words are counted up to the end of a sentence, and a number digit by digit', () => {
   const heard = heardWords("Let's see. You owe 12 dollars. Goodbye.");
   expect(heard).toEqual(["Let's", 'see', 'You', 'owe', '1', '2', 'dollars', 'Goodbye']);
   expect(countUntil(heardWords('You owe 12 dollars.'), heard)).toBe(7);
   expect(countUntil(heardWords('You owe 13 dollars.'), heard)).toBeUndefined();
 });
 
-test('says so where the caller does not hear what they want', async () => {
+test('an errand whose sentence is not heard fails, and is named', async () => {
   const errand = { name: 'a person', steps: ['1'], wanted: 'transfer' };
   await expect(measureEffort(errand, 'en', 'listens')).rejects.toThrow(
-    'Whoever calls for "a person" does not hear transfer.',
+    'The caller on the errand "a person" does not hear transfer.',
   );
 });
 
-test('writes a table with numbers under each other', () => {
+test('the table has numbers under each other', () => {
   const effort = {
     errand: 'balance',
     language: 'en',

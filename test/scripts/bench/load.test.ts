@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { runScript } from '../../support/run-script.ts';
 
-test('holds calls in progress and tells what they cost', { timeout: 300_000 }, async () => {
+test('npm run load keeps calls in progress and tells what they cost', { timeout: 300_000 }, async () => {
   const args = ['--calls', '30', '--minutes', '0.1', '--think', '0.5', '--json'];
   const { code, stdout, stderr } = await runScript('bench/load.ts', args, {});
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });

@@ -154,7 +154,7 @@ describe('two servers behind the balancer', () => {
     await wait(1500);
     await other.stop('SIGKILL');
     await other.start();
-    // The stream may have been lost twice: the question comes again each time, and whoever types meanwhile is not heard.
+    // The stream may have been lost twice: the question comes again each time, and what is typed meanwhile is lost.
     await wait(2000);
     await until(async () => caller.call.stream !== undefined);
     await caller.waits(100);

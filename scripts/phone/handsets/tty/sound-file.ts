@@ -2,7 +2,7 @@ import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { toWave } from '../../../../src/channels/tty/greeting.ts';
 import { toMuLaw } from '../../../../src/channels/tty/modem/mu-law.ts';
 
-/** Writes what a line carries into a WAV file, as it comes. */
+/** Writes the sound of a call into a WAV file when it is closed. */
 export function createSoundFile(file: string) {
   const handle = openSync(file, 'w');
   const sounds: Uint8Array[] = [];

@@ -7,14 +7,14 @@ import { expect, onTestFinished, test } from 'vitest';
 
 const urlOf = (path: string) => JSON.stringify(pathToFileURL(join(import.meta.dirname, '../../../..', path)).href);
 
-/** Starts a server to measure it, and is killed before it can end it. */
+/** A process that starts a server to measure it, and is killed before it can end it. */
 const killed = `
   const { startServer } = await import(${urlOf('scripts/bench/load/start-server.ts')});
   const server = await startServer({ module: process.argv[1], cwd: process.argv[2] });
   process.stdout.write(server.origin, () => process.kill(process.pid, 'SIGKILL'));
 `;
 
-test('a server that is measured ends with whoever measures it', async () => {
+test('a measured server ends when its measuring process is killed', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'ivr-measured-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const module = join(import.meta.dirname, '../../../../src/server.ts');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Measured } from '../../../../scripts/bench/server/measure-all.ts';
-import type { Stretch } from '../../../../scripts/bench/server/open-party.ts';
+import type { Stretch } from '../../../../scripts/bench/server/caller-group.ts';
 import { sumUp } from '../../../../scripts/bench/server/sum-up.ts';
 import { writeReport } from '../../../../scripts/bench/server/write-report.ts';
 

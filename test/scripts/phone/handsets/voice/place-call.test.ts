@@ -52,7 +52,7 @@ describe('webhooks', () => {
     }
   });
 
-  test('of a withheld number tell no place', async () => {
+  test('of a withheld number name no city', async () => {
     const { app, received } = await createTwimlServer({ [incoming]: '<Hangup/>' });
     await dial(app, { to: '+18669013212', from: 'anonymous', authToken });
     expect(received[0]?.body).toMatchObject({ From: 'anonymous', FromCity: '', FromCountry: '' });
@@ -240,13 +240,13 @@ describe('Record', () => {
     expect(received.map(({ url }) => url)).toEqual([incoming, '/voice/status']);
   });
 
-  test('behind a question takes whoever lets the question pass', async () => {
+  test('behind a question takes a message of a caller who lets the question pass', async () => {
     const { caller, received } = await call({ [incoming]: saying + recorder, ...said });
     (await caller.hears('After the beep').records(5)).hears('Thank you');
     expect(received.map(({ url }) => url)).toEqual([incoming, '/said', '/voice/status']);
   });
 
-  test('behind a question hears nothing of whoever stays silent, or presses a key', async () => {
+  test('behind a question stays empty where the caller is silent or presses a key', async () => {
     const { caller } = await call({ [incoming]: saying + recorder });
     (await caller.staysSilent()).hears('Nothing').hearsTheEnd();
 

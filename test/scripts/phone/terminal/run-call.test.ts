@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
-import { holdCall } from '../../../../scripts/phone/terminal/hold-call.ts';
+import { runCall } from '../../../../scripts/phone/terminal/run-call.ts';
 import { type ActionInput, readActions } from '../../../../scripts/phone/terminal/read-actions.ts';
 import { createScreen } from '../../../../scripts/phone/terminal/screen.ts';
 import { dial } from '../../../support/caller.ts';
@@ -24,13 +24,13 @@ const message = {
   '/again': '<Record action="/listen"/><Hangup/>',
 };
 
-async function hold(input: ActionInput, served: Readonly<Record<string, string>> = pages): Promise<string> {
+async function run(input: ActionInput, served: Readonly<Record<string, string>> = pages): Promise<string> {
   const { app } = await createTwimlServer(served);
   const { call } = await dial(app, { to: '+18669013212', authToken });
   const output = new PassThrough();
   const screen = createScreen(output);
   const actions = readActions(input, (question) => screen.ask(question));
-  await holdCall({ call, actions, screen });
+  await runCall({ call, actions, screen });
   output.end();
   return await text(output);
 }
@@ -40,7 +40,7 @@ function pipe(lines: string): ActionInput {
 }
 
 test('a call from a pipe, one action a line; a PIN is never shown', async () => {
-  const shown = await hold(pipe('1\n1000000000001#\nt\n482913#\ns an agent please\n1\nb\n'));
+  const shown = await run(pipe('1\n1000000000001#\nt\n482913#\ns an agent please\n1\nb\n'));
   expect(shown).toBe(`en ♪ Welcome.
      For English, press 1.
 es ♪ Para español, oprima el 9.
@@ -64,7 +64,7 @@ en ♪ Goodbye.
 
 test('a pipe that ends hangs up, and so does h', async () => {
   for (const lines of ['1\n', '1\nh\n1\n']) {
-    expect((await hold(pipe(lines))).trimEnd().split('\n').slice(-2)).toEqual([
+    expect((await run(pipe(lines))).trimEnd().split('\n').slice(-2)).toEqual([
       'en ♪ Your participant ID, then pound.',
       '· you hung up',
     ]);
@@ -72,7 +72,7 @@ test('a pipe that ends hangs up, and so does h', async () => {
 });
 
 test('what is no action brings help, and the desk answers only where it rings', async () => {
-  const shown = await hold(pipe('one\n?\ns\n__proto__\na\n'));
+  const shown = await run(pipe('one\n?\ns\n__proto__\na\n'));
   expect(shown.match(/press keys/g)).toHaveLength(4);
   expect(shown).toContain('· no desk rings now');
 });
@@ -84,7 +84,7 @@ test('at a terminal single keys act at once, s takes a line of words, Ctrl-C han
     setRawMode: (raw: boolean) => modes.push(raw),
   });
   const typed = ['1', '\u001B[A', '\r', '12', '#', '4', '82913#', 's', 'an agent\n', '\u0003'];
-  const shown = hold(input);
+  const shown = run(input);
   for (const chunk of typed) {
     input.write(chunk);
     await new Promise((resolve) => {
@@ -109,7 +109,7 @@ test('at a terminal single keys act at once, s takes a line of words, Ctrl-C han
 
 test('at a terminal r takes a line of seconds', async () => {
   const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => undefined });
-  const shown = hold(input, message);
+  const shown = run(input, message);
   for (const chunk of ['r', '7 hangup\n']) {
     input.write(chunk);
     await new Promise((resolve) => {
@@ -120,7 +120,7 @@ test('at a terminal r takes a line of seconds', async () => {
 });
 
 test('a message is spoken after the beep and played, and its address is not shown', async () => {
-  const shown = await hold(pipe('t\nr 12\nr 5\n1\n2\nr 3\n1\nt\nt\n'), message);
+  const shown = await run(pipe('t\nr 12\nr 5\n1\n2\nr 3\n1\nt\nt\n'), message);
   expect(shown).toBe(`en ♪ After the beep.
 · silence
 en ♪ After the beep.
@@ -140,13 +140,13 @@ en ♪ You said:
 });
 
 test('a message is left by hanging up, and r 0 or words for seconds bring help', async () => {
-  const shown = await hold(pipe('r 0\nr ten\nr 12 hangup\n'), message);
+  const shown = await run(pipe('r 0\nr ten\nr 12 hangup\n'), message);
   expect(shown.match(/press keys/g)).toHaveLength(2);
   expect(shown.trimEnd().split('\n').slice(-2)).toEqual(['· spoke for 12 s', '· you hung up']);
 });
 
 test('at relay pace the keys of a menu are shown, those of a number are not', async () => {
-  const shown = await hold(pipe('8\n1000000000001#\n'), {
+  const shown = await run(pipe('8\n1000000000001#\n'), {
     '/voice/incoming': '<Gather numDigits="1" action="/id"><Say>Welcome.</Say></Gather>',
     '/id': '<Gather numDigits="16" action="/end"><Say>Your ID.</Say></Gather>',
     '/end': '<Hangup/>',

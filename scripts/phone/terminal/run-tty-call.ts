@@ -4,7 +4,7 @@ import type { DialResult } from '../carrier/handset.ts';
 import type { Screen } from './screen.ts';
 import type { TtyCall } from '../handsets/tty/tty-call.ts';
 
-export const ttyHelp = `In a call with --tty, one line a turn; GA is added where a line does not end in GA or SK:
+export const ttyHelp = `In a call with --tty, Enter ends a turn; GA is added where it does not end in GA or SK:
 1 GA      types
 /1234#    presses keys of a telephone beside the text telephone
 /wait 60  types nothing for so many seconds
@@ -19,14 +19,14 @@ const results: Readonly<Record<string, DialResult>> = {
   '/f': 'failed',
 };
 
-interface HeldTtyCall {
+interface RunningTtyCall {
   readonly call: TtyCall;
   readonly input: Readable;
   readonly screen: Screen;
 }
 
-/** Holds a call on a text telephone with somebody who types and reads, until it is over. Hangs up where the lines end. */
-export async function holdTtyCall({ call, input, screen }: HeldTtyCall): Promise<void> {
+/** Runs a call on a text telephone by what is typed, and shows it, until it is over. Hangs up where the input ends. */
+export async function runTtyCall({ call, input, screen }: RunningTtyCall): Promise<void> {
   const show = async () => {
     const text = await call.read();
     if (text !== '') screen.hear({ language: '', voice: '', text, aloud: '' });

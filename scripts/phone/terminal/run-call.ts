@@ -4,14 +4,14 @@ import type { Screen } from './screen.ts';
 
 type Answer = Extract<CallerAction, { kind: 'press' | 'say' }>;
 
-interface HeldCall {
+interface RunningCall {
   readonly call: PhoneCall;
   readonly actions: AsyncIterable<CallerAction>;
   readonly screen: Screen;
 }
 
-/** Holds a call with somebody who acts and reads, until it is over. Hangs up where the actions end. */
-export async function holdCall({ call, actions, screen }: HeldCall): Promise<void> {
+/** Runs a call by the actions of a caller, and shows it, until it is over. Hangs up where the actions end. */
+export async function runCall({ call, actions, screen }: RunningCall): Promise<void> {
   const show = createDisplay(call, screen);
   show();
   if (isOver(call)) return;

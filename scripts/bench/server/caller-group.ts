@@ -5,28 +5,28 @@ import { type Exchange, openExchange } from '../load/webhook-exchange.ts';
 import { runFlatOut } from '../load/run-flat-out.ts';
 import type { MeasuredServer } from '../load/start-server.ts';
 import { type Tallied, type Tally, createTally } from '../load/tally.ts';
-import { enterLine, wander } from '../load/key-sequences.ts';
+import { reachMainMenu, wander } from '../load/key-sequences.ts';
 import { authToken, type Mark, publicUrl } from './systems.ts';
 
-/** What a stretch of time came to. */
+/** The turns of a stretch of time. */
 export interface Stretch extends Tallied {
   readonly seconds: number;
   /** CPU time of all the servers, on every thread of theirs. */
   readonly cpuMicros: number;
 }
 
-/** Callers who are signed in at the same servers. */
-export interface Party {
+/** Callers who are signed in to the same servers. */
+export interface CallerGroup {
   readonly exchange: Exchange;
   readonly walks: readonly AsyncGenerator<void>[];
   readonly newCaller: () => Caller;
-  /** Watches while something is done. */
+  /** Tallies the turns and the CPU time while `work` goes on. */
   readonly watch: (work: (tally: Tally) => Promise<void>) => Promise<Stretch>;
   flatOut(lastingMs: number): Promise<Stretch>;
   close(): Promise<void>;
 }
 
-interface PartyOptions {
+interface CallerGroupOptions {
   readonly mark: Mark;
   readonly servers: readonly MeasuredServer[];
   /** One caller each. */
@@ -39,23 +39,23 @@ export const number = '+18669013212';
 const mostTries = 5;
 const pauseMs = 2000;
 
-/** Lets callers sign in, one for each participant, each on a connection of their own. Whoever calls servers that share nothing stays with one. */
-export async function openParty({ mark, servers, participants }: PartyOptions): Promise<Party> {
+/** Lets callers sign in, one for each participant, each on a connection of their own. Servers that share nothing get a group each. */
+export async function openCallerGroup({ mark, servers, participants }: CallerGroupOptions): Promise<CallerGroup> {
   const origins = servers.map(({ origin }) => origin);
   const exchange = openExchange({ origins, authToken, connections: participants.length });
   const newCaller = () => createCaller(exchange, { number, publicUrl, listening: mark !== 'a' });
-  const callers = await Promise.all(participants.map((participant) => callUntilEntered(participant)));
+  const callers = await Promise.all(participants.map((participant) => callUntilSignedIn(participant)));
   const walks = callers.map((caller, index) => wander(caller, participants[index] as Participant, newCaller));
 
-  /** Whoever is turned away by a busy server calls again. */
-  async function callUntilEntered(participant: Participant, triesLeft = mostTries): Promise<Caller> {
+  /** A caller who is turned away by a busy server calls again. */
+  async function callUntilSignedIn(participant: Participant, triesLeft = mostTries): Promise<Caller> {
     try {
-      return await enterLine(newCaller(), participant);
+      return await reachMainMenu(newCaller(), participant);
     } catch (error) {
       if (triesLeft === 0) throw error;
     }
     await wait(pauseMs);
-    return callUntilEntered(participant, triesLeft - 1);
+    return callUntilSignedIn(participant, triesLeft - 1);
   }
 
   async function usedMicros(): Promise<number> {

@@ -4,10 +4,10 @@ import type { Caller, CallerStep } from './load-caller.ts';
 import { type Tally, createTally } from './tally.ts';
 import { browse, lookAround, signInSteps, tour } from './key-sequences.ts';
 
-export interface HeldCallsPlan {
+export interface CallsInProgressPlan {
   readonly newCaller: () => Caller;
   readonly calls: number;
-  /** Those who sign in; nobody does where there are none. */
+  /** The callers who sign in; none where the list is empty. */
   readonly participants: readonly Participant[];
   readonly signInsPerSecond: number;
   /** Calls begin evenly over this time. */
@@ -18,27 +18,27 @@ export interface HeldCallsPlan {
   readonly thinkMs: number;
 }
 
-/** Calls begin one after the other and stay. Once they have lasted, nobody does anything more until `hangUp`. */
-export async function measureHeldCalls(hold: HeldCallsPlan) {
-  const { calls, arrivingMs, lastingMs } = hold;
+/** Begins calls one after the other; they stay in progress until `hangUp`. Once they have lasted, the callers press nothing more. */
+export async function measureCallsInProgress(plan: CallsInProgressPlan) {
+  const { calls, arrivingMs, lastingMs } = plan;
   const [turns, signIns] = [createTally(), createTally()];
   const everyMs = arrivingMs / calls;
-  const signingIn = Math.min(1, (hold.signInsPerSecond * arrivingMs) / 1000 / calls);
+  const signingIn = Math.min(1, (plan.signInsPerSecond * arrivingMs) / 1000 / calls);
   const endMs = performance.now() + lastingMs;
   const callers: Caller[] = [];
-  const held: Promise<void>[] = [];
+  const going: Promise<void>[] = [];
   let signedIn = 0;
   for (let call = 0; call < calls; call++) {
-    const caller = hold.newCaller();
+    const caller = plan.newCaller();
     callers.push(caller);
     // Every so many calls, one more of them signs in.
     const participant =
-      Math.floor((call + 1) * signingIn) > Math.floor(call * signingIn) ? pick(hold.participants, signedIn) : undefined;
+      Math.floor((call + 1) * signingIn) > Math.floor(call * signingIn) ? pick(plan.participants, signedIn) : undefined;
     if (participant) signedIn++;
-    const lasting = goOn({ caller, participant, startMs: call * everyMs, endMs, thinkMs: hold.thinkMs });
-    held.push(lasting.catch(turns.fail));
+    const lasting = goOn({ caller, participant, startMs: call * everyMs, endMs, thinkMs: plan.thinkMs });
+    going.push(lasting.catch(turns.fail));
   }
-  await Promise.all(held);
+  await Promise.all(going);
   return {
     turns: turns.count(),
     signIns: signIns.count(),
@@ -69,7 +69,7 @@ function pick(participants: readonly Participant[], index: number): Participant 
   return participants[index % participants.length];
 }
 
-/** Without end. The turn that checks a PIN is slow on purpose. */
+/** The steps of a caller, without end. The turn that checks a PIN is slow on purpose. */
 function* stepsOf(participant: Participant | undefined): Generator<CallerStep & { readonly slow?: boolean }, never> {
   if (participant) {
     const entering = signInSteps(participant);
