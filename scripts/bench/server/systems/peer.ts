@@ -3,156 +3,12 @@
 import express from 'express';
 import twilio from 'twilio';
 import { readConfig } from '../../../../src/config/read-config.ts';
-import { type Participant, court, listParticipants, writeSum } from '../../load/generated-agency.ts';
-
-const { VoiceResponse } = twilio.twiml;
-type Voice = InstanceType<typeof VoiceResponse>;
+import { listParticipants } from '../../load/generated-agency.ts';
+import { peerDocuments as say } from '../peer-documents.ts';
 
 const { host, port, publicUrl = 'http://localhost', twilioAuthToken: authToken = '' } = readConfig();
-const voice = { voice: 'Polly.Joanna-Neural', language: 'en-US' } as const;
 const participants = new Map(listParticipants(1000).map((participant) => [participant.id, participant]));
 const calls = new Map<string, { id: string; known: boolean }>();
-
-/** Says something and asks for digits, which go to a path. */
-function ask(path: string, sentences: readonly string[], digits: { numDigits?: number; finishOnKey?: string }): string {
-  const response: Voice = new VoiceResponse();
-  const gather = response.gather({ action: `/ivr/${path}`, method: 'POST', timeout: 10, ...digits });
-  for (const sentence of sentences) gather.say(voice, sentence);
-  response.redirect({ method: 'POST' }, `/ivr/${path}`);
-  return response.toString();
-}
-
-const oneKey = { numDigits: 1 };
-const toPound = { finishOnKey: '#' };
-
-const welcome = () =>
-  ask(
-    'language',
-    ['Customer Connect.', 'For English, press 1.', 'For Spanish, press 9.', 'For relay or more time, press 8.'],
-    oneKey,
-  );
-
-const role = () =>
-  ask(
-    'role',
-    [
-      'For a person at any time, press 0. Are you a parent or guardian?',
-      'If yes, press 1.',
-      'If no, press 2.',
-      'For other options, press 7.',
-    ],
-    oneKey,
-  );
-
-const participantId = () => ask('participant-id', ['Enter your participant ID, then pound.'], toPound);
-
-const pin = (id: string) => ask('pin', [`ID ending in ${id.slice(-4)}.`, 'Now your PIN, then pound.'], toPound);
-
-const mainMenu = () =>
-  ask(
-    'menu',
-    [
-      'Main menu.',
-      'For direct deposit, payment card, or to pay, press 1.',
-      'For your balance and case, press 2.',
-      'For payments, press 3.',
-      'For court dates and appointments, press 4.',
-      'For other options, press 7.',
-    ],
-    oneKey,
-  );
-
-const information = () =>
-  ask(
-    'information',
-    [
-      'General information.',
-      'To open a case, press 1.',
-      'For an office near you, press 2.',
-      'For ways to pay, press 3.',
-      'For employers, press 4.',
-      'For more topics, press 7.',
-    ],
-    oneKey,
-  );
-
-const balance = ({ balance: amount }: Participant) =>
-  ask(
-    'after-case',
-    [
-      `You owe ${writeSum(amount)}.`,
-      'That is the balance as of November 20, 2026.',
-      'Monthly support is $425.00.',
-      'The docket is F L, 2 0 2 1, 0 0 4 5 1 1.',
-      'The county is Sacramento.',
-      'For its office, press 1.',
-      'For the main menu, press 2.',
-      'To end the call, press 3.',
-    ],
-    oneKey,
-  );
-
-const payments = ({ payment: amount }: Participant) =>
-  ask(
-    'anything-else',
-    [
-      'These are your last payments.',
-      'You paid $425.00 on November 12 from your wages.',
-      `You paid ${writeSum(amount)} on October 31 by card.`,
-      'You paid $425.00 on October 13 from your wages.',
-      'You paid $425.00 on September 13 from your wages.',
-      'You paid $425.00 on August 14 from your wages.',
-      'For the main menu, press 1.',
-      'To end the call, press 2.',
-    ],
-    oneKey,
-  );
-
-const dates = () =>
-  ask(
-    'anything-else',
-    [
-      'You have a court hearing on Friday, December 4, at 9:30 a.m.',
-      `It is at ${court.place}, ${court.address}.`,
-      'You have an appointment on Friday, December 11, at 2 p.m.',
-      'It is at Child support office, 1 Example Street, Sacramento.',
-      'For the main menu, press 1.',
-      'To end the call, press 2.',
-    ],
-    oneKey,
-  );
-
-const money = () =>
-  ask(
-    'anything-else',
-    ['You can pay online, by mail, by phone or in person.', 'For the main menu, press 1.', 'To end the call, press 2.'],
-    oneKey,
-  );
-
-const openingACase = () =>
-  ask(
-    'more-information',
-    [
-      'To open a case, apply online or at any office. It is free.',
-      'For more topics, press 1.',
-      'To end the call, press 2.',
-    ],
-    oneKey,
-  );
-
-const waysToPay = () =>
-  ask(
-    'more-information',
-    ['You can pay online, by mail, by phone or in person.', 'For more topics, press 1.', 'To end the call, press 2.'],
-    oneKey,
-  );
-
-function goodbye(): string {
-  const response: Voice = new VoiceResponse();
-  response.say(voice, 'Goodbye.');
-  response.hangup();
-  return response.toString();
-}
 
 const app = express();
 const { protocol, host: publicHost } = new URL(publicUrl);
@@ -161,7 +17,7 @@ app.use(twilio.webhook({ validate: true, protocol: protocol.slice(0, -1), host: 
 
 app.post('/voice/incoming', ({ body }, response) => {
   calls.set(body.CallSid, { id: '', known: false });
-  response.type('text/xml').send(welcome());
+  response.type('text/xml').send(say.welcome());
 });
 
 app.post('/voice/status', ({ body }, response) => {
@@ -170,48 +26,48 @@ app.post('/voice/status', ({ body }, response) => {
 });
 
 app.post('/ivr/language', (_request, response) => {
-  response.type('text/xml').send(role());
+  response.type('text/xml').send(say.role());
 });
 
 app.post('/ivr/role', ({ body }, response) => {
-  response.type('text/xml').send(body.Digits === '1' ? participantId() : information());
+  response.type('text/xml').send(body.Digits === '1' ? say.participantId() : say.information());
 });
 
 app.post('/ivr/participant-id', ({ body }, response) => {
   calls.set(body.CallSid, { id: body.Digits, known: false });
-  response.type('text/xml').send(pin(body.Digits));
+  response.type('text/xml').send(say.pin(body.Digits));
 });
 
 app.post('/ivr/pin', ({ body }, response) => {
   const id = calls.get(body.CallSid)?.id ?? '';
   const known = participants.get(id)?.pin === body.Digits;
   calls.set(body.CallSid, { id, known });
-  response.type('text/xml').send(known ? mainMenu() : participantId());
+  response.type('text/xml').send(known ? say.mainMenu() : say.participantId());
 });
 
 app.post('/ivr/menu', ({ body }, response) => {
   const call = calls.get(body.CallSid);
   const participant = call?.known ? participants.get(call.id) : undefined;
-  const choices = { '1': money, '2': balance, '3': payments, '4': dates };
-  const choice = choices[body.Digits as keyof typeof choices] ?? mainMenu;
-  response.type('text/xml').send(participant ? choice(participant) : participantId());
+  const choices = { '1': say.money, '2': say.balance, '3': say.payments, '4': say.dates };
+  const choice = choices[body.Digits as keyof typeof choices] ?? say.mainMenu;
+  response.type('text/xml').send(participant ? choice(participant) : say.participantId());
 });
 
 app.post('/ivr/after-case', ({ body }, response) => {
-  response.type('text/xml').send(body.Digits === '2' ? mainMenu() : goodbye());
+  response.type('text/xml').send(body.Digits === '2' ? say.mainMenu() : say.goodbye());
 });
 
 app.post('/ivr/anything-else', ({ body }, response) => {
-  response.type('text/xml').send(body.Digits === '1' ? mainMenu() : goodbye());
+  response.type('text/xml').send(body.Digits === '1' ? say.mainMenu() : say.goodbye());
 });
 
 app.post('/ivr/information', ({ body }, response) => {
-  const choices = { '1': openingACase, '3': waysToPay };
-  response.type('text/xml').send((choices[body.Digits as keyof typeof choices] ?? information)());
+  const choices = { '1': say.openingACase, '3': say.waysToPay };
+  response.type('text/xml').send((choices[body.Digits as keyof typeof choices] ?? say.information)());
 });
 
 app.post('/ivr/more-information', ({ body }, response) => {
-  response.type('text/xml').send(body.Digits === '1' ? information() : goodbye());
+  response.type('text/xml').send(body.Digits === '1' ? say.information() : say.goodbye());
 });
 
 app.listen(port, host);
