@@ -51,7 +51,8 @@ export async function measureEffort(errand: Errand, language: Language, habit: H
     const heardFrom = habit === 'listens' ? 0 : call.events.length;
     await go(call, joinKeys([languageKeys[language], ...errand.steps], habit));
     const words = countUntil(heardWords(sentenceOf(errand, outputs)), wordsHeard(call.events.slice(heardFrom)));
-    if (words === undefined) throw new Error(`The caller on the errand "${errand.name}" does not hear ${errand.wanted}.`);
+    if (words === undefined)
+      throw new Error(`The caller on the errand "${errand.name}" does not hear ${errand.wanted}.`);
     const keys = countKeys(call.events);
     const seconds = words / wordsPerSecond + keys * secondsPerKey;
     return { errand: errand.name, language, habit, keys, turns, words, seconds };
