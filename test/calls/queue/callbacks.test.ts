@@ -161,3 +161,18 @@ test('when the desk closes first, the request stays, and nobody is rung', async 
   expect(await look()).toEqual([]);
   expect(await requests()).toHaveLength(1);
 });
+
+test('a callback that an agent has taken is connected although the desk closes meanwhile', async () => {
+  const opened = await open();
+  const { talking, look, clock, requests } = opened;
+  clock.pass(3590);
+  await talking.hangsUp();
+  const [call] = await look();
+  if (!call) throw new Error('Nobody is called back');
+  const agent = await takeAt(opened, call);
+  clock.pass(20);
+  expect(await look()).toEqual([]);
+  await agent.settle('completed');
+  expect(textOf(agent)).toContain('This is the child support agency, returning a call.');
+  expect(await requests()).toEqual([]);
+});

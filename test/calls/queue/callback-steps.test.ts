@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { claimNext, dropDue, putCallback, reach, settleCall } from '../../../src/calls/queue/callback-steps.ts';
+import { type DeskQueue, nobody } from '../../../src/calls/queue/desk-queue.ts';
+
+const nowMs = Date.UTC(2026, 10, 23);
+const now = { agents: undefined, nowMs };
+
+/** A caller keeps a place under this reference. */
+function keepPlace(queue: DeskQueue, reference: string): DeskQueue {
+  const callback = { reference, phone: '+19165550123', line: 'main', language: 'en', told: [] } as const;
+  return putCallback(queue, `call of ${reference}`, callback, nowMs)[0];
+}
+
+const queueOf = (...references: readonly string[]) => references.reduce(keepPlace, nobody);
+
+/** The first callback is claimed: its call to the desk is placed. */
+function claim(queue: DeskQueue): DeskQueue {
+  const [claimed, callback] = claimNext(queue, now);
+  expect(callback).toBeDefined();
+  return claimed;
+}
+
+const referencesOf = ({ tickets }: DeskQueue) => Object.values(tickets).map(({ callback }) => callback?.reference);
+
+test('a desk that closes drops all callbacks that are due', () => {
+  const [queue, dropped] = dropDue(queueOf('first', 'second'));
+  expect(dropped).toBe(2);
+  expect(referencesOf(queue)).toEqual([]);
+});
+
+test('a desk that closes drops the callback for which it rings', () => {
+  const [queue, dropped] = dropDue(claim(queueOf('first', 'second')));
+  expect(dropped).toBe(2);
+  expect(referencesOf(queue)).toEqual([]);
+});
+
+test.each(['taken', 'connected'] as const)('a desk that closes keeps a callback that is %s', (stage) => {
+  const [reached] = reach(claim(queueOf('first', 'second')), 'first', stage);
+  const [queue, dropped] = dropDue(reached);
+  expect(dropped).toBe(1);
+  expect(referencesOf(queue)).toEqual(['first']);
+  const ending = stage === 'connected' ? 'connected' : 'again';
+  expect(settleCall(queue, 'first', 'caller', nowMs)[1]).toBe(ending);
+});
+
+test('a desk that closes keeps the callers who wait on the phone', () => {
+  const waiting = { place: 1, joinedMs: nowMs, seenMs: nowMs };
+  const queue = { ...nobody, lastPlace: 1, tickets: { call: waiting } };
+  expect(dropDue(queue)).toEqual([queue, 0]);
+  expect(dropDue(keepPlace(queue, 'second'))[0].tickets).toEqual({ call: waiting });
+});
