@@ -138,6 +138,26 @@ describe('speech', () => {
     expect(event(says('er payments er', 0.1))).toEqual({ type: 'no-match' });
   });
 
+  it.each([
+    ['er payments er', 0.4, 'choose.payments'],
+    ['er payments er', 0.39, 'no-match'],
+    ['no, I want an agent', 0.4, 'agent'],
+    ['no, I want an agent', 0.39, 'no-match'],
+    ['payments', 0.39, 'choose.payments'],
+    ['payments', 0, 'choose.payments'],
+    ['two', 0.39, 'choose.cases'],
+  ])('"%s" at a confidence of %d means %s', (text, confidence, type) => {
+    expect(event(says(text, confidence))).toEqual({ type });
+  });
+
+  it.each([
+    ['my number is 1000001', 0.4, { type: 'entered', digits: '1000001' }],
+    ['my number is 1000001', 0.39, { type: 'no-match' }],
+    ['1 0 0 0 0 0 1', 0.39, { type: 'entered', digits: '1000001' }],
+  ])('"%s" at a confidence of %d is a number that is taken, or none', (text, confidence, meaning) => {
+    expect(event(says(text, confidence), id)).toEqual(meaning);
+  });
+
   it('does not guess between two phrases of one length', () => {
     const two: Vocabulary = new Map([
       ['court dates', { option: 'cases' }],
