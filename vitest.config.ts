@@ -9,6 +9,7 @@ export default defineConfig({
     // patience for a machine that does other work as well,
     testTimeout: 90_000,
     hookTimeout: 90_000,
+    expect: { poll: { timeout: 60_000 } },
     // and one more try, which .ci/run names.
     retry: process.env['CI'] ? 1 : 0,
     // The scripts and servers that tests start are compiled once, as the server is.

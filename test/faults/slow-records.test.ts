@@ -21,18 +21,23 @@ beforeEach(async () => {
   databaseUrl = await temporaryDatabase();
   await fillDatabase(databaseUrl);
   delays = {};
+  underWay.clear();
 });
 
 function open(options: Partial<InstanceOptions> = quick) {
   return openInstance({ databaseUrl, redisUrl: server.url, around: slowDown, ...options });
 }
 
+/** What the records were asked to do and are still doing, after their callers were told that it failed too. */
+const underWay = new Set<Promise<unknown>>();
+
 function slowDown(records: Records): Records {
   const slow = (name: keyof Records) => {
     const act = records[name] as (...given: unknown[]) => Promise<unknown>;
-    return async (...given: unknown[]) => {
-      await wait(delays[name] ?? 0);
-      return act(...given);
+    return (...given: unknown[]) => {
+      const doing = wait(delays[name] ?? 0).then(() => act(...given));
+      underWay.add(doing);
+      return doing.finally(() => underWay.delete(doing));
     };
   };
   const names = [
@@ -48,6 +53,11 @@ function slowDown(records: Records): Records {
     'leaveRequest',
   ] as const;
   return { ...records, ...(Object.fromEntries(names.map((name) => [name, slow(name)])) as Partial<Records>) };
+}
+
+/** Waits until the records have done what they were asked. */
+async function lateWrites(): Promise<void> {
+  await Promise.allSettled(underWay);
 }
 
 function countIn(text: string, words: string): number {
@@ -197,7 +207,7 @@ describe('a write that is done after the caller was told that it failed', () => 
     await caller.presses('1');
     caller.hears('reference');
     const told = caller.heard().replaceAll(/\D/g, '');
-    await wait(800);
+    await lateWrites();
     expect(await countRequests(db, sent)).toBe(1);
     const [left] = await db.selectFrom('requests').select('reference').execute();
     expect(told).toContain(left?.reference);
@@ -217,7 +227,7 @@ describe('a write that is done after the caller was told that it failed', () => 
     delays.requestPin = 0;
     await caller.presses('1');
     caller.hears('on its way to your e-mail');
-    await wait(1000);
+    await lateWrites();
     expect(await db.selectFrom('outbox').select('number').execute()).toHaveLength(1);
   });
 
@@ -237,7 +247,7 @@ describe('a write that is done after the caller was told that it failed', () => 
     delays.changePin = 0;
     await change('284605');
     caller.hears('PIN');
-    await wait(1600);
+    await lateWrites();
     const again = (await dialAny(() => app)).caller;
     for (const keys of ['1', '1', '1000000000002#', '284605#']) await again.presses(keys);
     again.hears('Thank you');
@@ -250,7 +260,7 @@ describe('a write that is done after the caller was told that it failed', () => 
     delays.signIn = 2800;
     await caller.presses('736150#');
     caller.hears('cannot reach your records');
-    await wait(1000);
+    await lateWrites();
     expect(await db.selectFrom('sign_in_failures').selectAll().execute()).toEqual([]);
     delays.signIn = 0;
     for (const keys of ['1', '736150#']) await caller.presses(keys);

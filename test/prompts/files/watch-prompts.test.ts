@@ -39,7 +39,7 @@ const settle = () => wait(400);
 test('an edit is heard while the process runs', async () => {
   const before = prompts.current();
   writeFileSync(join(folder, 'en.yaml'), edit('We are sorry.'));
-  await vi.waitFor(() => expect(hear()).toBe('We are sorry.'));
+  await expect.poll(hear).toBe('We are sorry.');
   expect(onReplaced).toHaveBeenCalledOnce();
   expect(onProblem).not.toHaveBeenCalled();
   expect(prompts.current()).not.toBe(before);
@@ -48,14 +48,14 @@ test('an edit is heard while the process runs', async () => {
 test('a file that an editor puts in the place of the old one is read', async () => {
   writeFileSync(join(folder, '.en.yaml.swp'), edit('We are sorry.'));
   renameSync(join(folder, '.en.yaml.swp'), join(folder, 'en.yaml'));
-  await vi.waitFor(() => expect(hear()).toBe('We are sorry.'));
+  await expect.poll(hear).toBe('We are sorry.');
   expect(onProblem).not.toHaveBeenCalled();
 });
 
 test('a broken edit is kept out and told once, and the mended one is taken', async () => {
   const broken = edit('Sorry {$sorry}');
   writeFileSync(join(folder, 'en.yaml'), broken);
-  await vi.waitFor(() => expect(onProblem).toHaveBeenCalled());
+  await expect.poll(() => onProblem).toHaveBeenCalled();
   writeFileSync(join(folder, 'en.yaml'), broken);
   await settle();
   expect(onProblem).toHaveBeenCalledOnce();
@@ -66,14 +66,14 @@ test('a broken edit is kept out and told once, and the mended one is taken', asy
   expect(onReplaced).not.toHaveBeenCalled();
 
   writeFileSync(join(folder, 'en.yaml'), edit('We are sorry.'));
-  await vi.waitFor(() => expect(hear()).toBe('We are sorry.'));
+  await expect.poll(hear).toBe('We are sorry.');
   expect(onProblem).toHaveBeenCalledOnce();
 });
 
 test('a mistake in one language keeps an edit of another out too', async () => {
   writeFileSync(join(folder, 'es.yaml'), 'press: [');
   writeFileSync(join(folder, 'en.yaml'), edit('We are sorry.'));
-  await vi.waitFor(() => expect(onProblem).toHaveBeenCalled());
+  await expect.poll(() => onProblem).toHaveBeenCalled();
   expect(hear()).toBe('Something went wrong.');
 });
 
@@ -84,10 +84,10 @@ test('an edit of the directory is taken over, and a broken one kept out', async 
       .findOffices({ keys: '9' })
       .map(({ county }) => county);
   writeFileSync(join(folder, 'directory.yaml'), directory.replace('number: 58', 'number: 9'));
-  await vi.waitFor(() => expect(findCounty()).toEqual(['Peña Blanca']));
+  await expect.poll(findCounty).toEqual(['Peña Blanca']);
   expect(onReplaced).toHaveBeenCalledOnce();
   writeFileSync(join(folder, 'directory.yaml'), directory.replace('cutOff:', 'cutoff:'));
-  await vi.waitFor(() => expect(onProblem).toHaveBeenCalledOnce());
+  await expect.poll(() => onProblem).toHaveBeenCalledOnce();
   expect(String(onProblem.mock.calls[0]?.[0])).toContain('There is no slot $cutOff here.');
   expect(findCounty()).toEqual(['Peña Blanca']);
 });
@@ -96,13 +96,13 @@ test('a file written in two halves is taken whole', async () => {
   const whole = edit('We are sorry.');
   writeFileSync(join(folder, 'en.yaml'), whole.slice(0, whole.length / 2));
   writeFileSync(join(folder, 'en.yaml'), whole);
-  await vi.waitFor(() => expect(hear()).toBe('We are sorry.'));
+  await expect.poll(hear).toBe('We are sorry.');
   expect(onProblem).not.toHaveBeenCalled();
 });
 
 test('a file that is gone changes nothing', async () => {
   rmSync(join(folder, 'es.yaml'));
-  await vi.waitFor(() => expect(onProblem).toHaveBeenCalledOnce());
+  await expect.poll(() => onProblem).toHaveBeenCalledOnce();
   expect(String(onProblem.mock.calls[0]?.[0])).toContain('es.yaml:1:1 The file cannot be read.');
   expect(hear()).toBe('Something went wrong.');
 });

@@ -148,9 +148,9 @@ describe('the sender of the outbox', () => {
     const { start, stop } = open(send);
     start();
     await ask(1);
-    await vi.waitFor(() => expect(send).toHaveBeenCalledTimes(1));
+    await expect.poll(() => send).toHaveBeenCalledTimes(1);
     await ask(2);
-    await vi.waitFor(() => expect(send).toHaveBeenCalledTimes(2));
+    await expect.poll(() => send).toHaveBeenCalledTimes(2);
     const stopped = stop();
     expect(await states()).toContainEqual([2, 'asked', 1, null]);
     handover.resolve();
@@ -162,10 +162,10 @@ describe('the sender of the outbox', () => {
     const { start, stop, logged } = open(() => Promise.resolve());
     await opened.db.schema.alterTable('outbox').renameTo('elsewhere').execute();
     start();
-    await vi.waitFor(() => expect(logged.join('')).toContain('the outbox cannot be read'));
+    await expect.poll(() => logged.join('')).toContain('the outbox cannot be read');
     await opened.db.schema.alterTable('elsewhere').renameTo('outbox').execute();
     await ask(1);
-    await vi.waitFor(() => expect(logged.join('')).toContain('a message is sent'));
+    await expect.poll(() => logged.join('')).toContain('a message is sent');
     await stop();
   });
 });

@@ -153,7 +153,7 @@ describe.each(useDatabases())('retention in %s', (_engine, makeDatabase) => {
       return () => Promise.all(programs.map((program) => program.stop()));
     };
     const stop = start();
-    await vi.waitFor(() => expect(done).toHaveBeenCalledTimes(1));
+    await expect.poll(() => done).toHaveBeenCalledTimes(1);
     await stop();
     await start()();
     expect(done).toHaveBeenCalledTimes(1);
@@ -168,9 +168,9 @@ describe.each(useDatabases())('retention in %s', (_engine, makeDatabase) => {
     const removal = createDailyRemoval({ ...opened, retention: usualRetention, log, clock, everyMs: 5 });
     await opened.db.schema.alterTable('extracts').renameTo('elsewhere').execute();
     removal.start();
-    await vi.waitFor(() => expect(log.error).toHaveBeenCalled());
+    await expect.poll(() => log.error).toHaveBeenCalled();
     await opened.db.schema.alterTable('elsewhere').renameTo('extracts').execute();
-    await vi.waitFor(() => expect(log.info).toHaveBeenCalledTimes(1));
+    await expect.poll(() => log.info).toHaveBeenCalledTimes(1);
     await removal.stop();
   });
 });
