@@ -24,6 +24,8 @@ const vocabulary: Vocabulary = new Map<string, Meaning>([
   ['no se', { command: 'repeat' }],
   ['no', { option: 'payments' }],
   ['two', { key: '2' }],
+  ['paid', { option: 'payments' }],
+  ['owe', { option: 'cases' }],
 ]);
 
 function ask(question: ChoiceQuestion | DigitsQuestion): Next {
@@ -129,6 +131,9 @@ describe('speech', () => {
     ['…', 'no-input'],
     ['🤷', 'no-input'],
     ['lorem ipsum', 'no-match'],
+    ['what was paid today', 'choose.payments'],
+    ['owe', 'choose.cases'],
+    ['what I owe today', 'no-match'],
   ])('%s means %s', (text, type) => {
     expect(event(says(text))).toEqual({ type });
   });

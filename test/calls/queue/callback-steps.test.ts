@@ -49,3 +49,21 @@ test('a desk that closes keeps the callers who wait on the phone', () => {
   expect(dropDue(queue)).toEqual([queue, 0]);
   expect(dropDue(keepPlace(queue, 'second'))[0].tickets).toEqual({ call: waiting });
 });
+
+test('a callback whose claim is older than two minutes is claimed anew, after a pause', () => {
+  const claimed = claim(queueOf('first'));
+  const claimAt = (ms: number, queue = claimed) => claimNext(queue, { agents: 2, nowMs: nowMs + ms });
+  const [same, none] = claimAt(120_000);
+  expect(none).toBeUndefined();
+  expect(Object.values(same.tickets)).toMatchObject([{ talkingMs: nowMs, callback: { deskMissed: 0 } }]);
+  const [lost] = claimAt(120_001);
+  expect(Object.values(lost.tickets)).toMatchObject([{ callback: { deskMissed: 1 } }]);
+  expect(claimAt(180_000, lost)[1]).toBeUndefined();
+  expect(claimAt(180_001, lost)[1]).toMatchObject({ reference: 'first' });
+});
+
+test('a desk that rests is not rung for a callback', () => {
+  const resting = { ...queueOf('first'), restsUntilMs: nowMs + 1 };
+  expect(claimNext(resting, now)[1]).toBeUndefined();
+  expect(claimNext({ ...resting, restsUntilMs: nowMs }, now)[1]).toMatchObject({ reference: 'first' });
+});

@@ -111,6 +111,39 @@ test('the wait goes by how long people talk; a call that is soon over was no tal
   expect(desk.ask('e')).toMatchObject({ waitMs: 6 * minute });
 });
 
+test('a call that has not asked for 45 seconds is passed over', () => {
+  const desk = open(1);
+  for (const call of ['talking', 'lost', 'here']) desk.ask(call);
+  desk.pass(45 * second - 1);
+  expect(positionOf(desk.ask('here'))).toBe(2);
+  desk.pass(1);
+  expect(positionOf(desk.ask('here'))).toBe(1);
+});
+
+test('a desk that was found busy is rung again after 25 seconds', () => {
+  const desk = open(undefined);
+  desk.ask('a');
+  desk.putBack('a');
+  desk.pass(25 * second - 1);
+  expect(isThrough(desk.ask('a'))).toBe(false);
+  desk.pass(1);
+  expect(isThrough(desk.ask('a'))).toBe(true);
+});
+
+test('a call of 30 seconds is a talk, a shorter one is none', () => {
+  const waitAfter = (ms: number) => {
+    const desk = open(1);
+    desk.ask('a');
+    desk.pass(ms);
+    desk.leave('a');
+    desk.ask('b');
+    const standing = desk.ask('c');
+    return standing.is === 'waiting' ? standing.waitMs : undefined;
+  };
+  expect(waitAfter(30 * second - 1)).toBe(5 * minute);
+  expect(waitAfter(30 * second)).toBe(0.9 * 5 * minute + 0.1 * 30 * second);
+});
+
 const calls = ['a', 'b', 'c', 'd', 'e'] as const;
 const happening = fc.record({
   what: fc.constantFrom('ask', 'putBack', 'leave', 'pass'),
