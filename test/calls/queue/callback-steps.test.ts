@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
-import { claimNext, dropDue, putCallback, reach, settleCall } from '../../../src/calls/queue/callback-steps.ts';
-import { type DeskQueue, nobody } from '../../../src/calls/queue/desk-queue.ts';
+import {
+  claimNext,
+  dropDue,
+  putCallback,
+  settleCall,
+  callerTook,
+  deskTook,
+} from '../../../src/calls/queue/callback-steps.ts';
+import { type DeskQueue, emptyQueue } from '../../../src/calls/queue/desk-queue.ts';
 
 const nowMs = Date.UTC(2026, 10, 23);
 const now = { agents: undefined, nowMs };
@@ -11,7 +18,7 @@ function keepPlace(queue: DeskQueue, reference: string): DeskQueue {
   return putCallback(queue, `call of ${reference}`, callback, nowMs)[0];
 }
 
-const queueOf = (...references: readonly string[]) => references.reduce(keepPlace, nobody);
+const queueOf = (...references: readonly string[]) => references.reduce(keepPlace, emptyQueue);
 
 /** The first callback is claimed: its call to the desk is placed. */
 function claim(queue: DeskQueue): DeskQueue {
@@ -34,18 +41,20 @@ test('a desk that closes drops the callback for which it rings', () => {
   expect(referencesOf(queue)).toEqual([]);
 });
 
-test.each(['taken', 'connected'] as const)('a desk that closes keeps a callback that is %s', (stage) => {
-  const [reached] = reach(claim(queueOf('first', 'second')), 'first', stage);
-  const [queue, dropped] = dropDue(reached);
+test.each([
+  ['taken by the desk', deskTook, 'again'],
+  ['taken by the caller as well', callerTook, 'connected'],
+] as const)('a desk that closes keeps a callback that is %s', (_, take, ending) => {
+  const [taken] = take(claim(queueOf('first', 'second')), 'first');
+  const [queue, dropped] = dropDue(taken);
   expect(dropped).toBe(1);
   expect(referencesOf(queue)).toEqual(['first']);
-  const ending = stage === 'connected' ? 'connected' : 'again';
   expect(settleCall(queue, 'first', 'caller', nowMs)[1]).toBe(ending);
 });
 
 test('a desk that closes keeps the callers who wait on the phone', () => {
   const waiting = { place: 1, joinedMs: nowMs, seenMs: nowMs };
-  const queue = { ...nobody, lastPlace: 1, tickets: { call: waiting } };
+  const queue = { ...emptyQueue, lastPlace: 1, tickets: { call: waiting } };
   expect(dropDue(queue)).toEqual([queue, 0]);
   expect(dropDue(keepPlace(queue, 'second'))[0].tickets).toEqual({ call: waiting });
 });
