@@ -5,33 +5,24 @@ import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 import { expect, onTestFinished } from 'vitest';
 import { buildApp } from '../../src/app.ts';
 import type { AppOptions } from '../../src/app.ts';
-import type { Line } from '../../src/lines/line.ts';
 import type { TurnRequest } from '../../src/calls/turns/turn.ts';
 import type { Output, Question } from '../../src/dialogue/output.ts';
 import { createMemorySharedSets } from '../../src/adapters/memory/memory-shared-sets.ts';
 import { createLog } from '../../src/process/log.ts';
 import type { Prompts } from '../../src/prompts/prompts.ts';
+import { aLine } from './a-line.ts';
 import { bothDesks } from './both-desks.ts';
 
 export const authToken = 'a token of the tests';
 export const publicUrl = 'https://ivr.example.org';
 
-export const line: Line = {
+export const line = aLine({
   name: 'test-line',
   numbers: ['+18005550100'],
   flow: 'test-flow',
-  language: 'en',
-  pace: 'standard',
-  timeZone: 'America/Los_Angeles',
   desk: bothDesks('+19165550199'),
-  signIn: { ssn: true, participantId: { minDigits: 7, maxDigits: 15 } },
-  taxOffsets: false,
-  abroad: false,
-  channel: 'voice',
-  straightToDesk: false,
-  baud: 45.45,
   voices: { en: 'Polly.Ruth-Neural', es: 'Polly.Pedro-Neural' },
-};
+});
 
 const menu: Question = { kind: 'choice', prompt: 'main-menu', options: { payments: { key: '3' } } };
 export const ask: Output = {

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import { answerFault } from '../../../src/calls/turns/answer-fault.ts';
 import type { TurnRequest } from '../../../src/calls/turns/turn.ts';
+import { aTurn } from '../../support/a-turn.ts';
 import { lines } from '../../support/whole-system.ts';
 
 const [line] = lines;
 
 function fail(at: string, change: Partial<TurnRequest> = {}) {
   if (!line) throw new Error('There is no line');
-  const request = { callId: 'CA1', line, turn: 3, faults: 1, input: { kind: 'silence' }, ...change } as const;
+  const request = aTurn({ line, turn: 3, faults: 1, ...change });
   const { output } = answerFault(request, Temporal.ZonedDateTime.from(`${at}[America/Los_Angeles]`).toInstant());
   return [output.next.kind, ...output.told.map(({ prompt }) => prompt)];
 }

@@ -4,7 +4,6 @@ import { createMemoryCallStore } from '../../../src/adapters/memory/memory-call-
 import { createMemoryQueueStore } from '../../../src/adapters/memory/memory-queue-store.ts';
 import { createUpdateQueue } from '../../../src/calls/queue/update-queue.ts';
 import { createQueue } from '../../../src/calls/queue/queue.ts';
-import type { Line } from '../../../src/lines/line.ts';
 import type { CallStore } from '../../../src/calls/ports/call-store.ts';
 import type { Records, SignInResult } from '../../../src/calls/ports/records.ts';
 import { createRunEffect, type RunEffect } from '../../../src/calls/effects/run-effects.ts';
@@ -17,24 +16,10 @@ import type { CallerInput } from '../../../src/dialogue/caller-input.ts';
 import type { Prompts } from '../../../src/prompts/prompts.ts';
 import { createSeal } from '../../../src/secrets/seal.ts';
 import { createSealedCalls } from '../../support/sealed-calls.ts';
-import { bothDesks } from '../../support/both-desks.ts';
+import { aLine } from '../../support/a-line.ts';
+import { aTurn } from '../../support/a-turn.ts';
 
-const line: Line = {
-  name: 'customer-connect',
-  numbers: ['+18669013212'],
-  flow: 'customer-connect',
-  language: 'en',
-  pace: 'standard',
-  timeZone: 'America/Los_Angeles',
-  desk: bothDesks('+19165550100'),
-  signIn: { ssn: true, participantId: { minDigits: 7, maxDigits: 15 } },
-  taxOffsets: false,
-  abroad: false,
-  channel: 'voice',
-  straightToDesk: false,
-  baud: 45.45,
-  voices: { en: 'a', es: 'b' },
-};
+const line = aLine();
 const prompts: Prompts = {
   current: () => ({
     speak: () => [],
@@ -117,14 +102,7 @@ const request = (
   turn: number,
   input: CallerInput = { kind: 'silence' },
   rest: Partial<TurnRequest> = {},
-): TurnRequest => ({
-  callId: 'CA1',
-  line,
-  turn,
-  input,
-  faults: 0,
-  ...rest,
-});
+): TurnRequest => aTurn({ line, turn, input, ...rest });
 
 const askedBy = (answer: Awaited<ReturnType<TakeTurn>>) =>
   answer.output.next.kind === 'ask' ? answer.output.next.question.prompt : answer.output.next.kind;
