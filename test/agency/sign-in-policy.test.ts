@@ -35,6 +35,12 @@ describe('checks of PINs', () => {
     );
   });
 
+  test('go on when the pause is over, and not before', () => {
+    expect(mayCheckPin(3, 0, minuteMs - 1)).toBe(false);
+    expect(mayCheckPin(3, 0, minuteMs)).toBe(true);
+    expect(mayCheckPin(2, 0, 0)).toBe(true);
+  });
+
   test('stand still while the clock is set back', () => {
     expect(mayCheckPin(3, 100 * minuteMs, 50 * minuteMs)).toBe(false);
   });

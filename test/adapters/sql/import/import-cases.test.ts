@@ -122,6 +122,13 @@ describe.each([
       expect((await everything()).appointments).toHaveLength(1);
     });
 
+    test('keeps payments and appointments of which a file without the case says nothing', async () => {
+      await importLines([...family, payment, hearing]);
+      await importLines([{ ...payment, amount: '10.00' }]);
+      expect(await amounts()).toEqual([1000, 42_500]);
+      expect((await everything()).appointments).toHaveLength(1);
+    });
+
     test('has two equal payments of a day where the file has two', async () => {
       await importLines([...family, payment]);
       await importLines([payment, payment]);

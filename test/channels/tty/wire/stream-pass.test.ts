@@ -10,6 +10,8 @@ const pass = createPass('secret', mine, atMs);
 test('a pass is good for its call and its line, for a minute', () => {
   expect(readPass('secret', mine, pass, atMs + 60_000)).toBe(atMs);
   expect(readPass('secret', mine, pass, atMs + 60_001)).toBeUndefined();
+  expect(readPass('secret', mine, pass, atMs - 60_000)).toBe(atMs);
+  expect(readPass('secret', mine, pass, atMs - 60_001)).toBeUndefined();
   expect(readPass('secret', { ...mine, callId: 'CA2' }, pass, atMs)).toBeUndefined();
   expect(readPass('secret', { ...mine, line: 'other' }, pass, atMs)).toBeUndefined();
   expect(readPass('another secret', mine, pass, atMs)).toBeUndefined();
@@ -25,6 +27,18 @@ test('a pass is good once at all servers, and where they cannot know of each oth
   expect([await here(pass), await there(pass), await here(pass)]).toEqual([true, false, false]);
   expect(await there(createPass('secret', mine, atMs + 1))).toBe(true);
   expect(await createUsePass({ add: () => Promise.reject(new Error('connection refused')) })(pass)).toBe(true);
+});
+
+test('a pass that was used is known for two minutes: as long as the clocks of two servers let it live', async () => {
+  const kept: number[] = [];
+  const usePass = createUsePass({
+    add: async (_set, _member, lifeMs) => {
+      kept.push(lifeMs);
+      return { isNew: true, size: 1 };
+    },
+  });
+  expect(await usePass(pass)).toBe(true);
+  expect(kept).toEqual([120_000]);
 });
 
 test('a call has one stream: a newer one ends it, an older or equal one is refused, also after its end', () => {
