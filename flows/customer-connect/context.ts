@@ -1,65 +1,12 @@
 import { z } from 'zod';
-import {
-  appointmentKinds,
-  appointmentTimes,
-  paymentKinds,
-  paymentMethods,
-  paymentStandings,
-  repeatedHours,
-  requestKinds,
-  roles,
-} from '../../src/agency/case.ts';
+import { ToldAppointment } from '../../src/agency/appointment.ts';
+import { CaseDetails, CaseList } from '../../src/agency/case.ts';
+import { Office } from '../../src/agency/office.ts';
+import { Participant } from '../../src/agency/participant.ts';
+import { paymentKinds, ToldPayment } from '../../src/agency/payment.ts';
+import { RequestDetails, requestKinds } from '../../src/agency/request.ts';
 import { DialogueContext } from '../../src/dialogue/dialogue-context.ts';
 import type { LineSettings, Resumed } from '../../src/dialogue/flow.ts';
-
-const Participant = z.object({
-  reference: z.string(),
-  payer: z.boolean(),
-  recipient: z.boolean(),
-  cases: z.int(),
-  mailingAddressValid: z.boolean(),
-  phoneOnFile: z.boolean(),
-});
-
-const CaseDetails = z.object({
-  position: z.int().min(1),
-  count: z.int().min(1),
-  numberEnding: z.string(),
-  role: z.enum(roles),
-  county: z.string(),
-  arrearsCents: z.int(),
-  asOf: z.string().exactOptional(),
-  monthlySupportCents: z.int(),
-  dockets: z.array(z.string()).readonly(),
-});
-
-const Payment = z.object({
-  kind: z.enum(paymentKinds),
-  standing: z.enum(paymentStandings),
-  amountCents: z.int(),
-  date: z.string(),
-  method: z.enum(paymentMethods),
-});
-
-const Appointment = z.object({
-  kind: z.enum(appointmentKinds),
-  when: z.enum(appointmentTimes),
-  hour: z.enum(repeatedHours).exactOptional(),
-  date: z.string(),
-  time: z.string(),
-  place: z.string(),
-  address: z.string(),
-});
-
-const RequestDetails = z.object({
-  recording: z.string().exactOptional(),
-  text: z.string().exactOptional(),
-  phone: z.string().exactOptional(),
-  year: z.int().exactOptional(),
-  directDeposit: z.enum(['start', 'change', 'stop']).exactOptional(),
-  consent: z.boolean().exactOptional(),
-  wording: z.string().exactOptional(),
-});
 
 const Request = z.object({
   kind: z.enum(requestKinds),
@@ -93,10 +40,7 @@ export const Context = DialogueContext.extend({
   /** The keyed hash of a PIN that was entered once. */
   candidate: z.string().optional(),
   /** The cases to choose from. */
-  cases: z
-    .array(z.object({ position: z.int(), ending: z.string(), county: z.string() }))
-    .readonly()
-    .optional(),
+  cases: CaseList.shape.cases.optional(),
   /** Whether the end of any of their case numbers holds a letter. */
   lettersInCases: z.boolean().optional(),
   /** The position of the case that was chosen, or undefined where all are meant. */
@@ -105,20 +49,10 @@ export const Context = DialogueContext.extend({
   case: CaseDetails.optional(),
   payments: Page.extend({
     kind: z.enum(paymentKinds),
-    page: z.array(Payment).readonly(),
+    page: z.array(ToldPayment).readonly(),
   }).optional(),
-  appointments: Page.extend({ page: z.array(Appointment).readonly() }).optional(),
-  offices: z
-    .array(
-      z.object({
-        county: z.string(),
-        address: z.string(),
-        phone: z.string(),
-        hours: z.record(DialogueContext.shape.language, z.string()),
-      }),
-    )
-    .readonly()
-    .optional(),
+  appointments: Page.extend({ page: z.array(ToldAppointment).readonly() }).optional(),
+  offices: z.array(Office).readonly().optional(),
   /** What the caller is leaving for the agency. */
   request: Request.exactOptional(),
   /** Where the caller goes once it is left, in place of being asked what else. */

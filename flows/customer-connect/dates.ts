@@ -1,5 +1,5 @@
 import { assign } from 'xstate';
-import type { ToldAppointment } from '../../src/agency/case.ts';
+import type { ToldAppointment } from '../../src/agency/appointment.ts';
 import type { EffectResults } from '../../src/dialogue/effects.ts';
 import type { FlowEvent } from '../../src/dialogue/event.ts';
 import type { Told } from '../../src/dialogue/output.ts';

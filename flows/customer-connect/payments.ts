@@ -1,5 +1,5 @@
 import { assign } from 'xstate';
-import type { PaymentKind, ToldPayment } from '../../src/agency/case.ts';
+import type { PaymentKind, ToldPayment } from '../../src/agency/payment.ts';
 import type { EffectResults } from '../../src/dialogue/effects.ts';
 import type { FlowEvent } from '../../src/dialogue/event.ts';
 import { menu } from '../../src/dialogue/menu.ts';

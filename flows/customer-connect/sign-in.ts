@@ -1,12 +1,9 @@
 import { assign } from 'xstate';
-import type { EffectResult } from '../../src/dialogue/effects.ts';
+import { toParticipant } from '../../src/agency/participant.ts';
 import { askForId } from './ask-for-id.ts';
-import type { Context } from './context.ts';
 import { say } from './statements.ts';
 import { recordsDown } from './records-down.ts';
 import { part } from './setup.ts';
-
-type SignedIn = Extract<EffectResult, { type: 'signed-in' }>;
 
 /** Tries a call. */
 const mostRefusals = 3;
@@ -41,11 +38,14 @@ const checking = part.createStateConfig({
       {
         guard: ({ event }) => event.pinTemporary,
         target: '#newPin',
-        actions: [assign({ claim: undefined, withTemporaryPin: ({ event }) => whoIs(event) }), say('pin-temporary')],
+        actions: [
+          assign({ claim: undefined, withTemporaryPin: ({ event }) => toParticipant(event) }),
+          say('pin-temporary'),
+        ],
       },
       {
         target: '#mainMenu',
-        actions: [assign(({ event }) => ({ claim: undefined, participant: whoIs(event) })), say('signed-in')],
+        actions: [assign(({ event }) => ({ claim: undefined, participant: toParticipant(event) })), say('signed-in')],
       },
     ],
     'sign-in-refused': [
@@ -60,11 +60,6 @@ const checking = part.createStateConfig({
     'records-unavailable': 'recordsDown',
   },
 });
-
-function whoIs({ participant: reference, ...facts }: SignedIn): NonNullable<Context['participant']> {
-  const { payer, recipient, cases, mailingAddressValid, phoneOnFile } = facts;
-  return { reference, payer, recipient, cases, mailingAddressValid, phoneOnFile };
-}
 
 /** Who is calling: participant ID or Social Security number, then PIN. Neither says which of the two was wrong. */
 export const signIn = part.createStateConfig({

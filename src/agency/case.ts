@@ -1,105 +1,67 @@
-import type { Language } from '../text/language.ts';
-
-/** A calendar date, ISO 8601: `2026-11-20`. */
-type IsoDate = string;
+import { z } from 'zod';
+import { Money, Owed } from './money.ts';
+import { ParticipantId } from './participant.ts';
+import { Day, matching, oneOf, ShortText } from './written-fields.ts';
 
 export const roles = ['payer', 'recipient'] as const;
-type Role = (typeof roles)[number];
 
-export const paymentMethods = [
-  'wage-withholding',
-  'bank',
-  'card',
-  'cash',
-  'check',
-  'tax-offset',
-  'direct-deposit',
-  'payment-card',
-] as const;
-export type PaymentMethod = (typeof paymentMethods)[number];
+export const CaseNumber = matching(/^[0-9A-Za-z-]{4,30}$/, '4 to 30 letters, digits and hyphens, in quotes');
 
-/** `collection`: a payment the payer made. `disbursement`: a payment sent to the recipient. */
-export const paymentKinds = ['collection', 'disbursement'] as const;
-export type PaymentKind = (typeof paymentKinds)[number];
+/** The last four signs of a case number, or as many more as tell all the participant's cases apart. */
+const Ending = CaseNumber;
 
-export const paymentStatuses = ['posted', 'expected'] as const;
-export type PaymentStatus = (typeof paymentStatuses)[number];
+/** Where a case stands among the participant's, from 1. */
+const Position = z.int().min(1);
+
+const Docket = ShortText.refine(
+  (text) => text.length <= 40 && /[\p{L}\p{N}]/u.test(text),
+  'a docket number of up to 40 characters',
+);
+const Dockets = z.array(Docket, 'a list of docket numbers').max(20, 'at most 20 docket numbers').readonly();
+
+/** A case of an extract. Amounts are read into integer cents; below zero, `arrears` is a credit. */
+export const writtenCase = {
+  county: ShortText,
+  payer: ParticipantId,
+  recipient: ParticipantId,
+  monthlySupport: Owed,
+  arrears: Money,
+  asOf: Day.exactOptional(),
+  dockets: Dockets.optional(),
+};
+
+/** What is told of a case beside its amounts. */
+const facts = {
+  position: Position,
+  /** How many cases the participant has. */
+  count: Position,
+  numberEnding: Ending,
+  role: oneOf(roles),
+  county: ShortText,
+  asOf: Day.exactOptional(),
+  dockets: Dockets,
+};
+
+/** A case as the agency's own records answer it. */
+export const AnsweredCase = z.object({ ...facts, monthlySupport: Owed, arrears: Money }).transform(readCase);
 
 /** A case as one of its two parents hears it. Amounts are integer cents; below zero, `arrearsCents` is a credit. */
-export interface CaseDetails {
-  /** Where it stands among the participant's cases, from 1. */
-  readonly position: number;
-  readonly count: number;
-  /** The last four signs of its number, or as many more as tell the participant's cases apart. */
-  readonly numberEnding: string;
-  readonly role: Role;
-  readonly county: string;
-  readonly arrearsCents: number;
-  readonly asOf?: IsoDate;
-  readonly monthlySupportCents: number;
-  readonly dockets: readonly string[];
-}
+export const CaseDetails = z.object({ ...facts, monthlySupportCents: z.int(), arrearsCents: z.int() });
+export type CaseDetails = Readonly<z.infer<typeof CaseDetails>>;
 
-export const appointmentKinds = ['court', 'office', 'genetic-test'] as const;
-export type AppointmentKind = (typeof appointmentKinds)[number];
+/** The participant's cases in the order of their positions, and how many there are. `letters`: whether any of their endings, listed or not, holds one. */
+export const CaseList = z.object({
+  cases: z.array(z.object({ position: Position, ending: Ending, county: ShortText }).readonly()).readonly(),
+  count: z.int().min(0),
+  letters: z.boolean(),
+});
+export type CaseList = Readonly<z.infer<typeof CaseList>>;
 
-/** How an appointment stands to the day of the call: begun a while ago, on that day or the day before it; soon; or in a later year. */
-export const appointmentTimes = ['begun', 'begun-yesterday', 'today', 'tomorrow', 'later', 'later-year'] as const;
-export type AppointmentTime = (typeof appointmentTimes)[number];
-
-/** The night on which clocks go back has an hour twice. */
-export const repeatedHours = ['first', 'second'] as const;
-export type RepeatedHour = (typeof repeatedHours)[number];
-
-/** Something that the caller must come to. Date and time are those of the line's time zone. */
-export interface ToldAppointment {
-  readonly kind: AppointmentKind;
-  readonly when: AppointmentTime;
-  /** Which of the two hours of that name it is in, where there are two. */
-  readonly hour?: RepeatedHour;
-  readonly date: IsoDate;
-  /** ISO 8601: `09:30`. */
-  readonly time: string;
-  readonly place: string;
-  readonly address: string;
-}
-
-/** What a caller leaves for the agency to do. */
-export const requestKinds = [
-  'direct-deposit-form',
-  'message',
-  'statement',
-  'payment-history',
-  'contact-change',
-  'text-reminders',
-  'missing-payment',
-  'order-review',
-  'callback',
-] as const;
-export type RequestKind = (typeof requestKinds)[number];
-
-/** An office of the agency, as operators keep it in the directory. */
-export interface Office {
-  readonly county: string;
-  readonly address: string;
-  readonly phone: string;
-  /** When it is open, in the words of each language. */
-  readonly hours: Readonly<Record<Language, string>>;
-}
-
-/** How a payment stands on the day of the call: one that was posted may be dated ahead, one that was expected may be overdue. */
-export const paymentStandings = ['posted', 'ahead', 'expected', 'overdue'] as const;
-export type PaymentStanding = (typeof paymentStandings)[number];
-
-/** A payment as it is told on a day. */
-export interface ToldPayment extends Omit<Payment, 'status'> {
-  readonly standing: PaymentStanding;
-}
-
-export interface Payment {
-  readonly kind: PaymentKind;
-  readonly status: PaymentStatus;
-  readonly amountCents: number;
-  readonly date: IsoDate;
-  readonly method: PaymentMethod;
+/** A case in the records, of one that an agency wrote. */
+export function readCase<Written extends { readonly monthlySupport: number; readonly arrears: number }>({
+  monthlySupport,
+  arrears,
+  ...rest
+}: Written) {
+  return { ...rest, monthlySupportCents: monthlySupport, arrearsCents: arrears };
 }

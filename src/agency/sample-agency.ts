@@ -1,4 +1,4 @@
-import type { PaymentMethod } from './case.ts';
+import type { PaymentMethod } from './payment.ts';
 import type { WrittenRow } from './extract-row.ts';
 
 /** Somebody of the sample agency who can sign in, to try the telephone with. */

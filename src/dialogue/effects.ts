@@ -1,11 +1,16 @@
-import type { ToldAppointment, CaseDetails, Office, PaymentKind, RequestKind, ToldPayment } from '../agency/case.ts';
+import type { ToldAppointment } from '../agency/appointment.ts';
+import type { CaseDetails, CaseList } from '../agency/case.ts';
+import type { Office } from '../agency/office.ts';
+import type { Identifier, SignedIn } from '../agency/participant.ts';
+import type { PaymentKind, ToldPayment } from '../agency/payment.ts';
+import type { CallerRequest } from '../agency/request.ts';
 import type { Language } from '../text/language.ts';
 import type { Told } from './output.ts';
 
 /** What a flow can ask of the world: each effect's parameters. Secrets travel here and nowhere else. */
 export interface Effects {
   /** Takes the number a caller gave as theirs; it is kept only as a claim that nobody can read. */
-  identify: { readonly kind: 'participant-id' | 'ssn'; readonly digits: string };
+  identify: Identifier;
   signIn: { readonly claim: string; readonly pin: string };
   /** `position` counts the participant's cases from 1. */
   findCase: { readonly participant: string; readonly position: number };
@@ -50,28 +55,10 @@ export interface Effects {
     readonly told: readonly Told[];
   };
   /** Leaves something for the agency to do; `participant` where it is known who calls. */
-  leaveRequest: {
-    readonly participant?: string | undefined;
-    readonly kind: RequestKind;
-    /** The position of the case it is about. */
-    readonly case?: number | undefined;
-    readonly language: Language;
-    readonly details: RequestDetails;
+  leaveRequest: CallerRequest & {
     /** How many were left before in the call: what tells a second request from one that is tried again. */
     readonly before: number;
   };
-}
-
-/** What belongs to a request: the private address of a recording, a year, what the form is for, the number to call (E.164), whether reminders are wanted and in which words they were offered. */
-export interface RequestDetails {
-  readonly recording?: string;
-  readonly text?: string;
-  readonly phone?: string;
-  readonly year?: number;
-  readonly directDeposit?: 'start' | 'change' | 'stop';
-  readonly consent?: boolean;
-  /** The prompt whose wording the caller agreed to; kept as it was said. */
-  readonly wording?: string;
 }
 
 /** When people answer again: ISO 8601 date and times of the line's time zone. */
@@ -86,17 +73,7 @@ export interface DeskOpening {
 export interface EffectResults {
   identify: { readonly type: 'identified'; readonly claim: string };
   signIn:
-    | {
-        readonly type: 'signed-in';
-        readonly participant: string;
-        readonly payer: boolean;
-        readonly recipient: boolean;
-        readonly pinTemporary: boolean;
-        readonly cases: number;
-        /** Whether letters reach them, and whether texts can be sent. */
-        readonly mailingAddressValid: boolean;
-        readonly phoneOnFile: boolean;
-      }
+    | ({ readonly type: 'signed-in' } & SignedIn)
     | { readonly type: 'sign-in-refused' }
     | { readonly type: 'sign-in-paused' };
   findCase: { readonly type: 'case-found'; readonly found: CaseDetails } | { readonly type: 'no-case' };
@@ -108,13 +85,8 @@ export interface EffectResults {
     /** Whether earlier ones are left. */
     readonly more: boolean;
   };
-  /** `cases` holds as many as can be chosen from with one key; `letters`: whether the end of any number holds one. */
-  listCases: {
-    readonly type: 'cases-listed';
-    readonly cases: readonly { readonly position: number; readonly ending: string; readonly county: string }[];
-    readonly count: number;
-    readonly letters: boolean;
-  };
+  /** `cases` holds as many as can be chosen from with one key. */
+  listCases: { readonly type: 'cases-listed' } & CaseList;
   hasPayments: { readonly type: 'year-found' | 'no-year' };
   findAppointments: {
     readonly type: 'appointments-found';

@@ -1,4 +1,4 @@
-import type { Office } from '../agency/case.ts';
+import type { Office } from '../agency/office.ts';
 import type { Language } from '../text/language.ts';
 import type { ChoiceQuestion, Output, Question } from '../dialogue/output.ts';
 import type { SlotValue } from '../dialogue/prompt-contract.ts';

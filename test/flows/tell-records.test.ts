@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { customerConnect } from '../../flows/customer-connect.flow.ts';
-import type { ToldAppointment, ToldPayment } from '../../src/agency/case.ts';
+import type { ToldAppointment } from '../../src/agency/appointment.ts';
+import type { ToldPayment } from '../../src/agency/payment.ts';
 import { begin } from '../../src/dialogue/advance.ts';
 import { describe as describePlace } from '../../src/dialogue/describe.ts';
 import { toText } from '../../src/prompts/catalogue/to-text.ts';

@@ -2,6 +2,7 @@ import type { Handler } from 'openapi-backend';
 import type { AuditEntry, AuditTrail } from '../../../src/calls/ports/audit-trail.ts';
 import type { CaseListQuery, NewRequest, PaymentQuery, PinRequest, Records } from '../../../src/calls/ports/records.ts';
 import type { CaseDetails } from '../../../src/agency/case.ts';
+import type { Identifier } from '../../../src/agency/participant.ts';
 import type { Language } from '../../../src/text/language.ts';
 
 export interface AgencyAnswer {
@@ -23,11 +24,6 @@ interface Bodies {
   settleRequest: { readonly reference: string };
   appendToAudit: Omit<AuditEntry, 'who'> & { participant?: string; identifier?: Identifier };
   checkHealth: undefined;
-}
-
-interface Identifier {
-  readonly kind: 'participant-id' | 'ssn';
-  readonly digits: string;
 }
 
 type Answers = { [Name in keyof Bodies]: (body: Bodies[Name], wish: string) => Promise<AgencyAnswer> };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Records, SignInResult } from '../../calls/ports/records.ts';
+import { CaseList } from '../../agency/case.ts';
 import { isWeakPin } from '../../agency/pin-policy.ts';
 import type { KeyRing } from '../../secrets/key-ring.ts';
 import { createSeal } from '../../secrets/seal.ts';
@@ -40,7 +41,7 @@ export function createHttpRecords({ client, claims, nameWish, keys }: HttpRecord
 
     async listCases(query) {
       if (query.ending !== undefined && !keyedEnding.test(query.ending)) return { cases: [], count: 0, letters: false };
-      return ask('/cases/list', answers.CasesAnswer, query);
+      return ask('/cases/list', CaseList, query);
     },
 
     async findCase(participant, position) {

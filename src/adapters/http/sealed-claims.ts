@@ -1,11 +1,6 @@
-import type { IdentifierKind } from '../../calls/ports/records.ts';
+import { identifierKinds, type Identifier, type IdentifierKind } from '../../agency/participant.ts';
 import type { KeyRing } from '../../secrets/key-ring.ts';
 import { createSeal } from '../../secrets/seal.ts';
-
-interface Identifier {
-  readonly kind: IdentifierKind;
-  readonly digits: string;
-}
 
 export type SealedClaims = ReturnType<typeof createSealedClaims>;
 
@@ -20,8 +15,9 @@ export function createSealedClaims(keys: KeyRing) {
 
     /** Throws where it is no claim of ours. */
     open(claim: string): Identifier {
-      const [kind, sealed = ''] = claim.split(':');
-      if (kind !== 'participant-id' && kind !== 'ssn') throw new Error('Not a claim that identify() made');
+      const [written, sealed = ''] = claim.split(':');
+      const kind = identifierKinds.find((known) => known === written);
+      if (kind === undefined) throw new Error('Not a claim that identify() made');
       return { kind, digits: seal.open(sealed, kind) };
     },
   };

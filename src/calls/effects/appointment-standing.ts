@@ -1,16 +1,12 @@
-import type { ToldAppointment, AppointmentTime, RepeatedHour } from '../../agency/case.ts';
-import type { AppointmentPage } from '../ports/records.ts';
+import type { Appointment, AppointmentTime, RepeatedHour, ToldAppointment } from '../../agency/appointment.ts';
 
 /** An appointment as it is told at a moment of the line's time zone. */
-export function toToldAppointment(
-  { kind, at, place, address }: AppointmentPage['appointments'][number],
-  now: Temporal.ZonedDateTime,
-): ToldAppointment {
+export function toToldAppointment({ at, ...appointment }: Appointment, now: Temporal.ZonedDateTime): ToldAppointment {
   const local = at.toZonedDateTimeISO(now.timeZoneId);
   const hour = whichHour(local);
   const date = local.toPlainDate().toString();
   const time = local.toPlainTime().toString({ smallestUnit: 'minute' });
-  return { kind, when: whenIs(local, now), ...(hour && { hour }), date, time, place, address };
+  return { ...appointment, when: whenIs(local, now), ...(hour && { hour }), date, time };
 }
 
 function whenIs(at: Temporal.ZonedDateTime, now: Temporal.ZonedDateTime): AppointmentTime {

@@ -1,4 +1,4 @@
-import type { Payment, PaymentStanding, ToldPayment } from '../../agency/case.ts';
+import type { Payment, PaymentStanding, ToldPayment } from '../../agency/payment.ts';
 
 /** A payment as it is told on a day. */
 export function toToldPayment({ status, ...payment }: Payment, today: Temporal.PlainDate): ToldPayment {

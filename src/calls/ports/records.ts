@@ -1,23 +1,13 @@
-import type { AppointmentKind, CaseDetails, Payment, PaymentKind, RequestKind } from '../../agency/case.ts';
+import type { Appointment } from '../../agency/appointment.ts';
+import type { CaseDetails, CaseList } from '../../agency/case.ts';
+import type { IdentifierKind, SignedIn } from '../../agency/participant.ts';
+import type { Payment, PaymentKind } from '../../agency/payment.ts';
+import type { CallerRequest } from '../../agency/request.ts';
 import type { Language } from '../../text/language.ts';
-
-/** How a caller says who they are. */
-export type IdentifierKind = 'participant-id' | 'ssn';
 
 /** `refused` covers an unknown ID, a wrong PIN and a participant without PIN alike. `paused`: too many failures, try later. */
 export type SignInResult =
-  | {
-      readonly outcome: 'accepted';
-      /** The participant's reference in the records: neither ID nor SSN. */
-      readonly participant: string;
-      readonly payer: boolean;
-      readonly recipient: boolean;
-      readonly cases: number;
-      readonly pinTemporary: boolean;
-      /** Whether letters reach them, and whether texts can be sent. */
-      readonly mailingAddressValid: boolean;
-      readonly phoneOnFile: boolean;
-    }
+  | ({ readonly outcome: 'accepted' } & SignedIn)
   | { readonly outcome: 'refused' }
   | { readonly outcome: 'paused' };
 
@@ -105,13 +95,6 @@ export interface CaseListQuery {
   readonly limit: number;
 }
 
-/** Each `ending` holds the last four signs of the number, or as many more as tell all the participant's cases apart. `letters`: whether any of those endings, listed or not, holds one. */
-export interface CaseList {
-  readonly cases: readonly { readonly position: number; readonly ending: string; readonly county: string }[];
-  readonly count: number;
-  readonly letters: boolean;
-}
-
 export interface AppointmentQuery {
   readonly participant: string;
   readonly from: Temporal.Instant;
@@ -120,24 +103,11 @@ export interface AppointmentQuery {
 }
 
 export interface AppointmentPage {
-  readonly appointments: readonly {
-    readonly kind: AppointmentKind;
-    readonly at: Temporal.Instant;
-    readonly place: string;
-    readonly address: string;
-  }[];
+  readonly appointments: readonly Appointment[];
   readonly more: boolean;
 }
 
-export interface NewRequest {
-  /** Undefined where nobody has signed in. */
-  readonly participant?: string | undefined;
-  readonly kind: RequestKind;
-  /** The case it is about, by its position. */
-  readonly case?: number | undefined;
-  readonly language: Language;
+export interface NewRequest extends CallerRequest {
   /** Names the attempt: the same one twice leaves one. */
   readonly attempt: string;
-  /** The private address of a recording, a typed text, a year, a consent with its wording. */
-  readonly details: Readonly<Record<string, string | number | boolean>>;
 }

@@ -1,4 +1,4 @@
-import type { Office } from '../../agency/case.ts';
+import type { Office } from '../../agency/office.ts';
 import type { Language } from '../../text/language.ts';
 import type { SlotType, SlotValue } from '../../dialogue/prompt-contract.ts';
 

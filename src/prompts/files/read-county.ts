@@ -1,4 +1,4 @@
-import type { Office } from '../../agency/case.ts';
+import type { Office } from '../../agency/office.ts';
 import { californiaZips, type County, type Fact, type ZipRange } from '../catalogue/directory.ts';
 import { readInEachLanguage } from './read-fact.ts';
 import { readPhone, readValue, readWords } from './read-value.ts';

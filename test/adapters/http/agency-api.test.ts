@@ -5,14 +5,10 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { contract } from '../../../scripts/rigs/agency-api/create-agency-api.ts';
 import { openHttpRecords } from '../../../src/adapters/http/open-http-records.ts';
 import type { Records } from '../../../src/calls/ports/records.ts';
-import {
-  appointmentKinds,
-  paymentKinds,
-  paymentMethods,
-  paymentStatuses,
-  requestKinds,
-  roles,
-} from '../../../src/agency/case.ts';
+import { appointmentKinds } from '../../../src/agency/appointment.ts';
+import { roles } from '../../../src/agency/case.ts';
+import { paymentKinds, paymentMethods, paymentStatuses } from '../../../src/agency/payment.ts';
+import { requestKinds } from '../../../src/agency/request.ts';
 import { languages } from '../../../src/text/language.ts';
 import { createLog } from '../../../src/process/log.ts';
 import { answerWith, openUnwellAgency } from '../../support/agency-api.ts';

@@ -1,6 +1,10 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { AppointmentKind, PaymentKind, PaymentMethod, PaymentStatus, RequestKind } from '../../../agency/case.ts';
+import type { RequestKind } from '../../../agency/request.ts';
 import type { Language } from '../../../text/language.ts';
+import type { appointmentColumns } from './appointment-columns.ts';
+import type { caseColumns } from './case-columns.ts';
+import type { RowOf } from './columns.ts';
+import type { paymentColumns } from './payment-columns.ts';
 
 export type PinAnswer = 'emailed' | 'mailed' | 'agent';
 export type OutboxChannel = 'email' | 'letter';
@@ -34,43 +38,32 @@ export interface ParticipantTable extends ParticipantFacts {
   temporary_pin_expires_ms: number | null;
 }
 
-interface CaseFacts {
+interface CaseRow extends RowOf<typeof caseColumns> {
   number: string;
-  county: string;
-  monthly_support_cents: number;
-  arrears_cents: number;
-  as_of: string | null;
-  /** A JSON list of texts. */
-  dockets: string;
 }
 
-export interface CaseTable extends CaseFacts {
+interface CaseTable extends CaseRow {
   payer_id: number;
   recipient_id: number;
 }
 
-interface PaymentTable {
+interface PaymentRow extends RowOf<typeof paymentColumns> {
   case_number: string;
-  kind: PaymentKind;
-  status: PaymentStatus;
-  date: string;
-  amount_cents: number;
-  method: PaymentMethod;
-  /** Counts payments that are equal in all of the above, from 1. */
-  occurrence: number;
 }
 
-interface AppointmentTable {
+interface AppointmentRow extends RowOf<typeof appointmentColumns> {
   case_number: string;
-  kind: AppointmentKind;
   /** ISO 8601 with the offset of the place. */
   at: string;
   /** The same instant, to compare and sort by. */
   at_ms: number;
-  place: string;
-  address: string;
-  occurrence: number;
 }
+
+/** Something that a case lists. */
+type Listed<Row> = Row & {
+  /** Counts those that are equal in all else, from 1. */
+  occurrence: number;
+};
 
 /** Failed attempts in a row of a participant (`participant:7`), or of an identifier that is nobody's (`claim:2026.Zk3…`). */
 export interface SignInFailureTable {
@@ -172,15 +165,15 @@ export interface AuditTable {
 type Staged<Row> = Row & { line: number };
 
 export type StagedParticipantTable = Staged<ParticipantFacts>;
-export type StagedCaseTable = Staged<CaseFacts & { payer: string; recipient: string }>;
-export type StagedPaymentTable = Staged<Omit<PaymentTable, 'occurrence'>>;
-export type StagedAppointmentTable = Staged<Omit<AppointmentTable, 'occurrence'>>;
+export type StagedCaseTable = Staged<CaseRow & { payer: string; recipient: string }>;
+export type StagedPaymentTable = Staged<PaymentRow>;
+export type StagedAppointmentTable = Staged<AppointmentRow>;
 
 export interface Schema {
   participants: ParticipantTable;
   cases: CaseTable;
-  payments: PaymentTable;
-  appointments: AppointmentTable;
+  payments: Listed<PaymentRow>;
+  appointments: Listed<AppointmentRow>;
   sign_in_failures: SignInFailureTable;
   pin_requests: PinRequestTable;
   outbox: OutboxTable;

@@ -1,10 +1,10 @@
 import { type Expression, sql } from 'kysely';
+import { caseColumns } from '../database/case-columns.ts';
 import type { Database } from '../database/database.ts';
 import { engineOf } from '../database/engines/engine.ts';
 import { dropListChanges, findListChanges, lists } from './listed-rows.ts';
 
 const facts = ['participant_id_hash', 'ssn_hash', 'language', 'mailing_address_valid', 'email', 'phone'] as const;
-const caseFacts = ['county', 'monthly_support_cents', 'arrears_cents', 'as_of', 'dockets'] as const;
 
 /**
  * Finds what of the staged rows is not in the records: a nightly extract names everybody, and changes few. Only reads the records, so
@@ -66,7 +66,7 @@ function changedCases(db: Database) {
         // Somebody new has no number yet, which differs from any.
         eb('known.payer_id', 'is distinct from', eb.ref('payer.id')),
         eb('known.recipient_id', 'is distinct from', eb.ref('recipient.id')),
-        ...caseFacts.map((fact) => eb(`known.${fact}`, 'is distinct from', eb.ref(`staged.${fact}`))),
+        ...caseColumns.names.map((fact) => eb(`known.${fact}`, 'is distinct from', eb.ref(`staged.${fact}`))),
       ]),
     );
 }

@@ -1,12 +1,14 @@
 import { sql } from 'kysely';
+import { appointmentColumns } from '../database/appointment-columns.ts';
 import type { Database } from '../database/database.ts';
 import { engineOf } from '../database/engines/engine.ts';
+import { paymentColumns } from '../database/payment-columns.ts';
 
 /** What a case lists, and all that tells one row of it from another. */
 const listed = {
-  payments: ['case_number', 'kind', 'status', 'date', 'amount_cents', 'method'],
-  appointments: ['case_number', 'kind', 'at', 'at_ms', 'place', 'address'],
-} as const;
+  payments: ['case_number', ...paymentColumns.names],
+  appointments: ['case_number', 'at', 'at_ms', ...appointmentColumns.names],
+};
 
 type List = keyof typeof listed;
 
@@ -17,7 +19,7 @@ export const lists: readonly List[] = ['payments', 'appointments'];
  * and both are known again in the next extract.
  */
 export async function countEqualRows(db: Database, list: List): Promise<void> {
-  const { counted, staged, columns } = namesOf(list);
+  const { counted, staged, columns } = tablesOf(list);
   await sql`
     create temporary table ${counted} as
     select ${columns}, row_number() over (partition by ${columns} order by line) as occurrence from ${staged}
@@ -31,7 +33,7 @@ export async function countEqualRows(db: Database, list: List): Promise<void> {
  * what it lacks.
  */
 export async function findListChanges(db: Database, list: List): Promise<void> {
-  const { counted, added, removed, columns } = namesOf(list);
+  const { counted, added, removed, columns } = tablesOf(list);
   const table = sql.table(list);
   const same = sql.join(
     [...listed[list], 'occurrence'].map((column) => sql`${counted}.${sql.ref(column)} = ${table}.${sql.ref(column)}`),
@@ -50,7 +52,7 @@ export async function findListChanges(db: Database, list: List): Promise<void> {
 
 /** Takes the changes into the records. */
 export async function takeList(db: Database, list: List): Promise<void> {
-  const { added, removed, columns } = namesOf(list);
+  const { added, removed, columns } = tablesOf(list);
   const table = sql.table(list);
   await sql`
     delete from ${table} where (${columns}, occurrence) in (select ${columns}, occurrence from ${removed})
@@ -69,7 +71,7 @@ export async function dropListChanges(db: Database, list: List): Promise<void> {
   for (const name of [`added_${list}`, `removed_${list}`]) await db.schema.dropTable(name).ifExists().execute();
 }
 
-function namesOf(list: List) {
+function tablesOf(list: List) {
   const columns = sql.join(listed[list].map((column) => sql.ref(column)));
   const [counted, added, removed] = [`counted_${list}`, `added_${list}`, `removed_${list}`].map((name) =>
     sql.table(name),

@@ -1,4 +1,8 @@
+import { readCase } from '../../../agency/case.ts';
 import type { ExtractRow } from '../../../agency/extract-row.ts';
+import { readPayment } from '../../../agency/payment.ts';
+import { appointmentColumns } from '../database/appointment-columns.ts';
+import { caseColumns } from '../database/case-columns.ts';
 import type {
   Database,
   StagedAppointmentTable,
@@ -7,12 +11,15 @@ import type {
   StagedPaymentTable,
 } from '../database/database.ts';
 import { engineOf } from '../database/engines/engine.ts';
+import { paymentColumns } from '../database/payment-columns.ts';
 import type { HashParticipants, ParticipantRow } from './hash-participants.ts';
 
 export interface NumberedRow {
   readonly number: number;
   readonly line: ExtractRow;
 }
+
+type WrittenOf<Type extends ExtractRow['type']> = Extract<ExtractRow, { type: Type }>;
 
 /** Puts some lines of an extract into the staging tables. */
 export async function stageRows(
@@ -38,27 +45,17 @@ export async function stageRows(
   await engine.addRows(db, 'staged_appointments', appointments);
 }
 
-function toCase(number: number, line: Extract<ExtractRow, { type: 'case' }>): StagedCaseTable {
-  return {
-    line: number,
-    number: line.caseNumber,
-    county: line.county,
-    payer: line.payer,
-    recipient: line.recipient,
-    monthly_support_cents: line.monthlySupport,
-    arrears_cents: line.arrears,
-    as_of: line.asOf ?? null,
-    dockets: JSON.stringify(line.dockets ?? []),
-  };
+function toCase(number: number, { caseNumber, payer, recipient, ...row }: WrittenOf<'case'>): StagedCaseTable {
+  const facts = readCase({ ...row, dockets: row.dockets ?? [] });
+  return { line: number, number: caseNumber, payer, recipient, ...caseColumns.write(facts) };
 }
 
-function toPayment(number: number, line: Extract<ExtractRow, { type: 'payment' }>): StagedPaymentTable {
-  const { caseNumber, kind, status, date, amount, method } = line;
-  return { line: number, case_number: caseNumber, kind, status, date, amount_cents: amount, method };
+function toPayment(number: number, { caseNumber, ...row }: WrittenOf<'payment'>): StagedPaymentTable {
+  return { line: number, case_number: caseNumber, ...paymentColumns.write(readPayment(row)) };
 }
 
-function toAppointment(number: number, line: Extract<ExtractRow, { type: 'appointment' }>): StagedAppointmentTable {
-  const { caseNumber, kind, at, place, address } = line;
+function toAppointment(number: number, { caseNumber, at, ...row }: WrittenOf<'appointment'>): StagedAppointmentTable {
   const { epochMilliseconds } = Temporal.Instant.from(at);
-  return { line: number, case_number: caseNumber, kind, at, at_ms: epochMilliseconds, place, address };
+  const facts = appointmentColumns.write(row);
+  return { line: number, case_number: caseNumber, at, at_ms: epochMilliseconds, ...facts };
 }

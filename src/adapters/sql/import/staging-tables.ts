@@ -1,69 +1,50 @@
-import type { Database } from '../database/database.ts';
-import { engineOf } from '../database/engines/engine.ts';
+import { appointmentColumns } from '../database/appointment-columns.ts';
+import { caseColumns } from '../database/case-columns.ts';
+import type { ColumnType } from '../database/columns.ts';
+import type { Database, Schema } from '../database/database.ts';
+import { engineOf, type StagingTable } from '../database/engines/engine.ts';
+import { paymentColumns } from '../database/payment-columns.ts';
+
+type ColumnTypes = { readonly [Table in StagingTable]: Record<Exclude<keyof Schema[Table], 'line'>, ColumnType> };
+
+const tables: ColumnTypes = {
+  staged_participants: {
+    participant_id: 'text',
+    participant_id_hash: 'text',
+    ssn_hash: 'text',
+    pin_hash: 'text',
+    issued_pin_hash: 'text',
+    pin_temporary: 'integer',
+    language: 'text',
+    mailing_address_valid: 'integer',
+    email: 'text',
+    phone: 'text',
+  },
+  staged_cases: { number: 'text', payer: 'text', recipient: 'text', ...caseColumns.types },
+  staged_payments: { case_number: 'text', ...paymentColumns.types },
+  staged_appointments: { case_number: 'text', at: 'text', at_ms: 'bigint', ...appointmentColumns.types },
+};
 
 /** Makes the tables that hold an extract until it is taken: temporary ones, which only this connection sees. */
 export async function createStagingTables({ schema }: Database): Promise<void> {
-  await schema
-    .createTable('staged_participants')
-    .temporary()
-    .addColumn('line', 'integer', (column) => column.primaryKey())
-    .addColumn('participant_id', 'text')
-    .addColumn('participant_id_hash', 'text')
-    .addColumn('ssn_hash', 'text')
-    .addColumn('pin_hash', 'text')
-    .addColumn('issued_pin_hash', 'text')
-    .addColumn('pin_temporary', 'integer')
-    .addColumn('language', 'text')
-    .addColumn('mailing_address_valid', 'integer')
-    .addColumn('email', 'text')
-    .addColumn('phone', 'text')
-    .execute();
-  await schema
-    .createTable('staged_cases')
-    .temporary()
-    .addColumn('line', 'integer', (column) => column.primaryKey())
-    .addColumn('number', 'text')
-    .addColumn('county', 'text')
-    .addColumn('payer', 'text')
-    .addColumn('recipient', 'text')
-    .addColumn('monthly_support_cents', 'bigint')
-    .addColumn('arrears_cents', 'bigint')
-    .addColumn('as_of', 'text')
-    .addColumn('dockets', 'text')
-    .execute();
-  await schema
-    .createTable('staged_payments')
-    .temporary()
-    .addColumn('line', 'integer', (column) => column.primaryKey())
-    .addColumn('case_number', 'text')
-    .addColumn('kind', 'text')
-    .addColumn('status', 'text')
-    .addColumn('date', 'text')
-    .addColumn('amount_cents', 'bigint')
-    .addColumn('method', 'text')
-    .execute();
-  await schema
-    .createTable('staged_appointments')
-    .temporary()
-    .addColumn('line', 'integer', (column) => column.primaryKey())
-    .addColumn('case_number', 'text')
-    .addColumn('kind', 'text')
-    .addColumn('at', 'text')
-    .addColumn('at_ms', 'bigint')
-    .addColumn('place', 'text')
-    .addColumn('address', 'text')
-    .execute();
+  for (const [name, columns] of Object.entries(tables)) {
+    const table = schema
+      .createTable(name)
+      .temporary()
+      .addColumn('line', 'integer', (column) => column.primaryKey());
+    await Object.entries<ColumnType>(columns)
+      .reduce((wider, [column, type]) => wider.addColumn(column, type), table)
+      .execute();
+  }
 }
 
 /** Indexes come once the rows stand, which is faster. */
 export async function indexStagingTables(db: Database): Promise<void> {
   await db.schema.createIndex('staged_participants_by_id').on('staged_participants').column('participant_id').execute();
   await db.schema.createIndex('staged_cases_by_number').on('staged_cases').column('number').execute();
-  for (const table of tables) await engineOf(db).weighTable(db, table);
+  for (const table of Object.keys(tables)) await engineOf(db).weighTable(db, table);
 }
 
 export async function dropStagingTables({ schema }: Database): Promise<void> {
-  for (const table of tables) await schema.dropTable(table).ifExists().execute();
+  for (const table of Object.keys(tables)) await schema.dropTable(table).ifExists().execute();
 }
-
-const tables = ['staged_participants', 'staged_cases', 'staged_payments', 'staged_appointments'];

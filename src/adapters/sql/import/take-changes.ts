@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { caseColumns } from '../database/case-columns.ts';
 import type { DatabaseTransaction } from '../database/database.ts';
 import { takeNumbers } from '../database/take-numbers.ts';
 import { lists, takeList } from './listed-rows.ts';
@@ -122,38 +123,25 @@ async function assertCasesTaken(db: DatabaseTransaction): Promise<void> {
 }
 
 async function takeCases(db: DatabaseTransaction): Promise<void> {
+  const kept = ['number', ...caseColumns.names] as const;
   await db
     .insertInto('cases')
-    .columns([
-      'number',
-      'county',
-      'monthly_support_cents',
-      'arrears_cents',
-      'as_of',
-      'dockets',
-      'payer_id',
-      'recipient_id',
-    ])
+    .columns([...kept, 'payer_id', 'recipient_id'])
     .expression((eb) =>
       eb
         .selectFrom('changed_cases as staged')
         .innerJoin('participants as payer', 'payer.participant_id', 'staged.payer')
         .innerJoin('participants as recipient', 'recipient.participant_id', 'staged.recipient')
-        .select(['number', 'county', 'monthly_support_cents', 'arrears_cents', 'as_of', 'dockets'])
+        .select(kept)
         .select(['payer.id as payer_id', 'recipient.id as recipient_id'])
         // SQLite needs a condition to tell the upsert from a join.
         .where('staged.line', '>', 0),
     )
     .onConflict((conflict) =>
-      conflict.column('number').doUpdateSet((eb) => ({
-        county: eb.ref('excluded.county'),
-        monthly_support_cents: eb.ref('excluded.monthly_support_cents'),
-        arrears_cents: eb.ref('excluded.arrears_cents'),
-        as_of: eb.ref('excluded.as_of'),
-        dockets: eb.ref('excluded.dockets'),
-        payer_id: eb.ref('excluded.payer_id'),
-        recipient_id: eb.ref('excluded.recipient_id'),
-      })),
+      conflict.column('number').doUpdateSet((eb) => {
+        const changing = [...caseColumns.names, 'payer_id', 'recipient_id'] as const;
+        return Object.fromEntries(changing.map((column) => [column, eb.ref(`excluded.${column}`)]));
+      }),
     )
     .execute();
 }

@@ -1,4 +1,5 @@
 import type { AppointmentPage, AppointmentQuery } from '../../../calls/ports/records.ts';
+import { appointmentColumns } from '../database/appointment-columns.ts';
 import type { Database } from '../database/database.ts';
 import { prepareQuery } from './prepare-query.ts';
 import { readReference } from './read-reference.ts';
@@ -11,9 +12,9 @@ export async function findAppointments(db: Database, query: AppointmentQuery): P
     limit: query.limit + 1,
     skip: query.skip,
   });
-  const appointments = found.slice(0, query.limit).map(({ at_ms: atMs, ...appointment }) => ({
-    ...appointment,
-    at: Temporal.Instant.fromEpochMilliseconds(atMs),
+  const appointments = found.slice(0, query.limit).map((row) => ({
+    ...appointmentColumns.read(row),
+    at: Temporal.Instant.fromEpochMilliseconds(row.at_ms),
   }));
   return { appointments, more: found.length > query.limit };
 }
@@ -29,7 +30,7 @@ const findRows = prepareQuery((db, { id, fromMs, limit, skip }: Asked) =>
   db
     .selectFrom('appointments')
     .innerJoin('cases', 'cases.number', 'appointments.case_number')
-    .select(['kind', 'at_ms', 'place', 'address'])
+    .select(['at_ms', ...appointmentColumns.names])
     .where((eb) => eb.or([eb('payer_id', '=', id), eb('recipient_id', '=', id)]))
     .where('at_ms', '>=', fromMs)
     .orderBy('at_ms')

@@ -1,9 +1,10 @@
 import type { CaseDetails } from '../../../agency/case.ts';
-import type { CaseTable, Database } from '../database/database.ts';
+import { caseColumns } from '../database/case-columns.ts';
+import type { Database } from '../database/database.ts';
 import { readReference } from './read-reference.ts';
 import { tellingLength } from './telling-length.ts';
 
-const read = ['number', 'payer_id', 'county', 'monthly_support_cents', 'arrears_cents', 'as_of', 'dockets'] as const;
+const read = ['number', 'payer_id', ...caseColumns.names] as const;
 
 /** The participant's case at a position from 1, in the order of case numbers. */
 export async function findCase(db: Database, participant: string, position: number): Promise<CaseDetails | undefined> {
@@ -12,7 +13,8 @@ export async function findCase(db: Database, participant: string, position: numb
   const count = Number(row.count);
   const role = row.payer_id === readReference(participant) ? 'payer' : 'recipient';
   const length = tellingLength(count > 1 ? await listNumbers(db, participant) : []);
-  return toCaseDetails(row, { position, count, role, numberEnding: row.number.slice(-length) });
+  const facts = caseColumns.read(row);
+  return { position, count, role, numberEnding: row.number.slice(-length), ...facts };
 }
 
 /** The whole number of the case at a position. */
@@ -42,18 +44,4 @@ async function findRow(db: Database, participant: string, position: number) {
     .limit(1)
     .offset(position - 1)
     .executeTakeFirst();
-}
-
-function toCaseDetails(
-  row: Pick<CaseTable, (typeof read)[number]>,
-  place: Pick<CaseDetails, 'position' | 'count' | 'role' | 'numberEnding'>,
-): CaseDetails {
-  return {
-    ...place,
-    county: row.county,
-    arrearsCents: row.arrears_cents,
-    ...(row.as_of === null ? {} : { asOf: row.as_of }),
-    monthlySupportCents: row.monthly_support_cents,
-    dockets: JSON.parse(row.dockets),
-  };
 }

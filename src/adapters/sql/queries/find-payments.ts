@@ -1,6 +1,7 @@
 import type { PaymentPage, PaymentQuery } from '../../../calls/ports/records.ts';
-import type { PaymentKind } from '../../../agency/case.ts';
+import type { PaymentKind } from '../../../agency/payment.ts';
 import type { Database } from '../database/database.ts';
+import { paymentColumns } from '../database/payment-columns.ts';
 import { prepareQuery } from './prepare-query.ts';
 import { readReference } from './read-reference.ts';
 
@@ -12,7 +13,8 @@ export async function findPayments(db: Database, query: PaymentQuery, today: str
   const { kind, participant, taxOffsets, limit, skip } = query;
   const findRows = rows[kind][taxOffsets ? 'all' : 'withoutTaxOffsets'];
   const found = await findRows(db, { id: readReference(participant), today, limit: limit + 1, skip });
-  return { payments: found.slice(0, limit), more: found.length > limit };
+  const payments = found.slice(0, limit).map((row) => paymentColumns.read(row));
+  return { payments, more: found.length > limit };
 }
 
 interface Asked {
@@ -30,7 +32,7 @@ function prepare(kind: PaymentKind, taxOffsets: boolean) {
     db
       .selectFrom('payments')
       .innerJoin('cases', 'cases.number', 'payments.case_number')
-      .select(['kind', 'status', 'amount_cents as amountCents', 'date', 'method'])
+      .select(paymentColumns.names)
       .where(parent, '=', id)
       .where('kind', '=', kind)
       .$if(!taxOffsets, (payments) => payments.where('method', '!=', 'tax-offset'))

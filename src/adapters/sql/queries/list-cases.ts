@@ -1,4 +1,5 @@
-import type { CaseList, CaseListQuery } from '../../../calls/ports/records.ts';
+import type { CaseList } from '../../../agency/case.ts';
+import type { CaseListQuery } from '../../../calls/ports/records.ts';
 import { spellOnKeypad } from '../../../text/spell-on-keypad.ts';
 import type { Database } from '../database/database.ts';
 import { readReference } from './read-reference.ts';

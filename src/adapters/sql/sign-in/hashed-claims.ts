@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { IdentifierKind } from '../../../calls/ports/records.ts';
+import type { IdentifierKind } from '../../../agency/participant.ts';
 import { type DerivedKey, deriveKeys, type KeyRing } from '../../../secrets/key-ring.ts';
 
 /** What a claim says: its hash under each key of the ring, the writing one first. */

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { Owed } from './money.ts';
+import { Day, oneOf } from './written-fields.ts';
+
+/** `collection`: a payment the payer made. `disbursement`: a payment sent to the recipient. */
+export const paymentKinds = ['collection', 'disbursement'] as const;
+export type PaymentKind = (typeof paymentKinds)[number];
+
+export const paymentStatuses = ['posted', 'expected'] as const;
+
+export const paymentMethods = [
+  'wage-withholding',
+  'bank',
+  'card',
+  'cash',
+  'check',
+  'tax-offset',
+  'direct-deposit',
+  'payment-card',
+] as const;
+export type PaymentMethod = (typeof paymentMethods)[number];
+
+/** How a payment stands on the day of the call: one that was posted may be dated ahead, one that was expected may be overdue. */
+const paymentStandings = ['posted', 'ahead', 'expected', 'overdue'] as const;
+export type PaymentStanding = (typeof paymentStandings)[number];
+
+/** What a payment is, wherever it is written, kept or told. A new field belongs here. */
+const facts = { kind: oneOf(paymentKinds), date: Day, method: oneOf(paymentMethods) };
+
+/** A payment as agencies write it. */
+export const writtenPayment = { ...facts, status: oneOf(paymentStatuses), amount: Owed };
+
+const Kept = z.object({ ...facts, status: oneOf(paymentStatuses), amountCents: z.int() });
+
+/** A payment in the records. Amounts are integer cents. */
+export type Payment = Readonly<z.infer<typeof Kept>>;
+
+/** A payment as it is told on a day. */
+export const ToldPayment = z.object({ ...facts, standing: oneOf(paymentStandings), amountCents: z.int() });
+export type ToldPayment = Readonly<z.infer<typeof ToldPayment>>;
+
+/** A payment in the records, of one that an agency wrote. */
+export function readPayment<Written extends { readonly amount: number }>({ amount, ...payment }: Written) {
+  return { ...payment, amountCents: amount };
+}

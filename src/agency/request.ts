@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { Language } from '../text/language.ts';
+import { oneOf } from './written-fields.ts';
+
+/** What a caller leaves for the agency to do. */
+export const requestKinds = [
+  'direct-deposit-form',
+  'message',
+  'statement',
+  'payment-history',
+  'contact-change',
+  'text-reminders',
+  'missing-payment',
+  'order-review',
+  'callback',
+] as const;
+export type RequestKind = (typeof requestKinds)[number];
+
+/** What belongs to a request. */
+export const RequestDetails = z.object({
+  /** The private address of a recording. */
+  recording: z.string().exactOptional(),
+  text: z.string().exactOptional(),
+  /** The number to call, E.164. */
+  phone: z.string().exactOptional(),
+  year: z.int().exactOptional(),
+  /** What the form is for. */
+  directDeposit: oneOf(['start', 'change', 'stop']).exactOptional(),
+  /** Whether reminders are wanted. */
+  consent: z.boolean().exactOptional(),
+  /** The prompt whose wording the caller agreed to; kept as it was said. */
+  wording: z.string().exactOptional(),
+});
+export type RequestDetails = Readonly<z.infer<typeof RequestDetails>>;
+
+/** A request as a caller leaves it. */
+export interface CallerRequest {
+  /** Undefined where nobody has signed in. */
+  readonly participant?: string | undefined;
+  readonly kind: RequestKind;
+  /** The case it is about, by its position. */
+  readonly case?: number | undefined;
+  readonly language: Language;
+  readonly details: RequestDetails;
+}
