@@ -77,7 +77,15 @@ export default {
     ),
     ...mayImport(
       'src/calls',
-      ['^src/dialogue/', '^src/prompts/', '^src/agency/', '^src/lines/', '^src/text/', '^src/secrets/'],
+      [
+        '^src/dialogue/',
+        '^src/prompts/',
+        '^src/agency/',
+        '^src/lines/',
+        '^src/text/',
+        '^src/secrets/',
+        '^src/process/repeat-every.ts',
+      ],
       ['zod', 'node'],
       'Calls reach the world through src/calls/ports. Put the library into an adapter.',
     ),
@@ -125,7 +133,7 @@ export default {
     ),
     ...mayImport(
       'src/adapters/sql',
-      ['^src/calls/(ports/|patience.ts)', '^src/agency/', '^src/text/', '^src/secrets/'],
+      ['^src/calls/(ports/|patience.ts)', '^src/agency/', '^src/text/', '^src/secrets/', '^src/process/repeat-every.ts'],
       ['kysely', 'zod', '@node-rs/argon2', 'pg', '@types/pg', 'pg-copy-streams', '@types/pg-copy-streams', 'node'],
       'An adapter knows its port and the one library it stands for.',
     ),

@@ -1,6 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Notifier } from '../../../calls/ports/notifier.ts';
 import type { Database } from '../database/database.ts';
+import { repeatEvery } from '../../../process/repeat-every.ts';
 import type { KeyRing } from '../../../secrets/key-ring.ts';
 import { createSqlOutbox } from './sql-outbox.ts';
 
@@ -25,36 +25,26 @@ interface SenderOptions {
 /** Sends the e-mails of the outbox, those that failed after growing pauses. Several senders may work at once. */
 export function createOutboxSender({ db, keys, notifier, log, everyMs = 15_000, clock = Date.now }: SenderOptions) {
   const outbox = createSqlOutbox({ db, keys, clock });
-  const ending = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  let round = Promise.resolve();
+  const rounds = repeatEvery({
+    everyMs,
+    work: sendDue,
+    onFailure: (error) => log.error({ err: error }, 'the outbox cannot be read'),
+    // The lease of a message that takes longer runs out, and the message is sent later.
+    stopWithinMs: 5000,
+  });
 
-  return { sendDue, start, stop };
+  return {
+    /** Sends what is due now, and then every so often until `stop`. */
+    start: rounds.start,
+    /** Resolves once the message at hand is sent or has failed, or after five seconds. */
+    stop: rounds.stop,
+    sendDue,
+  };
 
-  /** Sends what is due now, and then every so often until `stop`. */
-  function start(): void {
-    round = look();
-  }
-
-  /** Resolves once the message at hand is done with, or after five seconds: then its lease runs out, and it is sent later. */
-  async function stop(): Promise<void> {
-    ending.abort();
-    clearTimeout(timer);
-    const enough = new AbortController();
-    await Promise.race([round, wait(5000, undefined, { signal: enough.signal })]);
-    enough.abort();
-  }
-
-  async function look(): Promise<void> {
-    await sendDue().catch((error: unknown) => log.error({ err: error }, 'the outbox cannot be read'));
-    if (ending.signal.aborted) return;
-    timer = setTimeout(start, everyMs);
-  }
-
-  /** Sends every e-mail that is due, one after the other. */
-  async function sendDue(): Promise<{ sent: number; failed: number }> {
+  /** Sends every e-mail that is due, one after the other, until `signal` is aborted. */
+  async function sendDue(signal?: AbortSignal): Promise<{ sent: number; failed: number }> {
     const counts = { sent: 0, failed: 0 };
-    while (!ending.signal.aborted) {
+    while (!signal?.aborted) {
       const email = await outbox.claimEmail();
       if (!email) break;
       const { number, attempts } = email;

@@ -1,4 +1,5 @@
 import type { Retention } from '../../../agency/retention.ts';
+import { repeatEvery } from '../../../process/repeat-every.ts';
 import type { KeyRing } from '../../../secrets/key-ring.ts';
 import type { Database } from '../database/database.ts';
 import { retryWhileBusy } from '../database/retry-while-busy.ts';
@@ -26,34 +27,19 @@ interface RemovalOptions {
 /** Removes once a day what has been kept long enough. Of several programs on the same records one does it. */
 export function createDailyRemoval({ log, everyMs = 3_600_000, clock = Date.now, ...parts }: RemovalOptions) {
   const { db } = parts;
-  let timer: NodeJS.Timeout | undefined;
-  let round = Promise.resolve();
-  let stopped = false;
-
-  return {
-    /** Looks now, and then every so often until `stop`. */
-    start,
-    /** Resolves once the work at hand is done. */
-    async stop(): Promise<void> {
-      stopped = true;
-      clearTimeout(timer);
-      await round;
-    },
-  };
-
-  function start(): void {
-    round = look();
-  }
-
-  async function look(): Promise<void> {
-    const today = Math.floor(clock() / dayMs);
-    try {
-      const before = await takeDay(today);
-      if (before !== undefined) await removeOrGiveBack(today, before);
-    } catch (error) {
+  /** `start` looks now, and then every so often until `stop`, which resolves once the work at hand is done. */
+  return repeatEvery({
+    everyMs,
+    work: removeOnceADay,
+    onFailure(error) {
       log.error({ err: error }, 'what has been kept long enough could not be removed; it is tried again');
-    }
-    if (!stopped) timer = setTimeout(start, everyMs).unref();
+    },
+  });
+
+  async function removeOnceADay(): Promise<void> {
+    const today = Math.floor(clock() / dayMs);
+    const before = await takeDay(today);
+    if (before !== undefined) await removeOrGiveBack(today, before);
   }
 
   async function removeOrGiveBack(today: number, before: number): Promise<void> {
