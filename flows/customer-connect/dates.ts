@@ -5,7 +5,7 @@ import type { FlowEvent } from '../../src/dialogue/event.ts';
 import type { Told } from '../../src/dialogue/output.ts';
 import { anythingElse, thereIsMore } from './anything-else.ts';
 import { type Context, participantOf } from './context.ts';
-import { tell } from './statements.ts';
+import { type statements, tell } from './statements.ts';
 import { recordsDown } from './records-down.ts';
 import { part } from './setup.ts';
 
@@ -69,7 +69,7 @@ function tellAppointment(appointment: ToldAppointment): Told[] {
 }
 
 function tellTime({ kind, when, date: day, time }: ToldAppointment): Told {
-  const what = `kind-${kind}`;
+  const what = `kind-${kind}` as const satisfies keyof typeof statements;
   if (when === 'later') return tell('appointment-later', { what, day, time });
   if (when === 'later-year') return tell('appointment-later-year', { what, day, year: day.slice(0, 4), time });
   return tell(`appointment-${when}`, { what, time });

@@ -6,7 +6,7 @@ import { menu } from '../../src/dialogue/menu.ts';
 import type { Told } from '../../src/dialogue/output.ts';
 import { anythingElse, thereIsMore } from './anything-else.ts';
 import type { Context } from './context.ts';
-import { tell } from './statements.ts';
+import { type statements, tell } from './statements.ts';
 import { recordsDown } from './records-down.ts';
 import { part } from './setup.ts';
 
@@ -91,7 +91,8 @@ function tellPayments({ payments: found, settings }: Context): Told[] {
 }
 
 function tellPayment({ kind, standing, amountCents, date, method }: ToldPayment): Told {
-  return tell(sentences[kind][standing], { amount: amountCents, date, how: `method-${method}` });
+  const how = `method-${method}` as const satisfies keyof typeof statements;
+  return tell(sentences[kind][standing], { amount: amountCents, date, how });
 }
 
 const sentences = {
