@@ -7,15 +7,15 @@ import type { IdempotencyKey } from './idempotency-key.ts';
 interface AuditTrailParts {
   readonly client: AgencyClient;
   readonly claims: SealedClaims;
-  readonly nameWish: IdempotencyKey;
+  readonly makeKey: IdempotencyKey;
 }
 
 /** The audit trail of an agency that keeps its own. */
-export function createHttpAuditTrail({ client, claims, nameWish }: AuditTrailParts): AuditTrail {
+export function createHttpAuditTrail({ client, claims, makeKey }: AuditTrailParts): AuditTrail {
   return {
     async append({ who, ...entry }, attempt = `${entry.call}:${entry.turn}`) {
       const wish = { ...entry, ...tellWho(who) };
-      await client.ask('/audit/append', NoAnswer, wish, nameWish(attempt, wish));
+      await client.ask('/audit/append', NoAnswer, wish, makeKey(attempt, wish));
     },
   };
 

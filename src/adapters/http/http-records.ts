@@ -13,7 +13,7 @@ import type { IdempotencyKey } from './idempotency-key.ts';
 interface HttpRecordsParts {
   readonly client: AgencyClient;
   readonly claims: SealedClaims;
-  readonly nameWish: IdempotencyKey;
+  readonly makeKey: IdempotencyKey;
   readonly keys: KeyRing;
 }
 
@@ -24,7 +24,7 @@ const keyedEnding = /^\d{4,30}$/;
  * The records of an agency that keeps its own and answers `agency-api.yaml`. It counts failed sign-ins and locks; nothing is counted or
  * kept here. What a call must remember of an identifier or a PIN is sealed.
  */
-export function createHttpRecords({ client, claims, nameWish, keys }: HttpRecordsParts): Records {
+export function createHttpRecords({ client, claims, makeKey, keys }: HttpRecordsParts): Records {
   const { ask, check, close } = client;
   const newPins = createSeal(keys, 'new-pin');
 
@@ -34,7 +34,7 @@ export function createHttpRecords({ client, claims, nameWish, keys }: HttpRecord
     async signIn({ claim, pin, attempt }) {
       const identifier = claims.open(claim);
       const wish = { identifier, pin };
-      const result = await ask('/sign-in', answers.SignInAnswer, wish, nameWish(attempt, wish));
+      const result = await ask('/sign-in', answers.SignInAnswer, wish, makeKey(attempt, wish));
       assertHidden(result, identifier.digits);
       return result;
     },
@@ -65,7 +65,7 @@ export function createHttpRecords({ client, claims, nameWish, keys }: HttpRecord
 
     async requestPin({ claim, request: call, language }) {
       const wish = { identifier: claims.open(claim), call, language };
-      const { answer } = await ask('/pins/request', answers.PinRequestAnswer, wish, nameWish('pin', wish));
+      const { answer } = await ask('/pins/request', answers.PinRequestAnswer, wish, makeKey('pin', wish));
       return answer;
     },
 

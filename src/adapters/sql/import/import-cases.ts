@@ -1,5 +1,4 @@
 import type { ExtractRow } from '../../../agency/extract-row.ts';
-import { readExtractRow } from '../../../agency/read-extract-row.ts';
 import type { Database } from '../database/database.ts';
 import { engineOf } from '../database/engines/engine.ts';
 import { retryWhileBusy } from '../database/retry-while-busy.ts';
@@ -10,12 +9,11 @@ import { createHashParticipants, type HashParticipants } from './hash-participan
 import { dropChanges, findChanges, readVersion } from './find-changes.ts';
 import { countEqualRows, dropCounted, lists } from './listed-rows.ts';
 import { createRowProblems, type RowProblem, type RowProblems } from './row-problems.ts';
-import { readRows } from './read-rows.ts';
 import { type NumberedRow, stageRows } from './stage-rows.ts';
 import { createStagingTables, dropStagingTables, indexStagingTables } from './staging-tables.ts';
 import { takeChanges } from './take-changes.ts';
+import { validRows } from './valid-rows.ts';
 
-const batchLines = 2_000;
 /** How long an import waits to write; sign-ins hold the lock for moments only, but another import may be at work. */
 const patienceMs = 60_000;
 
@@ -66,7 +64,7 @@ async function stageAndTake(db: Database, options: ImportOptions): Promise<Impor
     onProgress?.(bytesRead);
   });
   const participants = createHashParticipants(keys);
-  const counts = await stageAll(db, validLines(bytes, problems), { participants, problems, signal });
+  const counts = await stageAll(db, validRows(bytes, problems), { participants, problems, signal });
   if (problems.count() === 0) await checkStaged(db, problems);
   if (problems.count() > 0) return { outcome: 'refused', problems: problems.first(), problemCount: problems.count() };
   await participants.settle(db, signal);
@@ -87,11 +85,11 @@ interface Staging {
 /** Stages every line; once one is wrong, the others are only read, to tell what is wrong with them too. */
 async function stageAll(
   db: Database,
-  lines: AsyncIterable<NumberedRow>,
+  batches: AsyncIterable<readonly NumberedRow[]>,
   { participants, problems, signal }: Staging,
 ): Promise<LineCounts> {
   const counts: LineCounts = { participant: 0, case: 0, payment: 0, appointment: 0 };
-  for await (const batch of inBatches(lines)) {
+  for await (const batch of batches) {
     signal?.throwIfAborted();
     if (problems.count() === 0) await stageRows(db, batch, participants);
     for (const { line } of batch) counts[line.type] += 1;
@@ -131,27 +129,4 @@ async function* watch(
     onChunk(chunk, bytesRead);
     yield chunk;
   }
-}
-
-async function* validLines(chunks: AsyncIterable<Uint8Array>, problems: RowProblems): AsyncGenerator<NumberedRow> {
-  for await (const { number, text, expected } of readRows(chunks)) {
-    if (text === undefined) problems.add({ line: number, expected });
-    else if (text.trim() !== '') {
-      const read = readExtractRow(text);
-      if ('line' in read) yield { number, line: read.line };
-      else problems.add({ line: number, expected: read.expected });
-    }
-  }
-}
-
-async function* inBatches<Item>(items: AsyncIterable<Item>): AsyncGenerator<Item[]> {
-  let batch: Item[] = [];
-  for await (const item of items) {
-    batch.push(item);
-    if (batch.length === batchLines) {
-      yield batch;
-      batch = [];
-    }
-  }
-  yield batch;
 }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import { caseColumns } from '../database/case-columns.ts';
 import type { DatabaseTransaction } from '../database/database.ts';
 import { takeNumbers } from '../database/take-numbers.ts';
 import { lists, takeList } from './listed-rows.ts';
+import { takeCases } from './take-cases.ts';
 
 /** Moves what was found to have changed into the records; what a file does not name stays. */
 export async function takeChanges(db: DatabaseTransaction): Promise<void> {
@@ -10,7 +10,6 @@ export async function takeChanges(db: DatabaseTransaction): Promise<void> {
   await addParticipants(db);
   await unlockNewPins(db);
   await takeCases(db);
-  await assertCasesTaken(db);
   for (const list of lists) await takeList(db, list);
 }
 
@@ -105,43 +104,6 @@ async function unlockNewPins(db: DatabaseTransaction): Promise<void> {
         .innerJoin('changed_participants as staged', 'staged.participant_id', 'participants.participant_id')
         .select(sql<string>`'participant:' || participants.id`.as('subject'))
         .where('staged.pin_hash', 'is not', null),
-    )
-    .execute();
-}
-
-/** A participant may have been forgotten since the file was checked. */
-async function assertCasesTaken(db: DatabaseTransaction): Promise<void> {
-  const lost = await db
-    .selectFrom('changed_cases as staged')
-    .select('staged.line')
-    .where((eb) =>
-      eb.not(eb.exists(eb.selectFrom('cases').select('number').whereRef('cases.number', '=', 'staged.number'))),
-    )
-    .limit(1)
-    .executeTakeFirst();
-  if (lost) throw new Error('Somebody was forgotten while the file was read. Nothing was taken: import it again.');
-}
-
-async function takeCases(db: DatabaseTransaction): Promise<void> {
-  const kept = ['number', ...caseColumns.names] as const;
-  await db
-    .insertInto('cases')
-    .columns([...kept, 'payer_id', 'recipient_id'])
-    .expression((eb) =>
-      eb
-        .selectFrom('changed_cases as staged')
-        .innerJoin('participants as payer', 'payer.participant_id', 'staged.payer')
-        .innerJoin('participants as recipient', 'recipient.participant_id', 'staged.recipient')
-        .select(kept)
-        .select(['payer.id as payer_id', 'recipient.id as recipient_id'])
-        // SQLite needs a condition to tell the upsert from a join.
-        .where('staged.line', '>', 0),
-    )
-    .onConflict((conflict) =>
-      conflict.column('number').doUpdateSet((eb) => {
-        const changing = [...caseColumns.names, 'payer_id', 'recipient_id'] as const;
-        return Object.fromEntries(changing.map((column) => [column, eb.ref(`excluded.${column}`)]));
-      }),
     )
     .execute();
 }

@@ -1,0 +1,45 @@
+import { caseColumns } from '../database/case-columns.ts';
+import type { DatabaseTransaction } from '../database/database.ts';
+
+/** Takes new and changed cases into the records. Throws where a parent of one is in them no more. */
+export async function takeCases(db: DatabaseTransaction): Promise<void> {
+  await writeCases(db);
+  await assertCasesTaken(db);
+}
+
+async function writeCases(db: DatabaseTransaction): Promise<void> {
+  const kept = ['number', ...caseColumns.names] as const;
+  await db
+    .insertInto('cases')
+    .columns([...kept, 'payer_id', 'recipient_id'])
+    .expression((eb) =>
+      eb
+        .selectFrom('changed_cases as staged')
+        .innerJoin('participants as payer', 'payer.participant_id', 'staged.payer')
+        .innerJoin('participants as recipient', 'recipient.participant_id', 'staged.recipient')
+        .select(kept)
+        .select(['payer.id as payer_id', 'recipient.id as recipient_id'])
+        // SQLite needs a condition to tell the upsert from a join.
+        .where('staged.line', '>', 0),
+    )
+    .onConflict((conflict) =>
+      conflict.column('number').doUpdateSet((eb) => {
+        const changing = [...caseColumns.names, 'payer_id', 'recipient_id'] as const;
+        return Object.fromEntries(changing.map((column) => [column, eb.ref(`excluded.${column}`)]));
+      }),
+    )
+    .execute();
+}
+
+/** A participant may have been forgotten since the file was checked. */
+async function assertCasesTaken(db: DatabaseTransaction): Promise<void> {
+  const lost = await db
+    .selectFrom('changed_cases as staged')
+    .select('staged.line')
+    .where((eb) =>
+      eb.not(eb.exists(eb.selectFrom('cases').select('number').whereRef('cases.number', '=', 'staged.number'))),
+    )
+    .limit(1)
+    .executeTakeFirst();
+  if (lost) throw new Error('Somebody was forgotten while the file was read. Nothing was taken: import it again.');
+}
