@@ -133,7 +133,13 @@ export default {
     ),
     ...mayImport(
       'src/adapters/sql',
-      ['^src/calls/(ports/|patience.ts)', '^src/agency/', '^src/text/', '^src/secrets/', '^src/process/repeat-every.ts'],
+      [
+        '^src/calls/(ports/|patience.ts)',
+        '^src/agency/',
+        '^src/text/',
+        '^src/secrets/',
+        '^src/process/repeat-every.ts',
+      ],
       ['kysely', 'zod', '@node-rs/argon2', 'pg', '@types/pg', 'pg-copy-streams', '@types/pg-copy-streams', 'node'],
       'An adapter knows its port and the one library it stands for.',
     ),

@@ -6,9 +6,9 @@ import { OpenAPIBackend, type Context, type Request } from 'openapi-backend';
 import { type AgencyParts, answerFrom, type AgencyAnswer } from './answer-from.ts';
 
 interface AgencyApiOptions extends AgencyParts {
-  /** Whoever brings it is let in. */
+  /** A request that brings it is let in. */
   readonly token: string;
-  /** With `requestCert` and `ca`, so is whoever brings a certificate. */
+  /** With `requestCert` and `ca`, so is a request with a certificate. */
   readonly https?: ServerOptions | undefined;
   /** Is told what is answered with 500. */
   readonly onFault: (fault: Error) => void;

@@ -35,8 +35,8 @@ export interface Records {
   findAppointments(query: AppointmentQuery): Promise<AppointmentPage>;
   /**
    * Makes a random temporary PIN of eight digits that works for ten days beside the present one, and puts the message that brings it into the outbox,
-   * both or neither. `request` names it (the call): the same one twice makes one. Whoever has an e-mail address gets it by e-mail, else by
-   * post where the mailing address is valid, else `agent` and nothing is made, as for whoever is locked until a reset. An unknown claim gets an answer as well, always the same
+   * both or neither. `request` names it (the call): the same one twice makes one. It goes by e-mail where there is an address, else by
+   * post where the mailing address is valid, else `agent` and nothing is made, as for a participant who is locked until a reset. An unknown claim gets an answer as well, always the same
    * one for the same claim, so that nobody learns whose IDs exist. `language` is that of the message where the participant's is not known.
    */
   requestPin(request: PinRequest): Promise<'emailed' | 'mailed' | 'agent'>;

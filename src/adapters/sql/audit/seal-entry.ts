@@ -10,7 +10,7 @@ export type Verdict = 'intact' | 'changed' | 'key-missing';
 export type Seals = ReturnType<typeof createSeals>;
 
 /**
- * Keyed hashes over entries, each with the seal of the entry before it (HMAC-SHA256): whoever lacks DATA_SECRET can neither change an
+ * Keyed hashes over entries, each with the seal of the entry before it (HMAC-SHA256): without DATA_SECRET one can neither change an
  * entry, nor put one in, nor leave one out between two others.
  */
 export function createSeals(ring: KeyRing) {

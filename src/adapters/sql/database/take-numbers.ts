@@ -1,7 +1,7 @@
 import type { DatabaseTransaction, Numbered } from './database.ts';
 
 /**
- * Takes so many numbers that nobody had before, and gives the first of them. Whoever else wants some waits until this transaction ends.
+ * Takes so many numbers that nobody had before, and gives the first of them. Other transactions that want some wait until this one ends.
  */
 export async function takeNumbers(db: DatabaseTransaction, name: Numbered, count = 1): Promise<number> {
   const { last } = await db

@@ -20,7 +20,7 @@ interface ForgetOptions {
 
 /**
  * Removes all that is about a participant. The audit trail keeps what was disclosed, under a reference that no longer leads to anybody.
- * The agency's next extract brings back whoever it still names, as somebody new.
+ * A participant whom the agency's next extract still names comes back as somebody new.
  */
 export async function forgetParticipant({
   db,

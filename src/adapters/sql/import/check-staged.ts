@@ -4,7 +4,7 @@ import { type RowProblems, toldProblems } from './row-problems.ts';
 
 type Lines = AliasedExpression<{ line: number }, 'lines'>;
 
-/** Checks what no line shows alone: that nothing comes twice, and that whatever is named is there. */
+/** Checks what no row shows alone: nothing comes twice, and what a row names exists. */
 export async function checkStaged(db: Database, problems: RowProblems): Promise<void> {
   const checks: [Lines, string][] = [
     [repeated(db, 'staged_participants', 'participant_id'), 'participantId: a participant only once in a file'],

@@ -71,7 +71,7 @@ export function createSignInFailures(db: Database, clock: () => number) {
       .executeTakeFirst();
   }
 
-  /** Changes what is counted, whatever else is counted meanwhile. */
+  /** Changes what is counted. A count that another program makes meanwhile is not lost. */
   async function change(
     subject: string,
     changed: (attempts: readonly CountedAttempt[]) => readonly CountedAttempt[],

@@ -13,7 +13,7 @@ export function makeTemporaryPin(): string {
   return isWeakPin(pin) ? makeTemporaryPin() : pin;
 }
 
-/** Whether a PIN is as long as a temporary one, whoever keyed it. */
+/** Whether a PIN that was keyed is as long as a temporary one. */
 export function couldBeTemporary(pin: string): boolean {
   return pin.length === digits;
 }

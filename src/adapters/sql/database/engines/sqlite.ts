@@ -4,7 +4,7 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { CompiledQuery, type SqliteDatabase, SqliteDialect } from 'kysely';
 import type { Engine } from './engine.ts';
 
-/** How long a statement may hold up the event loop for a lock; whoever needs more patience uses `retryWhileBusy`. */
+/** How long a statement may hold up the event loop for a lock; `retryWhileBusy` waits longer. */
 const busyTimeoutMs = 20;
 const largestJournalBytes = 64 * 1024 * 1024;
 
