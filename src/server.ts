@@ -45,7 +45,7 @@ async function start(): Promise<void> {
   const stores = await openStores(config.redis, log);
   const ownToken = config.twilioAuthToken === undefined;
   const authToken = config.twilioAuthToken ?? randomBytes(32).toString('hex');
-  const { app, callbacks, drain } = await openSystem({
+  const { app, callingBack, drain } = await openSystem({
     ...stores,
     flows,
     lines,
@@ -68,7 +68,7 @@ async function start(): Promise<void> {
   app.addHook('onClose', async () => {
     if (ownToken) removeCarrierFile(carrierFile, authToken);
     prompts.close();
-    await Promise.all([stopWork(), callbacks?.stop()]);
+    await Promise.all([stopWork(), callingBack?.stop()]);
     closeMetrics();
     await Promise.all([stores.close(), records.close()]);
   });
@@ -76,7 +76,7 @@ async function start(): Promise<void> {
   closeOnSignal(() => drain().then(() => app.close()), log);
   await listen(app, config);
   startWork();
-  callbacks?.start();
+  callingBack?.start();
   if (ownToken) writeCarrierFile(carrierFile, { url: publicUrl ?? app.listeningOrigin, token: authToken });
   if (config.loopback) process.stdout.write(describeServer({ url: app.listeningOrigin, lines, caller }));
   log.info({ url: app.listeningOrigin }, 'listening');

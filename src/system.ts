@@ -1,15 +1,40 @@
 import type { FastifyInstance } from 'fastify';
 import { buildApp, type AppOptions } from './app.ts';
 import { createCalls, type World } from './calls/calls.ts';
+import type { CallLog } from './calls/ports/call-log.ts';
+import type { Callbacks } from './calls/queue/callbacks.ts';
+import { repeatEvery } from './process/repeat-every.ts';
 
 /** What a system is made of: the world of its calls, and how the carrier reaches it. */
 export interface SystemParts
   extends Omit<World, 'publicUrl' | 'log'>, Pick<AppOptions, 'authToken' | 'publicUrl' | 'liveCalls' | 'log'> {}
 
-/** Calls and the HTTP side around them, put together once for servers, measurements and tests. It does not listen yet. */
+/**
+ * Calls and the HTTP side around them, put together once for servers, measurements and tests. It does not listen yet; `callingBack` rings
+ * the desks for callers who keep a place, once it is started.
+ */
 export async function openSystem(parts: SystemParts) {
   const publicUrl = (): string => parts.publicUrl ?? app.listeningOrigin;
   const calls = createCalls({ ...parts, publicUrl });
   const app: FastifyInstance = await buildApp({ ...parts, ...calls });
-  return { ...calls, app, publicUrl };
+  const callingBack = calls.callbacks && callBackAgainAndAgain(calls.callbacks, parts.log);
+  return { ...calls, app, publicUrl, callingBack };
+}
+
+const lookMs = 5000;
+
+/** Logs once that the queues cannot be reached, not each time that they are looked at. */
+function callBackAgainAndAgain({ look }: Callbacks, log: Pick<CallLog, 'warn'>) {
+  let lost = false;
+  return repeatEvery({
+    everyMs: lookMs,
+    async work() {
+      await look();
+      lost = false;
+    },
+    onFailure(error) {
+      if (!lost) log.warn({ err: error }, 'the queues at the desks cannot be reached; nobody is called back');
+      lost = true;
+    },
+  });
 }

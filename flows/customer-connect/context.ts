@@ -4,7 +4,7 @@ import { CaseDetails, CaseList } from '../../src/agency/case.ts';
 import { Office } from '../../src/agency/office.ts';
 import { Participant } from '../../src/agency/participant.ts';
 import { paymentKinds, ToldPayment } from '../../src/agency/payment.ts';
-import { RequestDetails, requestKinds } from '../../src/agency/request.ts';
+import { RequestDetails, requestKinds } from '../../src/agency/caller-request.ts';
 import { DialogueContext } from '../../src/dialogue/dialogue-context.ts';
 import type { LineSettings, Resumed } from '../../src/dialogue/flow.ts';
 

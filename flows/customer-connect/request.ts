@@ -1,5 +1,5 @@
 import { assign } from 'xstate';
-import type { RequestKind } from '../../src/agency/request.ts';
+import type { RequestKind } from '../../src/agency/caller-request.ts';
 import type { EffectResults } from '../../src/dialogue/effects.ts';
 import type { FlowEvent } from '../../src/dialogue/event.ts';
 import { menu } from '../../src/dialogue/menu.ts';

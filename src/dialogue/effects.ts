@@ -3,7 +3,7 @@ import type { CaseDetails, CaseList } from '../agency/case.ts';
 import type { Office } from '../agency/office.ts';
 import type { Identifier, SignedIn } from '../agency/participant.ts';
 import type { PaymentKind, ToldPayment } from '../agency/payment.ts';
-import type { CallerRequest } from '../agency/request.ts';
+import type { CallerRequest } from '../agency/caller-request.ts';
 import type { Language } from '../text/language.ts';
 import type { Told } from './output.ts';
 

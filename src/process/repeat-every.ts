@@ -26,12 +26,12 @@ export function repeatEvery({ everyMs, work, onFailure, stopWithinMs }: Repeated
 
   return {
     /** Begins the first round at once. */
-    start(): void {
+    start: (): void => {
       rounds = repeat();
     },
 
     /** Begins no further round, and resolves once the one at hand is over or has had its time. */
-    async stop(): Promise<void> {
+    stop: async (): Promise<void> => {
       stopping.abort();
       if (stopWithinMs === undefined) return rounds;
       const enough = new AbortController();

@@ -52,7 +52,7 @@ describe('repeated work', () => {
     const rounds = repeatEvery({ everyMs: 1, work, onFailure: noFailure });
     rounds.start();
     await rounds.stop();
-    await seen.promise;
+    await expect(seen.promise).resolves.toBeUndefined();
   });
 
   test('is left behind where it takes longer than stop waits', async () => {
@@ -63,6 +63,6 @@ describe('repeated work', () => {
       stopWithinMs: 5,
     });
     rounds.start();
-    await rounds.stop();
+    await expect(rounds.stop()).resolves.toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readCountyName } from '../../agency/county-name.ts';
-import type { RequestDetails } from '../../agency/request.ts';
+import type { RequestDetails } from '../../agency/caller-request.ts';
 import type { Effect, EffectName, EffectResult, EffectResults, Effects } from '../../dialogue/effects.ts';
 import type { Language } from '../../text/language.ts';
 import type { Letter, Prompts } from '../../prompts/prompts.ts';

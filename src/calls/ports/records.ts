@@ -2,7 +2,7 @@ import type { Appointment } from '../../agency/appointment.ts';
 import type { CaseDetails, CaseList } from '../../agency/case.ts';
 import type { IdentifierKind, SignedIn } from '../../agency/participant.ts';
 import type { Payment, PaymentKind } from '../../agency/payment.ts';
-import type { CallerRequest } from '../../agency/request.ts';
+import type { CallerRequest } from '../../agency/caller-request.ts';
 import type { Language } from '../../text/language.ts';
 
 /** `refused` covers an unknown ID, a wrong PIN and a participant without PIN alike. `paused`: too many failures, try later. */

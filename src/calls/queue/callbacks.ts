@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Count } from '../ports/count.ts';
 import { findLineByName, type Line } from '../../lines/line.ts';
 import type { CallLog } from '../ports/call-log.ts';
@@ -21,8 +20,6 @@ interface Parts {
   readonly now: () => Temporal.Instant;
   /** Where the carrier reaches this server. */
   readonly publicUrl: () => string;
-  /** How often it is looked whose turn it is. */
-  readonly lookMs?: number;
 }
 
 /** A callback as the carrier's webhooks name it. */
@@ -38,18 +35,9 @@ export type Callbacks = ReturnType<typeof createCallbacks>;
  * with the agency stands until both have spoken, so that nothing is lost with the queue.
  */
 export function createCallbacks(parts: Parts) {
-  const { lines, updateQueue, outgoing, records, trail, log, count, now, publicUrl, lookMs = 5000 } = parts;
-  const stopping = new AbortController();
-  let looking: Promise<void> = Promise.resolve();
+  const { lines, updateQueue, outgoing, records, trail, log, count, now, publicUrl } = parts;
 
   return {
-    start(): void {
-      looking = lookAgainAndAgain();
-    },
-    async stop(): Promise<void> {
-      stopping.abort();
-      await looking;
-    },
     look,
     /** Somebody at the desk takes it; undefined where it is nobody's turn any more. */
     take: (named: Named) => move(named, deskTook),
@@ -60,17 +48,6 @@ export function createCallbacks(parts: Parts) {
 
   function move({ line, reference }: Named, step: typeof deskTook): Promise<Callback | undefined> {
     return atDesk(line, (desk) => updateQueue(desk, (queue) => step(queue, reference)));
-  }
-
-  async function lookAgainAndAgain(): Promise<void> {
-    let lost = false;
-    while (!stopping.signal.aborted) {
-      const error = await look().catch((cause: unknown) => cause);
-      if (error !== undefined && !lost)
-        log.warn({ err: error }, 'the queues at the desks cannot be reached; nobody is called back');
-      lost = error !== undefined;
-      await wait(lookMs, undefined, { signal: stopping.signal, ref: false }).catch(() => {});
-    }
   }
 
   /** Rings the desks for those whose turn it is. */

@@ -8,7 +8,7 @@ import type { Records } from '../../../src/calls/ports/records.ts';
 import { appointmentKinds } from '../../../src/agency/appointment.ts';
 import { roles } from '../../../src/agency/case.ts';
 import { paymentKinds, paymentMethods, paymentStatuses } from '../../../src/agency/payment.ts';
-import { requestKinds } from '../../../src/agency/request.ts';
+import { requestKinds } from '../../../src/agency/caller-request.ts';
 import { languages } from '../../../src/text/language.ts';
 import { createLog } from '../../../src/process/log.ts';
 import { answerWith, openUnwellAgency } from '../../support/agency-api.ts';

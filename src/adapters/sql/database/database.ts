@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { RequestKind } from '../../../agency/request.ts';
+import type { RequestKind } from '../../../agency/caller-request.ts';
 import type { Language } from '../../../text/language.ts';
 import type { appointmentColumns } from './appointment-columns.ts';
 import type { caseColumns } from './case-columns.ts';

@@ -44,8 +44,8 @@ export function createOutboxSender({ db, keys, notifier, log, everyMs = 15_000, 
   /** Sends every e-mail that is due, one after the other, until `signal` is aborted. */
   async function sendDue(signal?: AbortSignal): Promise<{ sent: number; failed: number }> {
     const counts = { sent: 0, failed: 0 };
-    while (!signal?.aborted) {
-      const email = await outbox.claimEmail();
+    for (;;) {
+      const email = signal?.aborted ? undefined : await outbox.claimEmail();
       if (!email) break;
       const { number, attempts } = email;
       const failure = await send(email.read);

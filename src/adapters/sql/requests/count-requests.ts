@@ -1,4 +1,4 @@
-import type { RequestKind } from '../../../agency/request.ts';
+import type { RequestKind } from '../../../agency/caller-request.ts';
 import type { Database } from '../database/database.ts';
 
 /** How many requests of a kind wait, stand in an export that is not finished, or have been collected. */
