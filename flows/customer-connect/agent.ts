@@ -11,7 +11,7 @@ import { say, sayUnfit, tell } from './statements.ts';
 import { part } from './setup.ts';
 
 const keepOpening = assign<Context, EffectResults['askQueue'], undefined, FlowEvent, never>({
-  inLine: undefined,
+  queued: undefined,
   keepsPlace: false,
   opening: ({ event }) => (event.type === 'desk-closed' ? event.opening : undefined),
 });
@@ -22,11 +22,11 @@ const answers = {
     target: 'connecting',
     actions: assign<Context, EffectResults['askQueue'], undefined, FlowEvent, never>({
       opening: undefined,
-      inLine: undefined,
+      queued: undefined,
       waitedMinutes: ({ event }) => (event.type === 'desk-open' ? event.waitedMinutes : 0),
     }),
   },
-  'in-line': { target: 'waiting', actions: [rememberPlace, say('desk-busy')] },
+  queued: { target: 'waiting', actions: [rememberPlace, say('desk-busy')] },
   'desk-closed': { target: 'closed', actions: keepOpening },
   'desk-unreached': { target: 'closed', actions: say('desk-unreached') },
 } as const;
@@ -36,9 +36,9 @@ const asking = part.createStateConfig({
   entry: { type: 'askQueue', params: ({ context: { language } }) => ({ language, unreached: false }) },
   on: {
     ...answers,
-    'in-line': [{ guard: 'inLine', target: 'waiting', actions: rememberPlace }, answers['in-line']],
+    queued: [{ guard: 'queued', target: 'waiting', actions: rememberPlace }, answers.queued],
     'desk-closed': [
-      { guard: 'inLine', target: 'closed', actions: [keepOpening, say('desk-closed-meanwhile')] },
+      { guard: 'queued', target: 'closed', actions: [keepOpening, say('desk-closed-meanwhile')] },
       answers['desk-closed'],
     ],
   },
@@ -129,7 +129,7 @@ export const agent = part.createStateConfig({
   entry: assign({
     misses: 0,
     unfit: 0,
-    inLine: undefined,
+    queued: undefined,
     keepsPlace: false,
     topic: ({ context, event }) => (event.at === undefined || event.at === 'agent' ? context.topic : event.at),
     // Whoever has one case calls about it.

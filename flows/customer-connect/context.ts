@@ -66,7 +66,7 @@ export const Context = DialogueContext.extend({
   /** The part of the call in which the caller asked for a person. */
   topic: z.string().optional(),
   /** The place in line at the desk, as it was found last. `silent`: looks since anything was said of it; `told`: what was said since the choices were. */
-  inLine: z
+  queued: z
     .object({ position: z.int(), minutes: z.int(), silent: z.int(), told: z.int(), callsBack: z.boolean() })
     .optional(),
   /** Whether the caller is to be called back from their place in line. */

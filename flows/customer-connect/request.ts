@@ -128,7 +128,7 @@ const keepingPlace = part.createStateConfig({
 /** Nobody's caseworker has the message of somebody who is not known. */
 function tellWhatWasLeft({ request, participant, keepsPlace }: Context): Told[] {
   if (request?.reference === undefined) return [];
-  if (request.kind === 'callback' && keepsPlace) return [tell('left-callback-in-line')];
+  if (request.kind === 'callback' && keepsPlace) return [tell('left-callback-keeps-place')];
   const byStranger = request.kind === 'message' && !participant;
   return [
     tell(byStranger ? 'left-message-stranger' : `left-${request.kind}`),

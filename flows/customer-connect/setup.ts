@@ -52,10 +52,10 @@ export const part = setup({
     forgive: assign({ misses: 0 }),
     /** At relay pace, without a pause. */
     takeTime: assign({ pace: 'relay' }),
-    sayPlaceAnew: assign({ inLine: ({ context }) => context.inLine && { ...context.inLine, silent: 0, told: 0 } }),
+    sayPlaceAnew: assign({ queued: ({ context }) => context.queued && { ...context.queued, silent: 0, told: 0 } }),
     /** As if the caller had just come. */
-    forgetPlace: assign({ inLine: undefined, keepsPlace: false }),
-    holdPlace: assign(({ context }) => ({ inLine: undefined, keepsPlace: context.inLine?.callsBack ?? false })),
+    forgetPlace: assign({ queued: undefined, keepsPlace: false }),
+    holdPlace: assign(({ context }) => ({ queued: undefined, keepsPlace: context.queued?.callsBack ?? false })),
     countUnreached: assign({ unreached: ({ context }) => context.unreached + 1 }),
     goOnTo: assign({ afterRequest: (_, next: NonNullable<Context['afterRequest']>) => next }),
     prepareRequest: assign({ request: (_, request: Request) => request }),
@@ -65,7 +65,7 @@ export const part = setup({
     silentTwice: ({ context }) => context.pace === 'standard' && context.misses === 2,
     mayWantTime: ({ context }) => context.pace === 'standard' && !missedTooOften(context),
     missedTooOften: ({ context }) => missedTooOften(context),
-    inLine: ({ context }) => context.inLine !== undefined,
+    queued: ({ context }) => context.queued !== undefined,
     /** Nobody came to the phone three times. */
     rungOften: ({ context }) => context.unreached >= 2,
     signedIn: ({ context }) => context.participant !== undefined,

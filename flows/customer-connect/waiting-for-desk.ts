@@ -13,8 +13,8 @@ const wordsBetweenChoices = 3;
 
 /** The place in line, as it was just found, and whether something is said of it now. */
 export const rememberPlace = assign<Context, EffectResults['askQueue'], undefined, FlowEvent, never>({
-  inLine({ context: { inLine: before }, event }) {
-    if (event.type !== 'in-line') return before;
+  queued({ context: { queued: before }, event }) {
+    if (event.type !== 'queued') return before;
     const { position, minutes, callsBack } = event;
     if (!before) return { position, minutes, callsBack, silent: 0, told: 0 };
     const isNews = position !== before.position || before.silent >= mostSilent;
@@ -24,17 +24,17 @@ export const rememberPlace = assign<Context, EffectResults['askQueue'], undefine
   },
 });
 
-function tellPlace({ inLine }: Context): Told[] {
-  if (!inLine || inLine.silent > 0) return [];
-  const { position, minutes, told, callsBack } = inLine;
-  const place = [tell('place-in-line', { position }), tell('wait-in-line', { minutes })];
+function tellPlace({ queued }: Context): Told[] {
+  if (!queued || queued.silent > 0) return [];
+  const { position, minutes, told, callsBack } = queued;
+  const place = [tell('place-in-queue', { position }), tell('wait-in-queue', { minutes })];
   return callsBack && told === 0 ? [...place, tell('callback-keeps-place')] : place;
 }
 
 /** Whoever comes back is told everything again. */
 const forget = { type: 'forgetPlace', params: undefined } as const;
 
-const leave = ['forgetPlace', { type: 'leaveQueue', params: {} }, say('line-left')] as const;
+const leave = ['forgetPlace', { type: 'leaveQueue', params: {} }, say('queue-left')] as const;
 const toMenu = [
   { guard: 'signedIn', target: '#mainMenu', actions: leave },
   { target: '#role', actions: leave },
@@ -43,14 +43,14 @@ const toMenu = [
 /** Everybody at the desk is busy: the caller waits, and the line is looked at again and again. Silence is waiting. */
 export const waitingForDesk = part.createStateConfig(
   menu(
-    'in-line',
+    'waiting-for-desk',
     {
       callback: { key: '1', to: 'askingNumber', doing: { type: 'holdPlace', params: undefined } },
       message: { key: '2', to: 'leavingMessage', doing: forget },
     },
     {
       tell: tellPlace,
-      hold: ({ inLine }: Context) => ({ quiet: inLine !== undefined && inLine.silent + inLine.told > 0 }),
+      hold: ({ queued }: Context) => ({ quiet: queued !== undefined && queued.silent + queued.told > 0 }),
       on: {
         'no-input': 'asking',
         'no-match': [{ guard: 'missedTooOften', target: 'asking', actions: ['forgive', 'forgetPlace'] }, {}],

@@ -100,17 +100,17 @@ export interface EffectResults {
   checkNewPin: { readonly type: 'pin-taken'; readonly candidate: string } | { readonly type: 'pin-unfit' };
   changePin: { readonly type: 'pin-changed' } | { readonly type: 'pin-differs' };
   /**
-   * `desk-open`: the call is let through, after so many minutes in line. `in-line`: `position` from 1, `minutes` the wait that is to be
+   * `desk-open`: the call is let through, after so many minutes in the queue. `queued`: `position` from 1, `minutes` the wait that is to be
    * expected, 60 for anything longer; `callsBack`: whoever is called back keeps
    * the place. `desk-closed`: the next opening, whose `when` says how its day is told; nothing where none is in
-   * sight. `desk-unreached`: nobody came to the phone, and there is no line to wait in.
+   * sight. `desk-unreached`: nobody came to the phone, and there is no queue to wait in.
    */
   askQueue:
     | { readonly type: 'desk-open'; readonly waitedMinutes: number }
-    | { readonly type: 'in-line'; readonly position: number; readonly minutes: number; readonly callsBack: boolean }
+    | { readonly type: 'queued'; readonly position: number; readonly minutes: number; readonly callsBack: boolean }
     | { readonly type: 'desk-closed'; readonly opening?: DeskOpening | undefined }
     | { readonly type: 'desk-unreached' };
-  leaveQueue: { readonly type: 'line-left' };
+  leaveQueue: { readonly type: 'queue-left' };
   /** `place-lost`: the agency calls back, in its own time. */
   keepPlace: { readonly type: 'place-kept' | 'place-lost' };
   leaveRequest: { readonly type: 'request-left'; readonly reference: string };

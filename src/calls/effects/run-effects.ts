@@ -127,7 +127,7 @@ export function createRunEffect(parts: Parts): RunEffect {
     },
     async leaveQueue(_, { call, line }) {
       await queue.leave(line, call);
-      return { type: 'line-left' };
+      return { type: 'queue-left' };
     },
     async keepPlace(params, { call, line }) {
       return queue.keepPlace(line, call, params);

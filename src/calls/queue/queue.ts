@@ -106,7 +106,7 @@ export function createQueue({ lines, updateQueue, callsBack, log, count, now }: 
     if (standing.isNew) count('callers in a queue');
     const { position, waitMs } = standing;
     // A text telephone that rings would be answered by a voice.
-    return { type: 'in-line', position, minutes: roundMinutes(waitMs), callsBack: callsBack && channel === 'voice' };
+    return { type: 'queued', position, minutes: roundMinutes(waitMs), callsBack: callsBack && channel === 'voice' };
   }
 }
 

@@ -84,7 +84,7 @@ describe('an output', () => {
   );
 
   const held = (quiet: boolean, pace: Output['pace'] = 'standard'): Output => {
-    const question = { kind: 'choice', prompt: 'in-line', options: { callback: { key: '1' } } } as const;
+    const question = { kind: 'choice', prompt: 'waiting-for-desk', options: { callback: { key: '1' } } } as const;
     return { language: 'es', pace, told: [], next: { kind: 'ask', question, misses: 0, hold: { quiet } } };
   };
   const withMusic = { ...line, desk: bothDesks('+19165550199', { music: 'https://example.org/wait.mp3' }) };

@@ -95,7 +95,7 @@ const answers: Partial<Record<EffectName, readonly EffectResult[]>> = {
   requestPin: [{ type: 'pin-emailed-later' }],
   askQueue: [
     { type: 'desk-closed' },
-    { type: 'in-line', position: 2, minutes: 10, callsBack: true },
+    { type: 'queued', position: 2, minutes: 10, callsBack: true },
     { type: 'desk-unreached' },
   ],
   keepPlace: [{ type: 'place-lost' }],

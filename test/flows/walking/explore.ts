@@ -115,9 +115,9 @@ function requestAt(value: Place['value'], { request }: Place['context']) {
 }
 
 /** What is remembered at the desk, as far as it leads elsewhere. */
-function deskAt(value: Place['value'], { inLine, unreached, afterRequest }: Place['context']) {
+function deskAt(value: Place['value'], { queued, unreached, afterRequest }: Place['context']) {
   const within = JSON.stringify(value);
-  return [within.includes('agent') && [inLine !== undefined, unreached], within.includes('request') && afterRequest];
+  return [within.includes('agent') && [queued !== undefined, unreached], within.includes('request') && afterRequest];
 }
 
 /** Every state of a flow and every transition it defines by an event. */

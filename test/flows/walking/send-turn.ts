@@ -114,8 +114,8 @@ function parametersOf(input?: Input, from?: SavedCall): Record<string, string> {
 
 /** In line, where nothing is new. */
 function isQuiet({ value, context }: SavedCall): boolean {
-  const { inLine } = context as Partial<Context>;
-  return typeof value === 'object' && value['agent'] === 'waiting' && (inLine?.silent ?? 0) > 0;
+  const { queued } = context as Partial<Context>;
+  return typeof value === 'object' && value['agent'] === 'waiting' && (queued?.silent ?? 0) > 0;
 }
 
 function secretOf(input?: Input): string | undefined {
