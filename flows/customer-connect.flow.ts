@@ -1,65 +1,69 @@
+/*
+ * The Customer Connect call. It begins with the choice of language and asks for the caller's role. Parents and guardians sign in and
+ * come to the main menu; other callers hear general information. Each state below is something that the caller meets.
+ *
+ * Where an answer leads: 'x' is the state beside this one, '.x' a state within this one, '#x' the state with the id x, wherever it stands.
+ */
 import type { Flow } from '../src/dialogue/flow.ts';
 import { menu } from '../src/dialogue/menu.ts';
+import {
+  countUnreached,
+  forgetPlace,
+  leaveQueue,
+  offerTimeInOtherLanguage,
+  say,
+  slowDown,
+  speak,
+  switchLanguage,
+} from './customer-connect/actions.ts';
+import { agent } from './customer-connect/agent.ts';
 import { balance } from './customer-connect/balance.ts';
+import { choosePin } from './customer-connect/choose-pin.ts';
 import { beginContext, Context, resume } from './customer-connect/context.ts';
 import { dates } from './customer-connect/dates.ts';
-import { agent } from './customer-connect/agent.ts';
 import { generalInformation } from './customer-connect/general-information.ts';
 import { getPin } from './customer-connect/get-pin.ts';
 import { introduce } from './customer-connect/introduce.ts';
 import { moneyMenu } from './customer-connect/money-menu.ts';
-import { choosePin } from './customer-connect/choose-pin.ts';
 import { otherOptions } from './customer-connect/other-options.ts';
 import { payments } from './customer-connect/payments.ts';
-import {
-  digitsQuestions,
-  letters,
-  optionalStatements,
-  picks,
-  recordings,
-  say,
-  starredQuestions,
-  statements,
-  tell,
-} from './customer-connect/statements.ts';
+import { recordsDown } from './customer-connect/records-down.ts';
 import { request } from './customer-connect/request.ts';
-import { part } from './customer-connect/setup.ts';
+import { createMachine, part } from './customer-connect/setup.ts';
 import { signIn } from './customer-connect/sign-in.ts';
+import { prompts } from './customer-connect/statements.ts';
+import { tell } from './customer-connect/tell.ts';
 
-/** The answer: a notice, where operators have set one, and the choice of language. Whoever says nothing at all is not held up. */
-const language = part.createStateConfig({
-  meta: {
-    tell: () => [
-      { ...tell('notice'), language: 'en' },
-      { ...tell('notice'), language: 'es' },
-    ],
-    ask: {
-      kind: 'choice',
-      prompt: 'language',
-      options: {
-        english: { key: '1', language: 'en' },
-        spanish: { key: '9', language: 'es' },
-        'more-time': { key: '8' },
+/** The answer: a notice, where operators have set one, and the choice of language. A caller who says nothing is not held up. */
+const language = part.createStateConfig(
+  menu(
+    'language',
+    {
+      english: { key: '1', language: 'en', to: 'role', actions: speak('en') },
+      spanish: { key: '9', language: 'es', to: 'role', actions: speak('es') },
+      'more-time': { key: '8', actions: [slowDown, say('more-time')] },
+    },
+    {
+      tell: () => [
+        { ...tell('notice'), language: 'en' },
+        { ...tell('notice'), language: 'es' },
+      ],
+      on: {
+        'no-input': [
+          {
+            guard: 'silentTwice',
+            target: 'role',
+            description: 'A caller who stays silent twice goes on in the language of the line.',
+          },
+          { guard: 'mayWantTime', actions: offerTimeInOtherLanguage },
+        ],
+        'no-match': { guard: 'mayWantTime', actions: offerTimeInOtherLanguage },
       },
     },
-  },
-  on: {
-    'choose.english': { target: 'role', actions: { type: 'speak', params: 'en' } },
-    'choose.spanish': { target: 'role', actions: { type: 'speak', params: 'es' } },
-    'choose.more-time': { actions: ['slowDown', say('more-time')] },
-    'no-input': [
-      {
-        guard: 'silentTwice',
-        target: 'role',
-        description: 'Whoever stays silent twice goes on in the language of the line.',
-      },
-      { guard: 'mayWantTime', actions: 'offerTimeInOtherLanguage' },
-    ],
-    'no-match': { guard: 'mayWantTime', actions: 'offerTimeInOtherLanguage' },
-  },
-});
+  ),
+);
 
-/** Parents and guardians sign in; everybody else gets general information without. */
+/** Parents and guardians sign in; other callers get general information without. */
 const role = part.createStateConfig({
   id: 'role',
   ...menu(
@@ -73,7 +77,7 @@ const role = part.createStateConfig({
   ),
 });
 
-/** Where everybody comes who has signed in, and from where each errand begins. */
+/** Where callers come who have signed in, and where each errand begins. */
 const mainMenu = part.createStateConfig({
   id: 'mainMenu',
   ...menu('main-menu', {
@@ -85,19 +89,11 @@ const mainMenu = part.createStateConfig({
   }),
 });
 
-/** The records cannot be reached, and nothing in particular can be tried again. */
-const recordsDown = part.createStateConfig(
-  menu(
-    'records-down',
-    { 'try-again': { key: '1', to: 'role' }, agent: { key: '2', to: '#agent' } },
-    {
-      on: {
-        'choose.try-again': [{ guard: 'signedIn', target: 'mainMenu' }, { target: 'role' }],
-        back: [{ guard: 'signedIn', target: 'mainMenu' }, { target: 'role' }],
-      },
-    },
-  ),
-);
+/** The menu from which a caller goes on anew. No call rests here. */
+const home = part.createStateConfig({
+  id: 'home',
+  always: [{ guard: 'signedIn', target: 'mainMenu' }, { target: 'role' }],
+});
 
 const goodbye = part.createStateConfig({
   id: 'goodbye',
@@ -105,12 +101,8 @@ const goodbye = part.createStateConfig({
   type: 'final',
 });
 
-/**
- * The order of the call: language, role, then general information, or sign-in and the main menu. Each state is something the caller
- * meets; `on` says where an answer leads. What can be done at every point of the call stands once, at the end. The parts have files of
- * their own, in `customer-connect/`.
- */
-const machine = part.createMachine({
+/** The order of the call. `on`, at the end, holds what callers can do at every point of it. */
+const machine = createMachine({
   id: 'customer-connect',
   options: { maxIterations: 100 },
   context: ({ input }) => beginContext(input),
@@ -121,7 +113,7 @@ const machine = part.createMachine({
     // Without signing in:
     generalInformation,
     getPin,
-    // Signing in, with a PIN of one's own at last:
+    // Signing in, and choosing a PIN in place of a temporary one:
     signIn,
     newPin: choosePin,
     // Signed in:
@@ -132,9 +124,10 @@ const machine = part.createMachine({
     dates,
     otherOptions,
     // From anywhere:
+    home,
     request,
-    agent: agent,
-    recordsDown,
+    agent,
+    recordsDown: recordsDown({ again: 'home', back: 'home' }),
     goodbye,
   },
   always: {
@@ -146,9 +139,9 @@ const machine = part.createMachine({
   on: {
     agent: '.agent',
     back: { actions: say('no-menu-before') },
-    'main-menu': [{ guard: 'signedIn', target: '.mainMenu' }, { target: '.role' }],
+    'main-menu': '.home',
     goodbye: '.goodbye',
-    'other-language': { actions: 'switchLanguage' },
+    'other-language': { actions: switchLanguage },
     'no-input': { guard: 'missedTooOften', target: '.agent' },
     'no-match': { guard: 'missedTooOften', target: '.agent' },
     served: '.goodbye',
@@ -156,9 +149,9 @@ const machine = part.createMachine({
       {
         guard: 'rungOften',
         target: '.agent.closed',
-        actions: [{ type: 'leaveQueue', params: {} }, 'forgetPlace', say('desk-unreached')],
+        actions: [leaveQueue, forgetPlace, say('desk-unreached')],
       },
-      { target: '.agent.askingAgain', actions: 'countUnreached' },
+      { target: '.agent.askingAgain', actions: countUnreached },
     ],
     'records-unavailable': '.recordsDown',
   },
@@ -168,15 +161,7 @@ const machine = part.createMachine({
 export const customerConnect: Flow = {
   name: 'customer-connect',
   machine,
-  prompts: {
-    statements,
-    optional: optionalStatements,
-    digits: digitsQuestions,
-    starred: starredQuestions,
-    picks,
-    recordings,
-    letters,
-  },
+  prompts,
   context: Context,
   resume,
   introduce: (context) => introduce(Context.parse(context)),

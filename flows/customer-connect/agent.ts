@@ -1,33 +1,32 @@
 import { assign } from 'xstate';
-import type { EffectResults } from '../../src/dialogue/effects.ts';
-import type { FlowEvent } from '../../src/dialogue/event.ts';
 import type { Question } from '../../src/dialogue/output.ts';
 import { menu } from '../../src/dialogue/menu.ts';
 import { nextOpeningPrompt } from '../../src/dialogue/next-opening-prompt.ts';
+import { remember, say, sayUnfit } from './actions.ts';
+import { afterMisses } from './after-misses.ts';
 import type { Context } from './context.ts';
 import { rememberPlace, waitingForDesk } from './waiting-for-desk.ts';
 import { leaveMessage } from './leave-message.ts';
-import { say, sayUnfit, tell } from './statements.ts';
+import { tell } from './tell.ts';
 import { part } from './setup.ts';
 
-const keepOpening = assign<Context, EffectResults['askQueue'], undefined, FlowEvent, never>({
+const rememberOpening = remember<'desk-closed'>(({ event: { opening } }) => ({
   queued: undefined,
   keepsPlace: false,
-  opening: ({ event }) => (event.type === 'desk-closed' ? event.opening : undefined),
-});
+  opening,
+}));
 
-/** What is open to whoever was not in line before. */
+const rememberWait = remember<'desk-open'>(({ event: { waitedMinutes } }) => ({
+  opening: undefined,
+  queued: undefined,
+  waitedMinutes,
+}));
+
+/** Where the desk's answer leads a caller who was not in its queue. */
 const answers = {
-  'desk-open': {
-    target: 'connecting',
-    actions: assign<Context, EffectResults['askQueue'], undefined, FlowEvent, never>({
-      opening: undefined,
-      queued: undefined,
-      waitedMinutes: ({ event }) => (event.type === 'desk-open' ? event.waitedMinutes : 0),
-    }),
-  },
+  'desk-open': { target: 'connecting', actions: rememberWait },
   queued: { target: 'waiting', actions: [rememberPlace, say('desk-busy')] },
-  'desk-closed': { target: 'closed', actions: keepOpening },
+  'desk-closed': { target: 'closed', actions: rememberOpening },
   'desk-unreached': { target: 'closed', actions: say('desk-unreached') },
 } as const;
 
@@ -38,7 +37,7 @@ const asking = part.createStateConfig({
     ...answers,
     queued: [{ guard: 'queued', target: 'waiting', actions: rememberPlace }, answers.queued],
     'desk-closed': [
-      { guard: 'queued', target: 'closed', actions: [keepOpening, say('desk-closed-meanwhile')] },
+      { guard: 'queued', target: 'closed', actions: [rememberOpening, say('desk-closed-meanwhile')] },
       answers['desk-closed'],
     ],
   },
@@ -54,23 +53,22 @@ const connecting = part.createStateConfig({
   meta: { tell: () => [tell('transfer')], end: 'transfer' },
 });
 
-/** Nobody comes to the phone: they call back, or take a message. Whoever says nothing has finished. */
+/** Nobody answers at the desk: the agency calls back, or takes a message. A caller who stays silent has finished. */
 const closed = part.createStateConfig(
   menu(
     'desk-closed',
     {
       callback: { key: '1', to: 'askingNumber' },
       message: { key: '2', to: 'leavingMessage' },
-      'go-on': { key: '3', to: '#role' },
+      'go-on': { key: '3', to: '#home' },
     },
     {
       tell: ({ opening }: Context) => nextOpeningPrompt(opening),
       lastTry: { 'no-input': 'last-try-goodbye', 'no-match': 'last-try-goodbye' },
       on: {
-        'choose.go-on': [{ guard: 'signedIn', target: '#mainMenu' }, { target: '#role' }],
-        back: [{ guard: 'signedIn', target: '#mainMenu' }, { target: '#role' }],
-        'no-input': [{ guard: 'missedTooOften', target: '#goodbye', actions: 'forgive' }, {}],
-        'no-match': [{ guard: 'missedTooOften', target: '#goodbye', actions: 'forgive' }, {}],
+        back: '#home',
+        'no-input': afterMisses('#goodbye'),
+        'no-match': afterMisses('#goodbye'),
       },
     },
   ),
@@ -97,7 +95,7 @@ const askingNumber = part.createStateConfig({
   },
 });
 
-/** Whoever has a number in the records need not enter one, unless we are to call them from here: then only the agency knows it. */
+/** A caller with a number in the records need not enter one, unless this system calls back: only the agency knows the number. */
 function askNumber({ participant, keepsPlace }: Context): Question {
   const digits = { kind: 'digits', minDigits: 10, maxDigits: 15, secret: false } as const;
   return participant?.phoneOnFile && !keepsPlace
@@ -123,7 +121,7 @@ const confirmingNumber = part.createStateConfig(
   ),
 );
 
-/** A person, at every point of the call; a place in line while nobody is free; or, when nobody answers, a call back or a message. */
+/** A person, at every point of the call; a place in the queue while nobody is free; or, when nobody answers, a call back or a message. */
 export const agent = part.createStateConfig({
   id: 'agent',
   entry: assign({
@@ -132,7 +130,7 @@ export const agent = part.createStateConfig({
     queued: undefined,
     keepsPlace: false,
     topic: ({ context, event }) => (event.at === undefined || event.at === 'agent' ? context.topic : event.at),
-    // Whoever has one case calls about it.
+    // A caller with one case calls about it.
     chosenCase: ({ context }) => (context.participant?.cases === 1 ? 1 : undefined),
   }),
   initial: 'asking',

@@ -1,5 +1,6 @@
 import { menu } from '../../src/dialogue/menu.ts';
 import type { Told } from '../../src/dialogue/output.ts';
+import { afterMisses } from './after-misses.ts';
 import type { Context } from './context.ts';
 import { part } from './setup.ts';
 
@@ -7,10 +8,10 @@ type Tell = (context: Context) => readonly Told[];
 
 const nothing: Tell = () => [];
 
-/** At a question that ends the call: whoever stays silent has finished, and is told so before. */
+/** At a question that can end the call, a caller who stays silent has finished, and is told before the last try. */
 export const silenceEnds = {
   lastTry: { 'no-input': 'last-try-goodbye' },
-  on: { 'no-input': [{ guard: 'missedTooOften', target: '#goodbye', actions: 'forgive' }, {}] },
+  on: { 'no-input': afterMisses('#goodbye') },
 } as const;
 
 /** Asks whether there is anything else, after what is told. */
@@ -24,7 +25,7 @@ export function anythingElse(tell: Tell = nothing) {
   );
 }
 
-/** The same for somebody who has not signed in. */
+/** The same for callers who have not signed in. */
 export function anotherTopic(tell: Tell = nothing) {
   return part.createStateConfig(
     menu(

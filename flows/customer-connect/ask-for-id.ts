@@ -1,10 +1,19 @@
 import { assign } from 'xstate';
 import type { Question } from '../../src/dialogue/output.ts';
 import type { Context } from './context.ts';
-import { tell } from './statements.ts';
+import { tell } from './tell.ts';
 import { part } from './setup.ts';
 
 const ssnDigits = 9;
+
+/** Leads on with what the caller entered: their number becomes a claim. */
+const identify = {
+  type: 'identify',
+  params: ({ context, event }: { readonly context: Context; readonly event: { readonly digits: string } }) => ({
+    kind: isSsn(context, event.digits) ? ('ssn' as const) : ('participant-id' as const),
+    digits: event.digits,
+  }),
+} as const;
 
 /** Which participant a caller is, or wants a PIN for: participant ID or Social Security number. Leads on with `claim`. */
 export function askForId({ next, back }: { readonly next: string; readonly back: string }) {
@@ -18,39 +27,30 @@ export function askForId({ next, back }: { readonly next: string; readonly back:
             {
               guard: ({ context, event }) => couldBeSsn(context, event.digits),
               target: 'identifying',
-              actions: assign({ idEnding: undefined }),
+              actions: [assign({ idEnding: undefined }), identify],
             },
             {
               target: 'identifying',
-              actions: [
-                assign({ idEnding: ({ event }) => event.digits.slice(-4) }),
-                {
-                  type: 'sayFirst',
-                  params: ({ event }) => tell('participant-id-taken', { ending: event.digits.slice(-4) }),
-                },
-              ],
+              actions: [assign(({ context, event }) => sayBack(context, event.digits.slice(-4))), identify],
               description:
-                'The end of an ID is said back, so that a slip of the finger is noticed before the PIN. A Social Security number never is.',
+                'The end of an ID is said back, so that the caller notices a slip of the finger before the PIN. A Social Security number is never said back.',
             },
           ],
           back,
         },
       },
       identifying: {
-        entry: {
-          type: 'identify',
-          params: ({ context, event }) => {
-            const digits = event.type === 'entered' ? event.digits : '';
-            return { kind: isSsn(context, digits) ? 'ssn' : 'participant-id', digits };
-          },
-        },
         on: { identified: { target: next, actions: assign({ claim: ({ event }) => event.claim }) } },
       },
     },
   });
 }
 
-/** A Social Security number is taken by keys only, and so is whatever could be one. */
+function sayBack({ first }: Context, ending: string) {
+  return { idEnding: ending, first: [...first, tell('participant-id-taken', { ending })] };
+}
+
+/** A Social Security number is taken by keys only, and so is every number where one may be entered. */
 function askParticipantId({ settings }: Context): Question {
   const { min, max } = settings.participantIdDigits;
   return settings.ssnSignIn

@@ -2,11 +2,12 @@ import { assign } from 'xstate';
 import type { CaseDetails } from '../../src/agency/case.ts';
 import { menu } from '../../src/dialogue/menu.ts';
 import type { Told } from '../../src/dialogue/output.ts';
+import { remember, say } from './actions.ts';
 import { anythingElse, silenceEnds } from './anything-else.ts';
 import { chooseCase } from './choose-case.ts';
 import { type Context, participantOf } from './context.ts';
 import { tellOffice } from './offices.ts';
-import { say, tell } from './statements.ts';
+import { tell } from './tell.ts';
 import { recordsDown } from './records-down.ts';
 import { part } from './setup.ts';
 
@@ -56,6 +57,8 @@ const findingOffice = part.createStateConfig({
   on: { 'offices-found': { target: 'office', actions: assign({ offices: ({ event }) => event.offices.slice(0, 1) }) } },
 });
 
+const rememberCase = remember<'case-found'>(({ event }) => ({ case: event.found }));
+
 /** The caller's cases: balance, monthly support, dockets, county and its office; one chosen of several, or one after the other. */
 export const balance = part.createStateConfig({
   initial: 'choosing',
@@ -65,9 +68,9 @@ export const balance = part.createStateConfig({
       {
         guard: ({ event }) => event.found.position < event.found.count,
         target: '.withOthersAfterIt',
-        actions: assign({ case: ({ event }) => event.found }),
+        actions: rememberCase,
       },
-      { target: '.lastCase', actions: assign({ case: ({ event }) => event.found }) },
+      { target: '.lastCase', actions: rememberCase },
     ],
     'no-case': { target: '#mainMenu', actions: say('no-case') },
     'records-unavailable': '.recordsDown',

@@ -1,13 +1,14 @@
 import { assign } from 'xstate';
 import type { Question } from '../../src/dialogue/output.ts';
+import { say, sayUnfit } from './actions.ts';
 import { type Context, participantOf } from './context.ts';
-import { pick, say, sayUnfit } from './statements.ts';
+import { pick } from './tell.ts';
 import { recordsDown } from './records-down.ts';
 import { part } from './setup.ts';
 
 /**
  * Which of the caller's cases: one of a few by its key, one of many by the last digits of its number, or all of them. Leads on with
- * `chosenCase`, which stays open where all are meant. Whoever has one case is not asked, and whoever has none is told so.
+ * `chosenCase`, which stays open where all are meant. A caller with one case is not asked, and a caller without any is told so.
  */
 export function chooseCase({ next, back }: { readonly next: string; readonly back: string }) {
   return part.createStateConfig({
@@ -38,16 +39,18 @@ export function chooseCase({ next, back }: { readonly next: string; readonly bac
       },
       asking: {
         meta: { ask: askForEnding },
-        on: { entered: 'finding', 'choose.all': next },
+        on: {
+          entered: {
+            target: 'finding',
+            actions: {
+              type: 'listCases',
+              params: ({ context, event }) => ({ participant: participantOf(context), ending: event.digits }),
+            },
+          },
+          'choose.all': next,
+        },
       },
       finding: {
-        entry: {
-          type: 'listCases',
-          params: ({ context, event }) => ({
-            participant: participantOf(context),
-            ending: event.type === 'entered' ? event.digits : '',
-          }),
-        },
         on: {
           'cases-listed': [
             { guard: ({ event }) => event.count === 0, target: 'asking', actions: sayUnfit('no-case-with-ending') },

@@ -1,13 +1,14 @@
 import { assign } from 'xstate';
+import { say, sayUnfit } from './actions.ts';
 import { anythingElse } from './anything-else.ts';
 import { participantOf } from './context.ts';
-import { say, sayUnfit, tell } from './statements.ts';
+import { tell } from './tell.ts';
 import { recordsDown } from './records-down.ts';
 import { part } from './setup.ts';
 
 const digits = { kind: 'digits', minDigits: 1, maxDigits: 8, secret: true } as const;
 
-/** A new PIN, entered twice. Whoever came with a temporary one gets no further without it. */
+/** A new PIN, entered twice. A caller with a temporary PIN gets no further without it. */
 export const choosePin = part.createStateConfig({
   id: 'newPin',
   initial: 'choosing',
@@ -16,18 +17,17 @@ export const choosePin = part.createStateConfig({
     choosing: {
       meta: { ask: { ...digits, prompt: 'new-pin' } },
       on: {
-        entered: 'judging',
+        entered: {
+          target: 'judging',
+          actions: {
+            type: 'checkNewPin',
+            params: ({ context, event }) => ({ participant: participantOf(context), pin: event.digits }),
+          },
+        },
         back: [{ guard: 'signedIn', target: '#otherOptions' }, { target: '#role' }],
       },
     },
     judging: {
-      entry: {
-        type: 'checkNewPin',
-        params: ({ context, event }) => ({
-          participant: participantOf(context),
-          pin: event.type === 'entered' ? event.digits : '',
-        }),
-      },
       on: {
         'pin-taken': { target: 'confirming', actions: assign({ candidate: ({ event }) => event.candidate }) },
         'pin-unfit': { target: 'choosing', actions: sayUnfit('new-pin-unfit') },
@@ -35,17 +35,22 @@ export const choosePin = part.createStateConfig({
     },
     confirming: {
       meta: { ask: { ...digits, prompt: 'new-pin-again' } },
-      on: { entered: 'changing', back: 'choosing' },
+      on: {
+        entered: {
+          target: 'changing',
+          actions: {
+            type: 'changePin',
+            params: ({ context, event }) => ({
+              participant: participantOf(context),
+              candidate: context.candidate ?? '',
+              pin: event.digits,
+            }),
+          },
+        },
+        back: 'choosing',
+      },
     },
     changing: {
-      entry: {
-        type: 'changePin',
-        params: ({ context, event }) => ({
-          participant: participantOf(context),
-          candidate: context.candidate ?? '',
-          pin: event.type === 'entered' ? event.digits : '',
-        }),
-      },
       on: {
         'pin-changed': [
           { guard: 'signedIn', target: 'changed', actions: assign({ candidate: undefined }) },

@@ -65,11 +65,11 @@ export const Context = DialogueContext.extend({
   requestsLeft: z.int(),
   /** The part of the call in which the caller asked for a person. */
   topic: z.string().optional(),
-  /** The place in line at the desk, as it was found last. `silent`: looks since anything was said of it; `told`: what was said since the choices were. */
+  /** The place in the queue at the desk, as it was found last. `silent`: looks since anything was said of it; `told`: what was said since the choices were. */
   queued: z
     .object({ position: z.int(), minutes: z.int(), silent: z.int(), told: z.int(), callsBack: z.boolean() })
     .optional(),
-  /** Whether the caller is to be called back from their place in line. */
+  /** Whether the desk calls back when the caller's place in the queue comes up. */
   keepsPlace: z.boolean().default(false),
   /** How long the caller had waited when the desk was rung. */
   waitedMinutes: z.int().default(0),

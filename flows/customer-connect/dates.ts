@@ -1,11 +1,10 @@
 import { assign } from 'xstate';
 import type { ToldAppointment } from '../../src/agency/appointment.ts';
-import type { EffectResults } from '../../src/dialogue/effects.ts';
-import type { FlowEvent } from '../../src/dialogue/event.ts';
 import type { Told } from '../../src/dialogue/output.ts';
+import { remember } from './actions.ts';
 import { anythingElse, thereIsMore } from './anything-else.ts';
 import { type Context, participantOf } from './context.ts';
-import { type statements, tell } from './statements.ts';
+import { tell } from './tell.ts';
 import { recordsDown } from './records-down.ts';
 import { part } from './setup.ts';
 
@@ -28,9 +27,9 @@ function look(context: Context, skip: number) {
   return { participant: participantOf(context), timeZone: context.settings.timeZone, skip };
 }
 
-const remember = assign<Context, EffectResults['findAppointments'], undefined, FlowEvent, never>({
-  appointments: ({ event: { type: _type, ...found } }) => found,
-});
+const rememberPage = remember<'appointments-found'>(({ event: { type: _type, ...found } }) => ({
+  appointments: found,
+}));
 
 /** Hearings, appointments and genetic tests, the next one first. */
 export const dates = part.createStateConfig({
@@ -38,8 +37,8 @@ export const dates = part.createStateConfig({
   exit: assign({ appointments: undefined }),
   on: {
     'appointments-found': [
-      { guard: ({ event }) => event.more, target: '.withMore', actions: remember },
-      { target: '.last', actions: remember },
+      { guard: ({ event }) => event.more, target: '.withMore', actions: rememberPage },
+      { target: '.last', actions: rememberPage },
     ],
     'records-unavailable': '.recordsDown',
   },
@@ -69,7 +68,7 @@ function tellAppointment(appointment: ToldAppointment): Told[] {
 }
 
 function tellTime({ kind, when, date: day, time }: ToldAppointment): Told {
-  const what = `kind-${kind}` as const satisfies keyof typeof statements;
+  const what = `kind-${kind}` as const;
   if (when === 'later') return tell('appointment-later', { what, day, time });
   if (when === 'later-year') return tell('appointment-later-year', { what, day, year: day.slice(0, 4), time });
   return tell(`appointment-${when}`, { what, time });

@@ -1,7 +1,7 @@
 import { menu } from '../../src/dialogue/menu.ts';
 import { anotherTopic } from './anything-else.ts';
 import { offices } from './offices.ts';
-import { tell, tellNumbers } from './statements.ts';
+import { tell, tellNumbers } from './tell.ts';
 import { part } from './setup.ts';
 
 const topics = part.createStateConfig(
@@ -32,7 +32,7 @@ const moreTopics = part.createStateConfig({
   ),
 });
 
-/** For whoever has no case, or does not want to sign in. */
+/** For callers who have no case, or do not want to sign in. */
 export const generalInformation = part.createStateConfig({
   id: 'generalInformation',
   initial: 'topics',

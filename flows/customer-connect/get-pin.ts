@@ -1,11 +1,11 @@
 import { assign } from 'xstate';
+import { say } from './actions.ts';
 import { anotherTopic } from './anything-else.ts';
 import { askForId } from './ask-for-id.ts';
-import { say } from './statements.ts';
 import { recordsDown } from './records-down.ts';
 import { part } from './setup.ts';
 
-/** One PIN a call: whoever wants another, for whatever ID, talks with a person. */
+/** One PIN a call: a caller who wants another, be it for another ID, talks with a person. */
 const oncePerCall = part.createStateConfig({
   id: 'requestingPin',
   always: [
@@ -28,7 +28,7 @@ const requesting = part.createStateConfig({
   },
 });
 
-/** A temporary PIN, by e-mail or by post, for whoever has none. Whoever has said at sign-in who they are is not asked again. */
+/** A temporary PIN, by e-mail or by post, for callers without one. Those who gave their number at sign-in are not asked for it again. */
 export const getPin = part.createStateConfig({
   id: 'getPin',
   initial: 'participantId',

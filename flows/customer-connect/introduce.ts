@@ -1,8 +1,8 @@
 import type { Told } from '../../src/dialogue/output.ts';
 import { Context } from './context.ts';
-import { tell } from './statements.ts';
+import { tell } from './tell.ts';
 
-/** What the parts of the call are about, in a word. The others say nothing. */
+/** What the parts of the call are about. Of the others the person at the desk hears nothing. */
 const topics = {
   signIn: 'topic-sign-in',
   getPin: 'topic-pin',

@@ -1,12 +1,10 @@
-import { assign } from 'xstate';
-import type { FlowEvent } from '../../src/dialogue/event.ts';
 import { menu } from '../../src/dialogue/menu.ts';
 import type { Question, Told } from '../../src/dialogue/output.ts';
+import { goOnTo, remember } from './actions.ts';
+import { afterMisses } from './after-misses.ts';
 import type { Context } from './context.ts';
-import { tell } from './statements.ts';
+import { tell } from './tell.ts';
 import { part } from './setup.ts';
-
-type Left = Extract<FlowEvent, { type: 'recorded' | 'typed' }>;
 
 /** Before the message is sent: as it stands, or after it was played. */
 function reviewing(
@@ -25,14 +23,14 @@ function reviewing(
       tell: read,
       lastTry: { 'no-input': 'last-try-sends', 'no-match': 'last-try-sends' },
       on: {
-        // Pound ends a recording: whoever presses it twice loses nothing.
+        // Pound ends a recording: a caller who presses it twice loses nothing.
         back: {},
         'hung-up': '#request',
         goodbye: '#request',
-        'no-input': [{ guard: 'missedTooOften', target: '#request', actions: 'forgive' }, {}],
-        'no-match': [{ guard: 'missedTooOften', target: '#request', actions: 'forgive' }, {}],
-        agent: { target: '#request', actions: { type: 'goOnTo', params: 'agent' } },
-        'main-menu': { target: '#request', actions: { type: 'goOnTo', params: 'main-menu' } },
+        'no-input': afterMisses('#request'),
+        'no-match': afterMisses('#request'),
+        agent: { target: '#request', actions: goOnTo('agent') },
+        'main-menu': { target: '#request', actions: goOnTo('main-menu') },
       },
     },
   );
@@ -47,37 +45,37 @@ function textOf({ request }: Context): Told[] {
   return text === undefined ? [] : [tell('message-typed', { text })];
 }
 
-/** Whoever is not known must say who they are. */
+/** A caller who is not signed in must say who they are. */
 function askFor(kind: 'message' | 'contact-change', { participant }: Context): Question {
   const prompt = participant ? `${kind}-record` : 'stranger-message-record';
   return { kind: 'recording', prompt, maxSeconds: 120 };
 }
 
-/** Two minutes to speak, or a text; then the caller can go over it, leave another one, or send it. Whoever hangs up, falls silent or goes elsewhere has sent it. */
+/** Two minutes to speak, or a text; then the caller can go over it, leave another one, or send it. A caller who hangs up, falls silent or goes elsewhere has sent it. */
 export function leaveMessage({ kind, back }: { readonly kind: 'message' | 'contact-change'; readonly back: string }) {
-  const keep = assign<Context, Left, undefined, FlowEvent, never>({
-    request: ({ event }) => ({
-      kind,
-      details: event.type === 'typed' ? { text: event.text } : { recording: event.recording },
-    }),
-  });
-  const leave = [
-    { guard: ({ event }: { event: Left }) => event.hungUp, target: '#request', actions: keep },
-    { target: 'reviewing', actions: keep },
-  ] as const;
-  const leaveForAgent = {
-    guard: ({ event }: { event: Left }) => event.type === 'recorded' && event.wantsAgent === true,
-    target: '#request',
-    actions: [keep, { type: 'goOnTo', params: 'agent' }],
-  } as const;
+  const keepRecording = remember<'recorded'>(({ event: { recording } }) => ({
+    request: { kind, details: { recording } },
+  }));
+  const keepText = remember<'typed'>(({ event: { text } }) => ({ request: { kind, details: { text } } }));
   return part.createStateConfig({
     initial: 'speaking',
     states: {
       speaking: {
         meta: { ask: (context) => askFor(kind, context) },
         on: {
-          recorded: [leaveForAgent, ...leave],
-          typed: leave,
+          recorded: [
+            {
+              guard: ({ event }) => event.wantsAgent === true,
+              target: '#request',
+              actions: [keepRecording, goOnTo('agent')],
+            },
+            { guard: ({ event }) => event.hungUp, target: '#request', actions: keepRecording },
+            { target: 'reviewing', actions: keepRecording },
+          ],
+          typed: [
+            { guard: ({ event }) => event.hungUp, target: '#request', actions: keepText },
+            { target: 'reviewing', actions: keepText },
+          ],
           back,
         },
       },

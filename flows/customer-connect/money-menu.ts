@@ -1,9 +1,10 @@
 import { menu } from '../../src/dialogue/menu.ts';
+import { prepareRequest, say } from './actions.ts';
 import { anythingElse } from './anything-else.ts';
-import { say, tell, tellNumbers } from './statements.ts';
-import { part, prepareRequest } from './setup.ts';
+import { tell, tellNumbers } from './tell.ts';
+import { part } from './setup.ts';
 
-/** Who only pays can want but one of these, and nobody pays or is paid without a case. */
+/** A caller who only pays goes straight to the ways to pay, and a caller without a case pays nothing. */
 const starting = part.createStateConfig({
   always: [
     { guard: ({ context }) => context.participant?.recipient === true, target: 'choosing' },
@@ -36,13 +37,13 @@ const directDeposit = part.createStateConfig(
   ),
 );
 
-/** How it is done, and the form for it by mail. */
+/** How direct deposit is started, changed or stopped, and the form for it by mail. */
 function withForm(wish: 'start' | 'change' | 'stop') {
   return part.createStateConfig(
     menu(
       'direct-deposit-form',
       {
-        mail: { key: '1', to: '#request', doing: prepareRequest('direct-deposit-form', { directDeposit: wish }) },
+        mail: { key: '1', to: '#request', actions: prepareRequest('direct-deposit-form', { directDeposit: wish }) },
         'main-menu': { key: '2', to: '#mainMenu' },
         goodbye: { key: '3', to: '#goodbye' },
       },
@@ -51,7 +52,7 @@ function withForm(wish: 'start' | 'change' | 'stop') {
   );
 }
 
-/** Direct deposit and the payment card, for who receives, and ways to make a payment. */
+/** Direct deposit and the payment card, for recipients, and ways to make a payment. */
 export const moneyMenu = part.createStateConfig({
   initial: 'starting',
   states: {

@@ -1,25 +1,28 @@
 import { assign } from 'xstate';
 import type { Question, Told } from '../../src/dialogue/output.ts';
+import { sayUnfit } from './actions.ts';
 import { anotherTopic } from './anything-else.ts';
 import type { Context } from './context.ts';
-import { pick, sayUnfit, tell } from './statements.ts';
+import { pick, tell } from './tell.ts';
 import { part } from './setup.ts';
 
-/** More than these are too many to choose from: then the caller gives more letters. */
+/** Of more offices than these the caller gives more letters. */
 const mostToPick = 4;
 
 const asking = part.createStateConfig({
   meta: {
     ask: { kind: 'digits', prompt: 'county-or-zip', minDigits: 1, maxDigits: 15, secret: false, names: 'counties' },
   },
-  on: { entered: 'finding', back: '#generalInformation' },
+  on: {
+    entered: {
+      target: 'finding',
+      actions: { type: 'findOffices', params: ({ event }) => ({ keys: event.digits }) },
+    },
+    back: '#generalInformation',
+  },
 });
 
 const finding = part.createStateConfig({
-  entry: {
-    type: 'findOffices',
-    params: ({ event }) => ({ keys: event.type === 'entered' ? event.digits : '' }),
-  },
   on: {
     'offices-found': [
       { guard: ({ event }) => event.offices.length === 0, target: 'asking', actions: sayUnfit('no-office') },

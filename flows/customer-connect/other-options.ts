@@ -1,10 +1,11 @@
 import { menu } from '../../src/dialogue/menu.ts';
+import { prepareRequest, remember, sayUnfit } from './actions.ts';
 import { chooseCase } from './choose-case.ts';
 import { participantOf } from './context.ts';
 import { leaveMessage } from './leave-message.ts';
-import { sayUnfit, tell } from './statements.ts';
+import { tell } from './tell.ts';
 import { recordsDown } from './records-down.ts';
-import { part, prepareRequest } from './setup.ts';
+import { part } from './setup.ts';
 
 const choosing = part.createStateConfig({
   id: 'otherOptions',
@@ -24,7 +25,7 @@ const documents = part.createStateConfig(
   menu(
     'documents',
     {
-      statement: { key: '1', to: '#request', doing: prepareRequest('statement') },
+      statement: { key: '1', to: '#request', actions: prepareRequest('statement') },
       history: { key: '2', to: 'choosingYear' },
     },
     { on: { back: 'choosing' } },
@@ -36,10 +37,9 @@ const choosingYear = part.createStateConfig({
   on: {
     entered: {
       target: 'findingYear',
-      actions: {
-        type: 'prepareRequest',
-        params: ({ event }) => ({ kind: 'payment-history', details: { year: Number(event.digits) } }),
-      },
+      actions: remember<'entered'>(({ event }) => ({
+        request: { kind: 'payment-history', details: { year: Number(event.digits) } },
+      })),
     },
     back: 'documents',
   },
@@ -79,12 +79,12 @@ const textReminders = part.createStateConfig(
       agree: {
         key: '1',
         to: '#request',
-        doing: prepareRequest('text-reminders', { consent: true, wording: 'text-consent' }),
+        actions: prepareRequest('text-reminders', { consent: true, wording: 'text-consent' }),
       },
       decline: {
         key: '2',
         to: '#request',
-        doing: prepareRequest('text-reminders', { consent: false, wording: 'text-consent' }),
+        actions: prepareRequest('text-reminders', { consent: false, wording: 'text-consent' }),
       },
     },
     { tell: () => [tell('text-consent')], on: { back: 'contact' } },
@@ -96,8 +96,8 @@ const report = part.createStateConfig({
   ...menu(
     'report',
     {
-      'missing-payment': { key: '1', to: 'choosingCaseOfReport', doing: prepareRequest('missing-payment') },
-      'order-review': { key: '2', to: 'choosingCaseOfReport', doing: prepareRequest('order-review') },
+      'missing-payment': { key: '1', to: 'choosingCaseOfReport', actions: prepareRequest('missing-payment') },
+      'order-review': { key: '2', to: 'choosingCaseOfReport', actions: prepareRequest('order-review') },
     },
     { on: { back: 'choosing' } },
   ),

@@ -1,12 +1,11 @@
 import { assign } from 'xstate';
 import type { PaymentKind, ToldPayment } from '../../src/agency/payment.ts';
-import type { EffectResults } from '../../src/dialogue/effects.ts';
-import type { FlowEvent } from '../../src/dialogue/event.ts';
 import { menu } from '../../src/dialogue/menu.ts';
 import type { Told } from '../../src/dialogue/output.ts';
+import { remember } from './actions.ts';
 import { anythingElse, thereIsMore } from './anything-else.ts';
 import type { Context } from './context.ts';
-import { type statements, tell } from './statements.ts';
+import { tell } from './tell.ts';
 import { recordsDown } from './records-down.ts';
 import { part } from './setup.ts';
 
@@ -50,18 +49,16 @@ function look({ participant, settings }: Context, kind: PaymentKind, skip: numbe
   return { participant: participant?.reference ?? '', kind, timeZone, skip, taxOffsets };
 }
 
-const remember = assign<Context, EffectResults['findPayments'], undefined, FlowEvent, never>({
-  payments: ({ event: { type: _type, ...found } }) => found,
-});
+const rememberPage = remember<'payments-found'>(({ event: { type: _type, ...found } }) => ({ payments: found }));
 
-/** Payments made, for who pays; payments sent and expected, for who receives. Whoever does both chooses. */
+/** Payments made, for payers; payments sent and expected, for recipients. A caller who is both chooses. */
 export const payments = part.createStateConfig({
   initial: 'choosing',
   exit: assign({ payments: undefined }),
   on: {
     'payments-found': [
-      { guard: ({ event }) => event.more, target: '.withMore', actions: remember },
-      { target: '.last', actions: remember },
+      { guard: ({ event }) => event.more, target: '.withMore', actions: rememberPage },
+      { target: '.last', actions: rememberPage },
     ],
     'records-unavailable': '.recordsDown',
   },
@@ -83,7 +80,7 @@ function tellPayments({ payments: found, settings }: Context): Told[] {
   const made = found.kind === 'collection';
   if (found.page.length === 0) {
     const none = tell(made ? 'no-payments-made' : 'no-payments-sent');
-    // To everybody who hears of none, so that it says of nobody whether they have any.
+    // Every caller who hears of none hears this, so that it tells of nobody whether they have a tax offset.
     return settings.taxOffsets ? [none] : [none, tell('payments-not-told')];
   }
   const first = made ? 'payments-made-first' : 'payments-sent-first';

@@ -1,19 +1,18 @@
-import { assign } from 'xstate';
 import type { RequestKind } from '../../src/agency/caller-request.ts';
-import type { EffectResults } from '../../src/dialogue/effects.ts';
-import type { FlowEvent } from '../../src/dialogue/event.ts';
 import { menu } from '../../src/dialogue/menu.ts';
 import type { Told } from '../../src/dialogue/output.ts';
+import { forgetPlace, remember, say } from './actions.ts';
+import { afterMisses } from './after-misses.ts';
 import { anotherTopic, anythingElse } from './anything-else.ts';
 import type { Context } from './context.ts';
 import { introduce } from './introduce.ts';
-import { say, tell } from './statements.ts';
+import { tell } from './tell.ts';
 import { part } from './setup.ts';
 
 const answeredByMail: ReadonlySet<RequestKind> = new Set(['direct-deposit-form', 'statement', 'payment-history']);
 const aboutOneCase: ReadonlySet<RequestKind> = new Set(['message', 'missing-payment', 'order-review']);
 
-/** What cannot be promised: a letter to a bad address, a text without a number. */
+/** No letter can be promised to a bad address, and no text without a number. */
 const checking = part.createStateConfig({
   always: [
     { guard: ({ context }) => lacksAddress(context) || lacksPhone(context), target: 'missingDetails' },
@@ -44,16 +43,17 @@ const missingDetails = part.createStateConfig(
   ),
 );
 
-const keepReference = assign<Context, EffectResults['leaveRequest'], undefined, FlowEvent, never>({
-  afterRequest: undefined,
-  requestsLeft: ({ context }) => context.requestsLeft + 1,
-  request: ({ context, event }) =>
-    context.request && { kind: context.request.kind, details: {}, reference: event.reference },
-});
+const rememberReference = remember<'request-left'>(({ context: { request: left, requestsLeft }, event }) => ({
+  requestsLeft: requestsLeft + 1,
+  ...(left && { request: { ...left, reference: event.reference } }),
+}));
 
-const forgetPhone = assign<Context, FlowEvent, undefined, FlowEvent, never>({
+/** The details are forgotten with the sending: among them are what the caller said and their number. */
+const forgetDetails = part.assign({
   request: ({ context }) => context.request && { ...context.request, details: {} },
 });
+
+const finish = [rememberReference, forgetDetails, part.assign({ afterRequest: undefined })] as const;
 
 const leaving = part.createStateConfig({
   entry: {
@@ -76,33 +76,24 @@ const leaving = part.createStateConfig({
       {
         guard: ({ context }) => context.keepsPlace && context.request?.kind === 'callback',
         target: 'keepingPlace',
-        actions: assign({
-          requestsLeft: ({ context }) => context.requestsLeft + 1,
-          request: ({ context, event }) => context.request && { ...context.request, reference: event.reference },
-        }),
+        actions: rememberReference,
       },
       {
         guard: ({ context }) => context.afterRequest === 'agent',
         target: '#agent',
-        actions: [keepReference, say('message-sent')],
-      },
-      {
-        guard: ({ context }) => context.afterRequest === 'main-menu' && context.participant !== undefined,
-        target: '#mainMenu',
-        actions: [keepReference, say('message-sent')],
+        actions: [...finish, say('message-sent')],
       },
       {
         guard: ({ context }) => context.afterRequest === 'main-menu',
-        target: '#role',
-        actions: [keepReference, say('message-sent')],
+        target: '#home',
+        actions: [...finish, say('message-sent')],
       },
-      { guard: 'signedIn', target: 'left', actions: keepReference },
-      { target: 'leftByStranger', actions: keepReference },
+      { target: 'whatElse', actions: finish },
     ],
   },
 });
 
-/** The request stands, whatever becomes of the place in line. */
+/** The request stands, be the place in the queue kept or lost. */
 const keepingPlace = part.createStateConfig({
   entry: {
     type: 'keepPlace',
@@ -114,18 +105,17 @@ const keepingPlace = part.createStateConfig({
     }),
   },
   on: {
-    'place-kept': [
-      { guard: 'signedIn', target: 'left', actions: forgetPhone },
-      { target: 'leftByStranger', actions: forgetPhone },
-    ],
-    'place-lost': [
-      { guard: 'signedIn', target: 'left', actions: [forgetPhone, 'forgetPlace'] },
-      { target: 'leftByStranger', actions: [forgetPhone, 'forgetPlace'] },
-    ],
+    'place-kept': { target: 'whatElse', actions: forgetDetails },
+    'place-lost': { target: 'whatElse', actions: [forgetDetails, forgetPlace] },
   },
 });
 
-/** Nobody's caseworker has the message of somebody who is not known. */
+/** Callers who are not signed in are asked for another topic in place of another errand. */
+const whatElse = part.createStateConfig({
+  always: [{ guard: 'signedIn', target: 'left' }, { target: 'leftByStranger' }],
+});
+
+/** No caseworker has the message of a caller who is not signed in. */
 function tellWhatWasLeft({ request, participant, keepsPlace }: Context): Told[] {
   if (request?.reference === undefined) return [];
   if (request.kind === 'callback' && keepsPlace) return [tell('left-callback-keeps-place')];
@@ -136,12 +126,9 @@ function tellWhatWasLeft({ request, participant, keepsPlace }: Context): Told[] 
   ];
 }
 
-const giveUp = [
-  { guard: 'signedIn', target: '#mainMenu', actions: say('request-failed') },
-  { target: '#role', actions: say('request-failed') },
-] as const;
+const giveUp = { target: '#home', actions: say('request-failed') } as const;
 
-/** Leaves with the agency what the caller has asked for, and says under which reference. */
+/** Leaves with the agency what the caller asked for, and says the reference. */
 export const request = part.createStateConfig({
   id: 'request',
   initial: 'checking',
@@ -150,9 +137,10 @@ export const request = part.createStateConfig({
     missingDetails,
     leaving,
     keepingPlace,
+    whatElse,
     failed: menu(
       'records-down',
-      { 'try-again': { key: '1', to: 'leaving' }, agent: { key: '2', to: '#agent', doing: say('request-failed') } },
+      { 'try-again': { key: '1', to: 'leaving' }, agent: { key: '2', to: '#agent', actions: say('request-failed') } },
       {
         on: {
           'hung-up': 'leaving',
@@ -160,8 +148,8 @@ export const request = part.createStateConfig({
           goodbye: { target: '#goodbye', actions: say('request-failed') },
           'main-menu': giveUp,
           back: giveUp,
-          'no-input': [{ guard: 'missedTooOften', target: '#agent', actions: say('request-failed') }, {}],
-          'no-match': [{ guard: 'missedTooOften', target: '#agent', actions: say('request-failed') }, {}],
+          'no-input': afterMisses('#agent', say('request-failed')),
+          'no-match': afterMisses('#agent', say('request-failed')),
         },
       },
     ),

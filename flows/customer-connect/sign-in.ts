@@ -1,14 +1,14 @@
 import { assign } from 'xstate';
 import { toParticipant } from '../../src/agency/participant.ts';
+import { say } from './actions.ts';
 import { askForId } from './ask-for-id.ts';
-import { say } from './statements.ts';
 import { recordsDown } from './records-down.ts';
 import { part } from './setup.ts';
 
-/** Tries a call. */
+/** How often a caller may try to sign in during a call. */
 const mostRefusals = 3;
 
-/** Whoever has had all tries of a call goes no further, however often they come back here. */
+/** A caller who has used all tries of a call goes to a person, however often they come back here. */
 const starting = part.createStateConfig({
   always: [
     { guard: ({ context }) => context.refusals >= mostRefusals, target: '#agent', actions: say('sign-in-gave-up') },
@@ -20,7 +20,13 @@ const pin = part.createStateConfig({
   id: 'pin',
   meta: { ask: { kind: 'digits', prompt: 'pin', minDigits: 4, maxDigits: 8, secret: true, star: 'no-pin' } },
   on: {
-    entered: 'checking',
+    entered: {
+      target: 'checking',
+      actions: {
+        type: 'signIn',
+        params: ({ context, event }) => ({ claim: context.claim ?? '', pin: event.digits }),
+      },
+    },
     'choose.no-pin': '#requestingPin',
     back: 'participantId',
   },
@@ -29,10 +35,6 @@ const pin = part.createStateConfig({
 const countRefusal = part.assign({ refusals: ({ context }) => context.refusals + 1 });
 
 const checking = part.createStateConfig({
-  entry: {
-    type: 'signIn',
-    params: ({ context, event }) => ({ claim: context.claim ?? '', pin: event.type === 'entered' ? event.digits : '' }),
-  },
   on: {
     'signed-in': [
       {
@@ -61,7 +63,7 @@ const checking = part.createStateConfig({
   },
 });
 
-/** Who is calling: participant ID or Social Security number, then PIN. Neither says which of the two was wrong. */
+/** Who is calling: participant ID or Social Security number, then PIN. A refusal does not say which of the two was wrong. */
 export const signIn = part.createStateConfig({
   initial: 'starting',
   states: {

@@ -1,10 +1,8 @@
-import type { SayFirst } from '../../src/dialogue/menu.ts';
-import type { PickQuestion, Told } from '../../src/dialogue/output.ts';
+import type { Slots } from '../../src/dialogue/prompt-contract.ts';
 import { sharedStatements } from '../../src/dialogue/shared-statements.ts';
-import type { SlotType, Slots } from '../../src/dialogue/prompt-contract.ts';
 
 /** Every sentence this flow can say, with the slots it fills. Menus are not listed: they stand in the flow itself. */
-export const statements = {
+const statements = {
   ...sharedStatements,
   notice: {},
   'no-menu-before': {},
@@ -150,11 +148,13 @@ export const statements = {
   'topic-requests': {},
 } as const satisfies Record<string, Slots>;
 
+export type Statements = typeof statements;
+
 /** Statements that operators may leave empty. */
-export const optionalStatements = ['notice'] as const satisfies readonly (keyof typeof statements)[];
+const optional = ['notice'] as const satisfies readonly (keyof Statements)[];
 
 /** Questions answered with digits. */
-export const digitsQuestions = [
+const digits = [
   'participant-id',
   'participant-id-or-ssn',
   'pin',
@@ -169,12 +169,12 @@ export const digitsQuestions = [
 ] as const;
 
 /** Those at which `*` is an answer. */
-export const starredQuestions = [
+const starred = [
   'pin',
   'case-ending',
   'case-ending-with-letters',
   'callback-number-or-known',
-] as const satisfies readonly (typeof digitsQuestions)[number][];
+] as const satisfies readonly (typeof digits)[number][];
 
 /** Questions answered by picking one of several things, with the slots of each. */
 export const picks = {
@@ -183,67 +183,12 @@ export const picks = {
 } as const satisfies Record<string, Slots>;
 
 /** Questions answered by speaking a message. */
-export const recordings = ['message-record', 'stranger-message-record', 'contact-change-record'] as const;
+const recordings = ['message-record', 'stranger-message-record', 'contact-change-record'] as const;
 
 /** Messages that are written. `pin-message` brings a temporary PIN and how many days it works, by post as by e-mail. */
-export const letters = {
+const letters = {
   'pin-message': { pin: 'digits', days: 'count' },
 } as const satisfies Record<string, Slots>;
 
-type ValueOf<Type> = Type extends 'money' | 'count'
-  ? number
-  : Type extends 'spell'
-    ? string | readonly string[]
-    : string;
-type ValuesOf<Of extends Slots> = { readonly [Slot in keyof Of]: ValueOf<Of[Slot]> };
-type Statements = typeof statements;
-type SlotsOf<Key extends keyof Statements> = {
-  readonly [Slot in keyof Statements[Key]]: ValueOf<Statements[Key][Slot] & SlotType>;
-};
-
-/** A sentence with its slots filled: the compiler knows which. */
-export function tell<Key extends keyof Statements>(
-  prompt: Key,
-  ...[slots]: keyof Statements[Key] extends never ? [] : [slots: SlotsOf<Key>]
-): Told {
-  return slots ? { prompt, slots } : { prompt };
-}
-
-/** A sentence that names toll-free numbers, or the one that callers from other countries hear in its place. */
-export function tellNumbers(
-  prompt: 'ways-to-pay' | 'employers' | 'payment-card',
-  { settings }: { readonly settings: { readonly abroad: boolean } },
-): Told {
-  return tell(settings.abroad ? `${prompt}-abroad` : prompt);
-}
-
-/** The action that says a sentence once, before the next scene. */
-export function say<Key extends keyof Statements>(
-  prompt: Key,
-  ...slots: keyof Statements[Key] extends never ? [] : [slots: SlotsOf<Key>]
-): SayFirst {
-  return { type: 'sayFirst', params: tell(prompt, ...slots) };
-}
-
-/** The same about a number that nothing could be done with: the caller is asked again, and after too many goes to a person. */
-export function sayUnfit(
-  prompt:
-    | 'no-case-with-ending'
-    | 'too-many-cases'
-    | 'no-office'
-    | 'too-many-offices'
-    | 'new-pin-unfit'
-    | 'new-pin-differs'
-    | 'year-unfit'
-    | 'callback-number-unfit',
-) {
-  return { type: 'sayUnfit' as const, params: tell(prompt) };
-}
-
-/** A question that picks one of several things. */
-export function pick<Key extends keyof typeof picks>(
-  prompt: Key,
-  items: readonly { readonly slots: ValuesOf<(typeof picks)[Key]>; readonly hear: readonly string[] }[],
-): PickQuestion {
-  return { kind: 'pick', prompt, items };
-}
+/** What the prompt files must hold for this flow, besides its menus. */
+export const prompts = { statements, optional, digits, starred, picks, recordings, letters };

@@ -1,12 +1,10 @@
 import type { CallerInput } from './caller-input.ts';
+import { commandKeys, isCommandKey } from './command-keys.ts';
 import type { CallerEvent } from './event.ts';
 import type { ChoiceQuestion, DigitsQuestion, Next, PickQuestion, Question } from './output.ts';
 import { keyLetters, readSpokenDigits } from './read-spoken-digits.ts';
 import { normalise } from '../text/normalise.ts';
 import type { Meaning, Vocabulary } from './vocabulary.ts';
-
-/** The keys that mean the same at every menu. A menu's own option on such a key hides it. */
-const commandKeys = { '0': 'agent', '*': 'repeat', '#': 'back', '8': 'more-time', '9': 'other-language' } as const;
 
 /** Below this a recogniser is guessing: then only a phrase heard exactly counts. */
 const leastConfidence = 0.4;
@@ -72,10 +70,6 @@ function chosenBy(key: string, question: ChoiceQuestion | PickQuestion): CallerE
 
 function interpretCommandKey(key: string): CallerEvent {
   return isCommandKey(key) ? { type: commandKeys[key] } : { type: 'no-match' };
-}
-
-function isCommandKey(key: string): key is keyof typeof commandKeys {
-  return Object.hasOwn(commandKeys, key);
 }
 
 function interpretDigits(keys: string, question: DigitsQuestion): CallerEvent {

@@ -1,25 +1,31 @@
+import type { Language } from '../text/language.ts';
+import { checkKeys } from './check-keys.ts';
 import type { ChoiceQuestion, Hold, Told } from './output.ts';
 import type { LastTry, Scene } from './scene.ts';
 
-/** What happens on the way to the next state: an action of the flow. */
-interface Doing {
-  readonly type: string;
-  readonly params: unknown;
-}
+/** What happens when an option is chosen: an action of the flow, or several in their order. */
+type Actions = object | string | readonly (object | string)[];
 
-/** The action that says something once, before the next scene. */
-export interface SayFirst {
-  readonly type: 'sayFirst';
-  readonly params: Told;
-}
-
-interface Option {
-  /** The key that chooses it, 1–9. */
+interface Choice {
+  /** One of 1–7. A menu whose options carry a language may use 8 and 9 too. */
   readonly key: string;
-  /** The state it leads to. */
-  readonly to: string;
-  readonly doing?: Doing;
+  /** The language in which the option is said, where a menu is spoken in several. */
+  readonly language?: Language;
 }
+
+/** An option that leads to the state `to`. */
+interface Leading extends Choice {
+  readonly to: string;
+  readonly actions?: Actions;
+}
+
+/** An option after which the menu is told again. */
+interface Staying extends Choice {
+  readonly to?: never;
+  readonly actions: Actions;
+}
+
+type Options = Readonly<Record<string, Leading | Staying>>;
 
 interface Around<Context, On> {
   /** Told before the question. */
@@ -34,26 +40,37 @@ interface Around<Context, On> {
   readonly on?: On;
 }
 
-type Choices<Options> = {
-  readonly [Name in keyof Options & string as `choose.${Name}`]: {
-    readonly target: string;
-    readonly actions: Options[Name] extends { readonly doing: infer Action } ? readonly [Action] : readonly [];
-  };
+/** `on` cannot say again where an option leads. */
+type NoneOf<Its> = { readonly [Name in keyof Its & string as `choose.${Name}`]?: never };
+
+type Choices<Its> = { readonly [Name in keyof Its & string as `choose.${Name}`]: Transition<Its[Name]> };
+
+type Transition<Option> = (Option extends { readonly to: string } ? { readonly target: string } : unknown) & {
+  readonly actions: Option extends { readonly actions: infer Its } ? Its : readonly [];
 };
 
-/** A state that asks the caller to choose: the menu's prompt, and for each option its key and where it leads. */
-export function menu<const Options extends Readonly<Record<string, Option>>, Context, const On = unknown>(
+/**
+ * A state that asks the caller to choose: the menu's prompt, and for each option its key and where it leads. Throws where a key is
+ * used twice or means something else at every menu.
+ */
+export function menu<const Its extends Options, Context, const On = unknown>(
   prompt: string,
-  options: Options,
-  { on, ...scene }: Around<Context, On> = {},
-): { meta: Scene<Context>; on: Choices<Options> & On } {
-  const choices = Object.entries(options).map(([name, { to, doing }]) => {
-    return [`choose.${name}`, { target: to, actions: doing ? [doing] : [] }] as const;
+  options: Its,
+  { on, ...scene }: Around<Context, On & NoneOf<Its>> = {},
+): { meta: Scene<Context>; on: Choices<Its> & On } {
+  checkKeys(prompt, options);
+  const choices = Object.entries<Leading | Staying>(options).map(([name, { to, actions = [] }]) => {
+    return [`choose.${name}`, to === undefined ? { actions } : { target: to, actions }] as const;
   });
-  const keys = Object.entries(options).map(([name, { key }]) => [name, { key }] as const);
-  const ask: ChoiceQuestion = { kind: 'choice', prompt, options: Object.fromEntries(keys) };
   return {
-    meta: { ...scene, ask },
-    on: { ...(Object.fromEntries(choices) as unknown as Choices<Options>), ...(on as On) },
+    meta: { ...scene, ask: questionOf(prompt, options) },
+    on: { ...(Object.fromEntries(choices) as unknown as Choices<Its>), ...(on as On) },
   };
+}
+
+function questionOf(prompt: string, options: Options): ChoiceQuestion {
+  const choices = Object.entries(options).map(([name, { key, language }]) => {
+    return [name, { key, ...(language && { language }) }] as const;
+  });
+  return { kind: 'choice', prompt, options: Object.fromEntries(choices) };
 }

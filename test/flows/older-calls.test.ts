@@ -13,7 +13,7 @@ const settings = {
 } as const;
 const participant = { reference: '1', payer: true, recipient: false, cases: 1 };
 
-/** A call as it was saved before lines abroad, and before getting a PIN, had anything of their own. */
+/** A call as it was saved before lines abroad, getting a PIN and the queue had names of their own. */
 function saved(value: object, known: object = {}) {
   const manner = { language: 'es', pace: 'relay', paused: false, misses: 0, unfit: 0, first: [] };
   const counts = { refusals: 1, purpose: 'sign-in', pinRequested: false, requestsLeft: 0 };
@@ -32,6 +32,17 @@ test.each([
   [{ generalInformation: { offices: 'asking' } }, 'county-or-zip'],
 ])('a call that stood at %j goes on there', (value, prompt) => {
   expect(askedAt(restoreStanding(customerConnect, saved(value)))).toBe(prompt);
+});
+
+test('a call that waited for the desk under an older name waits on, and hears its place anew', () => {
+  const inLine = { position: 3, minutes: 10, silent: 1, told: 1, callsBack: true };
+  const said = [{ prompt: 'line-left' }, { prompt: 'desk-busy' }];
+  const place = restorePlace(customerConnect, saved({ agent: 'waiting' }, { inLine, first: said }));
+  expect(askedAt(place)).toBe('waiting-for-desk');
+  expect(place && describePlace(place)).toMatchObject({
+    told: [{ prompt: 'desk-busy' }],
+    next: { hold: { quiet: false } },
+  });
 });
 
 test.each([
