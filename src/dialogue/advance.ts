@@ -32,8 +32,8 @@ function partOf(value: Place['value']): string {
 }
 
 /**
- * At another question nothing has been missed. A number that did not fit counts as an answer missed, and goes on counting until something
- * else than a number is asked.
+ * At another question the missed answers are counted from zero. A number that did not fit counts as a missed answer until the flow asks
+ * for something else than a number.
  */
 function countAnew({ context: before }: Place, next: Place): Partial<DialogueContext> {
   const { unfit } = next.context;
@@ -48,8 +48,8 @@ function isAskedForNumber({ ask }: Scene<DialogueContext>, context: DialogueCont
 }
 
 /**
- * The next place after something the caller did. What was said once is said, answers missed in a row are counted, and pace and pauses
- * are kept here, for every state of every flow.
+ * The next place after something the caller did. Sentences said once, missed answers, pace and pauses are handled here for every state
+ * of every flow.
  */
 export function react(flow: Flow, place: Place, event: CallerEvent): Step {
   const context: DialogueContext = place.context;
@@ -65,17 +65,17 @@ export function react(flow: Flow, place: Place, event: CallerEvent): Step {
   return [withContext(heard, giveTime(context)), []];
 }
 
-/** Whoever waits already cannot pause. */
+/** A caller who waits for something cannot pause the call. */
 function isHeld(place: Place): boolean {
   return findScene(place)?.hold !== undefined;
 }
 
-/** Whoever comes back from a pause has been told already that there is time. */
+/** A caller who comes back from a pause has already heard that there is time. */
 function withoutPromise({ first }: DialogueContext): DialogueContext['first'] {
   return first.filter(({ prompt }) => prompt !== 'more-time');
 }
 
-/** After these the caller is told everything once more. */
+/** After these events the caller hears everything again. */
 const sayAgain: ReadonlySet<string> = new Set(['repeat', 'other-language', 'more-time']);
 
 /** Asked once, the call slows down; asked again, it waits. */
@@ -88,7 +88,7 @@ function withContext(place: Place, change: Partial<DialogueContext>): Place {
   return { ...place, context: { ...place.context, ...change } };
 }
 
-/** A flow's own actions are its effects; XState's are named after it. */
+/** The names of XState's own actions begin with `xstate.`; all others are effects of the flow. */
 function effectsOf(actions: readonly { readonly type: string }[]): Effect[] {
   return actions.filter((action): action is Effect => !action.type.startsWith('xstate.'));
 }

@@ -6,7 +6,7 @@ import { keyLetters, readSpokenDigits } from './read-spoken-digits.ts';
 import { normalise } from '../text/normalise.ts';
 import type { Meaning, Vocabulary } from './vocabulary.ts';
 
-/** Below this a recogniser is guessing: then only a phrase heard exactly counts. */
+/** Below this confidence a recogniser is guessing: only a phrase heard exactly counts. */
 const leastConfidence = 0.4;
 
 /** What an input means at the open question. Pure. */
@@ -78,7 +78,7 @@ function interpretDigits(keys: string, question: DigitsQuestion): CallerEvent {
   if (digits === '*' && question.star) return { type: `choose.${question.star}` };
   if (digits === '0' || digits === '*') return interpretCommandKey(digits);
   if (isComplete(digits, question)) return { type: 'entered', digits };
-  // 8 and 9 mean what they mean at menus, but where a single digit could be an attempt at an answer.
+  // 8 and 9 mean what they mean at menus, except where a single digit may be an attempt at an answer.
   return question.minDigits > 1 ? interpretCommandKey(digits) : { type: 'no-match' };
 }
 
@@ -129,8 +129,8 @@ function findWithin(heard: string, vocabulary: Vocabulary): Meaning | undefined 
 }
 
 /**
- * The longest phrase said within other words. Words as short as "no", and numbers, mean too many things there; and who wants help with
- * something wants that.
+ * The longest phrase said within other words. Words as short as "no", and numbers, mean too many things there. "Help with my payment" is
+ * a wish for the payment.
  */
 function findPhrase(heard: string, vocabulary: Vocabulary): Meaning | undefined {
   const within = [...vocabulary].filter(

@@ -12,7 +12,7 @@ export interface Scene<Context> {
   readonly play?: (context: Context) => string | undefined;
   readonly lastTry?: LastTry;
   readonly ask?: Question | ((context: Context) => Question);
-  /** The caller waits here for something else than an answer: silence is soon over, and is not missed. `quiet`: the question was put a while ago, and is not put again. */
+  /** The caller waits here for something else than an answer: a silence is short, and is no missed answer. `quiet`: the question is not asked again. */
   readonly hold?: (context: Context) => Hold;
   readonly end?: 'transfer' | 'hang-up';
 }

@@ -1,6 +1,6 @@
 import type { Slots } from './prompt-contract.ts';
 
-/** Statements that every flow needs, whatever it is about. */
+/** Statements that every flow needs. */
 export const sharedStatements = {
   /** Said before a question is asked again. */
   'no-input': {},
