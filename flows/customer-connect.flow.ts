@@ -6,17 +6,8 @@
  */
 import type { Flow } from '../src/dialogue/flow.ts';
 import { menu } from '../src/dialogue/menu.ts';
-import {
-  countUnreached,
-  forgetPlace,
-  leaveQueue,
-  offerTimeInOtherLanguage,
-  say,
-  slowDown,
-  speak,
-  switchLanguage,
-} from './customer-connect/actions.ts';
-import { agent } from './customer-connect/agent.ts';
+import { offerTimeInOtherLanguage, say, slowDown, speak, switchLanguage } from './customer-connect/actions.ts';
+import { afterUnreached, agent } from './customer-connect/agent.ts';
 import { balance } from './customer-connect/balance.ts';
 import { choosePin } from './customer-connect/choose-pin.ts';
 import { beginContext, Context, resume } from './customer-connect/context.ts';
@@ -145,14 +136,7 @@ const machine = createMachine({
     'no-input': { guard: 'missedTooOften', target: '.agent' },
     'no-match': { guard: 'missedTooOften', target: '.agent' },
     served: '.goodbye',
-    unreached: [
-      {
-        guard: 'rungOften',
-        target: '.agent.closed',
-        actions: [leaveQueue, forgetPlace, say('desk-unreached')],
-      },
-      { target: '.agent.askingAgain', actions: countUnreached },
-    ],
+    unreached: afterUnreached,
     'records-unavailable': '.recordsDown',
   },
 });

@@ -2,7 +2,7 @@ import { assign } from 'xstate';
 import type { Question } from '../../src/dialogue/output.ts';
 import { menu } from '../../src/dialogue/menu.ts';
 import { nextOpeningPrompt } from '../../src/dialogue/next-opening-prompt.ts';
-import { remember, say, sayUnfit } from './actions.ts';
+import { countUnreached, forgetPlace, leaveQueue, remember, say, sayUnfit } from './actions.ts';
 import { afterMisses } from './after-misses.ts';
 import type { Context } from './context.ts';
 import { rememberPlace, waitingForDesk } from './waiting-for-desk.ts';
@@ -120,6 +120,12 @@ const confirmingNumber = part.createStateConfig(
     },
   ),
 );
+
+/** The desk was rung and nobody answered: it is asked again, and after the third time it counts as closed. */
+export const afterUnreached = [
+  { guard: 'rungOften', target: '#agent.closed', actions: [leaveQueue, forgetPlace, say('desk-unreached')] },
+  { target: '#agent.askingAgain', actions: countUnreached },
+] as const;
 
 /** A person, at every point of the call; a place in the queue while nobody is free; or, when nobody answers, a call back or a message. */
 export const agent = part.createStateConfig({
