@@ -37,9 +37,9 @@ test.each([
 test('a call that waited for the desk under an older name waits on, and hears its place anew', () => {
   const inLine = { position: 3, minutes: 10, silent: 1, told: 1, callsBack: true };
   const said = [{ prompt: 'line-left' }, { prompt: 'desk-busy' }];
-  const place = restorePlace(customerConnect, saved({ agent: 'waiting' }, { inLine, first: said }));
-  expect(askedAt(place)).toBe('waiting-for-desk');
-  expect(place && describePlace(place)).toMatchObject({
+  const standing = restoreStanding(customerConnect, saved({ agent: 'waiting' }, { inLine, first: said }));
+  expect(askedAt(standing)).toBe('waiting-for-desk');
+  expect(standing?.output).toMatchObject({
     told: [{ prompt: 'desk-busy' }],
     next: { hold: { quiet: false } },
   });
