@@ -88,7 +88,7 @@ function tellPayments({ payments: found, settings }: Context): Told[] {
 }
 
 function tellPayment({ kind, standing, amountCents, date, method }: ToldPayment): Told {
-  const how = `method-${method}` as const satisfies keyof typeof statements;
+  const how = `method-${method}` as const;
   return tell(sentences[kind][standing], { amount: amountCents, date, how });
 }
 
