@@ -59,7 +59,7 @@ test('many who ask at once are let through one by one', async () => {
   expect(callers.filter(({ call }) => call.state.kind === 'dialling')).toHaveLength(1);
 });
 
-test('whoever is spoken with when their server ends leaves the desk to the next one, by way of another server', async () => {
+test('a caller who is spoken with when their server ends leaves the desk to the next one, by way of another server', async () => {
   const at = { instance: one };
   const talking = await askAt(at);
   talking.isConnectedTo(desk);
@@ -73,7 +73,7 @@ test('whoever is spoken with when their server ends leaves the desk to the next 
   next.isConnectedTo(desk);
 });
 
-test('whoever waits is put through when the lines cannot be reached, as the desk is simply rung', async () => {
+test('a caller who waits is put through when the lines cannot be reached, as the desk is simply rung', async () => {
   (await askAt({ instance: one })).isConnectedTo(desk);
   const waiting = await askAt({ instance: other });
   waiting.hears('You are next in line');
@@ -124,7 +124,7 @@ test('a call back is lost with Redis, and the request is not', async () => {
   await talking.hangsUp().catch(() => {});
 });
 
-test('whoever hangs up in line waits no more', async () => {
+test('a caller who hangs up in line no longer waits', async () => {
   const talking = await askAt({ instance: one });
   const [gone, next] = [await askAt({ instance: one }), await askAt({ instance: other })];
   next.hears('You are second in line');

@@ -41,7 +41,7 @@ test('forty cases that end alike are told apart by more of their numbers, each o
   }
 });
 
-test('whoever goes through all forty comes to the last one', async () => {
+test('a caller who goes through all forty comes to the last one', async () => {
   const caller = await call(forty, '9');
   await caller.presses('*#');
   for (let place = 1; place < 40; place++) await caller.presses('1');

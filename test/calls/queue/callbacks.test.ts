@@ -64,7 +64,7 @@ async function takeAt({ answer }: Opened, call: OutgoingCall) {
   return agent;
 }
 
-test('whoever is called back keeps the place, is connected with the desk, and the agency need not call again', async () => {
+test('a caller who is called back keeps the place, is connected with the desk, and the agency need not call again', async () => {
   const opened = await open();
   const { caller, talking, look, requests, ask, db, keys } = opened;
   caller.hears('You keep your place in line');
@@ -99,7 +99,7 @@ test('whoever is called back keeps the place, is connected with the desk, and th
   expect((await verifyAudit(db, keys)).problems).toEqual([]);
 });
 
-test('whoever is not reached is called once more, some minutes later; then it is the agency’s', async () => {
+test('a caller who is not reached is called once more, some minutes later; then it is the agency’s', async () => {
   const opened = await open();
   const { talking, look, requests, clock } = opened;
   await talking.hangsUp();

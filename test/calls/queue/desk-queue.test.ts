@@ -44,7 +44,7 @@ test('as many are let through as answer; the others are told their place, and th
   expect(desk.ask('d')).toMatchObject({ position: 1, isNew: false });
 });
 
-test('whoever finds emptyQueue at the phone is first again, and the desk is left alone for a while', () => {
+test('a caller who finds nobody at the phone is first again, and the desk is left alone for a while', () => {
   const desk = open(undefined);
   expect(isThrough(desk.ask('a'))).toBe(true);
   expect(desk.putBack('a')).toMatchObject({ position: 1 });
@@ -61,7 +61,7 @@ test('whoever finds emptyQueue at the phone is first again, and the desk is left
   expect([desk.ask('a'), desk.ask('b')].map(positionOf)).toEqual([1, 2]);
 });
 
-test('whoever comes when emptyQueue waits may try, however busy the desk just was', () => {
+test('a caller who comes when nobody waits may try, however busy the desk just was', () => {
   const desk = open(undefined);
   desk.ask('a');
   desk.putBack('a');
@@ -85,7 +85,7 @@ test('a call that asks no more is passed over, and forgotten in the end', () => 
   expect(Object.keys(desk.tickets()).toSorted()).toEqual(['here', 'talking']);
 });
 
-test('a talk whose end emptyQueue told is over after four hours', () => {
+test('a talk whose end nobody told is over after four hours', () => {
   const desk = open(1);
   desk.ask('talking');
   desk.pass(4 * 60 * minute - second);
@@ -150,7 +150,7 @@ const happening = fc.record({
   call: fc.constantFrom(...calls),
 });
 
-test('no more are let through than answer, and emptyQueue overtakes, whatever happens', () => {
+test('no more are let through than answer, and nobody overtakes', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 3 }), fc.array(happening, { maxLength: 60 }), (agents, happenings) => {
       const desk = open(agents);

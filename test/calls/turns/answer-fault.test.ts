@@ -25,7 +25,7 @@ test.for([
   expect(fail(at)).toEqual(['hang-up', 'fault', opens, 'goodbye']);
 });
 
-test('whoever comes back from the desk is not sent there again', () => {
+test('a caller who comes back from the desk is not sent there again', () => {
   const input = { kind: 'returned', result: 'unreached' } as const;
   expect(fail('2026-11-23T10:00', { input })).toEqual(['hang-up', 'fault', 'goodbye']);
 });

@@ -29,7 +29,7 @@ async function recordMessage() {
   };
 }
 
-test('whoever hangs up with a message that is not sent yet has sent it, once', async () => {
+test('a caller who hangs up with a message that is not sent yet has sent it, once', async () => {
   const { caller, requests } = await recordMessage();
   expect(await requests()).toEqual([]);
   await caller.hangsUp();
@@ -39,7 +39,7 @@ test('whoever hangs up with a message that is not sent yet has sent it, once', a
   expect(others).toEqual([]);
 });
 
-test('whoever hangs up anywhere else leaves nothing', async () => {
+test('a caller who hangs up anywhere else leaves nothing', async () => {
   const { caller, requests } = await recordMessage();
   await caller.presses('3');
   await caller.hangsUp();

@@ -85,7 +85,7 @@ test('a message is typed, read again, sent, and kept as the text that it is', as
   await caller.hangsUp();
 });
 
-test('whoever hangs up while typing a message has sent it', async () => {
+test('a caller who hangs up while typing a message has sent it', async () => {
   const { tty, db } = await open();
   const caller = await tty();
   for (const text of ['1', 'YES', '1000000000001', '482913', '7', 'MESSAGE']) await caller.types(`${text} GA`);
@@ -301,7 +301,7 @@ test('two hundred callers type at once', { timeout: 120_000 }, async () => {
   await expect.poll(() => atRole().length, { timeout: 60_000 }).toBe(200);
 });
 
-test('whoever waits in line reads their place, is left in peace, reads it again, and is connected', async () => {
+test('a caller who waits in line reads their place, is left in peace, reads it again, and is connected', async () => {
   const oneAgent = lines.map((line) => ({ ...line, desk: bothDesks('+19165550101', { agents: 1, music }) }));
   const { tty } = await open({ lines: oneAgent });
   const [first, second] = [await tty(), await tty()];
@@ -325,7 +325,7 @@ test('whoever waits in line reads their place, is left in peace, reads it again,
   await second.readsTheEnd();
 });
 
-test('whoever waits in line can go back to the menu, and gives up the place', async () => {
+test('a caller who waits in line can go back to the menu, and gives up the place', async () => {
   const oneAgent = lines.map((line) => ({ ...line, desk: bothDesks('+19165550101', { agents: 1 }) }));
   const { tty } = await open({ lines: oneAgent });
   const [first, second] = [await tty(), await tty()];

@@ -233,11 +233,11 @@ describe('pages', () => {
     expect(pages.length).toBeGreaterThan(3);
   });
 
-  test('whoever knows the answer need not read them all', () => {
+  test('a caller who knows the answer need not read them all', () => {
     expect(asked(long).hears('1 GA').passes(1000).takeDone()).toEqual([takes({ kind: 'keys', keys: '1' })]);
   });
 
-  test('whoever stays silent reads on', () => {
+  test('a caller who stays silent reads on', () => {
     expect(asked(long).passes(60_000).takeDone()).toEqual([types(/GA FOR MORE$/)]);
   });
 });
@@ -310,7 +310,7 @@ describe('keys of a telephone beside it', () => {
   });
 });
 
-test('whoever hangs up while typing a message has sent it; any other way the call is over', () => {
+test('a caller who hangs up while typing a message has sent it; any other way the call is over', () => {
   const writing = asked(asking(message)).hears('I MOVED');
   writing.dispatch({ kind: 'hung-up' });
   expect(writing.takeDone()).toEqual([takes({ kind: 'typed', text: 'I MOVED', hungUp: true })]);
