@@ -6,7 +6,7 @@ import type { Patience } from './calls/patience.ts';
 import type { Count } from './calls/ports/count.ts';
 import type { Callbacks } from './calls/queue/callbacks.ts';
 import type { EndCall } from './calls/turns/end-call.ts';
-import type { Introduce } from './calls/queue/introduce-caller.ts';
+import type { Introduce } from './calls/queue/introduce-at-desk.ts';
 import type { Line } from './lines/line.ts';
 import type { CallStore } from './calls/ports/call-store.ts';
 import type { LiveCalls } from './calls/ports/carrier-calls.ts';

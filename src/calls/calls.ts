@@ -17,7 +17,7 @@ import type { QueueStore } from './ports/queue-store.ts';
 import type { Records } from './ports/records.ts';
 import type { SharedSets } from './ports/shared-sets.ts';
 import { createCallbacks } from './queue/callbacks.ts';
-import { createIntroduce } from './queue/introduce-caller.ts';
+import { createIntroduce } from './queue/introduce-at-desk.ts';
 import { createQueue } from './queue/queue.ts';
 import { createUpdateQueue } from './queue/update-queue.ts';
 import { answerInTime } from './turns/answer-in-time.ts';

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { Introduce } from '../../calls/queue/introduce-caller.ts';
+import type { Introduce } from '../../calls/queue/introduce-at-desk.ts';
 import { paces } from '../../dialogue/output.ts';
 import { findLineByName, type Line } from '../../lines/line.ts';
 import type { Prompts } from '../../prompts/prompts.ts';

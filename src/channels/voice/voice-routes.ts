@@ -5,7 +5,7 @@ import { isOver, readDialled, readWebhook } from '../../twilio/webhook.ts';
 import type { Count } from '../../calls/ports/count.ts';
 import type { Callbacks } from '../../calls/queue/callbacks.ts';
 import type { EndCall } from '../../calls/turns/end-call.ts';
-import type { Introduce } from '../../calls/queue/introduce-caller.ts';
+import type { Introduce } from '../../calls/queue/introduce-at-desk.ts';
 import { findLine, type Line } from '../../lines/line.ts';
 import type { TakeTurn } from '../../calls/turns/turn.ts';
 import type { CallerInput } from '../../dialogue/caller-input.ts';
