@@ -32,8 +32,11 @@ describe.each(documents)('%s', (file) => {
     expect(scripts.filter((script) => !existsSync(join(root, script)))).toEqual([]);
   });
 
-  it('names source files that exist', () => {
-    const files = findAll(text, /`((?:src|flows|scripts|test|prompts|deploy(?!\/secrets))\/[\w./-]+\.\w+)`/g);
+  it('names files and folders that exist', () => {
+    const files = findAll(
+      text,
+      /`((?:src|flows|scripts|test|prompts|deploy(?!\/secrets))\/(?:[\w./-]+\.\w+|(?:[\w-]+\/)*))`/g,
+    );
     expect(files.filter((name) => !existsSync(join(root, name)))).toEqual([]);
   });
 
