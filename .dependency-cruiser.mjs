@@ -90,6 +90,18 @@ export default {
       'Calls reach the world through src/calls/ports. Put the library into an adapter.',
     ),
     ...mayImport(
+      'src/config',
+      ['^src/agency/', '^src/text/', '^src/adapters/redis/read-redis-url.ts'],
+      ['zod', 'node'],
+      'Settings are read here and handed over. What they open belongs to src/system.',
+    ),
+    ...mayImport(
+      'src/process',
+      ['^src/calls/(ports/|patience.ts|within.ts)', '^src/lines/line.ts', '^src/process/'],
+      ['pino', 'zod', 'fastify', 'close-with-grace', 'node'],
+      'What a process is: its log, its health, its end. It knows no call.',
+    ),
+    ...mayImport(
       'src/twilio',
       ['^src/text/', '^src/dialogue/caller-input.ts'],
       ['zod', 'fastify', '@fastify', 'twilio', 'node'],
@@ -206,7 +218,7 @@ export default {
     rule(
       'rooms-below-the-roots',
       'Only the composition roots (src/server.ts, src/system.ts, scripts) put rooms together. Take what you need as an argument.',
-      { path: '^src/[^/]+/', pathNot: '^src/(system|process/warm-up.ts)' },
+      { path: '^src/[^/]+/', pathNot: '^src/system/' },
       { path: '^src/(server|system|app).ts|^src/system/' },
     ),
     rule(
@@ -225,10 +237,20 @@ export default {
       { path: '^scripts/(phone|bench|rigs)/' },
     ),
     rule(
-      'rigs-stand-on-no-bench',
-      'A rig is stood on by tests and measurements; what only measures belongs to scripts/bench.',
-      { path: '^scripts/rigs/' },
+      'nothing-stands-on-a-bench',
+      'A measurement is run, not built upon. What a rig or a test needs as well belongs to scripts/rigs.',
+      { path: '^(src|flows|scripts)/', pathNot: '^scripts/bench/' },
       { path: '^scripts/bench/' },
+    ),
+    rule(
+      'every-room-has-rules',
+      'A new room of src gets its rules in this file, and its name in this one.',
+      {
+        path: '^src/[^/]+/',
+        pathNot:
+          '^src/(adapters/(http|memory|redis|smtp|sql|twilio)|agency|calls|channels/(tty|voice)|config|dialogue|lines|process|prompts|secrets|system|text|twilio)/',
+      },
+      {},
     ),
     rule(
       'nothing-stands-on-scripts',

@@ -9,7 +9,7 @@ RUN --mount=type=cache,target=/root/.npm \
 FROM packages AS compiled
 COPY flows flows
 COPY src src
-RUN node --import ./src/process/compile-cache.mjs src/process/warm-up.ts
+RUN node --import ./src/process/compile-cache.mjs src/warm-up.ts
 
 FROM node:26.10.0-slim
 ENV NODE_ENV=production

@@ -7,7 +7,7 @@ import { anythingElse, silenceEnds } from './anything-else.ts';
 import { chooseCase } from './choose-case.ts';
 import { type Context, participantOf } from './context.ts';
 import { tellOffice } from './offices.ts';
-import { tell } from './tell.ts';
+import { allTold, tell } from './tell.ts';
 import { recordsDown } from './records-down.ts';
 import { part } from './setup.ts';
 
@@ -90,10 +90,12 @@ export const balance = part.createStateConfig({
 
 function tellCase({ case: found }: Context): Told[] {
   if (!found) return [];
-  const { position, count, numberEnding, asOf, monthlySupportCents, dockets, county } = found;
+  const { role, arrearsCents, ...others } = found;
+  const { position, count, numberEnding, asOf, monthlySupportCents, dockets, county, ...left } = others;
+  allTold(left);
   return [
     ...(count > 1 ? [tell('case-of-several', { position, count, ending: numberEnding })] : []),
-    tellBalance(found),
+    tellBalance({ role, arrearsCents }),
     ...(asOf ? [tell('balance-as-of', { asOf })] : []),
     monthlySupportCents === 0 ? tell('monthly-support-none') : tell('monthly-support', { amount: monthlySupportCents }),
     ...(dockets.length > 0 ? [tell('dockets', { dockets, count: dockets.length })] : []),
@@ -101,7 +103,7 @@ function tellCase({ case: found }: Context): Told[] {
   ];
 }
 
-function tellBalance({ role, arrearsCents }: CaseDetails): Told {
+function tellBalance({ role, arrearsCents }: Pick<CaseDetails, 'role' | 'arrearsCents'>): Told {
   const payer = role === 'payer';
   if (arrearsCents > 0) return tell(payer ? 'payer-owes' : 'recipient-is-owed', { arrears: arrearsCents });
   if (arrearsCents === 0) return tell(payer ? 'payer-owes-nothing' : 'recipient-is-owed-nothing');

@@ -4,7 +4,7 @@ import type { Told } from '../../src/dialogue/output.ts';
 import { remember } from './actions.ts';
 import { anythingElse, thereIsMore } from './anything-else.ts';
 import { type Context, participantOf } from './context.ts';
-import { tell } from './tell.ts';
+import { allTold, tell } from './tell.ts';
 import { recordsDown } from './records-down.ts';
 import { part } from './setup.ts';
 
@@ -57,17 +57,17 @@ function tellAppointments({ appointments }: Context): Told[] {
   return appointments.page.length === 0 ? [tell('no-dates')] : appointments.page.flatMap(tellAppointment);
 }
 
-function tellAppointment(appointment: ToldAppointment): Told[] {
-  const { time, hour, place, address } = appointment;
+function tellAppointment({ hour, place, address, ...at }: ToldAppointment): Told[] {
   return [
-    tellTime(appointment),
+    tellTime(at),
     ...(hour ? [tell(`appointment-${hour}-hour`)] : []),
-    ...(time === '00:00' ? [tell('appointment-midnight')] : []),
+    ...(at.time === '00:00' ? [tell('appointment-midnight')] : []),
     tell('appointment-place', { place, address }),
   ];
 }
 
-function tellTime({ kind, when, date: day, time }: ToldAppointment): Told {
+function tellTime({ kind, when, date: day, time, ...left }: Omit<ToldAppointment, 'hour' | 'place' | 'address'>): Told {
+  allTold(left);
   const what = `kind-${kind}` as const;
   if (when === 'later') return tell('appointment-later', { what, day, time });
   if (when === 'later-year') return tell('appointment-later-year', { what, day, year: day.slice(0, 4), time });

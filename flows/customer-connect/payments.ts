@@ -5,7 +5,7 @@ import type { Told } from '../../src/dialogue/output.ts';
 import { remember } from './actions.ts';
 import { anythingElse, thereIsMore } from './anything-else.ts';
 import type { Context } from './context.ts';
-import { tell } from './tell.ts';
+import { allTold, tell } from './tell.ts';
 import { recordsDown } from './records-down.ts';
 import { part } from './setup.ts';
 
@@ -87,7 +87,8 @@ function tellPayments({ payments: found, settings }: Context): Told[] {
   return [tell(found.skip > 0 ? 'payments-earlier' : first), ...found.page.map(tellPayment)];
 }
 
-function tellPayment({ kind, standing, amountCents, date, method }: ToldPayment): Told {
+function tellPayment({ kind, standing, amountCents, date, method, ...left }: ToldPayment): Told {
+  allTold(left);
   const how = `method-${method}` as const;
   return tell(sentences[kind][standing], { amount: amountCents, date, how });
 }

@@ -41,3 +41,6 @@ export function pick<Key extends keyof typeof picks>(
 ): PickQuestion {
   return { kind: 'pick', prompt, items };
 }
+
+/** Holds that every fact of a record is told: what destructuring has left over must be nothing, else this does not compile. */
+export function allTold(_left: Readonly<Record<string, never>>): void {}
