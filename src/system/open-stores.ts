@@ -21,7 +21,7 @@ export async function openStores(place: RedisPlace | undefined, log: CallLog): P
   return closing({
     calls: createRedisCallStore({ place, log }),
     own: undefined,
-    queues: createRedisQueueStore({ place }),
+    queues: createRedisQueueStore(place),
     sets: orElse(createRedisSharedSets(place), ownSets),
   });
 }

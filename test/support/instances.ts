@@ -65,7 +65,7 @@ export async function openInstance(options: InstanceOptions) {
   const count = (what: Counted) => void counted.push(what);
   const stores = {
     calls: createRedisCallStore({ place, log }),
-    queues: createRedisQueueStore({ place }),
+    queues: createRedisQueueStore(place),
     sets: createRedisSharedSets(place),
   };
   const records = around(plain);

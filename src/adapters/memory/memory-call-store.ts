@@ -1,23 +1,19 @@
-import type { CallStore, KeptCall, OwnCalls } from '../../calls/ports/call-store.ts';
+import {
+  callLifeMs,
+  type CallStore,
+  endedCallLifeMs,
+  type KeptCall,
+  type OwnCalls,
+} from '../../calls/ports/call-store.ts';
 
 interface Kept {
   readonly call: KeptCall;
   readonly expiresMs: number;
 }
 
-interface MemoryOptions {
-  readonly lifeMs?: number;
-  readonly lifeAfterEndMs?: number;
-  /** Milliseconds of the epoch. */
-  readonly now?: () => number;
-}
-
 /** Keeps calls in the memory of this process: for one instance. */
-export function createMemoryCallStore({
-  lifeMs = 4 * 60 * 60 * 1000,
-  lifeAfterEndMs = 120_000,
-  now = Date.now,
-}: MemoryOptions = {}): CallStore & OwnCalls {
+/** `now` tells milliseconds of the epoch. */
+export function createMemoryCallStore(now: () => number = Date.now): CallStore & OwnCalls {
   // Both maps are in the order of expiry.
   const going = new Map<string, Kept>();
   const ended = new Map<string, Kept>();
@@ -41,7 +37,7 @@ export function createMemoryCallStore({
     async save(callId, call, expectedTurn) {
       if ((find(callId)?.call.turn ?? 0) !== expectedTurn) return false;
       const over = ended.has(callId);
-      const kept = { call, expiresMs: now() + (over ? lifeAfterEndMs : lifeMs) };
+      const kept = { call, expiresMs: now() + (over ? endedCallLifeMs : callLifeMs) };
       forget(callId);
       (over ? ended : going).set(callId, kept);
       return true;
@@ -49,7 +45,7 @@ export function createMemoryCallStore({
     async end(callId) {
       const kept = find(callId);
       forget(callId);
-      if (kept) ended.set(callId, { ...kept, expiresMs: now() + lifeAfterEndMs });
+      if (kept) ended.set(callId, { ...kept, expiresMs: now() + endedCallLifeMs });
     },
     going: () => going.size,
     async check() {},

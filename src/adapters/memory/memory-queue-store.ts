@@ -1,16 +1,7 @@
-import type { QueueStore } from '../../calls/ports/queue-store.ts';
+import { queueLifeMs, type QueueStore } from '../../calls/ports/queue-store.ts';
 
-interface MemoryOptions {
-  readonly lifeMs?: number;
-  /** Milliseconds of the epoch. */
-  readonly now?: () => number;
-}
-
-/** Keeps queues in the memory of this process: for one server. */
-export function createMemoryQueueStore({
-  lifeMs = 5 * 60 * 60 * 1000,
-  now = Date.now,
-}: MemoryOptions = {}): QueueStore {
+/** Keeps queues in the memory of this process: for one server. `now` tells milliseconds of the epoch. */
+export function createMemoryQueueStore(now: () => number = Date.now): QueueStore {
   const queues = new Map<string, { readonly text: string; readonly expiresMs: number }>();
 
   function find(desk: string): string {
@@ -22,7 +13,7 @@ export function createMemoryQueueStore({
     load: async (desk) => find(desk),
     async save(desk, text, before) {
       if (find(desk) !== before) return false;
-      queues.set(desk, { text, expiresMs: now() + lifeMs });
+      queues.set(desk, { text, expiresMs: now() + queueLifeMs });
       return true;
     },
     async close() {

@@ -1,6 +1,6 @@
 import type { Cluster, Redis } from 'ioredis';
 import type { CallLog } from '../../calls/ports/call-log.ts';
-import type { CallStore } from '../../calls/ports/call-store.ts';
+import { callLifeMs, type CallStore, endedCallLifeMs } from '../../calls/ports/call-store.ts';
 import { connectRedis } from './connect-redis.ts';
 import type { RedisPlace } from './read-redis-url.ts';
 import { endScript, saveScript } from './redis-scripts.ts';
@@ -8,8 +8,6 @@ import { endScript, saveScript } from './redis-scripts.ts';
 interface RedisOptions {
   readonly place: RedisPlace;
   readonly log: CallLog;
-  readonly lifeMs?: number;
-  readonly lifeAfterEndMs?: number;
 }
 
 interface Scripts {
@@ -21,7 +19,7 @@ const kept = /^(?<turn>\d+)x?\.(?<text>.*)$/;
 
 /** Keeps calls in Redis or Valkey: for any number of servers. A load or a save is one round trip. */
 export function createRedisCallStore(options: RedisOptions): CallStore {
-  const { place, log, lifeMs = 4 * 60 * 60 * 1000, lifeAfterEndMs = 120_000 } = options;
+  const { place, log } = options;
   const redis = withScripts(connectRedis(place));
   logFaults(redis, log);
 
@@ -31,10 +29,10 @@ export function createRedisCallStore(options: RedisOptions): CallStore {
       return turn === undefined || text === undefined ? undefined : { turn: Number(turn), text };
     },
     async save(callId, { turn, text }, expectedTurn) {
-      return (await redis.saveCall(keyOf(callId), expectedTurn, turn, text, lifeMs, lifeAfterEndMs)) === 1;
+      return (await redis.saveCall(keyOf(callId), expectedTurn, turn, text, callLifeMs, endedCallLifeMs)) === 1;
     },
     async end(callId) {
-      await redis.endCall(keyOf(callId), lifeAfterEndMs);
+      await redis.endCall(keyOf(callId), endedCallLifeMs);
     },
     async check() {
       await redis.get(keyOf('check'));

@@ -1,27 +1,22 @@
 import type { Cluster, Redis } from 'ioredis';
-import type { QueueStore } from '../../calls/ports/queue-store.ts';
+import { queueLifeMs, type QueueStore } from '../../calls/ports/queue-store.ts';
 import { connectRedis } from './connect-redis.ts';
 import type { RedisPlace } from './read-redis-url.ts';
 import { replaceScript } from './redis-scripts.ts';
-
-interface RedisOptions {
-  readonly place: RedisPlace;
-  readonly lifeMs?: number;
-}
 
 interface Scripts {
   replaceText(key: string, before: string, after: string, lifeMs: number): Promise<number>;
 }
 
 /** Keeps queues in Redis or Valkey: for any number of servers. A load or a save is one round trip. */
-export function createRedisQueueStore({ place, lifeMs = 5 * 60 * 60 * 1000 }: RedisOptions): QueueStore {
+export function createRedisQueueStore(place: RedisPlace): QueueStore {
   const redis = withScripts(connectRedis(place));
   // The call store logs a lost connection.
   redis.on('error', () => {});
 
   return {
     load: async (desk) => (await redis.get(keyOf(desk))) ?? '',
-    save: async (desk, text, before) => (await redis.replaceText(keyOf(desk), before, text, lifeMs)) === 1,
+    save: async (desk, text, before) => (await redis.replaceText(keyOf(desk), before, text, queueLifeMs)) === 1,
     async close() {
       redis.disconnect();
     },

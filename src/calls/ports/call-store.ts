@@ -4,12 +4,18 @@ export interface KeptCall {
   readonly text: string;
 }
 
-/** Calls in progress. Every server sees the same ones; a call is forgotten four hours after its last turn. */
+/** A call is forgotten so long after its last turn. */
+export const callLifeMs = 4 * 60 * 60_000;
+
+/** A call that is over is forgotten so long after its end, since its last turn may still be on its way. */
+export const endedCallLifeMs = 120_000;
+
+/** Calls in progress. Every server sees the same ones. */
 export interface CallStore {
   load(callId: string): Promise<KeptCall | undefined>;
   /** Saves the call if it still stands at `expectedTurn` (0: not yet saved). False, and nothing changed, where another turn was faster. */
   save(callId: string, call: KeptCall, expectedTurn: number): Promise<boolean>;
-  /** The call is over: it is forgotten two minutes later, since its last turn may still be on its way. */
+  /** The call is over: it is forgotten after `endedCallLifeMs`. */
   end(callId: string): Promise<void>;
   /** Rejects where the store cannot be reached. */
   check(): Promise<void>;

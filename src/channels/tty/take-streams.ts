@@ -16,14 +16,14 @@ interface StreamOptions extends SignatureOptions {
   readonly lines: readonly Line[];
   readonly prompts: Prompts;
   readonly takeTurn: TakeTurn;
-  readonly liveCalls?: LiveCalls | undefined;
-  readonly sets?: Pick<SharedSets, 'add'> | undefined;
+  readonly liveCalls: LiveCalls | undefined;
+  readonly sets: Pick<SharedSets, 'add'>;
 }
 
 /** Takes the streams of TTY calls, and those of voice calls in which a text telephone is listened for. */
 export function takeStreams(tty: FastifyInstance, options: StreamOptions): void {
   const { lines, prompts, takeTurn, publicUrl, authToken, liveCalls, sets } = options;
-  const usePass = sets ? createUsePass(sets) : () => Promise.resolve(true);
+  const usePass = createUsePass(sets);
   const entry = { secret: authToken, usePass };
   const conversations = createOpenStreams();
   const listeners = createOpenStreams();

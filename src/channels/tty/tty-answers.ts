@@ -21,7 +21,7 @@ interface AnswerOptions extends SignatureOptions {
   readonly takeTurn: TakeTurn;
   readonly isBusy: () => boolean;
   readonly count: Count;
-  readonly now?: (() => Temporal.Instant) | undefined;
+  readonly now: () => Temporal.Instant;
 }
 
 /** After this many streams in a row that end without a turn, a person takes the call. */
@@ -29,7 +29,7 @@ const mostAttempts = 3;
 
 /** Answers the webhooks of TTY calls, as TwiML: what a call does before and after its stream. */
 export function createTtyAnswers(options: AnswerOptions) {
-  const { lines, takeTurn, isBusy, count, now = Temporal.Now.instant } = options;
+  const { lines, takeTurn, isBusy, count, now } = options;
   const markup = createTtyMarkup(options);
 
   /** A call has come in. */

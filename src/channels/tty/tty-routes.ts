@@ -24,10 +24,10 @@ export interface TtyOptions extends SignatureOptions {
   readonly isBusy: () => boolean;
   readonly count: Count;
   /** Moves calls in progress. Left out, text telephones are not listened for on voice lines. */
-  readonly liveCalls?: LiveCalls | undefined;
-  readonly now?: (() => Temporal.Instant) | undefined;
+  readonly liveCalls: LiveCalls | undefined;
+  readonly now: () => Temporal.Instant;
   /** Passes used at any server. Left out, this server knows only its own. */
-  readonly sets?: Pick<SharedSets, 'add'> | undefined;
+  readonly sets: Pick<SharedSets, 'add'>;
 }
 
 /** The TTY channel: the carrier's webhooks hand a call over to a stream of sound, and say what follows it. */

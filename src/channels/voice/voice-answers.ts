@@ -19,14 +19,13 @@ interface AnswerOptions {
   readonly takeTurn: TakeTurn;
   readonly publicUrl: () => string;
   readonly count: Count;
-  readonly forTextTelephones?: (line: Line, callId: string) => Pick<TwimlOptions, 'ttyGreeting' | 'listener'>;
-  readonly now?: (() => Temporal.Instant) | undefined;
+  readonly forTextTelephones: (line: Line, callId: string) => Pick<TwimlOptions, 'ttyGreeting' | 'listener'>;
+  readonly now: () => Temporal.Instant;
 }
 
 /** Answers the webhooks of voice calls with TwiML: a turn, and what is said where none is taken. */
 export function createVoiceAnswers(options: AnswerOptions) {
-  const { lines, prompts, takeTurn, publicUrl, count, forTextTelephones = () => ({}) } = options;
-  const { now = Temporal.Now.instant } = options;
+  const { lines, prompts, takeTurn, publicUrl, count, forTextTelephones, now } = options;
   const writeCarried = createWriteCarried(() => `${publicUrl()}/voice`);
 
   async function answerTurn(request: FastifyRequest, reply: FastifyReply, step: Omit<TurnRequest, 'callId' | 'line'>) {

@@ -23,13 +23,13 @@ export interface VoiceOptions extends SignatureOptions {
   readonly endCall: EndCall;
   readonly introduce: Introduce;
   /** Calls back callers who keep a place in the queue. Left out where calls cannot be placed. */
-  readonly callbacks?: Callbacks | undefined;
+  readonly callbacks: Callbacks | undefined;
   /** What the first answer of a call plays and starts for callers with a text telephone. */
-  readonly forTextTelephones?: (line: Line, callId: string) => Pick<TwimlOptions, 'ttyGreeting' | 'listener'>;
+  readonly forTextTelephones: (line: Line, callId: string) => Pick<TwimlOptions, 'ttyGreeting' | 'listener'>;
   /** Whether more calls come in than can be answered. */
   readonly isBusy: () => boolean;
   readonly count: Count;
-  readonly now?: (() => Temporal.Instant) | undefined;
+  readonly now: () => Temporal.Instant;
 }
 
 /** The voice channel: the carrier's webhooks in, TwiML out. */

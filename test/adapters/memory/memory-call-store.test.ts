@@ -4,7 +4,7 @@ import { testCallStore } from '../../support/call-store.contract.ts';
 testCallStore('memory', async () => {
   let nowMs = Date.UTC(2026, 10, 20);
   return {
-    calls: createMemoryCallStore({ now: () => nowMs }),
+    calls: createMemoryCallStore(() => nowMs),
     pass: async (ms) => {
       nowMs += ms;
     },

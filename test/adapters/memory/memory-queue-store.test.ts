@@ -4,7 +4,7 @@ import { testQueueStore } from '../../support/queue-store.contract.ts';
 testQueueStore('memory', async () => {
   let nowMs = Date.UTC(2026, 10, 20);
   return {
-    queues: createMemoryQueueStore({ now: () => nowMs }),
+    queues: createMemoryQueueStore(() => nowMs),
     pass: async (ms) => {
       nowMs += ms;
     },

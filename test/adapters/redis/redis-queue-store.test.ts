@@ -18,7 +18,7 @@ async function start<Server extends { stop: () => Promise<void> }>(starting: Pro
 async function openStore(url: string) {
   const place = readRedisUrl(url);
   if (!place) throw new Error(`${url} is no URL of a Redis`);
-  const queues = createRedisQueueStore({ place });
+  const queues = createRedisQueueStore(place);
   await until(() => queues.load('+19165550100').then(() => true));
   return queues;
 }
