@@ -11,8 +11,7 @@ interface Kept {
   readonly expiresMs: number;
 }
 
-/** Keeps calls in the memory of this process: for one instance. */
-/** `now` tells milliseconds of the epoch. */
+/** Keeps calls in the memory of this process: for one server. `now` tells milliseconds of the epoch. */
 export function createMemoryCallStore(now: () => number = Date.now): CallStore & OwnCalls {
   // Both maps are in the order of expiry.
   const going = new Map<string, Kept>();

@@ -8,7 +8,7 @@ interface Kept {
 /** At most 20 MB where each set has ten members. */
 const mostSets = 10_000;
 
-/** Keeps sets in the memory of this process: for one instance. When there are too many, the oldest is dropped. */
+/** Keeps sets in the memory of this process: for one server. When there are too many, the oldest is dropped. */
 export function createMemorySharedSets(now: () => number = Date.now): SharedSets {
   const sets = new Map<string, Kept>();
 

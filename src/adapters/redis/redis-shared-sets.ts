@@ -8,7 +8,7 @@ interface Scripts {
   addMember(key: string, member: string, lifeMs: number): Promise<[added: number, size: number]>;
 }
 
-/** Keeps sets in Redis or Valkey: for any number of instances. A member is added in one round trip. */
+/** Keeps sets in Redis or Valkey: for any number of servers. A member is added in one round trip. */
 export function createRedisSharedSets(place: RedisPlace): SharedSets {
   const redis = withScripts(connectRedis(place));
   // The call store logs a lost connection.

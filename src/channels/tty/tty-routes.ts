@@ -26,7 +26,7 @@ export interface TtyOptions extends SignatureOptions {
   /** Moves calls in progress. Left out, text telephones are not listened for on voice lines. */
   readonly liveCalls: LiveCalls | undefined;
   readonly now: () => Temporal.Instant;
-  /** Passes used at any server. Left out, this server knows only its own. */
+  /** Where all servers remember the passes that were used. */
   readonly sets: Pick<SharedSets, 'add'>;
 }
 
