@@ -4,6 +4,8 @@ export interface Patience {
   readonly lookAgainMs: number;
   /** One command to the store of calls. A turn needs two: one loads, one saves. */
   readonly storeCommandMs: number;
+  /** A connection to Redis opens, or one on which a command stays unanswered counts as lost. */
+  readonly storeConnectionMs: number;
   /** A part behind the server answers its health check. */
   readonly healthMs: number;
   /** A server that has just started turns no call away: it still compiles. */
@@ -22,6 +24,8 @@ export interface Patience {
   readonly databaseConnectMs: number;
   /** One statement of the database, or the wait for a lock on it. */
   readonly statementMs: number;
+  /** A statement whose database is gone without a word: a database that is there ends it after `statementMs`. */
+  readonly lostStatementMs: number;
   /** A server that stops serves the calls that end with it. */
   readonly drainMs: number;
   /** All attempts at the agency's API, and the waits between them. */
@@ -45,6 +49,7 @@ export const mostMoments = 3;
 export const usualPatience: Patience = {
   lookAgainMs: 250,
   storeCommandMs: 800,
+  storeConnectionMs: 2000,
   healthMs: 2000,
   settlingMs: 3000,
   noticeMs: 3000,
@@ -54,6 +59,7 @@ export const usualPatience: Patience = {
   agencyAttemptMs: 4000,
   databaseConnectMs: 5000,
   statementMs: 8000,
+  lostStatementMs: 10_000,
   drainMs: 10_000,
   agencyMs: 12_000,
   effectsMs: 12_000,

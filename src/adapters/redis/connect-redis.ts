@@ -2,10 +2,6 @@ import { Cluster, Redis, type RedisOptions } from 'ioredis';
 import { usualPatience } from '../../calls/patience.ts';
 import type { RedisPlace } from './read-redis-url.ts';
 
-/** A server that leaves a command unanswered this long is gone, and the connection with it: later commands fail at once. */
-const socketTimeoutMs = 2000;
-const connectTimeoutMs = 2000;
-
 /** A connection that never queues commands: while it is down, commands fail at once, and it is tried again within two seconds. */
 export function connectRedis(place: RedisPlace): Redis | Cluster {
   switch (place.kind) {
@@ -18,7 +14,7 @@ export function connectRedis(place: RedisPlace): Redis | Cluster {
         redisOptions: commonOptions(place),
         enableOfflineQueue: false,
         clusterRetryStrategy: backOff,
-        slotsRefreshTimeout: connectTimeoutMs,
+        slotsRefreshTimeout: usualPatience.storeConnectionMs,
         // A slot without a server gets one within seconds; until then the call goes on without the store.
         retryDelayOnClusterDown: 100,
         retryDelayOnFailover: 100,
@@ -52,8 +48,8 @@ function commonOptions({ tls, username, password }: RedisPlace) {
     ...(username !== undefined && { username }),
     ...(password !== undefined && { password }),
     commandTimeout: usualPatience.storeCommandMs,
-    socketTimeout: socketTimeoutMs,
-    connectTimeout: connectTimeoutMs,
+    socketTimeout: usualPatience.storeConnectionMs,
+    connectTimeout: usualPatience.storeConnectionMs,
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 0,

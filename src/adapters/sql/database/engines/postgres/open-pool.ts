@@ -7,7 +7,7 @@ const connections = 10;
 /** How long a transaction may rest between two statements: its process is stuck, and others wait for its locks. */
 const restMs = 60_000;
 /** The server ends a slow statement by itself; a server that is gone without a word does not. */
-const graceMs = 2_000;
+const graceMs = usualPatience.lostStatementMs - usualPatience.statementMs;
 const int8 = 20;
 
 /** Connections to the database of a URL. Those that break are dropped, and new ones made as they are needed. */
