@@ -13,8 +13,17 @@ export type SourceFile = Readonly<{
 
 /** The TypeScript files of these folders, in the order of their paths. */
 export function readSourceTree(...folders: readonly string[]): readonly SourceFile[] {
+  return readFiles('ts', folders);
+}
+
+/** All that is written in these folders: TypeScript, C, settings and notes. */
+export function readTextTree(...folders: readonly string[]): readonly SourceFile[] {
+  return readFiles('{ts,mjs,c,yaml,json,md}', folders);
+}
+
+function readFiles(endings: string, folders: readonly string[]): readonly SourceFile[] {
   return folders
-    .flatMap((folder) => globSync(`${folder}/**/*.ts`, { cwd: root }))
+    .flatMap((folder) => globSync(`${folder}/**/*.${endings}`, { cwd: root }))
     .map((path) => path.split(sep).join('/'))
     .toSorted()
     .map(readSourceFile);
