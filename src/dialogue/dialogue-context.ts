@@ -1,15 +1,6 @@
 import { z } from 'zod';
 import { languages } from '../text/language.ts';
-import { paces } from './output.ts';
-
-const SlotValue = z.union([z.string(), z.number(), z.array(z.string()).readonly()]);
-
-/** `Told`, as it is kept. */
-export const Told = z.object({
-  prompt: z.string(),
-  slots: z.record(z.string(), SlotValue).exactOptional(),
-  language: z.enum(languages).exactOptional(),
-});
+import { paces, Told } from './output.ts';
 
 /** What every flow keeps in its context, so that misses, repetitions, languages and pauses are handled once for all of them. */
 export const DialogueContext = z.object({

@@ -100,10 +100,10 @@ export interface EffectResults {
   checkNewPin: { readonly type: 'pin-taken'; readonly candidate: string } | { readonly type: 'pin-unfit' };
   changePin: { readonly type: 'pin-changed' } | { readonly type: 'pin-differs' };
   /**
-   * `desk-open`: the call is let through, after so many minutes in the queue. `queued`: `position` from 1, `minutes` the wait that is to be
-   * expected, 60 for anything longer; `callsBack`: whoever is called back keeps
-   * the place. `desk-closed`: the next opening, whose `when` says how its day is told; nothing where none is in
-   * sight. `desk-unreached`: nobody came to the phone, and there is no queue to wait in.
+   * `desk-open`: the call is let through, after so many minutes in the queue.
+   * `queued`: `position` counts from 1; `minutes` is the expected wait, 60 for anything longer; `callsBack`: a caller who is called back keeps the place.
+   * `desk-closed`: `opening` is the next one, whose `when` says how its day is told; none is in sight where it is missing.
+   * `desk-unreached`: nobody came to the phone, and there is no queue to wait in.
    */
   askQueue:
     | { readonly type: 'desk-open'; readonly waitedMinutes: number }

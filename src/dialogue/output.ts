@@ -1,12 +1,15 @@
-import type { Language } from '../text/language.ts';
-import type { SlotValue } from './prompt-contract.ts';
+import { z } from 'zod';
+import { type Language, languages } from '../text/language.ts';
+import { SlotValue } from './prompt-contract.ts';
 
 /** A prompt to be said, in the call's language unless it names one of its own. */
-export interface Told {
-  readonly prompt: string;
-  readonly slots?: Readonly<Record<string, SlotValue>>;
-  readonly language?: Language;
-}
+export const Told = z.object({
+  prompt: z.string(),
+  slots: z.record(z.string(), SlotValue).readonly().exactOptional(),
+  language: z.enum(languages).exactOptional(),
+});
+
+export type Told = Readonly<z.infer<typeof Told>>;
 
 /** A menu: each option's key, and its own language where a menu is spoken in several. */
 export interface ChoiceQuestion {
@@ -78,7 +81,7 @@ export interface Hold {
 }
 
 export type Next =
-  /** `misses` counts the answers missed so far: 0 asks in full, 1 briefly and anew, 2 with help, as for whoever asks for help. */
+  /** `misses` counts the answers missed so far: 0 asks in full, 1 briefly and anew, 2 with help, as where the caller asks for help. */
   | {
       readonly kind: 'ask';
       readonly question: Question;

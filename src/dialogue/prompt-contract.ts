@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /**
  * What a slot of a prompt holds, and so how it is said:
  * `money` integer cents · `date`, `day` (with its weekday, without its year) and `time` ISO 8601 · `digits` read one by one · `phone` E.164 · `count` a whole number ·
@@ -5,7 +7,9 @@
  */
 export type SlotType = 'money' | 'date' | 'day' | 'time' | 'digits' | 'phone' | 'count' | 'spell' | 'name' | 'term';
 
-export type SlotValue = string | number | readonly string[];
+export const SlotValue = z.union([z.string(), z.number(), z.array(z.string()).readonly()]);
+
+export type SlotValue = z.infer<typeof SlotValue>;
 
 /** Slot name → what it holds. */
 export type Slots = Readonly<Record<string, SlotType>>;

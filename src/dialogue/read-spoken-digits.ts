@@ -1,7 +1,7 @@
 import { spellOnKeypad } from '../text/spell-on-keypad.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** A run this long, as in a ZIP code, is meant as a number whatever was said around it. */
+/** A run this long, as in a ZIP code, is meant as a number: words around it do not count. */
 const longRun = 4;
 
 /**

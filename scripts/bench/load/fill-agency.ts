@@ -1,6 +1,6 @@
 import { importCases } from '../../../src/adapters/sql/import/import-cases.ts';
 import { openSqlRecords } from '../../../src/adapters/sql/open-sql-records.ts';
-import { type Participant, listParticipants, writeExtract } from './generated-agency.ts';
+import { type GeneratedParticipant, listParticipants, writeExtract } from './generated-agency.ts';
 
 /** The key to records that last no longer than a measurement. */
 const keys = [{ id: 'load', secret: 'the key of records that nobody keeps' }];
@@ -9,7 +9,7 @@ const keys = [{ id: 'load', secret: 'the key of records that nobody keeps' }];
 export const dataSecret = keys.map(({ id, secret }) => `${id}:${secret}`).join(',');
 
 /** Fills the records at a `DATABASE_URL` with so many participants, who can sign in. */
-export async function fillAgency(url: string, count: number): Promise<Participant[]> {
+export async function fillAgency(url: string, count: number): Promise<GeneratedParticipant[]> {
   const participants = listParticipants(count);
   const rows = writeExtract(participants, Temporal.Now.plainDateISO()).map((row) => `${JSON.stringify(row)}\n`);
   const { db, records } = await openSqlRecords({ url, keys });

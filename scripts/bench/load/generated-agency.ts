@@ -1,7 +1,7 @@
 import type { WrittenRow } from '../../../src/agency/extract-row.ts';
 
 /** Somebody who can sign in, and the sums of their one case in decimals: each participant has sums of their own. */
-export interface Participant {
+export interface GeneratedParticipant {
   readonly id: string;
   readonly pin: string;
   readonly balance: string;
@@ -14,7 +14,7 @@ export const court = { place: 'Sacramento Superior Court, Department 124', addre
 const office = { place: 'Child support office', address: '1 Example Street, Sacramento' };
 
 /** Makes `count` participants. */
-export function listParticipants(count: number): Participant[] {
+export function listParticipants(count: number): GeneratedParticipant[] {
   return Array.from({ length: count }, (_, index) => ({
     id: String(3_000_000_000_001 + index),
     pin: String(480_000 + ((index * 7919) % 90_000)),
@@ -24,11 +24,11 @@ export function listParticipants(count: number): Participant[] {
 }
 
 /** The extract of a made-up agency in which each of these pays in a case of their own. */
-export function writeExtract(participants: readonly Participant[], today: Temporal.PlainDate): WrittenRow[] {
+export function writeExtract(participants: readonly GeneratedParticipant[], today: Temporal.PlainDate): WrittenRow[] {
   return participants.flatMap((participant, index) => describeCase(participant, String(index), today));
 }
 
-function describeCase({ id, pin, ...sums }: Participant, number: string, today: Temporal.PlainDate): WrittenRow[] {
+function describeCase({ id, pin, ...sums }: GeneratedParticipant, number: string, today: Temporal.PlainDate): WrittenRow[] {
   const [recipient, caseNumber] = [`4${id.slice(1)}`, `5000000${number.padStart(6, '0')}`];
   const known = { type: 'participant', pinTemporary: false, language: 'en', mailingAddressValid: true } as const;
   return [

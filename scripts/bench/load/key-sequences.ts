@@ -1,13 +1,13 @@
-import { type Participant, court, writeSum } from './generated-agency.ts';
+import { type GeneratedParticipant, court, writeSum } from './generated-agency.ts';
 import type { Caller, CallerStep } from './load-caller.ts';
 
 /** From the language to the main menu. The last step is the one that is slow on purpose. */
-export function signInSteps({ id, pin }: Participant): CallerStep[] {
+export function signInSteps({ id, pin }: GeneratedParticipant): CallerStep[] {
   return [{ keys: '1' }, { keys: '1' }, { keys: `${id}#`, hears: id.slice(-4) }, { keys: `${pin}#` }];
 }
 
 /** From the main menu and back: balance, payments, dates, ways to pay. */
-export function tour({ balance, payment }: Participant): CallerStep[] {
+export function tour({ balance, payment }: GeneratedParticipant): CallerStep[] {
   return [
     { keys: '2', hears: writeSum(balance) },
     { keys: '2' },
@@ -27,14 +27,14 @@ export const lookAround: readonly CallerStep[] = [{ keys: '1' }, { keys: '2' }];
 export const browse: readonly CallerStep[] = [{ keys: '1' }, { keys: '1' }, { keys: '3' }, { keys: '1' }];
 
 /** Brings a call of a participant to the main menu. */
-export async function reachMainMenu(caller: Caller, participant: Participant): Promise<Caller> {
+export async function reachMainMenu(caller: Caller, participant: GeneratedParticipant): Promise<Caller> {
   await caller.dial();
   for (const step of signInSteps(participant)) await caller.press(step);
   return caller;
 }
 
 /** One turn for each `next`, without end: a tour in a call that stands at the main menu, then somebody else's whole call, and so on. */
-export async function* wander(caller: Caller, participant: Participant, another: () => Caller): AsyncGenerator<void> {
+export async function* wander(caller: Caller, participant: GeneratedParticipant, another: () => Caller): AsyncGenerator<void> {
   for (;;) {
     for (const step of tour(participant)) {
       await caller.press(step);

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Participant } from './generated-agency.ts';
+import type { GeneratedParticipant } from './generated-agency.ts';
 import { dataSecret, fillAgency } from './fill-agency.ts';
 import { startOptions } from '../../rigs/start-options.ts';
 import { type Usage, startServer } from './start-server.ts';
@@ -11,7 +11,7 @@ export interface LoadedSystem {
   readonly origin: string;
   readonly publicUrl: string;
   readonly authToken: string;
-  readonly participants: readonly Participant[];
+  readonly participants: readonly GeneratedParticipant[];
   /** Left out where the server is somebody else's process. */
   readonly measure?: () => Promise<Usage>;
   close(): Promise<void>;

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Participant } from './generated-agency.ts';
+import type { GeneratedParticipant } from './generated-agency.ts';
 import type { Caller, CallerStep } from './load-caller.ts';
 import { type Tally, createTally } from './tally.ts';
 import { browse, lookAround, signInSteps, tour } from './key-sequences.ts';
@@ -8,7 +8,7 @@ export interface CallsInProgressPlan {
   readonly newCaller: () => Caller;
   readonly calls: number;
   /** The callers who sign in; none where the list is empty. */
-  readonly participants: readonly Participant[];
+  readonly participants: readonly GeneratedParticipant[];
   readonly signInsPerSecond: number;
   /** Calls begin evenly over this time. */
   readonly arrivingMs: number;
@@ -59,18 +59,18 @@ export async function measureCallsInProgress(plan: CallsInProgressPlan) {
 
 interface Going {
   readonly caller: Caller;
-  readonly participant: Participant | undefined;
+  readonly participant: GeneratedParticipant | undefined;
   readonly startMs: number;
   readonly endMs: number;
   readonly thinkMs: number;
 }
 
-function pick(participants: readonly Participant[], index: number): Participant | undefined {
+function pick(participants: readonly GeneratedParticipant[], index: number): GeneratedParticipant | undefined {
   return participants[index % participants.length];
 }
 
 /** The steps of a caller, without end. The turn that checks a PIN is slow on purpose. */
-function* stepsOf(participant: Participant | undefined): Generator<CallerStep & { readonly slow?: boolean }, never> {
+function* stepsOf(participant: GeneratedParticipant | undefined): Generator<CallerStep & { readonly slow?: boolean }, never> {
   if (participant) {
     const entering = signInSteps(participant);
     yield* entering.slice(0, -1);

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Participant } from '../load/generated-agency.ts';
+import type { GeneratedParticipant } from '../load/generated-agency.ts';
 import { type Caller, createCaller } from '../load/load-caller.ts';
 import { type Exchange, openExchange } from '../load/webhook-exchange.ts';
 import { runFlatOut } from '../load/run-flat-out.ts';
@@ -30,7 +30,7 @@ interface CallerGroupOptions {
   readonly mark: Mark;
   readonly servers: readonly MeasuredServer[];
   /** One caller each. */
-  readonly participants: readonly Participant[];
+  readonly participants: readonly GeneratedParticipant[];
 }
 
 /** The first line of flows/lines.yaml. */
@@ -45,10 +45,10 @@ export async function openCallerGroup({ mark, servers, participants }: CallerGro
   const exchange = openExchange({ origins, authToken, connections: participants.length });
   const newCaller = () => createCaller(exchange, { number, publicUrl, listening: mark !== 'a' });
   const callers = await Promise.all(participants.map((participant) => callUntilSignedIn(participant)));
-  const walks = callers.map((caller, index) => wander(caller, participants[index] as Participant, newCaller));
+  const walks = callers.map((caller, index) => wander(caller, participants[index] as GeneratedParticipant, newCaller));
 
   /** A caller who is turned away by a busy server calls again. */
-  async function callUntilSignedIn(participant: Participant, triesLeft = mostTries): Promise<Caller> {
+  async function callUntilSignedIn(participant: GeneratedParticipant, triesLeft = mostTries): Promise<Caller> {
     try {
       return await reachMainMenu(newCaller(), participant);
     } catch (error) {

@@ -1,4 +1,4 @@
-import type { Participant } from '../load/generated-agency.ts';
+import type { GeneratedParticipant } from '../load/generated-agency.ts';
 import type { Caller } from '../load/load-caller.ts';
 import { runPaced } from '../load/run-paced.ts';
 import { startServer } from '../load/start-server.ts';
@@ -48,7 +48,7 @@ export async function measureSignIns(
 }
 
 /** One whole sign-in for each `next`, in a call of its own. */
-async function* signInAgain(participant: Participant, newCaller: () => Caller): AsyncGenerator<void> {
+async function* signInAgain(participant: GeneratedParticipant, newCaller: () => Caller): AsyncGenerator<void> {
   for (;;) {
     const caller = await reachMainMenu(newCaller(), participant);
     await caller.hangUp();

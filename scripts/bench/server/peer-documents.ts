@@ -1,6 +1,6 @@
 // The documents of the peer, as a system without prompt files writes them: each is a sentence or a menu in the code.
 import twilio from 'twilio';
-import { type Participant, court, writeSum } from '../load/generated-agency.ts';
+import { type GeneratedParticipant, court, writeSum } from '../load/generated-agency.ts';
 
 const { VoiceResponse } = twilio.twiml;
 type Voice = InstanceType<typeof VoiceResponse>;
@@ -70,7 +70,7 @@ const information = () =>
     oneKey,
   );
 
-const balance = ({ balance: amount }: Participant) =>
+const balance = ({ balance: amount }: GeneratedParticipant) =>
   ask(
     'after-case',
     [
@@ -86,7 +86,7 @@ const balance = ({ balance: amount }: Participant) =>
     oneKey,
   );
 
-const payments = ({ payment: amount }: Participant) =>
+const payments = ({ payment: amount }: GeneratedParticipant) =>
   ask(
     'anything-else',
     [

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Participant } from '../load/generated-agency.ts';
+import type { GeneratedParticipant } from '../load/generated-agency.ts';
 import { dataSecret, fillAgency } from '../load/fill-agency.ts';
 import type { ServerProgram } from '../load/start-server.ts';
 import { startOptions } from '../../rigs/start-options.ts';
@@ -28,7 +28,7 @@ export interface MeasuredSystem {
 
 export interface MeasuredSystems {
   readonly systems: readonly MeasuredSystem[];
-  readonly participants: readonly Participant[];
+  readonly participants: readonly GeneratedParticipant[];
   /** The systems that cannot be measured here, and why. */
   readonly missing: Partial<Readonly<Record<Mark, string>>>;
   close(): Promise<void>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Told } from '../../dialogue/dialogue-context.ts';
+import { Told } from '../../dialogue/output.ts';
 import { languages } from '../../text/language.ts';
 
 /** A caller who has hung up and keeps the place in the queue. What is told of them is for the person at the desk alone. */
