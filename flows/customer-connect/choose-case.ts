@@ -23,60 +23,80 @@ export function chooseCase({ next, back }: { readonly next: string; readonly bac
           { target: next, actions: assign({ chosenCase: 1 }) },
         ],
       },
-      listing: {
-        entry: { type: 'listCases', params: ({ context }) => ({ participant: participantOf(context) }) },
-        on: {
-          'cases-listed': [
-            { guard: ({ event }) => event.count === 0, target: next },
-            {
-              guard: ({ event }) => event.count > event.cases.length,
-              target: 'asking',
-              actions: assign({ lettersInCases: ({ event }) => event.letters }),
-            },
-            { target: 'choosing', actions: assign({ cases: ({ event }) => event.cases }) },
-          ],
-        },
-      },
-      asking: {
-        meta: { ask: askForEnding },
-        on: {
-          entered: {
-            target: 'finding',
-            actions: {
-              type: 'listCases',
-              params: ({ context, event }) => ({ participant: participantOf(context), ending: event.digits }),
-            },
-          },
-          'choose.all': next,
-        },
-      },
-      finding: {
-        on: {
-          'cases-listed': [
-            { guard: ({ event }) => event.count === 0, target: 'asking', actions: sayUnfit('no-case-with-ending') },
-            {
-              guard: ({ event }) => event.count === 1,
-              target: next,
-              actions: assign({ chosenCase: ({ event }) => event.cases[0]?.position }),
-            },
-            {
-              guard: ({ event }) => event.count > event.cases.length,
-              target: 'asking',
-              actions: sayUnfit('too-many-cases'),
-            },
-            { target: 'choosing', actions: assign({ cases: ({ event }) => event.cases }) },
-          ],
-        },
-      },
+      listing: listing(next),
+      asking: asking(next),
+      finding: finding(next),
       recordsDown: recordsDown({ again: 'counting', back }),
-      choosing: {
-        meta: { ask: askWhichCase },
-        on: {
-          picked: {
-            target: next,
-            actions: assign({ chosenCase: ({ context, event }) => context.cases?.[event.position - 1]?.position }),
-          },
+      choosing: choosing(next),
+    },
+  });
+}
+
+/** Lists all cases, and leads to the question that suits their number. */
+function listing(next: string) {
+  return part.createStateConfig({
+    entry: { type: 'listCases', params: ({ context }) => ({ participant: participantOf(context) }) },
+    on: {
+      'cases-listed': [
+        { guard: ({ event }) => event.count === 0, target: next },
+        {
+          guard: ({ event }) => event.count > event.cases.length,
+          target: 'asking',
+          actions: assign({ lettersInCases: ({ event }) => event.letters }),
         },
+        { target: 'choosing', actions: assign({ cases: ({ event }) => event.cases }) },
+      ],
+    },
+  });
+}
+
+/** Asks for the end of a case number. */
+function asking(next: string) {
+  return part.createStateConfig({
+    meta: { ask: askForEnding },
+    on: {
+      entered: {
+        target: 'finding',
+        actions: {
+          type: 'listCases',
+          params: ({ context, event }) => ({ participant: participantOf(context), ending: event.digits }),
+        },
+      },
+      'choose.all': next,
+    },
+  });
+}
+
+/** Finds the cases whose number ends as entered. */
+function finding(next: string) {
+  return part.createStateConfig({
+    on: {
+      'cases-listed': [
+        { guard: ({ event }) => event.count === 0, target: 'asking', actions: sayUnfit('no-case-with-ending') },
+        {
+          guard: ({ event }) => event.count === 1,
+          target: next,
+          actions: assign({ chosenCase: ({ event }) => event.cases[0]?.position }),
+        },
+        {
+          guard: ({ event }) => event.count > event.cases.length,
+          target: 'asking',
+          actions: sayUnfit('too-many-cases'),
+        },
+        { target: 'choosing', actions: assign({ cases: ({ event }) => event.cases }) },
+      ],
+    },
+  });
+}
+
+/** Offers the cases just listed, each under a key. */
+function choosing(next: string) {
+  return part.createStateConfig({
+    meta: { ask: askWhichCase },
+    on: {
+      picked: {
+        target: next,
+        actions: assign({ chosenCase: ({ context, event }) => context.cases?.[event.position - 1]?.position }),
       },
     },
   });
