@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
 import { flows } from '../flows/index.ts';
 import { auditEffects } from './calls/effects/audit-effects.ts';
 import { retriesAfterCallMs, usualPatience } from './calls/patience.ts';
@@ -34,18 +35,49 @@ await start().catch((error: unknown) => {
 
 async function start(): Promise<void> {
   const config = readConfig();
-  const { agencyApi, publicUrl } = config;
   const log = createLog(config.logLevel);
-  const lines = openLines(join(root, 'flows/lines.yaml'), flows);
-  // Begun before the wording is read, which takes this thread a while: PINs are hashed on others.
-  const opening = agencyApi ? openAgencyRecords(config, agencyApi, log) : openRecords(config, log);
-  const prompts = openPrompts(join(root, 'prompts'), log);
-  const { keys, records, emailsAtOnce, trail, caller, startWork, stopWork } = await opening;
-  const { count, close: closeMetrics } = createMetrics(log);
-  const stores = await openStores(config.redis, log);
+  const services = await openServices(config, log);
+  const { lines, agency } = services;
   const ownToken = config.twilioAuthToken === undefined;
   const authToken = config.twilioAuthToken ?? randomBytes(32).toString('hex');
-  const { app, callingBack, drain } = await openSystem({
+  const { app, callingBack, drain } = await openCalls(config, services, authToken, log);
+  app.addHook('onClose', async () => {
+    if (ownToken) removeCarrierFile(carrierFile, authToken);
+    await closeServices(services, callingBack);
+  });
+
+  closeOnSignal(() => drain().then(() => app.close()), log);
+  await listen(app, config);
+  agency.startWork();
+  callingBack?.start();
+  if (ownToken) writeCarrierFile(carrierFile, { url: config.publicUrl ?? app.listeningOrigin, token: authToken });
+  if (config.loopback) {
+    process.stdout.write(describeServer({ url: app.listeningOrigin, lines, caller: agency.caller }));
+  }
+  log.info({ url: app.listeningOrigin }, 'listening');
+  // What was compiled for this start is kept for the next one, however this process ends.
+  flushCompileCache();
+  void giveMemoryBack();
+}
+
+/** All that calls stand on. */
+async function openServices(config: Config, log: Logger) {
+  const lines = openLines(join(root, 'flows/lines.yaml'), flows);
+  // Begun before the wording is read, which takes this thread a while: PINs are hashed on others.
+  const opening = config.agencyApi ? openAgencyRecords(config, config.agencyApi, log) : openRecords(config, log);
+  const prompts = openPrompts(join(root, 'prompts'), log);
+  const agency = await opening;
+  const metrics = createMetrics(log);
+  const stores = await openStores(config.redis, log);
+  return { lines, agency, prompts, metrics, stores };
+}
+
+type Services = Awaited<ReturnType<typeof openServices>>;
+
+async function openCalls(config: Config, services: Services, authToken: string, log: Logger) {
+  const { lines, agency, prompts, metrics, stores } = services;
+  const { records, emailsAtOnce, trail, keys } = agency;
+  return openSystem({
     ...stores,
     flows,
     lines,
@@ -58,31 +90,23 @@ async function start(): Promise<void> {
     outgoing: await openOutgoingCalls(config),
     liveCalls: await openLiveCalls(config, lines),
     authToken,
-    publicUrl,
+    publicUrl: config.publicUrl,
     log,
-    count,
+    count: metrics.count,
     now: Temporal.Now.instant,
     patience: usualPatience,
     retriesMs: retriesAfterCallMs,
   });
-  app.addHook('onClose', async () => {
-    if (ownToken) removeCarrierFile(carrierFile, authToken);
-    prompts.close();
-    await Promise.all([stopWork(), callingBack?.stop()]);
-    closeMetrics();
-    await Promise.all([stores.close(), records.close()]);
-  });
+}
 
-  closeOnSignal(() => drain().then(() => app.close()), log);
-  await listen(app, config);
-  startWork();
-  callingBack?.start();
-  if (ownToken) writeCarrierFile(carrierFile, { url: publicUrl ?? app.listeningOrigin, token: authToken });
-  if (config.loopback) process.stdout.write(describeServer({ url: app.listeningOrigin, lines, caller }));
-  log.info({ url: app.listeningOrigin }, 'listening');
-  // What was compiled for this start is kept for the next one, however this process ends.
-  flushCompileCache();
-  void giveMemoryBack();
+type CallingBack = Awaited<ReturnType<typeof openCalls>>['callingBack'];
+
+/** What works by itself stops before what it works with. */
+async function closeServices({ prompts, agency, metrics, stores }: Services, callingBack: CallingBack): Promise<void> {
+  prompts.close();
+  await Promise.all([agency.stopWork(), callingBack?.stop()]);
+  metrics.close();
+  await Promise.all([stores.close(), agency.records.close()]);
 }
 
 async function listen(app: FastifyInstance, { host, port, logLevel }: Config): Promise<void> {

@@ -63,39 +63,24 @@ export async function openSampleSystem(options: SampleSystemOptions = {}) {
   const { records, trail, db, keys } = await reach(await openRecords());
   const log = parts.log ?? createLog('silent');
   const audit = auditEffects({ trail, log, patience: usualPatience });
-  const {
-    app,
-    callbacks,
-    publicUrl: whereReached,
-  } = await openSystem({
-    flows,
-    lines,
+  const system = await openSystem({
+    ...openPartsWithin(),
     prompts: { current: () => (onOutput ? watched(onOutput) : catalogue) },
     records,
     trail,
     keys,
-    emailsAtOnce: true,
     audit: (runEffect) => around(audit(runEffect)),
-    calls: createMemoryCallStore(),
-    own: undefined,
-    queues: createMemoryQueueStore(),
-    sets: createMemorySharedSets(),
-    outgoing: undefined,
-    liveCalls: undefined,
-    authToken,
     publicUrl: listens ? undefined : publicUrl,
     log,
-    count: () => {},
     now: () => (typeof at === 'function' ? at() : at).toInstant(),
-    patience: usualPatience,
-    retriesMs: retriesAfterCallMs,
     ...parts,
   });
+  const { app, callbacks } = system;
   if (listens) await app.listen({ host: '127.0.0.1', port: 0 });
   return {
     app,
     authToken,
-    publicUrl: whereReached(),
+    publicUrl: system.publicUrl(),
     records,
     callbacks,
     db,
@@ -104,6 +89,25 @@ export async function openSampleSystem(options: SampleSystemOptions = {}) {
       await app.close();
       await records.close();
     },
+  };
+}
+
+/** The parts that are the same in each sample system. Nothing of them leaves this process or is shared with another system. */
+function openPartsWithin() {
+  return {
+    flows,
+    lines,
+    emailsAtOnce: true,
+    calls: createMemoryCallStore(),
+    own: undefined,
+    queues: createMemoryQueueStore(),
+    sets: createMemorySharedSets(),
+    outgoing: undefined,
+    liveCalls: undefined,
+    authToken,
+    count: () => {},
+    patience: usualPatience,
+    retriesMs: retriesAfterCallMs,
   };
 }
 

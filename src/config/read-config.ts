@@ -1,9 +1,9 @@
-import { isIPv4 } from 'node:net';
 import { z } from 'zod';
 import { readRedisUrl, redisUrlForms } from '../adapters/redis/read-redis-url.ts';
 import { type Retention, usualRetention } from '../agency/retention.ts';
 import { readSecretFiles } from './read-secret-files.ts';
 import { tellAgencyProblems } from './tell-agency-problems.ts';
+import { isLoopback } from '../text/is-loopback.ts';
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
@@ -115,11 +115,6 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
   const problems = [...fileProblems, ...issues, ...tellExposure(given), ...tellAgencyProblems(given)];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   return toConfig(parsed.data);
-}
-
-/** Whether a server at `host` can be reached from this machine only. */
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
 }
 
 function toConfig(env: z.infer<typeof Environment>) {

@@ -28,7 +28,11 @@ export function writeExtract(participants: readonly GeneratedParticipant[], toda
   return participants.flatMap((participant, index) => describeCase(participant, String(index), today));
 }
 
-function describeCase({ id, pin, ...sums }: GeneratedParticipant, number: string, today: Temporal.PlainDate): WrittenRow[] {
+function describeCase(
+  { id, pin, ...sums }: GeneratedParticipant,
+  number: string,
+  today: Temporal.PlainDate,
+): WrittenRow[] {
   const [recipient, caseNumber] = [`4${id.slice(1)}`, `5000000${number.padStart(6, '0')}`];
   const known = { type: 'participant', pinTemporary: false, language: 'en', mailingAddressValid: true } as const;
   return [

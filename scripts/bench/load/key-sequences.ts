@@ -34,7 +34,11 @@ export async function reachMainMenu(caller: Caller, participant: GeneratedPartic
 }
 
 /** One turn for each `next`, without end: a tour in a call that stands at the main menu, then somebody else's whole call, and so on. */
-export async function* wander(caller: Caller, participant: GeneratedParticipant, another: () => Caller): AsyncGenerator<void> {
+export async function* wander(
+  caller: Caller,
+  participant: GeneratedParticipant,
+  another: () => Caller,
+): AsyncGenerator<void> {
   for (;;) {
     for (const step of tour(participant)) {
       await caller.press(step);

@@ -70,7 +70,9 @@ function pick(participants: readonly GeneratedParticipant[], index: number): Gen
 }
 
 /** The steps of a caller, without end. The turn that checks a PIN is slow on purpose. */
-function* stepsOf(participant: GeneratedParticipant | undefined): Generator<CallerStep & { readonly slow?: boolean }, never> {
+function* stepsOf(
+  participant: GeneratedParticipant | undefined,
+): Generator<CallerStep & { readonly slow?: boolean }, never> {
   if (participant) {
     const entering = signInSteps(participant);
     yield* entering.slice(0, -1);

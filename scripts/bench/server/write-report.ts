@@ -11,11 +11,9 @@ const aims: Readonly<Record<string, string>> = {
 };
 
 /** The figures as tables for a terminal. */
-export function writeReport(report: Report): string {
-  const { machine, missing, rows, ratios, ours, errors } = report;
-  const bound = machine.bound ? 'the server bound to one, the callers to another' : 'nothing bound to a core';
+export function writeReport({ machine, missing, rows, ratios, ours, errors }: Report): string {
   return [
-    `${machine.cores} cores, ${bound}; load average before: ${machine.loadBefore.toFixed(2)}`,
+    writeMachine(machine),
     '',
     ...rows.map(({ mark }) => `(${mark}) ${names[mark]}`),
     ...Object.entries(missing).map(([mark, why]) => `(${mark}) takes no part: ${why}`),
@@ -25,34 +23,17 @@ export function writeReport(report: Report): string {
       ...rows.map(writeRow),
     ]),
     '',
-    ...layOut([
-      ['', 'by turns/s', 'by CPU', 'aim'],
-      ...ratios.map(({ of, to, byTurns, byCpu }) => [
-        `(${of})/(${to})`,
-        byTurns.toFixed(2),
-        byCpu.toFixed(2),
-        aims[`${of}/${to}`] ?? '',
-      ]),
-    ]),
+    ...layOut([['', 'by turns/s', 'by CPU', 'aim'], ...ratios.map(writeRatio)]),
     '',
-    ...ours.flatMap((one) => [
-      ...layOut([
-        [`(${one.mark})`, '', 'aim'],
-        ['start to first answer, ms', one.firstAnswerMs.toFixed(0), 'at most 1000'],
-        ['resident memory when idle, MB', one.idleMegabytes.toFixed(0), 'at most 120'],
-        ['two instances on two cores, times one', one.twoToOne.toFixed(2), 'at least 1.6'],
-        ['p99 of 100 turns/s while nobody signs in, ms', one.p99AloneMs.toFixed(1), ''],
-        [
-          `the same beside ${one.signInsPerSecond.toFixed(0)} sign-ins a second (${signInsPerSecond} wanted), ms`,
-          one.p99BesideSignInsMs.toFixed(1),
-          'at most 20',
-        ],
-      ]),
-      '',
-    ]),
+    ...ours.flatMap((one) => [...layOut(listOurFigures(one)), '']),
     errors.length === 0 ? 'No errors.' : `Errors: ${errors.join('; ')}`,
     '',
   ].join('\n');
+}
+
+function writeMachine({ cores, bound, loadBefore }: Report['machine']): string {
+  const where = bound ? 'the server bound to one, the callers to another' : 'nothing bound to a core';
+  return `${cores} cores, ${where}; load average before: ${loadBefore.toFixed(2)}`;
 }
 
 function writeRow({ mark, turns, ...figures }: SummedRow): string[] {
@@ -64,6 +45,26 @@ function writeRow({ mark, turns, ...figures }: SummedRow): string[] {
     figures.p99Ms.toFixed(2),
     figures.cpuMicrosATurn.toFixed(0),
     figures.pacedP99Ms.toFixed(2),
+  ];
+}
+
+function writeRatio({ of, to, byTurns, byCpu }: Report['ratios'][number]): string[] {
+  return [`(${of})/(${to})`, byTurns.toFixed(2), byCpu.toFixed(2), aims[`${of}/${to}`] ?? ''];
+}
+
+/** What is measured of this server alone. */
+function listOurFigures(one: Report['ours'][number]): string[][] {
+  return [
+    [`(${one.mark})`, '', 'aim'],
+    ['start to first answer, ms', one.firstAnswerMs.toFixed(0), 'at most 1000'],
+    ['resident memory when idle, MB', one.idleMegabytes.toFixed(0), 'at most 120'],
+    ['two instances on two cores, times one', one.twoToOne.toFixed(2), 'at least 1.6'],
+    ['p99 of 100 turns/s while nobody signs in, ms', one.p99AloneMs.toFixed(1), ''],
+    [
+      `the same beside ${one.signInsPerSecond.toFixed(0)} sign-ins a second (${signInsPerSecond} wanted), ms`,
+      one.p99BesideSignInsMs.toFixed(1),
+      'at most 20',
+    ],
   ];
 }
 

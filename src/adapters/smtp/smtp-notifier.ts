@@ -1,6 +1,6 @@
-import { isIPv4 } from 'node:net';
 import { createTransport } from 'nodemailer';
 import type { Notifier } from '../../calls/ports/notifier.ts';
+import { isLoopback } from '../../text/is-loopback.ts';
 
 /** The limit of reaching a server. */
 const waitMs = 10_000;
@@ -52,8 +52,4 @@ function readUrl(text: string) {
     }),
   };
   return { server, from };
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
 }

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 import { WebSocket } from 'ws';
-import { z } from 'zod';
 import { CarrierError } from '../../carrier/carrier-error.ts';
+import { type SoundMark, playCommands } from './play-commands.ts';
 
 const frameSamples = 160;
 const samplesPerMs = 8;
@@ -42,35 +42,18 @@ export interface TtyStream {
   sendRaw(data: string | Uint8Array): void;
 }
 
-const Command = z.discriminatedUnion('event', [
-  z.object({ event: z.literal('media'), media: z.object({ payload: z.base64() }) }),
-  z.object({ event: z.literal('mark'), mark: z.object({ name: z.string() }) }),
-  z.object({ event: z.literal('clear') }),
-]);
-
 /** Opens a stream (twilio.com/docs/voice/media-streams/websocket-messages), signed. Rejects where the server refuses it. */
 export async function openStream(options: StreamOptions): Promise<TtyStream> {
-  const { url, authToken, accountSid, callSid, parameters, pace, onSound, onMark, losesMarks = false } = options;
+  const { accountSid, callSid, parameters, pace, onSound, onMark, losesMarks = false } = options;
   const streamSid = `MZ${randomBytes(16).toString('hex')}`;
-  // Twilio signs the address with a slash at its end.
-  const headers = { 'x-twilio-signature': getExpectedTwilioSignature(authToken, `${url}/`, {}) };
-  const socket = new WebSocket(url, { headers, perMessageDeflate: false });
+  const socket = openSignedSocket(options);
   const closed = new Promise<void>((resolve) => {
     socket.once('close', () => resolve());
   });
   let sequence = 0;
   let chunk = 0;
-  let playing = Promise.resolve();
-  let cleared = 0;
-  let heardSamples = 0;
 
-  await new Promise<void>((resolve, reject) => {
-    socket.once('open', resolve);
-    socket.once('error', (cause) =>
-      reject(new CarrierError(31920, `${url} takes no stream: ${cause.message}`, { cause })),
-    );
-  });
-  socket.on('error', () => {});
+  await waitUntilOpen(socket);
 
   function sendMessage(message: object): void {
     if (socket.readyState !== WebSocket.OPEN) return;
@@ -91,38 +74,23 @@ export async function openStream(options: StreamOptions): Promise<TtyStream> {
     }
   }
 
-  /** Twilio plays in order, and says when it has played up to a mark. */
-  function play(work: (dropped: () => boolean) => Promise<void> | void): void {
-    const mine = cleared;
-    playing = playing.then(() => work(() => cleared > mine));
+  function sendSilence(samples: number): Promise<void> {
+    return send(new Uint8Array(Math.ceil(samples)).fill(silence));
   }
 
-  async function hear(sound: Uint8Array, dropped: () => boolean): Promise<void> {
-    if (dropped()) return;
+  async function hear(sound: Uint8Array): Promise<void> {
     onSound(sound);
-    heardSamples += sound.length;
     if (pace === 'real') await wait(sound.length / samplesPerMs);
   }
 
   /** Where marks are lost, time goes by all the same: that of the sound, and of some patience. */
-  async function echo(mark: { readonly name: string }): Promise<void> {
-    if (losesMarks) await send(new Uint8Array(heardSamples + 2500 * samplesPerMs).fill(silence));
+  async function reach(mark: SoundMark, heardSamples: number): Promise<void> {
+    if (losesMarks) await sendSilence(heardSamples + 2500 * samplesPerMs);
     else sendMessage({ event: 'mark', mark });
-    heardSamples = 0;
     onMark?.();
   }
 
-  socket.on('message', (data, isBinary) => {
-    const command =
-      isBinary || !Buffer.isBuffer(data) ? undefined : Command.safeParse(JSON.parse(data.toString())).data;
-    if (!command) throw new CarrierError(31950, 'The server sent a message that Twilio does not take.');
-    if (command.event === 'clear') cleared++;
-    else if (command.event === 'media') {
-      const sound = Buffer.from(command.media.payload, 'base64');
-      play((dropped) => hear(sound, dropped));
-    } else play(() => echo(command.mark));
-  });
-
+  playCommands(socket, { hear, reach });
   socket.send(JSON.stringify({ event: 'connected', protocol: 'Call', version: '1.0.0' }));
   const mediaFormat = { encoding: 'audio/x-mulaw', sampleRate: 8000, channels: 1 };
   const start = { accountSid, streamSid, callSid, tracks: ['inbound'], mediaFormat, customParameters: parameters };
@@ -130,7 +98,7 @@ export async function openStream(options: StreamOptions): Promise<TtyStream> {
   return {
     closed,
     send,
-    sendSilence: (ms) => send(new Uint8Array(Math.ceil(ms * samplesPerMs)).fill(silence)),
+    sendSilence: (ms) => sendSilence(ms * samplesPerMs),
     press: (digit) => sendMessage({ event: 'dtmf', dtmf: { track: 'inbound_track', digit } }),
     stop() {
       sendMessage({ event: 'stop', stop: { accountSid, callSid } });
@@ -139,4 +107,20 @@ export async function openStream(options: StreamOptions): Promise<TtyStream> {
     drop: () => socket.terminate(),
     sendRaw: (data) => socket.send(data),
   };
+}
+
+function openSignedSocket({ url, authToken }: StreamOptions): WebSocket {
+  // Twilio signs the address with a slash at its end.
+  const headers = { 'x-twilio-signature': getExpectedTwilioSignature(authToken, `${url}/`, {}) };
+  return new WebSocket(url, { headers, perMessageDeflate: false });
+}
+
+async function waitUntilOpen(socket: WebSocket): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    socket.once('open', resolve);
+    socket.once('error', (cause) =>
+      reject(new CarrierError(31920, `${socket.url} takes no stream: ${cause.message}`, { cause })),
+    );
+  });
+  socket.on('error', () => {});
 }
