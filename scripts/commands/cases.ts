@@ -85,7 +85,7 @@ function tellResult(file: string, result: ImportResult): number {
     return done;
   }
   const { problems, problemCount } = result;
-  for (const { line, expected } of problems) console.error(`${file}:${line}: expected ${expected}`);
+  for (const { row, expected } of problems) console.error(`${file}:${row}: expected ${expected}`);
   if (problemCount > problems.length) console.error(`and ${problemCount - problems.length} more`);
   console.error('Nothing was taken.');
   return nothingDone;

@@ -1,17 +1,17 @@
 import type { z } from 'zod';
 import { ExtractRow } from './extract-row.ts';
 
-export type ReadRow = { readonly line: ExtractRow } | { readonly expected: string };
+export type ReadRow = { readonly row: ExtractRow } | { readonly expected: string };
 
 /**
- * Reads a line of the extract, or says what was expected of it. Nothing of the line itself is in that message: it may be
+ * Reads a row of the extract, or says what was expected of it. Nothing of the row itself is in that message: it may be
  * an identifier, a PIN or an amount.
  */
 export function readExtractRow(text: string): ReadRow {
   const json = parseJson(text);
-  if (json === undefined) return { expected: 'a JSON object on a line of its own' };
+  if (json === undefined) return { expected: 'a JSON object in a row of its own' };
   const { data, error } = ExtractRow.safeParse(json);
-  return data ? { line: data } : { expected: error.issues.map(tellIssue).join('; ') };
+  return data ? { row: data } : { expected: error.issues.map(tellIssue).join('; ') };
 }
 
 function parseJson(text: string): unknown {
@@ -28,7 +28,7 @@ function tellIssue(issue: z.core.$ZodIssue): string {
   return field + issue.message;
 }
 
-/** Names are told where they look like names; a key made of digits could be a number from the line's values. */
+/** Names are told where they look like names; a key made of digits could be a number from the row's values. */
 function tellNames(keys: readonly string[]): string {
   const names = keys.filter((key) => /^[A-Za-z_]{1,30}$/.test(key));
   return names.length > 0 ? ` (found ${names.join(', ')})` : '';

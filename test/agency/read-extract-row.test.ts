@@ -41,22 +41,22 @@ const appointment = {
   address: '3341 Power Inn Road, Sacramento',
 };
 
-const read = (line: unknown) => readExtractRow(JSON.stringify(line));
+const read = (row: unknown) => readExtractRow(JSON.stringify(row));
 
-describe('a line of an extract', () => {
-  test.each([participant, someCase, payment, appointment])('is read: $type', (line) => {
-    expect(read(line)).toMatchObject({ line: { type: line.type } });
+describe('a row of an extract', () => {
+  test.each([participant, someCase, payment, appointment])('is read: $type', (row) => {
+    expect(read(row)).toMatchObject({ row: { type: row.type } });
   });
 
   test('has its amounts in cents', () => {
-    expect(read(someCase)).toMatchObject({ line: { monthlySupport: 42_500, arrears: 131_055 } });
+    expect(read(someCase)).toMatchObject({ row: { monthlySupport: 42_500, arrears: 131_055 } });
   });
 
   test('may leave out what an agency need not know', () => {
     const { ssn: _ssn, pin: _pin, email: _email, phone: _phone, language: _language, ...least } = participant;
     const { asOf: _asOf, dockets: _dockets, ...bare } = someCase;
-    expect(read(least)).toHaveProperty('line');
-    expect(read(bare)).toHaveProperty('line');
+    expect(read(least)).toHaveProperty('row');
+    expect(read(bare)).toHaveProperty('row');
   });
 
   test.each([
@@ -86,19 +86,19 @@ describe('a line of an extract', () => {
     [{}, '"type" to be participant, case, payment or appointment'],
     [[], '"type" to be participant, case, payment or appointment'],
     [null, '"type" to be participant, case, payment or appointment'],
-  ])('that is wrong says what was expected: %j', (line, expected) => {
-    expect(read(line)).toEqual({ expected: expect.stringContaining(expected) });
+  ])('that is wrong says what was expected: %j', (row, expected) => {
+    expect(read(row)).toEqual({ expected: expect.stringContaining(expected) });
   });
 
   test('that is wrong never shows what it holds', () => {
     const secret = '482913777';
-    const lines = [
+    const rows = [
       `{"type":"participant","pin":"${secret}`,
       JSON.stringify({ ...participant, participantId: `x${secret}`, ssn: `${secret}0`, pin: secret }),
       JSON.stringify({ ...payment, amount: secret, [secret]: 1 }),
       JSON.stringify({ type: secret }),
       secret,
     ];
-    for (const line of lines) expect(JSON.stringify(readExtractRow(line))).not.toContain(secret);
+    for (const row of rows) expect(JSON.stringify(readExtractRow(row))).not.toContain(secret);
   });
 });

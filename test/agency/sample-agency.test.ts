@@ -8,7 +8,7 @@ const cases = lines.filter((line) => line.type === 'case');
 
 describe('the sample agency', () => {
   test('is an extract like any other', () => {
-    for (const line of lines) expect(readExtractRow(JSON.stringify(line))).toHaveProperty('line');
+    for (const row of lines) expect(readExtractRow(JSON.stringify(row))).toHaveProperty('row');
   });
 
   test('has somebody for every kind of call', () => {

@@ -161,8 +161,8 @@ export interface AuditTable {
   seal: string;
 }
 
-/** A row of an extract before it is taken, with the line where it stands. */
-type Staged<Row> = Row & { line: number };
+/** A row of an extract before it is taken, with the number of its row, from 1. */
+type Staged<Row> = Row & { at_row: number };
 
 export type StagedParticipantTable = Staged<ParticipantFacts>;
 export type StagedCaseTable = Staged<CaseRow & { payer: string; recipient: string }>;

@@ -10,7 +10,7 @@ const hashedAtOnce = 8;
 
 export interface ParticipantRow {
   readonly number: number;
-  readonly line: Extract<ExtractRow, { type: 'participant' }>;
+  readonly row: Extract<ExtractRow, { type: 'participant' }>;
 }
 
 export type HashParticipants = ReturnType<typeof createHashParticipants>;
@@ -20,12 +20,12 @@ type PinHashes = Pick<StagedParticipantTable, 'pin_hash' | 'issued_pin_hash'>;
 /** Leaves what is in the records. */
 const unchanged: PinHashes = { pin_hash: null, issued_pin_hash: null };
 
-/** Turns participants' lines into rows without SSN and PIN. */
+/** Turns participants' rows into staged ones without SSN and PIN. */
 export function createHashParticipants(keys: KeyRing) {
   const claims = createHashedClaims(keys);
   const pins = createPins(keys);
   const digests = createPinDigests(keys);
-  /** PINs of those who had one before, by their lines, until it is known whether they have changed. */
+  /** PINs of those who had one before, by the number of their row, until it is known whether they have changed. */
   const known = new Map<number, IssuedPin>();
   /** PINs of all others, by participant ID. */
   const fresh = new Map<string, Omit<IssuedPin, 'id'>>();
@@ -33,19 +33,19 @@ export function createHashParticipants(keys: KeyRing) {
 
   return { stage, settle, remember };
 
-  /** Rows for the lines; PINs of those who had one before are settled once all of them are known. */
-  async function stage(db: Database, lines: readonly ParticipantRow[]): Promise<StagedParticipantTable[]> {
-    const issued = await findIssued(db, lines);
+  /** Staged rows; PINs of those who had one before are settled once all of them are known. */
+  async function stage(db: Database, given: readonly ParticipantRow[]): Promise<StagedParticipantTable[]> {
+    const issued = await findIssued(db, given);
     const rows: StagedParticipantTable[] = [];
-    await eachAtOnce(lines, async ({ number, line }) => {
-      rows.push({ ...toRow(number, line), ...(await hashFirst(number, line, issued.get(line.participantId))) });
+    await eachAtOnce(given, async ({ number, row }) => {
+      rows.push({ ...toRow(number, row), ...(await hashFirst(number, row, issued.get(row.participantId))) });
     });
     return rows;
   }
 
   async function hashFirst(
     number: number,
-    { participantId, pin }: ParticipantRow['line'],
+    { participantId, pin }: ParticipantRow['row'],
     issued: Omit<IssuedPin, 'pin'> | undefined,
   ): Promise<PinHashes> {
     if (pin === undefined) return unchanged;
@@ -66,13 +66,13 @@ export function createHashParticipants(keys: KeyRing) {
     const changed = await digests.findChanged(db, groupPins([...known.values()]));
     looked = new Set(changed.keys());
     const suspects = new Set([...changed.values()].flat());
-    await eachAtOnce([...known], async ([line, issued]) => {
+    await eachAtOnce([...known], async ([number, issued]) => {
       if (!suspects.has(issued)) return;
       signal?.throwIfAborted();
       const hashes = await hashAgain(issued);
       if (hashes.issued_pin_hash === null) return;
-      known.set(line, { ...issued, hash: hashes.issued_pin_hash });
-      await db.updateTable('staged_participants').set(hashes).where('line', '=', line).execute();
+      known.set(number, { ...issued, hash: hashes.issued_pin_hash });
+      await db.updateTable('staged_participants').set(hashes).where('at_row', '=', number).execute();
     });
   }
 
@@ -102,17 +102,17 @@ export function createHashParticipants(keys: KeyRing) {
     await digests.keep(db, new Map(groups));
   }
 
-  function toRow(number: number, line: ParticipantRow['line']): Omit<StagedParticipantTable, keyof PinHashes> {
+  function toRow(number: number, row: ParticipantRow['row']): Omit<StagedParticipantTable, keyof PinHashes> {
     return {
-      line: number,
-      participant_id: line.participantId,
-      participant_id_hash: claims.hash('participant-id', line.participantId),
-      ssn_hash: line.ssn === undefined ? null : claims.hash('ssn', line.ssn),
-      pin_temporary: line.pinTemporary ? 1 : 0,
-      language: line.language ?? null,
-      mailing_address_valid: line.mailingAddressValid ? 1 : 0,
-      email: line.email ?? null,
-      phone: line.phone ?? null,
+      at_row: number,
+      participant_id: row.participantId,
+      participant_id_hash: claims.hash('participant-id', row.participantId),
+      ssn_hash: row.ssn === undefined ? null : claims.hash('ssn', row.ssn),
+      pin_temporary: row.pinTemporary ? 1 : 0,
+      language: row.language ?? null,
+      mailing_address_valid: row.mailingAddressValid ? 1 : 0,
+      email: row.email ?? null,
+      phone: row.phone ?? null,
     };
   }
 }
@@ -128,9 +128,9 @@ async function eachAtOnce<Item>(items: readonly Item[], work: (item: Item) => Pr
 /** The PINs issued so far, as their hashes, by participant ID. */
 async function findIssued(
   db: Database,
-  lines: readonly ParticipantRow[],
+  given: readonly ParticipantRow[],
 ): Promise<Map<string, Omit<IssuedPin, 'pin'>>> {
-  const ids = lines.filter(({ line }) => line.pin !== undefined).map(({ line }) => line.participantId);
+  const ids = given.filter(({ row }) => row.pin !== undefined).map(({ row }) => row.participantId);
   if (ids.length === 0) return new Map();
   const rows = await db
     .selectFrom('participants')

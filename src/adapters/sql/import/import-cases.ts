@@ -29,7 +29,7 @@ interface ImportOptions {
   readonly clock?: () => number;
 }
 
-/** How many lines of each type there were. */
+/** How many rows of each type there were. */
 type LineCounts = Record<ExtractRow['type'], number>;
 
 export type ImportResult =
@@ -82,7 +82,7 @@ interface Staging {
   readonly signal: AbortSignal | undefined;
 }
 
-/** Stages every line; once one is wrong, the others are only read, to tell what is wrong with them too. */
+/** Stages every row; once one is wrong, the others are only read, to tell what is wrong with them too. */
 async function stageAll(
   db: Database,
   batches: AsyncIterable<readonly NumberedRow[]>,
@@ -92,10 +92,10 @@ async function stageAll(
   for await (const batch of batches) {
     signal?.throwIfAborted();
     if (problems.count() === 0) await stageRows(db, batch, participants);
-    for (const { line } of batch) counts[line.type] += 1;
+    for (const { row } of batch) counts[row.type] += 1;
   }
   const empty = Object.values(counts).every((count) => count === 0);
-  if (empty && problems.count() === 0) problems.add({ line: 1, expected: 'at least one line' });
+  if (empty && problems.count() === 0) problems.add({ row: 1, expected: 'at least one row' });
   await indexStagingTables(db);
   return counts;
 }

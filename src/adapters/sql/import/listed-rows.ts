@@ -22,7 +22,7 @@ export async function countEqualRows(db: Database, list: List): Promise<void> {
   const { counted, staged, columns } = tablesOf(list);
   await sql`
     create temporary table ${counted} as
-    select ${columns}, row_number() over (partition by ${columns} order by line) as occurrence from ${staged}
+    select ${columns}, row_number() over (partition by ${columns} order by at_row) as occurrence from ${staged}
   `.execute(db);
   await sql`create index ${sql.ref(`counted_${list}_key`)} on ${counted} (${columns}, occurrence)`.execute(db);
   await engineOf(db).weighTable(db, `counted_${list}`);

@@ -1,13 +1,13 @@
-/** Longer lines are no longer read: an extract's are some hundred bytes. */
-const longestLineBytes = 64 * 1024;
+/** Longer rows are not read: an extract's are some hundred bytes. */
+const longestRowBytes = 64 * 1024;
 const newline = 0x0a;
 
-/** A line, counted from 1, or what was expected where it cannot be read. */
+/** A row, counted from 1, or what was expected where it cannot be read. */
 export type TextRow =
   | { readonly number: number; readonly text: string; readonly expected?: undefined }
   | { readonly number: number; readonly text?: undefined; readonly expected: string };
 
-/** Splits bytes into lines without line ends; never holds more than one line. A byte order mark is taken away. */
+/** Splits bytes into rows without their ends; never holds more than one row. A byte order mark is taken away. */
 export async function* readRows(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<TextRow> {
   let number = 0;
   let held = new Uint8Array();
@@ -24,9 +24,9 @@ export async function* readRows(chunks: AsyncIterable<Uint8Array>): AsyncGenerat
   if (held.length > 0) yield readLine(number + 1, held);
 }
 
-/** Keeps no more than what shows that a line is too long. */
+/** Keeps no more than what shows that a row is too long. */
 function append(held: Uint8Array<ArrayBuffer>, piece: Uint8Array): Uint8Array<ArrayBuffer> {
-  const bytes = piece.subarray(0, longestLineBytes + 1 - held.length);
+  const bytes = piece.subarray(0, longestRowBytes + 1 - held.length);
   const joined = new Uint8Array(held.length + bytes.length);
   joined.set(held);
   joined.set(bytes, held.length);
@@ -34,7 +34,7 @@ function append(held: Uint8Array<ArrayBuffer>, piece: Uint8Array): Uint8Array<Ar
 }
 
 function readLine(number: number, bytes: Uint8Array): TextRow {
-  if (bytes.length > longestLineBytes) return { number, expected: 'a line of at most 64 kB' };
+  if (bytes.length > longestRowBytes) return { number, expected: 'a row of at most 64 kB' };
   try {
     return { number, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {

@@ -1,6 +1,6 @@
-/** What is wrong in an extract: the line, from 1, and what was expected there. Never what was found. */
+/** What is wrong in an extract: the row, from 1, and what was expected there. Never what was found. */
 export interface RowProblem {
-  readonly line: number;
+  readonly row: number;
   readonly expected: string;
 }
 
@@ -9,7 +9,7 @@ export interface RowProblems {
   /** Adds several, of which only the first ones are at hand. */
   addSome(problems: readonly RowProblem[], count: number): void;
   count(): number;
-  /** The first ones in the order of lines. */
+  /** The first ones in the order of rows. */
   first(): readonly RowProblem[];
 }
 
@@ -29,6 +29,6 @@ export function createRowProblems(): RowProblems {
 
   function addSome(problems: readonly RowProblem[], count: number): void {
     all += count;
-    kept = [...kept, ...problems].toSorted((one, other) => one.line - other.line).slice(0, toldProblems);
+    kept = [...kept, ...problems].toSorted((one, other) => one.row - other.row).slice(0, toldProblems);
   }
 }

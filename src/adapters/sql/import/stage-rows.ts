@@ -16,26 +16,26 @@ import type { HashParticipants, ParticipantRow } from './hash-participants.ts';
 
 export interface NumberedRow {
   readonly number: number;
-  readonly line: ExtractRow;
+  readonly row: ExtractRow;
 }
 
 type WrittenOf<Type extends ExtractRow['type']> = Extract<ExtractRow, { type: Type }>;
 
-/** Puts some lines of an extract into the staging tables. */
+/** Puts some rows of an extract into the staging tables. */
 export async function stageRows(
   db: Database,
-  lines: readonly NumberedRow[],
+  rows: readonly NumberedRow[],
   { stage }: HashParticipants,
 ): Promise<void> {
   const participants: ParticipantRow[] = [];
   const cases: StagedCaseTable[] = [];
   const payments: StagedPaymentTable[] = [];
   const appointments: StagedAppointmentTable[] = [];
-  for (const { number, line } of lines) {
-    if (line.type === 'participant') participants.push({ number, line });
-    if (line.type === 'case') cases.push(toCase(number, line));
-    if (line.type === 'payment') payments.push(toPayment(number, line));
-    if (line.type === 'appointment') appointments.push(toAppointment(number, line));
+  for (const { number, row } of rows) {
+    if (row.type === 'participant') participants.push({ number, row });
+    if (row.type === 'case') cases.push(toCase(number, row));
+    if (row.type === 'payment') payments.push(toPayment(number, row));
+    if (row.type === 'appointment') appointments.push(toAppointment(number, row));
   }
   const hashed: StagedParticipantTable[] = await stage(db, participants);
   const engine = engineOf(db);
@@ -47,15 +47,15 @@ export async function stageRows(
 
 function toCase(number: number, { caseNumber, payer, recipient, ...row }: WrittenOf<'case'>): StagedCaseTable {
   const facts = readCase({ ...row, dockets: row.dockets ?? [] });
-  return { line: number, number: caseNumber, payer, recipient, ...caseColumns.write(facts) };
+  return { at_row: number, number: caseNumber, payer, recipient, ...caseColumns.write(facts) };
 }
 
 function toPayment(number: number, { caseNumber, ...row }: WrittenOf<'payment'>): StagedPaymentTable {
-  return { line: number, case_number: caseNumber, ...paymentColumns.write(readPayment(row)) };
+  return { at_row: number, case_number: caseNumber, ...paymentColumns.write(readPayment(row)) };
 }
 
 function toAppointment(number: number, { caseNumber, at, ...row }: WrittenOf<'appointment'>): StagedAppointmentTable {
   const { epochMilliseconds } = Temporal.Instant.from(at);
   const facts = appointmentColumns.write(row);
-  return { line: number, case_number: caseNumber, at, at_ms: epochMilliseconds, ...facts };
+  return { at_row: number, case_number: caseNumber, at, at_ms: epochMilliseconds, ...facts };
 }

@@ -5,7 +5,7 @@ import type { Database, Schema } from '../database/database.ts';
 import { engineOf, type StagingTable } from '../database/engines/engine.ts';
 import { paymentColumns } from '../database/payment-columns.ts';
 
-type ColumnTypes = { readonly [Table in StagingTable]: Record<Exclude<keyof Schema[Table], 'line'>, ColumnType> };
+type ColumnTypes = { readonly [Table in StagingTable]: Record<Exclude<keyof Schema[Table], 'at_row'>, ColumnType> };
 
 const tables: ColumnTypes = {
   staged_participants: {
@@ -31,7 +31,7 @@ export async function createStagingTables({ schema }: Database): Promise<void> {
     const table = schema
       .createTable(name)
       .temporary()
-      .addColumn('line', 'integer', (column) => column.primaryKey());
+      .addColumn('at_row', 'integer', (column) => column.primaryKey());
     await Object.entries<ColumnType>(columns)
       .reduce((wider, [column, type]) => wider.addColumn(column, type), table)
       .execute();

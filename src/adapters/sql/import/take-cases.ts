@@ -20,7 +20,7 @@ async function writeCases(db: DatabaseTransaction): Promise<void> {
         .select(kept)
         .select(['payer.id as payer_id', 'recipient.id as recipient_id'])
         // SQLite needs a condition to tell the upsert from a join.
-        .where('staged.line', '>', 0),
+        .where('staged.at_row', '>', 0),
     )
     .onConflict((conflict) =>
       conflict.column('number').doUpdateSet((eb) => {
@@ -35,7 +35,7 @@ async function writeCases(db: DatabaseTransaction): Promise<void> {
 async function assertCasesTaken(db: DatabaseTransaction): Promise<void> {
   const lost = await db
     .selectFrom('changed_cases as staged')
-    .select('staged.line')
+    .select('staged.at_row')
     .where((eb) =>
       eb.not(eb.exists(eb.selectFrom('cases').select('number').whereRef('cases.number', '=', 'staged.number'))),
     )

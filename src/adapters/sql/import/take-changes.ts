@@ -71,7 +71,7 @@ async function addParticipants(db: DatabaseTransaction): Promise<void> {
           eb(
             eb.lit(first - 1),
             '+',
-            eb.fn.agg<number>('row_number').over((over) => over.orderBy('line')),
+            eb.fn.agg<number>('row_number').over((over) => over.orderBy('at_row')),
           ).as('id'),
         )
         .select(columns),

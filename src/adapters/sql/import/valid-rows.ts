@@ -12,11 +12,11 @@ export function validRows(chunks: AsyncIterable<Uint8Array>, problems: RowProble
 
 async function* readEach(chunks: AsyncIterable<Uint8Array>, problems: RowProblems): AsyncGenerator<NumberedRow> {
   for await (const { number, text, expected } of readRows(chunks)) {
-    if (text === undefined) problems.add({ line: number, expected });
+    if (text === undefined) problems.add({ row: number, expected });
     else if (text.trim() !== '') {
       const read = readExtractRow(text);
-      if ('line' in read) yield { number, line: read.line };
-      else problems.add({ line: number, expected: read.expected });
+      if ('row' in read) yield { number, row: read.row };
+      else problems.add({ row: number, expected: read.expected });
     }
   }
 }

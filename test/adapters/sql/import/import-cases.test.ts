@@ -55,13 +55,13 @@ describe.each([
   afterEach(() => opened.records.close());
 
   const importing = (text: string | Uint8Array) => importText(opened.db, opened.keys, text);
-  const importLines = (lines: readonly unknown[]) => importing(toText(lines));
+  const importRows = (lines: readonly unknown[]) => importing(toText(lines));
   const everything = () => readEverything(opened.db);
   const amounts = async () => (await everything()).payments.map(({ amount_cents: cents }) => cents);
 
   describe('a file that fits', () => {
     test('is taken and counted', async () => {
-      const result = await importLines([...family, payment, payment, hearing]);
+      const result = await importRows([...family, payment, payment, hearing]);
       expect(result).toEqual({ outcome: 'taken', counts: { participant: 2, case: 1, payment: 2, appointment: 1 } });
       expect(await everything()).toMatchObject({ cases: [{ number: '200000000000011', arrears_cents: 131_055 }] });
     });
@@ -72,21 +72,21 @@ describe.each([
     });
 
     test('keeps neither PIN nor SSN', async () => {
-      await importLines([{ ...payer, ssn: '900121234', pin: '482913' }]);
+      await importRows([{ ...payer, ssn: '900121234', pin: '482913' }]);
       expect(JSON.stringify(await everything())).not.toMatch(/482913|900121234/);
     });
 
     test('is known when it comes again', async () => {
-      await importLines(family);
-      expect(await importLines(family)).toEqual({ outcome: 'already-taken' });
+      await importRows(family);
+      expect(await importRows(family)).toEqual({ outcome: 'already-taken' });
     });
 
     test('changes nothing when it comes again after another', async () => {
       const sample = sampleAgency(Temporal.PlainDate.from('2026-11-22'));
-      await importLines(sample);
+      await importRows(sample);
       const before = await everything();
-      await importLines([{ ...payer, participantId: '7777777' }]);
-      expect(await importLines(sample)).toMatchObject({ outcome: 'taken' });
+      await importRows([{ ...payer, participantId: '7777777' }]);
+      expect(await importRows(sample)).toMatchObject({ outcome: 'taken' });
       const { participants, ...after } = await everything();
       expect(after).toMatchObject({
         cases: before.cases,
@@ -99,9 +99,9 @@ describe.each([
 
   describe('what is already in the records', () => {
     test('is renewed by the file: participants, cases, and who is who in a case', async () => {
-      await importLines([{ ...payer, email: 'a@example.org' }, recipient, oneCase]);
+      await importRows([{ ...payer, email: 'a@example.org' }, recipient, oneCase]);
       const other = { ...payer, participantId: '1000000000003' };
-      await importLines([payer, other, { ...oneCase, arrears: '-3.20', recipient: '1000000000003' }]);
+      await importRows([payer, other, { ...oneCase, arrears: '-3.20', recipient: '1000000000003' }]);
       expect(await everything()).toMatchObject({
         participants: [{ id: 1, email: null }, { id: 2 }, { id: 3 }],
         cases: [{ arrears_cents: -320, payer_id: 1, recipient_id: 3 }],
@@ -109,41 +109,41 @@ describe.each([
     });
 
     test('has its payments and appointments replaced where the file has the case', async () => {
-      await importLines([...family, payment, hearing]);
-      await importLines([oneCase, { ...payment, amount: '10.00' }]);
+      await importRows([...family, payment, hearing]);
+      await importRows([oneCase, { ...payment, amount: '10.00' }]);
       expect(await amounts()).toEqual([1000]);
       expect((await everything()).appointments).toEqual([]);
     });
 
     test('has payments and appointments added where the file has not the case', async () => {
-      await importLines([...family, payment, hearing]);
-      await importLines([payment, { ...payment, amount: '10.00' }, hearing]);
+      await importRows([...family, payment, hearing]);
+      await importRows([payment, { ...payment, amount: '10.00' }, hearing]);
       expect(await amounts()).toEqual([1000, 42_500]);
       expect((await everything()).appointments).toHaveLength(1);
     });
 
     test('keeps payments and appointments of which a file without the case says nothing', async () => {
-      await importLines([...family, payment, hearing]);
-      await importLines([{ ...payment, amount: '10.00' }]);
+      await importRows([...family, payment, hearing]);
+      await importRows([{ ...payment, amount: '10.00' }]);
       expect(await amounts()).toEqual([1000, 42_500]);
       expect((await everything()).appointments).toHaveLength(1);
     });
 
     test('has two equal payments of a day where the file has two', async () => {
-      await importLines([...family, payment]);
-      await importLines([payment, payment]);
+      await importRows([...family, payment]);
+      await importRows([payment, payment]);
       expect(await amounts()).toEqual([42_500, 42_500]);
     });
   });
 
   describe('a PIN', () => {
-    const issue = (pin: string, pinTemporary: boolean) => importLines([{ ...payer, pin, pinTemporary }]);
+    const issue = (pin: string, pinTemporary: boolean) => importRows([{ ...payer, pin, pinTemporary }]);
     const signIn = (pin: string) =>
       opened.records.signIn({ claim: opened.records.identify('participant-id', '1000000000001'), pin, attempt: pin });
 
     test('that the caller has changed stays, while the agency issues the same as before', async () => {
       await issue('482913', false);
-      await importLines([{ ...payer, participantId: '1000000000009', pin: '736150' }]);
+      await importRows([{ ...payer, participantId: '1000000000009', pin: '736150' }]);
       const [, other] = (await everything()).participants;
       const changed = { pin_hash: other?.pin_hash ?? null };
       await opened.db.updateTable('participants').set(changed).where('id', '=', 1).execute();
@@ -160,15 +160,15 @@ describe.each([
 
     test('stays where a later file tells none', async () => {
       await issue('482913', false);
-      await importLines([{ ...payer, email: 'a@example.org' }]);
+      await importRows([{ ...payer, email: 'a@example.org' }]);
       expect(await signIn('482913')).toMatchObject({ outcome: 'accepted' });
     });
   });
 
   describe('a file with mistakes', () => {
-    const refused = (...problems: [line: number, expected: string][]) => ({
+    const refused = (...problems: [row: number, expected: string][]) => ({
       outcome: 'refused',
-      problems: problems.map(([line, expected]) => ({ line, expected: expect.stringContaining(expected) })),
+      problems: problems.map(([row, expected]) => ({ row, expected: expect.stringContaining(expected) })),
       problemCount: problems.length,
     });
 
@@ -179,36 +179,36 @@ describe.each([
       ['a case twice', [...family, oneCase], [4, 'a case only once']],
       ['a payment of no case', [payer, payment], [2, 'a case in this file']],
       ['an appointment of no case', [payer, hearing], [2, 'a case in this file']],
-      ['a line that is no line of an extract', [payer, { type: 'payday' }], [2, '"type"']],
-    ] satisfies [string, unknown[], [number, string]][])('is refused: %s', async (_name, lines, problem) => {
-      expect(await importLines(lines)).toEqual(refused(problem));
+      ['a row that is no row of an extract', [payer, { type: 'payday' }], [2, '"type"']],
+    ] satisfies [string, unknown[], [number, string]][])('is refused: %s', async (_name, rows, problem) => {
+      expect(await importRows(rows)).toEqual(refused(problem));
       expect((await everything()).participants).toEqual([]);
     });
 
     test('is refused where it is empty', async () => {
-      expect(await importing('')).toEqual(refused([1, 'at least one line']));
-      expect(await importing('\n\n')).toEqual(refused([1, 'at least one line']));
+      expect(await importing('')).toEqual(refused([1, 'at least one row']));
+      expect(await importing('\n\n')).toEqual(refused([1, 'at least one row']));
     });
 
-    test('is refused where it is not UTF-8, and where a line is too long to be one', async () => {
+    test('is refused where it is not UTF-8, and where a row is too long to be one', async () => {
       const latin = Buffer.from('{"county":"Ca\xF1on"}\n', 'latin1');
       const long = Buffer.from(`${' '.repeat(70_000)}\n{\n`);
       const result = await importing(Buffer.concat([latin, long]));
       expect(result).toEqual(refused([1, 'UTF-8'], [2, '64 kB'], [3, 'JSON']));
     });
 
-    test('tells the first twenty mistakes in the order of lines, and how many there are', async () => {
-      const result = await importLines(
+    test('tells the first twenty mistakes in the order of rows, and how many there are', async () => {
+      const result = await importRows(
         Array.from({ length: 33 }, (_, index) => ({ ...payment, caseNumber: `4711-${index}` })),
       );
       expect(result).toMatchObject({ outcome: 'refused', problemCount: 33 });
-      const lines = result.outcome === 'refused' ? result.problems.map(({ line }) => line) : [];
-      expect(lines).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+      const rows = result.outcome === 'refused' ? result.problems.map(({ row }) => row) : [];
+      expect(rows).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
     });
 
     test('can be put right and imported', async () => {
-      await importLines([payer, recipient, oneCase, { ...payment, amount: '1' }]);
-      expect(await importLines([...family, payment])).toMatchObject({ outcome: 'taken' });
+      await importRows([payer, recipient, oneCase, { ...payment, amount: '1' }]);
+      expect(await importRows([...family, payment])).toMatchObject({ outcome: 'taken' });
     });
   });
 
@@ -223,7 +223,7 @@ describe.each([
   });
 
   test('a server on the same file reads and writes while an import is at work', async () => {
-    await importLines([...family, payment]);
+    await importRows([...family, payment]);
     const importer = await openSqlRecords({ url, keys: [oldKey] });
     const halfway = Promise.withResolvers<void>();
     const goOn = Promise.withResolvers<void>();
@@ -245,7 +245,7 @@ describe.each([
   });
 
   test('a file in which anything was changed is either taken or changes nothing', async () => {
-    await importLines(family);
+    await importRows(family);
     const text = Buffer.from(toText([...family, payment, payment, hearing]));
     const mutilation = fc.record({
       at: fc.nat(text.length - 1),
