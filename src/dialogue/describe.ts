@@ -4,7 +4,7 @@ import { isLastTry } from './misses.ts';
 import type { Hold, Next, Output, Question } from './output.ts';
 import { findScene, type Scene } from './scene.ts';
 
-/** As after two missed answers. */
+/** A caller who asks for help gets the help that comes after two missed answers. */
 const mostHelp = 2;
 
 /** What the caller meets at a place. Pure, so a place always sounds the same. After a missed answer only the question is asked again. */
@@ -31,7 +31,7 @@ function sceneOf(place: Place): Scene<DialogueContext> {
   return scene;
 }
 
-/** Nobody is passed on for missing answers without having been told (36 CFR 1194.23(d) as first published). */
+/** A warning comes before the last try: missed answers pass a caller on only after it (36 CFR 1194.23(d) as first published). */
 function warn({ lastTry }: Scene<DialogueContext>, context: DialogueContext): { warning?: string } {
   const { missed, helped } = context;
   return isLastTry(context) && !helped ? { warning: (missed && lastTry?.[missed]) ?? 'last-try' } : {};

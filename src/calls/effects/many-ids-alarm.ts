@@ -14,7 +14,7 @@ interface Parts {
 }
 
 const hourMs = 3_600_000;
-/** More than one person, or a household, has any use for. */
+/** One person or one household uses fewer IDs. */
 const manyIds = 10;
 
 /** Returns at once: no caller waits for it. */

@@ -58,7 +58,7 @@ const casesToPick = 4;
 /** Appointments that began up to 2 h ago are still told: late callers need the place. */
 const stillWanted = { hours: 2 };
 
-/** Tells requests apart: one that failed is tried again, or another is left in its place. */
+/** Equal requests have equal digests: a request that is tried again is the same one, and another left in its place is not. */
 function digest(request: object): string {
   return createHash('sha256').update(JSON.stringify(request)).digest('base64url').slice(0, 22);
 }

@@ -1,6 +1,6 @@
-/** Members of sets, which all servers remember together for a while. The caller of `add` makes the names unreadable first. */
+/** Sets that all servers share for a while. Code that calls `add` makes the names unreadable first. */
 export interface SharedSets {
-  /** Puts a member into a set, which is forgotten `lifeMs` after its first one: whether it is new there, and how many there are now. */
+  /** Puts a member into a set. Answers whether it is new there, and how many members there are now. The set is forgotten `lifeMs` after its first member. */
   add(set: string, member: string, lifeMs: number): Promise<{ readonly isNew: boolean; readonly size: number }>;
   close(): Promise<void>;
 }

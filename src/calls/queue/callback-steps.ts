@@ -51,7 +51,7 @@ export function deskTook(queue: DeskQueue, reference: string): [DeskQueue, Callb
   return moveTo(queue, reference, 'ringing-caller');
 }
 
-/** The caller takes it as well. Undefined where its claim has expired. */
+/** The caller takes the callback as well. Undefined where its claim has expired. */
 export function callerTook(queue: DeskQueue, reference: string): [DeskQueue, Callback | undefined] {
   return moveTo(queue, reference, 'connected');
 }
@@ -63,7 +63,7 @@ function moveTo(queue: DeskQueue, reference: string, stage: Callback['stage']): 
   return [withTicket(queue, nameOf(reference), { ...ticket, callback }), callback];
 }
 
-/** What became of a call: both have spoken, it is tried again, or it is left to the agency. Undefined where that is known already. */
+/** What became of a callback: both have spoken, it is tried again, or it is left to the agency. Undefined where that is known already. */
 export type CallEnding = 'connected' | 'again' | 'given-up';
 
 /** The call to the desk, or the one to the caller, is over. */

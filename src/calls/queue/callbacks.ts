@@ -104,7 +104,7 @@ export function createCallbacks(parts: Parts) {
   }
 }
 
-/** At the desk of the line where something is found. */
+/** What `find` finds at the first of the line's desks that has it. */
 async function atDesk<Found>(
   line: Line,
   find: (number: string) => Promise<Found | undefined>,

@@ -59,18 +59,19 @@ export type QueuedCall =
 
 /** Calls that wait ask every 20 s. A call that has not asked for `presentMs` is passed over, after `keptMs` it is forgotten. */
 const presentMs = 45_000;
-/** No desk is open for longer. */
+/** A callback is forgotten after so long: no desk is open for longer. */
 const callbackKeptMs = 18 * 60 * 60_000;
 const keptMs = 5 * 60_000;
 /** The carrier cuts a call to a desk off after so long. */
 const longestTalkMs = 4 * 60 * 60_000;
 /** A desk that was found busy is left alone for so long, unless somebody becomes free. */
 const restMs = 25_000;
-/** Until it is known how long people are spoken with; and what is shorter was no talk. */
+/** The average talk before the first one ends. */
 const usualTalkMs = 5 * 60_000;
+/** A shorter passage to the desk was no talk. */
 const shortestTalkMs = 30_000;
 
-/** A queue in which nobody is. */
+/** A queue without calls. */
 export const emptyQueue: DeskQueue = { lastPlace: 0, talkMs: usualTalkMs, restsUntilMs: 0, tickets: {} };
 
 /** A call asks for the desk: the first in the queue is let through where a person is free; a new call goes to the end. Pure, as all that follows. */

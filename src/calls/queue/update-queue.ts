@@ -3,7 +3,7 @@ import type { CallLog } from '../ports/call-log.ts';
 import type { QueueStore } from '../ports/queue-store.ts';
 import { DeskQueue, emptyQueue } from './desk-queue.ts';
 
-/** So many servers may be faster before a queue counts as out of reach. */
+/** A queue counts as out of reach once other servers were faster so many times in a row. */
 const mostTries = 20;
 
 interface Parts {
