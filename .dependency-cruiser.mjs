@@ -169,7 +169,7 @@ export default {
     ),
     ...mayImport(
       'src/adapters/smtp',
-      ['^src/calls/ports/'],
+      ['^src/calls/ports/', '^src/text/'],
       ['nodemailer', 'node'],
       'An adapter knows its port and the one library it stands for.',
     ),

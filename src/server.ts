@@ -3,7 +3,6 @@ import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { flows } from '../flows/index.ts';
 import { auditEffects } from './calls/effects/audit-effects.ts';
 import { retriesAfterCallMs, usualPatience } from './calls/patience.ts';
 import { readConfig, type Config } from './config/read-config.ts';
@@ -62,20 +61,22 @@ async function start(): Promise<void> {
 
 /** All that calls stand on. */
 async function openServices(config: Config, log: Logger) {
+  // Loaded here, so that a menu with a mistake in it ends the start with one sentence.
+  const { flows, promptContract } = await import('../flows/index.ts');
   const lines = openLines(join(root, 'flows/lines.yaml'), flows);
   // Begun before the wording is read, which takes this thread a while: PINs are hashed on others.
   const opening = config.agencyApi ? openAgencyRecords(config, config.agencyApi, log) : openRecords(config, log);
-  const prompts = openPrompts(join(root, 'prompts'), log);
+  const prompts = openPrompts(join(root, 'prompts'), promptContract, log);
   const agency = await opening;
   const metrics = createMetrics(log);
   const stores = await openStores(config.redis, log);
-  return { lines, agency, prompts, metrics, stores };
+  return { flows, lines, agency, prompts, metrics, stores };
 }
 
 type Services = Awaited<ReturnType<typeof openServices>>;
 
 async function openCalls(config: Config, services: Services, authToken: string, log: Logger) {
-  const { lines, agency, prompts, metrics, stores } = services;
+  const { flows, lines, agency, prompts, metrics, stores } = services;
   const { records, emailsAtOnce, trail, keys } = agency;
   return openSystem({
     ...stores,

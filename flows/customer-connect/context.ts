@@ -65,7 +65,7 @@ export const Context = DialogueContext.extend({
   requestsLeft: z.int(),
   /** The part of the call in which the caller asked for a person. */
   topic: z.string().optional(),
-  /** The place in the queue at the desk, as it was found last. `silent`: looks since anything was said of it; `told`: what was said since the choices were. */
+  /** The place in the queue at the desk, as it was found last. `silent`: how many looks passed since the place was told; `told`: how often it was told since the choices were. */
   queued: z
     .object({ position: z.int(), minutes: z.int(), silent: z.int(), told: z.int(), callsBack: z.boolean() })
     .optional(),

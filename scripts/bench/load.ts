@@ -110,7 +110,7 @@ async function measure(system: LoadedSystem, { calls, minutes, think, to }: z.in
       p50Ms: turns.p50Ms,
       p99Ms: turns.p99Ms,
       signInP99Ms: signIns.p99Ms,
-      heapBytesACall: before && after ? Math.round((after.heapBytes - before.heapBytes) / calls) : undefined,
+      heapBytesACall: before && after && Math.max(0, Math.round((after.heapBytes - before.heapBytes) / calls)),
       errors: { ...turns.errors, ...signIns.errors },
     };
   } finally {
@@ -126,7 +126,9 @@ function write(figures: Awaited<ReturnType<typeof measure>>): string {
     `turns               ${turns}`,
     `p50, p99            ${p50Ms.toFixed(1)} ms, ${p99Ms.toFixed(1)} ms`,
     ...(signedIn > 0 ? [`p99 of sign-ins     ${signInP99Ms.toFixed(1)} ms`] : []),
-    ...(heapBytesACall === undefined ? [] : [`heap a call         ${heapBytesACall} bytes`]),
+    ...(heapBytesACall === undefined
+      ? []
+      : [`heap a call         ${heapBytesACall > 0 ? `${heapBytesACall} bytes` : 'too few calls to tell'}`]),
     `errors              ${wrong.length === 0 ? 'none' : wrong.join('; ')}`,
     '',
   ].join('\n');

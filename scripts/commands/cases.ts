@@ -52,7 +52,8 @@ function readArguments(args: string[]) {
 }
 
 async function importFile({ db, keys }: OpenRecords, file: string, quiet: boolean): Promise<number> {
-  const bytes = statSync(file).size;
+  const bytes = statSync(file, { throwIfNoEntry: false })?.size;
+  if (bytes === undefined) throw new Error(`There is no file ${file}.`);
   const bar = new SingleBar({
     format: '{bar} {percentage} %, {eta_formatted} left',
     clearOnComplete: true,

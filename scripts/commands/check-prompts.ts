@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { promptContract } from '../../flows/index.ts';
+import type { PromptContract } from '../../src/dialogue/prompt-contract.ts';
 import { languages } from '../../src/text/language.ts';
 import { findUntranslated } from '../../src/prompts/style/untranslated.ts';
 import { findStyleBreaches } from '../../src/prompts/style/find-style-breaches.ts';
@@ -28,7 +28,7 @@ Each problem is named with its file, line and column. A breach of style is a war
 Ends with 0; with 1 where the check fails; with 2 where the command was not understood.
 `;
 
-process.exitCode = await runCommand({ help, read: readArguments, work: check });
+process.exitCode = await runCommand({ help, read: readArguments, work: checkWithFlows });
 
 function readArguments(args: string[]) {
   const flag = { type: 'boolean', default: false } as const;
@@ -39,23 +39,36 @@ function readArguments(args: string[]) {
   return { help: values.help, denyWarnings: values['deny-warnings'], folder };
 }
 
-function check({ folder, denyWarnings }: { folder: string; denyWarnings: boolean }): number {
+interface Asked {
+  readonly folder: string;
+  readonly denyWarnings: boolean;
+}
+
+/** The flows are loaded here, so that a menu with a mistake in it is told in one sentence. */
+async function checkWithFlows(asked: Asked): Promise<number> {
+  const { promptContract } = await import('../../flows/index.ts');
+  return check(asked, promptContract);
+}
+
+function check({ folder, denyWarnings }: Asked, contract: PromptContract): number {
   const sources = readSources({ folder, languages });
-  const mistakes = findMistakes(sources);
+  const mistakes = findMistakes(sources, contract);
   for (const mistake of mistakes) console.error(describeProblem(mistake));
   if (mistakes.length > 0) return failed;
 
   const { wordings } = sources;
-  const breaches = [...findStyleBreaches(wordings), ...findUntranslated(wordings, promptContract.optional)];
+  const breaches = [...findStyleBreaches(wordings), ...findUntranslated(wordings, contract.optional)];
   for (const breach of breaches) console.warn(`${describeProblem(breach)} (warning)`);
-  console.log(`The wording is complete in ${languages.join(' and ')}: ${countPrompts()}; ${breaches.length} warnings.`);
+  console.log(
+    `The wording is complete in ${languages.join(' and ')}: ${countPrompts(contract)}; ${breaches.length} warnings.`,
+  );
   console.log(describeDirectory(sources.directory));
   return denyWarnings && breaches.length > 0 ? failed : done;
 }
 
-function findMistakes(sources: Sources): readonly Problem[] {
+function findMistakes(sources: Sources, contract: PromptContract): readonly Problem[] {
   try {
-    checkSources(sources, promptContract);
+    checkSources(sources, contract);
     return [];
   } catch (error) {
     if (error instanceof PromptErrors) return error.problems;
@@ -63,8 +76,8 @@ function findMistakes(sources: Sources): readonly Problem[] {
   }
 }
 
-function countPrompts(): string {
-  const { statements, menus, picks, digits, recordings, letters } = promptContract;
+function countPrompts(contract: PromptContract): string {
+  const { statements, menus, picks, digits, recordings, letters } = contract;
   const [sentences, choices] = [statements, { ...menus, ...picks }].map((entries) => Object.keys(entries).length);
   const asked = `${digits.length} questions for a number, ${recordings.length} for a message`;
   return `${sentences} sentences, ${choices} menus, ${asked}, ${Object.keys(letters).length} to be written`;

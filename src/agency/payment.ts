@@ -20,7 +20,7 @@ export const paymentMethods = [
 ] as const;
 export type PaymentMethod = (typeof paymentMethods)[number];
 
-/** How a payment stands on the day of the call: one that was posted may be dated ahead, one that was expected may be overdue. */
+/** How a payment stands on the day of the call: `ahead`: posted with a date after that day. `overdue`: expected on a day before it. */
 const paymentStandings = ['posted', 'ahead', 'expected', 'overdue'] as const;
 export type PaymentStanding = (typeof paymentStandings)[number];
 

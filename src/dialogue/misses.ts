@@ -1,6 +1,6 @@
 import type { DialogueContext } from './dialogue-context.ts';
 
-/** After so many missed answers in a row the caller goes to a person. At relay pace silence never leads there, and one more answer may be misunderstood. */
+/** After so many missed answers in a row the caller goes to a person. At relay pace silence never leads there, and it takes four answers that were not understood instead of three. */
 const most = { standard: 3, relay: 4 } as const;
 const mostUnfit = 3;
 const mostSilence = { standard: 3, relay: 2 } as const;

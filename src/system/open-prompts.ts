@@ -1,14 +1,14 @@
 import type { Logger } from 'pino';
-import { promptContract } from '../../flows/index.ts';
+import type { PromptContract } from '../dialogue/prompt-contract.ts';
 import { languages } from '../text/language.ts';
 import { describeProblem, PromptErrors } from '../prompts/prompt-errors.ts';
 import { watchPrompts } from '../prompts/files/watch-prompts.ts';
 
 /** The wording in a folder, and every edit of it that is fit to be said. */
-export function openPrompts(folder: string, log: Logger) {
+export function openPrompts(folder: string, contract: PromptContract, log: Logger) {
   return watchPrompts({
     folder,
-    contract: promptContract,
+    contract,
     languages,
     onProblem: (problem) => log.warn(describeEdit(problem), 'an edit of the wording is kept out'),
     onReplaced: () => log.info('an edit of the wording is taken over'),

@@ -10,7 +10,7 @@ export const ttyHelp = `In a call with --tty, Enter ends a turn; GA is added whe
 /wait 60  types nothing for so many seconds
 /h        hangs up
 /a /b /n /f  at the desk: answered, busy, no answer, failed
-`;
+/?        this list`;
 
 const results: Readonly<Record<string, DialResult>> = {
   '/a': 'completed',

@@ -27,7 +27,9 @@ export type ManyIdsAlarm = (source: string | undefined, claim: string) => void;
 export function createManyIdsAlarm({ key, sets, log, count }: Parts): ManyIdsAlarm {
   return (source, claim) => {
     if (source === undefined || !isPhoneNumber(source)) return;
-    note(hide(source), hide(claim)).catch((error: unknown) => log.warn({ err: error }, 'a try was not counted'));
+    note(hide(source), hide(claim)).catch((error: unknown) =>
+      log.warn({ err: error }, 'the try of an ID by a number could not be counted'),
+    );
   };
 
   async function note(source: string, claim: string): Promise<void> {

@@ -48,13 +48,13 @@ export interface Moved {
 export type KeptCalls = ReturnType<typeof createKeptCalls>;
 
 /** Calls in the store, and alive without it as long as the carrier brings back what it was given. */
-export function createKeptCalls({ flows, calls, seal, log, count }: Parts) {
+export function createKeptCalls({ flows, calls: store, seal, log, count }: Parts) {
   const recent = createRecentStandings();
   return { find, keep, end };
 
   /** Rejects where the store cannot be reached and nothing was carried. */
   async function find({ callId, turn, carried }: Wanted): Promise<Found> {
-    const stored = await calls.load(callId).catch(toFault);
+    const stored = await store.load(callId).catch(toFault);
     if (stored instanceof Error) return findCarried(callId, turn, carried, stored);
     const storedTurn = stored?.turn ?? 0;
     const copy = storedTurn < turn && carried !== undefined ? read(callId, carried) : none;
@@ -87,7 +87,7 @@ export function createKeptCalls({ flows, calls, seal, log, count }: Parts) {
     try {
       return JSON.parse(seal.open(callId, text));
     } catch (error) {
-      log.warn({ err: error, call: callId }, 'the text of a kept call does not open');
+      log.warn({ err: error, call: callId }, 'the text of a kept call does not open; the call counts as lost');
       return undefined;
     }
   }
@@ -104,7 +104,7 @@ export function createKeptCalls({ flows, calls, seal, log, count }: Parts) {
     const text = seal.close(callId, JSON.stringify(saveCall(standing, turn)));
     try {
       if (storedTurn === undefined) count('turns kept by the carrier alone');
-      else if (!(await calls.save(callId, { turn, text }, storedTurn))) return undefined;
+      else if (!(await store.save(callId, { turn, text }, storedTurn))) return undefined;
     } catch (error) {
       if (takenTurn > 0 && carried === undefined) throw error;
       log.warn({ err: error, call: callId }, 'a call could not be saved');
@@ -117,7 +117,7 @@ export function createKeptCalls({ flows, calls, seal, log, count }: Parts) {
   /** Forgets a call that is over. */
   async function end(callId: string): Promise<void> {
     recent.delete(callId);
-    await calls.end(callId);
+    await store.end(callId);
   }
 }
 

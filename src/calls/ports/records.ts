@@ -36,7 +36,7 @@ export interface Records {
   /**
    * Makes a random temporary PIN of eight digits that works for ten days beside the present one, and puts the message that brings it into the outbox,
    * both or neither. `request` names it (the call): the same one twice makes one. It goes by e-mail where there is an address, else by
-   * post where the mailing address is valid, else `agent` and nothing is made, as for a participant who is locked until a reset. An unknown claim gets an answer as well, always the same
+   * post where the mailing address is valid. Where there is neither, or the participant is locked until a reset, nothing is made and the answer is `agent`. An unknown claim gets an answer as well, always the same
    * one for the same claim, so that nobody learns whose IDs exist. `language` is that of the message where the participant's is not known.
    */
   requestPin(request: PinRequest): Promise<'emailed' | 'mailed' | 'agent'>;
@@ -44,7 +44,7 @@ export interface Records {
   checkNewPin(participant: string, pin: string): Promise<string | undefined>;
   /**
    * Makes the candidate the participant's PIN where `pin` is the same PIN; temporary ones end. False, and nothing changes, where it differs, or
-   * where the PIN has been changed since the candidate was taken: a change that comes late undoes none.
+   * where the PIN has been changed since the candidate was taken: a late change does not undo a newer one.
    */
   changePin(change: {
     readonly participant: string;

@@ -15,7 +15,7 @@ type NewCallback = Pick<Callback, 'reference' | 'phone' | 'line' | 'language' | 
 /** A caller who is not reached is called once more, some minutes later; a desk that does not answer is rung three times. Then the callback is left to the agency. */
 const [mostDeskMissed, mostCallerMissed] = [3, 2];
 const [deskPauseMs, callerPauseMs] = [60_000, 5 * 60_000];
-/** A claim expires after 2 minutes: the server that made it has died. Ringing takes half a minute. */
+/** A claim expires when the desk has rung for 2 minutes: the server that made it has died. Ringing takes half a minute. */
 const claimMs = 120_000;
 
 /** A caller hangs up and keeps the place: a callback stands there in place of the call. Pure, as all that follows. */

@@ -16,7 +16,7 @@ interface Parts {
   readonly retriesMs: readonly number[];
 }
 
-/** Ends a call: it leaves the queue, what its caller had ready to be sent is sent, since a caller who hangs up has finished; then it is forgotten. */
+/** Ends a call: it leaves the queue, a message that its caller had not sent yet is sent, and the call is forgotten. */
 export type EndCall = (ended: { readonly callId: string; readonly line: string }) => Promise<void>;
 
 /** Resolves when the call is forgotten. Where the records cannot be reached, what is left to do is tried again later, for more than an hour. */

@@ -55,7 +55,7 @@ export function createCallbackAnswers({ lines, prompts, callbacks, publicUrl }: 
     return renderIntroduction(say(line, language, [{ prompt: 'returning-call' }]), `${address}/greeted`);
   }
 
-  async function endAtDesk(request: FastifyRequest): Promise<string> {
+  async function endCallback(request: FastifyRequest): Promise<string> {
     const { line, reference } = read(request);
     const webhook = readWebhook(request.body);
     await callbacks.over({ line, reference }, 'caller', webhook.CallSid);
@@ -68,7 +68,7 @@ export function createCallbackAnswers({ lines, prompts, callbacks, publicUrl }: 
     return renderSaid(output, { catalogue: prompts.current(), line });
   }
 
-  return { read, offerToDesk, ringCaller, greetCaller, endAtDesk };
+  return { read, offerToDesk, ringCaller, greetCaller, endCallback };
 }
 
 function hangUpAfter(markup: string): string {

@@ -20,7 +20,7 @@ export async function callbackRoutes(voice: FastifyInstance, options: CallbackOp
     return sendTwiml(reply, writeTwiml(''));
   });
 
-  voice.post(`${path}/over`, async (request, reply) => sendTwiml(reply, await answers.endAtDesk(request)));
+  voice.post(`${path}/over`, async (request, reply) => sendTwiml(reply, await answers.endCallback(request)));
 
   voice.post(`${path}/status`, async (request, reply) => {
     const { line, reference } = answers.read(request);

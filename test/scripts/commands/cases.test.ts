@@ -47,7 +47,7 @@ describe('npm run cases', () => {
   test('-- import of no file says so', async () => {
     const { code, stderr } = await run('import', `${file}.missing`);
     expect(code).toBe(1);
-    expect(stderr).toContain('no such file');
+    expect(stderr).toContain(`There is no file ${file}.missing`);
   });
 
   test('-- unlock ID says what it found, and not the ID', async () => {

@@ -39,7 +39,7 @@ export async function verifyAudit(db: Database, keys: KeyRing): Promise<AuditRep
   };
 }
 
-/** Entries that are written meanwhile are beyond the head as it was read first, and within the head as it is read last. */
+/** Entries may be written while a chain is verified: they lie beyond the head that was read first, and within the head that is read last. */
 async function verifyChain(db: Database, seals: Seals, chain: number): Promise<ChainReport> {
   const row = await findHead(db, chain);
   if (!row) return { entries: 0, problems: [`chain ${chain}: its head is missing`] };

@@ -22,7 +22,7 @@ export async function dropChanges(db: Database): Promise<void> {
   for (const list of lists) await dropListChanges(db, list);
 }
 
-/** Tells that nothing has come into the records, or gone, since it was last the same: no extract was taken and nobody forgotten. */
+/** The version of the records: it is another one after an extract was taken or a participant forgotten. */
 export async function readVersion(db: Database): Promise<string> {
   const { rows } = await sql<{ version: string }>`
     select coalesce((select max(number) from extracts), 0) || ' ' || (select count(*) from participants)
@@ -63,7 +63,7 @@ function changedCases(db: Database) {
     .where((eb) =>
       eb.or([
         eb('known.number', 'is', null),
-        // Somebody new has no number yet, which differs from any.
+        // A new participant has no number yet: null is distinct from every number.
         eb('known.payer_id', 'is distinct from', eb.ref('payer.id')),
         eb('known.recipient_id', 'is distinct from', eb.ref('recipient.id')),
         ...caseColumns.names.map((fact) => eb(`known.${fact}`, 'is distinct from', eb.ref(`staged.${fact}`))),

@@ -14,7 +14,7 @@ export interface IssuedPin {
 export type PinGroups = ReadonlyMap<number, readonly IssuedPin[]>;
 
 const groupSize = 32;
-/** Fewer PINs could be found by trying. */
+/** The PINs of a smaller group could be found by trying them all against its digest. */
 const fewestPins = 16;
 const rowsAtOnce = 500;
 
@@ -23,7 +23,7 @@ export function groupPins(pins: readonly IssuedPin[]): PinGroups {
 }
 
 /**
- * Tells quickly whether all PINs of a group are those whose hashes stand in the records, which are slow on purpose. A quick digest of one
+ * Tells quickly whether all PINs of a group are those whose hashes stand in the records. Making those hashes is slow on purpose. A quick digest of one
  * PIN would let a thief of both the records and the key try all of its few digits within a moment. One over sixteen PINs or
  * more gives none of them away: they must be guessed all at once, and to find all but one by their hashes takes as long as before. It
  * holds the hashes as well, so that it fits no longer once any of them has changed.

@@ -26,7 +26,7 @@ export function createCheckSignIn({ db, claims, pins, failures, clock }: SignInP
     const checked = admitted ? participant : undefined;
     const [own, temporary] = await Promise.all([
       pins.matches(pin, checked?.pin_hash ?? null),
-      // What was keyed decides whether there is a second hash to make, not whose it is.
+      // Only the keyed PIN decides whether a second hash is made: the time taken tells nothing of the participant.
       couldBeTemporary(pin) && pins.matches(pin, checked ? liveTemporaryHash(checked, clock()) : null),
     ]);
     if (!admitted) return { outcome: 'paused' };

@@ -28,7 +28,7 @@ export function createSignInFailures(db: Database, clock: () => number) {
   /**
    * Whether the PIN of an attempt may be checked. An admitted attempt counts as failed from now on, until `succeed`: attempts made at
    * the same moment cannot get more checks than those made one after the other. Where only attempts that are being checked stand in the
-   * way, it waits for them, as they may be right: no right PIN is paused by another one. An attempt already counted is admitted again.
+   * way, it waits for them: a right PIN is not paused because of another right PIN at the same moment. An attempt already counted is admitted again.
    */
   async function admit(subject: string, name: string): Promise<boolean> {
     const untilMs = performance.now() + patienceMs;
@@ -83,7 +83,7 @@ export function createSignInFailures(db: Database, clock: () => number) {
     await change(subject, changed);
   }
 
-  /** False where others were counted since `before` was read. What has no attempts goes. */
+  /** False where others were counted since `before` was read. A row without attempts is deleted. */
   function replace(subject: string, before: Counted | undefined, counted: Counted): Promise<boolean> {
     if (!before) return countFirst(subject, counted);
     return counted.attempts === '' ? removeAll(subject, before) : countOthers(subject, before, counted);
@@ -114,7 +114,7 @@ export function createSignInFailures(db: Database, clock: () => number) {
     return numDeletedRows === 1n;
   }
 
-  /** Starts again from none. False where there were none. */
+  /** Deletes the failures of a subject. False where there were none. */
   async function forget(subject: string): Promise<boolean> {
     const remove = db.deleteFrom('sign_in_failures').where('subject', '=', subject);
     const { numDeletedRows } = await retryWhileBusy(() => remove.executeTakeFirstOrThrow());
@@ -122,8 +122,8 @@ export function createSignInFailures(db: Database, clock: () => number) {
   }
 
   /**
-   * Clears away failures from before a moment, and says how many subjects had some: alike for identifiers that are nobody's, or their age would
-   * tell them apart. A lock stays until a reset.
+   * Deletes failures from before a moment, and counts the subjects that had some. Identifiers of nobody are treated alike: else the age of a
+   * failure would tell which IDs exist. A lock stays until a reset.
    */
   async function forgetBefore(momentMs: number): Promise<number> {
     const remove = db

@@ -5,7 +5,7 @@ import { indexOf, samplesPerCell, type Sums } from './correlator.ts';
 export interface Frame {
   /** Five bits, first bit lowest. */
   code: number;
-  /** Power in the tones of this frame, less the power in their opposites, less a space that began before it. */
+  /** Power in the tones of this frame, minus the power in their opposites and the power of a space right before it. */
   score: number;
   /** `score`, and the mark right before the start bit: greatest where the frame is placed to the millisecond. */
   fit: number;

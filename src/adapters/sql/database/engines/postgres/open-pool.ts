@@ -29,7 +29,7 @@ export async function openPool(url: string, { statementTimeoutMs }: EngineOption
         oid === int8 ? readSafeInteger : pg.types.getTypeParser(oid, format),
     },
   });
-  // A connection that breaks says so to the statement on it, if there is one, and is dropped. Unheard, it would end the process.
+  // A connection that breaks says so to the statement on it, if there is one, and is dropped. An error event without a listener would end the process.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   return {
