@@ -1,6 +1,7 @@
 import type { Context } from '../../../flows/customer-connect/context.ts';
 import type { Language } from '../../../src/text/language.ts';
 import type { SavedCall } from '../../../src/dialogue/saved-call.ts';
+import { isWithin, samePlace } from './same-place.ts';
 import type { openWorld } from './agency-world.ts';
 import type { Who } from './caller-inputs.ts';
 import { participants, unlikeOthers } from './callers-of-the-agency.ts';
@@ -15,31 +16,12 @@ const promised = ['otherOptions', 'request'];
 
 /** Who receives is offered more there than the first of all, who pays. */
 function isRecipientAboutMoney(world: World, saved: SavedCall): boolean {
-  return callerOf(world, saved) === unlikeOthers[0] && isWithin(['money'], saved);
+  return callerOf(world, saved) === unlikeOthers[0] && isWithin(['money'], saved.value);
 }
 
-/** Places with one name lead on alike, as far as a flow goes: it asks for nothing else of what a call remembers. */
+/** The name of the place of a call, and of who calls. */
 export function nameOf(world: World, saved: SavedCall): string {
-  const { value, context } = saved;
-  const { language, pace, paused, misses, unfit } = context;
-  const { participant, refusals, pinRequested, request, unreached, keepsPlace } = context as Partial<Context>;
-  const before = participant || isWithin(['agent', 'request'], saved) ? [] : [refusals, pinRequested];
-  const left = isWithin(['request'], saved) ? request?.kind : undefined;
-  const rung = isAtDesk(saved) ? unreached : 0;
-  const keeps = isWithin(['agent'], saved) && keepsPlace;
-  return JSON.stringify([
-    value,
-    language,
-    pace,
-    paused,
-    misses,
-    unfit,
-    callerOf(world, saved),
-    before,
-    left,
-    rung,
-    keeps,
-  ]);
+  return samePlace(saved, [saved.context.language, callerOf(world, saved)]);
 }
 
 /** How much about a place is out of the ordinary. */
@@ -51,7 +33,7 @@ function countOddities(world: World, saved: SavedCall): number {
     pace === 'relay',
     misses > 0 || unfit > 0,
     refusals > 0,
-    isAskedWho(saved) && (pinRequested || isWithin(['getPin'], saved)),
+    isAskedWho(saved) && (pinRequested || isWithin(['getPin'], saved.value)),
     isLikeOthers(who) && !isRecipientAboutMoney(world, saved),
     isAtDesk(saved) && unreached > 0,
   ];
@@ -82,7 +64,7 @@ export function howMuchToTry(world: World, saved: SavedCall): Who['trying'] {
 export function isWorthwhile(world: World, saved: SavedCall): boolean {
   const who = callerOf(world, saved);
   const told = unlikeOthers.includes(who ?? '') ? [...toldFromRecords, ...promised] : toldFromRecords;
-  const own = !isLikeOthers(who) || isWithin(told, saved) || isRecipientAboutMoney(world, saved);
+  const own = !isLikeOthers(who) || isWithin(told, saved.value) || isRecipientAboutMoney(world, saved);
   return own && countOddities(world, saved) <= 1;
 }
 
@@ -91,15 +73,11 @@ export function callerOf(world: World, saved: SavedCall): string | undefined {
   const { participant, withTemporaryPin, claim } = saved.context as Partial<Context>;
   return (
     world.whoIs(participant ?? withTemporaryPin) ??
-    (isWithin(['signIn', 'getPin'], saved) && claim !== undefined ? world.whoIs(claim) : undefined)
+    (isWithin(['signIn', 'getPin'], saved.value) && claim !== undefined ? world.whoIs(claim) : undefined)
   );
 }
 
 /** The first question is asked in the language of the line, whatever the caller will choose. */
 export function isIn(language: Language, { value, context }: SavedCall): boolean {
   return context.language === language || value === 'language';
-}
-
-function isWithin(parts: readonly string[], { value }: SavedCall): boolean {
-  return parts.includes(typeof value === 'string' ? value : (Object.keys(value)[0] ?? ''));
 }

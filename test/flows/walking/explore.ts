@@ -6,6 +6,7 @@ import type { EffectResult } from '../../../src/dialogue/effects.ts';
 import type { CallerEvent, FlowEvent } from '../../../src/dialogue/event.ts';
 import type { Flow, LineSettings } from '../../../src/dialogue/flow.ts';
 import type { Output, Question } from '../../../src/dialogue/output.ts';
+import { samePlace } from './same-place.ts';
 import { commands } from '../../../src/dialogue/vocabulary.ts';
 
 /** One way through a flow: the places met, and the event that led to each. */
@@ -29,7 +30,7 @@ export function explore(flow: Flow, settings: LineSettings, results: readonly Ef
 
   const paths = getShortestPaths(logic, {
     events: ({ context: place }) => (place.status === 'done' ? [] : eventsAt(place, results)),
-    serializeState: ({ context: place }) => serialise(place),
+    serializeState: ({ context: place }) => samePlace(place, [whoIs(place.context), place.context.first.length > 0]),
     limit: 250_000,
   });
   return { paths: paths.map(toPath), taken };
@@ -88,36 +89,11 @@ function answersTo(question: Question): CallerEvent[] {
 }
 
 /** Places that lead on alike are one: what a page holds does not matter, whether there is one does. */
-function serialise({ value, context }: Place): string {
-  const { pace, paused, misses, unfit, first } = context;
-  return JSON.stringify([
-    value,
-    pace,
-    paused,
-    misses,
-    unfit,
-    first.length > 0,
-    whoIs(context),
-    requestAt(value, context),
-    deskAt(value, context),
-  ]);
-}
-
 /** What is known of the caller, as far as it leads elsewhere. */
-function whoIs({ participant, refusals, pinRequested }: Place['context']) {
-  if (!participant) return [refusals, pinRequested];
+function whoIs({ participant }: Place['context']) {
+  if (!participant) return [];
   const { payer, recipient, cases, mailingAddressValid } = participant;
   return [payer && recipient, payer, cases > 1, mailingAddressValid];
-}
-
-function requestAt(value: Place['value'], { request }: Place['context']) {
-  return JSON.stringify(value).includes('request') ? request?.kind : undefined;
-}
-
-/** What is remembered at the desk, as far as it leads elsewhere. */
-function deskAt(value: Place['value'], { queued, unreached, afterRequest }: Place['context']) {
-  const within = JSON.stringify(value);
-  return [within.includes('agent') && [queued !== undefined, unreached], within.includes('request') && afterRequest];
 }
 
 /** Every state of a flow and every transition it defines by an event. */

@@ -1,0 +1,35 @@
+import type { Context } from '../../../flows/customer-connect/context.ts';
+import type { SavedCall } from '../../../src/dialogue/saved-call.ts';
+
+/** Where a call stands, of a place as of a saved call. */
+type Standing = Pick<SavedCall, 'value' | 'context'>;
+
+/** The states of the desk in which it matters how often it was rung. */
+const rings: ReadonlySet<unknown> = new Set(['connecting', 'waiting', 'asking', 'askingAgain']);
+
+/**
+ * The name of the place where a call stands. Places with one name lead on alike: a flow asks for nothing else of what a call remembers.
+ * `besides` tells who calls, and what else an explorer keeps apart.
+ */
+export function samePlace({ value, context }: Standing, besides: readonly unknown[]): string {
+  const { pace, paused, misses, unfit } = context;
+  const known = context as Partial<Context>;
+  const { participant, refusals, pinRequested } = known;
+  const before = participant || isWithin(['agent', 'request'], value) ? [] : [refusals, pinRequested];
+  const there = [...(isWithin(['agent'], value) ? atTheDesk(value, known) : []), ...aboutRequest(value, known)];
+  return JSON.stringify([value, pace, paused, misses, unfit, before, there, ...besides]);
+}
+
+function atTheDesk(value: SavedCall['value'], { unreached, keepsPlace, queued }: Partial<Context>) {
+  const rung = typeof value === 'object' && rings.has(value['agent']) ? unreached : 0;
+  return [rung, keepsPlace, queued !== undefined];
+}
+
+function aboutRequest(value: SavedCall['value'], { request, afterRequest }: Partial<Context>) {
+  return isWithin(['request'], value) ? [request?.kind, afterRequest] : [];
+}
+
+/** Whether a call stands in one of these parts of the flow. */
+export function isWithin(parts: readonly string[], value: SavedCall['value']): boolean {
+  return parts.includes(typeof value === 'string' ? value : (Object.keys(value)[0] ?? ''));
+}
