@@ -136,6 +136,41 @@ describe('the sender of the outbox', () => {
     expect(await sendDue()).toEqual({ sent: 1, failed: 0 });
   });
 
+  test('takes the message first that has been due for longest', async () => {
+    await ask(1);
+    await ask(2);
+    await opened.db
+      .updateTable('outbox')
+      .set({ due_ms: nowMs - 1 })
+      .where('number', '=', 2)
+      .execute();
+    const outbox = createSqlOutbox({ ...opened, clock });
+    expect(await outbox.claimEmail()).toMatchObject({ number: 2 });
+    expect(await outbox.claimEmail()).toMatchObject({ number: 1 });
+  });
+
+  test('a failure is noted at its own message alone', async () => {
+    await ask(1);
+    await ask(2);
+    await createSqlOutbox(opened).noteFailure(2, 'EENVELOPE 550');
+    expect(await states()).toEqual([
+      [1, 'asked', 0, null],
+      [2, 'asked', 0, 'EENVELOPE 550'],
+    ]);
+  });
+
+  test('a message that was sent stays sent when its participant asks for another PIN', async () => {
+    await ask(1);
+    await createSqlOutbox(opened).markSent(1);
+    nowMs += 2 * 86_400_000;
+    const claim = opened.records.identify('participant-id', '1000000000001');
+    await opened.records.requestPin({ claim, request: 'CA2', ...pinMessage });
+    expect((await states()).map(([number, state]) => [number, state])).toEqual([
+      [1, 'sent'],
+      [2, 'asked'],
+    ]);
+  });
+
   test('sends no PIN that has ended', async () => {
     await ask(1);
     nowMs += 10 * 86_400_000;

@@ -100,6 +100,23 @@ describe.each(useDatabases())('retention in %s', (_engine, makeDatabase) => {
     expect((await readMessages(opened.db, opened.keys)).map(({ number }) => number)).toEqual([2]);
   });
 
+  test('keeps a message whose PIN still works, even where messages are kept for less time', async () => {
+    await opened.records.requestPin({ claim: claim(), request: 'CA1', ...pinMessage });
+    const retention = { ...usualRetention, messages: 1 };
+    nowMs += 2 * dayMs;
+    expect(await applyRetention({ ...opened, retention, clock })).toMatchObject({ messageTexts: 0, messages: 0 });
+    nowMs += 8 * dayMs;
+    expect(await applyRetention({ ...opened, retention, clock })).toMatchObject({ messages: 1 });
+  });
+
+  test('keeps a failure that is thirty days old to the moment', async () => {
+    await opened.records.signIn({ claim: claim(), pin: '1111', attempt: '1' });
+    nowMs += 30 * dayMs;
+    expect(await apply()).toMatchObject({ failures: 0 });
+    nowMs += 1;
+    expect(await apply()).toMatchObject({ failures: 1 });
+  });
+
   test('forgets failures after thirty days, whether or not anybody has the identifier; locks stay', async () => {
     const fail = (digits: string, attempt: string) =>
       opened.records.signIn({ claim: opened.records.identify('participant-id', digits), pin: '1111', attempt });
