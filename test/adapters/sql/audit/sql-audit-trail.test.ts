@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'v
 import { compareWithExport } from '../../../../src/adapters/sql/audit/compare-with-export.ts';
 import { createSqlAuditTrail } from '../../../../src/adapters/sql/audit/sql-audit-trail.ts';
 import { exportAudit } from '../../../../src/adapters/sql/audit/export-audit.ts';
+import { createSeals } from '../../../../src/adapters/sql/audit/seal-entry.ts';
 import { verifyAudit } from '../../../../src/adapters/sql/audit/verify-audit.ts';
 import { type OpenRecords, openSqlRecords } from '../../../../src/adapters/sql/open-sql-records.ts';
 import type { AuditEntry } from '../../../../src/calls/ports/audit-trail.ts';
@@ -69,6 +70,17 @@ describe.each(useDatabases())('the audit trail in %s', (_engine, makeDatabase) =
     ]);
     expect(JSON.parse(rows[1]?.facts ?? '')).toEqual({ kind: 'collection', skip: 0, told: 5 });
     expect(await verify()).toEqual({ entries: 2, chains: 1, expired: 0, problems: [] });
+  });
+
+  test('tells a last entry that was written again with the key, since the head knows another seal', async () => {
+    await write(1, 2);
+    const rows = await opened.db.selectFrom('audit').selectAll().where('chain', '=', 1).orderBy('sequence').execute();
+    const [, before, last] = rows;
+    if (!before || !last) throw new Error('There are two entries');
+    const { seal: _seal, ...facts } = last;
+    const again = createSeals([oldKey]).seal({ ...facts, turn: 9 }, before.seal);
+    await opened.db.updateTable('audit').set(again).where('chain', '=', 1).where('sequence', '=', 2).execute();
+    expect(await problems()).toEqual(['chain 1: entry 2 is not the last one written']);
   });
 
   test('keeps two hundred entries of two programs at once, each in the order it gave them', async () => {

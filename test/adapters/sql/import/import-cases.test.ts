@@ -108,6 +108,13 @@ describe.each([
       });
     });
 
+    test('changes the payer of a case where the file names another', async () => {
+      await importRows(family);
+      const other = { ...payer, participantId: '1000000000003' };
+      await importRows([other, { ...oneCase, payer: '1000000000003' }]);
+      expect(await everything()).toMatchObject({ cases: [{ payer_id: 3, recipient_id: 2 }] });
+    });
+
     test('has its payments and appointments replaced where the file has the case', async () => {
       await importRows([...family, payment, hearing]);
       await importRows([oneCase, { ...payment, amount: '10.00' }]);
