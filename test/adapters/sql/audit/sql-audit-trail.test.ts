@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { compareWithExport } from '../../../../src/adapters/sql/audit/compare-with-export.ts';
 import { createSqlAuditTrail } from '../../../../src/adapters/sql/audit/sql-audit-trail.ts';
+import { expireChains } from '../../../../src/adapters/sql/audit/expire-chains.ts';
 import { exportAudit } from '../../../../src/adapters/sql/audit/export-audit.ts';
 import { createSeals } from '../../../../src/adapters/sql/audit/seal-entry.ts';
 import { verifyAudit } from '../../../../src/adapters/sql/audit/verify-audit.ts';
@@ -81,6 +82,21 @@ describe.each(useDatabases())('the audit trail in %s', (_engine, makeDatabase) =
     const again = createSeals([oldKey]).seal({ ...facts, turn: 9 }, before.seal);
     await opened.db.updateTable('audit').set(again).where('chain', '=', 1).where('sequence', '=', 2).execute();
     expect(await problems()).toEqual(['chain 1: entry 2 is not the last one written']);
+  });
+
+  test('lets old chains expire, and no newer one whose number an old entry has', async () => {
+    await write(1, 2, 3);
+    nowMs += 100 * dayMs;
+    await write(4);
+    await expireChains(opened.db, [oldKey], { openedBeforeMs: nowMs - 50 * dayMs, nowMs });
+    expect(await verify()).toMatchObject({ chains: 2, expired: 1, problems: [] });
+    const left = await opened.db
+      .selectFrom('audit')
+      .select('turn')
+      .where('sequence', '>', 0)
+      .where('chain', '>', 0)
+      .execute();
+    expect(left).toEqual([{ turn: 4 }]);
   });
 
   test('keeps two hundred entries of two programs at once, each in the order it gave them', async () => {
