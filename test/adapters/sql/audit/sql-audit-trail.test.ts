@@ -84,6 +84,28 @@ describe.each(useDatabases())('the audit trail in %s', (_engine, makeDatabase) =
     expect(await problems()).toEqual(['chain 1: entry 2 is not the last one written']);
   });
 
+  test('is not written over an entry that was put where the next one belongs', async () => {
+    await write(1, 2);
+    const row = {
+      ...(await opened.db
+        .selectFrom('audit')
+        .selectAll()
+        .where('chain', '=', 1)
+        .where('sequence', '=', 2)
+        .executeTakeFirstOrThrow()),
+      sequence: 3,
+    };
+    await opened.db.insertInto('audit').values(row).execute();
+    await expect(write(3)).rejects.toThrow('stands where a new one belongs');
+    const put = await opened.db
+      .selectFrom('audit')
+      .select('turn')
+      .where('chain', '=', 1)
+      .where('sequence', '=', 3)
+      .execute();
+    expect(put).toEqual([{ turn: 2 }]);
+  });
+
   test('lets old chains expire, and no newer one whose number an old entry has', async () => {
     await write(1, 2, 3);
     nowMs += 100 * dayMs;
