@@ -1,9 +1,10 @@
 import { assign } from 'xstate';
 import type { FlowEvent } from '../../src/dialogue/event.ts';
+import type { SlotsFor } from '../../src/dialogue/telling.ts';
 import type { Language } from '../../src/text/language.ts';
 import type { Context } from './context.ts';
 import { part } from './setup.ts';
-import { type SlotsFor, tell } from './tell.ts';
+import { tell } from './tell.ts';
 import type { Statements } from './statements.ts';
 
 type EventOf<Type extends FlowEvent['type']> = Extract<FlowEvent, { readonly type: Type }>;
@@ -16,7 +17,7 @@ export function remember<Type extends FlowEvent['type']>(
 }
 
 /** Says a sentence once, before the next question. */
-export function say<Key extends keyof Statements>(prompt: Key, ...slots: SlotsFor<Key>) {
+export function say<Key extends keyof Statements>(prompt: Key, ...slots: SlotsFor<Statements, Key>) {
   const told = tell(prompt, ...slots);
   return part.assign({ first: ({ context }) => [...context.first, told] });
 }

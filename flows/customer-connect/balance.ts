@@ -7,7 +7,8 @@ import { anythingElse, silenceEnds } from './anything-else.ts';
 import { chooseCase } from './choose-case.ts';
 import { type Context, participantOf } from './context.ts';
 import { tellOffice } from './offices.ts';
-import { allTold, tell } from './tell.ts';
+import { allTold } from '../../src/dialogue/telling.ts';
+import { tell } from './tell.ts';
 import { recordsDown } from './records-down.ts';
 import { part } from './setup.ts';
 

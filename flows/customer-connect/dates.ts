@@ -4,7 +4,8 @@ import type { Told } from '../../src/dialogue/output.ts';
 import { remember } from './actions.ts';
 import { anythingElse, thereIsMore } from './anything-else.ts';
 import { type Context, participantOf } from './context.ts';
-import { allTold, tell } from './tell.ts';
+import { allTold } from '../../src/dialogue/telling.ts';
+import { tell } from './tell.ts';
 import { recordsDown } from './records-down.ts';
 import { part } from './setup.ts';
 

@@ -1,11 +1,12 @@
 import { assign } from 'xstate';
-import type { PaymentKind, ToldPayment } from '../../src/agency/payment.ts';
+import type { PaymentKind } from '../../src/agency/payment.ts';
 import { menu } from '../../src/dialogue/menu.ts';
 import type { Told } from '../../src/dialogue/output.ts';
 import { remember } from './actions.ts';
 import { anythingElse, thereIsMore } from './anything-else.ts';
 import type { Context } from './context.ts';
-import { allTold, tell } from './tell.ts';
+import { tellPayment } from './payment-statements.ts';
+import { tell } from './tell.ts';
 import { recordsDown } from './records-down.ts';
 import { part } from './setup.ts';
 
@@ -86,24 +87,3 @@ function tellPayments({ payments: found, settings }: Context): Told[] {
   const first = made ? 'payments-made-first' : 'payments-sent-first';
   return [tell(found.skip > 0 ? 'payments-earlier' : first), ...found.page.map(tellPayment)];
 }
-
-function tellPayment({ kind, standing, amountCents, date, method, ...left }: ToldPayment): Told {
-  allTold(left);
-  const how = `method-${method}` as const;
-  return tell(sentences[kind][standing], { amount: amountCents, date, how });
-}
-
-const sentences = {
-  collection: {
-    posted: 'payment-made',
-    ahead: 'payment-made-ahead',
-    expected: 'payment-scheduled',
-    overdue: 'payment-overdue',
-  },
-  disbursement: {
-    posted: 'payment-sent',
-    ahead: 'payment-sent-ahead',
-    expected: 'payment-expected',
-    overdue: 'payment-late',
-  },
-} as const;

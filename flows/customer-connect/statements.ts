@@ -1,5 +1,8 @@
 import type { Slots } from '../../src/dialogue/prompt-contract.ts';
+import { appointmentKinds } from '../../src/agency/appointment.ts';
 import { sharedStatements } from '../../src/dialogue/shared-statements.ts';
+import { termsFor } from '../../src/dialogue/telling.ts';
+import { paymentStatements } from './payment-statements.ts';
 
 /** Every sentence this flow can say, with the slots it fills. Menus are not listed: they stand in the flow itself. */
 const statements = {
@@ -62,25 +65,10 @@ const statements = {
   'payments-made-first': {},
   'payments-sent-first': {},
   'payments-earlier': {},
-  'payment-made': { amount: 'money', date: 'date', how: 'term' },
-  'payment-made-ahead': { amount: 'money', date: 'date', how: 'term' },
-  'payment-scheduled': { amount: 'money', date: 'date', how: 'term' },
-  'payment-overdue': { amount: 'money', date: 'date', how: 'term' },
-  'payment-sent': { amount: 'money', date: 'date', how: 'term' },
-  'payment-sent-ahead': { amount: 'money', date: 'date', how: 'term' },
-  'payment-expected': { amount: 'money', date: 'date', how: 'term' },
-  'payment-late': { amount: 'money', date: 'date', how: 'term' },
+  ...paymentStatements,
   'no-payments-made': {},
   'no-payments-sent': {},
   'payments-not-told': {},
-  'method-wage-withholding': {},
-  'method-bank': {},
-  'method-card': {},
-  'method-cash': {},
-  'method-check': {},
-  'method-tax-offset': {},
-  'method-direct-deposit': {},
-  'method-payment-card': {},
 
   'appointment-begun': { what: 'term', time: 'time' },
   'appointment-begun-yesterday': { what: 'term', time: 'time' },
@@ -92,9 +80,7 @@ const statements = {
   'appointment-second-hour': {},
   'appointment-midnight': {},
   'appointment-place': { place: 'name', address: 'name' },
-  'kind-court': {},
-  'kind-office': {},
-  'kind-genetic-test': {},
+  ...termsFor('kind', appointmentKinds),
   'no-dates': {},
 
   'message-typed': { text: 'name' },

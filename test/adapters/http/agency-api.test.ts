@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { OpenAPIBackend } from 'openapi-backend';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { contract } from '../../../scripts/rigs/agency-api/create-agency-api.ts';
 import { openHttpRecords } from '../../../src/adapters/http/open-http-records.ts';
 import type { Records } from '../../../src/calls/ports/records.ts';
-import { appointmentKinds } from '../../../src/agency/appointment.ts';
-import { roles } from '../../../src/agency/case.ts';
-import { paymentKinds, paymentMethods, paymentStatuses } from '../../../src/agency/payment.ts';
+import { AnsweredAppointment, appointmentKinds } from '../../../src/agency/appointment.ts';
+import { AnsweredCase, roles } from '../../../src/agency/case.ts';
+import { paymentKinds, paymentMethods, paymentStatuses, writtenPayment } from '../../../src/agency/payment.ts';
 import { requestKinds } from '../../../src/agency/caller-request.ts';
 import { languages } from '../../../src/text/language.ts';
 import { createLog } from '../../../src/process/log.ts';
@@ -114,6 +115,16 @@ describe('agency-api.yaml', () => {
     });
     const words = [appointmentKinds, paymentKinds, paymentMethods, paymentStatuses, requestKinds, roles, languages];
     for (const one of words) expect(known).toContainEqual(one);
+  });
+
+  test('names the fields that the telephone system reads, and no others', () => {
+    const schemas = api.definition.components?.schemas as Record<string, { readonly properties: object }>;
+    const fieldsOf = (shape: z.ZodType) =>
+      Object.keys(z.toJSONSchema(shape, { io: 'input' }).properties ?? {}).toSorted();
+    const read = { Case: AnsweredCase, Payment: z.object(writtenPayment), Appointment: AnsweredAppointment };
+    for (const [name, shape] of Object.entries(read)) {
+      expect(Object.keys(schemas[name]?.properties ?? {}).toSorted(), name).toEqual(fieldsOf(shape));
+    }
   });
 });
 

@@ -1,9 +1,11 @@
 /** Types that SQLite and PostgreSQL both know. */
 export type ColumnType = 'text' | 'integer' | 'bigint';
 
-interface Column {
+export interface Column {
   readonly name: string;
   readonly type: ColumnType;
+  /** The day from which a migration brings the column into tables of before. */
+  readonly since?: string;
   /** What stands in the column where the field is missing. */
   readonly missing?: '' | null;
   /** Whether the value is kept as JSON. */
@@ -12,9 +14,13 @@ interface Column {
 
 type ColumnOf<Shape, Field extends keyof Shape> = Column &
   (Shape extends Required<Pick<Shape, Field>> ? unknown : { readonly missing: '' | null }) &
-  (Required<Shape>[Field] extends string | number ? unknown : { readonly json: true });
+  (Required<Shape>[Field] extends string | number ? unknown : { readonly json: true }) &
+  (Shape extends Required<Pick<Shape, Field>> ? { readonly since?: never } : unknown);
 
-/** A column for each field: a field without one does not compile, nor an optional field that says nothing of what stands for it. */
+/**
+ * A column for each field: a field without one does not compile, nor an optional field that says nothing of what stands for it.
+ * A field that came after the first release is optional: rows of before lack it.
+ */
 type ColumnsOf<Shape> = { readonly [Field in keyof Shape]-?: ColumnOf<Shape, Field> };
 
 type ValueIn<Value, Of> = Of extends { readonly json: true }
@@ -37,6 +43,7 @@ export function createColumns<Shape extends object>() {
     return {
       names: fields.map(([, { name }]) => name) as readonly Name[],
       types: Object.fromEntries(types) as Readonly<Record<Name, ColumnType>>,
+      all: fields.map(([, column]) => column),
 
       /** The columns of a shape; fields that it does not have are left out. */
       write(shape: Shape): Kept<Shape, Columns> {

@@ -1,12 +1,16 @@
 import type { Migration } from 'kysely/migration';
+import { addColumns } from './add-columns.ts';
+import { appointmentColumns } from './appointment-columns.ts';
+import { caseColumns } from './case-columns.ts';
 import { addAudit } from './migrations/add-audit.ts';
 import { addCasesToRequests } from './migrations/let-requests-name-cases.ts';
 import { addNumbers } from './migrations/add-numbers.ts';
 import { addPinGroups } from './migrations/add-pin-groups.ts';
 import { addRequestsAndPins } from './migrations/add-requests-and-pins.ts';
 import { createRecordTables } from './migrations/create-record-tables.ts';
+import { paymentColumns } from './payment-columns.ts';
 
-/** Every change of the tables, in the order of its name. Once released, a migration stays as it is. */
+/** Every change of the tables, in the order of its name; a column with a `since` is one of its own. Once released, a migration stays as it is. */
 export const migrations: Record<string, Migration> = {
   '2026-11-records': { up: createRecordTables },
   '2026-11-requests-and-pins': { up: addRequestsAndPins },
@@ -14,4 +18,7 @@ export const migrations: Record<string, Migration> = {
   '2026-12-audit': { up: addAudit },
   '2026-12-numbers': { up: addNumbers },
   '2026-12-pin-groups': { up: addPinGroups },
+  ...addColumns('cases', caseColumns.all),
+  ...addColumns('payments', paymentColumns.all),
+  ...addColumns('appointments', appointmentColumns.all),
 };

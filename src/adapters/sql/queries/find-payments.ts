@@ -24,6 +24,9 @@ interface Asked {
   readonly skip: number;
 }
 
+/** What tells two payments apart of the same day, case and amount. */
+const others = paymentColumns.names.filter((name) => !['kind', 'status', 'date', 'amount_cents'].includes(name));
+
 function prepare(kind: PaymentKind, taxOffsets: boolean) {
   const made = kind === 'collection';
   const [postedPlace, expectedPlace, overduePlace] = made ? [0, 1, 2] : [1, 0, 2];
@@ -56,7 +59,7 @@ function prepare(kind: PaymentKind, taxOffsets: boolean) {
       .orderBy('date', 'desc')
       .orderBy('case_number')
       .orderBy('amount_cents', 'desc')
-      .orderBy('method')
+      .orderBy(others)
       .limit(limit)
       .offset(skip),
   );
