@@ -31,15 +31,17 @@ async function writeCases(db: DatabaseTransaction): Promise<void> {
     .execute();
 }
 
-/** A participant may have been forgotten since the file was checked. */
+/** A participant may have been forgotten since the file was checked: their case was left as it stood. */
 async function assertCasesTaken(db: DatabaseTransaction): Promise<void> {
-  const lost = await db
+  const left = await db
     .selectFrom('changed_cases as staged')
     .select('staged.at_row')
-    .where((eb) =>
-      eb.not(eb.exists(eb.selectFrom('cases').select('number').whereRef('cases.number', '=', 'staged.number'))),
-    )
+    .where((eb) => {
+      const known = (parent: 'staged.payer' | 'staged.recipient') =>
+        eb.exists(eb.selectFrom('participants').select('id').whereRef('participant_id', '=', parent));
+      return eb.not(eb.and([known('staged.payer'), known('staged.recipient')]));
+    })
     .limit(1)
     .executeTakeFirst();
-  if (lost) throw new Error('Somebody was forgotten while the file was read. Nothing was taken: import it again.');
+  if (left) throw new Error('Somebody was forgotten while the file was read. Nothing was taken: import it again.');
 }
