@@ -118,7 +118,7 @@ describe('npm run secrets', () => {
     expect(readConfig(env)).toEqual(config);
   });
 
-  test('opens the folder to its owner alone, and each file to whichever user reads it in a container', () => {
+  test('opens the folder to its owner alone, and each file to the user that reads it in a container', () => {
     const folder = temporaryFolder();
     makeSecrets(folder, places);
     const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);

@@ -172,7 +172,7 @@ describe('speech', () => {
   });
 });
 
-it('takes whatever comes in for some event, and never for an option the menu lacks', () => {
+it('every input becomes an event, and never an option that the menu lacks', () => {
   const input = fc.oneof(
     fc.string().map(keys),
     fc.string({ unit: 'grapheme' }).map((text) => says(text)),
@@ -187,7 +187,7 @@ it('takes whatever comes in for some event, and never for an option the menu lac
   );
 });
 
-it('takes what it hears during a passage for nothing, and the way back for what it is', () => {
+it('input during a transfer repeats it, and the return from the desk is an event of its own', () => {
   expect(interpret(keys('1'), { kind: 'transfer' }, vocabulary)).toEqual({ type: 'repeat' });
   expect(interpret({ kind: 'returned', result: 'unreached' }, { kind: 'transfer' }, vocabulary)).toEqual({
     type: 'unreached',

@@ -19,7 +19,7 @@ function inTurns() {
   return () => instances[(count += 1) % 2 === 0 ? 0 : 1].app;
 }
 
-test('wrong PINs are counted for all instances together, whoever calls', async () => {
+test('wrong PINs for one participant are counted at all instances together', async () => {
   const { caller } = await dialAny(inTurns());
   for (const keys of ['1', '1']) await caller.presses(keys);
   for (const pin of ['736151#', '736152#', '736153#']) {
@@ -42,7 +42,7 @@ test('wrong PINs are counted for all instances together, whoever calls', async (
   neighbour.hears('Main menu');
 });
 
-test('one number that tries ten IDs, whichever instances it meets, raises one alarm that names nobody, and is served on', async () => {
+test('one number that tries ten IDs at two instances raises one alarm that names nobody, and is served on', async () => {
   const { caller } = await dialAny(inTurns());
   for (const keys of ['1', '1']) await caller.presses(keys);
   for (let id = 10; id < 20; id += 1) for (const keys of [`10000000000${id}#`, '#']) await caller.presses(keys);

@@ -37,7 +37,7 @@ async function askAt(at: { instance: Instance }) {
   return caller.presses('0');
 }
 
-test('callers of several servers wait in one line', async () => {
+test('callers of several servers wait in one queue', async () => {
   const talking = await askAt({ instance: one });
   talking.isConnectedTo(desk);
   const next = await askAt({ instance: other });
@@ -73,7 +73,7 @@ test('a caller who is spoken with when their server ends leaves the desk to the 
   next.isConnectedTo(desk);
 });
 
-test('a caller who waits is put through when the lines cannot be reached, as the desk is simply rung', async () => {
+test('a caller who waits is put through when the queue cannot be reached, since the desk is simply rung', async () => {
   (await askAt({ instance: one })).isConnectedTo(desk);
   const waiting = await askAt({ instance: other });
   waiting.hears('You are next in line');
@@ -124,7 +124,7 @@ test('a call back is lost with Redis, and the request is not', async () => {
   await talking.hangsUp().catch(() => {});
 });
 
-test('a caller who hangs up in line no longer waits', async () => {
+test('a caller who hangs up leaves the queue', async () => {
   const talking = await askAt({ instance: one });
   const [gone, next] = [await askAt({ instance: one }), await askAt({ instance: other })];
   next.hears('You are second in line');

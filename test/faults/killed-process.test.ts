@@ -48,7 +48,7 @@ async function startTwo() {
   return { one, other, file, databaseUrl };
 }
 
-test('whoever’s server is killed goes on at the other one, between two turns', { timeout: 180_000 }, async () => {
+test('a call whose server is killed between two turns goes on at the other one', { timeout: 180_000 }, async () => {
   const { one, other, databaseUrl } = await startTwo();
   let { transport } = one;
   const caller = await dial((request, signal) => transport(request, signal), {
@@ -97,7 +97,7 @@ test(
 );
 
 test(
-  'whoever’s server is killed in the middle of a turn is asked again by the other one',
+  'a caller whose server is killed in the middle of a turn is asked again by the other one',
   { timeout: 180_000 },
   async () => {
     const { one, other, file } = await startTwo();

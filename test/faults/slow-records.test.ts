@@ -97,7 +97,7 @@ describe('a caller whose records are slow', () => {
     expect(sent.at(-1)?.body).not.toContain('736150');
   });
 
-  test('has the answer from whichever instance they come back to', async () => {
+  test('has the answer from any instance they come back to', async () => {
     const [one, other] = [await open(), await open()];
     let app = one.app;
     const { caller } = await dialAny(() => {

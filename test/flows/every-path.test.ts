@@ -150,7 +150,7 @@ describe.each(flows)('every path of $name', (flow) => {
     }
   });
 
-  it('asks again, helps, and then passes on whoever is silent or misunderstood', () => {
+  it('asks again, helps, and then passes on a caller who is silent or misunderstood', () => {
     const asked = scenesOf(paths).filter(({ pace }) => pace === 'standard');
     const misses = asked.map(({ next }) => (next.kind === 'ask' ? next.misses : 0));
     expect(Math.max(...misses)).toBe(2);

@@ -160,7 +160,7 @@ test.each([
   expect(hear(language, year, text)).toEqual({ type: 'entered', digits });
 });
 
-describe('whoever does not speak a language is not answered in it', () => {
+describe('a caller who names a language that they do not speak is not answered in it', () => {
   test.each([
     ['en', 'language', 'No hablo inglés.', 'choose.spanish'],
     ['en', 'language', 'I do not speak Spanish', 'choose.english'],

@@ -10,7 +10,7 @@ interface Opened {
 
 const lifeMs = 4 * 60 * 60 * 1000;
 
-/** What every call store must do, whatever keeps the calls. */
+/** What every call store must do. */
 export function testCallStore(name: string, open: () => Promise<Opened>): void {
   describe(`${name} keeps calls`, () => {
     let opened: Opened;

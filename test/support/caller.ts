@@ -36,7 +36,7 @@ export interface Caller {
   hangsUp(): Promise<Caller>;
   isConnectedTo(number: string): Caller;
   deskAnswers(result: DialResult): Promise<Caller>;
-  /** What whoever answered at the desk was told of the caller in this turn. */
+  /** What the agent who answered at the desk was told of the caller in this turn. */
   introduction(): string;
   /** The system has hung up. */
   hearsTheEnd(): Caller;
@@ -44,7 +44,7 @@ export interface Caller {
   script(): string;
 }
 
-/** Calls an app, without a network, the server at a URL, or whatever a transport leads to. */
+/** Calls an app, without a network, the server at a URL, or the app that a transport leads to. */
 export async function dial(target: FastifyInstance | Transport | string, options: DialOptions): Promise<Caller> {
   const { to, from = '+19165550142', authToken, publicUrl = 'http://127.0.0.1:3000' } = options;
   const incoming = '/voice/incoming';

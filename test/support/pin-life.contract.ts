@@ -45,7 +45,7 @@ export function testPinLife(name: string, open: (clock: () => number) => Promise
       return result.participant;
     };
 
-    test('a temporary PIN goes by e-mail, in the language of the participant, to whoever has an address', async () => {
+    test('a temporary PIN goes by e-mail, in the language of the participant, to those who have an address', async () => {
       expect(await ask(ids.online)).toBe('emailed');
       const [message, ...others] = await readMessages();
       expect(others).toEqual([]);
@@ -142,7 +142,7 @@ export function testPinLife(name: string, open: (clock: () => number) => Promise
       expect(await signIn(ids.online, temporary)).toMatchObject({ outcome: 'accepted' });
     });
 
-    test('is not made for whoever is locked until a reset: it would not work', async () => {
+    test('is not made for a participant who is locked until a reset: it would not work', async () => {
       for (let failures = 0; failures < 10; failures += 1) {
         await signIn(ids.online, '111111');
         nowMs += 3_600_000;

@@ -10,7 +10,7 @@ interface Opened {
 
 const lifeMs = 5 * 60 * 60 * 1000;
 
-/** What every store of queues must do, whatever keeps them. */
+/** What every store of queues must do. */
 export function testQueueStore(name: string, open: () => Promise<Opened>): void {
   describe(`${name} keeps the queues at desks`, () => {
     let opened: Opened;

@@ -298,7 +298,7 @@ export function testRecords(name: string, open: (clock: () => number) => Promise
       expect(await years('nobody')).toBe('00000');
     });
 
-    test('finds appointments from an instant on, the next first whatever its offset, a page at a time', async () => {
+    test('finds appointments from an instant on, the next first in any offset, a page at a time', async () => {
       const participant = await reference(ids.both, pins.both);
       const find = async (from: string, skip: number) => {
         const query = { participant, from: Temporal.Instant.from(from), skip, limit: 2 };
@@ -334,7 +334,7 @@ export function testRecords(name: string, open: (clock: () => number) => Promise
       expect(await leave('CA1:9')).not.toBe(first);
     });
 
-    test('a request that is settled need not be done, whatever is asked twice', async () => {
+    test('a request that is settled need not be done, and may be asked for twice', async () => {
       const participant = await reference(ids.payer, pins.payer);
       const leave = (attempt: string) =>
         records.leaveRequest({ participant, kind: 'callback', language: 'es', attempt, details: {} });

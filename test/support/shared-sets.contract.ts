@@ -11,7 +11,7 @@ interface Opened {
 
 const lifeMs = 60_000;
 
-/** What sets that instances share must do, whatever keeps them. */
+/** What sets that instances share must do in every store. */
 export function testSharedSets(name: string, open: () => Promise<Opened>): void {
   describe(`${name} keeps sets`, () => {
     let opened: Opened;

@@ -87,7 +87,7 @@ export async function dialTty(url: string, options: Omit<TtyCallOptions, 'incomi
   return await readOn();
 }
 
-/** Words, whatever stands between them: lines may be broken anywhere. */
+/** Words with any space between them: lines may be broken anywhere. */
 function patternOf(words: string): RegExp {
   const parts = words.match(/[\p{L}\p{N}$]+/gu) ?? [];
   const between = String.raw`[^\p{L}\p{N}$]+`;

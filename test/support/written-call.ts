@@ -13,7 +13,7 @@ const Language = z.enum(languages);
 const PromptLine = z.strictObject({
   prompt: z.string(),
   slots: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])).optional(),
-  /** Said in this language, whatever the call's is. */
+  /** Said in this language, in a call of any language. */
   language: Language.optional(),
   /** Of a question: how many answers were missed before. */
   misses: z.int().optional(),
@@ -48,7 +48,7 @@ const CallerLine = z.union(
   'CALLER: keys in quotes, silence, hangs up, { keys, language? }, { say, language? }, { records: seconds, hangs up?, key? } or { desk: completed, busy, no-answer or failed }',
 );
 
-/** What whoever answers at the desk is told of the caller, in the language of the line: prompt keys, or prompts with their slots. */
+/** What an agent who answers at the desk is told of the caller, in the language of the line: prompt keys, or prompts with their slots. */
 const DeskLine = z.strictObject({
   hears: z.array(z.union([z.string().transform((prompt): z.infer<typeof PromptLine> => ({ prompt })), PromptLine])),
 });

@@ -63,7 +63,7 @@ describe('mutual TLS', () => {
     expect(await signIn(records)).toEqual({ outcome: 'refused' });
   });
 
-  test('refuses whoever has none, or one of another authority', async () => {
+  test('refuses a client without a certificate, or with one of another authority', async () => {
     const url = await serve();
     const { ca } = made;
     await expect(signIn(open({ url, tls: { ca } }))).rejects.toThrow('status 401');

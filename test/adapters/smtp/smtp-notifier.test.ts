@@ -41,7 +41,7 @@ describe('e-mail', () => {
     await expect(notifier.send(message)).rejects.toMatchObject({ code: expect.stringMatching(/^E/) });
   });
 
-  test('goes to one address only, whatever that holds', async () => {
+  test('goes to one address only, even where that holds several', async () => {
     const { received, port } = await openMailServer();
     const notifier = createSmtpNotifier(`smtp://127.0.0.1:${port}?from=no-reply@example.org`);
     const to = 'somebody@example.org, other@example.org';

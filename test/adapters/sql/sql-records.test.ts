@@ -60,7 +60,7 @@ const pinless: WrittenRow = {
   mailingAddressValid: true,
 };
 
-describe('what a caller hears costs the same whoever it is for', () => {
+describe('what a caller hears costs the same for everybody, known or not', () => {
   const statements: string[] = [];
   beforeEach(() => {
     statements.length = 0;

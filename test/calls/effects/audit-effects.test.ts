@@ -41,7 +41,7 @@ describe('what a call discloses or changes', () => {
     for (const secret of ['1000000000001', '482913', '131055', '1310', '42500']) expect(text).not.toContain(secret);
   });
 
-  test('is noted of whoever does not get in by the hash of what they keyed', async () => {
+  test('is noted, of a caller who does not get in, by the hash of what they keyed', async () => {
     await callWith('1', '1', '1000000000001#', '111111#');
     expect(await entries()).toEqual([
       expect.stringMatching(/^\d+ customer-connect claim:[\w-]+\.[\w-]{43} sign-in-refused \{\}$/),

@@ -43,7 +43,7 @@ async function open() {
       await callbacks?.look();
       return placed.splice(0);
     },
-    /** Whoever answers at the desk, on the phone that was rung. */
+    /** An agent takes the call, on the phone that was rung. */
     answer: ({ url, to, from }: OutgoingCall) =>
       placeCall({ incomingUrl: url, authToken, to: from, from: to, transport: injectInto(app) }),
     /** Nobody does. */

@@ -77,7 +77,7 @@ test('a call that asks no more is passed over, and forgotten in the end', () => 
   expect(positionOf(desk.ask('here'))).toBe(2);
   desk.pass(30 * second);
   expect(positionOf(desk.ask('here'))).toBe(1);
-  // Whoever comes back after a minute still has their place.
+  // A caller who comes back after a minute still has their place.
   expect(positionOf(desk.ask('lost'))).toBe(1);
   expect(positionOf(desk.ask('here'))).toBe(2);
   desk.pass(5 * minute);

@@ -301,7 +301,7 @@ test('two hundred callers type at once', { timeout: 120_000 }, async () => {
   await expect.poll(() => atRole().length, { timeout: 60_000 }).toBe(200);
 });
 
-test('a caller who waits in line reads their place, is left in peace, reads it again, and is connected', async () => {
+test('a caller in the queue reads their place, is left in peace, reads it again, and is connected', async () => {
   const oneAgent = lines.map((line) => ({ ...line, desk: bothDesks('+19165550101', { agents: 1, music }) }));
   const { tty } = await open({ lines: oneAgent });
   const [first, second] = [await tty(), await tty()];
@@ -325,7 +325,7 @@ test('a caller who waits in line reads their place, is left in peace, reads it a
   await second.readsTheEnd();
 });
 
-test('a caller who waits in line can go back to the menu, and gives up the place', async () => {
+test('a caller in the queue can go back to the menu, and gives up the place', async () => {
   const oneAgent = lines.map((line) => ({ ...line, desk: bothDesks('+19165550101', { agents: 1 }) }));
   const { tty } = await open({ lines: oneAgent });
   const [first, second] = [await tty(), await tty()];

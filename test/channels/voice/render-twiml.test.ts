@@ -90,13 +90,13 @@ describe('an output', () => {
   const withMusic = { ...line, desk: bothDesks('+19165550199', { music: 'https://example.org/wait.mp3' }) };
   const play = '<Play>https://example.org/wait.mp3</Play>';
 
-  test('of who waits in line looks again soon; in silence it listens to keys alone', () => {
+  test('for a caller in the queue comes back soon; in silence it listens to keys alone', () => {
     expect(body(renderTwiml(held(false), { catalogue, line, turnUrl }))).toContain('input="dtmf speech"');
     const quiet = body(renderTwiml(held(true), { catalogue: speaking([]), line, turnUrl }));
     expect(quiet).toContain('input="dtmf" timeout="20" numDigits="1" finishOnKey="" actionOnEmptyResult="true"/>');
   });
 
-  test('of who waits in line plays the music of the desk, but to nobody who reads', () => {
+  test('for a caller in the queue plays the music of the desk, but not at relay pace', () => {
     const waiting = body(renderTwiml(held(true), { catalogue: speaking([]), line: withMusic, turnUrl }));
     expect(waiting).toContain(`timeout="1" numDigits="1" finishOnKey="" actionOnEmptyResult="true">${play}</Gather>`);
     const relay = body(renderTwiml(held(false, 'relay'), { catalogue, line: withMusic, turnUrl }));

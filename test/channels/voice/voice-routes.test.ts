@@ -389,7 +389,7 @@ describe('a hostile request', () => {
   });
 });
 
-describe('whoever answers at the desk', () => {
+describe('an agent who answers at the desk', () => {
   const child = { ...call, CallSid: 'CAchild', ParentCallSid: 'CAparent' };
 
   test('is told of the caller, by the call that theirs was made from, in the language of the line', async () => {

@@ -18,7 +18,7 @@ export type Input = { readonly world?: EffectResult } & (
 
 /** Who stands at a question, and how much of what can be done there is tried. */
 export interface Who {
-  /** Of whoever has just said who they are. */
+  /** Of a caller who has just said who they are. */
   readonly pin: string | undefined;
   /** `all` at ordinary places; `keys`, and one of nobody's words, where something is out of the ordinary; `answers` of those who are like others. */
   readonly trying: 'all' | 'keys' | 'answers';

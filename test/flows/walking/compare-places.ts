@@ -77,7 +77,7 @@ export function callerOf(world: World, saved: SavedCall): string | undefined {
   );
 }
 
-/** The first question is asked in the language of the line, whatever the caller will choose. */
+/** The first question is asked in the language of the line: the caller has not chosen yet. */
 export function isIn(language: Language, { value, context }: SavedCall): boolean {
   return context.language === language || value === 'language';
 }

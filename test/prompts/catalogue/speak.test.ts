@@ -262,7 +262,7 @@ const told = fc.oneof(
   ),
 );
 
-test('whatever keeps the contract can be said', () => {
+test('every wording that keeps the contract can be said', () => {
   const question = fc.constantFrom(mainMenu, languageMenu, participantId, whichCase);
   fc.assert(
     fc.property(fc.array(told, { maxLength: 4 }), question, fc.nat({ max: 4 }), (all, asked, misses) => {

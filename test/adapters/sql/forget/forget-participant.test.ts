@@ -49,7 +49,7 @@ const extract = [
   appointment('4712'),
 ];
 
-describe.each(useDatabases())('whoever is forgotten in %s', (_engine, makeDatabase) => {
+describe.each(useDatabases())('a participant who is forgotten in %s', (_engine, makeDatabase) => {
   let opened: OpenRecords;
 
   beforeEach(async () => {

@@ -53,7 +53,7 @@ describe.each([
   const moved = (index: number) => (index === 3 ? { email: 'a@example.org' } : {});
   const issued = (index: number) => (index === 3 ? { pin: '739204' } : {});
 
-  test('are not hashed where none of a group has changed, in whatever order they come', async () => {
+  test('are not hashed where none of a group has changed, in any order', async () => {
     expect(await importing(listPeople(20))).toBe(20);
     expect(await importing(listPeople(20, moved).toReversed())).toBe(0);
     expect(await signIn(3, pinOf(3))).toBe('accepted');

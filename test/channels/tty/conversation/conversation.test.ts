@@ -104,7 +104,7 @@ test('says that it passes the caller on, and leaves', () => {
   expect(talk.takeDone().slice(1)).toEqual([types('HD PLS TRANSFERRING U GA'), { kind: 'leave' }]);
 });
 
-test('gives time to whoever comes from a line in a hurry', () => {
+test('a caller from a line at standard pace gets the pace of relay', () => {
   const talk = converse();
   talk.answers(asking(role, { pace: 'standard' }));
   expect(talk.takeDone().at(-1)).toEqual(takes({ kind: 'command', command: 'more-time' }));
@@ -119,7 +119,7 @@ describe('a turn of the caller ends', () => {
     ['with the last digit of a number of fixed length', year, '2025', 1500, { kind: 'keys', keys: '2025' }],
     ['with a pause of seven seconds', pin, '482913', 7000, { kind: 'keys', keys: '482913' }],
     [
-      'with a pause in a message, whatever lines it has',
+      'with a pause in a message of several lines',
       message,
       'I MOVED\r\n',
       7000,

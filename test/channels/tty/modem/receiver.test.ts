@@ -43,7 +43,7 @@ describe('a receiver', () => {
     60_000,
   );
 
-  test('hears the same whatever the length of blocks', () => {
+  test('hears the same in blocks of any length', () => {
     const muLaw = spoil(typeTty('ANY BLOCK 123'), { snrDb: 5, loss: 0.02 }, 3);
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 4000 }), { minLength: 1, maxLength: 5 }), (lengths) => {
