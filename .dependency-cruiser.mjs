@@ -38,11 +38,16 @@ export default {
     ),
     ...mayImport(
       'flows',
-      ['^src/dialogue/', '^src/agency/', '^src/text/language.ts'],
+      ['^src/dialogue/', '^src/agency/', '^src/text/(language|callable-number).ts'],
       ['xstate', 'zod'],
       'A flow is pure: it names prompts and effects. What it needs from the world becomes an effect.',
     ),
-    ...mayImport('src/text', [], ['zod'], 'The ground floor: what any room may use, and nothing that knows a room.'),
+    ...mayImport(
+      'src/text',
+      [],
+      ['zod', 'libphonenumber-js'],
+      'The ground floor: what any room may use, and nothing that knows a room.',
+    ),
     ...mayImport('src/secrets', [], ['node'], 'Keys and seals know nothing of what they protect.'),
     ...mayImport('src/agency', ['^src/text/'], ['zod', 'node'], 'The shapes of the domain stand for themselves.'),
     ...mayImport(

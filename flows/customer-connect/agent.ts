@@ -1,6 +1,7 @@
 import { assign } from 'xstate';
 import type { Question } from '../../src/dialogue/output.ts';
 import { menu } from '../../src/dialogue/menu.ts';
+import { readCallableNumber } from '../../src/text/callable-number.ts';
 import { nextOpeningPrompt } from '../../src/dialogue/next-opening-prompt.ts';
 import { countUnreached, forgetPlace, leaveQueue, remember, say, sayUnfit } from './actions.ts';
 import { afterMisses } from './after-misses.ts';
@@ -79,10 +80,13 @@ const askingNumber = part.createStateConfig({
   on: {
     entered: [
       {
-        guard: ({ event }) => toPhone(event.digits) !== undefined,
+        guard: ({ context, event }) => toPhone(context, event.digits) !== undefined,
         target: 'confirmingNumber',
         actions: assign({
-          request: ({ event }) => ({ kind: 'callback', details: { phone: toPhone(event.digits) ?? '' } }),
+          request: ({ context, event }) => ({
+            kind: 'callback',
+            details: { phone: toPhone(context, event.digits) ?? '' },
+          }),
         }),
       },
       { target: 'askingNumber', actions: sayUnfit('callback-number-unfit') },
@@ -103,11 +107,8 @@ function askNumber({ participant, keepsPlace }: Context): Question {
     : { ...digits, prompt: 'callback-number' };
 }
 
-/** Ten digits are a number of North America (NANP: no area code or exchange begins with 0 or 1); more begin with the country's. */
-function toPhone(digits: string): string | undefined {
-  const national = /^1?([2-9]\d\d[2-9]\d{6})$/.exec(digits)?.[1];
-  if (national) return `+1${national}`;
-  return /^[2-9]\d{10,14}$/.test(digits) ? `+${digits}` : undefined;
+function toPhone({ settings }: Context, digits: string): string | undefined {
+  return readCallableNumber(digits, settings.callsBackTo);
 }
 
 const confirmingNumber = part.createStateConfig(

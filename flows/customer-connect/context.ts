@@ -27,6 +27,7 @@ export const Context = DialogueContext.extend({
     participantIdDigits: z.object({ min: z.int(), max: z.int() }),
     taxOffsets: z.boolean(),
     abroad: z.boolean().default(false),
+    callsBackTo: z.array(z.string()).readonly().default(['US']),
   }),
   claim: z.string().optional(),
   /** Sign-ins refused in this call. */

@@ -17,6 +17,8 @@ export interface LineSettings {
   readonly taxOffsets: boolean;
   /** Whether callers are in other countries, from where toll-free numbers cannot be dialled. */
   readonly abroad: boolean;
+  /** The countries whose numbers may be left to be called back at: ISO 3166. */
+  readonly callsBackTo: readonly string[];
 }
 
 /** The prompts of a flow that cannot be read from its machine: all but its menus, and the pauses that every flow has. */

@@ -4,6 +4,7 @@ import { languages } from '../text/language.ts';
 import { paces } from '../dialogue/output.ts';
 import { type Desk, Desks } from './desk.ts';
 import { OpeningHours } from './opening-hours.ts';
+import { CalledCountry } from '../text/callable-number.ts';
 import { PhoneNumber } from '../text/phone-number.ts';
 
 const Voice = z.string().min(1);
@@ -55,6 +56,8 @@ const Line = z.strictObject({
   taxOffsets: z.boolean(),
   /** Whether callers are abroad, where toll-free numbers cannot be dialled. */
   abroad: z.boolean().default(false),
+  /** The countries whose numbers callers may leave to be called back at. Puerto Rico is called at the price of the United States. */
+  callsBackTo: z.array(CalledCountry).min(1).default(['US', 'PR']),
   voices: z
     .strictObject({ en: Voice.default('Polly.Joanna-Neural'), es: Voice.default('Polly.Lupe-Neural') })
     .prefault({}),
@@ -119,5 +122,6 @@ export function settingsOf(line: Line): LineSettings {
     participantIdDigits: { min: participantId.minDigits, max: participantId.maxDigits },
     taxOffsets: line.taxOffsets,
     abroad: line.abroad,
+    callsBackTo: line.callsBackTo,
   };
 }

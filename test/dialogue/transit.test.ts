@@ -13,6 +13,7 @@ const settings = {
   participantIdDigits: { min: 7, max: 13 },
   taxOffsets: false,
   abroad: false,
+  callsBackTo: ['US'],
 };
 
 const events: FlowEvent[] = [

@@ -18,6 +18,7 @@ const settings: LineSettings = {
   participantIdDigits: { min: 7, max: 15 },
   taxOffsets: false,
   abroad: false,
+  callsBackTo: ['US'],
 };
 const found = { numberEnding: '0011', county: 'Sacramento', monthlySupportCents: 42_500, dockets: ['FL-2021-004512'] };
 const signedIn = {

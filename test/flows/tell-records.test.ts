@@ -15,6 +15,7 @@ const [start] = begin(customerConnect, {
   participantIdDigits: { min: 7, max: 15 },
   taxOffsets: false,
   abroad: false,
+  callsBackTo: ['US'],
 });
 
 /** What is told where the flow stands there and knows that, in English and in Spanish. */

@@ -17,6 +17,7 @@ export function aLine(rest: Partial<Line> = {}): Line {
     signIn: { ssn: true, participantId: { minDigits: 7, maxDigits: 15 } },
     taxOffsets: false,
     abroad: false,
+    callsBackTo: ['US'],
     voices: { en: 'Polly.Joanna-Neural', es: 'Polly.Lupe-Neural' },
     ...rest,
   };

@@ -88,7 +88,7 @@ export function createQueue({ lines, updateQueue, callsBack, log, count, now }: 
   ): Promise<EffectResults['keepPlace']> {
     const line = findLineByName(lines, name);
     try {
-      if (!line) return { type: 'place-lost' };
+      if (!line || isOurs(lines, params.phone)) return { type: 'place-lost' };
       const { number } = line.desk[params.language];
       await updateQueue(number, (current, nowMs) => putCallback(current, call, { ...params, line: line.name }, nowMs));
       count('callers who wait to be called');
@@ -108,6 +108,11 @@ export function createQueue({ lines, updateQueue, callsBack, log, count, now }: 
     // A text telephone that rings would be answered by a voice.
     return { type: 'queued', position, minutes: roundMinutes(waitMs), callsBack: callsBack && channel === 'voice' };
   }
+}
+
+/** A call to a line or a desk of ours would ring in a circle. */
+function isOurs(lines: readonly Line[], phone: string): boolean {
+  return lines.some((line) => line.numbers.includes(phone) || numbersOf(line).includes(phone));
 }
 
 function numbersOf({ desk }: Line): string[] {

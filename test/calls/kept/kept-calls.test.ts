@@ -18,6 +18,7 @@ const settings: LineSettings = {
   participantIdDigits: { min: 7, max: 15 },
   taxOffsets: false,
   abroad: false,
+  callsBackTo: ['US'],
 };
 const standing = standAt(customerConnect, begin(customerConnect, settings)[0]);
 const marked = standAt(customerConnect, {

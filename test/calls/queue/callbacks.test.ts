@@ -11,7 +11,7 @@ const desk = '+19165550100';
 const phone = '+19165550123';
 
 /** A system with one person at the desk, who is talking, and a caller who waits and is to be called back. */
-async function open() {
+async function open(digits = '9165550123') {
   const clock = createClock(Temporal.ZonedDateTime.from('2026-11-23T16:00[America/Los_Angeles]'));
   const placed: OutgoingCall[] = [];
   const system = await openSystem({
@@ -30,7 +30,7 @@ async function open() {
   const caller = await system.dial();
   for (const keys of ['1', '1', '1000000000001#', '482913#', '3', '0']) await caller.presses(keys);
   caller.hears('next in line').hears('you keep your place');
-  for (const keys of ['1', '9165550123#', '1']) await caller.presses(keys);
+  for (const keys of ['1', `${digits}#`, '1']) await caller.presses(keys);
 
   return {
     ...system,
@@ -152,6 +152,18 @@ test('many who look at once ring once', async () => {
   await talking.hangsUp();
   await Promise.all(Array.from({ length: 10 }, async () => callbacks?.look()));
   expect(placed).toHaveLength(1);
+});
+
+test.each([
+  ['a desk', '9165550100'],
+  ['a line', '4082730073'],
+])('the number of %s of ours is left to the agency, and never rung', async (_what, digits) => {
+  const { caller, look, requests, talking } = await open(digits);
+  caller.hears('We will call you');
+  await talking.hangsUp();
+  await caller.hangsUp();
+  expect(await look()).toEqual([]);
+  expect(await requests()).toMatchObject([{ kind: 'callback' }]);
 });
 
 test('when the desk closes first, the request stays, and nobody is rung', async () => {

@@ -59,7 +59,7 @@ function prepare(kind: PaymentKind, taxOffsets: boolean) {
       .orderBy('date', 'desc')
       .orderBy('case_number')
       .orderBy('amount_cents', 'desc')
-      .orderBy(others)
+      .$call((query) => others.reduce((ordered, name) => ordered.orderBy(name), query))
       .limit(limit)
       .offset(skip),
   );
