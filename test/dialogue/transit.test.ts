@@ -3,18 +3,11 @@ import { expect, test } from 'vitest';
 import { customerConnect } from '../../flows/customer-connect.flow.ts';
 import type { FlowEvent } from '../../src/dialogue/event.ts';
 import { enter, transit } from '../../src/dialogue/transit.ts';
+import { settingsOf } from '../../src/lines/line.ts';
+import { aLine } from '../support/a-line.ts';
 
 const { machine } = customerConnect;
-const settings = {
-  language: 'en',
-  pace: 'standard',
-  timeZone: 'America/Los_Angeles',
-  ssnSignIn: true,
-  participantIdDigits: { min: 7, max: 13 },
-  taxOffsets: false,
-  abroad: false,
-  callsBackTo: ['US'],
-};
+const settings = settingsOf(aLine());
 
 const events: FlowEvent[] = [
   { type: 'choose.english' },

@@ -2,24 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { flows, promptContract } from '../../flows/index.ts';
 import { describe as describePlace } from '../../src/dialogue/describe.ts';
 import type { EffectResult } from '../../src/dialogue/effects.ts';
-import type { LineSettings } from '../../src/dialogue/flow.ts';
 import { languages } from '../../src/text/language.ts';
 import { SavedCall, restoreStanding, saveCall } from '../../src/dialogue/saved-call.ts';
 import { standAt } from '../../src/dialogue/standing.ts';
 import { typableCharacters } from '../../src/prompts/catalogue/tty-text.ts';
 import { loadCatalogue } from '../../src/prompts/files/load-catalogue.ts';
 import { edgesOf, explore, hasScene, type Path } from './walking/explore.ts';
+import { settingsOf } from '../../src/lines/line.ts';
+import { aLine } from '../support/a-line.ts';
 
-const settings: LineSettings = {
-  language: 'en',
-  pace: 'standard',
-  timeZone: 'America/Los_Angeles',
-  ssnSignIn: true,
-  participantIdDigits: { min: 7, max: 15 },
-  taxOffsets: false,
-  abroad: false,
-  callsBackTo: ['US'],
-};
+const settings = settingsOf(aLine());
 const found = { numberEnding: '0011', county: 'Sacramento', monthlySupportCents: 42_500, dockets: ['FL-2021-004512'] };
 const signedIn = {
   type: 'signed-in',

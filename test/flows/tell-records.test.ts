@@ -6,17 +6,10 @@ import { begin } from '../../src/dialogue/advance.ts';
 import { describe as describePlace } from '../../src/dialogue/describe.ts';
 import { toText } from '../../src/prompts/catalogue/to-text.ts';
 import { catalogue } from '../support/whole-system.ts';
+import { settingsOf } from '../../src/lines/line.ts';
+import { aLine } from '../support/a-line.ts';
 
-const [start] = begin(customerConnect, {
-  language: 'en',
-  pace: 'standard',
-  timeZone: 'America/Los_Angeles',
-  ssnSignIn: true,
-  participantIdDigits: { min: 7, max: 15 },
-  taxOffsets: false,
-  abroad: false,
-  callsBackTo: ['US'],
-});
+const [start] = begin(customerConnect, settingsOf(aLine()));
 
 /** What is told where the flow stands there and knows that, in English and in Spanish. */
 function tellIn(value: object, known: object): string[] {

@@ -6,20 +6,12 @@ import { createCallSeal } from '../../../src/calls/kept/call-seal.ts';
 import { createKeptCalls } from '../../../src/calls/kept/kept-calls.ts';
 import type { KeyRing } from '../../../src/secrets/key-ring.ts';
 import { begin } from '../../../src/dialogue/advance.ts';
-import type { LineSettings } from '../../../src/dialogue/flow.ts';
 import { standAt } from '../../../src/dialogue/standing.ts';
 import { newKey, oldKey } from '../../support/sqlite-records.ts';
+import { settingsOf } from '../../../src/lines/line.ts';
+import { aLine } from '../../support/a-line.ts';
 
-const settings: LineSettings = {
-  language: 'en',
-  pace: 'standard',
-  timeZone: 'America/Los_Angeles',
-  ssnSignIn: true,
-  participantIdDigits: { min: 7, max: 15 },
-  taxOffsets: false,
-  abroad: false,
-  callsBackTo: ['US'],
-};
+const settings = settingsOf(aLine());
 const standing = standAt(customerConnect, begin(customerConnect, settings)[0]);
 const marked = standAt(customerConnect, {
   ...standing.place,
