@@ -4,8 +4,7 @@ import { exportAudit } from '../../src/adapters/sql/audit/export-audit.ts';
 import { verifyAudit } from '../../src/adapters/sql/audit/verify-audit.ts';
 import type { OpenRecords } from '../../src/adapters/sql/open-sql-records.ts';
 import { done, nothingDone } from './support/exit-codes.ts';
-import { runCommand } from './support/run-command.ts';
-import { withRecords } from './support/with-records.ts';
+import { runRecordsCommand } from './support/run-records-command.ts';
 
 const help = `The audit trail: who was told what, or changed what, on which line and in which call. No amounts, PINs or IDs.
 
@@ -23,20 +22,25 @@ Ends with 0; with 1 where something is wrong, and says what; with 2 where the co
 /** Problems told one by one. */
 const told = 50;
 
-process.exitCode = await runCommand({
+const commands = ['verify', 'export'] as const;
+const works = { verify, export: writeFile };
+
+process.exitCode = await runRecordsCommand({
+  script: 'audit',
   help,
   read: readArguments,
-  work: ({ command, file }) =>
-    withRecords((open) => (command === 'verify' ? verify(open, file) : writeFile(open, file))),
+  noted: { verify: false, export: true },
+  work: (open, { command, file }) => works[command](open, file),
 });
 
 function readArguments(args: string[]) {
   const options = { help: { type: 'boolean', default: false } } as const;
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
-  const [command, file = '', ...more] = positionals;
+  const [name, file = '', ...more] = positionals;
+  const command = commands.find((one) => one === name);
   const complete = (command === 'verify' || (command === 'export' && file !== '')) && more.length === 0;
   if (!complete && !values.help) throw new Error('Say what to do: verify, or export FILE.');
-  return { ...values, command, file };
+  return { ...values, command: command ?? 'verify', file };
 }
 
 async function verify({ db, keys }: OpenRecords, file: string): Promise<number> {

@@ -7,8 +7,7 @@ import { importCases, type ImportResult } from '../../src/adapters/sql/import/im
 import type { OpenRecords } from '../../src/adapters/sql/open-sql-records.ts';
 import { unlockParticipant } from '../../src/adapters/sql/sign-in/unlock-participant.ts';
 import { done, nothingDone } from './support/exit-codes.ts';
-import { runCommand } from './support/run-command.ts';
-import { withRecords } from './support/with-records.ts';
+import { runRecordsCommand } from './support/run-records-command.ts';
 
 const help = `The agency's records.
 
@@ -31,12 +30,18 @@ const commands = ['import', 'unlock', 'forget'] as const;
 const flag = { type: 'boolean', default: false } as const;
 const unknown = 'No participant with this ID is in the records.';
 
-process.exitCode = await runCommand({ help, read: readArguments, work });
+process.exitCode = await runRecordsCommand({
+  script: 'cases',
+  help,
+  read: readArguments,
+  noted: { import: true, unlock: true, forget: true },
+  work,
+});
 
-function work({ command, subject, quiet, yes }: ReturnType<typeof readArguments>): Promise<number> {
-  if (command === 'import') return withRecords((open) => importFile(open, subject, quiet));
-  if (command === 'forget') return withRecords((open) => forget(open, subject, yes));
-  return withRecords((open) => unlock(open, subject));
+function work(open: OpenRecords, { command, subject, quiet, yes }: ReturnType<typeof readArguments>): Promise<number> {
+  if (command === 'import') return importFile(open, subject, quiet);
+  if (command === 'forget') return forget(open, subject, yes);
+  return unlock(open, subject);
 }
 
 function readArguments(args: string[]) {
@@ -45,10 +50,11 @@ function readArguments(args: string[]) {
     allowPositionals: true,
     options: { help: flag, quiet: flag, yes: flag },
   });
-  const [command, subject = '', ...more] = positionals;
-  const complete = commands.some((one) => one === command) && subject !== '' && more.length === 0;
+  const [name, subject = '', ...more] = positionals;
+  const command = commands.find((one) => one === name);
+  const complete = command !== undefined && subject !== '' && more.length === 0;
   if (!complete && !values.help) throw new Error('Say what to do: import FILE, unlock ID, or forget ID.');
-  return { ...values, command, subject };
+  return { ...values, command: command ?? 'import', subject };
 }
 
 async function importFile({ db, keys }: OpenRecords, file: string, quiet: boolean): Promise<number> {

@@ -5,8 +5,7 @@ import { createSqlOutbox, type Waiting } from '../../src/adapters/sql/outbox/sql
 import type { OpenRecords } from '../../src/adapters/sql/open-sql-records.ts';
 import { readConfig } from '../../src/config/read-config.ts';
 import { done, nothingDone } from './support/exit-codes.ts';
-import { runCommand } from './support/run-command.ts';
-import { withRecords } from './support/with-records.ts';
+import { nowhere, runRecordsCommand } from './support/run-records-command.ts';
 
 const help = `The messages that bring temporary PINs.
 
@@ -24,17 +23,15 @@ Ends with 0; with 1 where something was not done, and says why; with 2 where the
 
 const commands = ['list', 'show', 'sent', 'send'] as const;
 
-process.exitCode = await runCommand({ help, read: readArguments, work });
+const works = { list, show, sent: markSent, send };
 
-function work({ command, number }: ReturnType<typeof readArguments>): Promise<number> {
-  const works = {
-    list,
-    send,
-    show: (open: OpenRecords) => show(open, number),
-    sent: (open: OpenRecords) => markSent(open, number),
-  };
-  return withRecords(works[command]);
-}
+process.exitCode = await runRecordsCommand({
+  script: 'outbox',
+  help,
+  read: readArguments,
+  noted: { list: false, show: true, sent: true, send: true },
+  work: (open, { command, number }) => works[command](open, number),
+});
 
 function readArguments(args: string[]) {
   const options = { help: { type: 'boolean', default: false } } as const;
@@ -72,19 +69,23 @@ function describeAge(ageMs: number): string {
   return hours < 48 ? `${hours} h ago` : `${Math.floor(hours / 24)} days ago`;
 }
 
-async function show({ db, keys }: OpenRecords, number: number): Promise<number> {
+async function show({ db, keys, trail }: OpenRecords, number: number): Promise<number> {
   const found = await createSqlOutbox({ db, keys }).find(number);
   if (!found) return refuse(`There is no message ${number}.`);
-  const { channel, state, message } = found;
+  const { channel, state, message, participant } = found;
   if (!message)
     return refuse(`Message ${number} is ${state === 'asked' ? 'too late' : state}: its text is no longer kept.`);
   const address = channel === 'letter' ? `the mailing address of participant ${message.to}` : message.to;
+  await trail.append({ ...nowhere, what: 'message-shown', who: { participant }, facts: { number } });
   console.log(`To: ${address}\n\n${message.subject}\n\n${message.text}`);
   return done;
 }
 
-async function markSent({ db, keys }: OpenRecords, number: number): Promise<number> {
-  if (!(await createSqlOutbox({ db, keys }).markSent(number))) return refuse(`No message ${number} waits to be sent.`);
+async function markSent({ db, keys, trail }: OpenRecords, number: number): Promise<number> {
+  const outbox = createSqlOutbox({ db, keys });
+  const found = await outbox.find(number);
+  if (!found || !(await outbox.markSent(number))) return refuse(`No message ${number} waits to be sent.`);
+  await trail.append({ ...nowhere, what: 'message-sent', who: { participant: found.participant }, facts: { number } });
   console.log(`Message ${number} is marked as sent.`);
   return done;
 }

@@ -3,8 +3,7 @@ import type { OpenRecords } from '../../src/adapters/sql/open-sql-records.ts';
 import { countRequests } from '../../src/adapters/sql/requests/count-requests.ts';
 import { exportRequests } from '../../src/adapters/sql/requests/export-requests.ts';
 import { done } from './support/exit-codes.ts';
-import { runCommand } from './support/run-command.ts';
-import { withRecords } from './support/with-records.ts';
+import { nowhere, runRecordsCommand } from './support/run-records-command.ts';
 
 const help = `What callers have left for the agency to do.
 
@@ -20,19 +19,24 @@ The records are those of DATABASE_URL (sqlite:data/ivr.db).
 Ends with 0; with 1 where something was not done, and says why; with 2 where the command was not understood.
 `;
 
-process.exitCode = await runCommand({
+const commands = ['list', 'export'] as const;
+
+process.exitCode = await runRecordsCommand({
+  script: 'requests',
   help,
   read: readArguments,
-  work: ({ command, file }) => withRecords((open) => (command === 'list' ? list(open) : writeFile(open, file))),
+  noted: { list: false, export: true },
+  work: (open, { command, file }) => (command === 'list' ? list(open) : writeFile(open, file)),
 });
 
 function readArguments(args: string[]) {
   const options = { help: { type: 'boolean', default: false } } as const;
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
-  const [command, file = '', ...more] = positionals;
+  const [name, file = '', ...more] = positionals;
+  const command = commands.find((one) => one === name);
   const complete = (command === 'list' && file === '') || (command === 'export' && file !== '' && more.length === 0);
   if (!complete && !values.help) throw new Error('Say what to do: list, or export FILE.');
-  return { ...values, command, file };
+  return { ...values, command: command ?? 'list', file };
 }
 
 async function list({ db }: OpenRecords): Promise<number> {
@@ -42,8 +46,11 @@ async function list({ db }: OpenRecords): Promise<number> {
   return done;
 }
 
-async function writeFile({ db }: OpenRecords, file: string): Promise<number> {
+async function writeFile({ db, trail }: OpenRecords, file: string): Promise<number> {
   const exported = await exportRequests({ db, file });
+  for (const { batch, count } of exported) {
+    await trail.append({ ...nowhere, what: 'requests-exported', who: 'unknown', facts: { batch, requests: count } });
+  }
   for (const one of exported) console.log(`${one.file}: ${one.count} request${one.count === 1 ? '' : 's'}.`);
   if (exported.length === 0) console.log('Nothing to export: no request waits. No file was written.');
   return done;

@@ -1,23 +1,37 @@
 /**
  * What callers were told of themselves, or changed; `change-begun` stands before a change, which a fault may keep from being known as
- * done. The last two are the agency's own deeds, of no call and no line.
+ * done. `agency-api.yaml` names the same.
  */
-type AuditedEvent =
-  | 'signed-in'
-  | 'sign-in-refused'
-  | 'sign-in-paused'
-  | 'cases-told'
-  | 'case-told'
-  | 'payments-told'
-  | 'year-told'
-  | 'appointments-told'
-  | 'change-begun'
-  | 'pin-requested'
-  | 'pin-changed'
-  | 'request-left'
-  | 'request-settled'
+export const eventsOfCalls = [
+  'signed-in',
+  'sign-in-refused',
+  'sign-in-paused',
+  'cases-told',
+  'case-told',
+  'payments-told',
+  'year-told',
+  'appointments-told',
+  'change-begun',
+  'pin-requested',
+  'pin-changed',
+  'request-left',
+  'request-settled',
+] as const;
+
+/**
+ * What administrators did, of no call and no line. Every command that tells or changes something stands between `command-begun` and
+ * `command-ended`. An agency that keeps its own records has commands of its own.
+ */
+type EventOfAdministrators =
+  | 'command-begun'
+  | 'command-ended'
   | 'unlocked'
-  | 'forgotten';
+  | 'forgotten'
+  | 'message-shown'
+  | 'message-sent'
+  | 'requests-exported';
+
+type AuditedEvent = (typeof eventsOfCalls)[number] | EventOfAdministrators;
 
 /** One entry of the audit trail: never an amount, a PIN, an ID, a date or a text. */
 export interface AuditEntry {

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { contract } from '../../../scripts/rigs/agency-api/create-agency-api.ts';
 import { openHttpRecords } from '../../../src/adapters/http/open-http-records.ts';
+import { eventsOfCalls } from '../../../src/calls/ports/audit-trail.ts';
 import type { Records } from '../../../src/calls/ports/records.ts';
 import { AnsweredAppointment, appointmentKinds } from '../../../src/agency/appointment.ts';
 import { AnsweredCase, roles } from '../../../src/agency/case.ts';
@@ -113,7 +114,8 @@ describe('agency-api.yaml', () => {
       if (key === 'enum') known.push(value);
       return value;
     });
-    const words = [appointmentKinds, paymentKinds, paymentMethods, paymentStatuses, requestKinds, roles, languages];
+    const ofPayments = [paymentKinds, paymentMethods, paymentStatuses];
+    const words = [appointmentKinds, ...ofPayments, requestKinds, roles, languages, eventsOfCalls];
     for (const one of words) expect(known).toContainEqual(one);
   });
 

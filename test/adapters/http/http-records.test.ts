@@ -111,7 +111,7 @@ describe('the audit trail', () => {
     await trail.append(entry('sign-in-refused', { claim }));
     await trail.append(entry('payments-told', { participant: '1' }, { kind: 'collection', told: 5 }));
     await trail.append(entry('request-left', 'unknown', { kind: 'message' }));
-    expect(await verifyAudit(db, keys)).toMatchObject({ entries: 3, problems: [] });
+    expect(await verifyAudit(db, keys)).toMatchObject({ entries: 4, problems: [] });
     const kept = await db
       .selectFrom('audit')
       .select(['what', 'subject', 'turn', 'facts'])

@@ -37,7 +37,7 @@ describe.each(useDatabases())('npm run audit with records in %s', (_engine, make
   test('-- verify says that all is as it was written', async () => {
     expect(await run('verify')).toEqual({
       code: 0,
-      stdout: '2 entries in 1 chain checked, 0 of them expired.\n',
+      stdout: '3 entries in 1 chain checked, 0 of them expired.\n',
       stderr: '',
     });
   });
@@ -52,12 +52,12 @@ describe.each(useDatabases())('npm run audit with records in %s', (_engine, make
   test('-- export FILE writes what the file lacks, and verify FILE compares', async () => {
     expect(await run('export', file)).toEqual({
       code: 0,
-      stdout: `${file}: 3 entries written, 3 in all.\n`,
+      stdout: `${file}: 5 entries written, 5 in all.\n`,
       stderr: '',
     });
-    expect(await run('export', file)).toMatchObject({ stdout: `${file}: 0 entries written, 3 in all.\n` });
-    expect((await readFile(file, 'utf8')).split('\n')).toHaveLength(4);
-    expect(await run('verify', file)).toMatchObject({ code: 0, stdout: expect.stringContaining('; 3 compared with') });
+    expect(await run('export', file)).toMatchObject({ stdout: `${file}: 3 entries written, 8 in all.\n` });
+    expect((await readFile(file, 'utf8')).split('\n')).toHaveLength(9);
+    expect(await run('verify', file)).toMatchObject({ code: 0, stdout: expect.stringContaining('; 8 compared with') });
     await tamper();
     const { code, stderr } = await run('verify', file);
     expect(code).toBe(1);

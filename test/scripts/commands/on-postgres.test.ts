@@ -65,7 +65,18 @@ describe('with records in PostgreSQL', () => {
     await run('audit', 'export', file);
     const kept = (await readFile(file, 'utf8')).matchAll(/"what":"([\w-]+)"/g);
     const deeds = [...kept].map(([, what]) => what).filter((what) => what !== 'chain-opened');
-    expect(deeds).toEqual(['unlocked', 'change-begun', 'forgotten']);
+    const command = (...done: string[]) => ['command-begun', ...done, 'command-ended'];
+    expect(deeds).toEqual([
+      ...command(),
+      ...command(),
+      ...command('unlocked'),
+      ...command(),
+      ...command('requests-exported'),
+      ...command('message-shown'),
+      ...command('message-sent'),
+      ...command('change-begun', 'forgotten'),
+      'command-begun',
+    ]);
     expect(await run('audit', 'verify', file)).toMatchObject({ code: 0, stderr: '' });
   });
 });

@@ -1,11 +1,13 @@
 import type { KeyRing } from '../../../secrets/key-ring.ts';
 import type { AuditTable, Database } from '../database/database.ts';
 import { readHead, registry } from './chain-head.ts';
+import { hasSampleAgency } from '../sample/has-sample-agency.ts';
 import { findHead, findNewestChain, readChain } from './read-chain.ts';
 import { createSeals, type Seals } from './seal-entry.ts';
 
 /** What was found: how much is there, and what is wrong with it, in words. */
 export interface AuditReport {
+  /** As many as an export writes: those that open a chain are among them. */
   readonly entries: number;
   readonly chains: number;
   readonly expired: number;
@@ -25,18 +27,27 @@ interface ChainReport {
 export async function verifyAudit(db: Database, keys: KeyRing): Promise<AuditReport> {
   const seals = createSeals(keys);
   const newest = await findNewestChain(db);
-  if (newest === undefined) return { entries: 0, chains: 0, expired: 0, problems: [] };
+  if (newest === undefined) return { entries: 0, chains: 0, expired: 0, problems: await judgeEmpty(db) };
   const opened = await verifyChain(db, seals, registry);
   const reports: ChainReport[] = [];
   for (let chain = 1; chain <= Math.max(newest, opened.entries); chain += 1) {
     reports.push(await verifyChain(db, seals, chain));
   }
   return {
-    entries: reports.reduce((sum, { entries }) => sum + entries, 0),
+    entries: [opened, ...reports].reduce((sum, { entries }) => sum + entries, 0),
     chains: reports.length,
     expired: reports.filter(({ expired }) => expired).length,
     problems: [opened, ...reports].flatMap(({ problems }) => problems),
   };
+}
+
+/** Every import and every call leaves entries, so that only new records, or the made-up agency's, have none. */
+async function judgeEmpty(db: Database): Promise<string[]> {
+  const somebody = await db.selectFrom('participants').select('id').limit(1).executeTakeFirst();
+  if (!somebody || (await hasSampleAgency(db))) return [];
+  return [
+    'the trail is empty, though there are participants: it was removed, or these records are a copy that lacks it',
+  ];
 }
 
 /** Entries may be written while a chain is verified: they lie beyond the head that was read first, and within the head that is read last. */

@@ -13,6 +13,11 @@ const listed = ['number', 'channel', 'state', 'asked_at_ms', 'expires_at_ms', 'a
 /** What may be told of a message without opening it. */
 export type Waiting = Pick<OutboxTable, (typeof listed)[number]>;
 
+interface Found extends Waiting {
+  readonly participant: string;
+  readonly message?: OutboxMessage;
+}
+
 /** An e-mail taken to be sent. `read` throws where its key is gone. */
 interface ClaimedEmail {
   readonly number: number;
@@ -38,11 +43,12 @@ export function createSqlOutbox({ db, keys, clock = Date.now }: OutboxOptions) {
     return db.selectFrom('outbox').select(listed).where('state', '=', 'asked').orderBy('number').execute();
   }
 
-  /** A message by its number; without `message` once it is sent or replaced. */
-  async function find(number: number): Promise<(Waiting & { message?: OutboxMessage }) | undefined> {
+  /** A message by its number, with the participant's reference; without `message` once it is sent or replaced. */
+  async function find(number: number): Promise<Found | undefined> {
     const row = await db.selectFrom('outbox').selectAll().where('number', '=', number).executeTakeFirst();
-    if (!row || row.sealed === null) return row;
-    return { ...row, message: openMessage(seal, row.participant_id, row.sealed) };
+    if (!row) return undefined;
+    const found = { ...row, participant: String(row.participant_id) };
+    return row.sealed === null ? found : { ...found, message: openMessage(seal, row.participant_id, row.sealed) };
   }
 
   /** Its address and text are forgotten. False where it does not wait. */

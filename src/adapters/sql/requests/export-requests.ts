@@ -16,6 +16,7 @@ interface ExportOptions {
 }
 
 interface Exported {
+  readonly batch: number;
   readonly file: string;
   readonly count: number;
 }
@@ -58,7 +59,7 @@ function finishBatch(db: Database, nowMs: number): Promise<Exported | undefined>
       .set({ collected_at_ms: nowMs })
       .where('number', '=', batch.number)
       .execute();
-    return { file: batch.file, count: lines.length };
+    return { batch: batch.number, file: batch.file, count: lines.length };
   });
 }
 

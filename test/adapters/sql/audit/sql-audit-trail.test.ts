@@ -12,7 +12,7 @@ import { verifyAudit } from '../../../../src/adapters/sql/audit/verify-audit.ts'
 import { type OpenRecords, openSqlRecords } from '../../../../src/adapters/sql/open-sql-records.ts';
 import type { AuditEntry } from '../../../../src/calls/ports/audit-trail.ts';
 import { useDatabases } from '../../../support/databases.ts';
-import { newKey, oldKey } from '../../../support/sqlite-records.ts';
+import { importText, newKey, oldKey, toText } from '../../../support/sqlite-records.ts';
 
 const dayMs = 86_400_000;
 
@@ -55,6 +55,25 @@ describe.each(useDatabases())('the audit trail in %s', (_engine, makeDatabase) =
     expect(await verify()).toEqual({ entries: 0, chains: 0, expired: 0, problems: [] });
   });
 
+  test('is not in order where it is empty beside participants', async () => {
+    const person = {
+      type: 'participant',
+      participantId: '1000000000007',
+      pinTemporary: false,
+      mailingAddressValid: true,
+    };
+    await importText(opened.db, opened.keys, toText([person]));
+    expect(await problems()).toEqual([expect.stringContaining('the trail is empty, though there are participants')]);
+    await write(1);
+    expect(await problems()).toEqual([]);
+  });
+
+  test('counts as many entries as an export writes', async () => {
+    await write(1, 2);
+    const file = await temporaryFile();
+    expect(await exportAudit(opened.db, file)).toEqual({ written: (await verify()).entries, held: 3 });
+  });
+
   test('keeps who, what, where and when, and no claim as it came', async () => {
     const claim = opened.records.identify('participant-id', '1000000000001');
     await opened.trail.append(entry(3));
@@ -70,7 +89,7 @@ describe.each(useDatabases())('the audit trail in %s', (_engine, makeDatabase) =
       },
     ]);
     expect(JSON.parse(rows[1]?.facts ?? '')).toEqual({ kind: 'collection', skip: 0, told: 5 });
-    expect(await verify()).toEqual({ entries: 2, chains: 1, expired: 0, problems: [] });
+    expect(await verify()).toEqual({ entries: 3, chains: 1, expired: 0, problems: [] });
   });
 
   test('tells a last entry that was written again with the key, since the head knows another seal', async () => {
@@ -127,7 +146,7 @@ describe.each(useDatabases())('the audit trail in %s', (_engine, makeDatabase) =
     await Promise.all(
       Array.from({ length: 200 }, async (_, turn) => trails[turn % 2]?.append(entry(turn, `CA${turn % 2}`))),
     );
-    expect(await verify()).toEqual({ entries: 200, chains: 2, expired: 0, problems: [] });
+    expect(await verify()).toEqual({ entries: 202, chains: 2, expired: 0, problems: [] });
     const kept = await opened.db
       .selectFrom('audit')
       .select(['call', 'turn'])
@@ -148,7 +167,7 @@ describe.each(useDatabases())('the audit trail in %s', (_engine, makeDatabase) =
     await expect(opened.trail.append(entry(2))).rejects.toThrow('audit');
     await tamper('alter table elsewhere rename to audit');
     await write(3);
-    expect(await verify()).toEqual({ entries: 2, chains: 2, expired: 0, problems: [] });
+    expect(await verify()).toEqual({ entries: 4, chains: 2, expired: 0, problems: [] });
   });
 
   test('begins another chain after a day', async () => {
@@ -220,7 +239,7 @@ describe.each(useDatabases())('the audit trail in %s', (_engine, makeDatabase) =
     await write(1);
     const rotated = createSqlAuditTrail({ db: opened.db, keys: [newKey, oldKey], clock });
     await rotated.append(entry(2));
-    expect(await verify([newKey, oldKey])).toMatchObject({ entries: 2, chains: 2, problems: [] });
+    expect(await verify([newKey, oldKey])).toMatchObject({ entries: 4, chains: 2, problems: [] });
     const { problems: unread } = await verify([newKey]);
     expect(unread).toContain('chain 1: entry 0 was sealed with a secret named "old", which DATA_SECRET lacks');
   });
