@@ -32,10 +32,14 @@ export function runRecordsCommand<Name extends string, Given extends Asked<Name>
     work: (asked) =>
       withRecords((open) =>
         noted[asked.command]
-          ? workNoted(open, `${script} ${asked.command}`, (own) => work(own, asked))
+          ? workNoted(open, nameCommand(script, asked.command), (own) => work(own, asked))
           : work(open, asked),
       ),
   });
+}
+
+function nameCommand(script: string, word: string): string {
+  return script === word ? script : `${script} ${word}`;
 }
 
 /** Notes a command before it is begun and once it has ended; what it notes itself says who ran it, too. */

@@ -1,6 +1,5 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import process from 'node:process';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { keepName } from '../files/keep-name.ts';
 
 /**
  * Writes a file that is seen complete or not at all, even after a power cut, and that only its owner reads. It may stand there already,
@@ -14,16 +13,5 @@ export function writeOnce(file: string, text: string): void {
   const part = `${file}.part`;
   writeFileSync(part, text, { mode: 0o600, flush: true });
   renameSync(part, file);
-  keepName(dirname(file));
-}
-
-/** A new name is safe once its folder is. Windows does it by itself and opens no folders. */
-function keepName(folder: string): void {
-  if (process.platform === 'win32') return;
-  const open = openSync(folder, 'r');
-  try {
-    fsyncSync(open);
-  } finally {
-    closeSync(open);
-  }
+  keepName(file);
 }
