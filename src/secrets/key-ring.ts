@@ -28,7 +28,8 @@ export type Purpose =
   | 'claim'
   | 'new-pin'
   | 'attempt'
-  | 'nonce';
+  | 'nonce'
+  | 'proof';
 
 export interface DerivedKey {
   readonly id: string;

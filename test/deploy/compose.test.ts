@@ -118,6 +118,15 @@ describe('npm run secrets', () => {
     expect(readConfig(env)).toEqual(config);
   });
 
+  test('gives each key to the records a name that was never used', () => {
+    const names = [temporaryFolder(), temporaryFolder()].map((folder) => {
+      makeSecrets(folder, places);
+      return readFileSync(join(folder, 'data-secret'), 'utf8').split(':')[0];
+    });
+    expect(names[0]).toMatch(/^\d{4}-\d\d-\d\d-[0-9a-f]{8}$/);
+    expect(names[0]).not.toBe(names[1]);
+  });
+
   test('opens the folder to its owner alone, and each file to the user that reads it in a container', () => {
     const folder = temporaryFolder();
     makeSecrets(folder, places);

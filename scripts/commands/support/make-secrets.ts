@@ -28,11 +28,16 @@ export function makeSecrets(folder: string, { database, redis }: Addresses): str
     return readFileSync(file, 'utf8').trim();
   }
 
-  keep('data-secret', `first:${makeSecret()}`);
+  keep('data-secret', `${makeKeyId()}:${makeSecret()}`);
   keep('database-url', withPassword(database, keep('postgres-password', makeSecret())));
   const directive = keep('valkey.conf', `requirepass ${makeSecret()}`);
   keep('redis-url', withPassword(redis, directive.replace('requirepass ', '')));
   return made;
+}
+
+/** The day and a few random signs: keys of two folders are never taken for one another. */
+function makeKeyId(): string {
+  return `${Temporal.Now.plainDateISO().toString()}-${randomBytes(4).toString('hex')}`;
 }
 
 function makeSecret(): string {

@@ -4,8 +4,8 @@ import type { Records } from '../../calls/ports/records.ts';
 import { createSqlAuditTrail } from './audit/sql-audit-trail.ts';
 import { createSqlRecords } from './sql-records.ts';
 import type { Database, Schema } from './database/database.ts';
-import { forgottenId } from './forget/remove-person.ts';
 import { chooseEngine } from './database/engines/choose-engine.ts';
+import { proveKeys } from './keys/prove-keys.ts';
 import { findPendingChanges, migrateTables } from './database/migrate-tables.ts';
 import type { KeyRing } from '../../secrets/key-ring.ts';
 import { openKeyFile } from '../../secrets/open-key-file.ts';
@@ -35,9 +35,9 @@ export async function openSqlRecords(options: OpenOptions): Promise<OpenRecords>
   const { dialect, keyFile } = chooseEngine(url, { statementTimeoutMs });
   const db: Database = new Kysely<Schema>({ dialect });
   try {
-    await bringUpToDate(db, url, migrate);
     const ring = keys ?? openOwnKey(keyFile);
-    await assertKeysFit(db, ring);
+    await proveKeys(db, ring);
+    if (await bringUpToDate(db, url, migrate)) await proveKeys(db, ring);
     const parts = { db, keys: ring, clock };
     return { db, keys: ring, records: createSqlRecords(parts), trail: createSqlAuditTrail(parts) };
   } catch (error) {
@@ -46,40 +46,20 @@ export async function openSqlRecords(options: OpenOptions): Promise<OpenRecords>
   }
 }
 
-async function bringUpToDate(db: Database, url: string, migrate: boolean): Promise<void> {
+/** Whether tables were changed, which may take place for the proofs of keys. */
+async function bringUpToDate(db: Database, url: string, migrate: boolean): Promise<boolean> {
   const pending = await findPendingChanges(db);
-  if (pending.length === 0) return;
+  if (pending.length === 0) return false;
   if (!migrate) {
     throw new Error(
       `The tables lack ${pending.length} changes (MIGRATE_ON_START is false): run npm run migrate, then start again`,
     );
   }
   await migrateTables(url);
+  return true;
 }
 
 function openOwnKey(file: string | undefined): KeyRing {
   if (file !== undefined) return openKeyFile(file);
   throw new Error('Records in PostgreSQL need DATA_SECRET, the same one in every program that reads them');
-}
-
-/** Rejects where everybody in the records was written under keys that are not at hand: nobody could sign in, and an import would make it worse. */
-async function assertKeysFit(db: Database, keys: KeyRing): Promise<void> {
-  const somebody = await db
-    .selectFrom('participants')
-    .select('participant_id_hash')
-    .where('participant_id', '!=', forgottenId)
-    .limit(1)
-    .executeTakeFirst();
-  if (!somebody) return;
-  const readable = await db
-    .selectFrom('participants')
-    .select('id')
-    .where((eb) => eb.or(keys.map(({ id }) => eb('participant_id_hash', 'like', `${id}.%`))))
-    .limit(1)
-    .executeTakeFirst();
-  if (readable) return;
-  const [id] = somebody.participant_id_hash.split('.');
-  throw new Error(
-    `The records were written with a secret named "${id}", which DATA_SECRET does not hold: add it behind the first`,
-  );
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { migrations } from '../../../src/adapters/sql/database/migrations.ts';
+import { openSqlRecords } from '../../../src/adapters/sql/open-sql-records.ts';
 import { usePostgres } from '../../support/postgres-databases.ts';
 import { runScript } from '../../support/run-script.ts';
 import { oldKey, temporaryDatabase } from '../../support/sqlite-records.ts';
@@ -36,6 +37,19 @@ describe.each([
     const made = ran.flatMap(({ stdout }) => stdout.match(/Made the change/g) ?? []);
     expect(made).toHaveLength(Object.keys(migrations).length);
   });
+});
+
+test('with another secret than that of the records changes nothing, and says what to do', async () => {
+  const url = await temporaryDatabase();
+  expect(await runScript('commands/migrate.ts', [], { ...secret, DATABASE_URL: url })).toMatchObject({ code: 0 });
+  const { records } = await openSqlRecords({ url, keys: [oldKey] });
+  await records.close();
+  const env = { DATABASE_URL: url, DATA_SECRET: `${oldKey.id}:a secret that these records were not made with` };
+  for (const [script, ...args] of [['migrate'], ['requests', 'list'], ['audit', 'verify'], ['cases', 'unlock', '1']]) {
+    const { code, stdout, stderr } = await runScript(`commands/${script}.ts`, args, env);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain('Put the right one back into DATA_SECRET');
+  }
 });
 
 test('without a database says so, without the password', async () => {

@@ -144,6 +144,12 @@ interface NumberTable {
   last: number;
 }
 
+/** A text sealed with a key when it was first used: a key of the same ID that does not open it is another one. */
+interface KeyProofTable {
+  key_id: string;
+  sealed: string;
+}
+
 /** An entry of the audit trail, or the head of a chain of them, at sequence 0. */
 export interface AuditTable {
   chain: number;
@@ -183,6 +189,7 @@ export interface Schema {
   pin_groups: PinGroupTable;
   numbers: NumberTable;
   audit: AuditTable;
+  key_proofs: KeyProofTable;
   staged_participants: StagedParticipantTable;
   staged_cases: StagedCaseTable;
   staged_payments: StagedPaymentTable;

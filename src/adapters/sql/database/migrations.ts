@@ -4,6 +4,7 @@ import { appointmentColumns } from './appointment-columns.ts';
 import { caseColumns } from './case-columns.ts';
 import { addAudit } from './migrations/add-audit.ts';
 import { addCasesToRequests } from './migrations/let-requests-name-cases.ts';
+import { addKeyProofs } from './migrations/add-key-proofs.ts';
 import { addNumbers } from './migrations/add-numbers.ts';
 import { addPinGroups } from './migrations/add-pin-groups.ts';
 import { addRequestsAndPins } from './migrations/add-requests-and-pins.ts';
@@ -12,13 +13,14 @@ import { paymentColumns } from './payment-columns.ts';
 
 /** Every change of the tables, in the order of its name; a column with a `since` is one of its own. Once released, a migration stays as it is. */
 export const migrations: Record<string, Migration> = {
+  ...addColumns('cases', caseColumns.all),
+  ...addColumns('payments', paymentColumns.all),
+  ...addColumns('appointments', appointmentColumns.all),
   '2026-11-records': { up: createRecordTables },
   '2026-11-requests-and-pins': { up: addRequestsAndPins },
   '2026-11-requests-name-cases': { up: addCasesToRequests },
   '2026-12-audit': { up: addAudit },
   '2026-12-numbers': { up: addNumbers },
   '2026-12-pin-groups': { up: addPinGroups },
-  ...addColumns('cases', caseColumns.all),
-  ...addColumns('payments', paymentColumns.all),
-  ...addColumns('appointments', appointmentColumns.all),
+  '2027-01-key-proofs': { up: addKeyProofs },
 };

@@ -15,7 +15,7 @@ export type Pins = ReturnType<typeof createPins>;
  */
 export function createPins(ring: KeyRing) {
   const { first, all } = deriveKeys(ring, 'pin');
-  const prefix = `$argon2id$v=19$m=${cost.memory},t=${cost.passes},p=${cost.parallelism},keyid=${writeId(first)}$`;
+  const prefix = `$argon2id$v=19$m=${cost.memory},t=${cost.passes},p=${cost.parallelism},keyid=${writtenKeyId(first.id)}$`;
   const nobody = { key: first, cost, salt: randomBytes(16), tag: randomBytes(tagLength), known: false };
 
   return {
@@ -50,13 +50,14 @@ function derive(pin: string, { key, cost: { memory, passes, parallelism }, salt 
 
 function readHash(hash: string | null, keys: readonly DerivedKey[]) {
   const [, memory, passes, parallelism, keyId, salt = '', tag = ''] = written.exec(hash ?? '') ?? [];
-  const key = keys.find((candidate) => writeId(candidate) === keyId);
+  const key = keys.find((candidate) => writtenKeyId(candidate.id) === keyId);
   if (key === undefined) return undefined;
   const made = { memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism) };
   return { key, cost: made, salt: Buffer.from(salt, 'base64'), tag: Buffer.from(tag, 'base64'), known: true };
 }
 
-function writeId({ id }: DerivedKey): string {
+/** The ID of a key as it stands in a hash. Base64 has no sign that means something else to `like`. */
+export function writtenKeyId(id: string): string {
   return toBase64(Buffer.from(id));
 }
 

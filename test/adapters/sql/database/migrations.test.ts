@@ -3,6 +3,7 @@ import { Migrator } from 'kysely/migration';
 import { expect, test } from 'vitest';
 import { migrations } from '../../../../src/adapters/sql/database/migrations.ts';
 import { createSqliteDialect } from '../../../../src/adapters/sql/database/engines/sqlite.ts';
+import { createHashedClaims } from '../../../../src/adapters/sql/sign-in/hashed-claims.ts';
 import { openSqlRecords } from '../../../../src/adapters/sql/open-sql-records.ts';
 import { oldKey, temporaryDatabase } from '../../../support/sqlite-records.ts';
 
@@ -34,7 +35,7 @@ async function makeFirst(url: string): Promise<void> {
   const person = (id: number) => ({
     id,
     participant_id: `100000000000${id}`,
-    participant_id_hash: `old.${id}`,
+    participant_id_hash: createHashedClaims([oldKey]).hash('participant-id', `100000000000${id}`),
     pin_temporary: 0,
     mailing_address_valid: 1,
   });
