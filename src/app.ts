@@ -17,7 +17,7 @@ import { takeSockets } from './twilio/sockets.ts';
 import { createTtyOffer } from './channels/tty/tty-offer.ts';
 import { ttyChannel, ttyGreetings } from './channels/tty/tty-routes.ts';
 import { voiceChannel } from './channels/voice/voice-routes.ts';
-import { health } from './process/health.ts';
+import { health, type CheckedPart } from './process/health.ts';
 import type { Prompts } from './prompts/prompts.ts';
 
 export interface AppOptions {
@@ -31,6 +31,8 @@ export interface AppOptions {
   readonly callbacks: Callbacks | undefined;
   readonly calls: Pick<CallStore, 'check'>;
   readonly records: Pick<Records, 'check'>;
+  /** What else the server works with, by the name that is told where it is missing. */
+  readonly moreParts?: Readonly<Record<string, CheckedPart>>;
   /** Signs what the carrier sends. */
   readonly authToken: string;
   /** Where the carrier reaches this server, without a slash at its end; undefined: where the server listens. */
@@ -63,7 +65,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   let settledMs = Infinity;
   app.addHook('onReady', async () => void (settledMs = performance.now() + options.patience.settlingMs));
   await takeSockets(app);
-  await app.register(health, { prefix: '/health', parts: { calls, records }, isStopping });
+  await app.register(health, { prefix: '/health', parts: { calls, records, ...options.moreParts }, isStopping });
   const channel = {
     lines,
     prompts,

@@ -9,9 +9,13 @@ import { readConfig, type Config } from './config/read-config.ts';
 import { describeServer } from './process/banner.ts';
 import { removeCarrierFile, writeCarrierFile } from './process/carrier-file.ts';
 import { closeOnSignal } from './process/close-on-signal.ts';
+import type { CheckedPart } from './process/health.ts';
 import { giveMemoryBack } from './process/give-memory-back.ts';
+import { fitConnections, readDescriptorLimit } from './process/fit-connections.ts';
 import { createLog } from './process/log.ts';
+import { openLogOutput } from './process/log-output.ts';
 import { createMetrics } from './process/metrics.ts';
+import { obeySignals } from './process/obey-signals.ts';
 import { openAgencyRecords } from './system/open-agency-records.ts';
 import { openStores } from './system/open-stores.ts';
 import { openLines } from './lines/lines-file.ts';
@@ -24,8 +28,9 @@ import { openSystem } from './system.ts';
 const root = join(import.meta.dirname, '..');
 const carrierFile = 'data/carrier.json';
 
-// A reader of the first lines that leaves must not stop the calls.
+// A reader of the first lines that leaves must not stop the calls. Asking for the stream also lets a full pipe say so, and not hold up the log.
 process.stdout.on('error', () => {});
+process.stderr.on('error', () => {});
 
 await start().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
@@ -34,24 +39,32 @@ await start().catch((error: unknown) => {
 
 async function start(): Promise<void> {
   const config = readConfig();
-  const log = createLog(config.logLevel);
+  const output = openLogOutput(process.stdout.fd);
+  const log = createLog(config.logLevel, output);
   const services = await openServices(config, log);
+  output.tellLost(() => services.metrics.count('lines of the log lost'));
   const { lines, agency } = services;
   const ownToken = config.twilioAuthToken === undefined;
   const authToken = config.twilioAuthToken ?? randomBytes(32).toString('hex');
-  const { app, callingBack, drain } = await openCalls(config, services, authToken, log);
+  const { app, callingBack, drain } = await openCalls(config, services, { authToken, log, output });
   app.addHook('onClose', async () => {
     if (ownToken) removeCarrierFile(carrierFile, authToken);
     await closeServices(services, callingBack);
   });
 
-  closeOnSignal(() => drain().then(() => app.close()), log);
+  closeOnSignal(async () => {
+    await drain();
+    await app.close();
+    await output.settle();
+  }, log);
+  obeySignals([log, app.log], config.logLevel);
+  limitConnections(app, log);
   await listen(app, config);
   agency.startWork();
   callingBack?.start();
   if (ownToken) writeCarrierFile(carrierFile, { url: config.publicUrl ?? app.listeningOrigin, token: authToken });
-  if (config.loopback) {
-    process.stdout.write(describeServer({ url: app.listeningOrigin, lines, caller: agency.caller }));
+  if (config.loopback && ownToken) {
+    output.write(describeServer({ url: app.listeningOrigin, lines, caller: agency.caller }));
   }
   log.info({ url: app.listeningOrigin }, 'listening');
   // What was compiled for this start is kept for the next one, however this process ends.
@@ -75,7 +88,13 @@ async function openServices(config: Config, log: Logger) {
 
 type Services = Awaited<ReturnType<typeof openServices>>;
 
-async function openCalls(config: Config, services: Services, authToken: string, log: Logger) {
+interface Carried {
+  readonly authToken: string;
+  readonly log: Logger;
+  readonly output: CheckedPart;
+}
+
+async function openCalls(config: Config, services: Services, { authToken, log, output }: Carried) {
   const { flows, lines, agency, prompts, metrics, stores } = services;
   const { records, emailsAtOnce, trail, keys } = agency;
   return openSystem({
@@ -93,6 +112,7 @@ async function openCalls(config: Config, services: Services, authToken: string, 
     authToken,
     publicUrl: config.publicUrl,
     log,
+    moreParts: { log: output },
     count: metrics.count,
     now: Temporal.Now.instant,
     patience: usualPatience,
@@ -108,6 +128,16 @@ async function closeServices({ prompts, agency, metrics, stores }: Services, cal
   await Promise.all([agency.stopWork(), callingBack?.stop()]);
   metrics.close();
   await Promise.all([stores.close(), agency.records.close()]);
+}
+
+/** Where the system allows fewer descriptors than there may be connections, those beyond are closed at once, and calls in hand go on. */
+function limitConnections({ server }: FastifyInstance, log: Logger): void {
+  const descriptors = readDescriptorLimit();
+  const wanted = server.maxConnections;
+  server.maxConnections = fitConnections(wanted, descriptors);
+  if (server.maxConnections === wanted) return;
+  const facts = { descriptors, connections: server.maxConnections, wanted };
+  log.warn(facts, 'the limit of descriptors allows few connections: raise it (LimitNOFILE, ulimit -n)');
 }
 
 async function listen(app: FastifyInstance, { host, port, logLevel }: Config): Promise<void> {

@@ -7,7 +7,9 @@ import { repeatEvery } from './process/repeat-every.ts';
 
 /** What a system is made of: the world of its calls, and how the carrier reaches it. */
 export interface SystemParts
-  extends Omit<World, 'publicUrl' | 'log'>, Pick<AppOptions, 'authToken' | 'publicUrl' | 'liveCalls' | 'log'> {}
+  extends
+    Omit<World, 'publicUrl' | 'log'>,
+    Pick<AppOptions, 'authToken' | 'publicUrl' | 'liveCalls' | 'log' | 'moreParts'> {}
 
 /**
  * Calls and the HTTP side around them, put together once for servers, measurements and tests. It does not listen yet; `callingBack` rings

@@ -3,12 +3,12 @@ import { usualPatience } from '../calls/patience.ts';
 import { within } from '../calls/within.ts';
 
 /** A service behind the server; `check` rejects where it cannot be reached. */
-interface Part {
+export interface CheckedPart {
   check(): Promise<void>;
 }
 
 interface HealthOptions {
-  readonly parts: Readonly<Record<string, Part>>;
+  readonly parts: Readonly<Record<string, CheckedPart>>;
   readonly isStopping: () => boolean;
 }
 
@@ -28,7 +28,7 @@ export async function health(app: FastifyInstance, { parts, isStopping }: Health
   });
 }
 
-async function findFault(part: Part): Promise<Error | undefined> {
+async function findFault(part: CheckedPart): Promise<Error | undefined> {
   try {
     await within(usualPatience.healthMs, part.check());
     return undefined;

@@ -10,7 +10,8 @@ export type Counted =
   | 'callers who left a queue'
   | 'callers who wait to be called'
   | 'callers called back'
-  | 'calls back left to the agency';
+  | 'calls back left to the agency'
+  | 'lines of the log lost';
 
 /** Counts something that happened. */
 export type Count = (what: Counted) => void;
