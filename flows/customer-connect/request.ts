@@ -65,6 +65,7 @@ const leaving = part.createStateConfig({
         kind,
         ...(aboutOneCase.has(kind) && { case: context.chosenCase }),
         language: context.language,
+        pace: context.pace,
         details,
         before: context.requestsLeft,
       };
@@ -101,6 +102,7 @@ const keepingPlace = part.createStateConfig({
       reference: context.request?.reference ?? '',
       phone: context.request?.details.phone ?? '',
       language: context.language,
+      pace: context.pace,
       told: introduce(context),
     }),
   },

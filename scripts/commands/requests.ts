@@ -1,16 +1,19 @@
 import { parseArgs } from 'node:util';
 import type { OpenRecords } from '../../src/adapters/sql/open-sql-records.ts';
-import { countRequests } from '../../src/adapters/sql/requests/count-requests.ts';
+import { countRequests, type RequestCount } from '../../src/adapters/sql/requests/count-requests.ts';
 import { exportRequests } from '../../src/adapters/sql/requests/export-requests.ts';
 import { done } from './support/exit-codes.ts';
 import { nowhere, runRecordsCommand } from './support/run-records-command.ts';
 
 const help = `What callers have left for the agency to do.
 
-  npm run requests -- list            how many there are, by kind and state
+  npm run requests -- list            how many there are, by kind, line, channel and state
   npm run requests -- export FILE     write all that wait into a new file, one JSON object a line
 
   --help                              this text
+
+A request says how to reach its caller. "channel":"tty" was left on a text telephone: call by text telephone or relay (711), never by voice.
+"pace":"relay" was left through a relay service, or by somebody who needs more time. "-" was left with an older version.
 
 Each request goes into exactly one file. An export that was cut off is finished at its own place by the next one: the same requests
 under the same name, and none that came later. FILE appears once it is complete.
@@ -42,8 +45,16 @@ function readArguments(args: string[]) {
 async function list({ db }: OpenRecords): Promise<number> {
   const counts = await countRequests(db);
   if (counts.length === 0) console.log('Nobody has left a request.');
-  for (const { kind, state, count } of counts) console.log(`${kind.padEnd(20)} ${state.padEnd(14)} ${count}`);
+  for (const { kind, line, state, count, ...left } of counts) {
+    const cells = [kind.padEnd(20), (line ?? '-').padEnd(22), describeManner(left).padEnd(12), state.padEnd(14)];
+    console.log(`${cells.join(' ')} ${count}`);
+  }
   return done;
+}
+
+function describeManner({ channel, pace }: Pick<RequestCount, 'channel' | 'pace'>): string {
+  if (channel === 'voice') return pace === 'relay' ? 'voice, relay' : 'voice';
+  return channel ?? '-';
 }
 
 async function writeFile({ db, trail }: OpenRecords, file: string): Promise<number> {

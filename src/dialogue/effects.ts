@@ -5,7 +5,7 @@ import type { Identifier, SignedIn } from '../agency/participant.ts';
 import type { PaymentKind, ToldPayment } from '../agency/payment.ts';
 import type { CallerRequest } from '../agency/caller-request.ts';
 import type { Language } from '../text/language.ts';
-import type { Told } from './output.ts';
+import type { Pace, Told } from './output.ts';
 
 /** What a flow can ask of the world: each effect's parameters. Secrets travel here and nowhere else. */
 export interface Effects {
@@ -52,10 +52,12 @@ export interface Effects {
     /** E.164. */
     readonly phone: string;
     readonly language: Language;
+    readonly pace: Pace;
     readonly told: readonly Told[];
   };
   /** Leaves something for the agency to do; `participant` where it is known who calls. */
   leaveRequest: CallerRequest & {
+    readonly pace: Pace;
     /** How many were left before in the call: what tells a second request from one that is tried again. */
     readonly before: number;
   };

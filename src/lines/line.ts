@@ -13,6 +13,10 @@ function isTimeZone(name: string): boolean {
   return Intl.supportedValuesOf('timeZone').includes(name);
 }
 
+/** `tty`: text telephones. */
+export const channels = ['voice', 'tty'] as const;
+export type Channel = (typeof channels)[number];
+
 const baudRates = [45.45, 50] as const;
 
 /** What a voice line does for callers with a text telephone. */
@@ -26,8 +30,7 @@ const TtyCallers = z.strictObject({
 });
 
 const Line = z.strictObject({
-  /** `tty`: text telephones. */
-  channel: z.enum(['voice', 'tty']).default('voice'),
+  channel: z.enum(channels).default('voice'),
   /** The numbers people dial to reach this line. */
   numbers: z.array(PhoneNumber).min(1),
   flow: z.string(),

@@ -7,7 +7,7 @@ import { type OpenRecords, openSqlRecords } from '../../src/adapters/sql/open-sq
 import { openHttpRecords } from '../../src/adapters/http/open-http-records.ts';
 import { createLog } from '../../src/process/log.ts';
 import { pinMessage } from './pin-message.ts';
-import { importText, newKey, oldKey, readMessages, temporaryDatabase, toText } from './sqlite-records.ts';
+import { importText, newKey, oldKey, readMessages, readRequests, temporaryDatabase, toText } from './sqlite-records.ts';
 
 const { writeMessage } = pinMessage;
 
@@ -21,6 +21,7 @@ export async function openAgencyRecords(clock: () => number = Date.now) {
     ...opened,
     importLines: (lines: readonly unknown[]) => importText(db, keys, toText(lines)),
     readMessages: () => readMessages(db, keys),
+    readRequests: () => readRequests(db),
   };
 }
 

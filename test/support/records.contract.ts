@@ -1,12 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Records } from '../../src/calls/ports/records.ts';
 import type { WrittenRow } from '../../src/agency/extract-row.ts';
+import { byVoice } from './by-voice.ts';
 
 export interface RecordsUnderTest {
   readonly records: Records;
   readonly importLines: (lines: readonly WrittenRow[]) => Promise<unknown>;
   /** What waits in the outbox. */
   readonly readMessages: () => Promise<readonly WaitingMessage[]>;
+  /** What callers have left, as the agency collects it. */
+  readonly readRequests: () => Promise<readonly unknown[]>;
 }
 
 interface WaitingMessage {
@@ -88,11 +91,12 @@ export function testRecords(name: string, open: (clock: () => number) => Promise
     let attempts = 0;
     let records: Records;
     let importLines: RecordsUnderTest['importLines'];
+    let readRequests: RecordsUnderTest['readRequests'];
 
     beforeEach(async () => {
       nowMs = Date.UTC(2026, 10, 22);
       attempts = 0;
-      ({ records, importLines } = await open(() => nowMs));
+      ({ records, importLines, readRequests } = await open(() => nowMs));
       await importLines([...people, ...cases, ...payments, ...appointments]);
     });
 
@@ -326,7 +330,7 @@ export function testRecords(name: string, open: (clock: () => number) => Promise
     test('a request gets a reference of eight digits, the same attempt the same one', async () => {
       const participant = await reference(ids.payer, pins.payer);
       const leave = (attempt: string) =>
-        records.leaveRequest({ participant, kind: 'statement', language: 'es', attempt, details: {} });
+        records.leaveRequest({ participant, kind: 'statement', language: 'es', ...byVoice, attempt, details: {} });
       const [first, again] = await Promise.all([leave('CA1:7'), leave('CA1:7')]);
       expect(first).toMatch(/^\d{8}$/);
       expect(again).toBe(first);
@@ -334,10 +338,42 @@ export function testRecords(name: string, open: (clock: () => number) => Promise
       expect(await leave('CA1:9')).not.toBe(first);
     });
 
+    test.each([
+      { line: 'customer-connect-tty', channel: 'tty', pace: 'relay' },
+      { line: 'customer-connect', channel: 'voice', pace: 'relay' },
+      byVoice,
+    ] as const)('a request tells the agency how its caller is reached: %j', async (manner) => {
+      const details = { phone: '+19165550177' };
+      const left = await records.leaveRequest({
+        kind: 'callback',
+        language: 'es',
+        ...manner,
+        attempt: 'CA1:7',
+        details,
+      });
+      expect(await readRequests()).toMatchObject([
+        { reference: left, kind: 'callback', language: 'es', ...manner, details },
+      ]);
+    });
+
+    test('a request that is left once more at another pace is the same one', async () => {
+      const leave = (pace: 'standard' | 'relay') =>
+        records.leaveRequest({ kind: 'callback', language: 'es', ...byVoice, pace, attempt: 'CA1:7', details: {} });
+      expect(await leave('relay')).toBe(await leave('standard'));
+    });
+
+    test('a request of a line that was removed meanwhile is kept', async () => {
+      const manner = { line: '', channel: undefined, pace: 'relay' } as const;
+      await records.leaveRequest({ kind: 'message', language: 'en', ...manner, attempt: 'CA1:7', details: {} });
+      const [kept] = await readRequests();
+      expect(kept).toMatchObject({ kind: 'message', pace: 'relay' });
+      expect(kept).not.toHaveProperty('channel');
+    });
+
     test('a request that is settled need not be done, and may be asked for twice', async () => {
       const participant = await reference(ids.payer, pins.payer);
       const leave = (attempt: string) =>
-        records.leaveRequest({ participant, kind: 'callback', language: 'es', attempt, details: {} });
+        records.leaveRequest({ participant, kind: 'callback', language: 'es', ...byVoice, attempt, details: {} });
       const [settled, other] = [await leave('CA2:1'), await leave('CA2:2')];
       await records.settleRequest(settled);
       await records.settleRequest(settled);

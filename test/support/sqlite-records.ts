@@ -1,10 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Database } from '../../src/adapters/sql/database/database.ts';
 import { importCases, type ImportResult } from '../../src/adapters/sql/import/import-cases.ts';
 import { createSqlOutbox } from '../../src/adapters/sql/outbox/sql-outbox.ts';
+import { exportRequests } from '../../src/adapters/sql/requests/export-requests.ts';
 import type { KeyRing } from '../../src/secrets/key-ring.ts';
 
 export const oldKey = { id: 'old', secret: 'a made-up secret of thirty-two characters' };
@@ -27,6 +28,23 @@ export async function readMessages(db: Database, keys: KeyRing) {
   const outbox = createSqlOutbox({ db, keys });
   const found = await Promise.all((await outbox.list()).map(({ number }) => outbox.find(number)));
   return found.flatMap((one) => (one?.message ? [{ number: one.number, channel: one.channel, ...one.message }] : []));
+}
+
+/** The requests that wait, as an export hands them over. */
+export async function readRequests(db: Database): Promise<unknown[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'requests-'));
+  try {
+    const file = join(folder, 'requests.ndjson');
+    const exported = await exportRequests({ db, file });
+    return exported.length === 0
+      ? []
+      : (await readFile(file, 'utf8'))
+          .trim()
+          .split('\n')
+          .map((row) => JSON.parse(row));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
 
 export function toText(lines: readonly unknown[]): string {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readCountyName } from '../../agency/county-name.ts';
 import type { RequestDetails } from '../../agency/caller-request.ts';
 import type { Effect, EffectName, EffectResult, EffectResults, Effects } from '../../dialogue/effects.ts';
+import { findLineByName, type Line } from '../../lines/line.ts';
 import type { Language } from '../../text/language.ts';
 import type { Letter, Prompts } from '../../prompts/prompts.ts';
 import { toText } from '../../prompts/catalogue/to-text.ts';
@@ -39,6 +40,7 @@ type Handlers = {
 };
 
 interface Parts {
+  readonly lines: readonly Line[];
   readonly records: Records;
   readonly prompts: Prompts;
   readonly queue: Queue;
@@ -58,14 +60,14 @@ const casesToPick = 4;
 /** Appointments that began up to 2 h ago are still told: late callers need the place. */
 const stillWanted = { hours: 2 };
 
-/** Equal requests have equal digests: a request that is tried again is the same one, and another left in its place is not. */
+/** Equal requests have equal digests: a request that is tried again, at either pace, is the same one, and another left in its place is not. */
 function digest(request: object): string {
   return createHash('sha256').update(JSON.stringify(request)).digest('base64url').slice(0, 22);
 }
 
 /** Carries out effects against the records and the directory; an effect that fails, or that takes too long, answers so. */
 export function createRunEffect(parts: Parts): RunEffect {
-  const { records, prompts, queue, log, alarm, emailsAtOnce, now, patience } = parts;
+  const { lines, records, prompts, queue, log, alarm, emailsAtOnce, now, patience } = parts;
   const handlers: Handlers = {
     async identify({ kind, digits }, { source }) {
       const claim = records.identify(kind, digits);
@@ -132,10 +134,11 @@ export function createRunEffect(parts: Parts): RunEffect {
     async keepPlace(params, { call, line }) {
       return queue.keepPlace(line, call, params);
     },
-    async leaveRequest({ before, details, ...request }, { call }) {
+    async leaveRequest({ before, details, pace, ...request }, { call, line }) {
       const attempt = `${call}:${before}:${digest({ ...request, details })}`;
-      const kept = { ...details, ...quote(details, request.language) };
-      return { type: 'request-left', reference: await records.leaveRequest({ ...request, attempt, details: kept }) };
+      const manner = { line, channel: findLineByName(lines, line)?.channel, pace };
+      const kept = { ...request, ...manner, details: { ...details, ...quote(details, request.language) } };
+      return { type: 'request-left', reference: await records.leaveRequest({ ...kept, attempt }) };
     },
   };
 

@@ -3,6 +3,8 @@ import type { CaseDetails, CaseList } from '../../agency/case.ts';
 import type { IdentifierKind, SignedIn } from '../../agency/participant.ts';
 import type { Payment, PaymentKind } from '../../agency/payment.ts';
 import type { CallerRequest } from '../../agency/caller-request.ts';
+import type { Pace } from '../../dialogue/output.ts';
+import type { Channel } from '../../lines/line.ts';
 import type { Language } from '../../text/language.ts';
 
 /** `refused` covers an unknown ID, a wrong PIN and a participant without PIN alike. `paused`: too many failures, try later. */
@@ -108,6 +110,11 @@ export interface AppointmentPage {
 }
 
 export interface NewRequest extends CallerRequest {
+  /** The name of the line that the caller dialled. */
+  readonly line: string;
+  /** How the caller spoke or wrote, and is to be reached. Left out where the line has been removed meanwhile. */
+  readonly channel?: Channel | undefined;
+  readonly pace: Pace;
   /** Names the attempt: the same one twice leaves one. */
   readonly attempt: string;
 }

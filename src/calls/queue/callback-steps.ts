@@ -10,7 +10,7 @@ import {
   withTicket,
 } from './desk-queue.ts';
 
-type NewCallback = Pick<Callback, 'reference' | 'phone' | 'line' | 'language' | 'told'>;
+type NewCallback = Pick<Callback, 'reference' | 'phone' | 'line' | 'language' | 'pace' | 'told'>;
 
 /** A caller who is not reached is called once more, some minutes later; a desk that does not answer is rung three times. Then the callback is left to the agency. */
 const [mostDeskMissed, mostCallerMissed] = [3, 2];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Told } from '../../dialogue/output.ts';
+import { paces, Told } from '../../dialogue/output.ts';
 import { languages } from '../../text/language.ts';
 
 /** A caller who has hung up and keeps the place in the queue. What is told of them is for the person at the desk alone. */
@@ -9,6 +9,8 @@ const Callback = z.object({
   /** The line's name. */
   line: z.string(),
   language: z.enum(languages),
+  /** An older version keeps none. */
+  pace: z.enum(paces).default('standard'),
   told: z.array(Told).readonly(),
   /** How often nobody came to the phone, at the desk and at the caller's. */
   deskMissed: z.int(),

@@ -8,17 +8,23 @@ interface Parts {
   readonly log: CallLog;
 }
 
+interface Manner {
+  readonly language: Language;
+  readonly pace: Pace;
+}
+
+/** How the person at the desk is to speak with a caller. */
+export function tellManner({ language, pace }: Manner): Told[] {
+  return [{ prompt: `caller-speaks-${language}` }, ...(pace === 'relay' ? [{ prompt: 'relay-caller' }] : [])];
+}
+
 /** What the person at the desk is told of a caller before the two are connected. `language` and `pace` count where the call cannot be read. */
-export type Introduce = (
-  callId: string,
-  known: { readonly language: Language; readonly pace: Pace },
-) => Promise<readonly Told[]>;
+export type Introduce = (callId: string, known: Manner) => Promise<readonly Told[]>;
 
 /** Never rejects: a caller about whom nothing more is known is connected too. */
 export function createIntroduce({ kept, log }: Parts): Introduce {
   return async (callId, { language, pace }) => {
-    const relay = pace === 'relay' ? [{ prompt: 'relay-caller' }] : [];
-    return [{ prompt: `caller-speaks-${language}` }, ...relay, ...(await tellOf(callId))];
+    return [...tellManner({ language, pace }), ...(await tellOf(callId))];
   };
 
   async function tellOf(callId: string): Promise<readonly Told[]> {

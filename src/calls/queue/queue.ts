@@ -88,7 +88,7 @@ export function createQueue({ lines, updateQueue, callsBack, log, count, now }: 
   ): Promise<EffectResults['keepPlace']> {
     const line = findLineByName(lines, name);
     try {
-      if (!line || isOurs(lines, params.phone)) return { type: 'place-lost' };
+      if (!line || !canCallBack(line) || isOurs(lines, params.phone)) return { type: 'place-lost' };
       const { number } = line.desk[params.language];
       await updateQueue(number, (current, nowMs) => putCallback(current, call, { ...params, line: line.name }, nowMs));
       count('callers who wait to be called');
@@ -99,14 +99,18 @@ export function createQueue({ lines, updateQueue, callsBack, log, count, now }: 
     }
   }
 
-  function toResult({ channel }: Line, standing: QueuedCall): EffectResults['askQueue'] {
+  /** A text telephone that rings would be answered by a voice. */
+  function canCallBack({ channel }: Line): boolean {
+    return callsBack && channel === 'voice';
+  }
+
+  function toResult(line: Line, standing: QueuedCall): EffectResults['askQueue'] {
     if (standing.is === 'let-through') {
       return { type: 'desk-open', waitedMinutes: Math.round(standing.waitedMs / 60_000) };
     }
     if (standing.isNew) count('callers in a queue');
     const { position, waitMs } = standing;
-    // A text telephone that rings would be answered by a voice.
-    return { type: 'queued', position, minutes: roundMinutes(waitMs), callsBack: callsBack && channel === 'voice' };
+    return { type: 'queued', position, minutes: roundMinutes(waitMs), callsBack: canCallBack(line) };
   }
 }
 

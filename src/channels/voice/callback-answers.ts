@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Callbacks } from '../../calls/queue/callbacks.ts';
-import type { Told } from '../../dialogue/output.ts';
+import { tellManner } from '../../calls/queue/introduce-at-desk.ts';
+import type { Pace, Told } from '../../dialogue/output.ts';
 import { findLineByName, type Line } from '../../lines/line.ts';
 import type { Prompts } from '../../prompts/prompts.ts';
 import { languages, type Language } from '../../text/language.ts';
@@ -41,18 +42,18 @@ export function createCallbackAnswers({ lines, prompts, callbacks, publicUrl }: 
     const { line, reference, address } = read(request);
     const callback = await callbacks.take({ line, reference });
     if (!callback) return hangUpAfter(say(line, line.language, [{ prompt: 'callback-missed' }]));
-    const { language, phone, told } = callback;
-    const introduction = say(line, line.language, [{ prompt: `caller-speaks-${language}` }, ...told]);
+    const { language, pace, phone, told } = callback;
+    const introduction = say(line, line.language, [...tellManner(callback), ...told]);
     const [callerId] = line.numbers;
-    const whisper = `${address}/greet?language=${language}`;
+    const whisper = `${address}/greet?language=${language}&pace=${pace}`;
     return hangUpAfter(introduction + dial({ number: phone, action: `${address}/over`, callerId, whisper }));
   }
 
   /** Names the agency and nothing else: a stranger may have answered. */
   function greetCaller(request: FastifyRequest): string {
     const { line, address } = read(request);
-    const { language = languages[0] } = readManner(request.query);
-    return renderIntroduction(say(line, language, [{ prompt: 'returning-call' }]), `${address}/greeted`);
+    const { language = languages[0], pace } = readManner(request.query);
+    return renderIntroduction(say(line, language, [{ prompt: 'returning-call' }], pace), `${address}/greeted`);
   }
 
   async function endCallback(request: FastifyRequest): Promise<string> {
@@ -63,8 +64,8 @@ export function createCallbackAnswers({ lines, prompts, callbacks, publicUrl }: 
     return hangUpAfter(say(line, line.language, told));
   }
 
-  function say(line: Line, language: Language, told: readonly Told[]): string {
-    const output = { language, pace: 'standard', told, next: { kind: 'hang-up' } } as const;
+  function say(line: Line, language: Language, told: readonly Told[], pace: Pace = 'standard'): string {
+    const output = { language, pace, told, next: { kind: 'hang-up' } } as const;
     return renderSaid(output, { catalogue: prompts.current(), line });
   }
 

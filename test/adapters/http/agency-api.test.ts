@@ -11,11 +11,14 @@ import { AnsweredAppointment, appointmentKinds } from '../../../src/agency/appoi
 import { AnsweredCase, roles } from '../../../src/agency/case.ts';
 import { paymentKinds, paymentMethods, paymentStatuses, writtenPayment } from '../../../src/agency/payment.ts';
 import { requestKinds } from '../../../src/agency/caller-request.ts';
+import { paces } from '../../../src/dialogue/output.ts';
+import { channels } from '../../../src/lines/line.ts';
 import { languages } from '../../../src/text/language.ts';
 import { createLog } from '../../../src/process/log.ts';
 import { answerWith, openUnwellAgency } from '../../support/agency-api.ts';
 import { pinMessage } from '../../support/pin-message.ts';
 import { newKey } from '../../support/sqlite-records.ts';
+import { byVoice } from '../../support/by-voice.ts';
 
 interface Media {
   readonly example?: unknown;
@@ -47,6 +50,7 @@ const asking: Readonly<Record<string, (records: Records) => Promise<unknown>>> =
       kind: 'message',
       case: 2,
       language: 'en',
+      ...byVoice,
       attempt: 'CA1:7',
       details: {},
     }),
@@ -115,7 +119,8 @@ describe('agency-api.yaml', () => {
       return value;
     });
     const ofPayments = [paymentKinds, paymentMethods, paymentStatuses];
-    const words = [appointmentKinds, ...ofPayments, requestKinds, roles, languages, eventsOfCalls];
+    const ofCalls = [languages, channels, paces, eventsOfCalls];
+    const words = [appointmentKinds, ...ofPayments, requestKinds, roles, ...ofCalls];
     for (const one of words) expect(known).toContainEqual(one);
   });
 

@@ -7,6 +7,7 @@ import { createLog } from '../../../src/process/log.ts';
 import { answerWith, openUnwellAgency, token } from '../../support/agency-api.ts';
 import { pinMessage } from '../../support/pin-message.ts';
 import { newKey } from '../../support/sqlite-records.ts';
+import { byVoice } from '../../support/by-voice.ts';
 
 const lists = { cases: [{ position: 1, ending: '0011', county: 'Kern' }], count: 1, letters: false };
 const well = answerWith(lists);
@@ -247,7 +248,14 @@ describe('the name of a wish', () => {
       '/requests/leave',
       { reference: '40718265' },
       (records) =>
-        records.leaveRequest({ participant: 'p', kind: 'statement', language: 'en', attempt: 'CA1:7', details: {} }),
+        records.leaveRequest({
+          participant: 'p',
+          kind: 'statement',
+          language: 'en',
+          ...byVoice,
+          attempt: 'CA1:7',
+          details: {},
+        }),
     ],
   ];
 

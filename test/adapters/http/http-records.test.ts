@@ -9,6 +9,7 @@ import { testPinLife } from '../../support/pin-life.contract.ts';
 import { type RecordsUnderTest, testRecords } from '../../support/records.contract.ts';
 import { pinMessage } from '../../support/pin-message.ts';
 import { newKey, oldKey } from '../../support/sqlite-records.ts';
+import { byVoice } from '../../support/by-voice.ts';
 
 const log = createLog('silent');
 const person: WrittenRow = {
@@ -86,7 +87,14 @@ describe('an answer that was lost on its way, and asked for again', () => {
     expect(await records.changePin({ participant, candidate, pin: '730518' })).toBe(true);
     expect(await records.signIn({ claim, pin: '730518', attempt: 'CA1:3' })).toMatchObject({ outcome: 'accepted' });
 
-    const request = { participant, kind: 'statement', language: 'en', attempt: 'CA1:9', details: {} } as const;
+    const request = {
+      participant,
+      kind: 'statement',
+      language: 'en',
+      ...byVoice,
+      attempt: 'CA1:9',
+      details: {},
+    } as const;
     const reference = await records.leaveRequest(request);
     expect(await db.selectFrom('requests').select('reference').execute()).toEqual([{ reference }]);
     expect(seen.size).toBe(6);

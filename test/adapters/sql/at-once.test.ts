@@ -10,6 +10,7 @@ import type { Notifier } from '../../../src/calls/ports/notifier.ts';
 import { pinMessage } from '../../support/pin-message.ts';
 import { usePostgres } from '../../support/postgres-databases.ts';
 import { importText, oldKey, readEverything, temporaryDatabase, toText } from '../../support/sqlite-records.ts';
+import { byVoice } from '../../support/by-voice.ts';
 
 const postgres = usePostgres();
 
@@ -136,7 +137,7 @@ describe.each([
 
   test('the same request twenty times is one, twenty requests are twenty', async () => {
     const leave = (attempt: string, { records }: OpenRecords) =>
-      records.leaveRequest({ participant: '1', kind: 'statement', language: 'en', attempt, details: {} });
+      records.leaveRequest({ participant: '1', kind: 'statement', language: 'en', ...byVoice, attempt, details: {} });
     expect(new Set(await atOnce(20, (opened) => leave('CA1:1', opened))).size).toBe(1);
     expect(new Set(await atOnce(20, (opened, index) => leave(`CA2:${index}`, opened))).size).toBe(20);
     expect(await both[0].db.selectFrom('requests').select('reference').execute()).toHaveLength(21);
@@ -146,7 +147,14 @@ describe.each([
     const folder = await mkdtemp(join(tmpdir(), 'exports-'));
     onTestFinished(() => rm(folder, { recursive: true }));
     const leave = ({ records }: OpenRecords, index: number) =>
-      records.leaveRequest({ participant: '1', kind: 'message', language: 'en', attempt: `CA${index}:1`, details: {} });
+      records.leaveRequest({
+        participant: '1',
+        kind: 'message',
+        language: 'en',
+        ...byVoice,
+        attempt: `CA${index}:1`,
+        details: {},
+      });
     const early = await atOnce(10, leave);
     const [late, exported] = await Promise.all([
       atOnce(10, (opened, index) => leave(opened, index + 10)),

@@ -15,6 +15,7 @@ import {
   oldKey,
   readEverything,
   readMessages,
+  readRequests,
   temporaryDatabase,
   toText,
 } from '../../support/sqlite-records.ts';
@@ -36,6 +37,7 @@ async function openEmpty(clock: () => number): Promise<RecordsUnderTest> {
     records,
     importLines: (lines) => importText(db, keys, toText(lines)),
     readMessages: () => readMessages(db, keys),
+    readRequests: () => readRequests(db),
   };
 }
 

@@ -14,7 +14,14 @@ const now = { agents: undefined, nowMs };
 
 /** A caller keeps a place under this reference. */
 function keepPlace(queue: DeskQueue, reference: string): DeskQueue {
-  const callback = { reference, phone: '+19165550123', line: 'main', language: 'en', told: [] } as const;
+  const callback = {
+    reference,
+    phone: '+19165550123',
+    line: 'main',
+    language: 'en',
+    pace: 'standard',
+    told: [],
+  } as const;
   return putCallback(queue, `call of ${reference}`, callback, nowMs)[0];
 }
 

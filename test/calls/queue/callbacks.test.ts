@@ -3,6 +3,7 @@ import { injectInto } from '../../../scripts/rigs/inject-into.ts';
 import { placeCall } from '../../../scripts/phone/handsets/voice/place-call.ts';
 import type { OutgoingCall } from '../../../src/calls/ports/carrier-calls.ts';
 import { verifyAudit } from '../../../src/adapters/sql/audit/verify-audit.ts';
+import { readRequests } from '../../support/sqlite-records.ts';
 import { bothDesks } from '../../support/both-desks.ts';
 import { createClock } from '../../support/waiting-room.ts';
 import { lines, openSystem } from '../../support/whole-system.ts';
@@ -11,7 +12,7 @@ const desk = '+19165550100';
 const phone = '+19165550123';
 
 /** A system with one person at the desk, who is talking, and a caller who waits and is to be called back. */
-async function open(digits = '9165550123') {
+async function open({ digits = '9165550123', relay = false } = {}) {
   const clock = createClock(Temporal.ZonedDateTime.from('2026-11-23T16:00[America/Los_Angeles]'));
   const placed: OutgoingCall[] = [];
   const system = await openSystem({
@@ -28,7 +29,8 @@ async function open(digits = '9165550123') {
   };
   const talking = await ask();
   const caller = await system.dial();
-  for (const keys of ['1', '1', '1000000000001#', '482913#', '3', '0']) await caller.presses(keys);
+  if (relay) for (const keys of ['8', '1', '0']) await caller.presses(keys);
+  else for (const keys of ['1', '1', '1000000000001#', '482913#', '3', '0']) await caller.presses(keys);
   caller.hears('next in line').hears('you keep your place');
   for (const keys of ['1', `${digits}#`, '1']) await caller.presses(keys);
 
@@ -99,6 +101,18 @@ test('a caller who is called back keeps the place, is connected with the desk, a
   expect((await verifyAudit(db, keys)).problems).toEqual([]);
 });
 
+test('the person at the desk hears that a caller who is called back uses a relay service', async () => {
+  const opened = await open({ relay: true });
+  const { caller, talking, look, db } = opened;
+  await caller.hangsUp();
+  await talking.deskAnswers('completed');
+  const [call] = await look();
+  if (!call) throw new Error('Nobody is called back');
+  const agent = await takeAt(opened, call);
+  expect(textOf(agent)).toContain('This caller uses a relay service, or needs more time.');
+  expect(await readRequests(db)).toMatchObject([{ kind: 'callback', channel: 'voice', pace: 'relay' }]);
+});
+
 test('a caller who is not reached is called once more, some minutes later; then it is the agency’s', async () => {
   const opened = await open();
   const { talking, look, requests, clock } = opened;
@@ -158,7 +172,7 @@ test.each([
   ['a desk', '9165550100'],
   ['a line', '4082730073'],
 ])('the number of %s of ours is left to the agency, and never rung', async (_what, digits) => {
-  const { caller, look, requests, talking } = await open(digits);
+  const { caller, look, requests, talking } = await open({ digits });
   caller.hears('We will call you');
   await talking.hangsUp();
   await caller.hangsUp();

@@ -38,7 +38,7 @@ async function open({ lines = [aLine()], at = '2026-11-23T16:00', fails = false 
   });
   const line = lines[0]?.name ?? '';
   for (const reference of ['first', 'second']) {
-    const callback = { reference, phone: '+19165550123', line, language: 'en', told: [] } as const;
+    const callback = { reference, phone: '+19165550123', line, language: 'en', pace: 'standard', told: [] } as const;
     await updateQueue(desk, (queue, nowMs) => putCallback(queue, reference, callback, nowMs));
   }
   return {

@@ -95,7 +95,9 @@ beforeEach(() => {
   calls = createMemoryCallStore();
   sealed = createSealedCalls(calls, keys);
   records = createRecords();
-  takeTurn = createTaker(createRunEffect({ ...quiet, records, emailsAtOnce: true, prompts, queue, alarm: () => {} }));
+  takeTurn = createTaker(
+    createRunEffect({ ...quiet, lines: [line], records, emailsAtOnce: true, prompts, queue, alarm: () => {} }),
+  );
 });
 
 const request = (

@@ -14,6 +14,7 @@ import { createReceiver } from '../../../src/channels/tty/modem/receiver.ts';
 import { transmit } from '../../../src/channels/tty/modem/transmit.ts';
 import type { Output } from '../../../src/dialogue/output.ts';
 import { dialTty } from '../../support/tty-caller.ts';
+import { readRequests } from '../../support/sqlite-records.ts';
 import { bothDesks } from '../../support/both-desks.ts';
 import { lines, openSystem } from '../../support/whole-system.ts';
 
@@ -93,6 +94,16 @@ test('a caller who hangs up while typing a message has sent it', async () => {
   await caller.hangsUp();
   const requests = () => db.selectFrom('requests').select('details').execute();
   await expect.poll(requests).toEqual([{ details: expect.stringContaining('I MOVED TO FRESNO') }]);
+});
+
+test('a callback that is left on a text telephone says that it was', async () => {
+  const { tty, db } = await open({ at: Temporal.ZonedDateTime.from('2026-11-22T20:00[America/Los_Angeles]') });
+  const caller = await tty();
+  for (const text of ['1', 'AGENT', '1', '9165550177', '1']) await caller.types(`${text} GA`);
+  const kind = 'callback';
+  const manner = { line: 'customer-connect-tty', channel: 'tty', pace: 'relay' };
+  expect(await readRequests(db)).toMatchObject([{ kind, ...manner, details: { phone: '+19165550177' } }]);
+  await caller.hangsUp();
 });
 
 test('keys of a telephone beside it count as typing does', async () => {

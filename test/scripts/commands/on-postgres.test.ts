@@ -7,6 +7,7 @@ import { pinMessage } from '../../support/pin-message.ts';
 import { usePostgres } from '../../support/postgres-databases.ts';
 import { runScript } from '../../support/run-script.ts';
 import { oldKey, toText } from '../../support/sqlite-records.ts';
+import { byVoice } from '../../support/by-voice.ts';
 
 const postgres = usePostgres();
 const id = '1000000000001';
@@ -45,7 +46,14 @@ describe('with records in PostgreSQL', () => {
     const claim = records.identify('participant-id', id);
     await records.signIn({ claim, pin: '1111', attempt: 'CA1:1' });
     await records.requestPin({ claim, request: 'CA1', ...pinMessage });
-    const request = { participant: '1', kind: 'message', language: 'en', attempt: 'CA1:2', details: {} } as const;
+    const request = {
+      participant: '1',
+      kind: 'message',
+      language: 'en',
+      ...byVoice,
+      attempt: 'CA1:2',
+      details: {},
+    } as const;
     const reference = await records.leaveRequest(request);
     await records.close();
 

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { openSqlRecords } from '../../../src/adapters/sql/open-sql-records.ts';
 import { runScript } from '../../support/run-script.ts';
 import { importText, oldKey, temporaryDatabase, toText } from '../../support/sqlite-records.ts';
+import { byVoice } from '../../support/by-voice.ts';
 
 const person = { type: 'participant', participantId: '1000000000001', pinTemporary: false, mailingAddressValid: true };
 
@@ -26,7 +27,7 @@ async function leave(...attempts: string[]): Promise<string[]> {
   const { records } = await openSqlRecords({ url, keys: [oldKey] });
   const references = [];
   for (const attempt of attempts) {
-    const request = { participant: '1', kind: 'statement', language: 'en', attempt, details: {} } as const;
+    const request = { participant: '1', kind: 'statement', language: 'en', ...byVoice, attempt, details: {} } as const;
     references.push(await records.leaveRequest(request));
   }
   await records.close();
@@ -111,10 +112,26 @@ describe('npm run requests', () => {
     const { code, stdout } = await run('list');
     expect(code).toBe(0);
     expect(stdout.split('\n').map((line) => line.split(/ +/))).toEqual([
-      ['statement', 'waiting', '1'],
-      ['statement', 'collected', '2'],
+      ['statement', 'customer-connect', 'voice', 'waiting', '1'],
+      ['statement', 'customer-connect', 'voice', 'collected', '2'],
       [''],
     ]);
+  });
+
+  test('-- list and export FILE tell which callers are not to be rung by voice', async () => {
+    const { records } = await openSqlRecords({ url, keys: [oldKey] });
+    const request = { kind: 'callback', language: 'en', details: {} } as const;
+    const typed = { line: 'customer-connect-tty', channel: 'tty', pace: 'relay' } as const;
+    await records.leaveRequest({ ...request, ...typed, attempt: 'CA1:1' });
+    await records.leaveRequest({ ...request, ...byVoice, pace: 'relay', attempt: 'CA1:2' });
+    await records.close();
+    const { stdout } = await run('list');
+    expect(stdout.replaceAll(/ +/g, ' ')).toBe(
+      'callback customer-connect voice, relay waiting 1\ncallback customer-connect-tty tty waiting 1\n',
+    );
+    const file = join(folder, 'a.ndjson');
+    await run('export', file);
+    expect(await readFile(file, 'utf8')).toContain('"line":"customer-connect-tty","channel":"tty","pace":"relay"');
   });
 
   test('--help explains itself', async () => {

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { RequestKind } from '../../../agency/caller-request.ts';
+import type { NewRequest } from '../../../calls/ports/records.ts';
 import type { Language } from '../../../text/language.ts';
 import type { appointmentColumns } from './appointment-columns.ts';
 import type { caseColumns } from './case-columns.ts';
@@ -108,6 +109,10 @@ interface RequestTable {
   /** The case it is about, where it is about one. */
   case_number: string | null;
   language: Language;
+  /** The name of the line, and how the caller was spoken or written with there. Null in what an older version left. */
+  line: string | null;
+  channel: NonNullable<NewRequest['channel']> | null;
+  pace: NewRequest['pace'] | null;
   /** A JSON object. */
   details: string;
   left_at_ms: number;

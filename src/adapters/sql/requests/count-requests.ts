@@ -1,9 +1,16 @@
 import type { RequestKind } from '../../../agency/caller-request.ts';
+import type { NewRequest } from '../../../calls/ports/records.ts';
 import type { Database } from '../database/database.ts';
 
-/** How many requests of a kind wait, stand in an export that is not finished, or have been collected. */
+const sorts = ['kind', 'line', 'channel', 'pace'] as const;
+
+/** How many requests of a kind, from a line at a pace, wait, stand in an export that is not finished, or have been collected. */
 export interface RequestCount {
   readonly kind: RequestKind;
+  /** Null, as are the next two, where an older version has left them. */
+  readonly line: string | null;
+  readonly channel: NonNullable<NewRequest['channel']> | null;
+  readonly pace: NewRequest['pace'] | null;
   readonly state: 'waiting' | 'being exported' | 'collected';
   readonly count: number;
 }
@@ -13,7 +20,7 @@ export async function countRequests(db: Database): Promise<RequestCount[]> {
     .selectFrom('requests')
     .leftJoin('request_batches', 'request_batches.number', 'requests.batch')
     .select((eb) => [
-      'kind',
+      ...sorts,
       eb
         .case()
         .when('batch', 'is', null)
@@ -25,9 +32,12 @@ export async function countRequests(db: Database): Promise<RequestCount[]> {
         .as('state'),
       eb.fn.countAll().as('count'),
     ])
-    .groupBy(['kind', 'state'])
+    .groupBy([...sorts, 'state'])
     .orderBy('kind')
+    .orderBy('line')
+    .orderBy('channel')
+    .orderBy('pace')
     .orderBy('state', 'desc')
     .execute();
-  return counts.map(({ kind, state, count }) => ({ kind, state, count: Number(count) }));
+  return counts.map(({ count, ...counted }) => ({ ...counted, count: Number(count) }));
 }

@@ -77,20 +77,15 @@ async function writeLines(db: DatabaseTransaction, batch: number): Promise<strin
     .selectFrom('requests')
     .leftJoin('participants', 'participants.id', 'requests.participant_id')
     .select(['reference', 'kind', 'participants.participant_id', 'case_number'])
-    .select(['left_at_ms', 'requests.language', 'details'])
+    .select(['left_at_ms', 'requests.language', 'line', 'channel', 'pace', 'details'])
     .where('batch', '=', batch)
     .orderBy('left_at_ms')
     .orderBy('reference')
     .execute();
   return rows.map(({ participant_id: participantId, case_number: caseNumber, left_at_ms, details, ...request }) => {
     const leftAt = Temporal.Instant.fromEpochMilliseconds(left_at_ms).toString();
-    const written = {
-      ...request,
-      ...(participantId && { participantId }),
-      ...(caseNumber && { caseNumber }),
-      leftAt,
-      details: JSON.parse(details),
-    };
+    const known = Object.entries({ ...request, participantId, caseNumber }).filter(([, value]) => value !== null);
+    const written = { ...Object.fromEntries(known), leftAt, details: JSON.parse(details) };
     return `${JSON.stringify(written)}\n`;
   });
 }

@@ -18,7 +18,7 @@ async function findPhone(db: Database, { kind, participant }: NewRequest): Promi
 
 /** Keeps a request and gives its reference; the same attempt again gets the same one. */
 export async function leaveRequest(db: Database, request: NewRequest, nowMs: number): Promise<string> {
-  const { participant, kind, case: position, language, attempt } = request;
+  const { participant, kind, case: position, language, line, channel = null, pace, attempt } = request;
   const details = { ...(await findPhone(db, request)), ...request.details };
   const known = participant !== undefined && position !== undefined;
   const caseNumber = known ? await findCaseNumber(db, participant, position) : undefined;
@@ -30,6 +30,9 @@ export async function leaveRequest(db: Database, request: NewRequest, nowMs: num
       participant_id: participant === undefined ? null : readReference(participant),
       case_number: caseNumber ?? null,
       language,
+      line,
+      channel,
+      pace,
       details: JSON.stringify(details),
       left_at_ms: nowMs,
       attempt,

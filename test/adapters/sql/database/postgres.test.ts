@@ -10,7 +10,8 @@ import type { Records } from '../../../../src/calls/ports/records.ts';
 import { testPinLife } from '../../../support/pin-life.contract.ts';
 import { usePostgres } from '../../../support/postgres-databases.ts';
 import { type RecordsUnderTest, testRecords } from '../../../support/records.contract.ts';
-import { importText, oldKey, readMessages, toText } from '../../../support/sqlite-records.ts';
+import { importText, oldKey, readMessages, readRequests, toText } from '../../../support/sqlite-records.ts';
+import { byVoice } from '../../../support/by-voice.ts';
 
 const postgres = usePostgres();
 
@@ -20,6 +21,7 @@ async function openEmpty(clock: () => number): Promise<RecordsUnderTest> {
     records,
     importLines: (lines) => importText(db, keys, toText(lines)),
     readMessages: () => readMessages(db, keys),
+    readRequests: () => readRequests(db),
   };
 }
 
@@ -90,7 +92,14 @@ describe('PostgreSQL', () => {
       await end.promise;
     });
     await locked.promise;
-    const request = { participant: '1', kind: 'message', language: 'en', attempt: 'CA1:1', details: {} } as const;
+    const request = {
+      participant: '1',
+      kind: 'message',
+      language: 'en',
+      ...byVoice,
+      attempt: 'CA1:1',
+      details: {},
+    } as const;
     await expect(records.leaveRequest(request)).rejects.toThrow('statement timeout');
     end.resolve();
     await other;

@@ -9,6 +9,7 @@ import { exportRequests } from '../../../../src/adapters/sql/requests/export-req
 import { useDatabases } from '../../../support/databases.ts';
 import { pinMessage } from '../../../support/pin-message.ts';
 import { importText, oldKey, readEverything, toText } from '../../../support/sqlite-records.ts';
+import { byVoice } from '../../../support/by-voice.ts';
 
 const ids = { payer: '1000000000001', recipient: '1000000000002', other: '1000000000003' };
 const person = { type: 'participant', pinTemporary: false, mailingAddressValid: true };
@@ -67,7 +68,14 @@ describe.each(useDatabases())('a participant who is forgotten in %s', (_engine, 
     onTestFinished(() => rm(folder, { recursive: true }));
     await opened.records.requestPin({ claim: byId(), request: 'CA1', ...pinMessage });
     await opened.records.signIn({ claim: byId(), pin: '1111', attempt: 'CA1:1' });
-    const request = { participant: '1', kind: 'message', language: 'en', attempt: 'CA1:2', details: {} } as const;
+    const request = {
+      participant: '1',
+      kind: 'message',
+      language: 'en',
+      ...byVoice,
+      attempt: 'CA1:2',
+      details: {},
+    } as const;
     await opened.records.leaveRequest(request);
     await exportRequests({ db: opened.db, file: join(folder, 'a.ndjson') });
     await opened.trail.append({
@@ -166,7 +174,14 @@ describe.each(useDatabases())('a participant who is forgotten in %s', (_engine, 
   });
 
   test('is not forgotten while a request of theirs waits to be collected', async () => {
-    const request = { participant: '1', kind: 'message', language: 'en', attempt: 'CA1:1', details: {} } as const;
+    const request = {
+      participant: '1',
+      kind: 'message',
+      language: 'en',
+      ...byVoice,
+      attempt: 'CA1:1',
+      details: {},
+    } as const;
     await opened.records.leaveRequest(request);
     const before = await dump();
     expect(await forget(ids.payer)).toEqual({ outcome: 'requests-wait', count: 1 });

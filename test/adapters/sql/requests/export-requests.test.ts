@@ -7,6 +7,7 @@ import { countRequests } from '../../../../src/adapters/sql/requests/count-reque
 import { exportRequests } from '../../../../src/adapters/sql/requests/export-requests.ts';
 import type { NewRequest } from '../../../../src/calls/ports/records.ts';
 import { importText, oldKey, temporaryDatabase, toText } from '../../../support/sqlite-records.ts';
+import { byVoice } from '../../../support/by-voice.ts';
 
 const person = { type: 'participant', participantId: '1000000000001', pinTemporary: false, mailingAddressValid: true };
 
@@ -27,7 +28,14 @@ afterEach(() => opened.records.close());
 
 let attempts = 0;
 const leave = (kind: NewRequest['kind'], details: NewRequest['details'] = {}) =>
-  opened.records.leaveRequest({ participant: '1', kind, language: 'es', attempt: `CA1:${(attempts += 1)}`, details });
+  opened.records.leaveRequest({
+    participant: '1',
+    kind,
+    language: 'es',
+    ...byVoice,
+    attempt: `CA1:${(attempts += 1)}`,
+    details,
+  });
 const fileNamed = (name: string) => join(folder, name);
 const exportTo = (name: string) => exportRequests({ db: opened.db, file: fileNamed(name), clock: () => nowMs });
 const readLines = async (name: string) =>
@@ -44,13 +52,29 @@ describe('an export of requests', () => {
     nowMs += 1500;
     const second = await leave('statement');
     expect(await exportTo('a.ndjson')).toEqual([{ file: fileNamed('a.ndjson'), count: 2 }]);
-    const common = { participantId: '1000000000001', language: 'es' };
+    const common = { participantId: '1000000000001', language: 'es', ...byVoice };
     expect(await readLines('a.ndjson')).toEqual([
       { ...common, reference: first, kind: 'message', leftAt: '2026-11-22T01:02:03Z', details },
       { ...common, reference: second, kind: 'statement', leftAt: '2026-11-22T01:02:04.5Z', details: {} },
     ]);
     expect(await readdir(folder)).toEqual(['a.ndjson']);
     expect((await stat(fileNamed('a.ndjson'))).mode % 0o1000).toBe(0o600);
+  });
+
+  test('takes what a server of an older version beside this one leaves, and says no more of it than it knows', async () => {
+    const older = { reference: '12345678', kind: 'callback', language: 'es', details: '{}', attempt: 'CA1:0' } as const;
+    await opened.db
+      .insertInto('requests')
+      .values({ ...older, left_at_ms: nowMs })
+      .execute();
+    expect(await countRequests(opened.db)).toEqual([
+      { kind: 'callback', line: null, channel: null, pace: null, state: 'waiting', count: 1 },
+    ]);
+    await exportTo('a.ndjson');
+    const leftAt = '2026-11-22T01:02:03Z';
+    expect(await readLines('a.ndjson')).toEqual([
+      { reference: '12345678', kind: 'callback', language: 'es', leftAt, details: {} },
+    ]);
   });
 
   test('leaves out what was settled before, and keeps what it holds', async () => {
@@ -152,14 +176,14 @@ describe('an export that was cut off', () => {
     await leave('message');
     await leave('message');
     expect(await countRequests(opened.db)).toEqual([
-      { kind: 'message', state: 'waiting', count: 2 },
-      { kind: 'message', state: 'being exported', count: 1 },
-      { kind: 'statement', state: 'being exported', count: 1 },
+      { kind: 'message', ...byVoice, state: 'waiting', count: 2 },
+      { kind: 'message', ...byVoice, state: 'being exported', count: 1 },
+      { kind: 'statement', ...byVoice, state: 'being exported', count: 1 },
     ]);
     await exportTo('b.ndjson');
     expect(await countRequests(opened.db)).toEqual([
-      { kind: 'message', state: 'collected', count: 3 },
-      { kind: 'statement', state: 'collected', count: 1 },
+      { kind: 'message', ...byVoice, state: 'collected', count: 3 },
+      { kind: 'statement', ...byVoice, state: 'collected', count: 1 },
     ]);
   });
 });

@@ -11,6 +11,7 @@ import { usualRetention } from '../../../../src/agency/retention.ts';
 import { useDatabases } from '../../../support/databases.ts';
 import { pinMessage } from '../../../support/pin-message.ts';
 import { importText, oldKey, readMessages, toText } from '../../../support/sqlite-records.ts';
+import { byVoice } from '../../../support/by-voice.ts';
 
 const dayMs = 86_400_000;
 const person = { type: 'participant', pinTemporary: false, mailingAddressValid: true };
@@ -57,7 +58,14 @@ describe.each(useDatabases())('retention in %s', (_engine, makeDatabase) => {
   async function leaveAndExport(turn: number): Promise<void> {
     const folder = await mkdtemp(join(tmpdir(), 'exports-'));
     onTestFinished(() => rm(folder, { recursive: true }));
-    const request = { participant: '1', kind: 'message', language: 'en', attempt: `CA1:${turn}`, details: {} } as const;
+    const request = {
+      participant: '1',
+      kind: 'message',
+      language: 'en',
+      ...byVoice,
+      attempt: `CA1:${turn}`,
+      details: {},
+    } as const;
     await opened.records.leaveRequest(request);
     await exportRequests({ db: opened.db, file: join(folder, `${turn}.ndjson`), clock });
   }
@@ -79,7 +87,14 @@ describe.each(useDatabases())('retention in %s', (_engine, makeDatabase) => {
 
   test('removes requests ninety days after their export, and none that waits', async () => {
     await leaveAndExport(1);
-    const waiting = { participant: '1', kind: 'message', language: 'en', attempt: 'CA2:1', details: {} } as const;
+    const waiting = {
+      participant: '1',
+      kind: 'message',
+      language: 'en',
+      ...byVoice,
+      attempt: 'CA2:1',
+      details: {},
+    } as const;
     const reference = await opened.records.leaveRequest(waiting);
     nowMs += 90 * dayMs + 1;
     expect(await apply()).toMatchObject({ requests: 1 });
