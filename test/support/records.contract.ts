@@ -197,6 +197,19 @@ export function testRecords(name: string, open: (clock: () => number) => Promise
       expect(await signIn(claim, pins.payer, 'CA1:7')).toEqual({ outcome: 'paused' });
     });
 
+    test('each guess counts, also where one turn brings them all, one after the other or at once', async () => {
+      const claim = byId(ids.payer);
+      for (const guess of ['1111', '2222', '3333']) {
+        expect(await signIn(claim, guess, 'CA1:4')).toEqual({ outcome: 'refused' });
+      }
+      expect(await outcomes(claim, [pins.payer])).toEqual(['paused']);
+      expect(await signIn(claim, pins.payer, 'CA1:4')).toEqual({ outcome: 'paused' });
+      const other = byId(ids.recipient);
+      const guesses = Array.from({ length: 12 }, (_, index) => signIn(other, String(1111 + index), 'CA2:4'));
+      const checked = (await Promise.all(guesses)).filter(({ outcome }) => outcome === 'refused');
+      expect(checked).toHaveLength(3);
+    });
+
     test('attempts made at once get no more checks than those made in turn', async () => {
       const results = await Promise.all(Array.from({ length: 12 }, () => signIn(byId(ids.payer), '1111')));
       expect(results.filter(({ outcome }) => outcome === 'refused')).toHaveLength(3);

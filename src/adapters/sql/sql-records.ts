@@ -11,6 +11,7 @@ import { leaveRequest } from './requests/leave-request.ts';
 import { settleRequest } from './requests/settle-request.ts';
 import { createHashedClaims } from './sign-in/hashed-claims.ts';
 import type { KeyRing } from '../../secrets/key-ring.ts';
+import { createNameGuess } from './sign-in/name-guess.ts';
 import { createPins } from './sign-in/pins.ts';
 import { createCheckSignIn } from './sign-in/check-sign-in.ts';
 import { createSignInFailures } from './sign-in/sign-in-failures.ts';
@@ -35,7 +36,7 @@ export function createSqlRecords({ db, keys, clock = Date.now }: SqlRecordsOptio
   const failures = createSignInFailures(db, clock);
   return {
     identify: claims.make,
-    signIn: createCheckSignIn({ db, claims, pins, failures, clock }),
+    signIn: createCheckSignIn({ db, claims, pins, failures, nameGuess: createNameGuess(keys), clock }),
     findCase: (participant, position) => findCase(db, participant, position),
     findPayments: (query) => findPayments(db, query, earliestToday(clock())),
     listCases: (query) => listCases(db, query),

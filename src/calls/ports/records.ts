@@ -18,8 +18,8 @@ export interface Records {
   /** What stands for the digits from here on: a keyed hash or a seal that only we open, the same each time, whether or not anybody has that number. */
   identify(kind: IdentifierKind, digits: string): string;
   /**
-   * Checks a PIN and counts failures per participant (NIST SP 800-63B 5.2.2). `attempt` names the attempt (call, turn, and the time it is asked again after a fault):
-   * the same one twice counts once. An unknown identifier takes the same steps and time as a known one.
+   * Checks a PIN and counts failures per participant (NIST SP 800-63B 5.2.2). `attempt` names the turn (call, turn, and the time it is asked again after a fault):
+   * the same guess in the same turn counts once, and each other guess in it counts too. An unknown identifier takes the same steps and time as a known one.
    */
   signIn(request: { readonly claim: string; readonly pin: string; readonly attempt: string }): Promise<SignInResult>;
   /** The participant's case at a position from 1, in a fixed order; undefined past the last. */

@@ -3,6 +3,7 @@ import type { Database } from '../database/database.ts';
 import { type ClaimedParticipant, findClaimed } from './find-claimed.ts';
 import { retryWhileBusy } from '../database/retry-while-busy.ts';
 import type { HashedClaims } from './hashed-claims.ts';
+import type { NameGuess } from './name-guess.ts';
 import type { Pins } from './pins.ts';
 import type { SignInFailures } from './sign-in-failures.ts';
 import { couldBeTemporary, liveTemporaryHash } from './temporary-pin.ts';
@@ -12,6 +13,7 @@ interface SignInParts {
   readonly claims: HashedClaims;
   readonly pins: Pins;
   readonly failures: SignInFailures;
+  readonly nameGuess: NameGuess;
   readonly clock: () => number;
 }
 
@@ -19,10 +21,11 @@ interface SignInParts {
  * Signs a participant in with their PIN or their temporary one. Up to the answer, each step is taken alike whether or not anybody has
  * the identifier, or either PIN.
  */
-export function createCheckSignIn({ db, claims, pins, failures, clock }: SignInParts): Records['signIn'] {
+export function createCheckSignIn({ db, claims, pins, failures, nameGuess, clock }: SignInParts): Records['signIn'] {
   return async ({ claim, pin, attempt }) => {
     const { participant, subject } = await findClaimed(db, claims, claim);
-    const admitted = await failures.admit(subject, attempt);
+    const guess = nameGuess({ attempt, claim, pin });
+    const admitted = await failures.admit(subject, guess);
     const checked = admitted ? participant : undefined;
     const [own, temporary] = await Promise.all([
       pins.matches(pin, checked?.pin_hash ?? null),
@@ -31,10 +34,10 @@ export function createCheckSignIn({ db, claims, pins, failures, clock }: SignInP
     ]);
     if (!admitted) return { outcome: 'paused' };
     if (!participant || !(own || temporary)) {
-      await failures.fail(subject, attempt);
+      await failures.fail(subject, guess);
       return { outcome: 'refused' };
     }
-    await failures.succeed(subject, attempt);
+    await failures.succeed(subject, guess);
     if (own) await renewPinHash(participant, pin);
     return accept(participant, !own || participant.pin_temporary === 1);
   };
