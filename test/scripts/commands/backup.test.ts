@@ -60,7 +60,15 @@ describe.each([
 
   test('-- FILE copies what a server has written and not yet put into the main file, and it can be restored', async () => {
     const server = await openSqlRecords({ url, keys: [oldKey] });
-    const request = { participant: '1', kind: 'message', language: 'en', attempt: 'CA1:2', details: {} } as const;
+    const request = {
+      participant: '1',
+      kind: 'message',
+      line: 'customer-connect',
+      language: 'en',
+      pace: 'standard',
+      attempt: 'CA1:2',
+      details: {},
+    } as const;
     const reference = await server.records.leaveRequest(request);
     expect(await run(file)).toEqual({ code: 0, stderr: '', stdout: expect.stringContaining(`${file}: a copy`) });
     await server.records.leaveRequest({ ...request, attempt: 'CA1:3' });

@@ -88,7 +88,15 @@ describe('an act of an administrator', () => {
     const claim = records.identify('participant-id', id);
     await records.signIn({ claim, pin: '1111', attempt: 'CA1:1' });
     await records.requestPin({ claim, request: 'CA1', ...pinMessage });
-    await records.leaveRequest({ participant: '1', kind: 'message', language: 'en', attempt: 'CA1:2', details: {} });
+    await records.leaveRequest({
+      participant: '1',
+      kind: 'message',
+      line: 'customer-connect',
+      language: 'en',
+      pace: 'standard',
+      attempt: 'CA1:2',
+      details: {},
+    });
     await records.close();
   }
 

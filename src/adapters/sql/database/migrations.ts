@@ -23,9 +23,6 @@ export const migrations: Record<string, Migration> = {
   '2026-12-audit': { up: addAudit },
   '2026-12-numbers': { up: addNumbers },
   '2026-12-pin-groups': { up: addPinGroups },
-  '2027-01-key-proofs': { up: addKeyProofs },
   '2026-12-requests-name-lines': { up: addLinesToRequests },
-  ...addColumns('cases', caseColumns.all),
-  ...addColumns('payments', paymentColumns.all),
-  ...addColumns('appointments', appointmentColumns.all),
+  '2027-01-key-proofs': { up: addKeyProofs },
 };
