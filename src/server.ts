@@ -23,6 +23,7 @@ import { openLiveCalls } from './system/open-live-calls.ts';
 import { openOutgoingCalls } from './system/open-outgoing-calls.ts';
 import { openPrompts } from './system/open-prompts.ts';
 import { openRecords } from './system/open-records.ts';
+import { proveRedisAccess } from './system/prove-redis-access.ts';
 import { openSystem } from './system.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -78,9 +79,13 @@ async function openServices(config: Config, log: Logger) {
   const { flows, promptContract } = await import('../flows/index.ts');
   const lines = openLines(join(root, 'flows/lines.yaml'), flows);
   // Begun before the wording is read, which takes this thread a while: PINs are hashed on others.
-  const opening = config.agencyApi ? openAgencyRecords(config, config.agencyApi, log) : openRecords(config, log);
+  const { agencyApi } = config;
+  const opening = Promise.all([
+    agencyApi ? openAgencyRecords(config, agencyApi, log) : openRecords(config, log),
+    proveRedisAccess(config),
+  ]);
   const prompts = openPrompts(join(root, 'prompts'), promptContract, log);
-  const agency = await opening;
+  const [agency] = await opening;
   const metrics = createMetrics(log);
   const stores = await openStores(config.redis, log);
   return { flows, lines, agency, prompts, metrics, stores };

@@ -1,5 +1,6 @@
 import { migrateTables } from '../../src/adapters/sql/database/migrate-tables.ts';
 import { proveKeysOf } from '../../src/adapters/sql/keys/prove-keys-of.ts';
+import { nameFault } from './support/name-fault.ts';
 import { readOwnRecords } from './support/read-own-records.ts';
 import { done } from './support/exit-codes.ts';
 import { readHelpOnly, runCommand } from './support/run-command.ts';
@@ -19,9 +20,11 @@ Ends with 0; with 1 where nothing was done, and says why; with 2 where the comma
 process.exitCode = await runCommand({ help, read: readHelpOnly, work: migrate });
 
 async function migrate(): Promise<number> {
-  const { databaseUrl, dataSecrets } = readOwnRecords();
-  if (dataSecrets) await proveKeysOf(databaseUrl, dataSecrets);
-  const made = await migrateTables(databaseUrl);
+  const { databaseUrl, dataSecrets, names } = readOwnRecords();
+  const made = await nameFault(names.database, async () => {
+    if (dataSecrets) await proveKeysOf(databaseUrl, dataSecrets);
+    return migrateTables(databaseUrl);
+  });
   for (const change of made) console.log(`Made the change ${change}.`);
   console.log('The tables are up to date.');
   return done;

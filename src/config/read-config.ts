@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readRedisUrl, redisUrlForms } from '../adapters/redis/read-redis-url.ts';
 import { type Retention, usualRetention } from '../agency/retention.ts';
+import { howToWriteSigns, isCutShort, nameService } from './name-service.ts';
 import { readSecretFiles } from './read-secret-files.ts';
 import { tellAgencyProblems } from './tell-agency-problems.ts';
 import { isLoopback } from '../text/is-loopback.ts';
@@ -56,9 +57,11 @@ const Port = z
 
 const RedisPlace = z.string().transform((url, context) => {
   const place = readRedisUrl(url);
-  if (!place) context.addIssue(`must be ${redisUrlForms}`);
+  if (!place) context.addIssue(`must be ${redisUrlForms}; ${howToWriteSigns}`);
   return place;
 });
+
+const usualDatabase = 'sqlite:data/ivr.db';
 
 const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),
@@ -69,8 +72,8 @@ const Environment = z.object({
   DATABASE_URL: z
     .string()
     .refine(
-      (url) => /^sqlite:./.test(url) || (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url)),
-      'must be sqlite:PATH, such as sqlite:data/ivr.db, or postgres://USER:PASSWORD@HOST:PORT/DATABASE',
+      (url) => /^sqlite:./.test(url) || (/^postgres(ql)?:\/\//.test(url) && !isCutShort(url)),
+      `must be sqlite:PATH, such as sqlite:data/ivr.db, or postgres://USER:PASSWORD@HOST:PORT/DATABASE; ${howToWriteSigns}`,
     )
     .optional(),
   REDIS_URL: RedisPlace.optional(),
@@ -80,8 +83,10 @@ const Environment = z.object({
   SMTP_URL: z
     .url({
       protocol: /^smtps?$/,
-      error: 'must be smtps://USER:PASSWORD@HOST:PORT?from=ADDRESS, or the same with smtp:',
+      error: `must be smtps://USER:PASSWORD@HOST:PORT?from=ADDRESS, or the same with smtp:; ${howToWriteSigns}`,
+      abort: true,
     })
+    .refine((url) => !isCutShort(url), { error: `holds a sign that cuts it short: ${howToWriteSigns}`, abort: true })
     .refine((url) => new URL(url).searchParams.get('from')?.includes('@'), 'must say from=ADDRESS, the sender')
     .optional(),
   AGENCY_API_URL: AgencyUrl.optional(),
@@ -114,10 +119,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
   const issues = (parsed.error?.issues ?? []).map(tellIssue);
   const problems = [...fileProblems, ...issues, ...tellExposure(given), ...tellAgencyProblems(given)];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
-  return toConfig(parsed.data);
+  return toConfig(parsed.data, nameServices(given));
 }
 
-function toConfig(env: z.infer<typeof Environment>) {
+function toConfig(env: z.infer<typeof Environment>, names: ReturnType<typeof nameServices>) {
   const loopback = isLoopback(env.HOST);
   return {
     host: env.HOST,
@@ -126,7 +131,7 @@ function toConfig(env: z.infer<typeof Environment>) {
     publicUrl: env.PUBLIC_URL,
     twilioAccountSid: env.TWILIO_ACCOUNT_SID,
     twilioAuthToken: env.TWILIO_AUTH_TOKEN,
-    databaseUrl: env.DATABASE_URL ?? 'sqlite:data/ivr.db',
+    databaseUrl: env.DATABASE_URL ?? usualDatabase,
     /** Whether pending migrations run when the records are opened; else `npm run migrate` runs them. */
     migrateOnStart: env.MIGRATE_ON_START,
     retention: env.RETENTION,
@@ -138,7 +143,19 @@ function toConfig(env: z.infer<typeof Environment>) {
     agencyApi: env.AGENCY_API_URL === undefined ? undefined : toAgencyApi(env.AGENCY_API_URL, env),
     dataSecrets: env.DATA_SECRET,
     smtpUrl: env.SMTP_URL,
+    /** What messages call each service. */
+    names,
     logLevel: env.LOG_LEVEL,
+  };
+}
+
+function nameServices(env: NodeJS.ProcessEnv) {
+  const name = (variable: string, usual = '') => nameService(variable, env[variable] ?? usual);
+  return {
+    database: name('DATABASE_URL', usualDatabase),
+    redis: name('REDIS_URL'),
+    smtp: name('SMTP_URL'),
+    agencyApi: name('AGENCY_API_URL'),
   };
 }
 

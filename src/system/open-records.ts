@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
 import { fillWithSampleAgency } from '../adapters/sql/sample/fill-with-sample-agency.ts';
 import { hasSampleAgency } from '../adapters/sql/sample/has-sample-agency.ts';
-import { openSqlRecords, type OpenRecords } from '../adapters/sql/open-sql-records.ts';
+import { isOutOfReach } from '../adapters/sql/database/is-out-of-reach.ts';
+import { type OpenRecords, prepareSqlRecords } from '../adapters/sql/open-sql-records.ts';
 import { createDailyRemoval } from '../adapters/sql/retention/daily-removal.ts';
 import { usualPatience } from '../calls/patience.ts';
 import type { AuditTrail } from '../calls/ports/audit-trail.ts';
@@ -9,6 +10,8 @@ import type { Records } from '../calls/ports/records.ts';
 import { sampleCaller } from '../agency/sample-agency.ts';
 import type { Config } from '../config/read-config.ts';
 import type { KeyRing } from '../secrets/key-ring.ts';
+import { awaitRecords } from './await-records.ts';
+import { holdBack } from './hold-back.ts';
 
 /** The records, kept here or by the agency, and what goes on beside the calls. */
 export interface ServedRecords {
@@ -26,45 +29,52 @@ export interface ServedRecords {
 
 const madeUp = 'they hold the made-up agency, whose PINs are known; name records of your own';
 
-/** The records of DATABASE_URL; beside the calls, e-mails are sent and what was kept long enough is removed. */
+/**
+ * The records of DATABASE_URL; beside the calls, e-mails are sent and what was kept long enough is removed. A database that is out of reach is
+ * waited for, while calls go on without records.
+ */
 export async function openRecords(config: Config, log: Logger): Promise<ServedRecords> {
-  const opened = await openDatabase(config);
-  const sender = await createSender(config, opened, log);
-  const removal = createDailyRemoval({ ...opened, log, retention: config.retention });
+  const { prepared, awaited } = await openDatabase(config, log);
+  const { db, keys, records, trail } = prepared;
+  const sender = await createSender(config, prepared, log);
+  const removal = createDailyRemoval({ db, keys, log, retention: config.retention });
   return {
-    ...opened,
+    records: holdBack(records, awaited.isOpen, ['identify', 'close']),
+    trail: holdBack(trail, awaited.isOpen, []),
+    keys,
     emailsAtOnce: sender !== undefined,
+    caller: config.sampleAgency && awaited.isOpen() && (await hasSampleAgency(db)) ? sampleCaller : undefined,
     startWork() {
-      sender?.start();
-      removal.start();
+      awaited.whenOpen(() => {
+        sender?.start();
+        removal.start();
+      });
     },
     async stopWork() {
-      await Promise.all([sender?.stop(), removal.stop()]);
+      await Promise.all([awaited.stop(), sender?.stop(), removal.stop()]);
     },
   };
 }
 
-async function openDatabase({ databaseUrl, dataSecrets, migrateOnStart, sampleAgency, loopback }: Config) {
+async function openDatabase(config: Config, log: Logger) {
   try {
-    const options = {
-      url: databaseUrl,
-      keys: dataSecrets,
-      migrate: migrateOnStart,
+    const prepared = prepareSqlRecords({
+      url: config.databaseUrl,
+      keys: config.dataSecrets,
+      migrate: config.migrateOnStart,
       statementTimeoutMs: usualPatience.statementMs,
-    };
-    const { db, keys, records, trail } = await openSqlRecords(options);
-    if (sampleAgency) await fillWithSampleAgency(db, keys, Temporal.Now.plainDateISO());
-    if (!loopback && (await hasSampleAgency(db))) throw new Error(madeUp);
-    const caller = sampleAgency && (await hasSampleAgency(db)) ? sampleCaller : undefined;
-    return { db, keys, records, trail, caller };
+    });
+    const awaited = await awaitRecords({ open: () => proveRecords(prepared, config), isOutOfReach, log });
+    return { prepared, awaited };
   } catch (cause) {
-    const where = `The records of DATABASE_URL (${withoutPassword(databaseUrl)})`;
-    throw new Error(`${where} cannot be opened: ${String(cause)}`, { cause });
+    throw new Error(`The records of ${config.names.database} cannot be opened: ${String(cause)}`, { cause });
   }
 }
 
-function withoutPassword(url: string): string {
-  return url.replace(/\/\/[^@/]*@/, '//…@');
+async function proveRecords({ prove, db, keys }: ReturnType<typeof prepareSqlRecords>, config: Config): Promise<void> {
+  await prove();
+  if (config.sampleAgency) await fillWithSampleAgency(db, keys, Temporal.Now.plainDateISO());
+  if (!config.loopback && (await hasSampleAgency(db))) throw new Error(madeUp);
 }
 
 /** Only where there is a way to send e-mails is the library loaded. */

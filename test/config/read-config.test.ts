@@ -13,6 +13,9 @@ const reachable = {
   DATA_SECRET: `a:${secret}`,
 };
 
+/** What services are called of which nothing is set. */
+const variables = { redis: 'REDIS_URL', smtp: 'SMTP_URL', agencyApi: 'AGENCY_API_URL' };
+
 function problemsOf(env: NodeJS.ProcessEnv): string {
   try {
     readConfig(env);
@@ -32,6 +35,7 @@ test('an empty environment answers on this machine only', () => {
     migrateOnStart: true,
     retention: usualRetention,
     sampleAgency: true,
+    names: { ...variables, database: 'DATABASE_URL (sqlite:data/ivr.db)' },
     logLevel: 'info',
   });
 });
@@ -70,6 +74,7 @@ test('everything can be set', () => {
       { id: 'b', secret: `${secret}:with:colons` },
       { id: 'a', secret },
     ],
+    names: { ...variables, database: 'DATABASE_URL (db.example.org, database ivr)' },
     logLevel: 'silent',
   });
 });

@@ -14,20 +14,23 @@ interface OwnServer {
   readonly stdio?: StdioOptions;
 }
 
-/** A server process in an empty folder, on a free port, found by the file that it writes and not by its log. */
+/** A server process in an empty folder, on a free port. */
 export function startOwnServer({ env = {}, through = [], stdio = 'pipe' }: OwnServer = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'ivr-server-'));
   const [program, ...args] = [...through, process.execPath, '--disable-sigusr1', serverFile];
   const child = spawn(program, args, { cwd: folder, stdio, env: { PORT: '0', PATH: process.env['PATH'], ...env } });
   const ended = once(child, 'exit').then(([code, signal]) => (code ?? signal) as number | string);
   let written = '';
+  let complained = '';
   child.stdout?.on('data', (chunk) => (written += String(chunk)));
+  child.stderr?.on('data', (chunk) => (complained += String(chunk)));
   onTestFinished(async () => {
     child.kill('SIGKILL');
     await ended;
     rmSync(folder, { recursive: true, force: true });
   });
 
+  /** Its URL, by the file that it writes for the terminal phone. */
   async function url(): Promise<string> {
     const file = join(folder, 'data/carrier.json');
     await expect
@@ -36,5 +39,14 @@ export function startOwnServer({ env = {}, through = [], stdio = 'pipe' }: OwnSe
     return String(JSON.parse(readFileSync(file, 'utf8')).url);
   }
 
-  return { child, ended, url, output: () => written };
+  /** Its URL, once its log says that it listens. */
+  async function listening(): Promise<string> {
+    const told = () => /"url":"(?<url>[^"]+)","msg":"listening"/.exec(written)?.groups?.['url'];
+    await expect
+      .poll(() => told() ?? child.exitCode, { timeout: 60_000, message: complained })
+      .toEqual(expect.any(String));
+    return told() ?? '';
+  }
+
+  return { child, ended, url, listening, output: () => written, complaint: () => complained };
 }

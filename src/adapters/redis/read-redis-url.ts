@@ -28,7 +28,7 @@ export const redisUrlForms =
   'rediss in place of redis for TLS, USER:PASSWORD@ before the hosts, /NUMBER of a database behind redis:// and MASTER';
 
 const form =
-  /^redis(?<tls>s)?(?:\+(?<kind>sentinel|cluster))?:\/\/(?:(?<username>[^:@/]*):(?<password>[^@/]*)@)?(?<hosts>[^@/?#]+)(?<path>(?:\/[^/?#]*){0,2})$/;
+  /^redis(?<tls>s)?(?:\+(?<kind>sentinel|cluster))?:\/\/(?:(?<username>[^:@/]*):(?<password>[^@/]*)@)?(?<hosts>[^@/?#]+)(?<path>(?:\/[^/?#@]*){0,2})$/;
 const nodeForm = /^(?<host>\[[\da-f:.]+\]|[^\s:[\]]+)(?::(?<port>\d{1,5}))?$/i;
 const usualPorts = { sentinel: 26_379, cluster: 6379, single: 6379 };
 

@@ -29,21 +29,40 @@ export interface OpenRecords {
   readonly keys: KeyRing;
 }
 
+interface PreparedRecords extends OpenRecords {
+  /** Brings the tables up to date, and rejects where the keys do not fit what was written. May be tried again. */
+  readonly prove: () => Promise<void>;
+}
+
 /** Opens the records and brings their tables up to date. `records.close()` ends everything. */
 export async function openSqlRecords(options: OpenOptions): Promise<OpenRecords> {
-  const { url, keys, clock = Date.now, migrate = true, statementTimeoutMs } = options;
-  const { dialect, keyFile } = chooseEngine(url, { statementTimeoutMs });
-  const db: Database = new Kysely<Schema>({ dialect });
+  const prepared = prepareSqlRecords(options);
   try {
-    const ring = keys ?? openOwnKey(keyFile);
-    await proveKeys(db, ring);
-    if (await bringUpToDate(db, url, migrate)) await proveKeys(db, ring);
-    const parts = { db, keys: ring, clock };
-    return { db, keys: ring, records: createSqlRecords(parts), trail: createSqlAuditTrail(parts) };
+    await prepared.prove();
+    return prepared;
   } catch (error) {
-    await db.destroy();
+    await prepared.db.destroy();
     throw error;
   }
+}
+
+/** Gets the records ready without asking the database: nothing of them may be used before `prove` has resolved. */
+export function prepareSqlRecords(options: OpenOptions): PreparedRecords {
+  const { url, keys, clock = Date.now, migrate = true, statementTimeoutMs } = options;
+  const { dialect, keyFile } = chooseEngine(url, { statementTimeoutMs });
+  const ring = keys ?? openOwnKey(keyFile);
+  const db: Database = new Kysely<Schema>({ dialect });
+  const parts = { db, keys: ring, clock };
+  return {
+    db,
+    keys: ring,
+    records: createSqlRecords(parts),
+    trail: createSqlAuditTrail(parts),
+    async prove() {
+      await proveKeys(db, ring);
+      if (await bringUpToDate(db, url, migrate)) await proveKeys(db, ring);
+    },
+  };
 }
 
 /** Whether tables were changed, which may take place for the proofs of keys. */
