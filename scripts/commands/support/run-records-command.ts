@@ -43,7 +43,7 @@ function nameCommand(script: string, word: string): string {
 }
 
 /** Notes a command before it is begun and once it has ended; what it notes itself says who ran it, too. */
-async function workNoted(
+export async function workNoted(
   open: OpenRecords,
   command: string,
   work: (open: OpenRecords) => Promise<number>,

@@ -29,7 +29,8 @@ type EventOfAdministrators =
   | 'forgotten'
   | 'message-shown'
   | 'message-sent'
-  | 'requests-exported';
+  | 'requests-exported'
+  | 'restored';
 
 type AuditedEvent = (typeof eventsOfCalls)[number] | EventOfAdministrators;
 

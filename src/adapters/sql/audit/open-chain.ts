@@ -1,22 +1,32 @@
+import type { KeyRing } from '../../../secrets/key-ring.ts';
 import type { Database, DatabaseTransaction } from '../database/database.ts';
 import { engineOf } from '../database/engines/engine.ts';
 import { retryWhileBusy } from '../database/retry-while-busy.ts';
 import { addEntries, type ChainHead, readHead, registry, writeHead } from './chain-head.ts';
-import type { Seals } from './seal-entry.ts';
+import { createSeals, type Seals } from './seal-entry.ts';
 
-/** Opens a chain that nobody else writes to, and notes it in the chain of the chains. */
-export function openChain(db: Database, seals: Seals, atMs: number): Promise<ChainHead> {
+/**
+ * Opens a chain that nobody else writes to, and notes it in the chain of the chains. Its number is higher than `above`, and the entry says
+ * which were skipped: those that were used before a restore are not used again.
+ */
+export function openChain(db: Database, seals: Seals, atMs: number, above = 0): Promise<ChainHead> {
   const opening = db.transaction();
-  return retryWhileBusy(() => opening.execute((transaction) => register(transaction, seals, atMs)));
+  return retryWhileBusy(() => opening.execute((transaction) => register(transaction, seals, atMs, above)));
 }
 
-async function register(db: DatabaseTransaction, seals: Seals, atMs: number): Promise<ChainHead> {
+/** Keeps the numbers of chains up to `above` from being given, after a restore: an export may hold entries under them. */
+export async function skipChains(db: Database, keys: KeyRing, above: number, atMs: number): Promise<void> {
+  await openChain(db, createSeals(keys), atMs, above);
+}
+
+async function register(db: DatabaseTransaction, seals: Seals, atMs: number, above: number): Promise<ChainHead> {
   await engineOf(db).enterAlone(db, 'audit');
   const { head, trusted } = await findRegistryHead(db, seals);
-  const chain = head.length + 1;
+  const chain = Math.max(head.length, above) + 1;
+  const skipped = chain > head.length + 1 ? { skipped: `${head.length + 1}-${above}` } : {};
   const nowhere = { subject: '', call: '', turn: 0, line: '' };
   // A trail that was tampered with goes on, but never as if nothing had happened.
-  const facts = JSON.stringify(trusted ? {} : { headBroken: true });
+  const facts = JSON.stringify({ ...skipped, ...(!trusted && { headBroken: true }) });
   const entry = { ...nowhere, chain: registry, sequence: chain, at_ms: atMs, what: 'chain-opened', facts };
   const opened = seals.seal(entry, head.last);
   await addEntries(db, [opened], writeHead(seals, { chain: registry, length: chain, last: opened.seal }, atMs));

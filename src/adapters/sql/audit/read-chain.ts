@@ -25,6 +25,16 @@ export async function findNewestChain(db: Database): Promise<number | undefined>
   return newest?.chain;
 }
 
+/** An entry of a chain, or its head, at sequence 0. */
+export function findEntry(db: Database, chain: number, sequence: number): Promise<AuditTable | undefined> {
+  return db
+    .selectFrom('audit')
+    .selectAll()
+    .where('chain', '=', chain)
+    .where('sequence', '=', sequence)
+    .executeTakeFirst();
+}
+
 export function findHead(db: Database, chain: number): Promise<AuditTable | undefined> {
-  return db.selectFrom('audit').selectAll().where('chain', '=', chain).where('sequence', '=', 0).executeTakeFirst();
+  return findEntry(db, chain, 0);
 }

@@ -3,6 +3,7 @@ import type { AuditTable, Database } from '../database/database.ts';
 import { readHead, registry } from './chain-head.ts';
 import { hasSampleAgency } from '../sample/has-sample-agency.ts';
 import { findHead, findNewestChain, readChain } from './read-chain.ts';
+import { type EntryRange, isWithin } from './marked-losses.ts';
 import { createSeals, type Seals } from './seal-entry.ts';
 
 /** What was found: how much is there, and what is wrong with it, in words. */
@@ -16,6 +17,10 @@ export interface AuditReport {
 
 interface ChainReport {
   readonly entries: number;
+  /** The last sequence. */
+  readonly length: number;
+  /** Numbers that the chain says it leaves out. */
+  readonly skipped?: readonly EntryRange[];
   readonly expired?: boolean;
   readonly problems: readonly string[];
 }
@@ -30,7 +35,8 @@ export async function verifyAudit(db: Database, keys: KeyRing): Promise<AuditRep
   if (newest === undefined) return { entries: 0, chains: 0, expired: 0, problems: await judgeEmpty(db) };
   const opened = await verifyChain(db, seals, registry);
   const reports: ChainReport[] = [];
-  for (let chain = 1; chain <= Math.max(newest, opened.entries); chain += 1) {
+  for (let chain = 1; chain <= Math.max(newest, opened.length); chain += 1) {
+    if (isWithin(opened.skipped ?? [], { chain: registry, sequence: chain })) continue;
     reports.push(await verifyChain(db, seals, chain));
   }
   return {
@@ -53,32 +59,35 @@ async function judgeEmpty(db: Database): Promise<string[]> {
 /** Entries may be written while a chain is verified: they lie beyond the head that was read first, and within the head that is read last. */
 async function verifyChain(db: Database, seals: Seals, chain: number): Promise<ChainReport> {
   const row = await findHead(db, chain);
-  if (!row) return { entries: 0, problems: [`chain ${chain}: its head is missing`] };
+  if (!row) return { entries: 0, length: 0, problems: [`chain ${chain}: its head is missing`] };
   const head = readHead(seals, row);
-  if (!head) return { entries: 0, problems: [describeHead(seals, row)] };
-  const { length, last, problems } = await followChain(db, seals, chain);
+  if (!head) return { entries: 0, length: 0, problems: [describeHead(seals, row)] };
+  const { entries, length, last, skipped, problems } = await followChain(db, seals, chain);
   const now = await readHeadAgain(db, seals, chain);
   if (length < head.length) problems.push(`chain ${chain}: entries after ${length} are missing, up to ${head.length}`);
   if (length > now.length) problems.push(`chain ${chain}: entries after ${now.length} were put in`);
   if (length === head.length && last !== head.last)
     problems.push(`chain ${chain}: entry ${length} is not the last one written`);
-  return { entries: length, expired: head.expired === true, problems };
+  return { entries, length, skipped, expired: head.expired === true, problems };
 }
 
 async function followChain(db: Database, seals: Seals, chain: number) {
   const problems: string[] = [];
-  let [length, last] = [0, ''];
+  const skipped: EntryRange[] = [];
+  let [entries, length, last] = [0, 0, ''];
   for await (const entry of readChain(db, chain)) {
-    if (entry.sequence > length + 1) problems.push(describeGap(chain, length + 1, entry.sequence - 1));
+    const gap = { chain, from: length + 1, to: entry.sequence - 1 };
+    if (gap.to >= gap.from && saysSkipped(entry, gap)) skipped.push(gap);
+    else if (gap.to >= gap.from) problems.push(describeGap(gap));
     const verdict = seals.judge(entry, last);
     if (verdict === 'key-missing') problems.push(describeMissingKey(entry));
-    if (verdict === 'changed' && entry.sequence === length + 1)
+    if (verdict === 'changed' && (gap.to < gap.from || skipped.includes(gap)))
       problems.push(`chain ${chain}: entry ${entry.sequence} was changed`);
     if (entry.facts.includes('headBroken'))
       problems.push(`chain ${chain}: before entry ${entry.sequence} its head was changed`);
-    [length, last] = [entry.sequence, entry.seal];
+    [entries, length, last] = [entries + 1, entry.sequence, entry.seal];
   }
-  return { length, last, problems };
+  return { entries, length, last, skipped, problems };
 }
 
 async function readHeadAgain(db: Database, seals: Seals, chain: number): Promise<{ length: number }> {
@@ -86,7 +95,12 @@ async function readHeadAgain(db: Database, seals: Seals, chain: number): Promise
   return (row && readHead(seals, row)) ?? { length: 0 };
 }
 
-function describeGap(chain: number, from: number, to: number): string {
+/** Numbers that were used before a restore are left out, and the next entry says so under its seal. */
+function saysSkipped({ chain, facts }: AuditTable, { from, to }: EntryRange): boolean {
+  return chain === registry && facts.includes(`"skipped":"${from}-${to}"`);
+}
+
+function describeGap({ chain, from, to }: EntryRange): string {
   return from === to
     ? `chain ${chain}: entry ${from} is missing`
     : `chain ${chain}: entries ${from} to ${to} are missing`;
