@@ -149,6 +149,12 @@ export default {
       'An adapter knows its port and the one library it stands for.',
     ),
     ...mayImport(
+      'src/adapters/files',
+      ['^src/calls/ports/'],
+      ['zod', 'node'],
+      'An adapter knows its port and the one library it stands for.',
+    ),
+    ...mayImport(
       'src/adapters/sql',
       [
         '^src/calls/(ports/|patience.ts)',
@@ -253,7 +259,7 @@ export default {
       {
         path: '^src/[^/]+/',
         pathNot:
-          '^src/(adapters/(http|memory|redis|smtp|sql|twilio)|agency|calls|channels/(tty|voice)|config|dialogue|lines|process|prompts|secrets|system|text|twilio)/',
+          '^src/(adapters/(files|http|memory|redis|smtp|sql|twilio)|agency|calls|channels/(tty|voice)|config|dialogue|lines|process|prompts|secrets|system|text|twilio)/',
       },
       {},
     ),

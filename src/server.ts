@@ -47,10 +47,11 @@ async function start(): Promise<void> {
   const { lines, agency } = services;
   const ownToken = config.twilioAuthToken === undefined;
   const authToken = config.twilioAuthToken ?? randomBytes(32).toString('hex');
-  const { app, callingBack, drain } = await openCalls(config, services, { authToken, log, output });
+  const { app, callingBack, paying, drain } = await openCalls(config, services, { authToken, log, output });
   app.addHook('onClose', async () => {
     if (ownToken) removeCarrierFile(carrierFile, authToken);
-    await closeServices(services, callingBack);
+    await Promise.all([callingBack?.stop(), paying.stop()]);
+    await closeServices(services);
   });
 
   closeOnSignal(async () => {
@@ -63,6 +64,7 @@ async function start(): Promise<void> {
   await listen(app, config);
   agency.startWork();
   callingBack?.start();
+  paying.start();
   if (ownToken) writeCarrierFile(carrierFile, { url: config.publicUrl ?? app.listeningOrigin, token: authToken });
   if (config.loopback && ownToken) {
     output.write(describeServer({ url: app.listeningOrigin, lines, caller: agency.caller }));
@@ -87,7 +89,7 @@ async function openServices(config: Config, log: Logger) {
   const prompts = openPrompts(join(root, 'prompts'), promptContract, log);
   const [agency] = await opening;
   const metrics = createMetrics(log);
-  const stores = await openStores(config.redis, log);
+  const stores = await openStores(config, log);
   return { flows, lines, agency, prompts, metrics, stores };
 }
 
@@ -125,12 +127,10 @@ async function openCalls(config: Config, services: Services, { authToken, log, o
   });
 }
 
-type CallingBack = Awaited<ReturnType<typeof openCalls>>['callingBack'];
-
 /** What works by itself stops before what it works with. */
-async function closeServices({ prompts, agency, metrics, stores }: Services, callingBack: CallingBack): Promise<void> {
+async function closeServices({ prompts, agency, metrics, stores }: Services): Promise<void> {
   prompts.close();
-  await Promise.all([agency.stopWork(), callingBack?.stop()]);
+  await agency.stopWork();
   metrics.close();
   await Promise.all([stores.close(), agency.records.close()]);
 }

@@ -12,15 +12,15 @@ export interface SystemParts
     Pick<AppOptions, 'authToken' | 'publicUrl' | 'liveCalls' | 'log' | 'moreParts'> {}
 
 /**
- * Calls and the HTTP side around them, put together once for servers, measurements and tests. It does not listen yet; `callingBack` rings
- * the desks for callers who keep a place, once it is started.
+ * Calls and the HTTP side around them, put together once for servers, measurements and tests. It does not listen yet; once they are
+ * started, `callingBack` rings the desks for callers who keep a place, and `paying` brings to the agency what callers left who have hung up.
  */
 export async function openSystem(parts: SystemParts) {
   const publicUrl = (): string => parts.publicUrl ?? app.listeningOrigin;
   const calls = createCalls({ ...parts, publicUrl });
   const app: FastifyInstance = await buildApp({ ...parts, ...calls });
   const callingBack = calls.callbacks && callBackAgainAndAgain(calls.callbacks, parts.log);
-  return { ...calls, app, publicUrl, callingBack };
+  return { ...calls, app, publicUrl, callingBack, paying: payAgainAndAgain(calls.takeUpOwed, parts.log) };
 }
 
 const lookMs = 5000;
@@ -38,5 +38,15 @@ function callBackAgainAndAgain({ look }: Callbacks, log: Pick<CallLog, 'warn'>) 
       if (!lost) log.warn({ err: error }, 'the queues at the desks cannot be reached; nobody is called back');
       lost = true;
     },
+  });
+}
+
+function payAgainAndAgain(takeUpOwed: () => Promise<void>, log: Pick<CallLog, 'warn'>) {
+  return repeatEvery({
+    everyMs: lookMs,
+    work: takeUpOwed,
+    onFailure: (error) => log.warn({ err: error }, 'what callers are owed cannot be looked at'),
+    // What is in hand is due again by itself.
+    stopWithinMs: lookMs,
   });
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { flows, promptContract } from '../../flows/index.ts';
 import { createMemoryCallStore } from '../../src/adapters/memory/memory-call-store.ts';
+import { createMemoryOwedStore } from '../../src/adapters/memory/memory-owed-store.ts';
 import { createMemorySharedSets } from '../../src/adapters/memory/memory-shared-sets.ts';
 import { createMemoryQueueStore } from '../../src/adapters/memory/memory-queue-store.ts';
 import { fillWithSampleAgency } from '../../src/adapters/sql/sample/fill-with-sample-agency.ts';
@@ -39,7 +40,7 @@ export const lines = readLines(join(root, 'flows/lines.yaml'));
 interface SampleSystemOptions extends Partial<
   Pick<
     SystemParts,
-    'lines' | 'liveCalls' | 'log' | 'calls' | 'sets' | 'queues' | 'outgoing' | 'emailsAtOnce' | 'retriesMs'
+    'lines' | 'liveCalls' | 'log' | 'calls' | 'sets' | 'owed' | 'queues' | 'outgoing' | 'emailsAtOnce' | 'retriesMs'
   >
 > {
   /** Whether it listens on a port of this machine, as streams need; its public URL is that address. */
@@ -102,6 +103,7 @@ function openPartsWithin() {
     own: undefined,
     queues: createMemoryQueueStore(),
     sets: createMemorySharedSets(),
+    owed: createMemoryOwedStore(),
     outgoing: undefined,
     liveCalls: undefined,
     authToken,

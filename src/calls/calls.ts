@@ -7,12 +7,14 @@ import { createManyIdsAlarm } from './effects/many-ids-alarm.ts';
 import { createRunEffect, type RunEffect } from './effects/run-effects.ts';
 import { createCallSeal } from './kept/call-seal.ts';
 import { createKeptCalls } from './kept/kept-calls.ts';
+import { createOwedCalls } from './owed/owed-calls.ts';
 import type { Patience } from './patience.ts';
 import type { AuditTrail } from './ports/audit-trail.ts';
 import type { CallLog } from './ports/call-log.ts';
 import type { CallStore, OwnCalls } from './ports/call-store.ts';
 import type { OutgoingCalls } from './ports/carrier-calls.ts';
 import type { Count } from './ports/count.ts';
+import type { OwedStore } from './ports/owed-store.ts';
 import type { QueueStore } from './ports/queue-store.ts';
 import type { Records } from './ports/records.ts';
 import type { SharedSets } from './ports/shared-sets.ts';
@@ -42,6 +44,8 @@ export interface World {
   readonly own: OwnCalls | undefined;
   readonly queues: QueueStore;
   readonly sets: SharedSets;
+  /** What callers are owed who have hung up. */
+  readonly owed: OwedStore;
   /** Seals what is kept of calls and queues. */
   readonly keys: KeyRing;
   /** Places calls, where that can be done: then a caller who waits may be called back. */
@@ -68,10 +72,12 @@ export function createCalls(world: World) {
   const alarm = createManyIdsAlarm({ ...world, key: deriveKeys(keys, 'source').first.key });
   const runEffect = world.audit(createRunEffect({ ...world, queue, alarm }));
 
-  const takeTurn = createTakeTurn({ ...world, kept, runEffect });
+  const owedCalls = createOwedCalls({ ...world, kept, runEffect });
+
+  const takeTurn = createTakeTurn({ ...world, kept, runEffect, owedCalls });
   const taking = passOnWhileStopping(answerInTime(oneAtATime(takeTurn), world), world);
 
-  const endCall = createEndCall({ ...world, kept, queue, runEffect });
+  const endCall = createEndCall({ ...world, kept, queue, owedCalls });
   const introduce = createIntroduce({ ...world, kept });
-  return { ...taking, endCall, introduce, callbacks };
+  return { ...taking, endCall, takeUpOwed: owedCalls.takeUp, introduce, callbacks };
 }

@@ -1,34 +1,57 @@
 import { createMemoryCallStore } from '../adapters/memory/memory-call-store.ts';
 import { createMemoryQueueStore } from '../adapters/memory/memory-queue-store.ts';
 import { createMemorySharedSets } from '../adapters/memory/memory-shared-sets.ts';
-import type { RedisPlace } from '../adapters/redis/read-redis-url.ts';
 import type { World } from '../calls/calls.ts';
 import type { CallLog } from '../calls/ports/call-log.ts';
+import type { Config } from '../config/read-config.ts';
+import { openOwedStore } from './open-owed-store.ts';
 import type { SharedSets } from '../calls/ports/shared-sets.ts';
 
-type Stores = Pick<World, 'calls' | 'own' | 'queues' | 'sets'> & { readonly close: () => Promise<void> };
+type Stores = Pick<World, 'calls' | 'own' | 'queues' | 'sets' | 'owed'> & { readonly close: () => Promise<void> };
 
 /** What servers keep of calls: in Redis for all of them, or in the memory of this process. The library is loaded only where there is a Redis. */
-export async function openStores(place: RedisPlace | undefined, log: CallLog): Promise<Stores> {
+export async function openStores({ redis: place, databaseUrl }: Config, log: CallLog): Promise<Stores> {
+  const folder = owedFolder(databaseUrl);
   const ownSets = createMemorySharedSets();
   if (place === undefined) {
     const calls = createMemoryCallStore();
-    return closing({ calls, own: calls, queues: createMemoryQueueStore(), sets: ownSets });
+    return closing({
+      calls,
+      own: calls,
+      queues: createMemoryQueueStore(),
+      sets: ownSets,
+      owed: openOwedStore({ shared: undefined, folder, log }),
+    });
   }
   const { createRedisCallStore } = await import('../adapters/redis/redis-call-store.ts');
   const { createRedisQueueStore } = await import('../adapters/redis/redis-queue-store.ts');
+  const { createRedisOwedStore } = await import('../adapters/redis/redis-owed-store.ts');
   const { createRedisSharedSets } = await import('../adapters/redis/redis-shared-sets.ts');
   return closing({
     calls: createRedisCallStore({ place, log }),
     own: undefined,
     queues: createRedisQueueStore(place),
     sets: orElse(createRedisSharedSets(place), ownSets),
+    owed: openOwedStore({ shared: createRedisOwedStore(place), folder, log }),
   });
 }
 
 function closing(stores: Omit<Stores, 'close'>): Stores {
-  const { calls, queues, sets } = stores;
-  return { ...stores, close: async () => void (await Promise.all([calls.close(), queues.close(), sets.close()])) };
+  const { calls, queues, sets, owed } = stores;
+  // What is owed is handed on while the others can still be reached.
+  return {
+    ...stores,
+    close: async () => {
+      await owed.close();
+      await Promise.all([calls.close(), queues.close(), sets.close()]);
+    },
+  };
+}
+
+/** Beside the records where they are a file, else where the server keeps its own files. */
+function owedFolder(databaseUrl: string): string {
+  const path = /^sqlite:(?<path>.+)$/.exec(databaseUrl)?.groups?.['path'];
+  return path === undefined ? 'data/owed' : `${path}.owed`;
 }
 
 /** What cannot be remembered together is remembered here. */

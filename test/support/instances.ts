@@ -6,6 +6,7 @@ import { catalogue, lines as shippedLines } from '../../scripts/rigs/sample-syst
 import type { Transport } from '../../scripts/phone/carrier/send-webhook.ts';
 import type { SignedRequest } from '../../scripts/phone/carrier/sign-webhook.ts';
 import { createRedisCallStore } from '../../src/adapters/redis/redis-call-store.ts';
+import { createRedisOwedStore } from '../../src/adapters/redis/redis-owed-store.ts';
 import { createRedisSharedSets } from '../../src/adapters/redis/redis-shared-sets.ts';
 import { createRedisQueueStore } from '../../src/adapters/redis/redis-queue-store.ts';
 import { readRedisUrl } from '../../src/adapters/redis/read-redis-url.ts';
@@ -13,6 +14,7 @@ import { fillWithSampleAgency } from '../../src/adapters/sql/sample/fill-with-sa
 import { openSqlRecords } from '../../src/adapters/sql/open-sql-records.ts';
 import { auditEffects } from '../../src/calls/effects/audit-effects.ts';
 import { type Patience, retriesAfterCallMs, usualPatience } from '../../src/calls/patience.ts';
+import { openOwedStore } from '../../src/system/open-owed-store.ts';
 import { openSystem } from '../../src/system.ts';
 import type { Counted } from '../../src/calls/ports/count.ts';
 import type { Line } from '../../src/lines/line.ts';
@@ -23,7 +25,7 @@ import { createLog } from '../../src/process/log.ts';
 import type { KeyRing } from '../../src/secrets/key-ring.ts';
 import { dial } from './caller.ts';
 import { until } from './redis-topologies.ts';
-import { oldKey } from './sqlite-records.ts';
+import { oldKey, temporaryFolder } from './sqlite-records.ts';
 
 const publicUrl = 'https://ivr.example.org';
 const authToken = 'a token that signs within this process';
@@ -42,6 +44,12 @@ export interface InstanceOptions {
   readonly around?: (records: Records) => Records;
   /** What differs from the usual patience. */
   readonly patience?: Partial<Patience>;
+  /** When what callers left is tried again. */
+  readonly retriesMs?: readonly number[];
+  /** When its calls are held. */
+  readonly at?: Temporal.Instant;
+  /** Where the instance keeps what it cannot share. */
+  readonly folder?: string;
 }
 
 export type Instance = Awaited<ReturnType<typeof openInstance>>;
@@ -67,10 +75,15 @@ export async function openInstance(options: InstanceOptions) {
     calls: createRedisCallStore({ place, log }),
     queues: createRedisQueueStore(place),
     sets: createRedisSharedSets(place),
+    owed: openOwedStore({
+      shared: createRedisOwedStore(place),
+      folder: options.folder ?? (await temporaryFolder()),
+      log,
+    }),
   };
   const records = around(plain);
   const patience = { ...usualPatience, ...options.patience };
-  const { app, callbacks, settled } = await openSystem({
+  const { app, callbacks, settled, takeUpOwed } = await openSystem({
     ...stores,
     own: undefined,
     flows,
@@ -87,18 +100,19 @@ export async function openInstance(options: InstanceOptions) {
     publicUrl,
     log,
     count,
-    now: () => monday,
+    now: () => options.at ?? monday,
     patience,
-    retriesMs: retriesAfterCallMs,
+    retriesMs: options.retriesMs ?? retriesAfterCallMs,
   });
-  const { calls, queues, sets } = stores;
+  const { calls, queues, sets, owed } = stores;
   onTestFinished(async () => {
     await settled();
     await app.close();
+    await owed.close();
     await Promise.all([calls.close(), queues.close(), sets.close(), plain.close()]);
   });
   await until(() => calls.check().then(() => true));
-  return { app, db, calls, callbacks, logged, counted };
+  return { app, db, calls, callbacks, logged, counted, takeUpOwed };
 }
 
 /** A database with the made-up agency. */

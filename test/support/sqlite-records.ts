@@ -11,11 +11,16 @@ import type { KeyRing } from '../../src/secrets/key-ring.ts';
 export const oldKey = { id: 'old', secret: 'a made-up secret of thirty-two characters' };
 export const newKey = { id: 'new', secret: 'another made-up secret, as long as it must be' };
 
-/** The URL of a database in a folder that is gone after the test. */
-export async function temporaryDatabase(): Promise<string> {
+/** A folder that is gone after the test. */
+export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'records-'));
   onTestFinished(() => rm(folder, { recursive: true }));
-  return `sqlite:${join(folder, 'data', 'ivr.db')}`;
+  return folder;
+}
+
+/** The URL of a database in a folder that is gone after the test. */
+export async function temporaryDatabase(): Promise<string> {
+  return `sqlite:${join(await temporaryFolder(), 'data', 'ivr.db')}`;
 }
 
 /** Imports a text as if it were a file. */

@@ -32,3 +32,32 @@ if (redis.call('GET', KEYS[1]) or '') ~= ARGV[1] then return 0 end
 redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
 return 1
 `;
+
+/**
+ * What callers are owed: when each call is due stands in one key, what it is in another. Keys; call, due (ms of the epoch), text, life (ms)
+ * of both keys, 1 where the text replaces an earlier one.
+ */
+export const keepOwedScript = String.raw`
+if ARGV[5] == '1' or redis.call('HEXISTS', KEYS[2], ARGV[1]) == 0 then redis.call('HSET', KEYS[2], ARGV[1], ARGV[3]) end
+redis.call('ZADD', KEYS[1], ARGV[2], ARGV[1])
+for _, key in ipairs(KEYS) do redis.call('PEXPIRE', key, ARGV[4]) end
+return 1
+`;
+
+/** Keys; now, the latest moment at which anything can be due, when they are due again (ms of the epoch), how many at most. Returns texts. */
+export const takeOwedScript = String.raw`
+local due = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'LIMIT', 0, ARGV[4])
+if #due == 0 then due = redis.call('ZRANGEBYSCORE', KEYS[1], '(' .. ARGV[2], '+inf', 'LIMIT', 0, ARGV[4]) end
+local texts = {}
+for _, call in ipairs(due) do
+  redis.call('ZADD', KEYS[1], ARGV[3], call)
+  texts[#texts + 1] = redis.call('HGET', KEYS[2], call) or ''
+end
+return texts
+`;
+
+/** Keys; call. */
+export const settleOwedScript = String.raw`
+redis.call('ZREM', KEYS[1], ARGV[1])
+return redis.call('HDEL', KEYS[2], ARGV[1])
+`;

@@ -1,53 +1,39 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { react } from '../../dialogue/advance.ts';
-import type { Effect } from '../../dialogue/effects.ts';
-import type { Standing } from '../../dialogue/standing.ts';
-import type { Attempt, RunEffect } from '../effects/run-effects.ts';
 import type { KeptCalls } from '../kept/kept-calls.ts';
+import { anyTurn, type OwedCalls } from '../owed/owed-calls.ts';
 import type { CallLog } from '../ports/call-log.ts';
 import type { Queue } from '../queue/queue.ts';
 
 interface Parts {
   readonly kept: KeptCalls;
+  readonly owedCalls: OwedCalls;
   readonly queue: Pick<Queue, 'leave'>;
-  readonly runEffect: RunEffect;
   readonly log: CallLog;
-  /** When what could not be done is tried again. */
-  readonly retriesMs: readonly number[];
+}
+
+interface EndedCall {
+  readonly callId: string;
+  /** The line's name; '' where it is not known. */
+  readonly line: string;
+  /** The copy of the call that the carrier brings. */
+  readonly carried?: string;
 }
 
 /** Ends a call: it leaves the queue, a message that its caller had not sent yet is sent, and the call is forgotten. */
-export type EndCall = (ended: { readonly callId: string; readonly line: string }) => Promise<void>;
+export type EndCall = (ended: EndedCall) => Promise<void>;
 
-/** Resolves when the call is forgotten. Where the records cannot be reached, what is left to do is tried again later, for more than an hour. */
-export function createEndCall({ kept, queue, runEffect, log, retriesMs }: Parts): EndCall {
-  return async ({ callId, line }) => {
+/**
+ * Resolves when what the caller left is with the agency, or is kept to be brought there. Where neither the call nor the records can be
+ * reached, that is done later, by this server or another one.
+ */
+export function createEndCall({ kept, owedCalls, queue, log }: Parts): EndCall {
+  return async ({ callId, line, ...along }) => {
     await queue.leave(line, callId);
-    const { standing, turn } = await kept.find({ callId, turn: 0 });
-    await kept.end(callId);
-    const attempt = { call: callId, turn, faults: 0, source: undefined, line };
-    for (const effect of standing ? leftToDo(standing) : []) {
-      if (!(await isDone(effect, attempt))) void tryAgain(effect, attempt);
+    const found = await kept.find({ callId, turn: anyTurn, ...along }).catch(noteFault);
+    await (found ? owedCalls.pay({ callId, line }, found) : owedCalls.remember({ callId, line }));
+    await kept.end(callId).catch(noteFault);
+
+    function noteFault(error: unknown): undefined {
+      log.warn({ err: error, call: callId }, 'the store of calls cannot be reached at the end of a call');
     }
   };
-
-  async function isDone(effect: Effect, attempt: Omit<Attempt, 'startedMs'>): Promise<boolean> {
-    const { type } = await runEffect(effect, { ...attempt, startedMs: performance.now() });
-    return type !== 'records-unavailable';
-  }
-
-  async function tryAgain(effect: Effect, attempt: Omit<Attempt, 'startedMs'>): Promise<void> {
-    for (const delayMs of retriesMs) {
-      await wait(delayMs, undefined, { ref: false });
-      if (await isDone(effect, attempt)) return;
-    }
-    log.error(
-      { call: attempt.call, effect: effect.type },
-      'what a caller left at the end of the call could not be kept',
-    );
-  }
-}
-
-function leftToDo({ flow, place }: Standing): readonly Effect[] {
-  return place.can({ type: 'hung-up' }) ? react(flow, place, { type: 'hung-up' })[1] : [];
 }

@@ -8,6 +8,7 @@ import { type Line, settingsOf } from '../../lines/line.ts';
 import type { Prompts } from '../../prompts/prompts.ts';
 import type { Attempt, RunEffect } from '../effects/run-effects.ts';
 import type { Found, KeptCalls, Moved } from '../kept/kept-calls.ts';
+import type { OwedCalls } from '../owed/owed-calls.ts';
 import type { Patience } from '../patience.ts';
 import type { CallLog } from '../ports/call-log.ts';
 import type { Count } from '../ports/count.ts';
@@ -20,6 +21,7 @@ interface Parts {
   readonly prompts: Prompts;
   readonly kept: KeptCalls;
   readonly runEffect: RunEffect;
+  readonly owedCalls: Pick<OwedCalls, 'note'>;
   readonly log: CallLog;
   readonly count: Count;
   readonly now: () => Temporal.Instant;
@@ -33,7 +35,8 @@ const mostTries = 3;
  * Takes turns: find the call, interpret, advance, run effects, keep, describe. A turn that was taken before, and the input `waiting`, move
  * nothing and are told where the call stands.
  */
-export function createTakeTurn({ flows, prompts, kept, runEffect, log, count, now, patience }: Parts): TakeTurn {
+export function createTakeTurn(parts: Parts): TakeTurn {
+  const { flows, prompts, kept, runEffect, owedCalls, log, count, now, patience } = parts;
   return async function takeTurn(request) {
     let found: Found | undefined;
     try {
@@ -96,7 +99,11 @@ export function createTakeTurn({ flows, prompts, kept, runEffect, log, count, no
   /** Two turns at once: where the other one was saved first, its answer is the answer to both. */
   async function keep(request: TurnRequest, found: Found, moved: Moved, tries = mostTries): Promise<TurnAnswer> {
     const text = await kept.keep(request, found, moved);
-    if (text !== undefined) return answer(moved.standing, { turn: moved.turn, text });
+    if (text !== undefined) {
+      const call = { callId: request.callId, line: request.line.name };
+      await owedCalls.note(call, found.standing, { standing: moved.standing, text });
+      return answer(moved.standing, { turn: moved.turn, text });
+    }
     const other = await kept.find(request);
     if (other.standing && other.turn >= moved.turn) return answer(other.standing, other);
     if (tries === 0) throw new Error('The call changed under two turns at once and can no longer be read');

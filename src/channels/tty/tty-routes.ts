@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { answerStatus } from '../../twilio/answer-status.ts';
 import type { SignatureOptions } from '../../twilio/signature.ts';
 import { takeSignedWebhooks } from '../../twilio/signed-webhooks.ts';
 import { sendTwiml } from '../../twilio/twiml.ts';
@@ -44,12 +45,13 @@ export async function ttyChannel(tty: FastifyInstance, options: TtyOptions): Pro
 
   tty.post('/after/:turn', async (request, reply) => sendTwiml(reply, await answers.continueCall(request)));
 
-  tty.post('/status', async (request, reply) => {
-    const webhook = readWebhook(request.body);
-    const line = findLineOfCall(lines, request);
-    if (isOver(webhook)) await endCall({ callId: webhook.CallSid, line: line?.name ?? '' });
-    return reply.code(204).send();
-  });
+  tty.post('/status', (request, reply) =>
+    answerStatus(request, reply, async () => {
+      const webhook = readWebhook(request.body);
+      const line = findLineOfCall(lines, request);
+      if (isOver(webhook)) await endCall({ callId: webhook.CallSid, line: line?.name ?? '' });
+    }),
+  );
 
   takeStreams(tty, options);
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { answerStatus } from '../../twilio/answer-status.ts';
 import { sendTwiml, writeTwiml } from '../../twilio/twiml.ts';
 import { isOver, readWebhook } from '../../twilio/webhook.ts';
 import { createCallbackAnswers, type CallbackOptions } from './callback-answers.ts';
@@ -22,10 +23,11 @@ export async function callbackRoutes(voice: FastifyInstance, options: CallbackOp
 
   voice.post(`${path}/over`, async (request, reply) => sendTwiml(reply, await answers.endCallback(request)));
 
-  voice.post(`${path}/status`, async (request, reply) => {
-    const { line, reference } = answers.read(request);
-    const webhook = readWebhook(request.body);
-    if (isOver(webhook)) await callbacks.over({ line, reference }, 'desk', webhook.CallSid);
-    return reply.code(204).send();
-  });
+  voice.post(`${path}/status`, (request, reply) =>
+    answerStatus(request, reply, async () => {
+      const { line, reference } = answers.read(request);
+      const webhook = readWebhook(request.body);
+      if (isOver(webhook)) await callbacks.over({ line, reference }, 'desk', webhook.CallSid);
+    }),
+  );
 }

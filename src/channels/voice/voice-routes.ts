@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { answerStatus } from '../../twilio/answer-status.ts';
 import type { SignatureOptions } from '../../twilio/signature.ts';
 import { takeSignedWebhooks } from '../../twilio/signed-webhooks.ts';
 import { isOver, readDialled, readWebhook } from '../../twilio/webhook.ts';
@@ -10,6 +11,7 @@ import { findLine, type Line } from '../../lines/line.ts';
 import type { TakeTurn } from '../../calls/turns/turn.ts';
 import type { CallerInput } from '../../dialogue/caller-input.ts';
 import type { Prompts } from '../../prompts/prompts.ts';
+import { readCarried } from './carried-cookie.ts';
 import { callbackRoutes } from './callback-routes.ts';
 import { introductionRoutes } from './introduction-routes.ts';
 import { readInput, readTurnUrl, readVoiceWebhook } from './receive.ts';
@@ -50,12 +52,14 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
     return answers.answerTurn(request, reply, { ...turn, input });
   });
 
-  voice.post('/status', async (request, reply) => {
-    const webhook = readWebhook(request.body);
-    const line = findLine(lines, readDialled(request.body));
-    if (isOver(webhook)) await endCall({ callId: webhook.CallSid, line: line?.name ?? '' });
-    return reply.code(204).send();
-  });
+  voice.post('/status', (request, reply) =>
+    answerStatus(request, reply, async () => {
+      const webhook = readWebhook(request.body);
+      const line = findLine(lines, readDialled(request.body));
+      const along = readCarried(request.headers.cookie);
+      if (isOver(webhook)) await endCall({ callId: webhook.CallSid, line: line?.name ?? '', ...along });
+    }),
+  );
 
   await voice.register(introductionRoutes, { prefix: '/desk', lines, prompts, introduce, publicUrl });
   if (callbacks) await voice.register(callbackRoutes, { prefix: '/callback', lines, prompts, publicUrl, callbacks });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { flows } from '../../../flows/index.ts';
 import { createMemoryCallStore } from '../../../src/adapters/memory/memory-call-store.ts';
+import { createMemoryOwedStore } from '../../../src/adapters/memory/memory-owed-store.ts';
 import { createMemoryQueueStore } from '../../../src/adapters/memory/memory-queue-store.ts';
 import { createUpdateQueue } from '../../../src/calls/queue/update-queue.ts';
 import { createQueue } from '../../../src/calls/queue/queue.ts';
@@ -9,6 +10,7 @@ import type { Records, SignInResult } from '../../../src/calls/ports/records.ts'
 import { createRunEffect, type RunEffect } from '../../../src/calls/effects/run-effects.ts';
 import { createCallSeal } from '../../../src/calls/kept/call-seal.ts';
 import { createKeptCalls } from '../../../src/calls/kept/kept-calls.ts';
+import { createOwedCalls } from '../../../src/calls/owed/owed-calls.ts';
 import { usualPatience } from '../../../src/calls/patience.ts';
 import { createTakeTurn } from '../../../src/calls/turns/take-turn.ts';
 import type { TakeTurn, TurnRequest } from '../../../src/calls/turns/turn.ts';
@@ -88,7 +90,8 @@ const queue = createQueue({
 
 function createTaker(runEffect: RunEffect, patience = usualPatience): TakeTurn {
   const kept = createKeptCalls({ ...quiet, flows, calls, seal: createCallSeal(keys) });
-  return createTakeTurn({ ...quiet, flows, prompts, kept, runEffect, patience });
+  const owedCalls = createOwedCalls({ ...quiet, owed: createMemoryOwedStore(), kept, runEffect, retriesMs: [] });
+  return createTakeTurn({ ...quiet, flows, prompts, kept, runEffect, owedCalls, patience });
 }
 
 beforeEach(() => {

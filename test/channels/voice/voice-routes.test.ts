@@ -460,10 +460,27 @@ describe('a fault', () => {
     expect(apology?.getAttribute('language')).toBe('es-US');
   });
 
-  test('of the call store at the end of a call is logged, and the carrier content', async () => {
-    const { app, logged } = await buildTestApp({ endCall: fails });
-    const response = await post(app, '/voice/status', { ...call, CallStatus: 'completed' });
-    expect(response.statusCode).toBe(200);
-    expect(logged.join('')).toContain('webhook: handler failed');
+  test.for(['/voice/status', '/tty/status'])(
+    'at the end of a call is logged, and %s answers 503 without a word',
+    async (path) => {
+      const { app, logged } = await buildTestApp({ endCall: fails });
+      const response = await post(app, path, { ...call, CallStatus: 'completed' });
+      expect({ status: response.statusCode, body: response.body }).toEqual({ status: 503, body: '' });
+      expect(logged.join('')).toContain('webhook: a status could not be taken');
+    },
+  );
+
+  test('of a status that names no call is no word to a caller', async () => {
+    const { app } = await buildTestApp();
+    const response = await post(app, '/voice/status', { CallStatus: 'completed' });
+    expect({ status: response.statusCode, body: response.body }).toEqual({ status: 503, body: '' });
+  });
+
+  test('is told of the copy of the call that the carrier brings', async () => {
+    const brought: unknown[] = [];
+    const { app } = await buildTestApp({ endCall: async (ended) => void brought.push(ended) });
+    const headers = { cookie: 'call=id.sealed' };
+    await post(app, '/voice/status', { ...call, CallStatus: 'completed' }, { headers });
+    expect(brought).toEqual([{ callId: call['CallSid'], line: 'test-line', carried: 'id.sealed' }]);
   });
 });

@@ -1,0 +1,115 @@
+import type { Standing } from '../../dialogue/standing.ts';
+import type { RunEffect } from '../effects/run-effects.ts';
+import type { Found, KeptCalls } from '../kept/kept-calls.ts';
+import type { CallLog } from '../ports/call-log.ts';
+import type { OwedCall, OwedStore } from '../ports/owed-store.ts';
+import { leftToDo, owes } from './left-to-do.ts';
+
+interface Parts {
+  readonly owed: OwedStore;
+  readonly kept: Pick<KeptCalls, 'find'>;
+  readonly runEffect: RunEffect;
+  readonly log: CallLog;
+  /** When what could not be done is tried again; the last pause comes again and again. */
+  readonly retriesMs: readonly number[];
+  /** Milliseconds of the epoch. */
+  readonly clock?: () => number;
+}
+
+type NamedCall = Pick<OwedCall, 'callId' | 'line'>;
+
+/** A caller who has done nothing for so long has hung up, though nobody said so: the server that was told is gone. */
+const idleMs = 30 * 60_000;
+/** Longer than a call is settled at most; meanwhile no other server takes it. */
+const settlingMs = 20_000;
+/** A call that no server can read any more is given up after a week of hours. */
+const mostTriesUnread = 170;
+/** As `turn`: whichever copy of the call is the newest. */
+export const anyTurn = Number.MAX_SAFE_INTEGER;
+
+export type OwedCalls = ReturnType<typeof createOwedCalls>;
+
+/** Sees to it that what callers left arrives, in whatever order parts of the system fail. */
+export function createOwedCalls({ owed: store, kept, runEffect, log, retriesMs, clock = Date.now }: Parts) {
+  return { note, pay, remember, takeUp };
+
+  /** After a turn: from here on a caller who hangs up is owed something, or no longer. Turns between which nothing changed there cost nothing. */
+  async function note(
+    call: NamedCall,
+    before: Standing | undefined,
+    { standing, text }: { standing: Standing; text: string },
+  ) {
+    const { callId, line } = call;
+    const isOwed = owes(standing);
+    if (!isOwed && !(before && owes(before))) return;
+    await (isOwed ? keep({ callId, line, text, tries: 0 }, idleMs) : settle(callId));
+  }
+
+  /** At the end of a call: does what is left to do, or keeps it to be done later. */
+  async function pay({ callId, line }: NamedCall, { standing, turn, text }: Found): Promise<void> {
+    if (!standing || text === undefined || !owes(standing)) return;
+    const owed = { callId, line, text, tries: 0 };
+    await keep(owed, settlingMs);
+    if (await isDone(owed, standing, turn)) await settle(callId);
+    else await putOff(owed);
+  }
+
+  /** At the end of a call that cannot be looked at now. */
+  async function remember({ callId, line }: NamedCall): Promise<void> {
+    await putOff({ callId, line, tries: 0 });
+  }
+
+  /** Takes up what is due, whichever server left it. */
+  async function takeUp(): Promise<void> {
+    const due = await store.take(clock(), clock() + settlingMs);
+    await Promise.all(due.map(takeUpOne));
+  }
+
+  async function takeUpOne(owed: OwedCall): Promise<void> {
+    const { callId, text } = owed;
+    const copy = text === undefined ? {} : { carried: text };
+    const found = await kept.find({ callId, turn: anyTurn, ...copy }).catch(() => undefined);
+    if (!found) return putOff(owed);
+    if (found.text !== undefined && !found.standing) return putOffUnread(owed);
+    if (found.standing && !(await isDone(owed, found.standing, found.turn))) return putOff(owed);
+    await settle(callId);
+  }
+
+  async function isDone({ callId: call, line }: NamedCall, standing: Standing, turn: number): Promise<boolean> {
+    const attempt = { call, turn, faults: 0, source: undefined, line };
+    for (const effect of leftToDo(standing)) {
+      const { type } = await runEffect(effect, { ...attempt, startedMs: performance.now() });
+      if (type === 'records-unavailable') return false;
+      log.info({ call, effect: effect.type }, 'what a caller left at the end of the call is kept');
+    }
+    return true;
+  }
+
+  async function putOff(owed: OwedCall): Promise<void> {
+    const { callId: call, tries } = owed;
+    const delayMs = retriesMs[Math.min(tries, retriesMs.length - 1)] ?? 0;
+    await keep({ ...owed, tries: tries + 1 }, delayMs);
+    setTimeout(() => void takeUp().catch(() => {}), delayMs).unref();
+    const facts = { call, tries, againInMs: delayMs };
+    if (tries < retriesMs.length) log.warn(facts, 'what a caller left cannot be kept yet; it is tried again');
+    else log.error(facts, 'what a caller left at the end of the call could not be kept; it is tried again');
+  }
+
+  /** Another server may be able to read it: it has another version of the flow, or a secret that this one lacks. */
+  async function putOffUnread(owed: OwedCall): Promise<void> {
+    if (owed.tries < mostTriesUnread) return putOff(owed);
+    log.error({ call: owed.callId }, 'what a caller left cannot be read by any server; it is given up');
+    await settle(owed.callId);
+  }
+
+  function keep(owed: OwedCall, delayMs: number): Promise<void> {
+    return store.keep(owed, clock() + delayMs);
+  }
+
+  /** What stays by mistake is done again under its own name, which changes nothing. */
+  async function settle(callId: string): Promise<void> {
+    await store.settle(callId).catch((error: unknown) => {
+      log.warn({ err: error, call: callId }, 'what a caller was owed is done and cannot be struck out');
+    });
+  }
+}

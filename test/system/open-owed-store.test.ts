@@ -1,0 +1,68 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { createMemoryOwedStore } from '../../src/adapters/memory/memory-owed-store.ts';
+import { createFileOwedStore } from '../../src/adapters/files/file-owed-store.ts';
+import type { OwedStore } from '../../src/calls/ports/owed-store.ts';
+import { openOwedStore } from '../../src/system/open-owed-store.ts';
+import { temporaryFolder } from '../support/sqlite-records.ts';
+
+const owed = { callId: 'CA1', line: 'a', text: 'id.sealed', tries: 0 };
+
+/** A shared store that is gone while it is told so, a folder that cannot be made until it is, and what is logged. */
+async function open() {
+  const shared = createMemoryOwedStore();
+  let gone = true;
+  const fail = () => Promise.reject(new Error('gone'));
+  const reached: OwedStore = {
+    keep: (...given) => (gone ? fail() : shared.keep(...given)),
+    take: (...given) => (gone ? fail() : shared.take(...given)),
+    settle: (...given) => (gone ? fail() : shared.settle(...given)),
+    close: () => shared.close(),
+  };
+  const place = join(await temporaryFolder(), 'place');
+  const logged: string[] = [];
+  const write = (facts: object, message: string) => void logged.push(`${message} ${JSON.stringify(facts)}`);
+  const log = { debug: write, info: write, warn: write, error: write };
+  const folder = join(place, 'owed');
+  return {
+    store: openOwedStore({ shared: reached, folder, log }),
+    shared,
+    folder,
+    place,
+    logged,
+    setGone: (is: boolean) => (gone = is),
+  };
+}
+
+test('what is owed goes to the shared store, and where it is gone into the folder', async () => {
+  const { store, shared, folder, setGone } = await open();
+  await store.keep(owed, 0);
+  const file = createFileOwedStore(folder, { error() {} });
+  expect(await file.take(1, 1)).toEqual([owed]);
+  setGone(false);
+  await store.keep({ ...owed, callId: 'CA2' }, 0);
+  expect(shared.list()).toEqual([{ ...owed, callId: 'CA2' }]);
+  expect((await store.take(1, 2)).map(({ callId }) => callId).toSorted()).toEqual(['CA1', 'CA2']);
+  await store.settle('CA1');
+  await store.settle('CA2');
+  expect(await store.take(9, 9)).toEqual([]);
+});
+
+test('what only this process knows is handed on once another place can be reached', async () => {
+  const { store, shared, place, setGone } = await open();
+  await writeFile(place, 'a file where the folder should be');
+  await store.keep(owed, 0);
+  expect(await store.take(1, 2)).toEqual([owed]);
+  setGone(false);
+  await store.close();
+  expect(shared.list()).toEqual([owed]);
+});
+
+test('what is lost with the process is logged by call', async () => {
+  const { store, place, logged } = await open();
+  await writeFile(place, 'a file where the folder should be');
+  await store.keep(owed, 0);
+  await store.close();
+  expect(logged.at(-1)).toBe('what a caller left is lost with this process: nothing else could keep it {"call":"CA1"}');
+});
