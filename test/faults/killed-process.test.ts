@@ -1,36 +1,16 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Transport } from '../../scripts/phone/carrier/send-webhook.ts';
 import { startRedis } from '../../scripts/rigs/services/start-redis.ts';
 import { openSqlRecords } from '../../src/adapters/sql/open-sql-records.ts';
 import { dial } from '../support/caller.ts';
 import { askForStatement, signIn } from '../support/errand.ts';
 import { fillDatabase } from '../support/instances.ts';
+import { authToken, publicUrl, startServerProcess } from '../support/server-process.ts';
 import { oldKey } from '../support/sqlite-records.ts';
-
-const publicUrl = 'http://ivr.example.org';
-const authToken = 'a token that the servers share';
-
-/** A server process of its own. */
-async function startServer(env: Record<string, string>) {
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../../src/server.ts')], {
-    env: { ...env, PORT: '0', PUBLIC_URL: publicUrl, TWILIO_AUTH_TOKEN: authToken },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let written = '';
-  child.stdout.on('data', (chunk) => (written += String(chunk)));
-  onTestFinished(() => void child.kill('SIGKILL'));
-  await expect.poll(() => written, { timeout: 60_000 }).toContain('"msg":"listening"');
-  const origin = /"url":"(http:[^"]+)","msg":"listening"/.exec(written)?.[1] ?? '';
-  const transport: Transport = ({ url, ...request }, signal) =>
-    fetch(url.replace(publicUrl, origin), { ...request, redirect: 'manual', signal });
-  return { child, origin, transport };
-}
 
 async function startTwo() {
   const folder = mkdtempSync(join(tmpdir(), 'ivr-killed-'));
@@ -44,7 +24,7 @@ async function startTwo() {
   await fillDatabase(databaseUrl);
   const DATA_SECRET = `${oldKey.id}:${oldKey.secret}`;
   const env = { DATABASE_URL: databaseUrl, REDIS_URL: redis.url, DATA_SECRET };
-  const [one, other] = await Promise.all([startServer(env), startServer(env)]);
+  const [one, other] = await Promise.all([startServerProcess(env), startServerProcess(env)]);
   return { one, other, file, databaseUrl };
 }
 

@@ -29,7 +29,7 @@ export const anyTurn = Number.MAX_SAFE_INTEGER;
 
 export type OwedCalls = ReturnType<typeof createOwedCalls>;
 
-/** Sees to it that what callers left arrives, in whatever order parts of the system fail. */
+/** Sees to it that what callers left arrives, though parts of the system fail in any order. */
 export function createOwedCalls({ owed: store, kept, runEffect, log, retriesMs, clock = Date.now }: Parts) {
   return { note, pay, remember, takeUp };
 

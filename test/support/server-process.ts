@@ -1,0 +1,37 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { expect, onTestFinished } from 'vitest';
+import type { Transport } from '../../scripts/phone/carrier/send-webhook.ts';
+
+export const publicUrl = 'http://ivr.example.org';
+export const authToken = 'a token that the servers share';
+
+export type ServerProcess = Awaited<ReturnType<typeof startServerProcess>>;
+
+/** A server process of its own, which is gone after the test. */
+export async function startServerProcess(env: Record<string, string>, cwd?: string) {
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../../src/server.ts')], {
+    ...(cwd !== undefined && { cwd }),
+    env: { ...env, PORT: '0', PUBLIC_URL: publicUrl, TWILIO_AUTH_TOKEN: authToken },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let written = '';
+  child.stdout.on('data', (chunk) => (written += String(chunk)));
+  onTestFinished(() => void child.kill('SIGKILL'));
+  await expect.poll(() => written, { timeout: 60_000 }).toContain('"msg":"listening"');
+  const origin = /"url":"(http:[^"]+)","msg":"listening"/.exec(written)?.[1] ?? '';
+  const transport: Transport = ({ url, ...request }, signal) =>
+    fetch(url.replace(publicUrl, origin), { ...request, redirect: 'manual', signal });
+  return {
+    child,
+    origin,
+    transport,
+    output: () => written,
+    async end(signal: NodeJS.Signals): Promise<void> {
+      const ended = once(child, 'exit');
+      child.kill(signal);
+      await ended;
+    },
+  };
+}
