@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { flushCompileCache } from 'node:module';
-import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { auditEffects } from './calls/effects/audit-effects.ts';
@@ -26,7 +25,6 @@ import { openRecords } from './system/open-records.ts';
 import { proveRedisAccess } from './system/prove-redis-access.ts';
 import { openSystem } from './system.ts';
 
-const root = join(import.meta.dirname, '..');
 const carrierFile = 'data/carrier.json';
 
 // A reader of the first lines that leaves must not stop the calls. Asking for the stream also lets a full pipe say so, and not hold up the log.
@@ -79,14 +77,14 @@ async function start(): Promise<void> {
 async function openServices(config: Config, log: Logger) {
   // Loaded here, so that a menu with a mistake in it ends the start with one sentence.
   const { flows, promptContract } = await import('../flows/index.ts');
-  const lines = openLines(join(root, 'flows/lines.yaml'), flows);
+  const lines = openLines(config.settings.lines, flows);
   // Begun before the wording is read, which takes this thread a while: PINs are hashed on others.
   const { agencyApi } = config;
   const opening = Promise.all([
     agencyApi ? openAgencyRecords(config, agencyApi, log) : openRecords(config, log),
     proveRedisAccess(config),
   ]);
-  const prompts = openPrompts(join(root, 'prompts'), promptContract, log);
+  const prompts = openPrompts(config.settings.prompts, promptContract, log);
   const [agency] = await opening;
   const metrics = createMetrics(log);
   const stores = await openStores(config, log);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -112,6 +112,23 @@ describe('with nothing set, the server', () => {
     again.kill('SIGTERM');
     await once(again, 'exit');
   });
+});
+
+test('a folder of settings gives the server its lines and wording', async () => {
+  const settings = mkdtempSync(join(tmpdir(), 'ivr-settings-'));
+  onTestFinished(() => rmSync(settings, { recursive: true }));
+  const root = join(import.meta.dirname, '..');
+  const lines = readFileSync(join(root, 'flows/lines.yaml'), 'utf8').replace('+18669013212', '+15305550177');
+  writeFileSync(join(settings, 'lines.yaml'), lines);
+  cpSync(join(root, 'prompts'), join(settings, 'prompts'), { recursive: true });
+  const server = startServer({ SETTINGS_DIR: settings });
+  const url = await server.listening();
+  expect(server.output()).toContain('+15305550177');
+  const { token } = JSON.parse(readFileSync(join(server.folder, 'data/carrier.json'), 'utf8'));
+  expect(await (await callIncoming(url, token, '+15305550177')).text()).toContain('<Gather');
+  const wording = join(settings, 'prompts/en.yaml');
+  writeFileSync(wording, `${readFileSync(wording, 'utf8')}\n# an edit\n`);
+  await expect.poll(server.output, { timeout: 60_000 }).toContain('an edit of the wording is taken over');
 });
 
 test('a token of the environment is written nowhere', async () => {

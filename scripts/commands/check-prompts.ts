@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { PromptContract } from '../../src/dialogue/prompt-contract.ts';
 import { languages } from '../../src/text/language.ts';
@@ -10,6 +11,7 @@ import {
   type Source,
   type Sources,
 } from '../../src/prompts/files/load-catalogue.ts';
+import { readSettings } from '../../src/config/read-settings.ts';
 import { done } from './support/exit-codes.ts';
 import { runCommand } from './support/run-command.ts';
 import { describeProblem, PromptErrors, type Problem } from '../../src/prompts/prompt-errors.ts';
@@ -19,7 +21,7 @@ const failed = 1;
 
 const help = `Checks the wording as the server does at its start, and its style.
 
-  npm run check:prompts -- [FOLDER]           prompts where none is named
+  npm run check:prompts -- [FOLDER]           those of the server where none is named: prompts, or SETTINGS_DIR/prompts
   npm run check:prompts -- --deny-warnings    a warning fails the check too
 
   --help          this text
@@ -34,7 +36,7 @@ function readArguments(args: string[]) {
   const flag = { type: 'boolean', default: false } as const;
   const options = { 'deny-warnings': flag, help: flag };
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
-  const [folder = 'prompts', ...more] = positionals;
+  const [folder = relative('', readSettings().prompts), ...more] = positionals;
   if (more.length > 0) throw new Error('Name one folder.');
   return { help: values.help, denyWarnings: values['deny-warnings'], folder };
 }

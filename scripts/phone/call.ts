@@ -1,7 +1,7 @@
-import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { readLines } from '../../src/lines/lines-file.ts';
+import { readSettings } from '../../src/config/read-settings.ts';
 import { readConfig } from '../../src/config/read-config.ts';
 import { languages } from '../../src/text/language.ts';
 import { paces } from '../../src/dialogue/output.ts';
@@ -23,7 +23,7 @@ const help = `Calls the server from this terminal, as the carrier would.
 
   npm run call -- [options]
 
-  --to NUMBER        the number to dial (default: the first of flows/lines.yaml)
+  --to NUMBER        the number to dial (default: the first of lines.yaml)
   --from NUMBER      the caller's number, or "anonymous" (default: a made-up one)
   --language en|es   presses the key of this language at the first question
   --pace relay       asks for more time there, as callers of a relay service do
@@ -135,9 +135,9 @@ function toE164(number: string): string {
 }
 
 function firstNumber(channel: 'voice' | 'tty'): string {
-  const lines = readLines(path.join(import.meta.dirname, '../../flows/lines.yaml'));
+  const lines = readLines(readSettings().lines);
   const number = lines.find((line) => line.channel === channel)?.numbers[0];
-  if (number === undefined) throw new Error(`flows/lines.yaml names no number for ${channel}: dial one with --to.`);
+  if (number === undefined) throw new Error(`lines.yaml names no number for ${channel}: dial one with --to.`);
   return number;
 }
 

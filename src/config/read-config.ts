@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { readRedisUrl, redisUrlForms } from '../adapters/redis/read-redis-url.ts';
 import { type Retention, usualRetention } from '../agency/retention.ts';
+import { findSettings, settingsForm, shippedSettings } from './find-settings.ts';
 import { howToWriteSigns, isCutShort, nameService } from './name-service.ts';
-import { readSecretFiles } from './read-secret-files.ts';
+import { readFiles } from './read-files.ts';
 import { tellAgencyProblems } from './tell-agency-problems.ts';
 import { isLoopback } from '../text/is-loopback.ts';
 
@@ -55,6 +56,16 @@ const Port = z
   .transform(Number)
   .refine((port) => port <= 65_535, 'must be a number from 0 to 65535');
 
+/** An IPv6 address stands in brackets only within a URL. */
+const Host = z.string().transform((host) => host.replace(/^\[(?<address>.*)\]$/, '$<address>'));
+
+const SettingsFolder = z.string().transform((folder, context) => {
+  const settings = findSettings(folder);
+  if (settings) return settings;
+  context.addIssue(settingsForm);
+  return z.NEVER;
+});
+
 const RedisPlace = z.string().transform((url, context) => {
   const place = readRedisUrl(url);
   if (!place) context.addIssue(`must be ${redisUrlForms}; ${howToWriteSigns}`);
@@ -64,10 +75,13 @@ const RedisPlace = z.string().transform((url, context) => {
 const usualDatabase = 'sqlite:data/ivr.db';
 
 const Environment = z.object({
-  HOST: z.string().default('127.0.0.1'),
+  HOST: Host.default('127.0.0.1'),
   PORT: Port.default(3000),
   PUBLIC_URL: PublicUrl.optional(),
-  TWILIO_ACCOUNT_SID: z.string().optional(),
+  TWILIO_ACCOUNT_SID: z
+    .string()
+    .regex(/^AC\w+$/, 'must be the SID of the account, which begins with AC')
+    .optional(),
   TWILIO_AUTH_TOKEN: z.string().optional(),
   DATABASE_URL: z
     .string()
@@ -97,15 +111,21 @@ const Environment = z.object({
   AGENCY_API_TLS_CERT: Pem.optional(),
   AGENCY_API_TLS_KEY: Pem.optional(),
   AGENCY_API_TLS_CA: Pem.optional(),
+  SETTINGS_DIR: SettingsFolder.optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
 });
+
+/** Every variable that is read. Each may also be given as a file: `NAME_FILE` holds its path. */
+export const variables: readonly string[] = Object.keys(Environment.shape);
 
 /** The environment cannot be used. The message names every problem, and quotes no value. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
+  readonly problems: readonly string[];
 
   constructor(problems: readonly string[]) {
     super(['The environment does not fit:', ...problems.map((problem) => `  - ${problem}`)].join('\n'));
+    this.problems = problems;
   }
 }
 
@@ -114,7 +134,7 @@ export type Config = ReturnType<typeof toConfig>;
 /** Reads the configuration from the environment; an empty variable counts as not set. Throws `ConfigError`. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env) {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const { env: given, problems: fileProblems } = readSecretFiles(set);
+  const { env: given, problems: fileProblems } = readFiles(set, variables);
   const parsed = Environment.safeParse(given);
   const issues = (parsed.error?.issues ?? []).map(tellIssue);
   const problems = [...fileProblems, ...issues, ...tellExposure(given), ...tellAgencyProblems(given)];
@@ -143,6 +163,8 @@ function toConfig(env: z.infer<typeof Environment>, names: ReturnType<typeof nam
     agencyApi: env.AGENCY_API_URL === undefined ? undefined : toAgencyApi(env.AGENCY_API_URL, env),
     dataSecrets: env.DATA_SECRET,
     smtpUrl: env.SMTP_URL,
+    /** Where operators' files are. */
+    settings: env.SETTINGS_DIR ?? shippedSettings,
     /** What messages call each service. */
     names,
     logLevel: env.LOG_LEVEL,
@@ -171,7 +193,7 @@ function tellIssue({ path, message }: z.core.$ZodIssue): string {
 /** A server that other machines can reach must not make up its own secrets. */
 function tellExposure(env: NodeJS.ProcessEnv): string[] {
   const missing = ['TWILIO_AUTH_TOKEN', 'PUBLIC_URL', 'DATA_SECRET'].filter((name) => env[name] === undefined);
-  if (isLoopback(env['HOST'] ?? '127.0.0.1') || missing.length === 0) return [];
+  if (isLoopback(Host.parse(env['HOST'] ?? '127.0.0.1')) || missing.length === 0) return [];
   return [
     'HOST is reachable from other machines, which needs TWILIO_AUTH_TOKEN, PUBLIC_URL and DATA_SECRET; ' +
       `not set: ${missing.join(', ')}. Set them, or leave HOST unset to answer on this machine only`,

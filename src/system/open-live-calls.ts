@@ -10,7 +10,7 @@ export async function openLiveCalls(
   if (!listening) return undefined;
   if (accountSid === undefined || authToken === undefined) {
     const needed = 'tty: { detect: true }, which needs TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN';
-    throw new Error(`Line ${listening.name} in flows/lines.yaml says ${needed}. Set both, or leave detect out.`);
+    throw new Error(`Line ${listening.name} in lines.yaml says ${needed}. Set both, or leave detect out.`);
   }
   const { createTwilioLiveCalls: createLiveCalls } = await import('../adapters/twilio/twilio-live-calls.ts');
   return createLiveCalls({ accountSid, authToken });

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { usualRetention } from '../../src/agency/retention.ts';
+import { shippedSettings } from '../../src/config/find-settings.ts';
 import { ConfigError, readConfig } from '../../src/config/read-config.ts';
 
 const secret = '0123456789abcdef0123456789abcdef';
@@ -35,6 +36,7 @@ test('an empty environment answers on this machine only', () => {
     migrateOnStart: true,
     retention: usualRetention,
     sampleAgency: true,
+    settings: shippedSettings,
     names: { ...variables, database: 'DATABASE_URL (sqlite:data/ivr.db)' },
     logLevel: 'info',
   });
@@ -74,6 +76,7 @@ test('everything can be set', () => {
       { id: 'b', secret: `${secret}:with:colons` },
       { id: 'a', secret },
     ],
+    settings: shippedSettings,
     names: { ...variables, database: 'DATABASE_URL (db.example.org, database ivr)' },
     logLevel: 'silent',
   });
@@ -116,6 +119,8 @@ describe('a variable that does not fit', () => {
     ['DATA_SECRET', `a:${secret},`],
     ['DATA_SECRET', `a:${secret},a:${secret}`],
     ['LOG_LEVEL', 'loud'],
+    ['TWILIO_ACCOUNT_SID', '0123456789abcdef'],
+    ['SETTINGS_DIR', '/nowhere/settings'],
   ] as const)('%s=%s is named and not quoted', ([name, value]) => {
     const problems = problemsOf({ [name]: value });
     expect(problems).toContain(`- ${name} `);
@@ -152,6 +157,26 @@ test.for([
   [reachable, false],
 ] as const)('%j: the sample agency fills empty records: %s', ([env, filled]) => {
   expect(readConfig(env).sampleAgency).toBe(filled);
+});
+
+test('an address in brackets is the address', () => {
+  const { host, loopback } = readConfig({ HOST: '[::1]' });
+  expect({ host, loopback }).toEqual({ host: '::1', loopback: true });
+  expect(problemsOf({ HOST: '[::]' })).toContain('HOST is reachable');
+});
+
+describe('a folder of settings', () => {
+  test('takes the place of what comes with the code, file by file', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'settings-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    expect(problemsOf({ SETTINGS_DIR: folder })).toContain('- SETTINGS_DIR must be a folder that holds lines.yaml');
+    writeFileSync(join(folder, 'lines.yaml'), '[]');
+    const lines = join(folder, 'lines.yaml');
+    expect(readConfig({ SETTINGS_DIR: folder }).settings).toEqual({ ...shippedSettings, lines });
+    mkdirSync(join(folder, 'prompts'));
+    const prompts = join(folder, 'prompts');
+    expect(readConfig({ SETTINGS_DIR: folder }).settings).toEqual({ lines, prompts });
+  });
 });
 
 describe("an agency's own records", () => {
@@ -214,6 +239,12 @@ describe('a secret in a file', () => {
     const { HOST, PUBLIC_URL } = reachable;
     const files = { TWILIO_AUTH_TOKEN_FILE: write('token\n'), DATA_SECRET_FILE: write(`a:${secret}\n`) };
     expect(readConfig({ HOST, PUBLIC_URL, ...files })).toEqual(readConfig(reachable));
+  });
+
+  test('may be any variable, such as an address that is the same for all', () => {
+    expect(readConfig({ PUBLIC_URL_FILE: write('https://ivr.example.org/\n') }).publicUrl).toBe(
+      'https://ivr.example.org',
+    );
   });
 
   test('that does not fit is told by the name of the secret, and not quoted', () => {

@@ -32,6 +32,7 @@ const Compose = z.object({
   secrets: z.record(z.string(), z.object({ file: z.string() })),
 });
 const { services, secrets } = Compose.parse(parse(read('docker-compose.yml'), { merge: true }));
+const withSettings = ['-f', 'docker-compose.yml', '-f', 'deploy/settings.yml'];
 const withTls = ['-f', 'docker-compose.yml', '-f', 'deploy/tls.yml'];
 const servers = ['server-1', 'server-2'].flatMap((name) => services[name] ?? []);
 
@@ -48,7 +49,7 @@ describe('docker-compose.yml', () => {
   const check = (env: Record<string, string>, files: string[] = []) =>
     run(compose, [...files, 'config', '--quiet'], { cwd: root, env });
 
-  test.each([[[]], [withTls]])('is what Docker Compose understands %s', async (files) => {
+  test.each([[[]], [withTls], [withSettings]])('is what Docker Compose understands %s', async (files) => {
     expect(await check({ PUBLIC_URL: publicUrl }, files)).toEqual({ stdout: '', stderr: '' });
   });
 
