@@ -3,11 +3,13 @@ import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
 import { forgetParticipant } from '../../src/adapters/sql/forget/forget-participant.ts';
 import type { Forgotten } from '../../src/adapters/sql/forget/remove-person.ts';
-import { importCases, type ImportResult } from '../../src/adapters/sql/import/import-cases.ts';
+import { importCases } from '../../src/adapters/sql/import/import-cases.ts';
 import type { OpenRecords } from '../../src/adapters/sql/open-sql-records.ts';
 import { unlockParticipant } from '../../src/adapters/sql/sign-in/unlock-participant.ts';
+import { sayCount } from './support/say-count.ts';
 import { done, nothingDone } from './support/exit-codes.ts';
 import { runRecordsCommand } from './support/run-records-command.ts';
+import { tellImport } from './support/tell-import.ts';
 
 const help = `The agency's records.
 
@@ -15,9 +17,14 @@ const help = `The agency's records.
   npm run cases -- unlock ID        let a participant sign in again after too many wrong PINs
   npm run cases -- forget ID        tell what would go of a participant, and with --yes remove it
 
+  --accept-removals                 import: take a file that removes more than is ordinary
+  --accept-no-end                   import: take a file without an end row, though the last one had one
   --quiet                           no progress
   --yes                             remove it
   --help                            this text
+
+An import that would remove much changes nothing and asks: all payments or upcoming appointments; or more than two, being more than 2 % of
+all or all that the file's own cases have. The last row may be {"type":"end","lines":N}, N being the rows before it. Once a file had one, the next must.
 
 A forgotten participant comes back as a new one with the next extract that names them. The audit trail keeps what they were told, under a
 reference that leads to nobody.
@@ -38,8 +45,10 @@ process.exitCode = await runRecordsCommand({
   work,
 });
 
-function work(open: OpenRecords, { command, subject, quiet, yes }: ReturnType<typeof readArguments>): Promise<number> {
-  if (command === 'import') return importFile(open, subject, quiet);
+type Asked = ReturnType<typeof readArguments>;
+
+function work(open: OpenRecords, { command, subject, yes, ...flags }: Asked): Promise<number> {
+  if (command === 'import') return importFile(open, subject, flags);
   if (command === 'forget') return forget(open, subject, yes);
   return unlock(open, subject);
 }
@@ -48,7 +57,7 @@ function readArguments(args: string[]) {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { help: flag, quiet: flag, yes: flag },
+    options: { help: flag, quiet: flag, yes: flag, 'accept-removals': flag, 'accept-no-end': flag },
   });
   const [name, subject = '', ...more] = positionals;
   const command = commands.find((one) => one === name);
@@ -57,7 +66,9 @@ function readArguments(args: string[]) {
   return { ...values, command: command ?? 'import', subject };
 }
 
-async function importFile({ db, keys }: OpenRecords, file: string, quiet: boolean): Promise<number> {
+type ImportFlags = Pick<Asked, 'quiet' | 'accept-removals' | 'accept-no-end'>;
+
+async function importFile({ db, keys }: OpenRecords, file: string, flags: ImportFlags): Promise<number> {
   const bytes = statSync(file, { throwIfNoEntry: false })?.size;
   if (bytes === undefined) throw new Error(`There is no file ${file}.`);
   const bar = new SingleBar({
@@ -67,39 +78,17 @@ async function importFile({ db, keys }: OpenRecords, file: string, quiet: boolea
   });
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort(new Error('Stopped. Nothing was taken.')));
-  if (!quiet) bar.start(bytes, 0);
+  if (!flags.quiet) bar.start(bytes, 0);
   const result = await importCases({
     db,
     keys,
     signal: stop.signal,
+    acceptsRemovals: flags['accept-removals'],
+    acceptsNoEnd: flags['accept-no-end'],
     open: () => createReadStream(file),
     onProgress: (bytesRead) => bar.update(bytesRead),
   }).finally(() => bar.stop());
-  return tellResult(file, result);
-}
-
-function tellResult(file: string, result: ImportResult): number {
-  if (result.outcome === 'already-taken') {
-    console.log(`${file} is already imported: it was the last file taken. Nothing changed.`);
-    return done;
-  }
-  if (result.outcome === 'taken') {
-    const { participant, case: cases, payment, appointment } = result.counts;
-    console.log(
-      `Taken from ${file}: ${count(participant, 'participant')}, ${count(cases, 'case')}, ` +
-        `${count(payment, 'payment')}, ${count(appointment, 'appointment')}.`,
-    );
-    return done;
-  }
-  const { problems, problemCount } = result;
-  for (const { row, expected } of problems) console.error(`${file}:${row}: expected ${expected}`);
-  if (problemCount > problems.length) console.error(`and ${problemCount - problems.length} more`);
-  console.error('Nothing was taken.');
-  return nothingDone;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+  return tellImport(file, result);
 }
 
 async function unlock({ db, trail }: OpenRecords, participantId: string): Promise<number> {
@@ -125,21 +114,21 @@ function tellForgotten(removed: Forgotten, yes: boolean): number {
   const { cases, unlinked, payments, appointments, requests, messages } = removed;
   const parts = [
     'the participant',
-    count(cases, 'case'),
-    count(payments, 'payment'),
-    count(appointments, 'appointment'),
-    count(requests, 'request'),
-    count(messages, 'message'),
+    sayCount(cases, 'case'),
+    sayCount(payments, 'payment'),
+    sayCount(appointments, 'appointment'),
+    sayCount(requests, 'request'),
+    sayCount(messages, 'message'),
   ];
   console.log(`${yes ? 'Removed' : 'Would be removed'}: ${parts.join(', ')}.`);
   if (unlinked > 0)
-    console.log(`${count(unlinked, 'case')} stay${unlinked === 1 ? 's' : ''} for the other parent, without them.`);
+    console.log(`${sayCount(unlinked, 'case')} stay${unlinked === 1 ? 's' : ''} for the other parent, without them.`);
   console.log('The next extract brings them back, as somebody new, where it still names them.');
   if (!yes) console.log('Nothing was removed: say --yes to remove it.');
   return yes ? done : nothingDone;
 }
 
 function describeWaiting(waiting: number): string {
-  const left = `The participant has left ${count(waiting, 'request')} that the agency has not collected.`;
+  const left = `The participant has left ${sayCount(waiting, 'request')} that the agency has not collected.`;
   return `${left} Export them first (npm run requests -- export FILE). Nothing was removed.`;
 }

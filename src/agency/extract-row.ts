@@ -21,12 +21,20 @@ const AppointmentRow = z.strictObject({
   ...writtenAppointment,
 });
 
-/** One row of the extract that an agency hands over. Amounts come as decimal strings and are read into integer cents. */
-export const ExtractRow = z.discriminatedUnion('type', [ParticipantRow, CaseRow, PaymentRow, AppointmentRow], {
-  error: '"type" to be participant, case, payment or appointment',
+/** The last row of an extract, which shows that nothing was cut off. `lines`: how many rows stand before it, blank ones not counted. */
+const EndRow = z.strictObject({ type: z.literal('end'), lines: z.int('a whole number').min(0, 'a whole number') });
+
+const content = [ParticipantRow, CaseRow, PaymentRow, AppointmentRow] as const;
+
+/** A row of an extract, or its end. Amounts come as decimal strings and are read into integer cents. */
+export const AnyRow = z.discriminatedUnion('type', [...content, EndRow], {
+  error: '"type" to be participant, case, payment, appointment or end',
 });
 
-export type ExtractRow = z.output<typeof ExtractRow>;
+export type AnyRow = z.output<typeof AnyRow>;
 
-/** A row as it is written, before amounts are read. */
-export type WrittenRow = z.input<typeof ExtractRow>;
+/** A row that says something of somebody. */
+export type ExtractRow = Exclude<AnyRow, { type: 'end' }>;
+
+/** The same as it is written, before amounts are read. */
+export type WrittenRow = Exclude<z.input<typeof AnyRow>, { type: 'end' }>;

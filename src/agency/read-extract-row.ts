@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { ExtractRow } from './extract-row.ts';
+import { AnyRow } from './extract-row.ts';
 
-export type ReadRow = { readonly row: ExtractRow } | { readonly expected: string };
+export type ReadRow = { readonly row: AnyRow } | { readonly expected: string };
 
 /**
  * Reads a row of the extract, or says what was expected of it. Nothing of the row itself is in that message: it may be
@@ -10,7 +10,7 @@ export type ReadRow = { readonly row: ExtractRow } | { readonly expected: string
 export function readExtractRow(text: string): ReadRow {
   const json = parseJson(text);
   if (json === undefined) return { expected: 'a JSON object in a row of its own' };
-  const { data, error } = ExtractRow.safeParse(json);
+  const { data, error } = AnyRow.safeParse(json);
   return data ? { row: data } : { expected: error.issues.map(tellIssue).join('; ') };
 }
 

@@ -23,9 +23,16 @@ export async function temporaryDatabase(): Promise<string> {
   return `sqlite:${join(await temporaryFolder(), 'data', 'ivr.db')}`;
 }
 
+type ImportOptions = Omit<Parameters<typeof importCases>[0], 'db' | 'keys' | 'open'>;
+
 /** Imports a text as if it were a file. */
-export function importText(db: Database, keys: KeyRing, text: string | Uint8Array): Promise<ImportResult> {
-  return importCases({ db, keys, open: () => chunksOf(Buffer.from(text)) });
+export function importText(
+  db: Database,
+  keys: KeyRing,
+  text: string | Uint8Array,
+  options: Partial<ImportOptions> = {},
+): Promise<ImportResult> {
+  return importCases({ db, keys, open: () => chunksOf(Buffer.from(text)), ...options });
 }
 
 /** The messages that wait in the outbox, opened. */

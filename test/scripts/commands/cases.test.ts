@@ -1,9 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { openSqlRecords } from '../../../src/adapters/sql/open-sql-records.ts';
 import { sampleAgency, sampleCaller } from '../../../src/agency/sample-agency.ts';
 import { runScript } from '../../support/run-script.ts';
-import { temporaryDatabase, toText } from '../../support/sqlite-records.ts';
+import { oldKey, readEverything, temporaryDatabase, toText } from '../../support/sqlite-records.ts';
+import { withoutPin } from '../../support/without-pin.ts';
 
 const sample = sampleAgency(Temporal.PlainDate.from('2026-11-22'));
 
@@ -16,11 +19,38 @@ beforeEach(async () => {
   await writeFile(file, toText(sample));
 });
 
-const run = (...args: string[]) =>
-  runScript('commands/cases.ts', args, {
-    DATABASE_URL: url,
-    DATA_SECRET: 'a:a made-up secret of thirty-two characters',
-  });
+const env = () => ({ DATABASE_URL: url, DATA_SECRET: `${oldKey.id}:${oldKey.secret}` });
+const run = (...args: string[]) => runScript('commands/cases.ts', args, env());
+
+async function readRecords() {
+  const { db, records } = await openSqlRecords({ url, keys: [oldKey] });
+  const everything = await readEverything(db);
+  await records.close();
+  return everything;
+}
+
+/** SQLite, in which a statement of the import that begins so kills the process, before or after it is done. */
+const killer = `data:text/javascript,${encodeURIComponent(`
+  import process from 'node:process';
+  import { DatabaseSync } from 'node:sqlite';
+  const [when, ...words] = process.env.KILL_AT.split(' ');
+  const { prepare } = DatabaseSync.prototype;
+  let imports = false;
+  DatabaseSync.prototype.prepare = function (sql) {
+    const statement = prepare.call(this, sql);
+    imports ||= sql.startsWith('create temporary table');
+    if (!sql.trim().startsWith(words.join(' '))) return statement;
+    for (const name of ['run', 'all']) {
+      const actual = statement[name].bind(statement);
+      statement[name] = (...parameters) => {
+        if (!imports) return actual(...parameters);
+        if (when === 'after') actual(...parameters);
+        process.kill(process.pid, 'SIGKILL');
+      };
+    }
+    return statement;
+  };
+`)}`;
 
 describe('npm run cases', () => {
   test('-- import FILE takes a file and says what was taken; the same file again changes nothing', async () => {
@@ -42,6 +72,73 @@ describe('npm run cases', () => {
     expect(stderr).toContain(`${file}:${sample.length + 1}: expected participantId: 7 to 15 digits`);
     expect(stderr).toContain('Nothing was taken.');
     expect(stderr).not.toContain('482913777');
+  });
+
+  test('-- import FILE says what is added, changed and removed, and what stays', async () => {
+    await run('import', file, '--quiet');
+    const changed = sample
+      .filter(({ type }) => type !== 'participant')
+      .map((row) => (row.type === 'payment' && row.status === 'expected' ? { ...row, date: '2027-01-04' } : row));
+    const first = changed.find(({ type }) => type === 'payment');
+    await writeFile(file, toText(changed.filter((row) => row !== first)));
+    const { code, stdout, stderr } = await run('import', file);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain('Taken from');
+    expect(stdout).toMatch(/^ {2}participants +0 added, 0 changed, 0 removed; 17 that the file does not name stay$/m);
+    expect(stdout).toMatch(/^ {2}payments +0 added, [1-9]\d* changed, 1 removed$/m);
+    expect(stdout).toMatch(/^ {2}appointments +0 added, 0 changed, 0 removed$/m);
+  });
+
+  test('-- import FILE of which the end is missing changes nothing and asks; --accept-removals takes it', async () => {
+    await run('import', file, '--quiet');
+    const before = await readRecords();
+    const isWhole = ({ type }: { readonly type: string }) => type === 'participant' || type === 'case';
+    await writeFile(file, toText(sample.filter(isWhole)));
+    const { code, stdout, stderr } = await run('import', file, '--quiet');
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain(`  ${before.payments.length} of ${before.payments.length} payments\n`);
+    expect(stderr).toContain('Nothing was taken. If this is meant, import it again with --accept-removals.');
+    expect(await readRecords()).toEqual(before);
+    expect(await run('import', file, '--accept-removals')).toMatchObject({ code: 0, stderr: '' });
+    expect(await readRecords()).toMatchObject({ payments: [] });
+  });
+
+  test('-- import FILE without the end row that the last one had is refused; --accept-no-end takes it', async () => {
+    await writeFile(file, toText([...sample, { type: 'end', lines: sample.length }]));
+    expect(await run('import', file, '--quiet')).toMatchObject({ code: 0, stderr: '' });
+    await writeFile(file, toText(sample));
+    const refused = await run('import', file, '--quiet');
+    expect(refused).toMatchObject({ code: 1, stdout: '' });
+    expect(refused.stderr).toContain(`${file}:${sample.length + 1}: expected an end row`);
+    expect(await run('import', file, '--accept-no-end')).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  test.each([
+    ['before create temporary table', false],
+    ['before begin', false],
+    ['after delete from "payments"', false],
+    ['after insert into "cases"', false],
+    ['after insert into "extracts"', false],
+    ['before commit', false],
+    ['after commit', true],
+  ])('-- import FILE, killed %s, has taken all of the file: %s', async (killAt, taken) => {
+    await writeFile(file, toText(sample.map(withoutPin)));
+    await run('import', file, '--quiet');
+    const before = await readRecords();
+    const changed = sample
+      .map(withoutPin)
+      .map((row) => (row.type === 'payment' ? { ...row, date: '2026-10-01' } : row))
+      .map((row) => (row.type === 'case' ? { ...row, county: 'Kern' } : row));
+    await writeFile(file, toText(changed));
+    const killed = { ...env(), KILL_AT: killAt, NODE_OPTIONS: `--import "${killer}"` };
+    expect(await runScript('commands/cases.ts', ['import', file, '--quiet'], killed)).toMatchObject({ code: null });
+    const after = await readRecords();
+    const isAllTaken = [...after.cases, ...after.payments].every((row) =>
+      'county' in row ? row.county === 'Kern' : row.date === '2026-10-01',
+    );
+    expect({ taken: isAllTaken, asBefore: isDeepStrictEqual(after, before) }).toEqual({ taken, asBefore: !taken });
+    expect(await run('import', file, '--quiet')).toMatchObject({ code: 0, stderr: '' });
+    expect((await readRecords()).payments.every(({ date }) => date === '2026-10-01')).toBe(true);
   });
 
   test('-- import of no file says so', async () => {
@@ -101,8 +198,8 @@ test.each([
   ['commands/audit.ts', 'verify'],
   ['commands/migrate.ts'],
 ])('npm run %s says where to work where the agency keeps its own records', async (script, ...args) => {
-  const env = { AGENCY_API_URL: 'https://records.example.org/v1', AGENCY_API_TOKEN: 'a-token' };
-  const { code, stdout, stderr } = await runScript(script, args, env);
+  const ofAgency = { AGENCY_API_URL: 'https://records.example.org/v1', AGENCY_API_TOKEN: 'a-token' };
+  const { code, stdout, stderr } = await runScript(script, args, ofAgency);
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   expect(stderr).toContain("The records are the agency's own (AGENCY_API_URL)");
 });

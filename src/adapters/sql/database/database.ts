@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Generated, Kysely, Transaction } from 'kysely';
 import type { RequestKind } from '../../../agency/caller-request.ts';
 import type { NewRequest } from '../../../calls/ports/records.ts';
 import type { Language } from '../../../text/language.ts';
@@ -133,6 +133,8 @@ interface ExtractTable {
   number: number;
   digest: string;
   imported_at_ms: number;
+  /** Whether it had an end row. */
+  ended: Generated<Flag>;
 }
 
 /** Participants with consecutive numbers, and a keyed digest over the PINs issued to all of them. */

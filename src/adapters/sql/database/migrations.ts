@@ -5,6 +5,7 @@ import { caseColumns } from './case-columns.ts';
 import { addAudit } from './migrations/add-audit.ts';
 import { addCasesToRequests } from './migrations/let-requests-name-cases.ts';
 import { addKeyProofs } from './migrations/add-key-proofs.ts';
+import { addEndsToExtracts } from './migrations/note-ends-of-extracts.ts';
 import { addLinesToRequests } from './migrations/let-requests-name-lines.ts';
 import { addNumbers } from './migrations/add-numbers.ts';
 import { addPinGroups } from './migrations/add-pin-groups.ts';
@@ -25,4 +26,5 @@ export const migrations: Record<string, Migration> = {
   '2026-12-pin-groups': { up: addPinGroups },
   '2026-12-requests-name-lines': { up: addLinesToRequests },
   '2027-01-key-proofs': { up: addKeyProofs },
+  '2027-01-row-ends': { up: addEndsToExtracts },
 };

@@ -17,7 +17,21 @@ export async function isLastExtract(db: Database, keys: KeyRing, bytes: AsyncIte
   return last.digest === digest.digest('base64url');
 }
 
-export async function noteExtract(db: DatabaseTransaction, digest: string, importedAtMs: number): Promise<void> {
+/** Whether the file taken last had an end row. */
+export async function hadEnd(db: Database): Promise<boolean> {
+  const last = await db.selectFrom('extracts').select('ended').orderBy('number', 'desc').limit(1).executeTakeFirst();
+  return last?.ended === 1;
+}
+
+export interface TakenExtract {
+  readonly digest: string;
+  readonly takenAtMs: number;
+  readonly hasEnd: boolean;
+}
+
+export async function noteExtract(db: DatabaseTransaction, extract: TakenExtract): Promise<void> {
+  const { digest, takenAtMs, hasEnd } = extract;
   const number = await takeNumbers(db, 'extracts');
-  await db.insertInto('extracts').values({ number, digest, imported_at_ms: importedAtMs }).execute();
+  const row = { number, digest, imported_at_ms: takenAtMs, ended: hasEnd ? 1 : 0 } as const;
+  await db.insertInto('extracts').values(row).execute();
 }

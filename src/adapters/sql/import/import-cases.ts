@@ -4,7 +4,8 @@ import { engineOf } from '../database/engines/engine.ts';
 import { retryWhileBusy } from '../database/retry-while-busy.ts';
 import type { KeyRing } from '../../../secrets/key-ring.ts';
 import { checkStaged } from './check-staged.ts';
-import { createDigest, isLastExtract, noteExtract } from './extract-digest.ts';
+import { type Changes, countChanges } from './count-changes.ts';
+import { createDigest, hadEnd, isLastExtract, noteExtract, type TakenExtract } from './extract-digest.ts';
 import { createHashParticipants, type HashParticipants } from './hash-participants.ts';
 import { dropChanges, findChanges, readVersion } from './find-changes.ts';
 import { countEqualRows, dropCounted, lists } from './listed-rows.ts';
@@ -12,7 +13,8 @@ import { createRowProblems, type RowProblem, type RowProblems } from './row-prob
 import { type NumberedRow, stageRows } from './stage-rows.ts';
 import { createStagingTables, dropStagingTables, indexStagingTables } from './staging-tables.ts';
 import { takeChanges } from './take-changes.ts';
-import { validRows } from './valid-rows.ts';
+import { createRowReader, type RowReader } from './row-reader.ts';
+import { isTooMuch, type Removal } from './too-much-removed.ts';
 
 /** How long an import waits to write; sign-ins hold the lock for moments only, but another import may be at work. */
 const patienceMs = 60_000;
@@ -26,16 +28,22 @@ interface ImportOptions {
   readonly onProgress?: (bytesRead: number) => void;
   /** Stops the import before anything is taken. */
   readonly signal?: AbortSignal;
+  /** Takes a file that removes more than is ordinary. */
+  readonly acceptsRemovals?: boolean;
+  /** Takes a file without an end row though the last one had one. */
+  readonly acceptsNoEnd?: boolean;
   readonly clock?: () => number;
 }
 
 /** How many rows of each type there were. */
-type LineCounts = Record<ExtractRow['type'], number>;
+type RowCounts = Record<ExtractRow['type'], number>;
 
 export type ImportResult =
-  | { readonly outcome: 'taken'; readonly counts: LineCounts }
+  | { readonly outcome: 'taken'; readonly counts: RowCounts; readonly changes: Changes }
   /** The last file taken was this very one. */
   | { readonly outcome: 'already-taken' }
+  /** Nothing was taken, as more would be removed than a person has said is meant. */
+  | { readonly outcome: 'removes-too-much'; readonly removals: readonly Removal[] }
   /** Nothing was taken. */
   | { readonly outcome: 'refused'; readonly problems: readonly RowProblem[]; readonly problemCount: number };
 
@@ -64,16 +72,20 @@ async function stageAndTake(db: Database, options: ImportOptions): Promise<Impor
     onProgress?.(bytesRead);
   });
   const participants = createHashParticipants(keys);
-  const counts = await stageAll(db, validRows(bytes, problems), { participants, problems, signal });
+  const reader = createRowReader(problems);
+  const counts = await stageAll(db, reader.read(bytes), { participants, problems, signal });
+  await checkEnds(db, reader, problems, options);
   if (problems.count() === 0) await checkStaged(db, problems);
   if (problems.count() > 0) return { outcome: 'refused', problems: problems.first(), problemCount: problems.count() };
   await participants.settle(db, signal);
   for (const list of lists) await countEqualRows(db, list);
   signal?.throwIfAborted();
-  await take(db, digest.digest('base64url'), clock());
+  const extract = { digest: digest.digest('base64url'), takenAtMs: clock(), hasEnd: reader.hasEnd() };
+  const { changes, tooMuch } = await take(db, extract, options.acceptsRemovals ?? false);
+  if (tooMuch.length > 0) return { outcome: 'removes-too-much', removals: tooMuch };
   // What is taken is taken: without it, the next import is only slower.
   await participants.remember(db).catch(() => {});
-  return { outcome: 'taken', counts };
+  return { outcome: 'taken', counts, changes };
 }
 
 interface Staging {
@@ -87,23 +99,42 @@ async function stageAll(
   db: Database,
   batches: AsyncIterable<readonly NumberedRow[]>,
   { participants, problems, signal }: Staging,
-): Promise<LineCounts> {
-  const counts: LineCounts = { participant: 0, case: 0, payment: 0, appointment: 0 };
+): Promise<RowCounts> {
+  const counts: RowCounts = { participant: 0, case: 0, payment: 0, appointment: 0 };
   for await (const batch of batches) {
     signal?.throwIfAborted();
     if (problems.count() === 0) await stageRows(db, batch, participants);
     for (const { row } of batch) counts[row.type] += 1;
   }
-  const empty = Object.values(counts).every((count) => count === 0);
-  if (empty && problems.count() === 0) problems.add({ row: 1, expected: 'at least one row' });
   await indexStagingTables(db);
   return counts;
 }
 
+/** An empty file is no extract, and one that was cut off lacks the end row that the one before it had. */
+async function checkEnds(
+  db: Database,
+  reader: RowReader,
+  problems: RowProblems,
+  { acceptsNoEnd }: ImportOptions,
+): Promise<void> {
+  if (reader.count() === 0 && problems.count() === 0) problems.add({ row: 1, expected: 'at least one row' });
+  if (reader.hasEnd() || acceptsNoEnd || !(await hadEnd(db))) return;
+  problems.add({ row: reader.last() + 1, expected: 'an end row, as the last file had one; this one may be cut off' });
+}
+
+interface Taken {
+  readonly changes: Changes;
+  /** What nobody has accepted: then nothing was taken. */
+  readonly tooMuch: readonly Removal[];
+}
+
 /** Finds the changes, which takes long, and then takes them at one moment, unless the records were changed meanwhile: then once more. */
-async function take(db: Database, digest: string, nowMs: number): Promise<void> {
+async function take(db: Database, extract: TakenExtract, acceptsRemovals: boolean): Promise<Taken> {
   const version = await readVersion(db);
   await findChanges(db);
+  const changes = await countChanges(db, extract.takenAtMs);
+  const tooMuch = acceptsRemovals ? [] : changes.removals.filter(isTooMuch);
+  if (tooMuch.length > 0) return { changes, tooMuch };
   const move = db.transaction();
   const taken = await retryWhileBusy(
     () =>
@@ -111,12 +142,12 @@ async function take(db: Database, digest: string, nowMs: number): Promise<void> 
         await engineOf(transaction).enterAlone(transaction, 'import');
         if ((await readVersion(transaction)) !== version) return false;
         await takeChanges(transaction);
-        await noteExtract(transaction, digest, nowMs);
+        await noteExtract(transaction, extract);
         return true;
       }),
     patienceMs,
   );
-  if (!taken) await take(db, digest, nowMs);
+  return taken ? { changes, tooMuch } : take(db, extract, acceptsRemovals);
 }
 
 async function* watch(

@@ -1,0 +1,66 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Database } from '../database/database.ts';
+import { readNumbers } from './read-numbers.ts';
+import type { Removal } from './too-much-removed.ts';
+
+/** What an import does to the records of one type. */
+export interface Change {
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+  /** How many the file does not name; they stay. Only of participants and cases. */
+  readonly unnamed?: number;
+}
+
+/** What of a list is counted as removed: payments; appointments that are still to come. Those that are over are no loss. */
+const removable = { payments: 'payments', appointments: 'upcoming appointments' } as const;
+
+type Sums = 'pairs' | 'removed' | 'lost';
+
+/**
+ * Counts the rows that come and go. One that goes from a case while another of its kind comes has changed: a hearing was put off, or an
+ * expected payment was posted.
+ */
+export async function countListChanges(
+  db: Database,
+  list: keyof typeof removable,
+  nowMs: number,
+): Promise<{ readonly change: Change; readonly removal: Removal }> {
+  const counts = (table: string) => sql`
+    select case_number, kind, ${stillToCome(list, nowMs)} as to_come, count(*) as number
+    from ${sql.table(`${table}_${list}`)} group by 1, 2, 3
+  `;
+  const { pairs, removed, lost } = await readNumbers<Sums>(
+    db,
+    sql`
+      with gone as (${counts('removed')}), come as (${counts('added')}), paired as (
+        select gone.number as gone, gone.to_come,
+          case when come.number is null then 0 when come.number < gone.number then come.number else gone.number end as pairs
+        from gone left join come
+          on come.case_number = gone.case_number and come.kind = gone.kind and come.to_come = gone.to_come
+      )
+      select sum(pairs) as pairs, sum(gone - pairs) as removed, sum((gone - pairs) * to_come) as lost from paired
+    `,
+  );
+  const { added } = await readNumbers<'added'>(db, sql`select count(*) as added from ${sql.table(`added_${list}`)}`);
+  const kept = lost > 0 ? await countKept(db, list, nowMs) : { all: 0, named: 0 };
+  return {
+    change: { added: added - pairs, changed: pairs, removed },
+    removal: { what: removable[list], removed: lost, ...kept },
+  };
+}
+
+/** How many there are to lose: in the records, and in the cases of the file. */
+function countKept(db: Database, list: keyof typeof removable, nowMs: number) {
+  const named = sql`case when case_number in (select number from staged_cases) then 1 else 0 end`;
+  return readNumbers<'all' | 'named'>(
+    db,
+    sql`
+      select count(*) as "all", sum(${named}) as named from ${sql.table(list)} where ${stillToCome(list, nowMs)} = 1
+    `,
+  );
+}
+
+function stillToCome(list: keyof typeof removable, nowMs: number): RawBuilder<number> {
+  return list === 'payments' ? sql`1` : sql`case when at_ms >= cast(${nowMs} as bigint) then 1 else 0 end`;
+}

@@ -1,0 +1,54 @@
+import { sql } from 'kysely';
+import type { Database } from '../database/database.ts';
+import { readNumbers } from './read-numbers.ts';
+import type { Removable, Removal } from './too-much-removed.ts';
+
+interface Fact {
+  readonly what: Removable;
+  readonly table: 'participants' | 'cases';
+  readonly column: string;
+  /** What stands there where nothing is known; null where left out. */
+  readonly nothing?: string;
+}
+
+const facts: readonly Fact[] = [
+  { what: 'SSNs', table: 'participants', column: 'ssn_hash' },
+  { what: 'e-mail addresses', table: 'participants', column: 'email' },
+  { what: 'phone numbers', table: 'participants', column: 'phone' },
+  { what: 'languages', table: 'participants', column: 'language' },
+  { what: 'dates of balances', table: 'cases', column: 'as_of' },
+  { what: 'dockets', table: 'cases', column: 'dockets', nothing: '[]' },
+];
+
+const keys = { participants: 'participant_id', cases: 'number' } as const;
+
+/** Counts what rows of participants and cases no longer tell. */
+export async function countRemovedFacts(db: Database): Promise<Removal[]> {
+  const removals: Removal[] = [];
+  for (const fact of facts) removals.push({ what: fact.what, ...(await count(db, fact)) });
+  return removals;
+}
+
+async function count(db: Database, { table, column, nothing }: Fact) {
+  const key = sql.ref(keys[table]);
+  const has = (row: string) => {
+    const value = sql.ref(`${row}.${column}`);
+    return nothing === undefined ? sql`${value} is not null` : sql`${value} <> ${nothing}`;
+  };
+  const known = sql`from ${sql.table(table)} as known`;
+  const joined = (rows: string) =>
+    sql`${known} inner join ${sql.table(`${rows}_${table}`)} as new on new.${key} = known.${key}`;
+  const { removed } = await readNumbers<'removed'>(
+    db,
+    sql`select count(*) as removed ${joined('changed')} where ${has('known')} and not (${has('new')})`,
+  );
+  if (removed === 0) return { removed, all: 0, named: 0 };
+  const rest = await readNumbers<'all' | 'named'>(
+    db,
+    sql`
+      select (select count(*) ${known} where ${has('known')}) as "all",
+        (select count(*) ${joined('staged')} where ${has('known')}) as named
+    `,
+  );
+  return { removed, ...rest };
+}
