@@ -5,6 +5,7 @@ import { createSqlAuditTrail } from './audit/sql-audit-trail.ts';
 import { createSqlRecords } from './sql-records.ts';
 import type { Database, Schema } from './database/database.ts';
 import { chooseEngine } from './database/engines/choose-engine.ts';
+import { assertNotMoved } from './move/move-mark.ts';
 import { proveKeys } from './keys/prove-keys.ts';
 import { findPendingChanges, migrateTables } from './database/migrate-tables.ts';
 import type { KeyRing } from '../../secrets/key-ring.ts';
@@ -60,7 +61,9 @@ export function prepareSqlRecords(options: OpenOptions): PreparedRecords {
     trail: createSqlAuditTrail(parts),
     async prove() {
       await proveKeys(db, ring);
-      if (await bringUpToDate(db, url, migrate)) await proveKeys(db, ring);
+      const changed = await bringUpToDate(db, url, migrate);
+      await assertNotMoved(db);
+      if (changed) await proveKeys(db, ring);
     },
   };
 }

@@ -25,8 +25,9 @@ const entriesOf: Readonly<Record<string, readonly string[] | undefined>> = {
   'backup backup.ndjson': [],
   'cases forget 1000000000001': [],
   'cases forget 1000000000001 --yes': ['change-begun', 'forgotten'],
-  // It notes itself: audit-restored.test.ts.
+  // They note themselves: audit-restored.test.ts, move.test.ts.
   'audit restored audit.ndjson': undefined,
+  'move sqlite:a.db postgres://db/ivr': undefined,
   // They tell counts and times, or change no record.
   'requests list': undefined,
   outbox: undefined,

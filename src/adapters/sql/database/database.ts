@@ -145,9 +145,9 @@ interface PinGroupTable {
 
 export type Numbered = 'participants' | 'outbox' | 'request_batches' | 'extracts';
 
-/** What numbers were given last, by what they count; `retention`: the day on which what was over was last removed, from the epoch. */
+/** What numbers were given last, by what they count; `retention`: the day on which what was over was last removed, from the epoch; `moved`: when the records were moved elsewhere. */
 interface NumberTable {
-  name: Numbered | 'retention';
+  name: Numbered | 'retention' | 'moved';
   last: number;
 }
 

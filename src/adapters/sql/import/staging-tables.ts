@@ -2,8 +2,10 @@ import { appointmentColumns } from '../database/appointment-columns.ts';
 import { caseColumns } from '../database/case-columns.ts';
 import type { ColumnType } from '../database/columns.ts';
 import type { Database, Schema } from '../database/database.ts';
-import { engineOf, type StagingTable } from '../database/engines/engine.ts';
+import { engineOf } from '../database/engines/engine.ts';
 import { paymentColumns } from '../database/payment-columns.ts';
+
+type StagingTable = Extract<keyof Schema, `staged_${string}`>;
 
 type ColumnTypes = { readonly [Table in StagingTable]: Record<Exclude<keyof Schema[Table], 'at_row'>, ColumnType> };
 

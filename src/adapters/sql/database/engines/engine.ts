@@ -1,16 +1,18 @@
 import type { Dialect, DialectAdapter } from 'kysely';
 import type { Database, DatabaseTransaction, Schema } from '../database.ts';
 
-export type StagingTable = Extract<keyof Schema, `staged_${string}`>;
-
 /** What databases do each in their own way; nothing else asks which one it is. */
 export interface Engine extends DialectAdapter {
   /** Lets nobody else into the same work until this transaction ends. */
   enterAlone(transaction: DatabaseTransaction, work: string): Promise<void>;
   /** From here on, what this connection commits survives a power cut. */
   flushEveryCommit(db: Database): Promise<void>;
-  /** Puts rows into a staging table as fast as can be. All of them have the same columns. */
-  addRows<Table extends StagingTable>(db: Database, table: Table, rows: readonly Schema[Table][]): Promise<void>;
+  /** Puts rows into a table as fast as can be. All of them have the same columns. */
+  addRows<Table extends keyof Schema>(db: Database, table: Table, rows: readonly Schema[Table][]): Promise<void>;
+  /** Keeps others from writing to these tables until the transaction ends, which may rest as long as it needs. */
+  holdWrites(transaction: DatabaseTransaction, tables: readonly string[]): Promise<void>;
+  /** From the end of the transaction on, every write to these tables fails for this reason, also in programs that have them open. */
+  refuseWrites(transaction: DatabaseTransaction, tables: readonly string[], reason: string): Promise<void>;
   /** Lets the planner know how full a table is that was just filled. */
   weighTable(db: Database, table: string): Promise<void>;
 }

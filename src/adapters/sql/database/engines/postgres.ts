@@ -1,6 +1,6 @@
 import { sql, PostgresAdapter, PostgresDialect } from 'kysely';
 import type { Database, DatabaseTransaction, Schema } from '../database.ts';
-import type { Engine, EngineOptions, StagingTable } from './engine.ts';
+import type { Engine, EngineOptions } from './engine.ts';
 import { copyRows } from './postgres/copy-rows.ts';
 import { openPool } from './postgres/open-pool.ts';
 
@@ -33,8 +33,24 @@ class PostgresEngine extends PostgresAdapter implements Engine {
     return Promise.resolve();
   }
 
-  addRows<Table extends StagingTable>(db: Database, table: Table, rows: readonly Schema[Table][]): Promise<void> {
+  addRows<Table extends keyof Schema>(db: Database, table: Table, rows: readonly Schema[Table][]): Promise<void> {
     return copyRows(db, table, rows);
+  }
+
+  async holdWrites(transaction: DatabaseTransaction, tables: readonly string[]): Promise<void> {
+    await sql`set local idle_in_transaction_session_timeout = 0`.execute(transaction);
+    await sql`lock table ${sql.join(tables.map((table) => sql.table(table)))} in exclusive mode`.execute(transaction);
+  }
+
+  async refuseWrites(transaction: DatabaseTransaction, tables: readonly string[], reason: string): Promise<void> {
+    const refuse = `create function refuse_writes() returns trigger language plpgsql as $$begin raise exception '${reason}'; end$$`;
+    await sql.raw(refuse).execute(transaction);
+    for (const table of tables) {
+      await sql`
+        create trigger refuse_writes before insert or update or delete on ${sql.table(table)}
+        for each statement execute function refuse_writes()
+      `.execute(transaction);
+    }
   }
 
   /** Nothing else does it for temporary tables. */

@@ -41,6 +41,16 @@ const engine: Engine = {
         .values(rows as never)
         .execute();
   },
+  // A transaction holds the only write lock from its beginning.
+  holdWrites: nothing,
+  async refuseWrites(transaction, tables, reason) {
+    for (const table of tables) {
+      for (const write of ['insert', 'update', 'delete']) {
+        const trigger = `create trigger refuse_${write}_${table} before ${write} on ${table}`;
+        await transaction.executeQuery(CompiledQuery.raw(`${trigger} begin select raise(abort, '${reason}'); end`));
+      }
+    }
+  },
   weighTable: nothing,
 };
 

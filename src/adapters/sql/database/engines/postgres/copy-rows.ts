@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import { CompiledQuery } from 'kysely';
 import type { Database, Schema } from '../../database.ts';
-import type { StagingTable } from '../engine.ts';
 
 const escapes: Readonly<Record<string, string>> = {
   '\\': String.raw`\\`,
@@ -11,7 +10,7 @@ const escapes: Readonly<Record<string, string>> = {
 };
 
 /** Puts rows into a table with `copy`, PostgreSQL's own way for many rows. */
-export async function copyRows<Table extends StagingTable>(
+export async function copyRows<Table extends keyof Schema>(
   db: Database,
   table: Table,
   rows: readonly Schema[Table][],

@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { moveRecords, type MovedRecords } from '../../src/adapters/sql/move/move-records.ts';
+import { openSqlRecords, type OpenRecords, prepareSqlRecords } from '../../src/adapters/sql/open-sql-records.ts';
+import type { AuditTrail } from '../../src/calls/ports/audit-trail.ts';
+import { done } from './support/exit-codes.ts';
+import { readOwnRecords } from './support/read-own-records.ts';
+import { runCommand } from './support/run-command.ts';
+import { workNoted } from './support/run-records-command.ts';
+
+const help = `Moves the records to another database, all of them or none.
+
+  npm run move -- FROM TO    such as sqlite:data/ivr.db postgres://ivr@db.example.org/ivr
+
+  --help                     this text
+
+TO must have its tables, of npm run migrate, and nothing in them. Chosen PINs, locks, requests, the outbox and the audit trail move too.
+Afterwards FROM holds what it held, but no server opens it and none writes to it. Make a backup of FROM first, stop the servers, and start
+them with DATABASE_URL naming TO.
+
+Leave a password out of FROM and TO, where others on this machine see it: PGPASSWORD or a pgpass file may hold it. DATA_SECRET must be
+set: it is the same in both places.
+Ends with 0; with 1 where nothing was moved, and says why; with 2 where the command was not understood.
+`;
+
+process.exitCode = await runCommand({ help, read: readArguments, work: move });
+
+function readArguments(args: string[]) {
+  const options = { help: { type: 'boolean', default: false } } as const;
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
+  const [from = '', to = '', ...more] = positionals;
+  const complete =
+    [from, to].every((url) => /^(sqlite:|postgres(ql)?:\/\/)./.test(url)) && from !== to && more.length === 0;
+  if (!complete && !values.help)
+    throw new Error('Name two databases, each sqlite:PATH or postgres://USER@HOST/DATABASE.');
+  return { ...values, from, to };
+}
+
+async function move({ from, to }: { from: string; to: string }): Promise<number> {
+  const { dataSecrets: keys } = readOwnRecords();
+  assertThere(from);
+  if (!keys) throw new Error(describeKey(from));
+  const here = await openSqlRecords({ url: from, keys });
+  const there = prepareSqlRecords({ url: to, keys });
+  try {
+    return await moveNoted(here, there);
+  } finally {
+    await here.records.close();
+    await there.records.close();
+  }
+}
+
+/** The trail moves with the records, so that what follows is noted there. */
+function moveNoted(here: OpenRecords, there: OpenRecords): Promise<number> {
+  let trail: AuditTrail = here.trail;
+  const following: AuditTrail = { append: (entry) => trail.append(entry) };
+  return workNoted({ ...here, trail: following }, 'move', async ({ db, keys }) => {
+    const moved = await moveRecords({ from: db, to: there.db, keys, nowMs: Date.now() });
+    trail = there.trail;
+    tell(moved);
+    return done;
+  });
+}
+
+function tell({ rows, audit }: MovedRecords): void {
+  for (const [table, count] of Object.entries(rows)) console.log(`${table.padEnd(20)} ${count}`);
+  console.log(`The audit trail is the same in both places: ${audit.entries} entries in ${audit.chains} chains.`);
+  for (const problem of audit.problems) console.log(`It was not in order before: ${problem}`);
+  console.log('Moved. Set DATABASE_URL to the new place on every server.');
+}
+
+function assertThere(url: string): void {
+  const path = /^sqlite:(.+)$/.exec(url)?.[1];
+  if (path !== undefined && !existsSync(path)) throw new Error(`There is no file ${path}.`);
+}
+
+function describeKey(from: string): string {
+  const path = `${from.replace('sqlite:', '')}.key`;
+  const own =
+    from.startsWith('sqlite:') && existsSync(path)
+      ? `: the key of these records, "local:" and what stands in ${path}`
+      : '';
+  return `DATA_SECRET must be set${own}. Nothing was moved.`;
+}

@@ -1,0 +1,26 @@
+import type { Schema } from '../database/database.ts';
+
+export type MovedTable = Exclude<keyof Schema, `staged_${string}` | `changed_${string}`>;
+
+/** The key of each table that is kept, in an order in which each row finds those that it refers to. A new table does not compile without. */
+export const keysOfTables = {
+  participants: ['id'],
+  cases: ['number'],
+  payments: ['case_number', 'kind', 'status', 'date', 'amount_cents', 'method', 'occurrence'],
+  appointments: ['case_number', 'kind', 'at', 'place', 'address', 'occurrence'],
+  sign_in_failures: ['subject'],
+  pin_requests: ['subject', 'request'],
+  outbox: ['number'],
+  request_batches: ['number'],
+  requests: ['reference'],
+  extracts: ['number'],
+  pin_groups: ['number'],
+  audit: ['chain', 'sequence'],
+  key_proofs: ['key_id'],
+  numbers: ['name'],
+} as const satisfies { readonly [Table in MovedTable]: readonly (keyof Schema[Table])[] };
+
+export const movedTables = Object.keys(keysOfTables) as MovedTable[];
+
+/** Tables in which new records have rows, too. */
+export const filledFromTheBeginning: readonly MovedTable[] = ['numbers', 'key_proofs'];
