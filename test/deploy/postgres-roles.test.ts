@@ -57,7 +57,11 @@ describe('records in PostgreSQL with the roles of deploy/', () => {
 
   async function serve<Result>(work: (open: OpenRecords) => Promise<Result>, clock = Date.now): Promise<Result> {
     const open = await openSqlRecords({ url: as('ivr'), keys: [oldKey], migrate: false, clock });
-    return work(open).finally(() => open.records.close());
+    try {
+      return await work(open);
+    } finally {
+      await open.records.close();
+    }
   }
 
   test('the owner migrates, and the serving role cannot', async () => {
