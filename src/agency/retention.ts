@@ -14,4 +14,15 @@ export const usualRetention = {
   extracts: 400,
 } as const;
 
+/** For how many days they are kept at least: nobody may ask for less by a slip. */
+export const leastRetention: Readonly<Record<keyof typeof usualRetention, number>> = {
+  audit: 365,
+  requests: 7,
+  /** As long as the PINs in them work. */
+  messages: 10,
+  failures: 1,
+  appointments: 1,
+  extracts: 31,
+};
+
 export type Retention = Readonly<Record<keyof typeof usualRetention, number>>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readRedisUrl, redisUrlForms } from '../adapters/redis/read-redis-url.ts';
-import { type Retention, usualRetention } from '../agency/retention.ts';
+import { leastRetention, type Retention, usualRetention } from '../agency/retention.ts';
 import { findSettings, settingsForm, shippedSettings } from './find-settings.ts';
 import { howToWriteSigns, isCutShort, nameService } from './name-service.ts';
 import { readFiles } from './read-files.ts';
@@ -35,7 +35,12 @@ const RetentionDays = z.string().transform((text, context): Retention => {
     context.addIssue(`must be days by what is kept, such as requests=90,messages=30; there are ${names}`);
   }
   const days = said.flatMap((groups) => (groups ? [[groups['what'], Number(groups['days'])]] : []));
-  return { ...usualRetention, ...Object.fromEntries(days) };
+  const retention: Retention = { ...usualRetention, ...Object.fromEntries(days) };
+  const short = (Object.keys(leastRetention) as (keyof Retention)[])
+    .filter((what) => retention[what] < leastRetention[what])
+    .map((what) => `${what}=${leastRetention[what]}`);
+  if (short.length > 0 && !said.includes(undefined)) context.addIssue(`must be at least ${short.join(',')}`);
+  return retention;
 });
 
 const PublicUrl = z

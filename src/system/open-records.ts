@@ -37,7 +37,7 @@ export async function openRecords(config: Config, log: Logger): Promise<ServedRe
   const { prepared, awaited } = await openDatabase(config, log);
   const { db, keys, records, trail } = prepared;
   const sender = await createSender(config, prepared, log);
-  const removal = createDailyRemoval({ db, keys, log, retention: config.retention });
+  const removal = createDailyRemoval({ db, keys, trail, log, retention: config.retention });
   return {
     records: holdBack(records, awaited.isOpen, ['identify', 'close']),
     trail: holdBack(trail, awaited.isOpen, []),

@@ -107,6 +107,8 @@ describe('a variable that does not fit', () => {
     ['RETENTION', 'requests=0'],
     ['RETENTION', 'payments=30'],
     ['RETENTION', 'audit=30,'],
+    ['RETENTION', 'audit=364'],
+    ['RETENTION', 'requests=30,messages=9'],
     ['DATABASE_URL', 'sqlite:'],
     ['REDIS_URL', 'http://:hunter2@host'],
     ['REDIS_URL', 'redis://:hunter2@one,two'],

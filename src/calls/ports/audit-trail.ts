@@ -32,7 +32,10 @@ type EventOfAdministrators =
   | 'requests-exported'
   | 'restored';
 
-type AuditedEvent = (typeof eventsOfCalls)[number] | EventOfAdministrators;
+/** What a server removes by itself once it has been kept long enough. */
+type EventOfServers = 'removal-begun' | 'removed';
+
+type AuditedEvent = (typeof eventsOfCalls)[number] | EventOfAdministrators | EventOfServers;
 
 /** One entry of the audit trail: never an amount, a PIN, an ID, a date or a text. */
 export interface AuditEntry {

@@ -1,11 +1,10 @@
 import type { Retention } from '../../../agency/retention.ts';
+import type { AuditTrail } from '../../../calls/ports/audit-trail.ts';
 import { repeatEvery } from '../../../process/repeat-every.ts';
 import type { KeyRing } from '../../../secrets/key-ring.ts';
 import type { Database } from '../database/database.ts';
-import { retryWhileBusy } from '../database/retry-while-busy.ts';
 import { applyRetention } from './apply-retention.ts';
-
-const dayMs = 86_400_000;
+import { nameDay, type RemovalClock, readRemovalClock, setLastDay } from './removal-clock.ts';
 
 /** Told how much of what was removed. Pino fits. */
 interface RemovalLog {
@@ -16,6 +15,7 @@ interface RemovalLog {
 interface RemovalOptions {
   readonly db: Database;
   readonly keys: KeyRing;
+  readonly trail: AuditTrail;
   readonly retention: Retention;
   readonly log: RemovalLog;
   /** How often a started removal looks whether a day has begun. */
@@ -24,9 +24,13 @@ interface RemovalOptions {
   readonly clock?: () => number;
 }
 
-/** Removes once a day what has been kept long enough. Of several programs on the same records one does it. */
+/**
+ * Removes once a day what has been kept long enough, and notes it in the audit trail before and after. Of several programs on the same
+ * records one does it. A clock that is far from the last removal removes nothing: `npm run removal` says what to do.
+ */
 export function createDailyRemoval({ log, everyMs = 3_600_000, clock = Date.now, ...parts }: RemovalOptions) {
-  const { db } = parts;
+  const { db, trail } = parts;
+  let toldOn: number | undefined;
   /** `start` looks now, and then every so often until `stop`, which resolves once the work at hand is done. */
   return repeatEvery({
     everyMs,
@@ -37,32 +41,31 @@ export function createDailyRemoval({ log, everyMs = 3_600_000, clock = Date.now,
   });
 
   async function removeOnceADay(): Promise<void> {
-    const today = Math.floor(clock() / dayMs);
-    const before = await takeDay(today);
-    if (before !== undefined) await removeOrGiveBack(today, before);
+    const known = await readRemovalClock(db, clock());
+    if (known.state === 'held') tellOnceADay(known);
+    if (known.state === 'due' && (await setLastDay(db, known.last, known.today))) await removeOrGiveBack(known);
   }
 
-  async function removeOrGiveBack(today: number, before: number): Promise<void> {
+  async function removeOrGiveBack({ last, today }: RemovalClock): Promise<void> {
     try {
-      log.info({ removed: await applyRetention({ ...parts, clock }) }, 'what has been kept long enough is removed');
+      await note('removal-begun', {});
+      const removed = await applyRetention({ ...parts, clock });
+      await note('removed', removed);
+      log.info({ removed }, 'what has been kept long enough is removed');
     } catch (error) {
-      await setDay(today, before);
+      await setLastDay(db, today, last);
       throw error;
     }
   }
 
-  /** The day of the last removal where today's is ours to do; undefined where it is done, or in other hands. */
-  async function takeDay(today: number): Promise<number | undefined> {
-    const { last } = await db
-      .selectFrom('numbers')
-      .select('last')
-      .where('name', '=', 'retention')
-      .executeTakeFirstOrThrow();
-    return last < today && (await setDay(last, today)) ? last : undefined;
+  function note(what: 'removal-begun' | 'removed', facts: Readonly<Record<string, number>>): Promise<void> {
+    return trail.append({ what, who: 'unknown', call: '', turn: 0, line: '', facts });
   }
 
-  async function setDay(from: number, to: number): Promise<boolean> {
-    const update = db.updateTable('numbers').set({ last: to }).where('name', '=', 'retention').where('last', '=', from);
-    return retryWhileBusy(async () => (await update.executeTakeFirstOrThrow()).numUpdatedRows === 1n);
+  function tellOnceADay({ last, today }: RemovalClock): void {
+    if (toldOn === today) return;
+    toldOn = today;
+    const days = { lastRemoval: nameDay(last), today: nameDay(today) };
+    log.error(days, 'nothing is removed: the clock is far from the last removal; set it right, or run npm run removal');
   }
 }

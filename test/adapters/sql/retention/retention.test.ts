@@ -48,7 +48,7 @@ describe.each(useDatabases())('retention in %s', (_engine, makeDatabase) => {
     nowMs = Date.UTC(2026, 10, 22);
     url = await makeDatabase();
     opened = await openSqlRecords({ url, keys: [oldKey], clock });
-    await importText(opened.db, opened.keys, toText(family));
+    await importText(opened.db, opened.keys, toText(family), { clock });
   });
   afterEach(() => opened.records.close());
 
@@ -178,8 +178,8 @@ describe.each(useDatabases())('retention in %s', (_engine, makeDatabase) => {
     const done = vi.fn<() => void>();
     const log = { info: done, error: (facts: object) => expect(facts).toBeUndefined() };
     const start = () => {
-      const programs = [opened, other, opened, other].map(({ db, keys }) =>
-        createDailyRemoval({ db, keys, retention: usualRetention, log, clock, everyMs: 5 }),
+      const programs = [opened, other, opened, other].map(({ db, keys, trail }) =>
+        createDailyRemoval({ db, keys, trail, retention: usualRetention, log, clock, everyMs: 5 }),
       );
       for (const program of programs) program.start();
       return () => Promise.all(programs.map((program) => program.stop()));
