@@ -17,6 +17,7 @@ import { takeSockets } from './twilio/sockets.ts';
 import { createTtyOffer } from './channels/tty/tty-offer.ts';
 import { ttyChannel, ttyGreetings } from './channels/tty/tty-routes.ts';
 import { voiceChannel } from './channels/voice/voice-routes.ts';
+import { mostConnections } from './process/fit-connections.ts';
 import { health, type CheckedPart } from './process/health.ts';
 import type { Prompts } from './prompts/prompts.ts';
 
@@ -50,8 +51,6 @@ export interface AppOptions {
 
 /** So long events wait for their turn where more calls come in than can be answered. A busy minute stays far below. */
 const overloadedMs = 400;
-/** Each takes some 20 kB. */
-const mostConnections = 10_000;
 
 /** The HTTP side of the system, ready to listen. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {

@@ -1,5 +1,7 @@
 import { report } from 'node:process';
 
+/** Each takes some 20 kB. */
+export const mostConnections = 10_000;
 /** Files, connections to Redis, PostgreSQL and the agency, and what else a server opens besides the connections it answers. */
 const others = 200;
 /** Fewer would not serve a quiet day. */

@@ -26,6 +26,7 @@ const runElsewhere: Readonly<Record<string, string>> = {
   'npm run call': 'test/readme.test.ts',
   'npm run call -- --tty': 'test/scripts/phone/tty-call.test.ts',
   'npm run secrets': 'test/deploy/compose.test.ts',
+  'npm run check:config': 'test/scripts/commands/check-config.test.ts',
   'npm run topology': 'test/scripts/rigs/topology.test.ts',
   'npm run agency-api': 'test/scripts/rigs/agency-api.test.ts',
   'npm run effort': 'test/scripts/bench/effort.test.ts',

@@ -12,7 +12,7 @@ const sendMs = 100_000;
  * Sends e-mail over `smtps://USER:PASSWORD@HOST:PORT?from=ADDRESS`, or over `smtp://` with STARTTLS; only a server on this machine needs
  * none. Throws where the URL does not fit, without quoting it.
  */
-export function createSmtpNotifier(url: string): Notifier {
+export function createSmtpNotifier(url: string): Notifier & { verify(): Promise<void> } {
   const { server, from } = readUrl(url);
   const transport = createTransport({ ...server, disableFileAccess: true, disableUrlAccess: true });
   return {
@@ -25,6 +25,10 @@ export function createSmtpNotifier(url: string): Notifier {
         headers: { 'Auto-Submitted': 'auto-generated' },
         signal: AbortSignal.timeout(sendMs),
       });
+    },
+    /** Connects and signs in as if to send. Rejects where that fails. */
+    async verify() {
+      await transport.verify();
     },
   };
 }

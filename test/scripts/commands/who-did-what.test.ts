@@ -35,6 +35,7 @@ const entriesOf: Readonly<Record<string, readonly string[] | undefined>> = {
   migrate: undefined,
   secrets: undefined,
   'check:prompts': undefined,
+  'check:config': undefined,
 };
 
 /** The commands that the scripts explain: their own name, and the word that stands first. */

@@ -13,6 +13,8 @@ export interface Engine extends DialectAdapter {
   holdWrites(transaction: DatabaseTransaction, tables: readonly string[]): Promise<void>;
   /** From the end of the transaction on, every write to these tables fails for this reason, also in programs that have them open. */
   refuseWrites(transaction: DatabaseTransaction, tables: readonly string[], reason: string): Promise<void>;
+  /** What time it is there, in milliseconds of the epoch. */
+  readClock(db: Database): Promise<number>;
   /** Lets the planner know how full a table is that was just filled. */
   weighTable(db: Database, table: string): Promise<void>;
 }

@@ -53,6 +53,11 @@ class PostgresEngine extends PostgresAdapter implements Engine {
     }
   }
 
+  async readClock(db: Database): Promise<number> {
+    const asked = sql<{ ms: string }>`select round(extract(epoch from clock_timestamp()) * 1000)::text as ms`;
+    return Number((await asked.execute(db)).rows[0]?.ms);
+  }
+
   /** Nothing else does it for temporary tables. */
   async weighTable(db: Database, table: string): Promise<void> {
     await sql`analyze ${sql.table(table)}`.execute(db);

@@ -51,6 +51,7 @@ const engine: Engine = {
       }
     }
   },
+  readClock: () => Promise.resolve(Date.now()),
   weighTable: nothing,
 };
 

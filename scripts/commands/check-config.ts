@@ -1,0 +1,42 @@
+import { parseArgs } from 'node:util';
+import type { Config } from '../../src/config/read-config.ts';
+import { checkDescriptors } from './support/checks/check-descriptors.ts';
+import { checkEnvironment } from './support/checks/check-environment.ts';
+import { checkAgency, checkCarrier, checkMail } from './support/checks/check-outside.ts';
+import { checkRecords } from './support/checks/check-records.ts';
+import { checkRedis } from './support/checks/check-redis.ts';
+import { checkSettings } from './support/checks/check-settings.ts';
+import type { Finding } from './support/checks/finding.ts';
+import { done, nothingDone } from './support/exit-codes.ts';
+import { runCommand } from './support/run-command.ts';
+
+const help = `Checks what a server is configured with: connects to everything, proves the secrets, and changes nothing in the records.
+
+  npm run check:config
+  npm run check:config -- --strict    what cannot be reached fails the check too
+
+  --help          this text
+
+Each line begins with ok, wrong (what to do follows) or away: it cannot be reached now, and a server starts without it and keeps trying.
+Ends with 0; with 1 where something is wrong; with 2 where the command was not understood.
+`;
+
+process.exitCode = await runCommand({ help, read: readArguments, work: check });
+
+function readArguments(args: string[]) {
+  const flag = { type: 'boolean', default: false } as const;
+  return parseArgs({ args, options: { help: flag, strict: flag } }).values;
+}
+
+async function check({ strict }: { strict: boolean }): Promise<number> {
+  const { config, findings } = checkEnvironment();
+  const all = [...findings, checkDescriptors(), ...(config ? await checkServices(config) : [])];
+  for (const { state, what, told } of all) console.log(`${state.padEnd(6)} ${what}: ${told}`);
+  return all.some(({ state }) => state === 'wrong' || (strict && state === 'away')) ? nothingDone : done;
+}
+
+async function checkServices(config: Config): Promise<Finding[]> {
+  const records = config.agencyApi ? checkAgency : checkRecords;
+  const checks = [checkSettings, records, checkRedis, checkMail, checkCarrier];
+  return (await Promise.all(checks.map((one) => one(config)))).flat();
+}
