@@ -12,7 +12,7 @@ COPY src src
 RUN node --import ./src/process/compile-cache.mjs src/warm-up.ts
 
 FROM node:26.10.0-slim
-ENV NODE_ENV=production
+ENV NODE_ENV=production NODE_OPTIONS=--disable-sigusr1
 WORKDIR /app
 COPY --from=packages /app/node_modules node_modules
 COPY --from=compiled /app/node_modules/.cache node_modules/.cache

@@ -27,6 +27,7 @@ const runElsewhere: Readonly<Record<string, string>> = {
   'npm run call -- --tty': 'test/scripts/phone/tty-call.test.ts',
   'npm run secrets': 'test/deploy/compose.test.ts',
   'npm run check:config': 'test/scripts/commands/check-config.test.ts',
+  'npm run --silent sbom > sbom.json': 'test/deploy/sbom.test.ts',
   'npm run topology': 'test/scripts/rigs/topology.test.ts',
   'npm run agency-api': 'test/scripts/rigs/agency-api.test.ts',
   'npm run effort': 'test/scripts/bench/effort.test.ts',
@@ -41,7 +42,7 @@ const forgetNothing = 'npm run cases -- forget 1000000000001';
 /** Runs `npm run NAME -- ARGS` as it stands, without npm, in a folder of its own. */
 function run(command: string, more: NodeJS.ProcessEnv = {}) {
   const [, name = '', rest = ''] = /^npm run (\S+)(?: -- (.+))?$/.exec(command) ?? [];
-  const [, script = ''] = /^node (\S+)$/.exec(npmScripts[name] ?? '') ?? [];
+  const [, script = ''] = /^node (?:--disable-sigusr1 )?(\S+)$/.exec(npmScripts[name] ?? '') ?? [];
   const args = rest.split(' ').filter(Boolean);
   return new Promise<{ command: string; code: number | null; stderr: string }>((resolve) => {
     const options = { cwd: folder, env: { ...env, ...more } };
