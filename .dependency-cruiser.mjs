@@ -109,7 +109,7 @@ export default {
     ...mayImport(
       'src/twilio',
       ['^src/text/', '^src/dialogue/caller-input.ts'],
-      ['zod', 'fastify', '@fastify', 'twilio', 'node'],
+      ['zod', 'fastify', '@fastify', 'node'],
       'What every channel on Twilio shares knows no channel and no call.',
     ),
     ...mayImport(

@@ -79,32 +79,57 @@ test('a turn in hand when the server closes gets its answer, and none begins aft
   await expect(send()).rejects.toThrow('fetch failed');
 });
 
-test('while events wait for long, new calls are passed to a person, and calls in progress go on', async () => {
-  const { app, turns } = await buildTestApp();
-  await app.ready();
-  const busy = setInterval(() => {
-    const end = performance.now() + 900;
-    while (performance.now() < end);
-  }, 1);
-  await expect.poll(() => app.isUnderPressure(), { timeout: 60_000, interval: 1 }).toBe(true);
-  clearInterval(busy);
-  const turnedAway = await post(app, '/voice/incoming');
-  expect(turnedAway.body).toContain('busy');
-  expect(turnedAway.body).toContain('<Dial');
-  expect((await post(app, '/voice/turn/3')).statusCode).toBe(200);
-  expect(turns).toMatchObject([{ turn: 3 }]);
-  await expect.poll(() => app.isUnderPressure(), { timeout: 60_000 }).toBe(false);
-  expect((await post(app, '/voice/incoming')).body).not.toContain('busy');
+describe('while events wait for long', () => {
+  /** Keeps the event loop from its work until it is stopped; `work` is done in the gaps. */
+  function block(work: () => void): () => void {
+    const busy = setInterval(() => {
+      work();
+      const end = performance.now() + 900;
+      while (performance.now() < end);
+    }, 1);
+    return () => clearInterval(busy);
+  }
+
+  test('because of signed requests, new calls are passed to a person, and calls in progress go on', async () => {
+    const { app, turns } = await buildTestApp();
+    await app.ready();
+    const stop = block(() => void post(app, '/voice/turn/2'));
+    await expect.poll(() => app.isOverloaded(), { timeout: 60_000, interval: 1 }).toBe(true);
+    stop();
+    turns.length = 0;
+    const turnedAway = await post(app, '/voice/incoming');
+    expect(turnedAway.body).toContain('busy');
+    expect(turnedAway.body).toContain('<Dial');
+    expect((await post(app, '/voice/turn/3')).statusCode).toBe(200);
+    expect(turns.at(-1)).toMatchObject({ turn: 3 });
+    await expect.poll(() => app.isOverloaded(), { timeout: 60_000 }).toBe(false);
+    expect((await post(app, '/voice/incoming')).body).not.toContain('busy');
+  });
+
+  test('because of strangers, new calls are answered', async () => {
+    const { app } = await buildTestApp();
+    await app.ready();
+    let rounds = 0;
+    const { promise: blockedForLong, resolve } = Promise.withResolvers<void>();
+    const stop = block(() => {
+      for (let stranger = 0; stranger < 9; stranger++) void app.inject({ method: 'POST', url: '/voice/incoming' });
+      if (++rounds === 4) resolve();
+    });
+    await blockedForLong;
+    stop();
+    expect(app.isOverloaded()).toBe(false);
+    expect((await post(app, '/voice/incoming')).body).not.toContain('busy');
+  });
 });
 
 test('what blocks a server while it starts turns nobody away', async () => {
   const settlingMs = 1500;
   const { app } = await buildTestApp({ patience: { settlingMs } });
-  const isUnderPressure = vi.spyOn(app, 'isUnderPressure').mockReturnValue(true);
+  const isOverloaded = vi.spyOn(app, 'isOverloaded').mockReturnValue(true);
   expect((await post(app, '/voice/incoming')).body).not.toContain('busy');
   await wait(settlingMs);
   expect((await post(app, '/voice/incoming')).body).toContain('busy');
-  isUnderPressure.mockReturnValue(false);
+  isOverloaded.mockReturnValue(false);
   expect((await post(app, '/voice/incoming')).body).not.toContain('busy');
 });
 
@@ -131,10 +156,17 @@ describe('other URLs', () => {
     expect(String(answer)).toContain('HTTP/1.1 431');
   });
 
+  test('a malformed one is not echoed', async () => {
+    const { app, logged } = await buildTestApp();
+    const response = await app.inject({ url: '/%zz-secret' });
+    expect([response.statusCode, response.json()]).toEqual([400, { error: 'Bad Request' }]);
+    expect(logged.join('')).not.toContain('secret');
+  });
+
   test('bodies too large for a URL nobody serves are refused in a few words', async () => {
     const { app } = await buildTestApp();
     const response = await app.inject({ method: 'POST', url: '/nothing', payload: { text: 'x'.repeat(100_000) } });
-    expect([response.statusCode, response.body.length < 100]).toEqual([413, true]);
+    expect([response.statusCode, response.body.length < 100]).toEqual([404, true]);
   });
 });
 
@@ -147,15 +179,26 @@ function logWith(write: (log: ReturnType<typeof createLog>) => void): string {
 describe('the log', () => {
   test('has one line for a request: route, status and time', async () => {
     const { app, logged } = await buildTestApp();
-    await app.inject('/secret/4417?pin=4417');
+    await post(app, '/voice/turn/4417?pin=4417', { ...call, Digits: '4417' });
     const [line] = logged.map((text) => JSON.parse(text));
     expect(logged).toHaveLength(1);
     expect(line).toMatchObject({
       level: 'info',
-      req: { method: 'GET' },
-      res: { statusCode: 404 },
+      req: { method: 'POST', route: '/voice/turn/:turn' },
+      res: { statusCode: 200 },
       durationMs: expect.any(Number),
     });
+    expect(logged.join('')).not.toContain('4417');
+  });
+
+  test.each([
+    ['a wrong path', '/secret/4417?pin=4417', 404],
+    ['a health check', '/health/ready', 200],
+    ['another health check', '/health/live', 200],
+  ])('tells of %s only at debug', async (_, url, status) => {
+    const { app, logged } = await buildTestApp();
+    expect((await app.inject(url)).statusCode).toBe(status);
+    expect(logged.map((text) => JSON.parse(text))).toMatchObject([{ level: 'debug', res: { statusCode: status } }]);
     expect(logged.join('')).not.toContain('4417');
   });
 

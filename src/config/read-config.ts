@@ -43,12 +43,22 @@ const RetentionDays = z.string().transform((text, context): Retention => {
   return retention;
 });
 
+/** The auth tokens of the account: the first one signs what is asked of the carrier, either may have signed what it sends. */
+const AuthTokens = z.string().transform((text, context) => {
+  const [first = '', ...others] = text.split(',').map((part) => part.trim());
+  const all = new Set([first, ...others]);
+  if (all.has('') || all.size <= others.length || all.size > 2) {
+    context.addIssue('must be the auth token of the account, or two different ones with a comma between them');
+  }
+  return { first, others };
+});
+
 const PublicUrl = z
   .url({ protocol: /^https?$/, error: 'must be a URL such as https://ivr.example.org' })
   .refine((url) => !/[?#@]/.test(url), 'must have no query, fragment or user name')
-  .transform((url) => new URL(url).href.replace(/\/+$/, ''));
+  .transform((url) => ({ url: withoutSlash(new URL(url).href), configured: withoutSlash(url) }));
 
-const AgencyUrl = PublicUrl.refine(
+const AgencyUrl = PublicUrl.transform(({ url }) => url).refine(
   (url) => url.startsWith('https:') || isLoopback(new URL(url).hostname.replaceAll(/[[\]]/g, '')),
   'must be https:, unless the agency answers on this machine',
 );
@@ -87,7 +97,7 @@ const Environment = z.object({
     .string()
     .regex(/^AC\w+$/, 'must be the SID of the account, which begins with AC')
     .optional(),
-  TWILIO_AUTH_TOKEN: z.string().optional(),
+  TWILIO_AUTH_TOKEN: AuthTokens.optional(),
   DATABASE_URL: z
     .string()
     .refine(
@@ -153,9 +163,12 @@ function toConfig(env: z.infer<typeof Environment>, names: ReturnType<typeof nam
     host: env.HOST,
     port: env.PORT,
     loopback,
-    publicUrl: env.PUBLIC_URL,
+    publicUrl: env.PUBLIC_URL?.url,
+    /** The same as it is written, where that differs: in capitals, say. */
+    configuredUrl: env.PUBLIC_URL?.configured === env.PUBLIC_URL?.url ? undefined : env.PUBLIC_URL?.configured,
     twilioAccountSid: env.TWILIO_ACCOUNT_SID,
-    twilioAuthToken: env.TWILIO_AUTH_TOKEN,
+    twilioAuthToken: env.TWILIO_AUTH_TOKEN?.first,
+    otherAuthTokens: env.TWILIO_AUTH_TOKEN?.others ?? [],
     databaseUrl: env.DATABASE_URL ?? usualDatabase,
     /** Whether pending migrations run when the records are opened; else `npm run migrate` runs them. */
     migrateOnStart: env.MIGRATE_ON_START,
@@ -189,6 +202,10 @@ function nameServices(env: NodeJS.ProcessEnv) {
 function toAgencyApi(url: string, env: z.infer<typeof Environment>) {
   const { AGENCY_API_TLS_CERT: cert, AGENCY_API_TLS_KEY: key, AGENCY_API_TLS_CA: ca } = env;
   return { url, token: env.AGENCY_API_TOKEN, tls: { ...(cert && { cert }), ...(key && { key }), ...(ca && { ca }) } };
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/+$/, '');
 }
 
 function tellIssue({ path, message }: z.core.$ZodIssue): string {

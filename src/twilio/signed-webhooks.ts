@@ -1,40 +1,55 @@
-import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { isSigned, isSignedUpgrade, type SignatureOptions } from './signature.ts';
+import { parseParameters, TooManyParametersError } from './parse-parameters.ts';
+import type { Refusals } from './refusals.ts';
+import { isSigned, isSignedUpgrade, readSignature, type SignatureOptions } from './signature.ts';
 
-export interface SignedWebhookOptions extends SignatureOptions {
+/** What is done with requests before a channel sees them. */
+export interface WebhookGate extends SignatureOptions {
+  readonly refusals: Refusals;
+  /** Called for each request that the carrier signed. */
+  readonly onSigned: () => void;
+}
+
+export interface SignedWebhookOptions extends WebhookGate {
   /** Answers a signed webhook whose handler has failed. */
   readonly answerFault: (request: FastifyRequest, reply: FastifyReply) => FastifyReply;
 }
 
 /** Limits a scope to the carrier's signed webhooks and sockets, and parses their parameters. */
 export async function takeSignedWebhooks(scope: FastifyInstance, options: SignedWebhookOptions): Promise<void> {
+  const { refusals, onSigned, answerFault } = options;
   const signed = new WeakSet<FastifyRequest>();
 
+  // Before a body is read: most strangers bring nothing that could be a signature.
+  scope.addHook('onRequest', async (request, reply) => {
+    if (readSignature(request) === undefined) return refusals.refuse('unsigned', request, reply);
+  });
+
   scope.removeAllContentTypeParsers();
-  await scope.register(formbody);
+  scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
+    done(null, parseParameters(String(body))),
+  );
   // A body of another type has no parameters: signed, it is answered like an unknown call.
   scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, _body, done) => done(null, {}));
 
   // After parsing, since all parameters are signed, and before they are used.
   scope.addHook('preValidation', async (request, reply) => {
-    if (!(request.ws ? isSignedUpgrade : isSigned)(request, options)) return refuse(request, reply);
+    if (!(request.ws ? isSignedUpgrade : isSigned)(request, options)) {
+      return refusals.refuse('wrong', request, reply);
+    }
     signed.add(request);
+    onSigned();
   });
 
   scope.setErrorHandler((error, request, reply) => {
-    if (isTooLarge(error)) return reply.code(413).send();
-    if (!signed.has(request)) return refuse(request, reply);
+    if (isTooLong(error)) return refusals.refuse('too-long', request, reply);
+    if (!signed.has(request)) return refusals.refuse('wrong', request, reply);
     request.log.error({ err: error }, 'webhook: handler failed');
-    return options.answerFault(request, reply);
+    return answerFault(request, reply);
   });
 }
 
-function refuse(request: FastifyRequest, reply: FastifyReply) {
-  request.log.warn('webhook: refused, the signature does not fit PUBLIC_URL and TWILIO_AUTH_TOKEN');
-  return reply.code(403).send();
-}
-
-function isTooLarge(error: unknown): boolean {
+function isTooLong(error: unknown): boolean {
+  if (error instanceof TooManyParametersError) return true;
   return error instanceof Error && 'statusCode' in error && error.statusCode === 413;
 }

@@ -7,8 +7,10 @@ const mostBytes = 65_536;
 /** Error codes caused by the other side or the network: an unreadable or too long message, a lost connection. */
 const fromOutside = /^(?:WS_ERR_|E[A-Z]+$)/;
 
-/** Enables WebSockets for the routes registered after it. */
+/** Enables WebSockets for the routes registered after it. An upgrade at any other route is refused. */
 export async function takeSockets(app: FastifyInstance): Promise<void> {
+  const routes = new Set<string>();
+  app.addHook('onRoute', ({ url, websocket: isSocket }) => void (isSocket && routes.add(url)));
   await app.register(websocket, {
     options: { maxPayload: mostBytes, perMessageDeflate: false },
     errorHandler(error: Error & { readonly code?: string }, socket, request) {
@@ -17,5 +19,8 @@ export async function takeSockets(app: FastifyInstance): Promise<void> {
       else request.log.error({ err: error }, 'socket: handler failed');
       socket.terminate();
     },
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.ws && !routes.has(request.routeOptions.url ?? '')) return reply.callNotFound();
   });
 }

@@ -32,6 +32,7 @@ test('an empty environment answers on this machine only', () => {
     host: '127.0.0.1',
     port: 3000,
     loopback: true,
+    otherAuthTokens: [],
     databaseUrl: 'sqlite:data/ivr.db',
     migrateOnStart: true,
     retention: usualRetention,
@@ -68,6 +69,7 @@ test('everything can be set', () => {
     publicUrl: 'https://ivr.example.org',
     twilioAccountSid: 'AC1',
     twilioAuthToken: 'token',
+    otherAuthTokens: [],
     databaseUrl: 'postgresql://ivr:pass%20word@db.example.org:5433/ivr?sslmode=verify-full',
     migrateOnStart: false,
     retention: { ...usualRetention, requests: 30, audit: 3650 },
@@ -89,6 +91,18 @@ test.for([
   expect(readConfig({ PUBLIC_URL: given }).publicUrl).toBe(kept);
 });
 
+test.for([
+  ['https://a.example/ivr', undefined],
+  ['HTTPS://A.Example/IVR/', 'HTTPS://A.Example/IVR'],
+] as const)('PUBLIC_URL %s is also known as %s', ([given, written]) => {
+  expect(readConfig({ PUBLIC_URL: given }).configuredUrl).toBe(written);
+});
+
+test('TWILIO_AUTH_TOKEN takes two, of which the first one signs', () => {
+  const config = readConfig({ TWILIO_AUTH_TOKEN: 'newer, older' });
+  expect([config.twilioAuthToken, config.otherAuthTokens]).toEqual(['newer', ['older']]);
+});
+
 describe('a variable that does not fit', () => {
   test.for([
     ['PORT', '65536'],
@@ -96,6 +110,9 @@ describe('a variable that does not fit', () => {
     ['PORT', '3000x'],
     ['PUBLIC_URL', 'a.example'],
     ['PUBLIC_URL', 'ftp://a.example'],
+    ['TWILIO_AUTH_TOKEN', 'hunter2,'],
+    ['TWILIO_AUTH_TOKEN', 'hunter2, hunter2'],
+    ['TWILIO_AUTH_TOKEN', 'hunter2,b,c'],
     ['PUBLIC_URL', 'https://a.example/?x=1'],
     ['PUBLIC_URL', 'https://a.example/#x'],
     ['PUBLIC_URL', 'https://user@a.example'],

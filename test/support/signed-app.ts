@@ -69,7 +69,7 @@ export async function buildTestApp(changes: Partial<AppOptions> = {}) {
     introduce: async (callId, { language, pace }) => [{ prompt: `${callId} ${language} ${pace}` }],
     calls: { check: async () => {} },
     records: { check: async () => {} },
-    authToken,
+    authTokens: [authToken],
     publicUrl,
     callbacks: undefined,
     liveCalls: undefined,

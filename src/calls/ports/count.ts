@@ -1,6 +1,7 @@
 /** What is counted besides being logged, for those who watch the servers. */
 export type Counted =
   | 'calls turned away'
+  | 'webhooks refused'
   | 'turns answered late'
   | 'turns that failed'
   | 'turns kept by the carrier alone'

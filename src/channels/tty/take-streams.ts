@@ -22,9 +22,9 @@ interface StreamOptions extends SignatureOptions {
 
 /** Takes the streams of TTY calls, and those of voice calls in which a text telephone is listened for. */
 export function takeStreams(tty: FastifyInstance, options: StreamOptions): void {
-  const { lines, prompts, takeTurn, publicUrl, authToken, liveCalls, sets } = options;
+  const { lines, prompts, takeTurn, publicUrl, authTokens, liveCalls, sets } = options;
   const usePass = createUsePass(sets);
-  const entry = { secret: authToken, usePass };
+  const entry = { secrets: authTokens, usePass };
   const conversations = createOpenStreams();
   const listeners = createOpenStreams();
 

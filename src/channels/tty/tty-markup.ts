@@ -9,11 +9,11 @@ import { connectStream } from './stream-markup.ts';
 import { createPass } from './wire/stream-pass.ts';
 
 /** Writes the three ways on for a TTY call, as TwiML: a stream, the desk, the end. */
-export function createTtyMarkup({ authToken, publicUrl }: SignatureOptions) {
+export function createTtyMarkup({ authTokens: [secret], publicUrl }: SignatureOptions) {
   /** `attempt` counts the streams in a row that ended without a turn. */
   function connect(line: Line, request: FastifyRequest, answer: TurnAnswer, attempt = 0): string {
     const { CallSid: callId } = readWebhook(request.body);
-    const pass = createPass(authToken, { callId, line: line.name }, Date.now());
+    const pass = createPass(secret, { callId, line: line.name }, Date.now());
     const url = `${toSocketUrl(publicUrl())}/tty/stream`;
     const action = `${afterUrl(line, answer)}${attempt > 0 ? `&attempt=${attempt}` : ''}`;
     const { source: from = '' } = readSource(request.body);

@@ -1,24 +1,22 @@
-import { toSocketUrl } from '../../twilio/signature.ts';
+import { type SignatureOptions, toSocketUrl } from '../../twilio/signature.ts';
 import type { Line } from '../../lines/line.ts';
 import { startStream } from './stream-markup.ts';
 import { createPass } from './wire/stream-pass.ts';
 
-interface VoiceCallerOptions {
-  readonly authToken: string;
-  readonly publicUrl: () => string;
+interface VoiceCallerOptions extends SignatureOptions {
   /** Whether calls in progress can be moved. */
   readonly canMove: boolean;
 }
 
 /** What a voice line offers to callers with a text telephone: a greeting in TTY tones, and a stream that listens for theirs. */
-export function createTtyOffer({ authToken, publicUrl, canMove }: VoiceCallerOptions) {
+export function createTtyOffer({ authTokens: [secret], publicUrl, canMove }: VoiceCallerOptions) {
   return ({ name: line, tty }: Line, callId: string) => ({
     ttyGreeting: tty?.greeting ? `${publicUrl()}/tty/greeting/${tty.number.slice(1)}.wav` : undefined,
     listener: tty?.detect && canMove ? listen(line, callId) : undefined,
   });
 
   function listen(line: string, callId: string): string {
-    const pass = createPass(authToken, { callId, line }, Date.now());
+    const pass = createPass(secret, { callId, line }, Date.now());
     return startStream({ url: `${toSocketUrl(publicUrl())}/tty/listen`, parameters: { line, pass } });
   }
 }

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { answerStatus } from '../../twilio/answer-status.ts';
-import type { SignatureOptions } from '../../twilio/signature.ts';
-import { takeSignedWebhooks } from '../../twilio/signed-webhooks.ts';
+import { takeSignedWebhooks, type WebhookGate } from '../../twilio/signed-webhooks.ts';
 import { sendTwiml } from '../../twilio/twiml.ts';
 import { isOver, readWebhook } from '../../twilio/webhook.ts';
 import type { EndCall } from '../../calls/turns/end-call.ts';
@@ -16,7 +15,7 @@ import { writeGreeting } from './greeting.ts';
 import { takeStreams } from './take-streams.ts';
 import { createTtyAnswers } from './tty-answers.ts';
 
-export interface TtyOptions extends SignatureOptions {
+export interface TtyOptions extends WebhookGate {
   readonly lines: readonly Line[];
   readonly prompts: Prompts;
   readonly takeTurn: TakeTurn;

@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { answerStatus } from '../../twilio/answer-status.ts';
-import type { SignatureOptions } from '../../twilio/signature.ts';
-import { takeSignedWebhooks } from '../../twilio/signed-webhooks.ts';
+import { takeSignedWebhooks, type WebhookGate } from '../../twilio/signed-webhooks.ts';
 import { isOver, readDialled, readWebhook } from '../../twilio/webhook.ts';
 import type { Count } from '../../calls/ports/count.ts';
 import type { Callbacks } from '../../calls/queue/callbacks.ts';
@@ -18,7 +17,7 @@ import { readInput, readTurnUrl, readVoiceWebhook } from './receive.ts';
 import type { TwimlOptions } from './render-twiml.ts';
 import { createVoiceAnswers } from './voice-answers.ts';
 
-export interface VoiceOptions extends SignatureOptions {
+export interface VoiceOptions extends WebhookGate {
   readonly lines: readonly Line[];
   readonly prompts: Prompts;
   readonly takeTurn: TakeTurn;

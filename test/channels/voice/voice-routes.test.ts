@@ -91,7 +91,7 @@ describe('a call', () => {
 
   test('that is new is passed to a person while more come in than can be answered; calls in progress go on', async () => {
     const { app, turns } = await buildTestApp();
-    const isUnderPressure = vi.spyOn(app, 'isUnderPressure').mockReturnValue(true);
+    const isOverloaded = vi.spyOn(app, 'isOverloaded').mockReturnValue(true);
     const response = parseTwiml((await post(app, '/voice/incoming')).body);
     expect([...response.children].map(({ tagName }) => tagName)).toEqual([
       'Say',
@@ -110,7 +110,7 @@ describe('a call', () => {
     expect(turns).toEqual([]);
     expect((await post(app, '/voice/turn/3')).statusCode).toBe(200);
     expect(turns).toHaveLength(1);
-    isUnderPressure.mockReturnValue(false);
+    isOverloaded.mockReturnValue(false);
     await post(app, '/voice/incoming');
     expect(turns).toHaveLength(2);
   });

@@ -30,7 +30,8 @@ export interface Stream {
 }
 
 interface StreamOptions {
-  readonly secret: string;
+  /** Any of them may have made a pass. */
+  readonly secrets: readonly string[];
   readonly streams: OpenStreams;
   readonly usePass: UsePass;
   readonly log: CallLog;
@@ -41,7 +42,7 @@ interface StreamOptions {
 const startDeadlineMs = 10_000;
 
 /** Admits a stream by a pass for its call, and hands its messages to its user. */
-export function openMediaStream(socket: WebSocket, { secret, streams, usePass, log, open }: StreamOptions): void {
+export function openMediaStream(socket: WebSocket, { secrets, streams, usePass, log, open }: StreamOptions): void {
   const findLost = createLostSamples();
   let started = false;
   /** Messages that came while the pass was checked. */
@@ -66,7 +67,7 @@ export function openMediaStream(socket: WebSocket, { secret, streams, usePass, l
     started = true;
     const { callSid: callId } = message.start;
     const { line = '', pass = '', from: source } = parametersOf(message);
-    const atMs = readPass(secret, { callId, line }, pass, Date.now());
+    const atMs = readPass(secrets, { callId, line }, pass, Date.now());
     if (atMs === undefined) return refuse('wrong or expired pass');
     early = [];
     if (!(await usePass(pass))) return refuse('pass already used');

@@ -17,11 +17,14 @@ export function createPass(secret: string, admitted: Admitted, atMs: number): st
 }
 
 /** When a pass was made (epoch ms); undefined where it is forged, expired, or for another call or line. */
-export function readPass(secret: string, admitted: Admitted, pass: string, nowMs: number): number | undefined {
+export function readPass(
+  secrets: readonly string[],
+  admitted: Admitted,
+  pass: string,
+  nowMs: number,
+): number | undefined {
   const [at = '', sealed = ''] = pass.split('.');
-  const expected = Buffer.from(seal(secret, admitted, at));
-  const given = Buffer.from(sealed);
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
+  if (!secrets.some((secret) => isEqual(sealed, seal(secret, admitted, at)))) return undefined;
   const atMs = Number.parseInt(at, 36);
   return Math.abs(nowMs - atMs) <= lifeMs ? atMs : undefined;
 }
@@ -35,6 +38,11 @@ export function createUsePass(sets: Pick<SharedSets, 'add'>): UsePass {
     const added = await sets.add(`pass:${digest}`, 'used', 2 * lifeMs).catch(() => undefined);
     return added?.isNew ?? true;
   };
+}
+
+function isEqual(given: string, expected: string): boolean {
+  const [one, other] = [Buffer.from(given), Buffer.from(expected)];
+  return one.length === other.length && timingSafeEqual(one, other);
 }
 
 function seal(secret: string, { callId, line }: Admitted, at: string): string {

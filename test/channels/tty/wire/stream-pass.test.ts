@@ -8,17 +8,22 @@ const atMs = Date.UTC(2026, 10, 22);
 const pass = createPass('secret', mine, atMs);
 
 test('a pass is good for its call and its line, for a minute', () => {
-  expect(readPass('secret', mine, pass, atMs + 60_000)).toBe(atMs);
-  expect(readPass('secret', mine, pass, atMs + 60_001)).toBeUndefined();
-  expect(readPass('secret', mine, pass, atMs - 60_000)).toBe(atMs);
-  expect(readPass('secret', mine, pass, atMs - 60_001)).toBeUndefined();
-  expect(readPass('secret', { ...mine, callId: 'CA2' }, pass, atMs)).toBeUndefined();
-  expect(readPass('secret', { ...mine, line: 'other' }, pass, atMs)).toBeUndefined();
-  expect(readPass('another secret', mine, pass, atMs)).toBeUndefined();
+  expect(readPass(['secret'], mine, pass, atMs + 60_000)).toBe(atMs);
+  expect(readPass(['secret'], mine, pass, atMs + 60_001)).toBeUndefined();
+  expect(readPass(['secret'], mine, pass, atMs - 60_000)).toBe(atMs);
+  expect(readPass(['secret'], mine, pass, atMs - 60_001)).toBeUndefined();
+  expect(readPass(['secret'], { ...mine, callId: 'CA2' }, pass, atMs)).toBeUndefined();
+  expect(readPass(['secret'], { ...mine, line: 'other' }, pass, atMs)).toBeUndefined();
+  expect(readPass(['another secret'], mine, pass, atMs)).toBeUndefined();
+});
+
+test('a pass is good where any of the secrets made it', () => {
+  expect(readPass(['newer', 'secret'], mine, pass, atMs)).toBe(atMs);
+  expect(readPass(['newer', 'newest'], mine, pass, atMs)).toBeUndefined();
 });
 
 test.each(['', '.', 'x', `${pass}x`, pass.replace(/^\w+/, (atMs + 5).toString(36))])('"%s" is no pass', (forged) => {
-  expect(readPass('secret', mine, forged, atMs)).toBeUndefined();
+  expect(readPass(['secret'], mine, forged, atMs)).toBeUndefined();
 });
 
 test('a pass is good once at all servers, and where they cannot know of each other, once at each', async () => {
