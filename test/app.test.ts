@@ -43,6 +43,36 @@ describe('health', () => {
   });
 });
 
+test('health answers behind the path of the public URL, which some proxies pass on', async () => {
+  const { app } = await buildTestApp({ publicUrl: 'https://example.org/ivr' });
+  for (const prefix of ['/ivr', '']) {
+    expect((await app.inject(`${prefix}/health/live`)).json()).toEqual({ status: 'live' });
+    expect((await app.inject(`${prefix}/health/ready`)).json()).toEqual({ status: 'ready' });
+  }
+});
+
+test('checks that come at once share one answer', async () => {
+  const check = vi.fn<() => Promise<void>>(async () => {});
+  const { app } = await buildTestApp({ records: { check } });
+  await Promise.all(Array.from({ length: 50 }, () => app.inject('/health/ready')));
+  expect(check).toHaveBeenCalledOnce();
+  await expect.poll(async () => (await app.inject('/health/ready')) && check.mock.calls.length).toBe(2);
+});
+
+test('a part that is missing is logged once, and once more when it is back', async () => {
+  let isGone = true;
+  const check = async () => (isGone ? fails() : undefined);
+  const { app, logged } = await buildTestApp({ records: { check } });
+  const look = async () => (await app.inject('/health/ready')).json();
+  const told = () =>
+    logged.map((text) => JSON.parse(text)).flatMap(({ level, msg }) => (level === 'debug' ? [] : [`${level} ${msg}`]));
+  for (const _ of [1, 2, 3]) await look();
+  expect(told()).toEqual(['warn missing: records']);
+  isGone = false;
+  await expect.poll(look).toEqual({ status: 'ready' });
+  expect(told()).toEqual(['warn missing: records', 'info back: records']);
+});
+
 test('not ready: the server is about to end', async () => {
   const { app } = await buildTestApp({ isStopping: () => true });
   const response = await app.inject('/health/ready');

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Count } from '../../src/calls/ports/count.ts';
-import { buildTestApp, call, encode, post } from '../support/signed-app.ts';
+import { authToken, buildTestApp, call, encode, post } from '../support/signed-app.ts';
 
 const forged = randomBytes(20).toString('base64');
 const upgrading = 'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n';
@@ -105,6 +105,15 @@ test.each([
 ])('an address that was entered with %s works', async (_, path) => {
   const { app, turns } = await buildTestApp();
   expect((await post(app, path)).statusCode).toBe(200);
+  expect(turns).toHaveLength(1);
+});
+
+test.each([
+  ['a newer token', authToken],
+  [authToken, 'a newer token'],
+] as const)('while the auth token is changed, from %s and %s, no call is refused', async (...authTokens) => {
+  const { app, turns } = await buildTestApp({ authTokens });
+  expect((await post(app, '/voice/incoming')).statusCode).toBe(200);
   expect(turns).toHaveLength(1);
 });
 
