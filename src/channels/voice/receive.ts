@@ -1,4 +1,5 @@
 import { readCount, readDialResult, readParameter, readWebhook, type CallWebhook } from '../../twilio/webhook.ts';
+import { readRecordingAddress } from '../../twilio/read-recording-address.ts';
 import type { CallerInput } from '../../dialogue/caller-input.ts';
 import { languages } from '../../text/language.ts';
 import { paces } from '../../dialogue/output.ts';
@@ -72,13 +73,13 @@ export function readInput(webhook: VoiceWebhook): CallerInput {
 
 /** `#` and silence end a message. `*` begins it again. 0 asks for an agent and keeps what was said before. */
 function readRecording(address: string, { RecordingDuration, Digits = '' }: VoiceWebhook): CallerInput {
-  const url = URL.parse(address);
+  const recording = readRecordingAddress(address);
   const seconds = readCount(RecordingDuration);
   const wantsAgent = Digits === '0';
   if (Digits === '*' || (wantsAgent && seconds < shortestMessageSeconds)) return { kind: 'keys', keys: Digits };
-  if (!url || !/^https?:$/.test(url.protocol) || seconds === 0) return { kind: 'silence' };
+  if (recording === undefined || seconds === 0) return { kind: 'silence' };
   const hungUp = Digits === 'hangup';
-  return { kind: 'recorded', recording: url.href, seconds, hungUp, ...(wantsAgent && { wantsAgent }) };
+  return { kind: 'recorded', recording, seconds, hungUp, ...(wantsAgent && { wantsAgent }) };
 }
 
 function readConfidence(given = ''): { confidence?: number } {

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { answerStatus } from '../../twilio/answer-status.ts';
 import { takeSignedWebhooks, type WebhookGate } from '../../twilio/signed-webhooks.ts';
+import { readRecordingAddress } from '../../twilio/read-recording-address.ts';
 import { isOver, readDialled, readWebhook } from '../../twilio/webhook.ts';
 import type { Count } from '../../calls/ports/count.ts';
 import type { Callbacks } from '../../calls/queue/callbacks.ts';
@@ -47,7 +48,11 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
 
   voice.post('/turn/:turn', async (request, reply) => {
     const turn = readTurnUrl(request);
-    const input = turn.waits > 0 ? waiting : readInput(readVoiceWebhook(request.body));
+    const webhook = readVoiceWebhook(request.body);
+    if (webhook.RecordingUrl && readRecordingAddress(webhook.RecordingUrl) === undefined) {
+      request.log.error({ call: webhook.CallSid }, 'voice: a recording is refused, its address is none of the carrier');
+    }
+    const input = turn.waits > 0 ? waiting : readInput(webhook);
     return answers.answerTurn(request, reply, { ...turn, input });
   });
 

@@ -43,6 +43,7 @@ test.for([
   ['a message of unknown length', { ...message, RecordingDuration: 'long' }, { kind: 'silence' }],
   ['a message kept nowhere', { ...message, RecordingUrl: '', Digits: '' }, { kind: 'silence' }],
   ['a message without a host', { ...message, RecordingUrl: '/Recordings/RE1' }, { kind: 'silence' }],
+  ['a message of another host', { ...message, RecordingUrl: 'https://evil.example/a.wav' }, { kind: 'silence' }],
   ['a message that is a script', { ...message, RecordingUrl: 'javascript:alert(1)' }, { kind: 'silence' }],
   ['a message in a file', { ...message, RecordingUrl: 'file:///etc/passwd' }, { kind: 'silence' }],
   ['a recorded passage', { ...message, DialCallStatus: 'completed' }, { kind: 'returned', result: 'served' }],

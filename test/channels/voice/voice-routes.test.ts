@@ -276,6 +276,17 @@ describe('a message', () => {
     expect(parseTwiml(response.body).getElementsByTagName('Play')[0]?.textContent).toBe(address);
   });
 
+  test('is neither kept nor played at an address that is none of the carrier, and the log says so', async () => {
+    const { app, logged } = await buildTestApp({ takeTurn: playBack });
+    const response = await post(app, '/voice/turn/3', {
+      ...message,
+      RecordingUrl: 'https://evil.example/Recordings/RE01',
+    });
+    expect(response.body).not.toMatch(/evil|<Play>/);
+    expect(logged.join('')).toContain('a recording is refused');
+    expect(logged.join('')).not.toContain('evil');
+  });
+
   test('has an address that stands in no log, even in a fault', async () => {
     for (const takeTurn of [playBack, fails]) {
       const { app, logged } = await buildTestApp({ takeTurn });
