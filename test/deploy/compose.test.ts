@@ -80,7 +80,8 @@ describe('docker-compose.yml', () => {
   test('gives to the balancer what its configuration reads', async () => {
     const wanted = [...read('deploy/haproxy.cfg').matchAll(/"\$\{(\w+)\}"/g)].map(([, name]) => name);
     const given = Object.keys(services['balancer']?.environment ?? {});
-    expect(new Set([...given, 'CERTIFICATE'])).toEqual(new Set(wanted));
+    // The others are for a balancer outside containers.
+    expect(new Set([...given, 'CERTIFICATE', 'RUN_AS', 'CHROOT'])).toEqual(new Set(wanted));
     expect(read('deploy/tls.yml')).toContain('CERTIFICATE: /run/secrets/certificate.pem');
   });
 

@@ -17,11 +17,13 @@ export function prepareServer({ name, port, env: shared, folder }: Server) {
   const log = join(folder, `${name}.log`);
   const env = { ...shared, PORT: String(port) };
   const args = [...startOptions, program];
-  const isReady = async () => (await fetch(`http://127.0.0.1:${port}/health/ready`)).ok;
+  const url = `http://127.0.0.1:${port}`;
+  const isReady = async () => (await fetch(`${url}/health/ready`)).ok;
   let running: Running | undefined;
 
   return {
     name,
+    url,
     log,
     async start() {
       running = await startProgram({ path: process.execPath, args, env, cwd: folder, log, isReady });

@@ -74,7 +74,7 @@ describe('two servers behind the balancer', () => {
   const answeredBy = ({ log }: Topology['one']) => readFileSync(log, 'utf8').split('/voice/turn/:turn').length - 1;
 
   async function missing(): Promise<readonly string[]> {
-    const answer = await fetch(`${topology.url}/health/ready`);
+    const answer = await fetch(`${topology.other.url}/health/ready`);
     const { missing: names = [] } = (await answer.json()) as { missing?: string[] };
     return names;
   }

@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { get } from 'node:https';
+import { request } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,7 +30,9 @@ test('TLS ends at the balancer where it has a certificate', async () => {
     await balancer.stop();
     rmSync(folder, { recursive: true });
   });
-  const [response] = await once(get({ port, host: '127.0.0.1', path: '/voice/incoming', ca }), 'response');
+  const headers = { 'x-twilio-signature': randomBytes(20).toString('base64') };
+  const asked = request({ port, host: '127.0.0.1', path: '/voice/incoming', method: 'POST', headers, ca }).end();
+  const [response] = await once(asked, 'response');
   expect(String(await response.setEncoding('utf8').toArray())).toBe('a turn');
   expect(readFileSync(log, 'utf8')).not.toContain('/voice/incoming');
 });
