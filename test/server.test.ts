@@ -131,10 +131,12 @@ test('a folder of settings gives the server its lines and wording', async () => 
   await expect.poll(server.output, { timeout: 60_000 }).toContain('an edit of the wording is taken over');
 });
 
-test('a token of the environment is written nowhere', async () => {
-  const server = startServer({ TWILIO_AUTH_TOKEN: 'a-marked-token', LOG_LEVEL: 'trace' });
+test('a token of the environment is written nowhere, and neither is another while it is changed', async () => {
+  const server = startServer({ TWILIO_AUTH_TOKEN: 'a-marked-token-to-come, a-marked-token', LOG_LEVEL: 'trace' });
   const url = await server.listening();
   expect((await callIncoming(url, 'a-marked-token')).status).toBe(200);
+  expect((await callIncoming(url, 'a-marked-token-to-come')).status).toBe(200);
+  expect((await callIncoming(url, 'another token')).status).toBe(403);
   expect((await callIncoming(url, 'a-marked-token', '+18005550123')).status).toBe(200);
   server.child.kill('SIGTERM');
   await server.ended;

@@ -52,7 +52,7 @@ describe('a server whose log cannot be written', () => {
   });
 
   test('goes on when the reader of the log is gone', async () => {
-    const { child, ended, url } = startOwnServer();
+    const { child, ended, url } = startOwnServer({ env: { LOG_LEVEL: 'debug' } });
     const origin = await url();
     child.stdout?.destroy();
     await fetch(`${origin}/none`);

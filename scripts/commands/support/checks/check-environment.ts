@@ -23,10 +23,10 @@ function tell(problems: readonly string[]): Finding[] {
 }
 
 /** Settings that each fit, and with which no call can come. */
-function findUseless({ loopback, publicUrl, twilioAuthToken }: Config): string[] {
+function findUseless({ loopback, publicUrl, twilioAuthToken, otherAuthTokens }: Config): string[] {
   const problems: string[] = [];
-  const tokens = twilioAuthToken?.split(',') ?? [];
-  if (tokens.some((token) => !/^[\da-f]{32}$/.test(token.trim())))
+  const tokens = [...(twilioAuthToken === undefined ? [] : [twilioAuthToken]), ...otherAuthTokens];
+  if (tokens.some((token) => !/^[\da-f]{32}$/.test(token)))
     problems.push('TWILIO_AUTH_TOKEN is no auth token of the carrier: those have 32 digits from 0 to f');
   if (loopback || publicUrl === undefined) return problems;
   const { hostname, protocol } = new URL(publicUrl);

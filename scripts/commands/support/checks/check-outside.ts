@@ -42,9 +42,8 @@ export async function checkCarrier({ twilioAccountSid, twilioAuthToken }: Config
   const what = 'TWILIO_ACCOUNT_SID';
   if (twilioAccountSid === undefined || twilioAuthToken === undefined) return [];
   const { proveAccount } = await import('../../../../src/adapters/twilio/prove-account.ts');
-  const [authToken = ''] = twilioAuthToken.split(',');
   try {
-    const state = await proveAccount({ accountSid: twilioAccountSid, authToken });
+    const state = await proveAccount({ accountSid: twilioAccountSid, authToken: twilioAuthToken });
     if (state === 'active') return [{ state: 'ok', what, told: 'the carrier knows the account and its token' }];
     if (state === 'refused')
       return [{ state: 'wrong', what, told: 'the carrier refuses it with this TWILIO_AUTH_TOKEN' }];
