@@ -66,7 +66,7 @@ describe('is judged as by twilio-node', () => {
     (url: string) => `${url}x`,
   );
 
-  test('whatever the address, its form, and the parameters', () => {
+  test('at any address, in any form, with any parameters', () => {
     const seen = new Set<boolean>();
     fc.assert(
       fc.property(base, path, body, rewrite, (publicUrl, url, parameters, form) => {
