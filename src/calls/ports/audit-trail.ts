@@ -32,8 +32,8 @@ type EventOfAdministrators =
   | 'requests-exported'
   | 'restored';
 
-/** What a server removes by itself once it has been kept long enough. */
-type EventOfServers = 'removal-begun' | 'removed';
+/** What a server does by itself: it removes what has been kept long enough, and uses a secret that was added to others. */
+type EventOfServers = 'removal-begun' | 'removed' | 'secret-first-used';
 
 type AuditedEvent = (typeof eventsOfCalls)[number] | EventOfAdministrators | EventOfServers;
 

@@ -23,6 +23,7 @@ const entriesOf: Readonly<Record<string, readonly string[] | undefined>> = {
   'requests export requests.ndjson': ['requests-exported'],
   'audit export audit.ndjson': [],
   'backup backup.ndjson': [],
+  'removal confirm 2027-01-31': [],
   'cases forget 1000000000001': [],
   'cases forget 1000000000001 --yes': ['change-begun', 'forgotten'],
   // They note themselves: audit-restored.test.ts, move.test.ts.
@@ -30,6 +31,7 @@ const entriesOf: Readonly<Record<string, readonly string[] | undefined>> = {
   'move sqlite:a.db postgres://db/ivr': undefined,
   // They tell counts and times, or change no record.
   'requests list': undefined,
+  removal: undefined,
   outbox: undefined,
   'audit verify': undefined,
   migrate: undefined,

@@ -1,6 +1,7 @@
 import type { KeyRing } from '../../../secrets/key-ring.ts';
 import { createSeal } from '../../../secrets/seal.ts';
 import type { Database } from '../database/database.ts';
+import { createSqlAuditTrail } from '../audit/sql-audit-trail.ts';
 import { retryWhileBusy } from '../database/retry-while-busy.ts';
 import { forgottenId } from '../forget/remove-person.ts';
 import { isWrittenWith } from './is-written-with.ts';
@@ -25,7 +26,8 @@ export async function proveKeys(db: Database, ring: KeyRing): Promise<void> {
     if (sealed === undefined && (verdict === 'right' || index === 0)) toKeep.push(key);
   }
   if (tables.has('participants')) await assertSomebodyReadable(db, ring);
-  if (tables.has('key_proofs')) for (const key of toKeep) await keepProof(db, key);
+  if (!tables.has('key_proofs')) return;
+  for (const key of toKeep) if ((await keepProof(db, key)) && proofs.size > 0) await noteSecret(db, ring, key.id);
 }
 
 async function readProofs(db: Database): Promise<Map<string, string>> {
@@ -37,15 +39,22 @@ function judgeProof(key: KeyRing[number], sealed: string): 'right' | 'wrong' {
   return opens(() => createSeal([key], 'proof').open(sealed, key.id)) ? 'right' : 'wrong';
 }
 
-/** Several programs may begin at once with different keys of one ID: the first one counts, and the others are wrong. */
-async function keepProof(db: Database, key: KeyRing[number]): Promise<void> {
+/** Several programs may begin at once with different keys of one ID: the first one counts, and the others are wrong. False where it was kept already. */
+async function keepProof(db: Database, key: KeyRing[number]): Promise<boolean> {
   const insert = db
     .insertInto('key_proofs')
     .values({ key_id: key.id, sealed: createSeal([key], 'proof').close(proven, key.id) })
     .onConflict((conflict) => conflict.doNothing());
-  await retryWhileBusy(() => insert.execute());
+  const { numInsertedOrUpdatedRows: inserted } = await retryWhileBusy(() => insert.executeTakeFirstOrThrow());
   const kept = (await readProofs(db)).get(key.id) ?? '';
   if (judgeProof(key, kept) === 'wrong') throw new Error(describeWrong(key.id));
+  return inserted === 1n;
+}
+
+/** A secret that comes to others is a rotation: the trail says when it was first used. */
+async function noteSecret(db: Database, ring: KeyRing, key: string): Promise<void> {
+  const nowhere = { who: 'unknown', call: '', turn: 0, line: '' } as const;
+  await createSqlAuditTrail({ db, keys: ring }).append({ ...nowhere, what: 'secret-first-used', facts: { key } });
 }
 
 function describeWrong(id: string): string {

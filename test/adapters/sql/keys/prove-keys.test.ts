@@ -1,5 +1,6 @@
 import { Kysely } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { verifyAudit } from '../../../../src/adapters/sql/audit/verify-audit.ts';
 import { chooseEngine } from '../../../../src/adapters/sql/database/engines/choose-engine.ts';
 import { findPendingChanges } from '../../../../src/adapters/sql/database/migrate-tables.ts';
 import type { Schema } from '../../../../src/adapters/sql/database/database.ts';
@@ -9,7 +10,7 @@ import { createHashedClaims } from '../../../../src/adapters/sql/sign-in/hashed-
 import type { KeyRing } from '../../../../src/secrets/key-ring.ts';
 import { useDatabases } from '../../../support/databases.ts';
 import { pinMessage } from '../../../support/pin-message.ts';
-import { importText, newKey, oldKey, toText } from '../../../support/sqlite-records.ts';
+import { importText, newKey, oldKey, temporaryDatabase, toText } from '../../../support/sqlite-records.ts';
 
 const impostor = { id: oldKey.id, secret: 'quite another secret under the name of the old one' };
 const refusal = 'The secret named "old" is not the one that these records were made with.';
@@ -155,4 +156,14 @@ describe.each(useDatabases())('a secret of records in %s', (_engine, makeDatabas
     await opened.db.updateTable('participants').set({ pin_hash: null }).execute();
     expect(await countUnreadable(opened.db, [newKey])).toBe(1);
   });
+});
+
+test('a secret that comes to others is noted in the audit trail as it is first used, once', async () => {
+  const url = await temporaryDatabase();
+  await (await open(url, [oldKey])).close();
+  await (await open(url, [newKey, oldKey])).close();
+  const { db } = await open(url, [newKey, oldKey]);
+  const noted = await db.selectFrom('audit').select('facts').where('what', '=', 'secret-first-used').execute();
+  expect(noted).toEqual([{ facts: `{"key":"${newKey.id}"}` }]);
+  expect(await verifyAudit(db, [newKey, oldKey])).toMatchObject({ problems: [] });
 });
