@@ -31,8 +31,8 @@ export interface AppOptions extends Pick<SignatureOptions, 'authTokens' | 'confi
   readonly introduce: Introduce;
   /** Undefined where calls cannot be placed. */
   readonly callbacks: Callbacks | undefined;
-  readonly calls: Pick<CallStore, 'check'>;
-  readonly records: Pick<Records, 'check'>;
+  readonly calls: Pick<CallStore, 'check' | 'failing'>;
+  readonly records: Pick<Records, 'check' | 'failing'>;
   /** What else the server works with, by the name that is told where it is missing. */
   readonly moreParts?: Readonly<Record<string, CheckedPart>>;
   /** Where the carrier reaches this server, without a slash at its end; undefined: where the server listens. */

@@ -41,6 +41,16 @@ describe('health', () => {
     expect(response.json()).toEqual({ status: 'ready', missing: ['calls', 'records'] });
     expect(performance.now() - started).toBeLessThan(3000);
   });
+
+  test('is ready while writes fail, and names where', async () => {
+    const { app, logged } = await buildTestApp({
+      records: { check: async () => {}, failing: () => ['records: writes'] },
+      calls: { check: async () => {}, failing: () => [] },
+    });
+    const response = await app.inject('/health/ready');
+    expect([response.statusCode, response.json()]).toEqual([200, { status: 'ready', failing: ['records: writes'] }]);
+    expect(logged.join('')).toContain('failing: records: writes');
+  });
 });
 
 test('health answers behind the path of the public URL, which some proxies pass on', async () => {

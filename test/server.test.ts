@@ -6,7 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { openSqlRecords } from '../src/adapters/sql/open-sql-records.ts';
 import { dial } from './support/caller.ts';
+import { importText, oldKey, temporaryDatabase, toText } from './support/sqlite-records.ts';
 import { parseTwiml } from './support/signed-app.ts';
 
 const serverFile = join(import.meta.dirname, '../src/server.ts');
@@ -129,6 +131,24 @@ test('a folder of settings gives the server its lines and wording', async () => 
   const wording = join(settings, 'prompts/en.yaml');
   writeFileSync(wording, `${readFileSync(wording, 'utf8')}\n# an edit\n`);
   await expect.poll(server.output, { timeout: 60_000 }).toContain('an edit of the wording is taken over');
+});
+
+test('a server that lacks a secret of some participants starts, and says so', async () => {
+  const url = await temporaryDatabase();
+  const present = { ...oldKey, id: 'present' };
+  const { db, records } = await openSqlRecords({ url, keys: [present] });
+  const person = { type: 'participant', pinTemporary: false, mailingAddressValid: true };
+  await importText(db, [present], toText([{ ...person, participantId: '1000000000001' }]));
+  await db
+    .updateTable('participants')
+    .set({ pin_hash: '$argon2id$v=19$m=7168,t=5,p=1,keyid=b2xk$c2FsdA$dGFn' })
+    .execute();
+  await records.close();
+  const server = startServer({ DATABASE_URL: url, DATA_SECRET: `${present.id}:${present.secret}` });
+  const origin = await server.listening();
+  expect(server.output()).toContain('"participants":1,"msg":"participants cannot sign in: DATA_SECRET lacks a secret"');
+  const answer = await (await fetch(`${origin}/health/ready`)).json();
+  expect(answer).toEqual({ status: 'ready', failing: ['records: a secret is missing'] });
 });
 
 test('a token of the environment is written nowhere, and neither is another while it is changed', async () => {

@@ -5,6 +5,8 @@ import { within } from '../calls/within.ts';
 /** A service behind the server; `check` rejects where it cannot be reached. */
 export interface CheckedPart {
   check(): Promise<void>;
+  /** What fails though it can be reached; left out where that is not known. */
+  failing?(): readonly string[];
 }
 
 interface HealthOptions {
@@ -16,12 +18,14 @@ interface HealthOptions {
 const freshMs = 200;
 
 /**
- * `/live`: the process answers. `/ready`: it takes calls; 503 while it stops. `missing` names the parts that do not answer. It stays ready
- * without them: callers still reach menus and agents, and a shared part that fails must not take out every server at once.
+ * `/live`: the process answers. `/ready`: it takes calls; 503 while it stops. `missing` names the parts that do not answer, `failing` what
+ * fails in those that do. It stays ready without them: callers still reach menus and agents, and a shared part that fails must not take
+ * out every server at once.
  */
 export async function health(app: FastifyInstance, { parts, isStopping }: HealthOptions) {
   const findMissing = shareFor(freshMs, () => checkParts(parts));
   const tell = createTeller(app.log);
+  const tellFailing = createFailureTeller(app.log);
 
   app.get('/live', { logLevel: 'warn' }, async () => ({ status: 'live' }));
 
@@ -29,7 +33,13 @@ export async function health(app: FastifyInstance, { parts, isStopping }: Health
     if (isStopping()) return reply.code(503).send({ status: 'stopping' });
     const missing = await findMissing();
     tell(missing);
-    return { status: 'ready', ...(missing.size > 0 && { missing: [...missing.keys()] }) };
+    const failing = Object.values(parts).flatMap((part) => part.failing?.() ?? []);
+    tellFailing(failing);
+    return {
+      status: 'ready',
+      ...(missing.size > 0 && { missing: [...missing.keys()] }),
+      ...(failing.length > 0 && { failing }),
+    };
   });
 }
 
@@ -58,6 +68,16 @@ function createTeller(log: FastifyBaseLogger): (missing: Missing) => void {
     for (const [name, err] of missing) if (!told.has(name)) log.warn({ err }, `missing: ${name}`);
     for (const name of told.keys()) if (!missing.has(name)) log.info(`back: ${name}`);
     told = missing;
+  };
+}
+
+/** Logs that something fails in a part that answers, and that it is mended, once each. */
+function createFailureTeller(log: FastifyBaseLogger): (failing: readonly string[]) => void {
+  let told: readonly string[] = [];
+  return (failing) => {
+    for (const what of failing) if (!told.includes(what)) log.warn(`failing: ${what}`);
+    for (const what of told) if (!failing.includes(what)) log.info(`mended: ${what}`);
+    told = failing;
   };
 }
 

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { fillWithSampleAgency } from '../adapters/sql/sample/fill-with-sample-agency.ts';
 import { hasSampleAgency } from '../adapters/sql/sample/has-sample-agency.ts';
 import { isOutOfReach } from '../adapters/sql/database/is-out-of-reach.ts';
+import { countUnreadable } from '../adapters/sql/keys/count-unreadable.ts';
 import { type OpenRecords, prepareSqlRecords } from '../adapters/sql/open-sql-records.ts';
 import { createDailyRemoval } from '../adapters/sql/retention/daily-removal.ts';
 import { usualPatience } from '../calls/patience.ts';
@@ -34,12 +35,16 @@ const madeUp = 'they hold the made-up agency, whose PINs are known; name records
  * waited for, while calls go on without records.
  */
 export async function openRecords(config: Config, log: Logger): Promise<ServedRecords> {
-  const { prepared, awaited } = await openDatabase(config, log);
+  const { prepared, awaited, countUnread } = await openDatabase(config, log);
   const { db, keys, records, trail } = prepared;
   const sender = await createSender(config, prepared, log);
   const removal = createDailyRemoval({ db, keys, trail, log, retention: config.retention });
+  const failing = () => [
+    ...(records.failing?.() ?? []),
+    ...(countUnread() > 0 ? ['records: a secret is missing'] : []),
+  ];
   return {
-    records: holdBack(records, awaited.isOpen, ['identify', 'close']),
+    records: holdBack({ ...records, failing }, awaited.isOpen, ['identify', 'failing', 'close']),
     trail: holdBack(trail, awaited.isOpen, []),
     keys,
     emailsAtOnce: sender !== undefined,
@@ -64,8 +69,14 @@ async function openDatabase(config: Config, log: Logger) {
       migrate: config.migrateOnStart,
       statementTimeoutMs: usualPatience.statementMs,
     });
-    const awaited = await awaitRecords({ open: () => proveRecords(prepared, config), isOutOfReach, log });
-    return { prepared, awaited };
+    let unread = 0;
+    const open = async () => {
+      await proveRecords(prepared, config);
+      unread = await countUnreadable(prepared.db, prepared.keys);
+      if (unread > 0) log.warn({ participants: unread }, 'participants cannot sign in: DATA_SECRET lacks a secret');
+    };
+    const awaited = await awaitRecords({ open, isOutOfReach, log });
+    return { prepared, awaited, countUnread: () => unread };
   } catch (cause) {
     throw new Error(`The records of ${config.names.database} cannot be opened: ${String(cause)}`, { cause });
   }

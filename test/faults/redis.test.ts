@@ -139,6 +139,7 @@ describe('a call that two instances take in turns', () => {
     caller.hears('The other parent owes');
     await caller.presses('2');
     expect(one.logged.join('') + other.logged.join('')).toContain('a call could not be saved');
+    expect([one, other].map(({ calls }) => calls.failing?.())).toContainEqual(['calls: writes']);
     await redis.config('SET', 'maxmemory', '0');
     await askForStatement(caller);
     expect(await countRequests(one.db, sent)).toBe(1);

@@ -1,6 +1,7 @@
 import type { Cluster, Redis } from 'ioredis';
 import type { CallLog } from '../../calls/ports/call-log.ts';
 import { callLifeMs, type CallStore, endedCallLifeMs } from '../../calls/ports/call-store.ts';
+import { createWriteWatch } from '../../calls/ports/write-watch.ts';
 import { connectRedis } from './connect-redis.ts';
 import type { RedisPlace } from './read-redis-url.ts';
 import { endScript, saveScript } from './redis-scripts.ts';
@@ -22,6 +23,7 @@ export function createRedisCallStore(options: RedisOptions): CallStore {
   const { place, log } = options;
   const redis = withScripts(connectRedis(place));
   logFaults(redis, log);
+  const { watch, isFailing } = createWriteWatch(isNoAnswer);
 
   return {
     async load(callId) {
@@ -29,14 +31,17 @@ export function createRedisCallStore(options: RedisOptions): CallStore {
       return turn === undefined || text === undefined ? undefined : { turn: Number(turn), text };
     },
     async save(callId, { turn, text }, expectedTurn) {
-      return (await redis.saveCall(keyOf(callId), expectedTurn, turn, text, callLifeMs, endedCallLifeMs)) === 1;
+      const values = [expectedTurn, turn, text, callLifeMs, endedCallLifeMs];
+      return (await watch(redis.saveCall(keyOf(callId), ...values))) === 1;
     },
     async end(callId) {
       await redis.endCall(keyOf(callId), endedCallLifeMs);
     },
     async check() {
       await redis.get(keyOf('check'));
+      if (isFailing()) await watch(redis.set(keyOf('check'), '', 'PX', endedCallLifeMs)).catch(() => {});
     },
+    failing: () => (isFailing() ? ['calls: writes'] : []),
     async close() {
       redis.disconnect();
     },
@@ -52,6 +57,11 @@ function withScripts(redis: Redis | Cluster): (Redis | Cluster) & Scripts {
   redis.defineCommand('saveCall', { numberOfKeys: 1, lua: saveScript });
   redis.defineCommand('endCall', { numberOfKeys: 1, lua: endScript });
   return redis as (Redis | Cluster) & Scripts;
+}
+
+/** A Redis that is full or only read answers so. */
+function isNoAnswer(error: unknown): boolean {
+  return !(error instanceof Error && error.name === 'ReplyError');
 }
 
 /** Logs when the connection is lost and when it is back, not each attempt. */

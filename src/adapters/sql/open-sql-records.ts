@@ -3,6 +3,7 @@ import type { AuditTrail } from '../../calls/ports/audit-trail.ts';
 import type { Records } from '../../calls/ports/records.ts';
 import { createSqlAuditTrail } from './audit/sql-audit-trail.ts';
 import { createSqlRecords } from './sql-records.ts';
+import { watchSqlWrites } from './watch-sql-writes.ts';
 import type { Database, Schema } from './database/database.ts';
 import { chooseEngine } from './database/engines/choose-engine.ts';
 import { assertNotMoved } from './move/move-mark.ts';
@@ -57,8 +58,7 @@ export function prepareSqlRecords(options: OpenOptions): PreparedRecords {
   return {
     db,
     keys: ring,
-    records: createSqlRecords(parts),
-    trail: createSqlAuditTrail(parts),
+    ...watchSqlWrites({ db, records: createSqlRecords(parts), trail: createSqlAuditTrail(parts) }),
     async prove() {
       await proveKeys(db, ring);
       const changed = await bringUpToDate(db, url, migrate);

@@ -19,6 +19,8 @@ export interface CallStore {
   end(callId: string): Promise<void>;
   /** Rejects where the store cannot be reached. */
   check(): Promise<void>;
+  /** What fails though it can be reached, in words for administrators; left out where nothing can. */
+  failing?(): readonly string[];
   close(): Promise<void>;
 }
 

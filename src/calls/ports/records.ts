@@ -59,6 +59,8 @@ export interface Records {
   settleRequest(reference: string): Promise<void>;
   /** Rejects where the records cannot be reached. */
   check(): Promise<void>;
+  /** What fails though they can be reached, in words for administrators; left out where that is not known. */
+  failing?(): readonly string[];
   close(): Promise<void>;
 }
 

@@ -145,9 +145,9 @@ interface PinGroupTable {
 
 export type Numbered = 'participants' | 'outbox' | 'request_batches' | 'extracts';
 
-/** What numbers were given last, by what they count; `retention`: the day on which what was over was last removed, from the epoch; `moved`: when the records were moved elsewhere. */
+/** What numbers were given last, by what they count; `retention`: the day on which what was over was last removed, from the epoch; `moved`: when the records were moved elsewhere; `probe`: how often a write was tried. */
 interface NumberTable {
-  name: Numbered | 'retention' | 'moved';
+  name: Numbered | 'retention' | 'moved' | 'probe';
   last: number;
 }
 
