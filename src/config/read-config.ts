@@ -4,6 +4,7 @@ import { leastRetention, type Retention, usualRetention } from '../agency/retent
 import { findSettings, settingsForm, shippedSettings } from './find-settings.ts';
 import { howToWriteSigns, isCutShort, nameService } from './name-service.ts';
 import { readFiles } from './read-files.ts';
+import { tellRedisProblems } from './tell-redis-problems.ts';
 import { tellAgencyProblems } from './tell-agency-problems.ts';
 import { isLoopback } from '../text/is-loopback.ts';
 
@@ -106,6 +107,9 @@ const Environment = z.object({
     )
     .optional(),
   REDIS_URL: RedisPlace.optional(),
+  REDIS_TLS_CERT: Pem.optional(),
+  REDIS_TLS_KEY: Pem.optional(),
+  REDIS_TLS_CA: Pem.optional(),
   MIGRATE_ON_START: z.stringbool({ truthy: ['true'], falsy: ['false'], error: 'must be true or false' }).default(true),
   RETENTION: RetentionDays.default(usualRetention),
   DATA_SECRET: DataSecrets.optional(),
@@ -152,7 +156,13 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
   const { env: given, problems: fileProblems } = readFiles(set, variables);
   const parsed = Environment.safeParse(given);
   const issues = (parsed.error?.issues ?? []).map(tellIssue);
-  const problems = [...fileProblems, ...issues, ...tellExposure(given), ...tellAgencyProblems(given)];
+  const problems = [
+    ...fileProblems,
+    ...issues,
+    ...tellExposure(given),
+    ...tellRedisProblems(given),
+    ...tellAgencyProblems(given),
+  ];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   return toConfig(parsed.data, nameServices(given));
 }
@@ -174,7 +184,7 @@ function toConfig(env: z.infer<typeof Environment>, names: ReturnType<typeof nam
     migrateOnStart: env.MIGRATE_ON_START,
     retention: env.RETENTION,
     /** Where calls in progress are kept; left out, in the memory of this process. */
-    redis: env.REDIS_URL,
+    redis: env.REDIS_URL && { ...env.REDIS_URL, certificates: toCertificates(env, 'REDIS') },
     /** Whether empty records are filled with the made-up agency: to try the system, never in production. */
     sampleAgency: loopback && env.DATABASE_URL === undefined && env.AGENCY_API_URL === undefined,
     /** The API of an agency that keeps its own records. With it there is no database. */
@@ -200,8 +210,12 @@ function nameServices(env: NodeJS.ProcessEnv) {
 }
 
 function toAgencyApi(url: string, env: z.infer<typeof Environment>) {
-  const { AGENCY_API_TLS_CERT: cert, AGENCY_API_TLS_KEY: key, AGENCY_API_TLS_CA: ca } = env;
-  return { url, token: env.AGENCY_API_TOKEN, tls: { ...(cert && { cert }), ...(key && { key }), ...(ca && { ca }) } };
+  return { url, token: env.AGENCY_API_TOKEN, tls: toCertificates(env, 'AGENCY_API') };
+}
+
+function toCertificates(env: z.infer<typeof Environment>, service: 'REDIS' | 'AGENCY_API') {
+  const [cert, key, ca] = [env[`${service}_TLS_CERT`], env[`${service}_TLS_KEY`], env[`${service}_TLS_CA`]];
+  return { ...(cert && { cert }), ...(key && { key }), ...(ca && { ca }) };
 }
 
 function withoutSlash(url: string): string {

@@ -17,6 +17,8 @@ const reachable = {
 /** What services are called of which nothing is set. */
 const variables = { redis: 'REDIS_URL', smtp: 'SMTP_URL', agencyApi: 'AGENCY_API_URL' };
 
+const pem = '-----BEGIN CERTIFICATE-----\nmade up';
+
 function problemsOf(env: NodeJS.ProcessEnv): string {
   try {
     readConfig(env);
@@ -184,6 +186,24 @@ test('an address in brackets is the address', () => {
   expect(problemsOf({ HOST: '[::]' })).toContain('HOST is reachable');
 });
 
+test.for([
+  [{ REDIS_TLS_CA: pem }, '- REDIS_TLS_CA is for Redis over TLS, which REDIS_URL must name with rediss:'],
+  [{ REDIS_TLS_CA: pem, REDIS_URL: 'redis://host' }, '- REDIS_TLS_CA is for Redis over TLS'],
+  [{ REDIS_TLS_CERT: pem, REDIS_URL: 'rediss://host' }, '- REDIS_TLS_CERT and REDIS_TLS_KEY need each other'],
+  [{ REDIS_TLS_KEY: '/etc/key.pem', REDIS_URL: 'rediss://host' }, '- REDIS_TLS_KEY must be a PEM text'],
+] as const)('%j is told and not quoted', ([env, told]) => {
+  expect(problemsOf(env)).toContain(told);
+  expect(problemsOf(env)).not.toMatch(/made up|\/etc/);
+});
+
+test('certificates for Redis go with its place', () => {
+  const tls = { REDIS_TLS_CERT: pem, REDIS_TLS_KEY: pem, REDIS_TLS_CA: pem };
+  expect(readConfig({ REDIS_URL: 'rediss://host', ...tls }).redis).toMatchObject({
+    tls: true,
+    certificates: { cert: pem, key: pem, ca: pem },
+  });
+});
+
 describe('a folder of settings', () => {
   test('takes the place of what comes with the code, file by file', () => {
     const folder = mkdtempSync(join(tmpdir(), 'settings-'));
@@ -199,7 +219,6 @@ describe('a folder of settings', () => {
 });
 
 describe("an agency's own records", () => {
-  const pem = '-----BEGIN CERTIFICATE-----\nmade up';
   const agency = { AGENCY_API_URL: 'https://records.example.org/ivr/v1/', AGENCY_API_TOKEN: 'hunter2=' };
   const tls = { AGENCY_API_TLS_CERT: pem, AGENCY_API_TLS_KEY: pem, AGENCY_API_TLS_CA: pem };
 

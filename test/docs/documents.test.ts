@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { documents, npmScripts, readDocument, root } from '../support/documents.ts';
 
 /** Environment variables that are set for a tool, not for the server. */
-const toolVariables = ['BALANCER_PORT', 'UV_THREADPOOL_SIZE'];
+const toolVariables = ['BALANCER_PORT', 'NODE_EXTRA_CA_CERTS', 'UV_THREADPOOL_SIZE'];
 
 const settings = [...readDocument('src/config/read-config.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(
   ([, name = '']) => name,

@@ -24,14 +24,14 @@ export function connectRedis(place: RedisPlace): Redis | Cluster {
 }
 
 function connectBySentinels(place: Extract<RedisPlace, { kind: 'sentinel' }>): Redis {
-  const { tls, password } = place;
+  const { tls, password, certificates = {} } = place;
   return new Redis({
     ...commonOptions(place),
     sentinels: [...place.nodes],
     name: place.master,
     db: place.db,
     enableTLSForSentinelMode: tls,
-    ...(tls && { sentinelTLS: {} }),
+    ...(tls && { sentinelTLS: certificates }),
     // A Sentinel that needs no password ignores the one it is given.
     ...(password !== undefined && { sentinelPassword: password }),
     sentinelCommandTimeout: usualPatience.storeCommandMs,
@@ -42,9 +42,9 @@ function connectBySentinels(place: Extract<RedisPlace, { kind: 'sentinel' }>): R
   });
 }
 
-function commonOptions({ tls, username, password }: RedisPlace) {
+function commonOptions({ tls, username, password, certificates = {} }: RedisPlace) {
   return {
-    ...(tls && { tls: {} }),
+    ...(tls && { tls: certificates }),
     ...(username !== undefined && { username }),
     ...(password !== undefined && { password }),
     commandTimeout: usualPatience.storeCommandMs,

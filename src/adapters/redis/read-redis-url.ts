@@ -7,6 +7,8 @@ interface Access {
   readonly tls: boolean;
   readonly username?: string;
   readonly password?: string;
+  /** PEM texts for TLS: a client certificate with its key, and whom to trust in place of those that Node trusts. */
+  readonly certificates?: { readonly cert?: string; readonly key?: string; readonly ca?: string };
 }
 
 /** A Redis to connect to. `master` is the name of the main server at the Sentinels. */

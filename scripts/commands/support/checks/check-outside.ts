@@ -2,6 +2,7 @@ import { AgencyUnreachable } from '../../../../src/adapters/http/agency-errors.t
 import type { Config } from '../../../../src/config/read-config.ts';
 import { createLog } from '../../../../src/process/log.ts';
 import type { Finding } from './finding.ts';
+import { isDistrust } from './is-distrust.ts';
 import { tellFault } from '../tell-fault.ts';
 
 /** Connects to the mail server and signs in, and sends nothing. */
@@ -14,7 +15,7 @@ export async function checkMail({ smtpUrl, names: { smtp: what } }: Config): Pro
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'EAUTH') return [{ state: 'wrong', what, told: 'refuses the user or the password' }];
-    return [{ state: code === 'ETLS' ? 'wrong' : 'away', what, told: String(code) }];
+    return [{ state: code === 'ETLS' || isDistrust(error) ? 'wrong' : 'away', what, told: String(code) }];
   }
 }
 
@@ -33,7 +34,8 @@ export async function checkAgency({ agencyApi, dataSecrets, names }: Config): Pr
     }
     return [{ state: 'ok', what, told: 'answers' }];
   } catch (error) {
-    return [{ state: error instanceof AgencyUnreachable ? 'away' : 'wrong', what, told: tellFault(error) }];
+    const isAway = error instanceof AgencyUnreachable && !isDistrust(error);
+    return [{ state: isAway ? 'away' : 'wrong', what, told: tellFault(error) }];
   }
 }
 

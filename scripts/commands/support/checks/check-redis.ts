@@ -2,6 +2,7 @@ import { examineRedis } from '../../../../src/adapters/redis/examine-redis.ts';
 import { isRefused } from '../../../../src/adapters/redis/visit-redis.ts';
 import type { Config } from '../../../../src/config/read-config.ts';
 import { type Finding, judgeClock } from './finding.ts';
+import { isDistrust } from './is-distrust.ts';
 import { tellFault } from '../tell-fault.ts';
 
 const oldest = 7;
@@ -19,7 +20,7 @@ export async function checkRedis({ redis: place, names }: Config): Promise<Findi
   } catch (error) {
     if (isRefused(error))
       return [{ state: 'wrong', what, told: 'refuses the user or the password, or gives them too few rights' }];
-    return [{ state: 'away', what, told: tellFault(error) }];
+    return [{ state: isDistrust(error) ? 'wrong' : 'away', what, told: tellFault(error) }];
   }
 }
 
