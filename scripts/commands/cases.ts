@@ -1,4 +1,5 @@
 import { createReadStream, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
 import { forgetParticipant } from '../../src/adapters/sql/forget/forget-participant.ts';
@@ -9,6 +10,7 @@ import { unlockParticipant } from '../../src/adapters/sql/sign-in/unlock-partici
 import { sayCount } from './support/say-count.ts';
 import { done, nothingDone } from './support/exit-codes.ts';
 import { runRecordsCommand } from './support/run-records-command.ts';
+import { readLineFacts } from './support/read-line-facts.ts';
 import { tellImport } from './support/tell-import.ts';
 
 const help = `The agency's records.
@@ -25,6 +27,7 @@ const help = `The agency's records.
 
 An import that would remove much changes nothing and asks: all payments or upcoming appointments; or more than two, being more than 2 % of
 all or all that the file's own cases have. The last row may be {"type":"end","lines":N}, N being the rows before it. Once a file had one, the next must.
+Warnings tell rows that can hardly be meant; they are taken.
 
 A forgotten participant comes back as a new one with the next extract that names them. The audit trail keeps what they were told, under a
 reference that leads to nobody.
@@ -76,12 +79,14 @@ async function importFile({ db, keys }: OpenRecords, file: string, flags: Import
     clearOnComplete: true,
     noTTYOutput: false,
   });
+  const lines = readLineFacts(join(import.meta.dirname, '../../flows/lines.yaml'));
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort(new Error('Stopped. Nothing was taken.')));
   if (!flags.quiet) bar.start(bytes, 0);
   const result = await importCases({
     db,
     keys,
+    lines,
     signal: stop.signal,
     acceptsRemovals: flags['accept-removals'],
     acceptsNoEnd: flags['accept-no-end'],

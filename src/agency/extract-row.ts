@@ -4,7 +4,12 @@ import { CaseNumber, writtenCase } from './case.ts';
 import { writtenParticipant } from './participant.ts';
 import { writtenPayment } from './payment.ts';
 
-const ParticipantRow = z.strictObject({ type: z.literal('participant'), ...writtenParticipant });
+const ParticipantRow = z
+  .strictObject({ type: z.literal('participant'), ...writtenParticipant })
+  .refine(({ pin, pinTemporary }) => pin === undefined || pinTemporary !== undefined, {
+    path: ['pinTemporary'],
+    error: 'true or false beside a pin',
+  });
 
 const CaseRow = z
   .strictObject({ type: z.literal('case'), caseNumber: CaseNumber, ...writtenCase })

@@ -12,7 +12,8 @@ export const writtenParticipant = {
   participantId: ParticipantId,
   ssn: matching(/^\d{9}$/, '9 digits, in quotes').optional(),
   pin: matching(/^\d{4,8}$/, '4 to 8 digits, in quotes').optional(),
-  pinTemporary: Flag,
+  /** Needed beside a PIN, and passed over without one. */
+  pinTemporary: Flag.optional(),
   language: oneOf(languages).optional(),
   mailingAddressValid: Flag,
   email: z.email('an e-mail address').optional(),

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { findRepeatedKeys } from './find-repeated-keys.ts';
 import { AnyRow } from './extract-row.ts';
 
 export type ReadRow = { readonly row: AnyRow } | { readonly expected: string };
@@ -11,7 +12,9 @@ export function readExtractRow(text: string): ReadRow {
   const json = parseJson(text);
   if (json === undefined) return { expected: 'a JSON object in a row of its own' };
   const { data, error } = AnyRow.safeParse(json);
-  return data ? { row: data } : { expected: error.issues.map(tellIssue).join('; ') };
+  if (!data) return { expected: error.issues.map(tellIssue).join('; ') };
+  const repeated = findRepeatedKeys(text, Object(json));
+  return repeated.length === 0 ? { row: data } : { expected: `each key once${tellNames(repeated)}` };
 }
 
 function parseJson(text: string): unknown {

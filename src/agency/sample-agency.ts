@@ -1,5 +1,13 @@
 import type { PaymentMethod } from './payment.ts';
+import type { LineFacts } from './line-facts.ts';
 import type { WrittenRow } from './extract-row.ts';
+
+/** What the lines of the sample agency take and tell. */
+export const sampleLines: LineFacts = {
+  timeZones: ['America/Los_Angeles'],
+  ssnSignIn: true,
+  idDigits: [{ min: 7, max: 15 }],
+};
 
 /** Somebody of the sample agency who can sign in, to try the telephone with. */
 export const sampleCaller = { participantId: '1000000000001', pin: '482913' } as const;
@@ -174,7 +182,7 @@ function appointment(
 
 /** With the offset that the agency's zone has on that day. */
 function atLocalTime(date: Temporal.PlainDate, time: string): string {
-  const local = date.toZonedDateTime({ timeZone: 'America/Los_Angeles', plainTime: Temporal.PlainTime.from(time) });
+  const local = date.toZonedDateTime({ timeZone: sampleLines.timeZones[0], plainTime: Temporal.PlainTime.from(time) });
   return local.toString({ timeZoneName: 'never', smallestUnit: 'second' });
 }
 

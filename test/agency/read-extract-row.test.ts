@@ -66,6 +66,10 @@ describe('a row of an extract', () => {
     [{ ...participant, pin: '123' }, 'pin: 4 to 8 digits, in quotes'],
     [{ ...participant, pin: null }, 'pin: 4 to 8 digits, in quotes'],
     [{ ...participant, pinTemporary: 'no' }, 'pinTemporary: true or false'],
+    [{ ...participant, pinTemporary: undefined }, 'pinTemporary: true or false beside a pin'],
+    [{ type: 'end', lines: '4' }, 'lines: a whole number'],
+    [{ type: 'end', lines: -1 }, 'lines: a whole number'],
+    [{ type: 'end' }, 'lines: a whole number'],
     [{ ...participant, language: 'fr' }, 'language: one of en, es'],
     [{ ...participant, phone: '916 555 0101' }, 'phone: a phone number such as "+19165550101"'],
     [{ ...participant, email: 'nobody' }, 'email: an e-mail address'],
@@ -82,12 +86,33 @@ describe('a row of an extract', () => {
     [{ ...appointment, at: '2026-12-04T09:30:00' }, 'at: a time with its offset'],
     [{ ...appointment, at: '2026-02-30T09:30:00-08:00' }, 'at: a time that exists'],
     [{ ...appointment, kind: 'party' }, 'kind: one of court, office, genetic-test'],
-    [{ type: 'payday' }, '"type" to be participant, case, payment or appointment'],
-    [{}, '"type" to be participant, case, payment or appointment'],
-    [[], '"type" to be participant, case, payment or appointment'],
-    [null, '"type" to be participant, case, payment or appointment'],
+    [{ type: 'payday' }, '"type" to be participant, case, payment, appointment or end'],
+    [{}, '"type" to be participant, case, payment, appointment or end'],
+    [[], '"type" to be participant, case, payment, appointment or end'],
+    [null, '"type" to be participant, case, payment, appointment or end'],
   ])('that is wrong says what was expected: %j', (row, expected) => {
     expect(read(row)).toEqual({ expected: expect.stringContaining(expected) });
+  });
+
+  test('has no pinTemporary where it has no PIN', () => {
+    const { pin: _pin, pinTemporary: _pinTemporary, ...pinless } = participant;
+    expect(read(pinless)).toHaveProperty('row');
+  });
+
+  test.each([
+    ['"amount":"425.00"', '"amount":"425.00","amount":"9425.00"', 'amount'],
+    ['"amount":"425.00"', '"amount":"425.00", "\\u0061mount" : "425.00"', 'amount'],
+    ['"type":"payment"', '"type":"payment","date":"2026-11-03","type":"payment"', 'type, date'],
+  ])('has each key once: %s', (one, twice, names) => {
+    const text = JSON.stringify(payment).replace(one, twice);
+    expect(JSON.parse(text)).toHaveProperty('amount');
+    expect(readExtractRow(text)).toEqual({ expected: expect.stringMatching(/^each key once \(found (?<names>.*)\)$/) });
+    expect(JSON.stringify(readExtractRow(text))).toContain(names.split(', ')[0]);
+  });
+
+  test('may have quotes, colons and braces in its texts', () => {
+    const place = 'Room "7": {east}, \\ "place":';
+    expect(read({ ...appointment, place, address: place })).toMatchObject({ row: { place, address: place } });
   });
 
   test('that is wrong never shows what it holds', () => {

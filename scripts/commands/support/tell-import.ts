@@ -1,5 +1,6 @@
 import type { Changes } from '../../../src/adapters/sql/import/count-changes.ts';
 import type { ImportResult } from '../../../src/adapters/sql/import/import-cases.ts';
+import type { RowProblem } from '../../../src/adapters/sql/import/row-problems.ts';
 import type { Removal } from '../../../src/adapters/sql/import/too-much-removed.ts';
 import { sayCount } from './say-count.ts';
 import { done, nothingDone } from './exit-codes.ts';
@@ -10,6 +11,7 @@ type Counts = Extract<ImportResult, { outcome: 'taken' }>['counts'];
 
 /** Tells what an import has done, or why it has done nothing. Gives the exit code. */
 export function tellImport(file: string, result: ImportResult): number {
+  if (result.outcome !== 'already-taken') tellDoubts(file, result.doubts, result.doubtCount);
   switch (result.outcome) {
     case 'taken':
       return tellTaken(file, result);
@@ -21,6 +23,11 @@ export function tellImport(file: string, result: ImportResult): number {
     case 'refused':
       return tellProblems(file, result);
   }
+}
+
+function tellDoubts(file: string, doubts: readonly RowProblem[], all: number): void {
+  for (const { row, expected } of doubts) console.error(`${file}:${row}: warning: expected ${expected}`);
+  if (all > doubts.length) console.error(`and ${sayCount(all - doubts.length, 'more warning')}`);
 }
 
 function tellTaken(file: string, { counts, changes }: { counts: Counts; changes: Changes }): number {
@@ -50,7 +57,8 @@ function tellRemovals(file: string, removals: readonly Removal[]): number {
 function tellProblems(file: string, refused: Extract<ImportResult, { outcome: 'refused' }>): number {
   const { problems, problemCount } = refused;
   for (const { row, expected } of problems) console.error(`${file}:${row}: expected ${expected}`);
-  if (problemCount > problems.length) console.error(`and ${problemCount - problems.length} more`);
+  if (problemCount > problems.length)
+    console.error(`and ${(problemCount - problems.length).toLocaleString('en-US')} more`);
   console.error('Nothing was taken.');
   return nothingDone;
 }

@@ -141,6 +141,15 @@ describe('npm run cases', () => {
     expect((await readRecords()).payments.every(({ date }) => date === '2026-10-01')).toBe(true);
   });
 
+  test('-- import FILE warns of what can hardly be meant, by row, and takes it', async () => {
+    const late = { ...sample.find(({ type }) => type === 'appointment'), at: '2026-12-04T23:30:00-08:00' };
+    await writeFile(file, toText([...sample, late, { ...late, at: '2026-12-05T02:30:00-08:00' }]));
+    const { code, stdout, stderr } = await run('import', file, '--quiet');
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('Taken from') });
+    const expected = 'warning: expected at: a time of the day, from 6:00 to 21:59 in the time zone of a line';
+    expect(stderr).toBe(`${file}:${sample.length + 1}: ${expected}\n${file}:${sample.length + 2}: ${expected}\n`);
+  });
+
   test('-- import of no file says so', async () => {
     const { code, stderr } = await run('import', `${file}.missing`);
     expect(code).toBe(1);

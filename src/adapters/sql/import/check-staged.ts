@@ -2,7 +2,8 @@ import type { AliasedExpression } from 'kysely';
 import type { Database } from '../database/database.ts';
 import { type RowProblems, toldProblems } from './row-problems.ts';
 
-type FaultyRows = AliasedExpression<{ at_row: number }, 'rows'>;
+/** The numbers of rows in which something was found. */
+export type FaultyRows = AliasedExpression<{ at_row: number }, 'rows'>;
 
 /** Checks what no row shows alone: nothing comes twice, and what a row names exists. */
 export async function checkStaged(db: Database, problems: RowProblems): Promise<void> {
@@ -14,6 +15,15 @@ export async function checkStaged(db: Database, problems: RowProblems): Promise<
     [unknownCase(db, 'staged_payments'), 'caseNumber: a case in this file, or one already in the records'],
     [unknownCase(db, 'staged_appointments'), 'caseNumber: a case in this file, or one already in the records'],
   ];
+  await addFound(db, problems, checks);
+}
+
+/** Adds the rows that queries find: the first ones, and how many there are. */
+export async function addFound(
+  db: Database,
+  problems: RowProblems,
+  checks: readonly (readonly [FaultyRows, string])[],
+): Promise<void> {
   for (const [rows, expected] of checks) {
     const found = await db
       .selectFrom(rows)

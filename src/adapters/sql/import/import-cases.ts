@@ -1,4 +1,6 @@
 import type { ExtractRow } from '../../../agency/extract-row.ts';
+import type { LineFacts } from '../../../agency/line-facts.ts';
+import { createRowWorld } from '../../../agency/row-checks.ts';
 import type { Database } from '../database/database.ts';
 import { engineOf } from '../database/engines/engine.ts';
 import { retryWhileBusy } from '../database/retry-while-busy.ts';
@@ -7,6 +9,7 @@ import { checkStaged } from './check-staged.ts';
 import { type Changes, countChanges } from './count-changes.ts';
 import { createDigest, hadEnd, isLastExtract, noteExtract, type TakenExtract } from './extract-digest.ts';
 import { createHashParticipants, type HashParticipants } from './hash-participants.ts';
+import { findDoubts } from './find-doubts.ts';
 import { dropChanges, findChanges, readVersion } from './find-changes.ts';
 import { countEqualRows, dropCounted, lists } from './listed-rows.ts';
 import { createRowProblems, type RowProblem, type RowProblems } from './row-problems.ts';
@@ -23,6 +26,7 @@ interface ImportOptions {
   /** The import has this connection to itself: in a running server, give it another one. */
   readonly db: Database;
   readonly keys: KeyRing;
+  readonly lines: LineFacts;
   /** Opens the extract from its beginning: NDJSON. It is read twice. */
   readonly open: () => AsyncIterable<Uint8Array>;
   readonly onProgress?: (bytesRead: number) => void;
@@ -38,14 +42,28 @@ interface ImportOptions {
 /** How many rows of each type there were. */
 type RowCounts = Record<ExtractRow['type'], number>;
 
-export type ImportResult =
+/** What cannot be meant, and is taken all the same: the first rows, and how many there are. */
+interface Doubted {
+  readonly doubts: readonly RowProblem[];
+  readonly doubtCount: number;
+}
+
+/** Nothing was taken. */
+interface Refused {
+  readonly outcome: 'refused';
+  readonly problems: readonly RowProblem[];
+  readonly problemCount: number;
+}
+
+type Imported =
   | { readonly outcome: 'taken'; readonly counts: RowCounts; readonly changes: Changes }
-  /** The last file taken was this very one. */
-  | { readonly outcome: 'already-taken' }
   /** Nothing was taken, as more would be removed than a person has said is meant. */
   | { readonly outcome: 'removes-too-much'; readonly removals: readonly Removal[] }
-  /** Nothing was taken. */
-  | { readonly outcome: 'refused'; readonly problems: readonly RowProblem[]; readonly problemCount: number };
+  | Refused;
+
+export type ImportResult =
+  /** The last file taken was this very one. */
+  { readonly outcome: 'already-taken' } | (Imported & Doubted);
 
 /** Takes an agency's extract into the records: all of it at one moment, or nothing. Importing it again changes nothing. */
 export async function importCases(options: ImportOptions): Promise<ImportResult> {
@@ -64,7 +82,13 @@ export async function importCases(options: ImportOptions): Promise<ImportResult>
 }
 
 async function stageAndTake(db: Database, options: ImportOptions): Promise<ImportResult> {
-  const { keys, open, onProgress, signal, clock = Date.now } = options;
+  const doubts = createRowProblems();
+  const result = await stageTakeAndDoubt(db, options, doubts);
+  return { ...result, doubts: doubts.first(), doubtCount: doubts.count() };
+}
+
+async function stageTakeAndDoubt(db: Database, options: ImportOptions, doubts: RowProblems): Promise<Imported> {
+  const { keys, open, onProgress, signal, lines, clock = Date.now } = options;
   const problems = createRowProblems();
   const digest = createDigest(keys);
   const bytes = watch(open(), (chunk, bytesRead) => {
@@ -72,11 +96,12 @@ async function stageAndTake(db: Database, options: ImportOptions): Promise<Impor
     onProgress?.(bytesRead);
   });
   const participants = createHashParticipants(keys);
-  const reader = createRowReader(problems);
+  const reader = createRowReader({ problems, doubts, world: createRowWorld(lines, todayIn(lines, clock())) });
   const counts = await stageAll(db, reader.read(bytes), { participants, problems, signal });
   await checkEnds(db, reader, problems, options);
   if (problems.count() === 0) await checkStaged(db, problems);
   if (problems.count() > 0) return { outcome: 'refused', problems: problems.first(), problemCount: problems.count() };
+  await findDoubts(db, keys, doubts);
   await participants.settle(db, signal);
   for (const list of lists) await countEqualRows(db, list);
   signal?.throwIfAborted();
@@ -148,6 +173,10 @@ async function take(db: Database, extract: TakenExtract, acceptsRemovals: boolea
     patienceMs,
   );
   return taken ? { changes, tooMuch } : take(db, extract, acceptsRemovals);
+}
+
+function todayIn({ timeZones: [zone] }: LineFacts, nowMs: number): Temporal.PlainDate {
+  return Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(zone).toPlainDate();
 }
 
 async function* watch(

@@ -11,7 +11,11 @@ export type TextRow =
 export async function* readRows(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<TextRow> {
   let number = 0;
   let held = new Uint8Array();
+  let isFirst = true;
   for await (const chunk of chunks) {
+    const other = isFirst ? findOtherForm(chunk) : undefined;
+    if (other !== undefined) return yield { number: 1, expected: `text in UTF-8, and not ${other}` };
+    isFirst = false;
     let start = 0;
     for (let end = chunk.indexOf(newline); end !== -1; end = chunk.indexOf(newline, start)) {
       number += 1;
@@ -22,6 +26,17 @@ export async function* readRows(chunks: AsyncIterable<Uint8Array>): AsyncGenerat
     held = append(held, chunk.subarray(start));
   }
   if (held.length > 0) yield readLine(number + 1, held);
+}
+
+/** Files of which no row could be read, by how they begin. */
+const otherForms: readonly (readonly [RegExp, string])[] = [
+  [/^(?:fffe|feff|00|[0-9a-f]{2}00)/, 'UTF-16: save the file as UTF-8'],
+  [/^(?:1f8b|504b0304)/, 'compressed: unpack it first'],
+];
+
+function findOtherForm(bytes: Uint8Array): string | undefined {
+  const start = Buffer.from(bytes.subarray(0, 4)).toString('hex');
+  return otherForms.find(([pattern]) => pattern.test(start))?.[1];
 }
 
 /** Keeps no more than what shows that a row is too long. */
@@ -38,6 +53,6 @@ function readLine(number: number, bytes: Uint8Array): TextRow {
   try {
     return { number, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
-    return { number, expected: 'text in UTF-8' };
+    return { number, expected: 'text in UTF-8: save the file as UTF-8' };
   }
 }

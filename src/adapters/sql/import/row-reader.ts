@@ -1,3 +1,5 @@
+import { judgeRow } from '../../../agency/judge-row.ts';
+import type { RowWorld } from '../../../agency/row-checks.ts';
 import { readExtractRow } from '../../../agency/read-extract-row.ts';
 import { readRows, type TextRow } from './read-rows.ts';
 import type { RowProblems } from './row-problems.ts';
@@ -7,8 +9,16 @@ const batchRows = 2_000;
 
 export type RowReader = ReturnType<typeof createRowReader>;
 
-/** Reads the rows of an extract; what is expected of those that cannot be read is added to the problems. */
-export function createRowReader(problems: RowProblems) {
+interface Parts {
+  /** What was expected of rows that cannot be taken. */
+  readonly problems: RowProblems;
+  /** What was expected of rows that are taken all the same. */
+  readonly doubts: RowProblems;
+  readonly world: RowWorld;
+}
+
+/** Reads and judges the rows of an extract. */
+export function createRowReader({ problems, doubts, world }: Parts) {
   let count = 0;
   let last = 0;
   let ended = false;
@@ -39,9 +49,17 @@ export function createRowReader(problems: RowProblems) {
     else if ('row' in read && read.row.type === 'end') end(number, read.row.lines);
     else {
       count += 1;
-      if ('row' in read && read.row.type !== 'end') return { number, row: read.row };
+      if ('row' in read && read.row.type !== 'end') return judge({ number, row: read.row });
       if ('expected' in read) problems.add({ row: number, expected: read.expected });
     }
+    return undefined;
+  }
+
+  function judge(numbered: NumberedRow): NumberedRow | undefined {
+    const { refused, doubted } = judgeRow(numbered.row, world);
+    for (const expected of doubted) doubts.add({ row: numbered.number, expected });
+    if (refused.length === 0) return numbered;
+    problems.add({ row: numbered.number, expected: refused.join('; ') });
     return undefined;
   }
 

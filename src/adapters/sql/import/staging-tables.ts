@@ -43,6 +43,7 @@ export async function createStagingTables({ schema }: Database): Promise<void> {
 /** Indexes come once the rows stand, which is faster. */
 export async function indexStagingTables(db: Database): Promise<void> {
   await db.schema.createIndex('staged_participants_by_id').on('staged_participants').column('participant_id').execute();
+  await db.schema.createIndex('staged_participants_by_ssn').on('staged_participants').column('ssn_hash').execute();
   await db.schema.createIndex('staged_cases_by_number').on('staged_cases').column('number').execute();
   for (const table of Object.keys(tables)) await engineOf(db).weighTable(db, table);
 }

@@ -1,4 +1,4 @@
-import { sampleAgency } from '../../../agency/sample-agency.ts';
+import { sampleAgency, sampleLines } from '../../../agency/sample-agency.ts';
 import type { Database } from '../database/database.ts';
 import { importCases } from '../import/import-cases.ts';
 import type { KeyRing } from '../../../secrets/key-ring.ts';
@@ -8,7 +8,7 @@ export async function fillWithSampleAgency(db: Database, keys: KeyRing, today: T
   const somebody = await db.selectFrom('participants').select('id').limit(1).executeTakeFirst();
   if (somebody) return false;
   const lines = sampleAgency(today).map((line) => `${JSON.stringify(line)}\n`);
-  const result = await importCases({ db, keys, open: () => toBytes(lines) });
+  const result = await importCases({ db, keys, lines: sampleLines, open: () => toBytes(lines) });
   if (result.outcome !== 'taken') throw new Error('The sample agency does not fit the format of extracts');
   return true;
 }

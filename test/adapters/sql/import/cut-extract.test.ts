@@ -13,6 +13,7 @@ const today = Temporal.PlainDate.from('2026-11-22');
 const sample = sampleAgency(today).map(withoutPin);
 /** As many rows as an end row has to tell. */
 const ended = [...sample, { type: 'end', lines: sample.length }];
+const noDoubts = { doubts: [], doubtCount: 0 };
 const byType = (type: WrittenRow['type']) => sample.filter((row) => row.type === type);
 
 const postgres = usePostgres();
@@ -71,7 +72,12 @@ describe.each([
     for (let rows = 1; rows < ended.length; rows += step) {
       const cut = await importing(toText(ended.slice(0, rows)));
       const expected = 'an end row, as the last file had one; this one may be cut off';
-      expect(cut).toEqual({ outcome: 'refused', problems: [{ row: rows + 1, expected }], problemCount: 1 });
+      expect(cut).toEqual({
+        outcome: 'refused',
+        problems: [{ row: rows + 1, expected }],
+        problemCount: 1,
+        ...noDoubts,
+      });
     }
     expect(await everything()).toEqual(before);
   });
@@ -91,7 +97,7 @@ describe.each([
     ['itself again', { lines: sample.length }, ended.slice(-1)],
   ])('is refused where the end row tells of %s', async (_name, end, more) => {
     const result = await importing(toText([...sample, { type: 'end', ...end }, ...more]));
-    expect(result).toMatchObject({ outcome: 'refused', problemCount: 1 });
+    expect(result).toMatchObject({ outcome: 'refused', problemCount: 1, ...noDoubts });
     expect((await everything()).participants).toEqual([]);
   });
 
@@ -109,7 +115,7 @@ describe.each([
       { what: 'payments', removed: payments, all: payments, named: payments },
       { what: 'upcoming appointments', removed: 9, all: 9, named: 9 },
     ];
-    expect(await importing(cut)).toEqual({ outcome: 'removes-too-much', removals });
+    expect(await importing(cut)).toEqual({ outcome: 'removes-too-much', removals, ...noDoubts });
     expect(await everything()).toEqual(before);
     expect(await importing(cut, { acceptsRemovals: true })).toMatchObject({ outcome: 'taken', changes: { removals } });
     expect(await everything()).toMatchObject({ payments: [], appointments: [] });

@@ -1,10 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { importCases } from '../../../../src/adapters/sql/import/import-cases.ts';
 import { type OpenRecords, openSqlRecords } from '../../../../src/adapters/sql/open-sql-records.ts';
 import type { WrittenRow } from '../../../../src/agency/extract-row.ts';
-import { sampleAgency } from '../../../../src/agency/sample-agency.ts';
+import { sampleAgency, sampleLines } from '../../../../src/agency/sample-agency.ts';
 import { usePostgres } from '../../../support/postgres-databases.ts';
 import { importText, oldKey, readEverything, temporaryDatabase, toText } from '../../../support/sqlite-records.ts';
 
@@ -29,7 +30,7 @@ const payment: Extract<WrittenRow, { type: 'payment' }> = {
   date: '2026-11-03',
   method: 'bank',
 };
-const hearing: WrittenRow = {
+const hearing: Extract<WrittenRow, { type: 'appointment' }> = {
   type: 'appointment',
   caseNumber: '200000000000011',
   kind: 'court',
@@ -37,6 +38,7 @@ const hearing: WrittenRow = {
   place: 'Superior Court',
   address: '1 Example Street',
 };
+const noDoubts = { doubts: [], doubtCount: 0 };
 const family = [payer, recipient, oneCase];
 
 const postgres = usePostgres();
@@ -77,6 +79,7 @@ describe.each([
           },
           removals: [],
         },
+        ...noDoubts,
       });
       expect(await everything()).toMatchObject({ cases: [{ number: '200000000000011', arrears_cents: 131_055 }] });
     });
@@ -202,6 +205,7 @@ describe.each([
       outcome: 'refused',
       problems: problems.map(([row, expected]) => ({ row, expected: expect.stringContaining(expected) })),
       problemCount: problems.length,
+      ...noDoubts,
     });
 
     test.each([
@@ -229,6 +233,25 @@ describe.each([
       expect(result).toEqual(refused([1, 'UTF-8'], [2, '64 kB'], [3, 'JSON']));
     });
 
+    test.each([
+      ['UTF-16 with a mark', Buffer.from(`\uFEFF${toText(family)}`, 'utf16le'), 'UTF-16: save the file as UTF-8'],
+      ['UTF-16', Buffer.from(toText(family), 'utf16le'), 'UTF-16: save the file as UTF-8'],
+      ['UTF-16, big-endian', Buffer.from(toText(family), 'utf16le').swap16(), 'UTF-16: save the file as UTF-8'],
+      ['gzip', gzipSync(toText(family)), 'compressed: unpack it first'],
+    ])('says in one sentence what is to be done with a file in %s', async (_name, bytes, expected) => {
+      expect(await importing(bytes)).toEqual(refused([1, expected]));
+    });
+
+    test('is refused where values cannot be meant, with each row', async () => {
+      const result = await importRows([
+        ...family,
+        { ...payment, date: '2099-11-03' },
+        { ...hearing, at: '2027-07-06T09:30:00-08:00' },
+      ]);
+      expect(result).toEqual(refused([4, 'date: a date from 1975'], [5, 'at: a time that exists']));
+      expect((await everything()).participants).toEqual([]);
+    });
+
     test('tells the first twenty mistakes in the order of rows, and how many there are', async () => {
       const result = await importRows(
         Array.from({ length: 33 }, (_, index) => ({ ...payment, caseNumber: `4711-${index}` })),
@@ -250,7 +273,7 @@ describe.each([
       yield Buffer.from(toText(family));
       stop.abort(new Error('stopped'));
     }
-    await expect(importCases({ ...opened, open, signal: stop.signal })).rejects.toThrow('stopped');
+    await expect(importCases({ ...opened, lines: sampleLines, open, signal: stop.signal })).rejects.toThrow('stopped');
     expect((await everything()).participants).toEqual([]);
   });
 
@@ -265,7 +288,7 @@ describe.each([
       await goOn.promise;
     }
     await opened.records.check();
-    const result = importCases({ ...importer, open, acceptsRemovals: true });
+    const result = importCases({ ...importer, lines: sampleLines, open, acceptsRemovals: true });
     await Promise.race([halfway.promise, result]);
     const claim = opened.records.identify('participant-id', '1000000000001');
     expect(await opened.records.signIn({ claim, pin: '1111', attempt: '1' })).toEqual({ outcome: 'refused' });
