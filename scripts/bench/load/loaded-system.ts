@@ -20,8 +20,8 @@ export interface LoadedSystem {
 const authToken = 'a token that signs for as long as a measurement lasts';
 const publicUrl = 'https://ivr.example.org';
 
-/** A server of its own, with so many participants in SQLite, calls in its memory. */
-export async function openLoadedSystem(participants: number): Promise<LoadedSystem> {
+/** A server of its own, with so many participants in SQLite, calls in its memory; bound to a core where one is named. */
+export async function openLoadedSystem(participants: number, core?: number): Promise<LoadedSystem> {
   const folder = mkdtempSync(join(tmpdir(), 'ivr-load-'));
   const databaseUrl = `sqlite:${join(folder, 'ivr.db')}`;
   const people = await fillAgency(databaseUrl, participants);
@@ -29,6 +29,7 @@ export async function openLoadedSystem(participants: number): Promise<LoadedSyst
     module: join(import.meta.dirname, '../../../src/server.ts'),
     options: startOptions,
     cwd: folder,
+    ...(core !== undefined && { core }),
     env: {
       TWILIO_AUTH_TOKEN: authToken,
       PUBLIC_URL: publicUrl,
