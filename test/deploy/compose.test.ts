@@ -10,6 +10,7 @@ import { ensureProgram } from '../../scripts/rigs/services/ensure-program.ts';
 import { makeSecrets } from '../../scripts/commands/support/make-secrets.ts';
 import { serverEnvironment } from '../../scripts/rigs/topology/server-environment.ts';
 import { readConfig } from '../../src/config/read-config.ts';
+import { fitConnections, mostConnections } from '../../src/process/fit-connections.ts';
 import { runScript } from '../support/run-script.ts';
 
 const run = promisify(execFile);
@@ -22,7 +23,15 @@ const Service = z.object({
   environment: z.record(z.string(), z.string()).default({}),
   secrets: z.array(z.string()).default([]),
   networks: z.array(z.string()),
+  image: z.string(),
   read_only: z.boolean().default(false),
+  cap_drop: z.array(z.string()).default([]),
+  cap_add: z.array(z.string()).default([]),
+  security_opt: z.array(z.string()).default([]),
+  mem_limit: z.string().optional(),
+  pids_limit: z.number().optional(),
+  volumes: z.array(z.string()).default([]),
+  ulimits: z.object({ nofile: z.number() }).optional(),
   healthcheck: z.object({ disable: z.boolean().default(false) }).optional(),
   stop_grace_period: z.string().optional(),
   depends_on: z.record(z.string(), z.object({ condition: z.string() })).default({}),
@@ -95,7 +104,31 @@ describe('docker-compose.yml', () => {
     expect(new Set(waited.map(([name]) => name)).size).toBe(5);
   });
 
-  test('lets servers end in their own time, and write nowhere', () => {
+  test.each(Object.entries(services))(
+    'gives %s no more rights, memory and processes than it needs',
+    (_name, service) => {
+      expect(service).toMatchObject({ read_only: true, cap_drop: ['ALL'], security_opt: ['no-new-privileges:true'] });
+      expect(service.mem_limit).toMatch(/^\d+[mg]$/);
+      expect(service.pids_limit).toBeGreaterThan(0);
+      const risky = ['SYS_ADMIN', 'NET_ADMIN', 'NET_RAW', 'SYS_PTRACE', 'MKNOD', 'SETPCAP'];
+      expect(service.cap_add.filter((right) => risky.includes(right))).toEqual([]);
+    },
+  );
+
+  test('names the images of others by their exact version', () => {
+    const others = Object.values(services).filter(({ image }) => image !== 'customer-connect-ivr');
+    expect(others).toHaveLength(3);
+    for (const { image } of others) expect(image).toMatch(/:\d+\.\d+(\.\d+)?(-alpine)?(@sha256:[\da-f]{64})?$/);
+  });
+
+  test('lets each server keep what callers are owed, and open all its connections', () => {
+    const kept = servers.flatMap(({ volumes }) => volumes);
+    expect(kept).toEqual(['server-1:/app/data', 'server-2:/app/data']);
+    for (const { ulimits } of servers)
+      expect(fitConnections(mostConnections, ulimits?.nofile ?? 0)).toBe(mostConnections);
+  });
+
+  test('lets servers end in their own time, and write nowhere else', () => {
     for (const { stop_grace_period: grace, read_only } of servers) {
       expect(Number.parseInt(grace ?? '', 10)).toBeGreaterThan(30);
       expect(read_only).toBe(true);

@@ -17,13 +17,20 @@ const node = `${installed}/node_modules/.bin/node`;
 const setting = (name: string) => new RegExp(`^${name}=(.*)$`, 'm').exec(unit)?.[1];
 
 test('the unit starts what npm start does, and checks before as npm run check:config does', () => {
-  expect(setting('ExecStart')).toBe(scripts.start.replace(/^node/, node));
-  expect(setting('ExecStartPre')).toBe(scripts['check:config'].replace(/^node/, node));
+  const install = (script: string) =>
+    script.replace(/^node/, node).replaceAll(/ (?:\.\/)?((?:src|scripts)\/)/g, ` ${installed}/$1`);
+  expect(setting('ExecStart')).toBe(install(scripts.start));
+  expect(setting('ExecStartPre')).toBe(install(scripts['check:config']));
 });
 
 test('the unit lets a server end in its own time, and open all its connections', () => {
   expect(Number(setting('TimeoutStopSec')) * 1000).toBeGreaterThan(usualPatience.stopMs);
   expect(fitConnections(mostConnections, Number(setting('LimitNOFILE')))).toBe(mostConnections);
+});
+
+test('the unit lets a server write in its working directory alone', () => {
+  expect(setting('WorkingDirectory')).toBe(`/var/lib/${setting('StateDirectory')}`);
+  expect(setting('ProtectSystem')).toBe('strict');
 });
 
 test('systemd understands the unit', async () => {
