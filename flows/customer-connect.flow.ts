@@ -10,7 +10,7 @@ import { offerTimeInOtherLanguage, say, slowDown, speak, switchLanguage } from '
 import { afterUnreached, agent } from './customer-connect/agent.ts';
 import { balance } from './customer-connect/balance.ts';
 import { choosePin } from './customer-connect/choose-pin.ts';
-import { beginContext, Context, resume } from './customer-connect/context.ts';
+import { beginContext, Context, participantOf, resume, signedOut } from './customer-connect/context.ts';
 import { dates } from './customer-connect/dates.ts';
 import { generalInformation } from './customer-connect/general-information.ts';
 import { getPin } from './customer-connect/get-pin.ts';
@@ -138,6 +138,11 @@ const machine = createMachine({
     served: '.goodbye',
     unreached: afterUnreached,
     'records-unavailable': '.recordsDown',
+    'sign-in-over': {
+      target: '.signIn',
+      actions: [part.assign(signedOut), say('sign-in-over')],
+      description: 'The PIN has changed since the caller signed in.',
+    },
   },
 });
 
@@ -148,5 +153,6 @@ export const customerConnect: Flow = {
   prompts,
   context: Context,
   resume,
+  whoIs: (context) => participantOf(Context.parse(context)) || undefined,
   introduce: (context) => introduce(Context.parse(context)),
 };

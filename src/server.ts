@@ -101,7 +101,7 @@ interface Carried {
 
 async function openCalls(config: Config, services: Services, { authToken, log, output }: Carried) {
   const { flows, lines, agency, prompts, metrics, stores } = services;
-  const { records, emailsAtOnce, trail, keys } = agency;
+  const { records, emailsAtOnce, trail, ended = stores.ended, keys } = agency;
   return openSystem({
     ...stores,
     flows,
@@ -110,6 +110,7 @@ async function openCalls(config: Config, services: Services, { authToken, log, o
     records,
     emailsAtOnce,
     trail,
+    ended,
     audit: auditEffects({ trail, log, patience: usualPatience }),
     keys,
     outgoing: await openOutgoingCalls(config),

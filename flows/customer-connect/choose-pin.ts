@@ -53,12 +53,21 @@ export const choosePin = part.createStateConfig({
     changing: {
       on: {
         'pin-changed': [
-          { guard: 'signedIn', target: 'changed', actions: assign({ candidate: undefined }) },
+          {
+            guard: 'signedIn',
+            target: 'changed',
+            actions: assign(({ context, event }) => ({
+              candidate: undefined,
+              ...(context.participant && { participant: { ...context.participant, reference: event.participant } }),
+            })),
+          },
           {
             target: '#mainMenu',
             actions: [
-              assign(({ context }) => ({
-                ...(context.withTemporaryPin && { participant: context.withTemporaryPin }),
+              assign(({ context, event }) => ({
+                ...(context.withTemporaryPin && {
+                  participant: { ...context.withTemporaryPin, reference: event.participant },
+                }),
                 withTemporaryPin: undefined,
                 candidate: undefined,
               })),

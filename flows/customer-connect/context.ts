@@ -35,7 +35,7 @@ export const Context = DialogueContext.extend({
   /** Whether a PIN was asked for in this call: once is enough. */
   pinRequested: z.boolean(),
   /** Signed in. */
-  participant: Participant.exactOptional(),
+  participant: Participant.optional(),
   /** Who they are is certain, but their PIN is a temporary one: they are signed in once they have chosen their own. */
   withTemporaryPin: Participant.optional(),
   /** The keyed hash of a PIN that was entered once. */
@@ -121,3 +121,17 @@ export function resume(lost: unknown): Resumed {
 export function participantOf({ participant, withTemporaryPin }: Context): string {
   return (participant ?? withTemporaryPin)?.reference ?? '';
 }
+
+/** Nobody is signed in any more, and what was told of a case is forgotten. */
+export const signedOut = {
+  participant: undefined,
+  withTemporaryPin: undefined,
+  candidate: undefined,
+  claim: undefined,
+  idEnding: undefined,
+  cases: undefined,
+  chosenCase: undefined,
+  case: undefined,
+  payments: undefined,
+  appointments: undefined,
+} as const satisfies Partial<Context>;

@@ -15,6 +15,7 @@ const statements = {
   'sign-in-refused': {},
   'sign-in-gave-up': {},
   'sign-in-paused': {},
+  'sign-in-over': {},
   'signed-in': {},
   'no-pin': {},
   'pin-emailed': {},

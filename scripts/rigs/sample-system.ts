@@ -61,7 +61,7 @@ interface SampleSystemOptions extends Partial<
 export async function openSampleSystem(options: SampleSystemOptions = {}) {
   const { at = monday, listens = false, around = (runEffect: RunEffect) => runEffect, onOutput, ...changes } = options;
   const { openRecords = openCopy, reach = (opened: OpenRecords) => Promise.resolve(opened), ...parts } = changes;
-  const { records, trail, db, keys } = await reach(await openRecords());
+  const { records, trail, ended, db, keys } = await reach(await openRecords());
   const log = parts.log ?? createLog('silent');
   const audit = auditEffects({ trail, log, patience: usualPatience });
   const system = await openSystem({
@@ -69,6 +69,7 @@ export async function openSampleSystem(options: SampleSystemOptions = {}) {
     prompts: { current: () => (onOutput ? watched(onOutput) : catalogue) },
     records,
     trail,
+    ended,
     keys,
     audit: (runEffect) => around(audit(runEffect)),
     publicUrl: listens ? undefined : publicUrl,

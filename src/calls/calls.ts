@@ -12,6 +12,7 @@ import type { Patience } from './patience.ts';
 import type { AuditTrail } from './ports/audit-trail.ts';
 import type { CallLog } from './ports/call-log.ts';
 import type { CallStore, OwnCalls } from './ports/call-store.ts';
+import type { EndedCalls } from './ports/ended-calls.ts';
 import type { OutgoingCalls } from './ports/carrier-calls.ts';
 import type { Count } from './ports/count.ts';
 import type { OwedStore } from './ports/owed-store.ts';
@@ -40,6 +41,8 @@ export interface World {
   /** Notes in the trail what effects disclose and change, before it is told. */
   readonly audit: (runEffect: RunEffect) => RunEffect;
   readonly calls: CallStore;
+  /** Which calls are over, beyond the life of that store. */
+  readonly ended: EndedCalls;
   /** Calls that end with this process. Undefined where other servers go on with them. */
   readonly own: OwnCalls | undefined;
   readonly queues: QueueStore;
@@ -74,7 +77,13 @@ export function createCalls(world: World) {
 
   const owedCalls = createOwedCalls({ ...world, kept, runEffect });
 
-  const takeTurn = createTakeTurn({ ...world, kept, runEffect, owedCalls });
+  const takeTurn = createTakeTurn({
+    ...world,
+    kept,
+    runEffect,
+    owedCalls,
+    isSignedIn: (participant) => world.records.isSignedIn(participant),
+  });
   const taking = passOnWhileStopping(answerInTime(oneAtATime(takeTurn), world), world);
 
   const endCall = createEndCall({ ...world, kept, queue, owedCalls });

@@ -71,6 +71,12 @@ export const usualPatience: Patience = {
 
 const minuteMs = 60_000;
 
+/** A call without a turn for so long is over, and no copy of it counts. A conversation at the desk may take longer: nothing is told after it. */
+export const idleCallMs = 30 * minuteMs;
+
+/** Nobody stays signed in longer, with turns or without: it is the carrier's own limit of a call (twilio.com/docs/voice/twiml/dial). */
+export const longestCallMs = 240 * minuteMs;
+
 /** When what a caller left at the end of a call is tried again while the records cannot be reached. */
 export const retriesAfterCallMs: readonly number[] = [
   5000,

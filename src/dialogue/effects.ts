@@ -71,7 +71,7 @@ export interface DeskOpening {
   readonly to: string;
 }
 
-/** The events with which each effect answers. Any of them may answer `records-unavailable` instead. */
+/** The events with which each effect answers. Any of them may answer `records-unavailable` or `sign-in-over` instead. */
 export interface EffectResults {
   identify: { readonly type: 'identified'; readonly claim: string };
   signIn:
@@ -100,7 +100,8 @@ export interface EffectResults {
   /** `later`: a person sends the e-mail. */
   requestPin: { readonly type: 'pin-emailed' | 'pin-emailed-later' | 'pin-mailed' | 'pin-needs-agent' };
   checkNewPin: { readonly type: 'pin-taken'; readonly candidate: string } | { readonly type: 'pin-unfit' };
-  changePin: { readonly type: 'pin-changed' } | { readonly type: 'pin-differs' };
+  /** `participant`: what stands for them from here on. */
+  changePin: { readonly type: 'pin-changed'; readonly participant: string } | { readonly type: 'pin-differs' };
   /**
    * `desk-open`: the call is let through, after so many minutes in the queue.
    * `queued`: `position` counts from 1; `minutes` is the expected wait, 60 for anything longer; `callsBack`: a caller who is called back keeps the place.
@@ -122,4 +123,5 @@ export type EffectName = keyof Effects;
 
 export type Effect = { [Name in EffectName]: { readonly type: Name; readonly params: Effects[Name] } }[EffectName];
 
-export type EffectResult = EffectResults[EffectName] | { readonly type: 'records-unavailable' };
+/** `sign-in-over`: what was asked for is told only to somebody who has signed in with the participant's present PIN. */
+export type EffectResult = EffectResults[EffectName] | { readonly type: 'records-unavailable' | 'sign-in-over' };

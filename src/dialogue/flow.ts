@@ -35,6 +35,8 @@ export interface Flow {
    * version of the flow, or nothing.
    */
   readonly resume: (lost: unknown) => Resumed;
+  /** The reference of who has signed in, in this context. */
+  readonly whoIs?: (context: unknown) => string | undefined;
   /** What the person at the desk is told of a caller in this context, besides language and pace. */
   readonly introduce?: (context: unknown) => readonly Told[];
 }

@@ -23,9 +23,21 @@ const Numbered = z.object({ turn: z.int().min(1) });
 
 export type SavedCall = z.infer<typeof SavedCall>;
 
+/** When a call began and took its last turn, in milliseconds of the epoch. */
+const Times = z.object({ begunMs: z.number(), takenMs: z.number() });
+export type Times = Readonly<z.infer<typeof Times>>;
+
+/** Times stand in the context: servers of an older version refuse a call with a field of its own for them, and read past this one. */
+const Timed = z.object({ context: z.object({ times: Times }) });
+
 /** The call to keep where it stands; `turn` is the number its next turn must bring. */
-export function saveCall({ flow, place }: Standing, turn: number): SavedCall {
-  return { version, flow: flow.name, turn, value: place.value, context: place.context };
+export function saveCall({ flow, place }: Standing, turn: number, times: Times): SavedCall {
+  return { version, flow: flow.name, turn, value: place.value, context: { ...place.context, times } };
+}
+
+/** When a kept call began and was saved; undefined where an older version has saved it. */
+export function timesOf(kept: unknown): Times | undefined {
+  return Timed.safeParse(kept).data?.context.times;
 }
 
 /**

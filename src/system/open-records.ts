@@ -7,6 +7,7 @@ import { type OpenRecords, prepareSqlRecords } from '../adapters/sql/open-sql-re
 import { createDailyRemoval } from '../adapters/sql/retention/daily-removal.ts';
 import { usualPatience } from '../calls/patience.ts';
 import type { AuditTrail } from '../calls/ports/audit-trail.ts';
+import type { EndedCalls } from '../calls/ports/ended-calls.ts';
 import type { Records } from '../calls/ports/records.ts';
 import { sampleCaller } from '../agency/sample-agency.ts';
 import type { Config } from '../config/read-config.ts';
@@ -18,6 +19,8 @@ import { holdBack } from './hold-back.ts';
 export interface ServedRecords {
   readonly records: Records;
   readonly trail: AuditTrail;
+  /** Which calls are over, where the records can remember it: through a restart, and while Redis is away. */
+  readonly ended?: EndedCalls;
   readonly keys: KeyRing;
   /** Whether e-mails leave by themselves; else a person sends them. */
   readonly emailsAtOnce: boolean;
@@ -36,7 +39,7 @@ const madeUp = 'they hold the made-up agency, whose PINs are known; name records
  */
 export async function openRecords(config: Config, log: Logger): Promise<ServedRecords> {
   const { prepared, awaited, countUnread } = await openDatabase(config, log);
-  const { db, keys, records, trail } = prepared;
+  const { db, keys, records, trail, ended } = prepared;
   const sender = await createSender(config, prepared, log);
   const removal = createDailyRemoval({ db, keys, trail, log, retention: config.retention });
   const failing = () => [
@@ -46,6 +49,7 @@ export async function openRecords(config: Config, log: Logger): Promise<ServedRe
   return {
     records: holdBack({ ...records, failing }, awaited.isOpen, ['identify', 'failing', 'close']),
     trail: holdBack(trail, awaited.isOpen, []),
+    ended: holdBack(ended, awaited.isOpen, ['close']),
     keys,
     emailsAtOnce: sender !== undefined,
     caller: config.sampleAgency && awaited.isOpen() && (await hasSampleAgency(db)) ? sampleCaller : undefined,

@@ -1,4 +1,5 @@
 import { createMemoryCallStore } from '../adapters/memory/memory-call-store.ts';
+import { createMemoryEndedCalls } from '../adapters/memory/memory-ended-calls.ts';
 import { createMemoryQueueStore } from '../adapters/memory/memory-queue-store.ts';
 import { createMemorySharedSets } from '../adapters/memory/memory-shared-sets.ts';
 import type { World } from '../calls/calls.ts';
@@ -7,7 +8,9 @@ import type { Config } from '../config/read-config.ts';
 import { openOwedStore } from './open-owed-store.ts';
 import type { SharedSets } from '../calls/ports/shared-sets.ts';
 
-type Stores = Pick<World, 'calls' | 'own' | 'queues' | 'sets' | 'owed'> & { readonly close: () => Promise<void> };
+type Stores = Pick<World, 'calls' | 'own' | 'ended' | 'queues' | 'sets' | 'owed'> & {
+  readonly close: () => Promise<void>;
+};
 
 /** What servers keep of calls: in Redis for all of them, or in the memory of this process. The library is loaded only where there is a Redis. */
 export async function openStores({ redis: place, databaseUrl }: Config, log: CallLog): Promise<Stores> {
@@ -18,18 +21,21 @@ export async function openStores({ redis: place, databaseUrl }: Config, log: Cal
     return closing({
       calls,
       own: calls,
+      ended: createMemoryEndedCalls(),
       queues: createMemoryQueueStore(),
       sets: ownSets,
       owed: openOwedStore({ shared: undefined, folder, log }),
     });
   }
   const { createRedisCallStore } = await import('../adapters/redis/redis-call-store.ts');
+  const { createRedisEndedCalls } = await import('../adapters/redis/redis-ended-calls.ts');
   const { createRedisQueueStore } = await import('../adapters/redis/redis-queue-store.ts');
   const { createRedisOwedStore } = await import('../adapters/redis/redis-owed-store.ts');
   const { createRedisSharedSets } = await import('../adapters/redis/redis-shared-sets.ts');
   return closing({
     calls: createRedisCallStore({ place, log }),
     own: undefined,
+    ended: createRedisEndedCalls(place),
     queues: createRedisQueueStore(place),
     sets: orElse(createRedisSharedSets(place), ownSets),
     owed: openOwedStore({ shared: createRedisOwedStore(place), folder, log }),
@@ -37,13 +43,13 @@ export async function openStores({ redis: place, databaseUrl }: Config, log: Cal
 }
 
 function closing(stores: Omit<Stores, 'close'>): Stores {
-  const { calls, queues, sets, owed } = stores;
+  const { calls, ended, queues, sets, owed } = stores;
   // What is owed is handed on while the others can still be reached.
   return {
     ...stores,
     close: async () => {
       await owed.close();
-      await Promise.all([calls.close(), queues.close(), sets.close()]);
+      await Promise.all([calls.close(), ended.close(), queues.close(), sets.close()]);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CallStore, KeptCall } from '../../src/calls/ports/call-store.ts';
+import { type CallStore, endedCallLifeMs, type KeptCall } from '../../src/calls/ports/call-store.ts';
 
 interface Opened {
   readonly calls: CallStore;
@@ -48,17 +48,22 @@ export function testCallStore(name: string, open: () => Promise<Opened>): void {
       expect(wins.filter(Boolean)).toHaveLength(1);
     });
 
-    it('forgets a call two minutes after it is over', async () => {
-      const id = newCallId();
-      await opened.calls.save(id, callAt(1), 0);
-      await opened.calls.end(id);
-      await opened.pass(100_000);
-      expect(await opened.calls.save(id, callAt(2), 1)).toBe(true);
-      await opened.calls.end(id);
-      await opened.calls.end(id);
-      await opened.pass(121_000);
-      expect(await opened.calls.load(id)).toBeUndefined();
-      await opened.calls.end(id);
+    it('remembers for so long that a call is over, also one that it never knew', async () => {
+      const [known, unknown] = [newCallId(), newCallId()];
+      await opened.calls.save(known, callAt(1), 0);
+      await opened.calls.end(known);
+      await opened.calls.end(unknown);
+      await opened.pass(endedCallLifeMs - 20_000);
+      expect(await opened.calls.load(known)).toEqual({ ...callAt(1), over: true });
+      expect(await opened.calls.load(unknown)).toMatchObject({ turn: 0, over: true });
+      expect(await opened.calls.save(known, callAt(2), 1)).toBe(true);
+      expect(await opened.calls.load(known)).toEqual({ ...callAt(2), over: true });
+      await opened.calls.end(known);
+      await opened.calls.end(known);
+      await opened.pass(endedCallLifeMs + 1000);
+      expect(await opened.calls.load(known)).toBeUndefined();
+      expect(await opened.calls.load(unknown)).toBeUndefined();
+      await opened.calls.end(known);
     });
 
     it('forgets a call four hours after its last turn', async () => {

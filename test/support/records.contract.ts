@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Records } from '../../src/calls/ports/records.ts';
+import { type Records, SignInOver } from '../../src/calls/ports/records.ts';
 import type { WrittenRow } from '../../src/agency/extract-row.ts';
 import { byVoice } from './by-voice.ts';
 
@@ -235,6 +235,31 @@ export function testRecords(name: string, open: (clock: () => number) => Promise
         people.map((line) => (line.type === 'participant' && line.pin ? { ...line, pin: '6060' } : line)),
       );
       expect(await outcomes(claim, [pins.payer, '6060'])).toEqual(['refused', 'accepted']);
+    });
+
+    test('a sign-in ends with the PIN that it was made with, but for the call that changed it', async () => {
+      const [one, other] = [await reference(ids.both, pins.both), await reference(ids.both, pins.both)];
+      expect(await records.isSignedIn(one)).toBe(true);
+      const candidate = (await records.checkNewPin(one, '730518')) ?? '';
+      const renewed = (await records.changePin({ participant: one, candidate, pin: '730518' })) ?? '';
+      expect(await records.changePin({ participant: one, candidate, pin: '730518' })).toBe(renewed);
+      expect(await records.findCase(renewed, 1)).toMatchObject({ position: 1 });
+      const page = { skip: 0, limit: 1 };
+      for (const told of [
+        () => records.findCase(other, 1),
+        () => records.listCases({ participant: other, limit: 1 }),
+        () => records.findPayments({ participant: other, kind: 'collection', taxOffsets: false, ...page }),
+        () =>
+          records.findAppointments({ participant: other, from: Temporal.Instant.fromEpochMilliseconds(0), ...page }),
+        () => records.hasPayments(other, 2026),
+        () => records.checkNewPin(other, '284605'),
+      ]) {
+        await expect(told()).rejects.toThrow(SignInOver);
+      }
+      await importLines(
+        people.map((line) => (line.type === 'participant' && line.pin ? { ...line, pin: '606142' } : line)),
+      );
+      await expect(records.findCase(renewed, 1)).rejects.toThrow(SignInOver);
     });
 
     test('finds the cases of a participant in the order of their numbers', async () => {

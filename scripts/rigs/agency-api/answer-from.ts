@@ -1,6 +1,13 @@
 import type { Handler } from 'openapi-backend';
 import type { AuditEntry, AuditTrail } from '../../../src/calls/ports/audit-trail.ts';
-import type { CaseListQuery, NewRequest, PaymentQuery, PinRequest, Records } from '../../../src/calls/ports/records.ts';
+import {
+  type CaseListQuery,
+  type NewRequest,
+  type PaymentQuery,
+  type PinRequest,
+  type Records,
+  SignInOver,
+} from '../../../src/calls/ports/records.ts';
 import type { CaseDetails } from '../../../src/agency/case.ts';
 import type { Identifier } from '../../../src/agency/participant.ts';
 import type { Language } from '../../../src/text/language.ts';
@@ -63,7 +70,10 @@ export function answerFrom({ records, trail, writeMessage }: AgencyParts): Recor
       const candidate = await records.checkNewPin(participant, pin);
       return ok(candidate === undefined ? { fit: false } : { fit: true, candidate });
     },
-    changePin: async (change) => ok({ changed: await records.changePin(change) }),
+    async changePin(change) {
+      const participant = await records.changePin(change);
+      return ok(participant === undefined ? { changed: false } : { changed: true, participant });
+    },
     leaveRequest: async (request, attempt) => ok({ reference: await records.leaveRequest({ ...request, attempt }) }),
     async settleRequest({ reference }) {
       await records.settleRequest(reference);
@@ -86,7 +96,11 @@ export function answerFrom({ records, trail, writeMessage }: AgencyParts): Recor
 
 /** Bodies were held to the contract before. */
 function toHandler(answer: (body: never, wish: string) => Promise<AgencyAnswer>): Handler {
-  return ({ request }) => answer(request.requestBody as never, String(request.headers['idempotency-key']));
+  return ({ request }) =>
+    answer(request.requestBody as never, String(request.headers['idempotency-key'])).catch((error: unknown) => {
+      if (error instanceof SignInOver) return { status: 410, body: { status: 410 } };
+      throw error;
+    });
 }
 
 function ok(body: unknown): AgencyAnswer {

@@ -29,7 +29,7 @@ export const PinCheckAnswer = z.discriminatedUnion('fit', [
   z.object({ fit: z.literal(false) }),
 ]);
 
-export const PinChangeAnswer = z.object({ changed: z.boolean() });
+export const PinChangeAnswer = z.object({ changed: z.boolean(), participant: SignedIn.shape.participant.optional() });
 
 export const RequestAnswer = z.object({ reference: z.string().regex(/^\d{8}$/) });
 

@@ -1,6 +1,7 @@
 import { createSecureContext } from 'node:tls';
 import { Agent, errors } from 'undici';
 import { usualPatience } from '../../calls/patience.ts';
+import { SignInOver } from '../../calls/ports/records.ts';
 import { AgencyUnreachable, UnfitAnswer } from './agency-errors.ts';
 import { readRetryAfter } from './read-retry-after.ts';
 
@@ -32,6 +33,9 @@ const hints: Readonly<Record<number, string>> = {
   404: ': check AGENCY_API_URL',
 };
 
+/** The participant's PIN has changed since the sign-in that the reference stands for. */
+const signInOver = 410;
+
 /** Sends requests to the agency over connections that are kept. Redirects are not followed. Throws where `tls` cannot be used. */
 export function createAgencyExchange({ url, token, tls = {} }: AgencyAddress) {
   const { origin, pathname } = new URL(url);
@@ -44,7 +48,7 @@ export function createAgencyExchange({ url, token, tls = {} }: AgencyAddress) {
   });
   const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
 
-  /** The status and the text of a 2xx answer. Rejects with `AgencyUnreachable` or `UnfitAnswer`. */
+  /** The status and the text of a 2xx answer. Rejects with `AgencyUnreachable`, `UnfitAnswer` or `SignInOver`. */
   async function exchange(request: AgencyRequest, signal: AbortSignal): Promise<{ status: number; text: string }> {
     const { status, text, retryAfterMs } = await send(request, signal).catch((cause: unknown) =>
       explain(request.path, cause),
@@ -52,6 +56,7 @@ export function createAgencyExchange({ url, token, tls = {} }: AgencyAddress) {
     if (status >= 200 && status < 300) return { status, text };
     const message = `${request.path} was answered with status ${status}`;
     if (status >= 500 || passing.has(status)) throw new AgencyUnreachable(message, { status, retryAfterMs });
+    if (status === signInOver) throw new SignInOver();
     throw new UnfitAnswer(message + (hints[status] ?? ''), { status });
   }
 

@@ -31,7 +31,8 @@ export function createMemoryCallStore(now: () => number = Date.now): CallStore &
 
   return {
     async load(callId) {
-      return find(callId)?.call;
+      const call = find(callId)?.call;
+      return call && (ended.has(callId) ? { ...call, over: true } : call);
     },
     async save(callId, call, expectedTurn) {
       if ((find(callId)?.call.turn ?? 0) !== expectedTurn) return false;
@@ -42,9 +43,9 @@ export function createMemoryCallStore(now: () => number = Date.now): CallStore &
       return true;
     },
     async end(callId) {
-      const kept = find(callId);
+      const call = find(callId)?.call ?? { turn: 0, text: '' };
       forget(callId);
-      if (kept) ended.set(callId, { ...kept, expiresMs: now() + endedCallLifeMs });
+      ended.set(callId, { call, expiresMs: now() + endedCallLifeMs });
     },
     going: () => going.size,
     async check() {},

@@ -16,7 +16,7 @@ interface Scripts {
   endCall(key: string, lifeMs: number): Promise<number>;
 }
 
-const kept = /^(?<turn>\d+)x?\.(?<text>.*)$/;
+const kept = /^(?<turn>\d+)(?<over>x?)\.(?<text>.*)$/;
 
 /** Keeps calls in Redis or Valkey: for any number of servers. A load or a save is one round trip. */
 export function createRedisCallStore(options: RedisOptions): CallStore {
@@ -27,8 +27,9 @@ export function createRedisCallStore(options: RedisOptions): CallStore {
 
   return {
     async load(callId) {
-      const { turn, text } = kept.exec((await redis.get(keyOf(callId))) ?? '')?.groups ?? {};
-      return turn === undefined || text === undefined ? undefined : { turn: Number(turn), text };
+      const { turn, text, over } = kept.exec((await redis.get(keyOf(callId))) ?? '')?.groups ?? {};
+      if (turn === undefined || text === undefined) return undefined;
+      return { turn: Number(turn), text, ...(over === 'x' && { over: true }) };
     },
     async save(callId, { turn, text }, expectedTurn) {
       const values = [expectedTurn, turn, text, callLifeMs, endedCallLifeMs];

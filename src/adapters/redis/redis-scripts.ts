@@ -11,10 +11,10 @@ redis.call('SET', KEYS[1], ARGV[2] .. (over or '') .. '.' .. ARGV[3], 'PX', over
 return 1
 `;
 
-/** Key; life (ms) of an ended call. */
+/** Key; life (ms) of an ended call. A call that is not known is remembered as `0x.`. */
 export const endScript = String.raw`
 local turn, text = string.match(redis.call('GET', KEYS[1]) or '', '^(%d+)x?%.(.*)$')
-if turn then redis.call('SET', KEYS[1], turn .. 'x.' .. text, 'PX', ARGV[1]) end
+redis.call('SET', KEYS[1], (turn or '0') .. 'x.' .. (text or ''), 'PX', ARGV[1])
 return 1
 `;
 

@@ -1,7 +1,9 @@
 import { Kysely } from 'kysely';
 import type { AuditTrail } from '../../calls/ports/audit-trail.ts';
+import type { EndedCalls } from '../../calls/ports/ended-calls.ts';
 import type { Records } from '../../calls/ports/records.ts';
 import { createSqlAuditTrail } from './audit/sql-audit-trail.ts';
+import { createSqlEndedCalls } from './ended/sql-ended-calls.ts';
 import { createSqlRecords } from './sql-records.ts';
 import { watchSqlWrites } from './watch-sql-writes.ts';
 import type { Database, Schema } from './database/database.ts';
@@ -27,6 +29,7 @@ interface OpenOptions {
 export interface OpenRecords {
   readonly records: Records;
   readonly trail: AuditTrail;
+  readonly ended: EndedCalls;
   readonly db: Database;
   readonly keys: KeyRing;
 }
@@ -59,6 +62,7 @@ export function prepareSqlRecords(options: OpenOptions): PreparedRecords {
     db,
     keys: ring,
     ...watchSqlWrites({ db, records: createSqlRecords(parts), trail: createSqlAuditTrail(parts) }),
+    ended: createSqlEndedCalls(db, clock),
     async prove() {
       await proveKeys(db, ring);
       const changed = await bringUpToDate(db, url, migrate);

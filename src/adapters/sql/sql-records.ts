@@ -6,6 +6,7 @@ import { findCase } from './queries/find-case.ts';
 import { findPayments } from './queries/find-payments.ts';
 import { hasPayments } from './queries/has-payments.ts';
 import { listCases } from './queries/list-cases.ts';
+import { isSignedIn, whileSignedIn } from './queries/signed-in.ts';
 import { createRequestPin } from './sign-in/request-pin.ts';
 import { leaveRequest } from './requests/leave-request.ts';
 import { settleRequest } from './requests/settle-request.ts';
@@ -34,14 +35,16 @@ export function createSqlRecords({ db, keys, clock = Date.now }: SqlRecordsOptio
   const claims = createHashedClaims(keys);
   const pins = createPins(keys);
   const failures = createSignInFailures(db, clock);
+  const counted = <Found>(participant: string, find: () => Promise<Found>) => whileSignedIn(db, participant, find);
   return {
     identify: claims.make,
     signIn: createCheckSignIn({ db, claims, pins, failures, nameGuess: createNameGuess(keys), clock }),
-    findCase: (participant, position) => findCase(db, participant, position),
-    findPayments: (query) => findPayments(db, query, earliestToday(clock())),
-    listCases: (query) => listCases(db, query),
-    hasPayments: (participant, year) => hasPayments(db, participant, year),
-    findAppointments: (query) => findAppointments(db, query),
+    isSignedIn: (participant) => isSignedIn(db, participant),
+    findCase: (participant, position) => counted(participant, () => findCase(db, participant, position)),
+    findPayments: (query) => counted(query.participant, () => findPayments(db, query, earliestToday(clock()))),
+    listCases: (query) => counted(query.participant, () => listCases(db, query)),
+    hasPayments: (participant, year) => counted(participant, () => hasPayments(db, participant, year)),
+    findAppointments: (query) => counted(query.participant, () => findAppointments(db, query)),
     requestPin: createRequestPin({ db, keys, claims, pins, failures, clock }),
     ...createNewPins({ db, pins, clock }),
     leaveRequest: (request) => leaveRequest(db, request, clock()),

@@ -1,4 +1,4 @@
-import type { Effect, EffectName, EffectResults, Effects } from '../../dialogue/effects.ts';
+import type { Effect, EffectName, EffectResult, EffectResults, Effects } from '../../dialogue/effects.ts';
 import type { CallLog } from '../ports/call-log.ts';
 import type { AuditEntry, AuditTrail } from '../ports/audit-trail.ts';
 import { nameAttempt, type RunEffect } from './run-effects.ts';
@@ -81,7 +81,7 @@ export function auditEffects({ trail, log, patience }: Parts): (runEffect: RunEf
         const begun = describeChange(effect);
         if (begun) await note(begun);
         const result = await runEffect(effect, attempt);
-        const noted = result.type === 'records-unavailable' ? undefined : describeResult(effect, result);
+        const noted = isAnswered(result) ? describeResult(effect, result) : undefined;
         if (noted) await note(noted);
         return result;
       } catch (error) {
@@ -89,6 +89,11 @@ export function auditEffects({ trail, log, patience }: Parts): (runEffect: RunEf
         return { type: 'records-unavailable' };
       }
     };
+}
+
+/** Nothing was told or changed where it is not. */
+function isAnswered(result: EffectResult): result is EffectResults[EffectName] {
+  return result.type !== 'records-unavailable' && result.type !== 'sign-in-over';
 }
 
 function describeChange({ type, params }: Effect): Noted | undefined {

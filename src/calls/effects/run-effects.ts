@@ -8,7 +8,7 @@ import type { Letter, Prompts } from '../../prompts/prompts.ts';
 import { toText } from '../../prompts/catalogue/to-text.ts';
 import type { Queue } from '../queue/queue.ts';
 import type { CallLog } from '../ports/call-log.ts';
-import type { Records, TemporaryPin } from '../ports/records.ts';
+import { type Records, SignInOver, type TemporaryPin } from '../ports/records.ts';
 import { toToldAppointment } from './appointment-standing.ts';
 import { toToldPayment } from './payment-standing.ts';
 import type { Patience } from '../patience.ts';
@@ -90,7 +90,8 @@ export function createRunEffect(parts: Parts): RunEffect {
       return candidate === undefined ? { type: 'pin-unfit' } : { type: 'pin-taken', candidate };
     },
     async changePin(change) {
-      return { type: (await records.changePin(change)) ? 'pin-changed' : 'pin-differs' };
+      const participant = await records.changePin(change);
+      return participant === undefined ? { type: 'pin-differs' } : { type: 'pin-changed', participant };
     },
     async listCases(query) {
       const { cases, ...list } = await records.listCases({ ...query, limit: casesToPick });
@@ -147,6 +148,7 @@ export function createRunEffect(parts: Parts): RunEffect {
     try {
       return await within(attempt.startedMs + patience.effectsMs - performance.now(), handle(effect.params, attempt));
     } catch (error) {
+      if (error instanceof SignInOver) return { type: 'sign-in-over' };
       const { call, turn } = attempt;
       log.error({ err: error, effect: effect.type, call, turn }, 'an effect failed');
       return { type: 'records-unavailable' };

@@ -1,18 +1,24 @@
 import type { Flow } from '../../dialogue/flow.ts';
-import { restoreStanding, SavedCall, saveCall, turnOf } from '../../dialogue/saved-call.ts';
+import { restoreStanding, SavedCall, saveCall, timesOf, turnOf, type Times } from '../../dialogue/saved-call.ts';
 import type { Standing } from '../../dialogue/standing.ts';
 import type { CallLog } from '../ports/call-log.ts';
 import type { CallStore, KeptCall } from '../ports/call-store.ts';
 import type { Count } from '../ports/count.ts';
+import type { EndedCalls } from '../ports/ended-calls.ts';
+import { usualPatience } from '../patience.ts';
+import { within } from '../within.ts';
+import { createCallAge } from './call-age.ts';
 import type { CallSeal } from './call-seal.ts';
 import { createRecentStandings } from './recent-standings.ts';
 
 interface Parts {
   readonly flows: readonly Flow[];
   readonly calls: CallStore;
+  readonly ended: EndedCalls;
   readonly seal: CallSeal;
   readonly log: CallLog;
   readonly count: Count;
+  readonly now: () => Temporal.Instant;
 }
 
 /** Which call is looked for; `turn` and `carried` as its next turn brings them, `turn` 0 where none does. */
@@ -23,10 +29,11 @@ interface Wanted {
 }
 
 /** A call as its text says. One that cannot be read any more has no standing. */
-interface Read {
+export interface ReadCall {
   /** The number its next turn must bring, 0 where there is no call. */
   readonly turn: number;
   readonly standing?: Standing;
+  readonly times?: Times | undefined;
   /** The text, which the carrier is given to bring back. */
   readonly text?: string;
   /** What is left of a call that cannot be read any more. */
@@ -34,9 +41,13 @@ interface Read {
 }
 
 /** A call as it was found: in the store, or in the copy that the carrier brought, whichever is newer. */
-export interface Found extends Read {
+export interface Found extends ReadCall {
   /** The turn that the store knows, undefined where it cannot be reached. */
   readonly storedTurn: number | undefined;
+  /** Whether it was found in the copy that the carrier brought. */
+  readonly brought?: true;
+  /** Whether the call has ended: nothing is told any more. */
+  readonly over?: true;
 }
 
 /** Where a call has come to, and the number that its next turn must bring. */
@@ -48,38 +59,84 @@ export interface Moved {
 export type KeptCalls = ReturnType<typeof createKeptCalls>;
 
 /** Calls in the store, and alive without it as long as the carrier brings back what it was given. */
-export function createKeptCalls({ flows, calls: store, seal, log, count }: Parts) {
+export function createKeptCalls({ flows, calls: store, ended, seal, log, count, now }: Parts) {
   const recent = createRecentStandings();
-  return { find, keep, end };
+  const age = createCallAge(now);
+  return { find, recall, keep, end };
 
   /** Rejects where the store cannot be reached and nothing was carried. */
   async function find({ callId, turn, carried }: Wanted): Promise<Found> {
     const stored = await store.load(callId).catch(toFault);
     if (stored instanceof Error) return findCarried(callId, turn, carried, stored);
     const storedTurn = stored?.turn ?? 0;
+    if (stored?.over) return { ...readStored(callId, stored), storedTurn, over: true };
     const copy = storedTurn < turn && carried !== undefined ? read(callId, carried) : none;
-    return copy.turn > storedTurn ? { ...copy, storedTurn } : { ...readStored(callId, stored), storedTurn };
+    if (copy.turn > storedTurn) return bring(callId, copy, storedTurn);
+    return { ...whileYoung(callId, readStored(callId, stored)), storedTurn };
   }
 
-  function findCarried(callId: string, turn: number, carried: string | undefined, fault: Error): Found {
+  async function findCarried(callId: string, turn: number, carried: string | undefined, fault: Error): Promise<Found> {
     const copy = carried === undefined ? none : read(callId, carried);
-    if (copy.turn === 0 && turn > 0) throw fault;
-    return { ...copy, storedTurn: undefined };
+    if (copy.turn > 0) return bring(callId, copy, undefined);
+    if (turn > 0) throw fault;
+    return { ...none, storedTurn: undefined };
   }
 
-  function readStored(callId: string, stored: KeptCall | undefined): Read {
-    return stored ? { ...read(callId, stored.text), turn: stored.turn } : none;
+  /**
+   * What a call that is over had come to, however long ago: in the store, or in a text that was kept of it, whichever is newer. Rejects where
+   * the store cannot be reached and there is no text.
+   */
+  async function recall(callId: string, text: string | undefined): Promise<ReadCall> {
+    const copy = text === undefined ? none : read(callId, text);
+    const stored = await store.load(callId).catch(toFault);
+    if (!(stored instanceof Error)) return copy.turn > (stored?.turn ?? 0) ? copy : readStored(callId, stored);
+    if (copy.turn === 0) throw stored;
+    return copy;
+  }
+
+  /** A copy that the store does not know may be of a call that has ended, or may have been kept by somebody for too long. */
+  async function bring(callId: string, copy: ReadCall, storedTurn: number | undefined): Promise<Found> {
+    const over = await hasEnded(callId);
+    const young = age.mayBeBrought(copy.times) ? whileYoung(callId, copy) : forget(callId, copy);
+    return { ...young, storedTurn, brought: true, ...(over && { over }) };
+  }
+
+  /** Where nobody can say, the call goes on: times and PIN are judged all the same. */
+  async function hasEnded(callId: string): Promise<boolean> {
+    try {
+      return await within(usualPatience.storeCommandMs, ended.has(callId));
+    } catch (error) {
+      log.warn({ err: error, call: callId }, 'whether a call is over could not be found out; it goes on');
+      return false;
+    }
+  }
+
+  function whileYoung(callId: string, call: ReadCall): ReadCall {
+    return call.times && age.isOver(call.times) ? forget(callId, call) : call;
+  }
+
+  /** Of a call that is too old only the turn counts. */
+  function forget(callId: string, { turn, text }: ReadCall): ReadCall {
+    log.warn(
+      { call: callId },
+      'a kept call is too old; it goes on as one whose place was lost, and nobody is signed in',
+    );
+    return { turn, ...(text !== undefined && { text }) };
+  }
+
+  function readStored(callId: string, stored: KeptCall | undefined): ReadCall {
+    return stored && stored.turn > 0 ? { ...read(callId, stored.text), turn: stored.turn } : none;
   }
 
   /** A text that this server wrote need not be opened, checked and restored again. */
-  function read(callId: string, text: string): Read {
+  function read(callId: string, text: string): ReadCall {
     const written = recent.get(callId);
     if (written?.text === text) return written;
     const saved = open(callId, text);
     const { data: call } = SavedCall.safeParse(saved);
     const flow = flows.find(({ name }) => name === call?.flow);
     const standing = call && flow && restoreStanding(flow, call);
-    return { text, turn: turnOf(saved), ...(standing ? { standing } : { lost: saved }) };
+    return { text, turn: turnOf(saved), times: timesOf(saved), ...(standing ? { standing } : { lost: saved }) };
   }
 
   /** A text that does not open is none: its key is gone, or it is another call's. */
@@ -98,10 +155,11 @@ export function createKeptCalls({ flows, calls: store, seal, log, count }: Parts
    */
   async function keep(
     { callId, turn: takenTurn, carried }: Wanted,
-    { storedTurn }: Found,
+    { storedTurn, standing: before, times: known }: Found,
     { standing, turn }: Moved,
   ): Promise<string | undefined> {
-    const text = seal.close(callId, JSON.stringify(saveCall(standing, turn)));
+    const times = age.goOn(before ? known : undefined);
+    const text = seal.close(callId, JSON.stringify(saveCall(standing, turn, times)));
     try {
       if (storedTurn === undefined) count('turns kept by the carrier alone');
       else if (!(await store.save(callId, { turn, text }, storedTurn))) return undefined;
@@ -110,18 +168,21 @@ export function createKeptCalls({ flows, calls: store, seal, log, count }: Parts
       log.warn({ err: error, call: callId }, 'a call could not be saved');
       count('turns kept by the carrier alone');
     }
-    recent.set(callId, { text, turn, standing });
+    recent.set(callId, { text, turn, standing, times });
     return text;
   }
 
-  /** Forgets a call that is over. */
+  /** Remembers that a call is over. */
   async function end(callId: string): Promise<void> {
     recent.delete(callId);
-    await store.end(callId);
+    const noting = ended
+      .add(callId)
+      .catch((error: unknown) => log.warn({ err: error, call: callId }, 'the end of a call could not be noted'));
+    await Promise.all([noting, store.end(callId)]);
   }
 }
 
-const none: Read = { turn: 0 };
+const none: ReadCall = { turn: 0 };
 
 function toFault(cause: unknown): Error {
   return new Error('The store of calls cannot be read', { cause });

@@ -1,3 +1,4 @@
+import type { Times } from '../../dialogue/saved-call.ts';
 import type { Standing } from '../../dialogue/standing.ts';
 
 /** What this server knows of a call without reading it: the text it wrote, and what that text says. */
@@ -5,6 +6,7 @@ export interface Written {
   readonly text: string;
   readonly turn: number;
   readonly standing: Standing;
+  readonly times: Times;
 }
 
 /** Some kilobytes each. */

@@ -1,13 +1,14 @@
 import type { Standing } from '../../dialogue/standing.ts';
 import type { RunEffect } from '../effects/run-effects.ts';
-import type { Found, KeptCalls } from '../kept/kept-calls.ts';
+import type { KeptCalls, ReadCall } from '../kept/kept-calls.ts';
+import { idleCallMs } from '../patience.ts';
 import type { CallLog } from '../ports/call-log.ts';
 import type { OwedCall, OwedStore } from '../ports/owed-store.ts';
 import { leftToDo, owes } from './left-to-do.ts';
 
 interface Parts {
   readonly owed: OwedStore;
-  readonly kept: Pick<KeptCalls, 'find'>;
+  readonly kept: Pick<KeptCalls, 'recall'>;
   readonly runEffect: RunEffect;
   readonly log: CallLog;
   /** When what could not be done is tried again; the last pause comes again and again. */
@@ -18,14 +19,10 @@ interface Parts {
 
 type NamedCall = Pick<OwedCall, 'callId' | 'line'>;
 
-/** A caller who has done nothing for so long has hung up, though nobody said so: the server that was told is gone. */
-const idleMs = 30 * 60_000;
 /** Longer than a call is settled at most; meanwhile no other server takes it. */
 const settlingMs = 20_000;
 /** A call that no server can read any more is given up after a week of hours. */
 const mostTriesUnread = 170;
-/** As `turn`: whichever copy of the call is the newest. */
-export const anyTurn = Number.MAX_SAFE_INTEGER;
 
 export type OwedCalls = ReturnType<typeof createOwedCalls>;
 
@@ -42,11 +39,11 @@ export function createOwedCalls({ owed: store, kept, runEffect, log, retriesMs, 
     const { callId, line } = call;
     const isOwed = owes(standing);
     if (!isOwed && !(before && owes(before))) return;
-    await (isOwed ? keep({ callId, line, text, tries: 0 }, idleMs) : settle(callId));
+    await (isOwed ? keep({ callId, line, text, tries: 0 }, idleCallMs) : settle(callId));
   }
 
   /** At the end of a call: does what is left to do, or keeps it to be done later. */
-  async function pay({ callId, line }: NamedCall, { standing, turn, text }: Found): Promise<void> {
+  async function pay({ callId, line }: NamedCall, { standing, turn, text }: ReadCall): Promise<void> {
     if (!standing || text === undefined || !owes(standing)) return;
     const owed = { callId, line, text, tries: 0 };
     await keep(owed, settlingMs);
@@ -67,8 +64,7 @@ export function createOwedCalls({ owed: store, kept, runEffect, log, retriesMs, 
 
   async function takeUpOne(owed: OwedCall): Promise<void> {
     const { callId, text } = owed;
-    const copy = text === undefined ? {} : { carried: text };
-    const found = await kept.find({ callId, turn: anyTurn, ...copy }).catch(() => undefined);
+    const found = await kept.recall(callId, text).catch(() => undefined);
     if (!found) return putOff(owed);
     if (found.text !== undefined && !found.standing) return putOffUnread(owed);
     if (found.standing && !(await isDone(owed, found.standing, found.turn))) return putOff(owed);

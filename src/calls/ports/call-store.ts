@@ -2,6 +2,8 @@
 export interface KeptCall {
   readonly turn: number;
   readonly text: string;
+  /** Whether the call is over: what may still come is its last turn, on its way as the caller hung up. */
+  readonly over?: true;
 }
 
 /** A call is forgotten so long after its last turn. */
@@ -15,7 +17,7 @@ export interface CallStore {
   load(callId: string): Promise<KeptCall | undefined>;
   /** Saves the call if it still stands at `expectedTurn` (0: not yet saved). False, and nothing changed, where another turn was faster. */
   save(callId: string, call: KeptCall, expectedTurn: number): Promise<boolean>;
-  /** The call is over: it is forgotten after `endedCallLifeMs`. */
+  /** The call is over, also one that was never saved: it is forgotten after `endedCallLifeMs`. */
   end(callId: string): Promise<void>;
   /** Rejects where the store cannot be reached. */
   check(): Promise<void>;

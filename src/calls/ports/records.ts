@@ -13,7 +13,18 @@ export type SignInResult =
   | { readonly outcome: 'refused' }
   | { readonly outcome: 'paused' };
 
-/** The records of the agency: participants, cases, payments. */
+/** What records reject with where a sign-in no longer counts: the PIN has changed since. */
+export class SignInOver extends Error {
+  constructor() {
+    super('The sign-in of this call no longer counts: the PIN has changed since');
+    this.name = 'SignInOver';
+  }
+}
+
+/**
+ * The records of the agency: participants, cases, payments. What tells of a participant rejects with `SignInOver` where their PIN has
+ * changed since they signed in.
+ */
 export interface Records {
   /** What stands for the digits from here on: a keyed hash or a seal that only we open, the same each time, whether or not anybody has that number. */
   identify(kind: IdentifierKind, digits: string): string;
@@ -22,6 +33,8 @@ export interface Records {
    * the same guess in the same turn counts once, and each other guess in it counts too. An unknown identifier takes the same steps and time as a known one.
    */
   signIn(request: { readonly claim: string; readonly pin: string; readonly attempt: string }): Promise<SignInResult>;
+  /** Whether a sign-in still counts. */
+  isSignedIn(participant: string): Promise<boolean>;
   /** The participant's case at a position from 1, in a fixed order; undefined past the last. */
   findCase(participant: string, position: number): Promise<CaseDetails | undefined>;
   /**
@@ -45,14 +58,15 @@ export interface Records {
   /** The keyed hash of a new PIN, or a seal on it; undefined where it is unfit: the present one or a temporary one, or weak (`src/agency/pin-policy.ts`). */
   checkNewPin(participant: string, pin: string): Promise<string | undefined>;
   /**
-   * Makes the candidate the participant's PIN where `pin` is the same PIN; temporary ones end. False, and nothing changes, where it differs, or
-   * where the PIN has been changed since the candidate was taken: a late change does not undo a newer one.
+   * Makes the candidate the participant's PIN where `pin` is the same PIN, and gives what stands for the participant from here on; temporary
+   * PINs end, and so do their other sign-ins. Undefined, and nothing changes, where it differs, or where the PIN has been changed since the
+   * candidate was taken: a late change does not undo a newer one.
    */
   changePin(change: {
     readonly participant: string;
     readonly candidate: string;
     readonly pin: string;
-  }): Promise<boolean>;
+  }): Promise<string | undefined>;
   /** Keeps a request for the agency and gives its reference, eight digits. */
   leaveRequest(request: NewRequest): Promise<string>;
   /** The agency need not do any more what a request asked for. One that was handed over already stays, and so does one that is unknown. */

@@ -1,5 +1,5 @@
 import type { KeptCalls } from '../kept/kept-calls.ts';
-import { anyTurn, type OwedCalls } from '../owed/owed-calls.ts';
+import type { OwedCalls } from '../owed/owed-calls.ts';
 import type { CallLog } from '../ports/call-log.ts';
 import type { Queue } from '../queue/queue.ts';
 
@@ -26,9 +26,9 @@ export type EndCall = (ended: EndedCall) => Promise<void>;
  * reached, that is done later, by this server or another one.
  */
 export function createEndCall({ kept, owedCalls, queue, log }: Parts): EndCall {
-  return async ({ callId, line, ...along }) => {
+  return async ({ callId, line, carried }) => {
     await queue.leave(line, callId);
-    const found = await kept.find({ callId, turn: anyTurn, ...along }).catch(noteFault);
+    const found = await kept.recall(callId, carried).catch(noteFault);
     await (found ? owedCalls.pay({ callId, line }, found) : owedCalls.remember({ callId, line }));
     await kept.end(callId).catch(noteFault);
 

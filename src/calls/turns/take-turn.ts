@@ -12,6 +12,7 @@ import type { OwedCalls } from '../owed/owed-calls.ts';
 import type { Patience } from '../patience.ts';
 import type { CallLog } from '../ports/call-log.ts';
 import type { Count } from '../ports/count.ts';
+import type { Records } from '../ports/records.ts';
 import { within } from '../within.ts';
 import { answerFault } from './answer-fault.ts';
 import type { TakeTurn, TurnAnswer, TurnRequest } from './turn.ts';
@@ -22,6 +23,7 @@ interface Parts {
   readonly kept: KeptCalls;
   readonly runEffect: RunEffect;
   readonly owedCalls: Pick<OwedCalls, 'note'>;
+  readonly isSignedIn: Records['isSignedIn'];
   readonly log: CallLog;
   readonly count: Count;
   readonly now: () => Temporal.Instant;
@@ -36,7 +38,7 @@ const mostTries = 3;
  * nothing and are told where the call stands.
  */
 export function createTakeTurn(parts: Parts): TakeTurn {
-  const { flows, prompts, kept, runEffect, owedCalls, log, count, now, patience } = parts;
+  const { flows, prompts, kept, runEffect, owedCalls, isSignedIn, log, count, now, patience } = parts;
   return async function takeTurn(request) {
     let found: Found | undefined;
     try {
@@ -45,17 +47,40 @@ export function createTakeTurn(parts: Parts): TakeTurn {
     } catch (error) {
       count('turns that failed');
       log.error({ err: error, call: request.callId, turn: request.turn }, 'a turn failed');
-      return answerFault(request, now(), found?.standing && answer(found.standing, found));
+      return answerFault(request, now(), found?.standing && !found.over ? answer(found.standing, found) : undefined);
     }
   };
 
   async function goOn(request: TurnRequest, found: Found): Promise<TurnAnswer> {
     const flow = flowOf(request.line);
-    const standing = found.standing?.flow === flow ? found.standing : undefined;
+    const known = found.standing?.flow === flow ? found.standing : undefined;
+    if (found.over) return endTurn(request, found, known);
+    const turn = Math.max(request.turn, found.turn) + 1;
+    const standing = known && (await checkSignIn(known, found));
+    if (standing && standing !== known) return keep(request, found, { standing, turn });
     if (standing && isTaken(request, found)) return answer(standing, found);
     const place = standing ? await move(standing, request) : await start(flow, found, request);
-    const turn = Math.max(request.turn, found.turn) + 1;
     return keep(request, found, { standing: standAt(flow, place), turn });
+  }
+
+  /** Of a call that is over, what its caller was leaving is kept. Nobody is there to be told anything: a turn that comes now may be anybody's. */
+  async function endTurn(request: TurnRequest, found: Found, standing: Standing | undefined): Promise<TurnAnswer> {
+    const { input, turn, line, language = line.language, pace = line.pace } = request;
+    const leaves = input.kind === 'recorded' || input.kind === 'typed';
+    if (standing && leaves && !isTaken(request, found)) {
+      const place = await move(standing, { ...request, input: { ...input, hungUp: true } });
+      await keep(request, found, { standing: standAt(standing.flow, place), turn: turn + 1 });
+    }
+    return { output: { language, pace, told: [{ prompt: 'goodbye' }], next: { kind: 'hang-up' } }, turn, faults: 0 };
+  }
+
+  /** A copy that the store does not know may be older than the participant's PIN. Records that cannot be reached tell nothing anyway. */
+  async function checkSignIn(standing: Standing, { brought }: Found): Promise<Standing> {
+    const { flow, place } = standing;
+    const participant = brought && flow.whoIs?.(place.context);
+    if (participant === undefined || (await isSignedIn(participant).catch(() => true))) return standing;
+    const [next] = advance(flow, place, { type: 'sign-in-over' });
+    return standAt(flow, next);
   }
 
   function flowOf(line: Line): Flow {

@@ -281,10 +281,10 @@ describe('the name of a wish', () => {
     );
     const records = open(url);
     const candidate = (await records.checkNewPin('p-1', '730518')) ?? '';
-    expect(await records.changePin({ participant: 'p-1', candidate, pin: '730518' })).toBe(true);
-    expect(await records.changePin({ participant: 'p-1', candidate, pin: '730518' })).toBe(true);
+    expect(await records.changePin({ participant: 'p-1', candidate, pin: '730518' })).toBe('p-1');
+    expect(await records.changePin({ participant: 'p-1', candidate, pin: '730518' })).toBe('p-1');
     const other = (await records.checkNewPin('p-1', '951480')) ?? '';
-    expect(await records.changePin({ participant: 'p-1', candidate: other, pin: '951480' })).toBe(true);
+    expect(await records.changePin({ participant: 'p-1', candidate: other, pin: '951480' })).toBe('p-1');
     const changes = asked.filter(({ path }) => path === '/pins/change');
     const wish = { participant: 'p-1', pin: '730518', candidate: 'before: 7' };
     expect(changes.map(({ body }) => JSON.parse(body)).slice(0, 3)).toEqual([wish, wish, wish]);

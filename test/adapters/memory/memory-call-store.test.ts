@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createMemoryCallStore } from '../../../src/adapters/memory/memory-call-store.ts';
+import { endedCallLifeMs } from '../../../src/calls/ports/call-store.ts';
 import { testCallStore } from '../../support/call-store.contract.ts';
 
 function open() {
@@ -26,25 +27,25 @@ test('a call in progress is kept for four hours, and not a moment longer', async
   expect(await calls.load('CA1')).toBeUndefined();
 });
 
-test('a call that is over is kept for two minutes from its end', async () => {
+test('a call that is over is known to be over for as long as a copy of it counts', async () => {
   const { calls, pass } = open();
   await calls.save('CA1', first, 0);
   await calls.end('CA1');
-  pass(119_999);
-  expect(await calls.load('CA1')).toEqual(first);
+  pass(endedCallLifeMs - 1);
+  expect(await calls.load('CA1')).toEqual({ ...first, over: true });
   pass(1);
   expect(await calls.load('CA1')).toBeUndefined();
 });
 
-test('the last turn of a call that is over is kept for two minutes, and the call does not go on', async () => {
+test('the last turn of a call that is over is kept as long, and the call does not go on', async () => {
   const { calls, pass } = open();
   await calls.save('CA1', first, 0);
   await calls.end('CA1');
   pass(100_000);
   expect(await calls.save('CA1', second, 1)).toBe(true);
   expect(calls.going()).toBe(0);
-  pass(119_999);
-  expect(await calls.load('CA1')).toEqual(second);
+  pass(endedCallLifeMs - 1);
+  expect(await calls.load('CA1')).toEqual({ ...second, over: true });
   pass(1);
   expect(await calls.load('CA1')).toBeUndefined();
 });
@@ -63,7 +64,7 @@ test('a call that was over leaves the memory when another one is saved: under it
   const { calls, pass } = open();
   await calls.save('CA1', first, 0);
   await calls.end('CA1');
-  pass(120_000);
+  pass(endedCallLifeMs);
   await calls.save('CA2', first, 0);
   await calls.save('CA1', first, 0);
   expect(calls.going()).toBe(2);

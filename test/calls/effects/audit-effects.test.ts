@@ -90,7 +90,7 @@ describe('a trail that cannot be written', () => {
       () => true,
       async () => {
         changes += 1;
-        return { type: 'pin-changed' };
+        return { type: 'pin-changed', participant: '7' };
       },
     );
     const change = { participant: '7', candidate: 'hash', pin: '730518' };

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { flows } from '../../../flows/index.ts';
 import { customerConnect } from '../../../flows/customer-connect.flow.ts';
 import { createMemoryCallStore } from '../../../src/adapters/memory/memory-call-store.ts';
+import { createMemoryEndedCalls } from '../../../src/adapters/memory/memory-ended-calls.ts';
 import { createCallSeal } from '../../../src/calls/kept/call-seal.ts';
 import { createKeptCalls } from '../../../src/calls/kept/kept-calls.ts';
 import type { KeyRing } from '../../../src/secrets/key-ring.ts';
@@ -20,10 +21,14 @@ const marked = standAt(customerConnect, {
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 let calls: ReturnType<typeof createMemoryCallStore>;
+let ended: ReturnType<typeof createMemoryEndedCalls>;
+let now: Temporal.Instant;
 let counted: string[];
 let openings: number;
 beforeEach(() => {
+  now = Temporal.Instant.from('2026-11-23T10:00-08:00');
   calls = createMemoryCallStore();
+  ended = createMemoryEndedCalls(() => now.epochMilliseconds);
   counted = [];
   openings = 0;
 });
@@ -38,6 +43,8 @@ function openServer(keys: KeyRing = [newKey]) {
   return createKeptCalls({
     flows,
     calls,
+    ended,
+    now: () => now,
     seal: { ...seal, open },
     log: silent,
     count: (what) => void counted.push(what),
@@ -126,5 +133,105 @@ describe('the copy that the carrier brings', () => {
     await expect(
       server.keep({ callId: 'CA1', turn: 1 }, { turn: 1, storedTurn: 1 }, { standing, turn: 2 }),
     ).rejects.toThrow('gone');
+  });
+});
+
+describe('a call ends when it ends', () => {
+  const minutes = (count: number) => void (now = now.add({ minutes: count }));
+  const bring = (carried: string, server = openServer()) => server.find({ callId: 'CA1', turn: 1, carried });
+
+  /** A captured copy, of a call that no store knows any more. */
+  async function capture(): Promise<string> {
+    const text = (await openServer().keep(first, nothing, { standing: marked, turn: 1 })) ?? '';
+    calls = createMemoryCallStore();
+    return text;
+  }
+
+  test('half an hour after its last turn no copy of it counts, at this server or at any other', async () => {
+    const carried = await capture();
+    minutes(30);
+    expect((await bring(carried)).standing).toBeDefined();
+    minutes(1);
+    expect(await bring(carried)).toEqual({ turn: 1, storedTurn: 0, text: carried, brought: true });
+  });
+
+  test('four hours after its beginning nothing of it counts, however many turns it took', async () => {
+    const server = openServer();
+    await server.keep(first, nothing, { standing: marked, turn: 1 });
+    for (let turn = 1; turn < 10; turn += 1) {
+      minutes(25);
+      const found = await server.find({ callId: 'CA1', turn });
+      expect(found.standing).toBeDefined();
+      await server.keep({ callId: 'CA1', turn }, found, { standing: marked, turn: turn + 1 });
+    }
+    minutes(20);
+    for (const each of [server, openServer()]) {
+      expect((await each.find({ callId: 'CA1', turn: 10 })).standing).toBeUndefined();
+    }
+  });
+
+  test('what it had come to is recalled for what its caller left, a day later and over its end', async () => {
+    const carried = await capture();
+    const server = openServer();
+    await server.end('CA1');
+    minutes(24 * 60);
+    for (const each of [server, openServer()]) {
+      expect(await each.recall('CA1', carried)).toMatchObject({ turn: 1, standing: { place: { value: 'language' } } });
+    }
+    expect(await server.recall('CA1', undefined)).toEqual({ turn: 0 });
+    calls = { ...calls, load: () => Promise.reject(new Error('away')) };
+    expect(await openServer().recall('CA1', carried)).toMatchObject({ turn: 1 });
+    await expect(openServer().recall('CA1', undefined)).rejects.toThrow('cannot be read');
+  });
+
+  test('a call that was too old goes on from then anew', async () => {
+    const server = openServer();
+    await server.keep(first, nothing, { standing: marked, turn: 1 });
+    minutes(31);
+    const old = await server.find({ callId: 'CA1', turn: 1 });
+    await server.keep({ callId: 'CA1', turn: 1 }, old, { standing, turn: 2 });
+    minutes(29);
+    expect((await server.find({ callId: 'CA1', turn: 2 })).standing).toBeDefined();
+  });
+
+  test('once it has ended it is over, for the store and for a copy, through a restart', async () => {
+    const server = openServer();
+    const carried = (await server.keep(first, nothing, { standing: marked, turn: 1 })) ?? '';
+    await server.end('CA1');
+    expect(await bring(carried, server)).toMatchObject({ over: true });
+    calls = createMemoryCallStore();
+    expect(await bring(carried)).toMatchObject({ over: true, brought: true });
+  });
+
+  test('its end that the store never knew of a beginning of counts too', async () => {
+    const carried = await capture();
+    const server = openServer();
+    await server.end('CA1');
+    expect(await bring(carried, server)).toMatchObject({ over: true });
+  });
+
+  test('where nobody can say whether it has ended, it goes on', async () => {
+    const carried = await capture();
+    vi.spyOn(ended, 'has').mockRejectedValue(new Error('gone'));
+    expect((await bring(carried)).standing).toBeDefined();
+  });
+
+  test('a call of an older version goes on; a copy of one counts half an hour after the start of a server', async () => {
+    const { context } = marked.place;
+    const older = { version: 1, flow: 'customer-connect', turn: 1, value: 'language', context };
+    const carried = createCallSeal([newKey]).close('CA1', JSON.stringify(older));
+    const server = openServer();
+    minutes(30);
+    expect((await bring(carried, server)).standing).toBeDefined();
+    minutes(1);
+    expect((await bring(carried, server)).standing).toBeUndefined();
+    await calls.save('CA1', { turn: 1, text: carried }, 0);
+    const found = await server.find({ callId: 'CA1', turn: 1 });
+    expect(found.standing).toBeDefined();
+    await server.keep({ callId: 'CA1', turn: 1 }, found, { standing, turn: 2 });
+    expect((await openServer().find({ callId: 'CA1', turn: 2 })).times).toEqual({
+      begunMs: now.epochMilliseconds,
+      takenMs: now.epochMilliseconds,
+    });
   });
 });

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { flows } from '../../../flows/index.ts';
 import { createMemoryCallStore } from '../../../src/adapters/memory/memory-call-store.ts';
 import { createMemoryOwedStore } from '../../../src/adapters/memory/memory-owed-store.ts';
+import { createMemoryEndedCalls } from '../../../src/adapters/memory/memory-ended-calls.ts';
 import { createMemoryQueueStore } from '../../../src/adapters/memory/memory-queue-store.ts';
 import { createUpdateQueue } from '../../../src/calls/queue/update-queue.ts';
 import { createQueue } from '../../../src/calls/queue/queue.ts';
@@ -64,7 +65,8 @@ function createRecords(): Records & { signIns: string[]; broken: boolean } {
     findAppointments: async () => ({ appointments: [], more: false }),
     requestPin: async () => 'agent',
     checkNewPin: async () => undefined,
-    changePin: async () => false,
+    isSignedIn: async () => true,
+    changePin: async () => undefined,
     leaveRequest: async () => '12345678',
     settleRequest: async () => {},
     check: async () => {},
@@ -89,9 +91,18 @@ const queue = createQueue({
 });
 
 function createTaker(runEffect: RunEffect, patience = usualPatience): TakeTurn {
-  const kept = createKeptCalls({ ...quiet, flows, calls, seal: createCallSeal(keys) });
+  const kept = createKeptCalls({ ...quiet, flows, calls, ended: createMemoryEndedCalls(), seal: createCallSeal(keys) });
   const owedCalls = createOwedCalls({ ...quiet, owed: createMemoryOwedStore(), kept, runEffect, retriesMs: [] });
-  return createTakeTurn({ ...quiet, flows, prompts, kept, runEffect, owedCalls, patience });
+  return createTakeTurn({
+    ...quiet,
+    flows,
+    prompts,
+    kept,
+    runEffect,
+    owedCalls,
+    isSignedIn: async () => true,
+    patience,
+  });
 }
 
 beforeEach(() => {

@@ -82,7 +82,8 @@ export async function openWorld() {
     },
     /** The participant ID of a participant of the records, or of somebody who claims to have one. */
     whoIs(known: { readonly reference: string } | string | undefined): string | undefined {
-      if (typeof known === 'object') return idsOf.find(({ id }) => String(id) === known.reference)?.participant_id;
+      if (typeof known === 'object')
+        return idsOf.find(({ id }) => String(id) === known.reference.split('.')[0])?.participant_id;
       return known === undefined ? undefined : (claims.get(known) ?? 'nobody');
     },
   };
@@ -91,7 +92,7 @@ export async function openWorld() {
 /** What an effect can answer without the records having a part in it. */
 const answers: Partial<Record<EffectName, readonly EffectResult[]>> = {
   signIn: [{ type: 'sign-in-paused' }],
-  findCase: [{ type: 'no-case' }],
+  findCase: [{ type: 'no-case' }, { type: 'sign-in-over' }],
   requestPin: [{ type: 'pin-emailed-later' }],
   askQueue: [
     { type: 'desk-closed' },

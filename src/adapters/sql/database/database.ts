@@ -37,6 +37,8 @@ export interface ParticipantTable extends ParticipantFacts {
   /** The PIN that was sent to them last at their own request; works beside the other one until it expires. */
   temporary_pin_hash: string | null;
   temporary_pin_expires_ms: number | null;
+  /** How often their PIN has changed. Left out where a row is added: 0. */
+  pin_generation: Generated<number>;
 }
 
 interface CaseRow extends RowOf<typeof caseColumns> {
@@ -174,6 +176,12 @@ export interface AuditTable {
   seal: string;
 }
 
+/** A call that is over, for as long as a copy of it could be brought back. */
+interface EndedCallTable {
+  call: string;
+  until_ms: number;
+}
+
 /** A row of an extract before it is taken, with the number of its row, from 1. */
 type Staged<Row> = Row & { at_row: number };
 
@@ -197,6 +205,7 @@ export interface Schema {
   numbers: NumberTable;
   audit: AuditTable;
   key_proofs: KeyProofTable;
+  ended_calls: EndedCallTable;
   staged_participants: StagedParticipantTable;
   staged_cases: StagedCaseTable;
   staged_payments: StagedPaymentTable;

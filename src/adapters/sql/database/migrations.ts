@@ -8,6 +8,7 @@ import { addKeyProofs } from './migrations/add-key-proofs.ts';
 import { addEndsToExtracts } from './migrations/note-ends-of-extracts.ts';
 import { addLinesToRequests } from './migrations/let-requests-name-lines.ts';
 import { addNumbers } from './migrations/add-numbers.ts';
+import { addPinGenerations } from './migrations/add-pin-generations.ts';
 import { addPinGroups } from './migrations/add-pin-groups.ts';
 import { addRequestsAndPins } from './migrations/add-requests-and-pins.ts';
 import { createRecordTables } from './migrations/create-record-tables.ts';
@@ -27,4 +28,5 @@ export const migrations: Record<string, Migration> = {
   '2026-12-requests-name-lines': { up: addLinesToRequests },
   '2027-01-key-proofs': { up: addKeyProofs },
   '2027-01-row-ends': { up: addEndsToExtracts },
+  '2027-01-sign-in-ends': { up: addPinGenerations },
 };

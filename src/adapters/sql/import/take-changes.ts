@@ -36,6 +36,12 @@ async function renewParticipants(db: DatabaseTransaction): Promise<void> {
         .then(eb.ref('participants.pin_temporary'))
         .else(eb.ref('staged.pin_temporary'))
         .end(),
+      pin_generation: eb
+        .case()
+        .when('staged.pin_hash', 'is', null)
+        .then(eb.ref('participants.pin_generation'))
+        .else(eb('participants.pin_generation', '+', 1))
+        .end(),
       language: eb.ref('staged.language'),
       mailing_address_valid: eb.ref('staged.mailing_address_valid'),
       email: eb.ref('staged.email'),

@@ -17,6 +17,7 @@ export const keysOfTables = {
   pin_groups: ['number'],
   audit: ['chain', 'sequence'],
   key_proofs: ['key_id'],
+  ended_calls: ['call'],
   numbers: ['name'],
 } as const satisfies { readonly [Table in MovedTable]: readonly (keyof Schema[Table])[] };
 

@@ -2,6 +2,7 @@ import type { Records, SignInResult } from '../../../calls/ports/records.ts';
 import type { Database } from '../database/database.ts';
 import { type ClaimedParticipant, findClaimed } from './find-claimed.ts';
 import { retryWhileBusy } from '../database/retry-while-busy.ts';
+import { writeReference } from '../queries/signed-in.ts';
 import type { HashedClaims } from './hashed-claims.ts';
 import type { NameGuess } from './name-guess.ts';
 import type { Pins } from './pins.ts';
@@ -73,7 +74,7 @@ export function createCheckSignIn({ db, claims, pins, failures, nameGuess, clock
       .executeTakeFirstOrThrow();
     return {
       outcome: 'accepted',
-      participant: String(id),
+      participant: writeReference(id, contact.pin_generation),
       payer: Number(asPayer) > 0,
       recipient: Number(asRecipient) > 0,
       cases: Number(asPayer) + Number(asRecipient),

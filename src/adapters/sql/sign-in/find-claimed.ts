@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely';
 import type { Database, ParticipantTable } from '../database/database.ts';
 import type { HashedClaims } from './hashed-claims.ts';
 import { subjectOf } from './sign-in-failures.ts';
@@ -14,9 +15,10 @@ const read = [
   'mailing_address_valid',
   'email',
   'phone',
+  'pin_generation',
 ] as const;
 
-export type ClaimedParticipant = Pick<ParticipantTable, (typeof read)[number]>;
+export type ClaimedParticipant = Pick<Selectable<ParticipantTable>, (typeof read)[number]>;
 
 interface Claimed {
   /** Undefined too where two participants share an SSN by mistake: neither may hear about the other. */

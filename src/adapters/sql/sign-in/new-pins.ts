@@ -8,6 +8,7 @@ import type { Pins } from './pins.ts';
 import { subjectOf } from './sign-in-failures.ts';
 import { liveTemporaryHash } from './temporary-pin.ts';
 import { readReference } from '../queries/read-reference.ts';
+import { whileSignedIn, writeReference } from '../queries/signed-in.ts';
 
 interface NewPinParts {
   readonly db: Database;
@@ -18,26 +19,28 @@ interface NewPinParts {
 /** Takes the PINs that participants choose: the first entry as a candidate, the second one to compare with it. */
 export function createNewPins({ db, pins, clock }: NewPinParts): Pick<Records, 'checkNewPin' | 'changePin'> {
   return {
-    async checkNewPin(participant, pin) {
-      if (isWeakPin(pin)) return undefined;
-      const present = await db
-        .selectFrom('participants')
-        .select(['pin_hash', 'temporary_pin_hash', 'temporary_pin_expires_ms'])
-        .where('id', '=', readReference(participant))
-        .executeTakeFirstOrThrow();
-      const hashes = [present.pin_hash, liveTemporaryHash(present, clock())];
-      const known = await Promise.all(hashes.map((hash) => pins.matches(pin, hash)));
-      return known.includes(true) ? undefined : writeCandidate(present.pin_hash, await pins.hash(pin));
-    },
+    checkNewPin: (participant, pin) => whileSignedIn(db, participant, () => judge(participant, pin)),
 
     async changePin({ participant, candidate, pin }) {
       const { before, hash } = readCandidate(candidate);
-      return (await pins.matches(pin, hash)) && setPin(readReference(participant), before, hash);
+      return (await pins.matches(pin, hash)) ? setPin(readReference(participant), before, hash) : undefined;
     },
   };
 
-  /** False where the PIN is no longer the one that was to be changed: then this comes late, and a later change stands. */
-  async function setPin(id: number, before: string, hash: string): Promise<boolean> {
+  async function judge(participant: string, pin: string): Promise<string | undefined> {
+    if (isWeakPin(pin)) return undefined;
+    const present = await db
+      .selectFrom('participants')
+      .select(['pin_hash', 'temporary_pin_hash', 'temporary_pin_expires_ms'])
+      .where('id', '=', readReference(participant))
+      .executeTakeFirstOrThrow();
+    const hashes = [present.pin_hash, liveTemporaryHash(present, clock())];
+    const known = await Promise.all(hashes.map((hash) => pins.matches(pin, hash)));
+    return known.includes(true) ? undefined : writeCandidate(present.pin_hash, await pins.hash(pin));
+  }
+
+  /** Undefined where the PIN is no longer the one that was to be changed: then this comes late, and a later change stands. */
+  async function setPin(id: number, before: string, hash: string): Promise<string | undefined> {
     const chosen = {
       pin_hash: hash,
       pin_temporary: 0,
@@ -49,20 +52,22 @@ export function createNewPins({ db, pins, clock }: NewPinParts): Pick<Records, '
       change.execute(async (transaction) => {
         const present = await transaction
           .selectFrom('participants')
-          .select('pin_hash')
+          .select(['pin_hash', 'pin_generation'])
           .where('id', '=', id)
           .executeTakeFirstOrThrow();
-        if (present.pin_hash !== hash && nameHash(present.pin_hash) !== before) return false;
+        if (present.pin_hash === hash) return writeReference(id, present.pin_generation);
+        if (nameHash(present.pin_hash) !== before) return undefined;
+        const generation = present.pin_generation + 1;
         const { numUpdatedRows } = await transaction
           .updateTable('participants')
-          .set(chosen)
+          .set({ ...chosen, pin_generation: generation })
           .where('id', '=', id)
           .where('pin_hash', 'is not distinct from', present.pin_hash)
           .executeTakeFirstOrThrow();
         if (numUpdatedRows === 0n) return 'again';
         await transaction.deleteFrom('sign_in_failures').where('subject', '=', subjectOf(id)).execute();
         await withdrawMessages(transaction, id);
-        return true;
+        return writeReference(id, generation);
       }),
     );
     return done === 'again' ? setPin(id, before, hash) : done;

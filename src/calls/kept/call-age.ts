@@ -1,0 +1,22 @@
+import type { Times } from '../../dialogue/saved-call.ts';
+import { idleCallMs, longestCallMs } from '../patience.ts';
+
+/** Judges by our own clock how long a call may go on. */
+export function createCallAge(now: () => Temporal.Instant) {
+  const nowMs = () => now().epochMilliseconds;
+  const startedMs = nowMs();
+
+  return {
+    isOver: ({ begunMs, takenMs }: Times): boolean =>
+      nowMs() - takenMs > idleCallMs || nowMs() - begunMs > longestCallMs,
+
+    /**
+     * Whether a copy counts that the store does not know. One without times was made by an older version: it counts only while a call of
+     * that version can still be going on after this server has taken its place.
+     */
+    mayBeBrought: (times: Times | undefined): boolean => times !== undefined || nowMs() - startedMs <= idleCallMs,
+
+    /** The times of a call that takes a turn now. */
+    goOn: (known: Times | undefined): Times => ({ begunMs: known?.begunMs ?? nowMs(), takenMs: nowMs() }),
+  };
+}
