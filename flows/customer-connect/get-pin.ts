@@ -23,6 +23,7 @@ const requesting = part.createStateConfig({
     'pin-emailed': { target: 'onItsWay', actions: say('pin-emailed') },
     'pin-emailed-later': { target: 'onItsWay', actions: say('pin-emailed-later') },
     'pin-mailed': { target: 'onItsWay', actions: say('pin-mailed') },
+    'pin-underway': { target: 'onItsWay', actions: say('pin-underway') },
     'pin-needs-agent': { target: '#agent', actions: say('no-pin') },
     'records-unavailable': 'recordsDown',
   },

@@ -21,6 +21,7 @@ const statements = {
   'pin-emailed': {},
   'pin-emailed-later': {},
   'pin-mailed': {},
+  'pin-underway': {},
   'pin-temporary': {},
   'new-pin-unfit': {},
   'new-pin-differs': {},
@@ -172,9 +173,10 @@ export const picks = {
 /** Questions answered by speaking a message. */
 const recordings = ['message-record', 'stranger-message-record', 'contact-change-record'] as const;
 
-/** Messages that are written. `pin-message` brings a temporary PIN and how many days it works, by post as by e-mail. */
+/** Messages that are written. `pin-message` brings a temporary PIN by post and how many days it works, `pin-email` by e-mail and how many hours. */
 const letters = {
   'pin-message': { pin: 'digits', days: 'count' },
+  'pin-email': { pin: 'digits', hours: 'count' },
 } as const satisfies Record<string, Slots>;
 
 /** What the prompt files must hold for this flow, besides its menus. */

@@ -8,6 +8,7 @@ import { readConfig } from '../../src/config/read-config.ts';
 import { sampleCaller } from '../../src/agency/sample-agency.ts';
 import { languages } from '../../src/text/language.ts';
 import { loadCatalogue } from '../../src/prompts/files/load-catalogue.ts';
+import { writePinMessage } from '../../src/calls/effects/write-pin-message.ts';
 import { apiRoot, createAgencyApi } from './agency-api/create-agency-api.ts';
 import { done } from '../commands/support/exit-codes.ts';
 import { runCommand } from '../commands/support/run-command.ts';
@@ -59,7 +60,7 @@ async function serve({ db, keys, records, trail }: OpenRecords, { port, token }:
     records,
     trail,
     token,
-    writeMessage: (language, pin) => wording.write(language, 'pin-message', { ...pin }),
+    writeMessage: (language, pin) => writePinMessage(wording, language, pin),
     onFault: (fault) => console.error(fault.message),
   });
   await app.listen({ host: '127.0.0.1', port });

@@ -97,8 +97,10 @@ export interface EffectResults {
     readonly more: boolean;
   };
   findOffices: { readonly type: 'offices-found'; readonly offices: readonly Office[] };
-  /** `later`: a person sends the e-mail. */
-  requestPin: { readonly type: 'pin-emailed' | 'pin-emailed-later' | 'pin-mailed' | 'pin-needs-agent' };
+  /** `later`: a person sends the e-mail. `underway`: it was asked for before. */
+  requestPin: {
+    readonly type: 'pin-emailed' | 'pin-emailed-later' | 'pin-mailed' | 'pin-underway' | 'pin-needs-agent';
+  };
   checkNewPin: { readonly type: 'pin-taken'; readonly candidate: string } | { readonly type: 'pin-unfit' };
   /** `participant`: what stands for them from here on. */
   changePin: { readonly type: 'pin-changed'; readonly participant: string } | { readonly type: 'pin-differs' };

@@ -81,6 +81,7 @@ const results: EffectResult[] = [
   { type: 'pin-emailed' },
   { type: 'pin-emailed-later' },
   { type: 'pin-mailed' },
+  { type: 'pin-underway' },
   { type: 'pin-needs-agent' },
   { type: 'pin-taken', candidate: 'a keyed hash' },
   { type: 'pin-unfit' },

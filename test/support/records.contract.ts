@@ -183,10 +183,11 @@ export function testRecords(name: string, open: (clock: () => number) => Promise
       expect(await outcomes(byId(ids.payer), given)).toEqual(expected);
     });
 
-    test('ID and SSN of a participant share the count', async () => {
-      await outcomes(byId(ids.payer), ['1111', '1111']);
-      expect(await outcomes(records.identify('ssn', ssn), ['1111', pins.payer])).toEqual(['refused', 'paused']);
-      expect(await outcomes(byId(ids.recipient), [pins.recipient])).toEqual(['accepted']);
+    test('ID and SSN of a participant are counted apart: neither tells that they are one person’s', async () => {
+      await outcomes(byId(ids.payer), ['1111', '1111', '1111']);
+      expect(await outcomes(byId(ids.payer), [pins.payer])).toEqual(['paused']);
+      expect(await outcomes(records.identify('ssn', ssn), ['1111', pins.payer])).toEqual(['refused', 'accepted']);
+      expect(await outcomes(byId(ids.payer), [pins.payer])).toEqual(['paused']);
     });
 
     test('the same attempt twice counts once and is answered alike', async () => {

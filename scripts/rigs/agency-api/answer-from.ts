@@ -18,7 +18,7 @@ export interface AgencyAnswer {
 }
 
 interface Bodies {
-  signIn: { identifier: Identifier; pin: string };
+  signIn: { identifier: Identifier; pin: string; call?: string };
   listCases: CaseListQuery;
   findCase: { participant: string; position: number };
   findPayments: PaymentQuery;
@@ -46,8 +46,8 @@ export function answerFrom({ records, trail, writeMessage }: AgencyParts): Recor
   const claimOf = ({ kind, digits }: Identifier) => records.identify(kind, digits);
 
   const answers: Answers = {
-    signIn: async ({ identifier, pin }, attempt) =>
-      ok(await records.signIn({ claim: claimOf(identifier), pin, attempt })),
+    signIn: async ({ identifier, ...guess }, attempt) =>
+      ok(await records.signIn({ ...guess, claim: claimOf(identifier), attempt })),
     listCases: async (query) => ok(await records.listCases(query)),
     findCase: async ({ participant, position }) => ok(writeCase(await records.findCase(participant, position))),
     async findPayments(query) {

@@ -22,7 +22,7 @@ export const YearAnswer = z.object({ any: z.boolean() });
 
 export const AppointmentsAnswer = z.object({ appointments: z.array(AnsweredAppointment), more: z.boolean() });
 
-export const PinRequestAnswer = z.object({ answer: z.enum(['emailed', 'mailed', 'agent']) });
+export const PinRequestAnswer = z.object({ answer: z.enum(['emailed', 'mailed', 'agent', 'underway']) });
 
 export const PinCheckAnswer = z.discriminatedUnion('fit', [
   z.object({ fit: z.literal(true), candidate: z.string().min(1).max(300) }),

@@ -31,10 +31,15 @@ export function createHttpRecords({ client, claims, makeKey, keys }: HttpRecords
   return {
     identify: claims.make,
 
-    async signIn({ claim, pin, attempt }) {
+    async signIn({ claim, pin, attempt, call }) {
       const identifier = claims.open(claim);
       const wish = { identifier, pin };
-      const result = await ask('/sign-in', answers.SignInAnswer, wish, makeKey(attempt, wish));
+      const result = await ask(
+        '/sign-in',
+        answers.SignInAnswer,
+        { ...wish, ...(call !== undefined && { call }) },
+        makeKey(attempt, wish),
+      );
       assertHidden(result, identifier.digits);
       return result;
     },

@@ -45,7 +45,7 @@ export function createSqlRecords({ db, keys, clock = Date.now }: SqlRecordsOptio
     listCases: (query) => counted(query.participant, () => listCases(db, query)),
     hasPayments: (participant, year) => counted(participant, () => hasPayments(db, participant, year)),
     findAppointments: (query) => counted(query.participant, () => findAppointments(db, query)),
-    requestPin: createRequestPin({ db, keys, claims, pins, failures, clock }),
+    requestPin: createRequestPin({ db, keys, claims, pins, clock }),
     ...createNewPins({ db, pins, clock }),
     leaveRequest: (request) => leaveRequest(db, request, clock()),
     settleRequest: (reference) => settleRequest(db, reference),

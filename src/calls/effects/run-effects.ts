@@ -11,6 +11,7 @@ import type { CallLog } from '../ports/call-log.ts';
 import { type Records, SignInOver, type TemporaryPin } from '../ports/records.ts';
 import { toToldAppointment } from './appointment-standing.ts';
 import { toToldPayment } from './payment-standing.ts';
+import { writePinMessage } from './write-pin-message.ts';
 import type { Patience } from '../patience.ts';
 import type { ManyIdsAlarm } from './many-ids-alarm.ts';
 import { within } from '../within.ts';
@@ -75,7 +76,7 @@ export function createRunEffect(parts: Parts): RunEffect {
       return { type: 'identified', claim };
     },
     async signIn({ claim, pin }, attempt) {
-      const result = await records.signIn({ claim, pin, attempt: nameAttempt(attempt) });
+      const result = await records.signIn({ claim, pin, attempt: nameAttempt(attempt), call: attempt.call });
       if (result.outcome !== 'accepted') return { type: `sign-in-${result.outcome}` };
       const { outcome: _outcome, ...participant } = result;
       return { type: 'signed-in', ...participant };
@@ -161,9 +162,8 @@ export function createRunEffect(parts: Parts): RunEffect {
     return { ...found, county: office?.county ?? readCountyName(found.county) };
   }
 
-  /** For a letter as for an e-mail. */
   function writeMessage(language: Language, pin: TemporaryPin): Letter {
-    return prompts.current().write(language, 'pin-message', { ...pin });
+    return writePinMessage(prompts.current(), language, pin);
   }
 
   /** The words that the caller agreed to, as they were said. */

@@ -32,7 +32,7 @@ export interface Records {
    * Checks a PIN and counts failures per participant (NIST SP 800-63B 5.2.2). `attempt` names the turn (call, turn, and the time it is asked again after a fault):
    * the same guess in the same turn counts once, and each other guess in it counts too. An unknown identifier takes the same steps and time as a known one.
    */
-  signIn(request: { readonly claim: string; readonly pin: string; readonly attempt: string }): Promise<SignInResult>;
+  signIn(request: SignInRequest): Promise<SignInResult>;
   /** Whether a sign-in still counts. */
   isSignedIn(participant: string): Promise<boolean>;
   /** The participant's case at a position from 1, in a fixed order; undefined past the last. */
@@ -49,12 +49,14 @@ export interface Records {
   /** Appointments in their cases from an instant on, the next first. */
   findAppointments(query: AppointmentQuery): Promise<AppointmentPage>;
   /**
-   * Makes a random temporary PIN of eight digits that works for ten days beside the present one, and puts the message that brings it into the outbox,
-   * both or neither. `request` names it (the call): the same one twice makes one. It goes by e-mail where there is an address, else by
-   * post where the mailing address is valid. Where there is neither, or the participant is locked until a reset, nothing is made and the answer is `agent`. An unknown claim gets an answer as well, always the same
-   * one for the same claim, so that nobody learns whose IDs exist. `language` is that of the message where the participant's is not known.
+   * Makes a random temporary PIN of eight digits that works once, beside the present one, and puts the message that brings it into the outbox,
+   * both or neither. `request` names it (the call): the same one twice makes one. It goes by e-mail where there is an address and works for a
+   * day, else by post where the mailing address is valid and works for ten. Where there is neither, nothing is made and the answer is `agent`.
+   * While one works that was not used yet, no other is made: nobody can take it from its owner. `underway`: one was asked for with this claim
+   * before, and is on its way. An unknown claim gets an answer as well, always the same one for the same claim and each as often as known ones,
+   * so that nobody learns whose IDs exist. `language` is that of the message where the participant's is not known.
    */
-  requestPin(request: PinRequest): Promise<'emailed' | 'mailed' | 'agent'>;
+  requestPin(request: PinRequest): Promise<'emailed' | 'mailed' | 'agent' | 'underway'>;
   /** The keyed hash of a new PIN, or a seal on it; undefined where it is unfit: the present one or a temporary one, or weak (`src/agency/pin-policy.ts`). */
   checkNewPin(participant: string, pin: string): Promise<string | undefined>;
   /**
@@ -78,6 +80,14 @@ export interface Records {
   close(): Promise<void>;
 }
 
+export interface SignInRequest {
+  readonly claim: string;
+  readonly pin: string;
+  readonly attempt: string;
+  /** Names the telephone call: a temporary PIN works in one. Left out, it works for this attempt alone. */
+  readonly call?: string;
+}
+
 export interface PinRequest {
   readonly claim: string;
   readonly request: string;
@@ -88,6 +98,7 @@ export interface PinRequest {
 
 export interface TemporaryPin {
   readonly pin: string;
+  readonly channel: 'email' | 'letter';
   /** For how many days it works. */
   readonly days: number;
 }

@@ -93,7 +93,7 @@ export async function openWorld() {
 const answers: Partial<Record<EffectName, readonly EffectResult[]>> = {
   signIn: [{ type: 'sign-in-paused' }],
   findCase: [{ type: 'no-case' }, { type: 'sign-in-over' }],
-  requestPin: [{ type: 'pin-emailed-later' }],
+  requestPin: [{ type: 'pin-emailed-later' }, { type: 'pin-underway' }],
   askQueue: [
     { type: 'desk-closed' },
     { type: 'queued', position: 2, minutes: 10, callsBack: true },

@@ -37,6 +37,8 @@ export interface ParticipantTable extends ParticipantFacts {
   /** The PIN that was sent to them last at their own request; works beside the other one until it expires. */
   temporary_pin_hash: string | null;
   temporary_pin_expires_ms: number | null;
+  /** The call that it signed in; it works in no other. */
+  temporary_pin_used_by: string | null;
   /** How often their PIN has changed. Left out where a row is added: 0. */
   pin_generation: Generated<number>;
 }
@@ -76,7 +78,7 @@ export interface SignInFailureTable {
   last_failure_ms: number;
 }
 
-/** Who asked for a temporary PIN, by the subject of their sign-in failures, and what they were told. */
+/** Who asked for a temporary PIN, by the subject of their sign-in failures, and what they were told; once while one is on its way. */
 interface PinRequestTable {
   subject: string;
   /** The call. */

@@ -10,6 +10,7 @@ import { addLinesToRequests } from './migrations/let-requests-name-lines.ts';
 import { addNumbers } from './migrations/add-numbers.ts';
 import { addPinGenerations } from './migrations/add-pin-generations.ts';
 import { addPinGroups } from './migrations/add-pin-groups.ts';
+import { addPinUses } from './migrations/add-pin-uses.ts';
 import { addRequestsAndPins } from './migrations/add-requests-and-pins.ts';
 import { createRecordTables } from './migrations/create-record-tables.ts';
 import { paymentColumns } from './payment-columns.ts';
@@ -29,4 +30,5 @@ export const migrations: Record<string, Migration> = {
   '2027-01-key-proofs': { up: addKeyProofs },
   '2027-01-row-ends': { up: addEndsToExtracts },
   '2027-01-sign-in-ends': { up: addPinGenerations },
+  '2027-01-sign-in-pin-uses': { up: addPinUses },
 };

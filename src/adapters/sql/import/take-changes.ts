@@ -101,15 +101,18 @@ function newcomers(db: DatabaseTransaction) {
     );
 }
 
+/** Under both identifiers, as `subjectOf` writes them. */
 async function unlockNewPins(db: DatabaseTransaction): Promise<void> {
-  await db
-    .deleteFrom('sign_in_failures')
-    .where('subject', 'in', (eb) =>
-      eb
-        .selectFrom('participants')
-        .innerJoin('changed_participants as staged', 'staged.participant_id', 'participants.participant_id')
-        .select(sql<string>`'participant:' || participants.id`.as('subject'))
-        .where('staged.pin_hash', 'is not', null),
-    )
-    .execute();
+  for (const ending of ['', ':ssn']) {
+    await db
+      .deleteFrom('sign_in_failures')
+      .where('subject', 'in', (eb) =>
+        eb
+          .selectFrom('participants')
+          .innerJoin('changed_participants as staged', 'staged.participant_id', 'participants.participant_id')
+          .select(sql<string>`'participant:' || participants.id || ${sql.lit(ending)}`.as('subject'))
+          .where('staged.pin_hash', 'is not', null),
+      )
+      .execute();
+  }
 }

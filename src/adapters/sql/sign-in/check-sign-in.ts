@@ -23,7 +23,7 @@ interface SignInParts {
  * the identifier, or either PIN.
  */
 export function createCheckSignIn({ db, claims, pins, failures, nameGuess, clock }: SignInParts): Records['signIn'] {
-  return async ({ claim, pin, attempt }) => {
+  return async ({ claim, pin, attempt, call = attempt }) => {
     const { participant, subject } = await findClaimed(db, claims, claim);
     const guess = nameGuess({ attempt, claim, pin });
     const admitted = await failures.admit(subject, guess);
@@ -31,10 +31,10 @@ export function createCheckSignIn({ db, claims, pins, failures, nameGuess, clock
     const [own, temporary] = await Promise.all([
       pins.matches(pin, checked?.pin_hash ?? null),
       // Only the keyed PIN decides whether a second hash is made: the time taken tells nothing of the participant.
-      couldBeTemporary(pin) && pins.matches(pin, checked ? liveTemporaryHash(checked, clock()) : null),
+      couldBeTemporary(pin) && pins.matches(pin, checked ? liveTemporaryHash(checked, call, clock()) : null),
     ]);
     if (!admitted) return { outcome: 'paused' };
-    if (!participant || !(own || temporary)) {
+    if (!participant || !(own || (temporary && (await useUp(participant, call))))) {
       await failures.fail(subject, guess);
       return { outcome: 'refused' };
     }
@@ -42,6 +42,18 @@ export function createCheckSignIn({ db, claims, pins, failures, nameGuess, clock
     if (own) await renewPinHash(participant, pin);
     return accept(participant, !own || participant.pin_temporary === 1);
   };
+
+  /** A temporary PIN signs in once. False where another call was faster. */
+  async function useUp({ id, temporary_pin_hash: hash }: ClaimedParticipant, call: string): Promise<boolean> {
+    const update = db
+      .updateTable('participants')
+      .set({ temporary_pin_used_by: call })
+      .where('id', '=', id)
+      .where('temporary_pin_hash', '=', hash)
+      .where((eb) => eb.or([eb('temporary_pin_used_by', 'is', null), eb('temporary_pin_used_by', '=', call)]));
+    const { numUpdatedRows } = await retryWhileBusy(() => update.executeTakeFirstOrThrow());
+    return numUpdatedRows === 1n;
+  }
 
   /** Writes the hash anew with the first key, unless the PIN has changed meanwhile. */
   async function renewPinHash({ id, pin_hash: before }: ClaimedParticipant, pin: string): Promise<void> {

@@ -11,6 +11,7 @@ const read = [
   'pin_temporary',
   'temporary_pin_hash',
   'temporary_pin_expires_ms',
+  'temporary_pin_used_by',
   'language',
   'mailing_address_valid',
   'email',
@@ -23,7 +24,7 @@ export type ClaimedParticipant = Pick<Selectable<ParticipantTable>, (typeof read
 interface Claimed {
   /** Undefined too where two participants share an SSN by mistake: neither may hear about the other. */
   readonly participant: ClaimedParticipant | undefined;
-  /** What their attempts are counted under: one for all identifiers of a participant, one for each that is nobody's. */
+  /** What their attempts are counted under: one for each identifier, so that two of them do not tell that they are one person's. */
   readonly subject: string;
 }
 
@@ -37,5 +38,5 @@ export async function findClaimed(db: Database, claims: HashedClaims, claim: str
     .limit(2)
     .execute();
   const participant = found.length === 1 ? found[0] : undefined;
-  return { participant, subject: participant ? subjectOf(participant.id) : `claim:${hashes[0]}` };
+  return { participant, subject: participant ? subjectOf(participant.id, kind) : `claim:${hashes[0]}` };
 }

@@ -5,8 +5,7 @@ import type { Database } from '../database/database.ts';
 import { withdrawMessages } from '../outbox/put-message.ts';
 import { retryWhileBusy } from '../database/retry-while-busy.ts';
 import type { Pins } from './pins.ts';
-import { subjectOf } from './sign-in-failures.ts';
-import { liveTemporaryHash } from './temporary-pin.ts';
+import { subjectsOf } from './sign-in-failures.ts';
 import { readReference } from '../queries/read-reference.ts';
 import { whileSignedIn, writeReference } from '../queries/signed-in.ts';
 
@@ -34,7 +33,9 @@ export function createNewPins({ db, pins, clock }: NewPinParts): Pick<Records, '
       .select(['pin_hash', 'temporary_pin_hash', 'temporary_pin_expires_ms'])
       .where('id', '=', readReference(participant))
       .executeTakeFirstOrThrow();
-    const hashes = [present.pin_hash, liveTemporaryHash(present, clock())];
+    const { temporary_pin_expires_ms: expiresMs } = present;
+    const temporary = expiresMs !== null && clock() < expiresMs ? present.temporary_pin_hash : null;
+    const hashes = [present.pin_hash, temporary];
     const known = await Promise.all(hashes.map((hash) => pins.matches(pin, hash)));
     return known.includes(true) ? undefined : writeCandidate(present.pin_hash, await pins.hash(pin));
   }
@@ -46,6 +47,7 @@ export function createNewPins({ db, pins, clock }: NewPinParts): Pick<Records, '
       pin_temporary: 0,
       temporary_pin_hash: null,
       temporary_pin_expires_ms: null,
+      temporary_pin_used_by: null,
     } as const;
     const change = db.transaction();
     const done = await retryWhileBusy(() =>
@@ -65,7 +67,7 @@ export function createNewPins({ db, pins, clock }: NewPinParts): Pick<Records, '
           .where('pin_hash', 'is not distinct from', present.pin_hash)
           .executeTakeFirstOrThrow();
         if (numUpdatedRows === 0n) return 'again';
-        await transaction.deleteFrom('sign_in_failures').where('subject', '=', subjectOf(id)).execute();
+        await transaction.deleteFrom('sign_in_failures').where('subject', 'in', subjectsOf(id)).execute();
         await withdrawMessages(transaction, id);
         return writeReference(id, generation);
       }),

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import type { PinRequest, Records } from '../../../calls/ports/records.ts';
 import type {
   Database,
@@ -8,6 +7,7 @@ import type {
   PinAnswer,
 } from '../database/database.ts';
 import { engineOf } from '../database/engines/engine.ts';
+import { createAnswerForNobody } from './answer-for-nobody.ts';
 import { type ClaimedParticipant, findClaimed } from './find-claimed.ts';
 import { sealMessage } from '../outbox/outbox-message.ts';
 import { putMessage } from '../outbox/put-message.ts';
@@ -16,12 +16,7 @@ import type { HashedClaims } from './hashed-claims.ts';
 import { deriveKeys, type KeyRing } from '../../../secrets/key-ring.ts';
 import type { Pins } from './pins.ts';
 import { createSeal } from '../../../secrets/seal.ts';
-import type { SignInFailures } from './sign-in-failures.ts';
 import { makeTemporaryPin, temporaryPinDays, temporaryPinMs } from './temporary-pin.ts';
-
-/** How many PINs anybody gets in a day; then it takes an agent. */
-const requestsADay = 3;
-const dayMs = 86_400_000;
 
 const channels = { emailed: 'email', mailed: 'letter' } as const satisfies Partial<Record<PinAnswer, OutboxChannel>>;
 
@@ -33,7 +28,6 @@ interface PinRequestParts {
   readonly keys: KeyRing;
   readonly claims: HashedClaims;
   readonly pins: Pins;
-  readonly failures: SignInFailures;
   readonly clock: () => number;
 }
 
@@ -50,18 +44,19 @@ interface NewPin {
 }
 
 /**
- * Makes temporary PINs. Which steps are taken depends on the answer alone, not on whether anybody has the identifier: for nobody the
- * same statements meet no row.
+ * Makes temporary PINs, and none while one is on its way: nobody can take a letter from its owner by asking for another. Which steps are
+ * taken depends on the answer alone, not on whether anybody has the identifier: for nobody the same statements meet no row. The answer
+ * depends on what was asked for with this identifier alone: an ID and an SSN do not tell that they are one person's.
  */
-export function createRequestPin({ db, keys, claims, pins, failures, clock }: PinRequestParts): Records['requestPin'] {
+export function createRequestPin({ db, keys, claims, pins, clock }: PinRequestParts): Records['requestPin'] {
   const seal = createSeal(keys, 'outbox');
-  const answerKey = deriveKeys(keys, 'nobody').first.key;
+  const forNobody = createAnswerForNobody(db, deriveKeys(keys, 'nobody').first.key, clock);
 
   return async (asked) => {
     const { claim, request } = asked;
+    const shares = await forNobody.findShares();
     const { participant, subject } = await findClaimed(db, claims, claim);
-    const usual = participant ? answerFor(participant) : answerForNobody(subject);
-    const wanted = (await failures.isLocked(subject)) ? 'agent' : usual;
+    const wanted = participant ? answerFor(participant) : forNobody.answer(subject, shares);
     const made = await makePin(participant ?? nobody, wanted, asked);
     const settle = db.transaction();
     return retryWhileBusy(() =>
@@ -69,15 +64,11 @@ export function createRequestPin({ db, keys, claims, pins, failures, clock }: Pi
     );
   };
 
-  /** Always the same one for the same identifier, spread evenly. */
-  function answerForNobody(subject: string): PinAnswer {
-    const number = createHmac('sha256', answerKey).update(subject).digest().readUInt32BE();
-    return (['emailed', 'mailed', 'agent'] as const)[number % 3] ?? 'agent';
-  }
-
   async function makePin(participant: Addressee, wanted: PinAnswer, asked: PinRequest): Promise<NewPin> {
     const pin = makeTemporaryPin();
-    const message = asked.writeMessage(participant.language ?? asked.language, { pin, days: temporaryPinDays });
+    const channel = wanted === 'emailed' ? 'email' : 'letter';
+    const days = temporaryPinDays[channel];
+    const message = asked.writeMessage(participant.language ?? asked.language, { pin, channel, days });
     const to = wanted === 'emailed' ? (participant.email ?? '') : participant.participant_id;
     const sealed = sealMessage(seal, participant.id, { to, ...message });
     return { participant: participant.id, hash: await pins.hash(pin), sealed };
@@ -93,14 +84,15 @@ export function createRequestPin({ db, keys, claims, pins, failures, clock }: Pi
       .execute();
     const same = earlier.find((one) => one.request === request);
     if (same) return same.answer;
-    const today = earlier.filter(({ asked_at_ms: askedAtMs }) => askedAtMs > nowMs - dayMs);
-    const given = today.length < requestsADay ? wanted : 'agent';
-    await transaction
-      .insertInto('pin_requests')
-      .values({ subject, request, asked_at_ms: nowMs, answer: given })
-      .execute();
-    if (given !== 'agent') await issue(transaction, made, { channel: channels[given], nowMs });
-    return given;
+    const isUnderway = earlier.some((one) => lastsUntilMs(one) > nowMs);
+    if (!isUnderway) {
+      await transaction
+        .insertInto('pin_requests')
+        .values({ subject, request, asked_at_ms: nowMs, answer: wanted })
+        .execute();
+    }
+    if (wanted !== 'agent') await issue(transaction, made, { channel: channels[wanted], nowMs });
+    return isUnderway ? 'underway' : wanted;
   }
 }
 
@@ -111,17 +103,35 @@ function answerFor({ email, mailing_address_valid: mailable }: ClaimedParticipan
   return mailable === 1 ? 'mailed' : 'agent';
 }
 
-/** The new PIN takes the place of an earlier temporary one. */
+function lastsUntilMs({
+  answer,
+  asked_at_ms: askedAtMs,
+}: {
+  readonly answer: PinAnswer;
+  readonly asked_at_ms: number;
+}) {
+  return answer === 'agent' ? 0 : askedAtMs + temporaryPinMs(channels[answer]);
+}
+
+/** Nothing where a temporary PIN still works, or where nobody is this participant. One that was used up makes room for another. */
 async function issue(
   db: DatabaseTransaction,
   { participant, hash, sealed }: NewPin,
   { channel, nowMs }: { channel: OutboxChannel; nowMs: number },
 ): Promise<void> {
-  const expiresAtMs = nowMs + temporaryPinMs;
-  await db
+  const expiresAtMs = nowMs + temporaryPinMs(channel);
+  const { numUpdatedRows } = await db
     .updateTable('participants')
-    .set({ temporary_pin_hash: hash, temporary_pin_expires_ms: expiresAtMs })
+    .set({ temporary_pin_hash: hash, temporary_pin_expires_ms: expiresAtMs, temporary_pin_used_by: null })
     .where('id', '=', participant)
-    .execute();
-  await putMessage(db, { participant, channel, sealed, askedAtMs: nowMs, expiresAtMs });
+    .where((eb) =>
+      eb.or([
+        eb('temporary_pin_hash', 'is', null),
+        eb('temporary_pin_expires_ms', '<=', nowMs),
+        eb('temporary_pin_used_by', 'is not', null),
+      ]),
+    )
+    .executeTakeFirstOrThrow();
+  const addressee = numUpdatedRows === 0n ? nobody.id : participant;
+  await putMessage(db, { participant: addressee, channel, sealed, askedAtMs: nowMs, expiresAtMs });
 }

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { type IdentifierKind, identifierKinds } from '../../../agency/participant.ts';
 import { lockingFailures, mayCheckPin } from '../../../agency/sign-in-policy.ts';
 import { type CountedAttempt, isBeingChecked, readAttempts, writeAttempts } from './counted-attempts.ts';
 import type { Database, SignInFailureTable } from '../database/database.ts';
@@ -13,9 +14,14 @@ type Counted = Omit<SignInFailureTable, 'subject'>;
 
 export type SignInFailures = ReturnType<typeof createSignInFailures>;
 
-/** The subject that a participant's failures are counted under, whichever identifier they came with. */
-export function subjectOf(participant: number): string {
-  return `participant:${participant}`;
+/** The subject that a participant's failures are counted under, by the identifier they came with. */
+export function subjectOf(participant: number, kind: IdentifierKind = 'participant-id'): string {
+  return kind === 'ssn' ? `participant:${participant}:ssn` : `participant:${participant}`;
+}
+
+/** All that is counted for a participant. */
+export function subjectsOf(participant: number): string[] {
+  return identifierKinds.map((kind) => subjectOf(participant, kind));
 }
 
 /** How long an attempt waits for those that are being checked, and between two looks. */
@@ -114,9 +120,9 @@ export function createSignInFailures(db: Database, clock: () => number) {
     return numDeletedRows === 1n;
   }
 
-  /** Deletes the failures of a subject. False where there were none. */
-  async function forget(subject: string): Promise<boolean> {
-    const remove = db.deleteFrom('sign_in_failures').where('subject', '=', subject);
+  /** Deletes the failures of subjects. False where there were none. */
+  async function forget(subjects: readonly string[]): Promise<boolean> {
+    const remove = db.deleteFrom('sign_in_failures').where('subject', 'in', subjects);
     const { numDeletedRows } = await retryWhileBusy(() => remove.executeTakeFirstOrThrow());
     return numDeletedRows > 0n;
   }

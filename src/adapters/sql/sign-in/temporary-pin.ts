@@ -1,9 +1,18 @@
 import { randomInt } from 'node:crypto';
 import { isWeakPin } from '../../../agency/pin-policy.ts';
-import type { ParticipantTable } from '../database/database.ts';
+import type { OutboxChannel, ParticipantTable } from '../database/database.ts';
 
-export const temporaryPinDays = 10;
-export const temporaryPinMs = temporaryPinDays * 86_400_000;
+const dayMs = 86_400_000;
+
+/** For how many days a temporary PIN works: by e-mail as NIST SP 800-63B has it, by post for as long as a letter takes. */
+export const temporaryPinDays = { email: 1, letter: 10 } as const satisfies Record<OutboxChannel, number>;
+
+export function temporaryPinMs(channel: OutboxChannel): number {
+  return temporaryPinDays[channel] * dayMs;
+}
+
+/** What was asked for earlier plays no part any more. */
+export const longestTemporaryPinMs = Math.max(...Object.values(temporaryPinDays)) * dayMs;
 
 const digits = 8;
 
@@ -18,10 +27,11 @@ export function couldBeTemporary(pin: string): boolean {
   return pin.length === digits;
 }
 
-type TemporaryPin = Pick<ParticipantTable, 'temporary_pin_hash' | 'temporary_pin_expires_ms'>;
+type TemporaryPin = Pick<ParticipantTable, 'temporary_pin_hash' | 'temporary_pin_expires_ms' | 'temporary_pin_used_by'>;
 
-/** The hash of the participant's temporary PIN while it works. */
-export function liveTemporaryHash(participant: TemporaryPin, nowMs: number): string | null {
-  const { temporary_pin_hash: hash, temporary_pin_expires_ms: expiresMs } = participant;
-  return expiresMs !== null && nowMs < expiresMs ? hash : null;
+/** The hash of the participant's temporary PIN while it works: once, and in the call that used it until another is chosen. */
+export function liveTemporaryHash(participant: TemporaryPin, call: string, nowMs: number): string | null {
+  const { temporary_pin_hash: hash, temporary_pin_expires_ms: expiresMs, temporary_pin_used_by: usedBy } = participant;
+  const works = expiresMs !== null && nowMs < expiresMs && (usedBy === null || usedBy === call);
+  return works ? hash : null;
 }

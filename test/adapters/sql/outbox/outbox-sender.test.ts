@@ -92,7 +92,7 @@ describe('the sender of the outbox', () => {
     expect(triedAtMinute).toEqual([0, 2, 6, 14, 30, 62, 126, 254, 494, 734, 974]);
     expect(await states()).toEqual([[1, 'asked', 11, 'EENVELOPE 550']]);
     send.mockResolvedValue();
-    nowMs += 240 * minuteMs;
+    nowMs += 120 * minuteMs;
     expect(await sendDue()).toEqual({ sent: 1, failed: 0 });
     expect(logged.join('')).not.toContain('marked');
     expect(logged[0]).toContain('EENVELOPE 550');
