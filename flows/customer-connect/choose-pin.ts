@@ -44,6 +44,7 @@ export const choosePin = part.createStateConfig({
               participant: participantOf(context),
               candidate: context.candidate ?? '',
               pin: event.digits,
+              language: context.language,
             }),
           },
         },

@@ -32,6 +32,8 @@ export const Context = DialogueContext.extend({
   claim: z.string().optional(),
   /** Sign-ins refused in this call. */
   refusals: z.int(),
+  /** Whether wrong PINs hold the caller up: the person at the desk hears so. */
+  heldUp: z.enum(['paused', 'locked']).optional(),
   /** Whether a PIN was asked for in this call: once is enough. */
   pinRequested: z.boolean(),
   /** Signed in. */

@@ -17,9 +17,10 @@ const topics = {
 } as const;
 
 /** What the person at the desk is told: who calls, about what, and how long they have waited. Never a PIN, an amount or a whole number. */
-export function introduce({ participant, idEnding, topic = '', waitedMinutes }: Context): Told[] {
+export function introduce({ participant, heldUp, idEnding, topic = '', waitedMinutes }: Context): Told[] {
   return [
     ...(participant ? [tellWho(idEnding)] : [tell('caller-unknown')]),
+    ...(heldUp && !participant ? [tell(`caller-sign-in-${heldUp}`)] : []),
     ...(isTopic(topic) ? [tell('caller-topic', { topic: topics[topic] })] : []),
     ...(waitedMinutes > 0 ? [tell('caller-waited', { minutes: waitedMinutes })] : []),
   ];

@@ -1,9 +1,10 @@
 import { assign } from 'xstate';
 import { toParticipant } from '../../src/agency/participant.ts';
-import { say } from './actions.ts';
+import { remember, say } from './actions.ts';
 import { askForId } from './ask-for-id.ts';
 import { recordsDown } from './records-down.ts';
 import { part } from './setup.ts';
+import { tell } from './tell.ts';
 
 /** How often a caller may try to sign in during a call. */
 const mostRefusals = 3;
@@ -24,7 +25,11 @@ const pin = part.createStateConfig({
       target: 'checking',
       actions: {
         type: 'signIn',
-        params: ({ context, event }) => ({ claim: context.claim ?? '', pin: event.digits }),
+        params: ({ context, event }) => ({
+          claim: context.claim ?? '',
+          pin: event.digits,
+          language: context.language,
+        }),
       },
     },
     'choose.no-pin': '#requestingPin',
@@ -32,7 +37,24 @@ const pin = part.createStateConfig({
   },
 });
 
-const countRefusal = part.assign({ refusals: ({ context }) => context.refusals + 1 });
+const countRefusal = remember<'sign-in-refused'>(({ context, event }) => ({
+  refusals: context.refusals + 1,
+  ...(event.locks && { heldUp: 'locked' as const }),
+}));
+
+/** How long it lasts is told where it is known; a lock lasts for hours. */
+const sayPause = remember<'sign-in-paused'>(({ context, event: { minutes } }) => ({
+  heldUp: 'paused',
+  first: [...context.first, minutes === undefined ? tell('sign-in-paused') : tell('sign-in-paused-for', { minutes })],
+}));
+
+const sayLock = remember<'sign-in-locked'>(({ context, event: { minutes } }) => ({
+  heldUp: 'locked',
+  first: [
+    ...context.first,
+    minutes === undefined ? tell('sign-in-locked') : tell('sign-in-locked-for', { hours: Math.ceil(minutes / 60) }),
+  ],
+}));
 
 const checking = part.createStateConfig({
   on: {
@@ -58,7 +80,8 @@ const checking = part.createStateConfig({
       },
       { target: '#agent', actions: [countRefusal, say('sign-in-gave-up')] },
     ],
-    'sign-in-paused': { target: '#agent', actions: say('sign-in-paused') },
+    'sign-in-paused': { target: '#agent', actions: sayPause },
+    'sign-in-locked': { target: '#agent', actions: sayLock },
     'records-unavailable': 'recordsDown',
   },
 });

@@ -15,6 +15,9 @@ const statements = {
   'sign-in-refused': {},
   'sign-in-gave-up': {},
   'sign-in-paused': {},
+  'sign-in-paused-for': { minutes: 'count' },
+  'sign-in-locked': {},
+  'sign-in-locked-for': { hours: 'count' },
   'sign-in-over': {},
   'signed-in': {},
   'no-pin': {},
@@ -124,6 +127,8 @@ const statements = {
   'caller-signed-in': {},
   'caller-signed-in-as': { ending: 'digits' },
   'caller-unknown': {},
+  'caller-sign-in-paused': {},
+  'caller-sign-in-locked': {},
   'caller-topic': { topic: 'term' },
   'caller-waited': { minutes: 'count' },
   'topic-sign-in': {},
@@ -173,10 +178,12 @@ export const picks = {
 /** Questions answered by speaking a message. */
 const recordings = ['message-record', 'stranger-message-record', 'contact-change-record'] as const;
 
-/** Messages that are written. `pin-message` brings a temporary PIN by post and how many days it works, `pin-email` by e-mail and how many hours. */
+/** Messages that are written. `pin-message` brings a temporary PIN by post and how many days it works, `pin-email` by e-mail and how many hours; notices tell what happened. */
 const letters = {
   'pin-message': { pin: 'digits', days: 'count' },
   'pin-email': { pin: 'digits', hours: 'count' },
+  'sign-in-locked-notice': {},
+  'pin-changed-notice': {},
 } as const satisfies Record<string, Slots>;
 
 /** What the prompt files must hold for this flow, besides its menus. */

@@ -7,10 +7,10 @@ import { readConfig } from '../../src/config/read-config.ts';
 import { done, nothingDone } from './support/exit-codes.ts';
 import { nowhere, runRecordsCommand } from './support/run-records-command.ts';
 
-const help = `The messages that bring temporary PINs.
+const help = `The messages that bring temporary PINs, and notices of locks and changed PINs.
 
   npm run outbox                 what waits to be sent: letters, and e-mails that are not out yet
-  npm run outbox -- show NUMBER  one message in full, to print the letter; it holds a PIN
+  npm run outbox -- show NUMBER  one message in full, to print the letter; it may hold a PIN
   npm run outbox -- sent NUMBER  say that it is on its way; its text is forgotten
   npm run outbox -- send         send the e-mails that are due now, over SMTP_URL
 

@@ -61,6 +61,7 @@ async function serve({ db, keys, records, trail }: OpenRecords, { port, token }:
     trail,
     token,
     writeMessage: (language, pin) => writePinMessage(wording, language, pin),
+    writeNotice: (language, notice) => wording.write(language, `${notice}-notice`, {}),
     onFault: (fault) => console.error(fault.message),
   });
   await app.listen({ host: '127.0.0.1', port });

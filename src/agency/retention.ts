@@ -6,7 +6,7 @@ export const usualRetention = {
   requests: 90,
   /** Messages that brought temporary PINs, from the day they were asked for. Their texts are gone once the PIN ends. */
   messages: 30,
-  /** Failed sign-ins short of a lock: a lock stays until a reset. */
+  /** Failed sign-ins; what they lock ends after a day. */
   failures: 30,
   /** Hearings and appointments that are past. */
   appointments: 90,

@@ -11,7 +11,8 @@ import type { Pace, Told } from './output.ts';
 export interface Effects {
   /** Takes the number a caller gave as theirs; it is kept only as a claim that nobody can read. */
   identify: Identifier;
-  signIn: { readonly claim: string; readonly pin: string };
+  /** `language`: of the notice about a lock, where theirs is not known. */
+  signIn: { readonly claim: string; readonly pin: string; readonly language: Language };
   /** `position` counts the participant's cases from 1. */
   findCase: { readonly participant: string; readonly position: number };
   /** One page of payments, `skip` being those already told. */
@@ -41,7 +42,13 @@ export interface Effects {
   /** Judges a PIN that a participant has chosen, and remembers it only as something nobody can read. */
   checkNewPin: { readonly participant: string; readonly pin: string };
   /** Sets the chosen PIN where the second entry is the same. */
-  changePin: { readonly participant: string; readonly candidate: string; readonly pin: string };
+  changePin: {
+    readonly participant: string;
+    readonly candidate: string;
+    readonly pin: string;
+    /** Of the notice about it, where theirs is not known. */
+    readonly language: Language;
+  };
   /** Whether somebody at the desk is free for the caller now; `unreached`: the call comes back from there, as nobody came to the phone. */
   askQueue: { readonly language: Language; readonly unreached: boolean };
   /** The caller no longer waits for the desk. */
@@ -76,8 +83,10 @@ export interface EffectResults {
   identify: { readonly type: 'identified'; readonly claim: string };
   signIn:
     | ({ readonly type: 'signed-in' } & SignedIn)
-    | { readonly type: 'sign-in-refused' }
-    | { readonly type: 'sign-in-paused' };
+    | { readonly type: 'sign-in-refused'; readonly locks?: boolean }
+    /** For so many minutes more, where that is known. */
+    | { readonly type: 'sign-in-paused'; readonly minutes?: number }
+    | { readonly type: 'sign-in-locked'; readonly minutes?: number };
   findCase: { readonly type: 'case-found'; readonly found: CaseDetails } | { readonly type: 'no-case' };
   findPayments: {
     readonly type: 'payments-found';

@@ -1,6 +1,9 @@
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeEach, expect, test, vi } from 'vitest';
+import { injectInto } from '../../scripts/rigs/inject-into.ts';
+import { type SignedRequest, signWebhook } from '../../scripts/phone/carrier/sign-webhook.ts';
 import { startRedis } from '../../scripts/rigs/services/start-redis.ts';
-import { dialAny, fillDatabase, openInstance, type Instance } from '../support/instances.ts';
+import { authToken, dialAny, fillDatabase, openInstance, type Instance } from '../support/instances.ts';
 import { temporaryDatabase } from '../support/sqlite-records.ts';
 
 const server = await startRedis();
@@ -32,7 +35,9 @@ test('wrong PINs for one participant are counted at all instances together', asy
   for (const { app } of [one, other]) {
     const again = (await dialAny(() => app)).caller;
     for (const keys of ['1', '1', '1000000000002#', '736150#']) await again.presses(keys);
-    again.hears('is paused for now').isConnectedTo('+19165550100');
+    again.hears('is paused for one minute').isConnectedTo('+19165550100');
+    await again.deskAnswers('completed');
+    expect(again.introduction()).toContain('Sign-in is paused after wrong PINs.');
   }
   const failed = await one.db.selectFrom('sign_in_failures').select('attempts').execute();
   expect(failed.map(({ attempts }) => attempts.split('\n').length)).toEqual([3]);
@@ -55,3 +60,31 @@ test('one number that tries ten IDs at two instances raises one alarm that names
   for (const keys of ['1000000000002#', '736150#']) await caller.presses(keys);
   caller.hears('Main menu');
 });
+
+test('a turn that brings other digits again and again, at two servers while Redis is away, is a guess each time', async () => {
+  const { caller, sent } = await dialAny(inTurns());
+  for (const keys of ['1', '1', '1000000000002#', '111111#']) await caller.presses(keys);
+  const turn = sent.at(-1) as SignedRequest;
+  for (const { calls } of instances) {
+    vi.spyOn(calls, 'load').mockRejectedValue(new Error('gone'));
+    vi.spyOn(calls, 'save').mockRejectedValue(new Error('gone'));
+  }
+  const next = inTurns();
+  const answers: string[] = [];
+  for (let guess = 200_000; guess < 200_024; guess += 1) {
+    answers.push(await repeatWith(turn, { Digits: String(guess) }, next()));
+  }
+  const judged = answers.filter((answer) => answer.includes('do not match')).length;
+  expect(judged).toBe(2);
+  const [failed] = await instances[0].db.selectFrom('sign_in_failures').select('attempts').execute();
+  expect(failed?.attempts.split('\n')).toHaveLength(3);
+});
+
+/** The same turn with other parameters, signed as the carrier signs it. */
+async function repeatWith(turn: SignedRequest, changes: Record<string, string>, app: FastifyInstance): Promise<string> {
+  const parameters = new URLSearchParams(turn.body);
+  for (const [name, value] of Object.entries(changes)) parameters.set(name, value);
+  const signed = signWebhook(authToken, { method: 'POST', url: turn.url, parameters });
+  const headers = { ...signed.headers, cookie: turn.headers['cookie'] ?? '' };
+  return (await injectInto(app)({ ...signed, headers }, AbortSignal.timeout(15_000))).text();
+}

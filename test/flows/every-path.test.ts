@@ -45,7 +45,11 @@ const results: EffectResult[] = [
   { ...signedIn, payer: true, recipient: false, cases: 1, mailingAddressValid: false, phoneOnFile: false },
   { ...signedIn, payer: false, recipient: false, cases: 0 },
   { type: 'sign-in-refused' },
+  { type: 'sign-in-refused', locks: true },
   { type: 'sign-in-paused' },
+  { type: 'sign-in-paused', minutes: 2 },
+  { type: 'sign-in-locked' },
+  { type: 'sign-in-locked', minutes: 1440 },
   {
     type: 'case-found',
     found: { ...found, position: 1, count: 2, role: 'payer', arrearsCents: 131_055, asOf: '2026-11-20' },

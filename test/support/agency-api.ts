@@ -6,10 +6,11 @@ import { apiRoot, createAgencyApi } from '../../scripts/rigs/agency-api/create-a
 import { type OpenRecords, openSqlRecords } from '../../src/adapters/sql/open-sql-records.ts';
 import { openHttpRecords } from '../../src/adapters/http/open-http-records.ts';
 import { createLog } from '../../src/process/log.ts';
-import { pinMessage } from './pin-message.ts';
+import { noticeWording, pinMessage } from './pin-message.ts';
 import { importText, newKey, oldKey, readMessages, readRequests, temporaryDatabase, toText } from './sqlite-records.ts';
 
 const { writeMessage } = pinMessage;
+const writing = { writeMessage, writeNotice: noticeWording.write };
 
 export const token = 'a-token-of-the-agency';
 
@@ -34,7 +35,7 @@ type AgencyOptions = Partial<Parameters<typeof createAgencyApi>[0]> & {
 /** An agency that answers the contract from records, on this machine, until `close`. */
 export async function serveAgency(own: OwnRecords, { onSend, ...options }: AgencyOptions = {}) {
   const { records, trail } = own;
-  const app = await createAgencyApi({ records, trail, token, writeMessage, onFault: () => {}, ...options });
+  const app = await createAgencyApi({ records, trail, token, ...writing, onFault: () => {}, ...options });
   if (onSend) app.addHook('onSend', onSend);
   await app.listen({ host: '127.0.0.1', port: 0 });
   return { url: app.listeningOrigin + apiRoot, close: () => app.close() };

@@ -28,7 +28,7 @@ import { until } from './redis-topologies.ts';
 import { oldKey, temporaryFolder } from './sqlite-records.ts';
 
 const publicUrl = 'https://ivr.example.org';
-const authToken = 'a token that signs within this process';
+export const authToken = 'a token that signs within this process';
 
 /** People answer at the desk. */
 const monday = Temporal.Instant.from('2026-11-23T10:00-08:00');

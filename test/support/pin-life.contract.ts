@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Records } from '../../src/calls/ports/records.ts';
 import type { WrittenRow } from '../../src/agency/extract-row.ts';
 import { isWeakPin } from '../../src/agency/pin-policy.ts';
-import { pinMessage } from './pin-message.ts';
+import { noticeWording, pinMessage } from './pin-message.ts';
 import type { RecordsUnderTest } from './records.contract.ts';
 
 const dayMs = 86_400_000;
@@ -187,7 +187,7 @@ export function testPinLife(name: string, open: (clock: () => number) => Promise
       for (const wrong of ['111111', '222222', '333333']) await signIn(ids.online, wrong);
       await ask(ids.online);
       const temporary = await lastPin();
-      expect(await signIn(ids.online, temporary)).toEqual({ outcome: 'paused' });
+      expect(await signIn(ids.online, temporary)).toEqual({ outcome: 'paused', minutes: 1 });
       nowMs += 60_000;
       expect(await signIn(ids.online, temporary)).toMatchObject({ outcome: 'accepted' });
     });
@@ -200,11 +200,14 @@ export function testPinLife(name: string, open: (clock: () => number) => Promise
       const candidate = await records.checkNewPin(participant, '730518');
       expect(candidate).toBeTypeOf('string');
       expect(candidate).not.toContain('730518');
-      expect(await records.changePin({ participant, candidate: candidate ?? '', pin: '730518' })).toBeTypeOf('string');
+      const change = { participant, candidate: candidate ?? '', pin: '730518', notices: noticeWording };
+      expect(await records.changePin(change)).toBeTypeOf('string');
+      expect(await records.changePin(change)).toBeTypeOf('string');
       expect(await signIn(ids.online, '730518')).toMatchObject({ outcome: 'accepted', pinTemporary: false });
       expect(await signIn(ids.online, temporary)).toEqual({ outcome: 'refused' });
       expect(await signIn(ids.online, pin)).toEqual({ outcome: 'refused' });
-      expect(await readMessages()).toEqual([]);
+      const told = (await readMessages()).map(({ channel, to, text }) => [channel, to, text]);
+      expect(told).toEqual([['email', 'somebody@example.org', 'es: pin-changed']]);
     });
 
     test('a chosen PIN outlives the next extract, and ends a PIN that was issued as temporary', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Records, SignInOver } from '../../src/calls/ports/records.ts';
+import { noticeWording } from './pin-message.ts';
 import type { WrittenRow } from '../../src/agency/extract-row.ts';
 import { byVoice } from './by-voice.ts';
 
@@ -18,8 +19,16 @@ interface WaitingMessage {
   readonly text: string;
 }
 
-const ids = { payer: '1000000000001', recipient: '1000000000002', both: '1000000000003', pinless: '1000000000004' };
-const pins = { payer: '482913', recipient: '736150', both: '915284' };
+const ids = {
+  payer: '1000000000001',
+  recipient: '1000000000002',
+  both: '1000000000003',
+  pinless: '1000000000004',
+  owner: '1000000000005',
+};
+const pins = { payer: '482913', recipient: '736150', both: '915284', owner: '604718' };
+const onFile = '+19165550105';
+const strangers = Array.from({ length: 11 }, (_, index) => `+1916555012${index % 10}${Math.floor(index / 10)}`);
 const ssn = '900121201';
 
 const people: WrittenRow[] = [
@@ -40,6 +49,16 @@ const people: WrittenRow[] = [
   },
   { type: 'participant', participantId: ids.both, pin: pins.both, pinTemporary: false, mailingAddressValid: true },
   { type: 'participant', participantId: ids.pinless, pinTemporary: false, mailingAddressValid: true },
+  {
+    type: 'participant',
+    participantId: ids.owner,
+    pin: pins.owner,
+    pinTemporary: false,
+    mailingAddressValid: true,
+    phone: onFile,
+    email: 'owner@example.org',
+    language: 'es',
+  },
 ];
 
 const cases: WrittenRow[] = [
@@ -91,19 +110,22 @@ export function testRecords(name: string, open: (clock: () => number) => Promise
     let attempts = 0;
     let records: Records;
     let importLines: RecordsUnderTest['importLines'];
+    let readMessages: RecordsUnderTest['readMessages'];
     let readRequests: RecordsUnderTest['readRequests'];
 
     beforeEach(async () => {
       nowMs = Date.UTC(2026, 10, 22);
       attempts = 0;
-      ({ records, importLines, readRequests } = await open(() => nowMs));
+      ({ records, importLines, readMessages, readRequests } = await open(() => nowMs));
       await importLines([...people, ...cases, ...payments, ...appointments]);
     });
 
     afterEach(() => records.close());
 
-    const signIn = (claim: string, pin: string, attempt = `CA1:${(attempts += 1)}`) =>
-      records.signIn({ claim, pin, attempt });
+    const signIn = (claim: string, pin: string, attempt = `CA1:${(attempts += 1)}`, source?: string) =>
+      records.signIn({ claim, pin, attempt, source, notices: noticeWording });
+    const from = (source: string) => async (claim: string, pin: string) =>
+      (await signIn(claim, pin, undefined, source)).outcome;
     const byId = (id: string) => records.identify('participant-id', id);
     const outcomes = async (claim: string, given: readonly string[]) => {
       const heard: string[] = [];
@@ -195,7 +217,7 @@ export function testRecords(name: string, open: (clock: () => number) => Promise
       for (const attempt of ['CA1:4', 'CA1:4', 'CA1:5', 'CA1:5', 'CA1:6', 'CA1:6']) {
         expect(await signIn(claim, '1111', attempt)).toEqual({ outcome: 'refused' });
       }
-      expect(await signIn(claim, pins.payer, 'CA1:7')).toEqual({ outcome: 'paused' });
+      expect(await signIn(claim, pins.payer, 'CA1:7')).toEqual({ outcome: 'paused', minutes: 1 });
     });
 
     test('each guess counts, also where one turn brings them all, one after the other or at once', async () => {
@@ -204,7 +226,7 @@ export function testRecords(name: string, open: (clock: () => number) => Promise
         expect(await signIn(claim, guess, 'CA1:4')).toEqual({ outcome: 'refused' });
       }
       expect(await outcomes(claim, [pins.payer])).toEqual(['paused']);
-      expect(await signIn(claim, pins.payer, 'CA1:4')).toEqual({ outcome: 'paused' });
+      expect(await signIn(claim, pins.payer, 'CA1:4')).toEqual({ outcome: 'paused', minutes: 1 });
       const other = byId(ids.recipient);
       const guesses = Array.from({ length: 12 }, (_, index) => signIn(other, String(1111 + index), 'CA2:4'));
       const checked = (await Promise.all(guesses)).filter(({ outcome }) => outcome === 'refused');
@@ -222,20 +244,77 @@ export function testRecords(name: string, open: (clock: () => number) => Promise
       expect(await outcomes(byId(ids.payer), ['1111', '1111', pins.payer])).toEqual(['refused', 'refused', 'accepted']);
     });
 
-    test('ten failures lock until the agency issues a new PIN', async () => {
+    test('ten failures from one phone lock it for a day, and the time left is told', async () => {
+      const claim = byId(ids.payer);
+      for (let failures = 1; failures <= 10; failures += 1) {
+        nowMs += 3_600_000;
+        const expected = failures === 10 ? { outcome: 'refused', locks: true } : { outcome: 'refused' };
+        expect(await signIn(claim, '1111', undefined, strangers[0])).toEqual(expected);
+      }
+      nowMs += 3_600_000;
+      expect(await signIn(claim, pins.payer, undefined, strangers[0])).toEqual({ outcome: 'locked', minutes: 1380 });
+      expect(await from(strangers[1] ?? '')(claim, pins.payer)).toBe('accepted');
+      nowMs += 23 * 3_600_000 - 1;
+      expect(await signIn(claim, pins.payer, undefined, strangers[0])).toEqual({ outcome: 'locked', minutes: 1 });
+      nowMs += 1;
+      expect(await signIn(claim, pins.payer, undefined, strangers[0])).toMatchObject({ outcome: 'accepted' });
+    });
+
+    test('a new PIN from the agency ends a lock', async () => {
       const claim = byId(ids.payer);
       for (let failures = 0; failures < 10; failures += 1) {
+        await outcomes(claim, ['1111']);
         nowMs += 3_600_000;
-        expect(await outcomes(claim, ['1111'])).toEqual(['refused']);
       }
-      nowMs += 365 * 86_400_000;
-      expect(await outcomes(claim, [pins.payer])).toEqual(['paused']);
+      expect(await outcomes(claim, [pins.payer])).toEqual(['locked']);
       await importLines(people.map((line) => ({ ...line, pinTemporary: false })));
-      expect(await outcomes(claim, [pins.payer])).toEqual(['paused']);
+      expect(await outcomes(claim, [pins.payer])).toEqual(['locked']);
       await importLines(
         people.map((line) => (line.type === 'participant' && line.pin ? { ...line, pin: '6060' } : line)),
       );
       expect(await outcomes(claim, [pins.payer, '6060'])).toEqual(['refused', 'accepted']);
+    });
+
+    test('strangers with many phones lock out other strangers for a day, and never the phone on file', async () => {
+      for (const id of [ids.owner, '1000000009999']) {
+        const claim = byId(id);
+        for (const [index, phone] of strangers.entries()) {
+          for (const wrong of ['1111', '2222', '3333']) {
+            expect(await from(phone)(claim, wrong)).toBe(index < 10 ? 'refused' : 'locked');
+          }
+        }
+        expect(await from('+19165550177')(claim, pins.owner)).toBe('locked');
+        expect((await signIn(claim, pins.owner)).outcome).toBe('locked');
+      }
+      expect(await from(onFile)(byId(ids.owner), '1111')).toBe('refused');
+      expect(await from(onFile)(byId(ids.owner), pins.owner)).toBe('accepted');
+      nowMs += 86_400_000;
+      expect(await from('+19165550177')(byId(ids.owner), pins.owner)).toBe('accepted');
+    });
+
+    test('the phone on file has a count of its own', async () => {
+      const call = from(onFile);
+      const claim = byId(ids.owner);
+      expect([await call(claim, '1'), await call(claim, '2'), await call(claim, '3')]).toEqual(
+        Array(3).fill('refused'),
+      );
+      expect(await call(claim, pins.owner)).toBe('paused');
+      expect(await from('+19165550177')(claim, pins.owner)).toBe('accepted');
+      expect(await call(claim, pins.owner)).toBe('paused');
+    });
+
+    test('the owner of a locked ID is told once, by post or e-mail, and nobody of an ID that is nobody’s', async () => {
+      for (const id of [ids.owner, ids.payer, '1000000009999']) {
+        for (let failures = 0; failures < 12; failures += 1) {
+          await signIn(byId(id), '1111', undefined, strangers[0]);
+          nowMs += 3_600_000;
+        }
+      }
+      const told = (await readMessages()).map(({ channel, to, text }) => [channel, to, text]);
+      expect(told).toEqual([
+        ['email', 'owner@example.org', 'es: sign-in-locked'],
+        ['letter', ids.payer, 'en: sign-in-locked'],
+      ]);
     });
 
     test('a sign-in ends with the PIN that it was made with, but for the call that changed it', async () => {

@@ -3,6 +3,7 @@ import type { AuditEntry, AuditTrail } from '../../../src/calls/ports/audit-trai
 import {
   type CaseListQuery,
   type NewRequest,
+  type NoticeWording,
   type PaymentQuery,
   type PinRequest,
   type Records,
@@ -18,7 +19,7 @@ export interface AgencyAnswer {
 }
 
 interface Bodies {
-  signIn: { identifier: Identifier; pin: string; call?: string };
+  signIn: { identifier: Identifier; pin: string; call?: string; caller?: string };
   listCases: CaseListQuery;
   findCase: { participant: string; position: number };
   findPayments: PaymentQuery;
@@ -39,15 +40,18 @@ export interface AgencyParts {
   readonly records: Records;
   readonly trail: AuditTrail;
   readonly writeMessage: PinRequest['writeMessage'];
+  readonly writeNotice: NoticeWording['write'];
 }
 
 /** Answers each operation of the contract from records: only the words differ. */
-export function answerFrom({ records, trail, writeMessage }: AgencyParts): Record<keyof Bodies, Handler> {
+export function answerFrom({ records, trail, writeMessage, writeNotice }: AgencyParts): Record<keyof Bodies, Handler> {
   const claimOf = ({ kind, digits }: Identifier) => records.identify(kind, digits);
 
+  const notices = { language: 'en', write: writeNotice } as const;
+
   const answers: Answers = {
-    signIn: async ({ identifier, ...guess }, attempt) =>
-      ok(await records.signIn({ ...guess, claim: claimOf(identifier), attempt })),
+    signIn: async ({ identifier, caller: source, ...guess }, attempt) =>
+      ok(await records.signIn({ ...guess, claim: claimOf(identifier), attempt, source, notices })),
     listCases: async (query) => ok(await records.listCases(query)),
     findCase: async ({ participant, position }) => ok(writeCase(await records.findCase(participant, position))),
     async findPayments(query) {
@@ -71,7 +75,7 @@ export function answerFrom({ records, trail, writeMessage }: AgencyParts): Recor
       return ok(candidate === undefined ? { fit: false } : { fit: true, candidate });
     },
     async changePin(change) {
-      const participant = await records.changePin(change);
+      const participant = await records.changePin({ ...change, notices });
       return ok(participant === undefined ? { changed: false } : { changed: true, participant });
     },
     leaveRequest: async (request, attempt) => ok({ reference: await records.leaveRequest({ ...request, attempt }) }),

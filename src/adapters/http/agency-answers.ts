@@ -8,7 +8,8 @@ import { readPayment, writtenPayment } from '../../agency/payment.ts';
 
 export const SignInAnswer = z.discriminatedUnion('outcome', [
   SignedIn.extend({ outcome: z.literal('accepted') }),
-  z.object({ outcome: z.enum(['refused', 'paused']) }),
+  z.object({ outcome: z.literal('refused'), locks: z.boolean().optional() }),
+  z.object({ outcome: z.enum(['paused', 'locked']), minutes: z.int().min(1).optional() }),
 ]);
 
 export const CaseAnswer = z.object({ case: AnsweredCase.nullable() });

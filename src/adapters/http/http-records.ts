@@ -31,13 +31,13 @@ export function createHttpRecords({ client, claims, makeKey, keys }: HttpRecords
   return {
     identify: claims.make,
 
-    async signIn({ claim, pin, attempt, call }) {
+    async signIn({ claim, pin, attempt, call, source }) {
       const identifier = claims.open(claim);
       const wish = { identifier, pin };
       const result = await ask(
         '/sign-in',
         answers.SignInAnswer,
-        { ...wish, ...(call !== undefined && { call }) },
+        { ...wish, call, caller: source },
         makeKey(attempt, wish),
       );
       assertHidden(result, identifier.digits);

@@ -12,7 +12,9 @@ import { leaveRequest } from './requests/leave-request.ts';
 import { settleRequest } from './requests/settle-request.ts';
 import { createHashedClaims } from './sign-in/hashed-claims.ts';
 import type { KeyRing } from '../../secrets/key-ring.ts';
+import { createHideSource } from './sign-in/hide-source.ts';
 import { createNameGuess } from './sign-in/name-guess.ts';
+import { createSeal } from '../../secrets/seal.ts';
 import { createPins } from './sign-in/pins.ts';
 import { createCheckSignIn } from './sign-in/check-sign-in.ts';
 import { createSignInFailures } from './sign-in/sign-in-failures.ts';
@@ -35,10 +37,20 @@ export function createSqlRecords({ db, keys, clock = Date.now }: SqlRecordsOptio
   const claims = createHashedClaims(keys);
   const pins = createPins(keys);
   const failures = createSignInFailures(db, clock);
+  const seal = createSeal(keys, 'outbox');
   const counted = <Found>(participant: string, find: () => Promise<Found>) => whileSignedIn(db, participant, find);
   return {
     identify: claims.make,
-    signIn: createCheckSignIn({ db, claims, pins, failures, nameGuess: createNameGuess(keys), clock }),
+    signIn: createCheckSignIn({
+      db,
+      claims,
+      pins,
+      failures,
+      nameGuess: createNameGuess(keys),
+      hideSource: createHideSource(keys),
+      seal,
+      clock,
+    }),
     isSignedIn: (participant) => isSignedIn(db, participant),
     findCase: (participant, position) => counted(participant, () => findCase(db, participant, position)),
     findPayments: (query) => counted(query.participant, () => findPayments(db, query, earliestToday(clock()))),
@@ -46,7 +58,7 @@ export function createSqlRecords({ db, keys, clock = Date.now }: SqlRecordsOptio
     hasPayments: (participant, year) => counted(participant, () => hasPayments(db, participant, year)),
     findAppointments: (query) => counted(query.participant, () => findAppointments(db, query)),
     requestPin: createRequestPin({ db, keys, claims, pins, clock }),
-    ...createNewPins({ db, pins, clock }),
+    ...createNewPins({ db, pins, seal, clock }),
     leaveRequest: (request) => leaveRequest(db, request, clock()),
     settleRequest: (reference) => settleRequest(db, reference),
     async check() {

@@ -8,9 +8,11 @@ import type { Letter, Prompts } from '../../prompts/prompts.ts';
 import { toText } from '../../prompts/catalogue/to-text.ts';
 import type { Queue } from '../queue/queue.ts';
 import type { CallLog } from '../ports/call-log.ts';
-import { type Records, SignInOver, type TemporaryPin } from '../ports/records.ts';
+import type { Count } from '../ports/count.ts';
+import { type Notice, type Records, SignInOver, type TemporaryPin } from '../ports/records.ts';
 import { toToldAppointment } from './appointment-standing.ts';
 import { toToldPayment } from './payment-standing.ts';
+import { toSignInEvent } from './to-sign-in-event.ts';
 import { writePinMessage } from './write-pin-message.ts';
 import type { Patience } from '../patience.ts';
 import type { ManyIdsAlarm } from './many-ids-alarm.ts';
@@ -47,6 +49,7 @@ interface Parts {
   readonly queue: Queue;
   readonly log: CallLog;
   readonly alarm: ManyIdsAlarm;
+  readonly count: Count;
   /** Whether e-mails leave by themselves; else a person sends them. */
   readonly emailsAtOnce: boolean;
   readonly now: () => Temporal.Instant;
@@ -68,18 +71,18 @@ function digest(request: object): string {
 
 /** Carries out effects against the records and the directory; an effect that fails, or that takes too long, answers so. */
 export function createRunEffect(parts: Parts): RunEffect {
-  const { lines, records, prompts, queue, log, alarm, emailsAtOnce, now, patience } = parts;
+  const { lines, records, prompts, queue, log, alarm, count, emailsAtOnce, now, patience } = parts;
   const handlers: Handlers = {
     async identify({ kind, digits }, { source }) {
       const claim = records.identify(kind, digits);
       alarm(source, claim);
       return { type: 'identified', claim };
     },
-    async signIn({ claim, pin }, attempt) {
-      const result = await records.signIn({ claim, pin, attempt: nameAttempt(attempt), call: attempt.call });
-      if (result.outcome !== 'accepted') return { type: `sign-in-${result.outcome}` };
-      const { outcome: _outcome, ...participant } = result;
-      return { type: 'signed-in', ...participant };
+    async signIn({ claim, pin, language }, attempt) {
+      const { call, source } = attempt;
+      const notices = { language, write: writeNotice };
+      const result = await records.signIn({ claim, pin, attempt: nameAttempt(attempt), call, source, notices });
+      return toSignInEvent(result, count);
     },
     async requestPin({ claim, language }, { call }) {
       const outcome = await records.requestPin({ claim, request: call, language, writeMessage });
@@ -90,8 +93,8 @@ export function createRunEffect(parts: Parts): RunEffect {
       const candidate = await records.checkNewPin(participant, pin);
       return candidate === undefined ? { type: 'pin-unfit' } : { type: 'pin-taken', candidate };
     },
-    async changePin(change) {
-      const participant = await records.changePin(change);
+    async changePin({ language, ...change }) {
+      const participant = await records.changePin({ ...change, notices: { language, write: writeNotice } });
       return participant === undefined ? { type: 'pin-differs' } : { type: 'pin-changed', participant };
     },
     async listCases(query) {
@@ -160,6 +163,10 @@ export function createRunEffect(parts: Parts): RunEffect {
   function nameCounty<Case extends { readonly county: string }>(found: Case): Case {
     const [office] = prompts.current().findOffices({ county: found.county });
     return { ...found, county: office?.county ?? readCountyName(found.county) };
+  }
+
+  function writeNotice(language: Language, notice: Notice): Letter {
+    return prompts.current().write(language, `${notice}-notice`, {});
   }
 
   function writeMessage(language: Language, pin: TemporaryPin): Letter {

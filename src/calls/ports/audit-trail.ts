@@ -6,6 +6,7 @@ export const eventsOfCalls = [
   'signed-in',
   'sign-in-refused',
   'sign-in-paused',
+  'sign-in-locked',
   'cases-told',
   'case-told',
   'payments-told',

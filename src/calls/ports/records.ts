@@ -7,11 +7,14 @@ import type { Pace } from '../../dialogue/output.ts';
 import type { Channel } from '../../lines/line.ts';
 import type { Language } from '../../text/language.ts';
 
-/** `refused` covers an unknown ID, a wrong PIN and a participant without PIN alike. `paused`: too many failures, try later. */
+/**
+ * `refused` covers an unknown ID, a wrong PIN and a participant without PIN alike; `locks`: this failure was one too many. `paused` and
+ * `locked`: too many failures, for so many minutes more where that is known.
+ */
 export type SignInResult =
   | ({ readonly outcome: 'accepted' } & SignedIn)
-  | { readonly outcome: 'refused' }
-  | { readonly outcome: 'paused' };
+  | { readonly outcome: 'refused'; readonly locks?: boolean | undefined }
+  | { readonly outcome: 'paused' | 'locked'; readonly minutes?: number | undefined };
 
 /** What records reject with where a sign-in no longer counts: the PIN has changed since. */
 export class SignInOver extends Error {
@@ -29,7 +32,8 @@ export interface Records {
   /** What stands for the digits from here on: a keyed hash or a seal that only we open, the same each time, whether or not anybody has that number. */
   identify(kind: IdentifierKind, digits: string): string;
   /**
-   * Checks a PIN and counts failures per participant (NIST SP 800-63B 5.2.2). `attempt` names the turn (call, turn, and the time it is asked again after a fault):
+   * Checks a PIN and counts failures for each identifier, by the phone they come from and for all phones together (NIST SP 800-63B 5.2.2); the
+   * phone on file is not stopped by the failures of others. `attempt` names the turn (call, turn, and the time it is asked again after a fault):
    * the same guess in the same turn counts once, and each other guess in it counts too. An unknown identifier takes the same steps and time as a known one.
    */
   signIn(request: SignInRequest): Promise<SignInResult>;
@@ -68,6 +72,8 @@ export interface Records {
     readonly participant: string;
     readonly candidate: string;
     readonly pin: string;
+    /** The participant is told of the change in these words; left out, they are not. */
+    readonly notices?: NoticeWording;
   }): Promise<string | undefined>;
   /** Keeps a request for the agency and gives its reference, eight digits. */
   leaveRequest(request: NewRequest): Promise<string>;
@@ -80,12 +86,26 @@ export interface Records {
   close(): Promise<void>;
 }
 
+/** What the owner of an ID is told by e-mail or post. */
+export type Notice = 'sign-in-locked' | 'pin-changed';
+
+export interface NoticeWording {
+  /** That of the call, where the participant's own is not known. */
+  readonly language: Language;
+  /** A notice says nothing about the participant or their cases. */
+  write(language: Language, notice: Notice): { readonly subject: string; readonly text: string };
+}
+
 export interface SignInRequest {
   readonly claim: string;
   readonly pin: string;
   readonly attempt: string;
   /** Names the telephone call: a temporary PIN works in one. Left out, it works for this attempt alone. */
   readonly call?: string;
+  /** The caller's number as the carrier gives it; left out where it is not known. */
+  readonly source?: string | undefined;
+  /** The owner is told of a lock in these words; left out, they are not. */
+  readonly notices?: NoticeWording;
 }
 
 export interface PinRequest {

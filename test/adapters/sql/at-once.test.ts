@@ -92,7 +92,7 @@ describe.each([
       nowMs += 3_600_000;
     }
     expect(admitted).toEqual([3, 1, 1, 1, 1, 1, 1, 1, 0, 0]);
-    expect(await signIn(pin, 'CA99:1')).toBe('paused');
+    expect(await signIn(pin, 'CA99:1')).toBe('locked');
   });
 
   test('twenty calls that ask for a PIN get one', async () => {

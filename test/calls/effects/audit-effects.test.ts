@@ -93,7 +93,7 @@ describe('a trail that cannot be written', () => {
         return { type: 'pin-changed', participant: '7' };
       },
     );
-    const change = { participant: '7', candidate: 'hash', pin: '730518' };
+    const change = { participant: '7', candidate: 'hash', pin: '730518', language: 'en' } as const;
     expect(await run({ type: 'changePin', params: change }, attempt)).toEqual({ type: 'records-unavailable' });
     expect(changes).toBe(0);
   });

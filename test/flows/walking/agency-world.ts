@@ -91,7 +91,10 @@ export async function openWorld() {
 
 /** What an effect can answer without the records having a part in it. */
 const answers: Partial<Record<EffectName, readonly EffectResult[]>> = {
-  signIn: [{ type: 'sign-in-paused' }],
+  signIn: [
+    { type: 'sign-in-paused', minutes: 1 },
+    { type: 'sign-in-locked', minutes: 1440 },
+  ],
   findCase: [{ type: 'no-case' }, { type: 'sign-in-over' }],
   requestPin: [{ type: 'pin-emailed-later' }, { type: 'pin-underway' }],
   askQueue: [

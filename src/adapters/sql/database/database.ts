@@ -9,6 +9,7 @@ import type { paymentColumns } from './payment-columns.ts';
 
 export type PinAnswer = 'emailed' | 'mailed' | 'agent';
 export type OutboxChannel = 'email' | 'letter';
+export type MessageKind = 'pin' | 'notice';
 
 /** SQLite has no booleans. */
 type Flag = 0 | 1;
@@ -70,7 +71,7 @@ type Listed<Row> = Row & {
   occurrence: number;
 };
 
-/** Failed attempts in a row of a participant (`participant:7`), or of an identifier that is nobody's (`claim:2026.Zk3…`). */
+/** Failed attempts in a row by the ID of a participant (`participant:7`), by their SSN (`participant:7:ssn`), or by an identifier that is nobody's (`claim:2026.Zk3…`). */
 export interface SignInFailureTable {
   subject: string;
   /** The attempts that failed, one a line. */
@@ -91,6 +92,8 @@ export interface OutboxTable {
   number: number;
   participant_id: number;
   channel: OutboxChannel;
+  /** `pin`: it brings a temporary PIN. Left out where a row is added: that. */
+  kind: Generated<MessageKind>;
   /** `replaced`: a newer PIN made it worthless before it was sent. */
   state: 'asked' | 'sent' | 'replaced';
   /** Address and text, sealed; gone once they are no longer needed. */

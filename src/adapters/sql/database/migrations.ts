@@ -7,6 +7,7 @@ import { addCasesToRequests } from './migrations/let-requests-name-cases.ts';
 import { addKeyProofs } from './migrations/add-key-proofs.ts';
 import { addEndsToExtracts } from './migrations/note-ends-of-extracts.ts';
 import { addLinesToRequests } from './migrations/let-requests-name-lines.ts';
+import { addNotices } from './migrations/add-notices.ts';
 import { addNumbers } from './migrations/add-numbers.ts';
 import { addPinGenerations } from './migrations/add-pin-generations.ts';
 import { addPinGroups } from './migrations/add-pin-groups.ts';
@@ -30,5 +31,6 @@ export const migrations: Record<string, Migration> = {
   '2027-01-key-proofs': { up: addKeyProofs },
   '2027-01-row-ends': { up: addEndsToExtracts },
   '2027-01-sign-in-ends': { up: addPinGenerations },
+  '2027-01-sign-in-notices': { up: addNotices },
   '2027-01-sign-in-pin-uses': { up: addPinUses },
 };

@@ -1,17 +1,23 @@
-import type { DatabaseTransaction, OutboxChannel } from '../database/database.ts';
+import type { DatabaseTransaction, MessageKind, OutboxChannel } from '../database/database.ts';
 import { takeNumbers } from '../database/take-numbers.ts';
 
 interface SealedMessage {
   readonly participant: number;
   readonly channel: OutboxChannel;
+  readonly kind: MessageKind;
   readonly sealed: string;
   readonly askedAtMs: number;
   readonly expiresAtMs: number;
 }
 
-/** Puts a message into the outbox in place of any that still waits for the participant; nothing where nobody is this participant. */
-export async function putMessage(db: DatabaseTransaction, message: SealedMessage): Promise<void> {
+/** Puts a message with a PIN into the outbox in place of any that still waits for the participant; nothing where nobody is this participant. */
+export async function putMessage(db: DatabaseTransaction, message: Omit<SealedMessage, 'kind'>): Promise<void> {
   await withdrawMessages(db, message.participant);
+  await insertMessage(db, { ...message, kind: 'pin' });
+}
+
+/** Nothing where nobody is this participant. */
+export async function insertMessage(db: DatabaseTransaction, message: SealedMessage): Promise<void> {
   const number = await takeNumbers(db, 'outbox');
   await db
     .insertInto('outbox')
@@ -19,6 +25,7 @@ export async function putMessage(db: DatabaseTransaction, message: SealedMessage
       'number',
       'participant_id',
       'channel',
+      'kind',
       'state',
       'sealed',
       'asked_at_ms',
@@ -33,6 +40,7 @@ export async function putMessage(db: DatabaseTransaction, message: SealedMessage
           eb.val(number).as('number'),
           'id',
           eb.val(message.channel).as('channel'),
+          eb.val(message.kind).as('kind'),
           eb.val<'asked'>('asked').as('state'),
           eb.val(message.sealed).as('sealed'),
           eb.val(message.askedAtMs).as('asked_at_ms'),
@@ -45,12 +53,13 @@ export async function putMessage(db: DatabaseTransaction, message: SealedMessage
     .execute();
 }
 
-/** Takes back what waits for the participant: the PIN in it no longer works. */
+/** Takes back what brings the participant a PIN: it no longer works. */
 export async function withdrawMessages(db: DatabaseTransaction, participant: number): Promise<void> {
   await db
     .updateTable('outbox')
     .set({ state: 'replaced', sealed: null })
     .where('participant_id', '=', participant)
     .where('state', '=', 'asked')
+    .where('kind', '=', 'pin')
     .execute();
 }

@@ -1,8 +1,11 @@
-import type { Records, SignInResult } from '../../../calls/ports/records.ts';
+import type { Seal } from '../../../secrets/seal.ts';
+import type { NoticeWording, Records, SignInResult } from '../../../calls/ports/records.ts';
 import type { Database } from '../database/database.ts';
 import { type ClaimedParticipant, findClaimed } from './find-claimed.ts';
 import { retryWhileBusy } from '../database/retry-while-busy.ts';
 import { writeReference } from '../queries/signed-in.ts';
+import { putNotice } from '../outbox/put-notice.ts';
+import type { HideSource } from './hide-source.ts';
 import type { HashedClaims } from './hashed-claims.ts';
 import type { NameGuess } from './name-guess.ts';
 import type { Pins } from './pins.ts';
@@ -15,33 +18,52 @@ interface SignInParts {
   readonly pins: Pins;
   readonly failures: SignInFailures;
   readonly nameGuess: NameGuess;
+  readonly hideSource: HideSource;
+  readonly seal: Seal;
   readonly clock: () => number;
 }
+
+/** A phone that nobody calls from. */
+const nowhere = 'none';
 
 /**
  * Signs a participant in with their PIN or their temporary one. Up to the answer, each step is taken alike whether or not anybody has
  * the identifier, or either PIN.
  */
-export function createCheckSignIn({ db, claims, pins, failures, nameGuess, clock }: SignInParts): Records['signIn'] {
-  return async ({ claim, pin, attempt, call = attempt }) => {
+export function createCheckSignIn(parts: SignInParts): Records['signIn'] {
+  const { db, claims, pins, failures, nameGuess, hideSource, seal, clock } = parts;
+  return async ({ claim, pin, attempt, call = attempt, source, notices }) => {
     const { participant, subject } = await findClaimed(db, claims, claim);
-    const guess = nameGuess({ attempt, claim, pin });
-    const admitted = await failures.admit(subject, guess);
-    const checked = admitted ? participant : undefined;
+    const onFile = participant?.phone == null ? nowhere : hideSource(participant.phone);
+    const guess = { name: nameGuess({ attempt, claim, pin }), source: hideSource(source), onFile };
+    const verdict = await failures.admit(subject, guess);
+    const checked = verdict.state === 'free' ? participant : undefined;
     const [own, temporary] = await Promise.all([
       pins.matches(pin, checked?.pin_hash ?? null),
       // Only the keyed PIN decides whether a second hash is made: the time taken tells nothing of the participant.
       couldBeTemporary(pin) && pins.matches(pin, checked ? liveTemporaryHash(checked, call, clock()) : null),
     ]);
-    if (!admitted) return { outcome: 'paused' };
+    if (verdict.state !== 'free') return { outcome: verdict.state, minutes: minutesUntil(verdict.untilMs) };
     if (!participant || !(own || (temporary && (await useUp(participant, call))))) {
-      await failures.fail(subject, guess);
-      return { outcome: 'refused' };
+      const locks = await failures.fail(subject, guess);
+      if (locks && notices) await tellOwner(participant, notices);
+      return { outcome: 'refused', ...(locks && { locks }) };
     }
     await failures.succeed(subject, guess);
     if (own) await renewPinHash(participant, pin);
     return accept(participant, !own || participant.pin_temporary === 1);
   };
+
+  function minutesUntil(untilMs: number): number {
+    return Math.max(1, Math.ceil((untilMs - clock()) / 60_000));
+  }
+
+  /** Of a lock. For nobody the same is done, and meets no row. */
+  async function tellOwner(to: ClaimedParticipant | undefined, wording: NoticeWording): Promise<void> {
+    const put = db.transaction();
+    const told = { to, notice: 'sign-in-locked', wording, nowMs: clock() } as const;
+    await retryWhileBusy(() => put.execute((transaction) => putNotice(transaction, seal, told)));
+  }
 
   /** A temporary PIN signs in once. False where another call was faster. */
   async function useUp({ id, temporary_pin_hash: hash }: ClaimedParticipant, call: string): Promise<boolean> {

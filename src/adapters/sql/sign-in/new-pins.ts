@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Records } from '../../../calls/ports/records.ts';
+import type { Seal } from '../../../secrets/seal.ts';
+import type { NoticeWording, Records } from '../../../calls/ports/records.ts';
 import { isWeakPin } from '../../../agency/pin-policy.ts';
 import type { Database } from '../database/database.ts';
 import { withdrawMessages } from '../outbox/put-message.ts';
+import { putNotice } from '../outbox/put-notice.ts';
 import { retryWhileBusy } from '../database/retry-while-busy.ts';
 import type { Pins } from './pins.ts';
 import { subjectsOf } from './sign-in-failures.ts';
@@ -12,17 +14,30 @@ import { whileSignedIn, writeReference } from '../queries/signed-in.ts';
 interface NewPinParts {
   readonly db: Database;
   readonly pins: Pins;
+  readonly seal: Seal;
   readonly clock: () => number;
 }
 
+interface Change {
+  readonly id: number;
+  /** Names the PIN that is to be replaced. */
+  readonly before: string;
+  readonly hash: string;
+  readonly notices: NoticeWording | undefined;
+}
+
+const noticed = ['id', 'participant_id', 'language', 'email', 'mailing_address_valid'] as const;
+
 /** Takes the PINs that participants choose: the first entry as a candidate, the second one to compare with it. */
-export function createNewPins({ db, pins, clock }: NewPinParts): Pick<Records, 'checkNewPin' | 'changePin'> {
+export function createNewPins({ db, pins, seal, clock }: NewPinParts): Pick<Records, 'checkNewPin' | 'changePin'> {
   return {
     checkNewPin: (participant, pin) => whileSignedIn(db, participant, () => judge(participant, pin)),
 
-    async changePin({ participant, candidate, pin }) {
+    async changePin({ participant, candidate, pin, notices }) {
       const { before, hash } = readCandidate(candidate);
-      return (await pins.matches(pin, hash)) ? setPin(readReference(participant), before, hash) : undefined;
+      return (await pins.matches(pin, hash))
+        ? setPin({ id: readReference(participant), before, hash, notices })
+        : undefined;
     },
   };
 
@@ -41,7 +56,8 @@ export function createNewPins({ db, pins, clock }: NewPinParts): Pick<Records, '
   }
 
   /** Undefined where the PIN is no longer the one that was to be changed: then this comes late, and a later change stands. */
-  async function setPin(id: number, before: string, hash: string): Promise<string | undefined> {
+  async function setPin(wanted: Change): Promise<string | undefined> {
+    const { id, before, hash, notices } = wanted;
     const chosen = {
       pin_hash: hash,
       pin_temporary: 0,
@@ -54,7 +70,7 @@ export function createNewPins({ db, pins, clock }: NewPinParts): Pick<Records, '
       change.execute(async (transaction) => {
         const present = await transaction
           .selectFrom('participants')
-          .select(['pin_hash', 'pin_generation'])
+          .select(['pin_hash', 'pin_generation', ...noticed])
           .where('id', '=', id)
           .executeTakeFirstOrThrow();
         if (present.pin_hash === hash) return writeReference(id, present.pin_generation);
@@ -69,10 +85,14 @@ export function createNewPins({ db, pins, clock }: NewPinParts): Pick<Records, '
         if (numUpdatedRows === 0n) return 'again';
         await transaction.deleteFrom('sign_in_failures').where('subject', 'in', subjectsOf(id)).execute();
         await withdrawMessages(transaction, id);
+        if (notices) {
+          const told = { to: present, notice: 'pin-changed', wording: notices, nowMs: clock() } as const;
+          await putNotice(transaction, seal, told);
+        }
         return writeReference(id, generation);
       }),
     );
-    return done === 'again' ? setPin(id, before, hash) : done;
+    return done === 'again' ? setPin(wanted) : done;
   }
 }
 

@@ -1,14 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type IdentifierKind, identifierKinds } from '../../../agency/participant.ts';
-import { lockingFailures, mayCheckPin } from '../../../agency/sign-in-policy.ts';
+import { judgeTrier, keepInForce, type Trier, type Verdict } from '../../../agency/sign-in-policy.ts';
 import { type CountedAttempt, isBeingChecked, readAttempts, writeAttempts } from './counted-attempts.ts';
 import type { Database, SignInFailureTable } from '../database/database.ts';
 import { retryWhileBusy } from '../database/retry-while-busy.ts';
-
-/** Matches what has so many lines. */
-function linesOf(count: number): string {
-  return Array.from({ length: count }, () => '%').join('\n');
-}
 
 type Counted = Omit<SignInFailureTable, 'subject'>;
 
@@ -27,46 +22,70 @@ export function subjectsOf(participant: number): string[] {
 /** How long an attempt waits for those that are being checked, and between two looks. */
 const [patienceMs, pauseMs] = [6000, 25];
 
+/** A guess of a PIN: its name, and who makes it. */
+export interface Guess extends Trier {
+  readonly name: string;
+}
+
 /** Counts failed sign-ins in a row for each subject. `clock` gives milliseconds of the epoch. */
 export function createSignInFailures(db: Database, clock: () => number) {
-  return { admit, fail, succeed, isLocked, forget, forgetBefore };
+  return { admit, fail, succeed, forget, forgetBefore };
 
   /**
-   * Whether the PIN of an attempt may be checked. An admitted attempt counts as failed from now on, until `succeed`: attempts made at
-   * the same moment cannot get more checks than those made one after the other. Where only attempts that are being checked stand in the
-   * way, it waits for them: a right PIN is not paused because of another right PIN at the same moment. An attempt already counted is admitted again.
+   * Whether the PIN of a guess may be checked. An admitted guess counts as failed from now on, until `succeed`: guesses made at
+   * the same moment cannot get more checks than those made one after the other. Where only guesses that are being checked stand in the
+   * way, it waits for them: a right PIN is not paused because of another right PIN at the same moment. A guess already counted is admitted again.
    */
-  async function admit(subject: string, name: string): Promise<boolean> {
+  async function admit(subject: string, guess: Guess): Promise<Verdict> {
     const untilMs = performance.now() + patienceMs;
     for (;;) {
       const row = await find(subject);
-      const attempts = row ? readAttempts(row.attempts) : [];
-      if (attempts.some((each) => each.name === name)) return true;
-      if (!row || mayCheckPin(attempts.length, row.last_failure_ms, clock())) {
-        const admitted = writeAttempts([...attempts, { name, checkedSinceMs: clock() }]);
-        if (await replace(subject, row, { attempts: admitted, last_failure_ms: clock() })) return true;
-      } else if (attempts.some((each) => isBeingChecked(each, clock())) && performance.now() < untilMs) {
+      const attempts = row ? readAttempts(row.attempts, row.last_failure_ms) : [];
+      if (attempts.some(({ name }) => name === guess.name)) return { state: 'free' };
+      const verdict = judgeTrier(attempts, guess, clock());
+      if (verdict.state === 'free') {
+        if (await count(subject, row, attempts, guess)) return verdict;
+      } else if (mayTurnOut(attempts, guess) && performance.now() < untilMs) {
         await wait(pauseMs);
-      } else return false;
+      } else return verdict;
     }
   }
 
-  /** The attempt's PIN was wrong. */
-  function fail(subject: string, name: string): Promise<void> {
-    return change(subject, (attempts) => attempts.map((each) => (each.name === name ? { name } : each)));
+  function count(
+    subject: string,
+    row: Counted | undefined,
+    attempts: readonly CountedAttempt[],
+    { name, source, onFile }: Guess,
+  ): Promise<boolean> {
+    const nowMs = clock();
+    const known = keepInForce(attempts, onFile, nowMs);
+    const admitted = writeAttempts([...known, { name, source, atMs: nowMs, checkedSinceMs: nowMs }]);
+    return replace(subject, row, { attempts: admitted, last_failure_ms: nowMs });
   }
 
-  /** The attempt's PIN was right: no failure counts any more, but what is being checked beside it still may. */
-  function succeed(subject: string, name: string): Promise<void> {
-    return change(subject, (attempts) =>
-      attempts.filter((each) => each.name !== name && isBeingChecked(each, clock())),
+  /** Whether the guess would be free if those turned out right that are being checked. */
+  function mayTurnOut(attempts: readonly CountedAttempt[], guess: Guess): boolean {
+    const settled = attempts.filter((each) => !isBeingChecked(each, clock()));
+    return settled.length < attempts.length && judgeTrier(settled, guess, clock()).state === 'free';
+  }
+
+  /** The guess was wrong. True where it is the one that locks. */
+  async function fail(subject: string, guess: Guess): Promise<boolean> {
+    const counted = await change(subject, (attempts) =>
+      attempts.map(({ checkedSinceMs, ...each }) =>
+        each.name === guess.name || checkedSinceMs === undefined ? each : { ...each, checkedSinceMs },
+      ),
     );
+    const before = counted.filter(({ name }) => name !== guess.name);
+    const locks = (attempts: readonly CountedAttempt[]) => judgeTrier(attempts, guess, clock()).state === 'locked';
+    return locks(counted) && !locks(before);
   }
 
-  /** Whether only a reset helps: then no PIN would. */
-  async function isLocked(subject: string): Promise<boolean> {
-    const row = await find(subject);
-    return row !== undefined && readAttempts(row.attempts).length >= lockingFailures;
+  /** The guess was right: no failure from this phone counts any more, but what is being checked beside it still may. */
+  async function succeed(subject: string, { name, source }: Guess): Promise<void> {
+    await change(subject, (attempts) =>
+      attempts.filter((each) => each.name !== name && (each.source !== source || isBeingChecked(each, clock()))),
+    );
   }
 
   function find(subject: string): Promise<Counted | undefined> {
@@ -77,16 +96,17 @@ export function createSignInFailures(db: Database, clock: () => number) {
       .executeTakeFirst();
   }
 
-  /** Changes what is counted. A count that another program makes meanwhile is not lost. */
+  /** Changes what is counted, and gives it as it is then. A count that another program makes meanwhile is not lost. */
   async function change(
     subject: string,
     changed: (attempts: readonly CountedAttempt[]) => readonly CountedAttempt[],
-  ): Promise<void> {
+  ): Promise<readonly CountedAttempt[]> {
     const row = await find(subject);
-    if (!row) return;
-    const attempts = writeAttempts(changed(readAttempts(row.attempts)));
-    if (attempts === row.attempts || (await replace(subject, row, { ...row, attempts }))) return;
-    await change(subject, changed);
+    if (!row) return [];
+    const counted = changed(readAttempts(row.attempts, row.last_failure_ms));
+    const attempts = writeAttempts(counted);
+    if (attempts === row.attempts || (await replace(subject, row, { ...row, attempts }))) return counted;
+    return change(subject, changed);
   }
 
   /** False where others were counted since `before` was read. A row without attempts is deleted. */
@@ -129,13 +149,10 @@ export function createSignInFailures(db: Database, clock: () => number) {
 
   /**
    * Deletes failures from before a moment, and counts the subjects that had some. Identifiers of nobody are treated alike: else the age of a
-   * failure would tell which IDs exist. A lock stays until a reset.
+   * failure would tell which IDs exist.
    */
   async function forgetBefore(momentMs: number): Promise<number> {
-    const remove = db
-      .deleteFrom('sign_in_failures')
-      .where('last_failure_ms', '<', momentMs)
-      .where('attempts', 'not like', linesOf(lockingFailures));
+    const remove = db.deleteFrom('sign_in_failures').where('last_failure_ms', '<', momentMs);
     const { numDeletedRows } = await retryWhileBusy(() => remove.executeTakeFirstOrThrow());
     return Number(numDeletedRows);
   }
