@@ -64,7 +64,9 @@ const checking = part.createStateConfig({
         target: '#newPin',
         actions: [
           assign({ claim: undefined, withTemporaryPin: ({ event }) => toParticipant(event) }),
-          say('pin-temporary'),
+          remember<'signed-in'>(({ context, event }) => ({
+            first: [...context.first, tell(event.pinWeak ? 'pin-weak' : 'pin-temporary')],
+          })),
         ],
       },
       {

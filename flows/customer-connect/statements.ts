@@ -26,6 +26,7 @@ const statements = {
   'pin-mailed': {},
   'pin-underway': {},
   'pin-temporary': {},
+  'pin-weak': {},
   'new-pin-unfit': {},
   'new-pin-differs': {},
   'pin-changed': {},

@@ -24,9 +24,9 @@ export interface Trier {
 }
 
 /** Whether a PIN may be checked, or until when none is. */
-export type Verdict = { readonly state: 'free' } | { readonly state: 'paused' | 'locked'; readonly untilMs: number };
+export type Admission = { readonly state: 'free' } | { readonly state: 'paused' | 'locked'; readonly untilMs: number };
 
-const free: Verdict = { state: 'free' };
+const free: Admission = { state: 'free' };
 
 /** The pause after so many failures in a row from one phone. */
 export function pauseAfterMs(failures: number): number {
@@ -36,7 +36,7 @@ export function pauseAfterMs(failures: number): number {
 }
 
 /** Whether a PIN may be checked now, after these failures in a row. */
-export function judgeTrier(failures: readonly Failure[], { source, onFile }: Trier, nowMs: number): Verdict {
+export function judgeTrier(failures: readonly Failure[], { source, onFile }: Trier, nowMs: number): Admission {
   const own = inForce(failures, (each) => each.source === source, nowMs);
   const verdict = judgeSource(own, nowMs);
   if (verdict.state !== 'free' || source === onFile) return verdict;
@@ -44,7 +44,7 @@ export function judgeTrier(failures: readonly Failure[], { source, onFile }: Tri
   return all.length < lockingFailuresOfAll ? free : { state: 'locked', untilMs: lastOf(all) + lockMs };
 }
 
-function judgeSource(failures: readonly Failure[], nowMs: number): Verdict {
+function judgeSource(failures: readonly Failure[], nowMs: number): Admission {
   const pauseMs = pauseAfterMs(failures.length);
   const untilMs = lastOf(failures) + pauseMs;
   if (pauseMs === 0 || nowMs >= untilMs) return free;

@@ -3,6 +3,7 @@ import type { Line } from '../lines/line.ts';
 import type { Prompts } from '../prompts/prompts.ts';
 import { deriveKeys, type KeyRing } from '../secrets/key-ring.ts';
 import { createSeal } from '../secrets/seal.ts';
+import { createGuessWatch } from './effects/guess-watch.ts';
 import { createManyIdsAlarm } from './effects/many-ids-alarm.ts';
 import { createRunEffect, type RunEffect } from './effects/run-effects.ts';
 import { createCallSeal } from './kept/call-seal.ts';
@@ -73,7 +74,8 @@ export function createCalls(world: World) {
   const callbacks = outgoing && createCallbacks({ ...world, outgoing, updateQueue });
 
   const alarm = createManyIdsAlarm({ ...world, key: deriveKeys(keys, 'source').first.key });
-  const runEffect = world.audit(createRunEffect({ ...world, queue, alarm }));
+  const guesses = createGuessWatch({ ...world, key: deriveKeys(keys, 'source').first.key });
+  const runEffect = world.audit(createRunEffect({ ...world, queue, alarm, guesses }));
 
   const owedCalls = createOwedCalls({ ...world, kept, runEffect });
 

@@ -82,7 +82,8 @@ export interface DeskOpening {
 export interface EffectResults {
   identify: { readonly type: 'identified'; readonly claim: string };
   signIn:
-    | ({ readonly type: 'signed-in' } & SignedIn)
+    /** `pinWeak`: the agency issued a PIN that is short or easy to guess, and it must be changed like a temporary one. */
+    | ({ readonly type: 'signed-in'; readonly pinWeak?: boolean } & SignedIn)
     | { readonly type: 'sign-in-refused'; readonly locks?: boolean }
     /** For so many minutes more, where that is known. */
     | { readonly type: 'sign-in-paused'; readonly minutes?: number }

@@ -64,6 +64,7 @@ function owedFolder(databaseUrl: string): string {
 function orElse(shared: SharedSets, own: SharedSets): SharedSets {
   return {
     add: (...member) => shared.add(...member).catch(() => own.add(...member)),
+    remove: (...member) => shared.remove(...member).catch(() => own.remove(...member)),
     close: () => shared.close(),
   };
 }

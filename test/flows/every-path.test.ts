@@ -42,6 +42,7 @@ const results: EffectResult[] = [
   { ...signedIn, payer: false, recipient: true },
   { ...signedIn, payer: true, recipient: true },
   { ...signedIn, payer: true, recipient: false, pinTemporary: true },
+  { ...signedIn, payer: true, recipient: false, pinTemporary: true, pinWeak: true },
   { ...signedIn, payer: true, recipient: false, cases: 1, mailingAddressValid: false, phoneOnFile: false },
   { ...signedIn, payer: false, recipient: false, cases: 0 },
   { type: 'sign-in-refused' },

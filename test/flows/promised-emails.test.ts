@@ -5,12 +5,12 @@ test.each([
   [true, ['should arrive within 20 minutes', 'en unos 20 minutos']],
   [false, ['at the latest on the next business day', 'a más tardar el próximo día hábil']],
 ])('where e-mails leaving by themselves is %s, no more is promised', async (emailsAtOnce, promises) => {
-  const system = await openSystem({ emailsAtOnce });
   for (const [index, language] of ['1', '9'].entries()) {
+    const system = await openSystem({ emailsAtOnce });
     const caller = await system.dial();
     for (const keys of [language, '1', '1000000000004#', '*#']) await caller.presses(keys);
     caller.hears(promises[index] ?? '');
     expect(caller.heard().includes('20')).toBe(emailsAtOnce);
+    await system.close();
   }
-  await system.close();
 });

@@ -124,7 +124,7 @@ export function testRecords(name: string, open: (clock: () => number) => Promise
 
     const signIn = (claim: string, pin: string, attempt = `CA1:${(attempts += 1)}`, source?: string) =>
       records.signIn({ claim, pin, attempt, source, notices: noticeWording });
-    const from = (source: string) => async (claim: string, pin: string) =>
+    const callFrom = (source: string) => async (claim: string, pin: string) =>
       (await signIn(claim, pin, undefined, source)).outcome;
     const byId = (id: string) => records.identify('participant-id', id);
     const outcomes = async (claim: string, given: readonly string[]) => {
@@ -253,7 +253,7 @@ export function testRecords(name: string, open: (clock: () => number) => Promise
       }
       nowMs += 3_600_000;
       expect(await signIn(claim, pins.payer, undefined, strangers[0])).toEqual({ outcome: 'locked', minutes: 1380 });
-      expect(await from(strangers[1] ?? '')(claim, pins.payer)).toBe('accepted');
+      expect(await callFrom(strangers[1] ?? '')(claim, pins.payer)).toBe('accepted');
       nowMs += 23 * 3_600_000 - 1;
       expect(await signIn(claim, pins.payer, undefined, strangers[0])).toEqual({ outcome: 'locked', minutes: 1 });
       nowMs += 1;
@@ -280,26 +280,26 @@ export function testRecords(name: string, open: (clock: () => number) => Promise
         const claim = byId(id);
         for (const [index, phone] of strangers.entries()) {
           for (const wrong of ['1111', '2222', '3333']) {
-            expect(await from(phone)(claim, wrong)).toBe(index < 10 ? 'refused' : 'locked');
+            expect(await callFrom(phone)(claim, wrong)).toBe(index < 10 ? 'refused' : 'locked');
           }
         }
-        expect(await from('+19165550177')(claim, pins.owner)).toBe('locked');
+        expect(await callFrom('+19165550177')(claim, pins.owner)).toBe('locked');
         expect((await signIn(claim, pins.owner)).outcome).toBe('locked');
       }
-      expect(await from(onFile)(byId(ids.owner), '1111')).toBe('refused');
-      expect(await from(onFile)(byId(ids.owner), pins.owner)).toBe('accepted');
+      expect(await callFrom(onFile)(byId(ids.owner), '1111')).toBe('refused');
+      expect(await callFrom(onFile)(byId(ids.owner), pins.owner)).toBe('accepted');
       nowMs += 86_400_000;
-      expect(await from('+19165550177')(byId(ids.owner), pins.owner)).toBe('accepted');
+      expect(await callFrom('+19165550177')(byId(ids.owner), pins.owner)).toBe('accepted');
     });
 
     test('the phone on file has a count of its own', async () => {
-      const call = from(onFile);
+      const call = callFrom(onFile);
       const claim = byId(ids.owner);
       expect([await call(claim, '1'), await call(claim, '2'), await call(claim, '3')]).toEqual(
         Array(3).fill('refused'),
       );
       expect(await call(claim, pins.owner)).toBe('paused');
-      expect(await from('+19165550177')(claim, pins.owner)).toBe('accepted');
+      expect(await callFrom('+19165550177')(claim, pins.owner)).toBe('accepted');
       expect(await call(claim, pins.owner)).toBe('paused');
     });
 

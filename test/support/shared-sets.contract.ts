@@ -31,6 +31,17 @@ export function testSharedSets(name: string, open: () => Promise<Opened>): void 
       expect(await sets.add(newName(), 'a', lifeMs)).toEqual({ isNew: true, size: 1 });
     });
 
+    it('out of which members are taken again', async () => {
+      const [sets, others] = opened.sets;
+      const set = newName();
+      await sets.add(set, 'a', lifeMs);
+      await sets.add(set, 'b', lifeMs);
+      await others.remove(set, 'a');
+      await others.remove(set, 'c');
+      await others.remove(newName(), 'a');
+      expect(await sets.add(set, 'a', lifeMs)).toEqual({ isNew: true, size: 2 });
+    });
+
     it('that all instances fill together, each member counted by one of them', async () => {
       const set = newName();
       const members = Array.from({ length: 40 }, (_, index) => `member ${index % 20}`);

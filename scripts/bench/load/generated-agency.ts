@@ -1,3 +1,4 @@
+import { isWeakPin } from '../../../src/agency/pin-policy.ts';
 import type { WrittenRow } from '../../../src/agency/extract-row.ts';
 
 /** Somebody who can sign in, and the sums of their one case in decimals: each participant has sums of their own. */
@@ -17,7 +18,7 @@ const office = { place: 'Child support office', address: '1 Example Street, Sacr
 export function listParticipants(count: number): GeneratedParticipant[] {
   return Array.from({ length: count }, (_, index) => ({
     id: String(3_000_000_000_001 + index),
-    pin: String(480_000 + ((index * 7919) % 90_000)),
+    pin: choosePin(index),
     balance: (1100 + (index % 800) + 0.55).toFixed(2),
     payment: (200 + (index % 700) + 0.4).toFixed(2),
   }));
@@ -75,4 +76,10 @@ function listAppointments(caseNumber: string, today: Temporal.PlainDate): Writte
 /** A sum as the wording writes it, with its comma. */
 export function writeSum(sum: string): string {
   return `$${sum.replace(/(\d)(\d{3}\.)/, '$1,$2')}`;
+}
+
+/** None that must be changed at the first sign-in. */
+function choosePin(index: number): string {
+  const pin = String(480_000 + ((index * 7919) % 90_000));
+  return isWeakPin(pin) ? '482913' : pin;
 }

@@ -29,6 +29,9 @@ export function createMemorySharedSets(now: () => number = Date.now): SharedSets
       members.add(member);
       return { isNew, size: members.size };
     },
+    async remove(name, member) {
+      sets.get(name)?.members.delete(member);
+    },
     async close() {
       sets.clear();
     },

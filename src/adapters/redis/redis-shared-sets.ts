@@ -16,13 +16,20 @@ export function createRedisSharedSets(place: RedisPlace): SharedSets {
 
   return {
     async add(set, member, lifeMs) {
-      const [added, size] = await redis.addMember(`ivr:set:{${set}}`, member, lifeMs);
+      const [added, size] = await redis.addMember(keyOf(set), member, lifeMs);
       return { isNew: added === 1, size };
+    },
+    async remove(set, member) {
+      await redis.srem(keyOf(set), member);
     },
     async close() {
       redis.disconnect();
     },
   };
+}
+
+function keyOf(set: string): string {
+  return `ivr:set:{${set}}`;
 }
 
 function withScripts(redis: Redis | Cluster): (Redis | Cluster) & Scripts {

@@ -58,7 +58,7 @@ export function createSqlRecords({ db, keys, clock = Date.now }: SqlRecordsOptio
     hasPayments: (participant, year) => counted(participant, () => hasPayments(db, participant, year)),
     findAppointments: (query) => counted(query.participant, () => findAppointments(db, query)),
     requestPin: createRequestPin({ db, keys, claims, pins, clock }),
-    ...createNewPins({ db, pins, seal, clock }),
+    ...createNewPins({ db, claims, pins, seal, clock }),
     leaveRequest: (request) => leaveRequest(db, request, clock()),
     settleRequest: (reference) => settleRequest(db, reference),
     async check() {

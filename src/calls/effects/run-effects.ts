@@ -15,6 +15,8 @@ import { toToldPayment } from './payment-standing.ts';
 import { toSignInEvent } from './to-sign-in-event.ts';
 import { writePinMessage } from './write-pin-message.ts';
 import type { Patience } from '../patience.ts';
+import { isWeakPin } from '../../agency/pin-policy.ts';
+import type { GuessWatch } from './guess-watch.ts';
 import type { ManyIdsAlarm } from './many-ids-alarm.ts';
 import { within } from '../within.ts';
 
@@ -49,6 +51,7 @@ interface Parts {
   readonly queue: Queue;
   readonly log: CallLog;
   readonly alarm: ManyIdsAlarm;
+  readonly guesses: GuessWatch;
   readonly count: Count;
   /** Whether e-mails leave by themselves; else a person sends them. */
   readonly emailsAtOnce: boolean;
@@ -71,7 +74,7 @@ function digest(request: object): string {
 
 /** Carries out effects against the records and the directory; an effect that fails, or that takes too long, answers so. */
 export function createRunEffect(parts: Parts): RunEffect {
-  const { lines, records, prompts, queue, log, alarm, count, emailsAtOnce, now, patience } = parts;
+  const { lines, records, prompts, queue, log, alarm, guesses, count, emailsAtOnce, now, patience } = parts;
   const handlers: Handlers = {
     async identify({ kind, digits }, { source }) {
       const claim = records.identify(kind, digits);
@@ -80,9 +83,15 @@ export function createRunEffect(parts: Parts): RunEffect {
     },
     async signIn({ claim, pin, language }, attempt) {
       const { call, source } = attempt;
+      const guess = { source, attempt: nameAttempt(attempt), claim, pin };
+      const minutes = await guesses.begin(guess);
+      if (minutes !== undefined) return toSignInEvent({ outcome: 'paused', minutes }, count);
       const notices = { language, write: writeNotice };
-      const result = await records.signIn({ claim, pin, attempt: nameAttempt(attempt), call, source, notices });
-      return toSignInEvent(result, count);
+      const result = await records.signIn({ ...guess, call, notices });
+      if (result.outcome === 'accepted') await guesses.succeed(guess);
+      if (result.outcome === 'refused') guesses.refuse(guess, result.locks === true);
+      const event = toSignInEvent(result, count);
+      return event.type === 'signed-in' && isWeakPin(pin) ? { ...event, pinTemporary: true, pinWeak: true } : event;
     },
     async requestPin({ claim, language }, { call }) {
       const outcome = await records.requestPin({ claim, request: call, language, writeMessage });

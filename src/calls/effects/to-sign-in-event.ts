@@ -13,7 +13,8 @@ export function toSignInEvent(result: SignInResult, count: Count): EffectResults
       count('sign-ins refused');
       if (result.locks) count('sign-ins locked');
       return { type: 'sign-in-refused', ...(result.locks && { locks: true }) };
-    default: {
+    case 'paused':
+    case 'locked': {
       const { outcome, minutes } = result;
       count('sign-ins held up');
       return { type: `sign-in-${outcome}`, ...(minutes !== undefined && { minutes }) };

@@ -8,6 +8,7 @@ export type Counted =
   | 'places lost'
   | 'sources with many IDs'
   | 'sign-ins refused'
+  | 'minutes with many refusals'
   | 'sign-ins locked'
   | 'sign-ins held up'
   | 'callers in a queue'

@@ -93,10 +93,10 @@ export interface NoticeWording {
   /** That of the call, where the participant's own is not known. */
   readonly language: Language;
   /** A notice says nothing about the participant or their cases. */
-  write(language: Language, notice: Notice): { readonly subject: string; readonly text: string };
+  readonly write: (language: Language, notice: Notice) => { readonly subject: string; readonly text: string };
 }
 
-export interface SignInRequest {
+interface SignInRequest {
   readonly claim: string;
   readonly pin: string;
   readonly attempt: string;

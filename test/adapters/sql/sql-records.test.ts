@@ -120,7 +120,7 @@ describe('what a caller hears costs the same for everybody, known or not', () =>
       }
       return seen;
     };
-    // Participants are counted once an hour, whoever asks first.
+    // The first request of an hour counts the participants.
     await costs('5555555');
     const known = await costs('1000000000002');
     expect(known.map(({ answer }) => answer)).toEqual(['mailed', 'mailed', 'underway', 'underway']);
@@ -208,6 +208,20 @@ describe('two participants with one SSN by mistake', () => {
     expect(await records.signIn(byId)).toMatchObject({ outcome: 'accepted' });
     await records.close();
   });
+});
+
+test('a PIN that ends a number of its owner cannot be chosen: ID, phone or SSN, also after a new key', async () => {
+  const url = await temporaryDatabase();
+  const before = await openSqlRecords({ url, keys: [oldKey] });
+  const owner = { ...person, participantId: '1000000604718', phone: '+19165395718', ssn: '900462870' };
+  await importText(before.db, before.keys, toText([owner]));
+  await before.records.close();
+  const { records } = await openSqlRecords({ url, keys: [newKey, oldKey] });
+  for (const unfit of ['604718', '395718', '5395718', '462870', '0462870', '00462870']) {
+    expect(await records.checkNewPin('1', unfit)).toBeUndefined();
+  }
+  expect(await records.checkNewPin('1', '462871')).toBeTypeOf('string');
+  await records.close();
 });
 
 test('records that were all written under another secret are not opened, and it is named', async () => {

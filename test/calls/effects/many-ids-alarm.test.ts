@@ -58,6 +58,7 @@ test('what is remembered names neither number nor ID', async () => {
       remembered.push(member);
       return { isNew: true, size: 1 };
     },
+    remove: async () => {},
     close: async () => {},
   };
   createManyIdsAlarm({ key, sets, log, count })(caller, 'claim 1');
@@ -67,7 +68,11 @@ test('what is remembered names neither number nor ID', async () => {
 });
 
 test('a store that fails disturbs nobody', async () => {
-  const sets = { add: () => Promise.reject(new Error('connection refused')), close: async () => {} };
+  const sets = {
+    add: () => Promise.reject(new Error('connection refused')),
+    remove: async () => {},
+    close: async () => {},
+  };
   createManyIdsAlarm({ key, sets, log, count })(caller, 'claim 1');
   await settle();
   expect(warnings).toEqual([{ err: new Error('connection refused') }]);

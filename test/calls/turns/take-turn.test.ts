@@ -76,6 +76,8 @@ function createRecords(): Records & { signIns: string[]; broken: boolean } {
 
 const key = (keys: string): CallerInput => ({ kind: 'keys', keys });
 
+const guesses = { begin: async () => undefined, succeed: async () => undefined, refuse: () => undefined };
+
 let calls: CallStore;
 let sealed: ReturnType<typeof createSealedCalls>;
 let records: ReturnType<typeof createRecords>;
@@ -110,7 +112,7 @@ beforeEach(() => {
   sealed = createSealedCalls(calls, keys);
   records = createRecords();
   takeTurn = createTaker(
-    createRunEffect({ ...quiet, lines: [line], records, emailsAtOnce: true, prompts, queue, alarm: () => {} }),
+    createRunEffect({ ...quiet, lines: [line], records, emailsAtOnce: true, prompts, queue, alarm: () => {}, guesses }),
   );
 });
 

@@ -2,6 +2,7 @@ import { createCallSeal } from '../../../src/calls/kept/call-seal.ts';
 import { createSealedCalls } from '../../support/sealed-calls.ts';
 import { SavedCall } from '../../../src/dialogue/saved-call.ts';
 import { createMemoryCallStore } from '../../../src/adapters/memory/memory-call-store.ts';
+import { createMemorySharedSets } from '../../../src/adapters/memory/memory-shared-sets.ts';
 import { createMemoryQueueStore } from '../../../src/adapters/memory/memory-queue-store.ts';
 import type { EffectName, EffectResult } from '../../../src/dialogue/effects.ts';
 import { openSystem } from '../../support/whole-system.ts';
@@ -14,6 +15,7 @@ const caseless = { from: '1000000000011', to: '1000000000013' };
 export async function openWorld() {
   const store = createMemoryCallStore();
   let queues = createMemoryQueueStore();
+  let sets = createMemorySharedSets();
   let answer: EffectResult | undefined;
   let asked: EffectName[] = [];
   let saved: { readonly callId: string; readonly text: string } | undefined;
@@ -30,6 +32,11 @@ export async function openWorld() {
       load: (desk) => queues.load(desk),
       save: (desk, text, before) => queues.save(desk, text, before),
       close: () => queues.close(),
+    },
+    sets: {
+      add: (...member) => sets.add(...member),
+      remove: (...member) => sets.remove(...member),
+      close: () => sets.close(),
     },
     around: (runEffect) => async (effect, attempt) => {
       asked.push(effect.type);
@@ -75,6 +82,7 @@ export async function openWorld() {
     async during(world: EffectResult | undefined, act: () => Promise<void>): Promise<EffectName[]> {
       answer = world;
       queues = createMemoryQueueStore();
+      sets = createMemorySharedSets();
       asked = [];
       await act();
       answer = undefined;

@@ -8,7 +8,7 @@ import { insertMessage } from './put-message.ts';
 const noticeLifeMs = 30 * 86_400_000;
 
 /** Whom a notice goes to. */
-export type Noticed = Pick<ParticipantTable, 'id' | 'participant_id' | 'language' | 'email' | 'mailing_address_valid'>;
+type Noticed = Pick<ParticipantTable, 'id' | 'participant_id' | 'language' | 'email' | 'mailing_address_valid'>;
 
 interface Told {
   readonly to: Noticed | undefined;

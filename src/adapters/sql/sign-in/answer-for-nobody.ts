@@ -12,7 +12,7 @@ const hourMs = 3_600_000;
 
 /**
  * Answers requests for PINs of identifiers that nobody has: always alike for the same one, and over all of them as often `emailed`,
- * `mailed` and `agent` as real participants are answered so. Participants are counted once an hour, whoever asks.
+ * `mailed` and `agent` as real participants are answered so. Participants are counted once an hour, by the first request.
  */
 export function createAnswerForNobody(db: Database, key: KeyObject, clock: () => number) {
   let counted: { readonly shares: Promise<Shares>; readonly atMs: number } | undefined;

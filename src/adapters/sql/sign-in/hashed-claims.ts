@@ -21,6 +21,11 @@ export function createHashedClaims(ring: KeyRing) {
       `${kind}:${keys[kind].all.map((key) => hashDigits(key, digits)).join(',')}`,
     /** The hash that is stored with a participant. */
     hash: (kind: IdentifierKind, digits: string): string => hashDigits(keys[kind].first, digits),
+    /** Whether a stored hash, written with any key of the ring, is that of these digits. */
+    areHashed(stored: string, kind: IdentifierKind, digits: string): boolean {
+      const key = keys[kind].all.find(({ id }) => stored.startsWith(`${id}.`));
+      return key !== undefined && hashDigits(key, digits) === stored;
+    },
     read: readClaim,
   };
 }

@@ -6,6 +6,8 @@ import type { Database } from '../database/database.ts';
 import { withdrawMessages } from '../outbox/put-message.ts';
 import { putNotice } from '../outbox/put-notice.ts';
 import { retryWhileBusy } from '../database/retry-while-busy.ts';
+import type { HashedClaims } from './hashed-claims.ts';
+import { isEndOfOwnNumber } from './is-end-of-own-number.ts';
 import type { Pins } from './pins.ts';
 import { subjectsOf } from './sign-in-failures.ts';
 import { readReference } from '../queries/read-reference.ts';
@@ -13,6 +15,7 @@ import { whileSignedIn, writeReference } from '../queries/signed-in.ts';
 
 interface NewPinParts {
   readonly db: Database;
+  readonly claims: HashedClaims;
   readonly pins: Pins;
   readonly seal: Seal;
   readonly clock: () => number;
@@ -29,7 +32,13 @@ interface Change {
 const noticed = ['id', 'participant_id', 'language', 'email', 'mailing_address_valid'] as const;
 
 /** Takes the PINs that participants choose: the first entry as a candidate, the second one to compare with it. */
-export function createNewPins({ db, pins, seal, clock }: NewPinParts): Pick<Records, 'checkNewPin' | 'changePin'> {
+export function createNewPins({
+  db,
+  claims,
+  pins,
+  seal,
+  clock,
+}: NewPinParts): Pick<Records, 'checkNewPin' | 'changePin'> {
   return {
     checkNewPin: (participant, pin) => whileSignedIn(db, participant, () => judge(participant, pin)),
 
@@ -45,11 +54,12 @@ export function createNewPins({ db, pins, seal, clock }: NewPinParts): Pick<Reco
     if (isWeakPin(pin)) return undefined;
     const present = await db
       .selectFrom('participants')
-      .select(['pin_hash', 'temporary_pin_hash', 'temporary_pin_expires_ms'])
+      .select(['pin_hash', 'temporary_pin_hash', 'temporary_pin_expires_ms', 'participant_id', 'phone', 'ssn_hash'])
       .where('id', '=', readReference(participant))
       .executeTakeFirstOrThrow();
     const { temporary_pin_expires_ms: expiresMs } = present;
     const temporary = expiresMs !== null && clock() < expiresMs ? present.temporary_pin_hash : null;
+    if (isEndOfOwnNumber(pin, present, claims)) return undefined;
     const hashes = [present.pin_hash, temporary];
     const known = await Promise.all(hashes.map((hash) => pins.matches(pin, hash)));
     return known.includes(true) ? undefined : writeCandidate(present.pin_hash, await pins.hash(pin));

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type IdentifierKind, identifierKinds } from '../../../agency/participant.ts';
-import { judgeTrier, keepInForce, type Trier, type Verdict } from '../../../agency/sign-in-policy.ts';
+import { judgeTrier, keepInForce, type Trier, type Admission } from '../../../agency/sign-in-policy.ts';
 import { type CountedAttempt, isBeingChecked, readAttempts, writeAttempts } from './counted-attempts.ts';
 import type { Database, SignInFailureTable } from '../database/database.ts';
 import { retryWhileBusy } from '../database/retry-while-busy.ts';
@@ -36,7 +36,7 @@ export function createSignInFailures(db: Database, clock: () => number) {
    * the same moment cannot get more checks than those made one after the other. Where only guesses that are being checked stand in the
    * way, it waits for them: a right PIN is not paused because of another right PIN at the same moment. A guess already counted is admitted again.
    */
-  async function admit(subject: string, guess: Guess): Promise<Verdict> {
+  async function admit(subject: string, guess: Guess): Promise<Admission> {
     const untilMs = performance.now() + patienceMs;
     for (;;) {
       const row = await find(subject);
