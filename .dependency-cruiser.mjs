@@ -144,7 +144,7 @@ export default {
     ),
     ...mayImport(
       'src/adapters/memory',
-      ['^src/calls/ports/'],
+      ['^src/calls/ports/', '^src/calls/patience.ts'],
       ['node'],
       'An adapter knows its port and the one library it stands for.',
     ),

@@ -110,8 +110,8 @@ describe('docker-compose.yml', () => {
       expect(service).toMatchObject({ read_only: true, cap_drop: ['ALL'], security_opt: ['no-new-privileges:true'] });
       expect(service.mem_limit).toMatch(/^\d+[mg]$/);
       expect(service.pids_limit).toBeGreaterThan(0);
-      const risky = ['SYS_ADMIN', 'NET_ADMIN', 'NET_RAW', 'SYS_PTRACE', 'MKNOD', 'SETPCAP'];
-      expect(service.cap_add.filter((right) => risky.includes(right))).toEqual([]);
+      const risky = new Set(['SYS_ADMIN', 'NET_ADMIN', 'NET_RAW', 'SYS_PTRACE', 'MKNOD', 'SETPCAP']);
+      expect(service.cap_add.filter((right) => risky.has(right))).toEqual([]);
     },
   );
 
