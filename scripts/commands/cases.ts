@@ -9,7 +9,7 @@ import type { OpenRecords } from '../../src/adapters/sql/open-sql-records.ts';
 import { unlockParticipant } from '../../src/adapters/sql/sign-in/unlock-participant.ts';
 import { sayCount } from './support/say-count.ts';
 import { done, nothingDone } from './support/exit-codes.ts';
-import { runRecordsCommand } from './support/run-records-command.ts';
+import { nowhere, runRecordsCommand } from './support/run-records-command.ts';
 import { readLineFacts } from './support/read-line-facts.ts';
 import { tellImport } from './support/tell-import.ts';
 
@@ -71,7 +71,7 @@ function readArguments(args: string[]) {
 
 type ImportFlags = Pick<Asked, 'quiet' | 'accept-removals' | 'accept-no-end'>;
 
-async function importFile({ db, keys }: OpenRecords, file: string, flags: ImportFlags): Promise<number> {
+async function importFile({ db, keys, trail }: OpenRecords, file: string, flags: ImportFlags): Promise<number> {
   const bytes = statSync(file, { throwIfNoEntry: false })?.size;
   if (bytes === undefined) throw new Error(`There is no file ${file}.`);
   const bar = new SingleBar({
@@ -93,6 +93,12 @@ async function importFile({ db, keys }: OpenRecords, file: string, flags: Import
     open: () => createReadStream(file),
     onProgress: (bytesRead) => bar.update(bytesRead),
   }).finally(() => bar.stop());
+  if (result.outcome === 'taken') {
+    const { participant, case: cases, payment, appointment } = result.changes.of;
+    const [participants, payments, appointments] = [participant.removed, payment.removed, appointment.removed];
+    const removed = { participants, cases: cases.removed, payments, appointments };
+    await trail.append({ ...nowhere, what: 'extract-taken', who: 'unknown', facts: removed });
+  }
   return tellImport(file, result);
 }
 

@@ -54,7 +54,7 @@ async function move({ from, to }: { from: string; to: string }): Promise<number>
 function moveNoted(here: OpenRecords, there: OpenRecords): Promise<number> {
   let trail: AuditTrail = here.trail;
   const following: AuditTrail = { append: (entry) => trail.append(entry) };
-  return workNoted({ ...here, trail: following }, 'move', async ({ db, keys }) => {
+  return workNoted({ ...here, trail: following }, { command: 'move' }, async ({ db, keys }) => {
     const moved = await moveRecords({ from: db, to: there.db, keys, nowMs: Date.now() });
     trail = there.trail;
     tell(moved);

@@ -29,7 +29,7 @@ export async function markRestored(open: OpenRecords, { file, requestFiles, yes 
     return nothingDone;
   }
   await skipChains(db, keys, loss.newestChain, Date.now());
-  return workNoted(open, 'audit restored', async ({ trail }) => {
+  return workNoted(open, { command: 'audit restored', ...(yes && { said: 'yes' }) }, async ({ trail }) => {
     const { collected, putBack } = await redoSince(db, since, files, Date.now());
     const lost = { lost: writeRanges(loss.ranges), entries: loss.entries.length };
     if (!loss.marked) await trail.append({ ...nowhere, what: 'restored', who: 'unknown', facts: lost });

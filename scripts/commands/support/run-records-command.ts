@@ -1,5 +1,5 @@
 import type { OpenRecords } from '../../../src/adapters/sql/open-sql-records.ts';
-import type { AuditTrail } from '../../../src/calls/ports/audit-trail.ts';
+import type { AuditEntry, AuditTrail } from '../../../src/calls/ports/audit-trail.ts';
 import { readOperator } from '../../../src/config/read-operator.ts';
 import { done } from './exit-codes.ts';
 import { runCommand } from './run-command.ts';
@@ -32,7 +32,9 @@ export function runRecordsCommand<Name extends string, Given extends Asked<Name>
     work: (asked) =>
       withRecords((open) =>
         noted[asked.command]
-          ? workNoted(open, nameCommand(script, asked.command), (own) => work(own, asked))
+          ? workNoted(open, { command: nameCommand(script, asked.command), ...nameFlags(asked) }, (own) =>
+              work(own, asked),
+            )
           : work(open, asked),
       ),
   });
@@ -42,21 +44,30 @@ function nameCommand(script: string, word: string): string {
   return script === word ? script : `${script} ${word}`;
 }
 
+/** Flags that were given, such as `yes`: what somebody has accepted. */
+function nameFlags(asked: object): { said?: string } {
+  const flags = Object.entries(asked).flatMap(([name, value]) => (value === true && name !== 'quiet' ? [name] : []));
+  return flags.length === 0 ? {} : { said: flags.join(' ') };
+}
+
 /** Notes a command before it is begun and once it has ended; what it notes itself says who ran it, too. */
 export async function workNoted(
   open: OpenRecords,
-  command: string,
+  { command, said }: { readonly command: string; readonly said?: string },
   work: (open: OpenRecords) => Promise<number>,
 ): Promise<number> {
   const trail = signWith(open.trail, { command, ...readOperator() });
-  await trail.append({ ...nowhere, what: 'command-begun', who: 'unknown', facts: {} });
-  let outcome = 'failed';
+  const note = (what: 'command-begun' | 'command-ended', facts: AuditEntry['facts']) =>
+    trail.append({ ...nowhere, what, who: 'unknown', facts });
+  await note('command-begun', said === undefined ? {} : { said });
   try {
     const code = await work({ ...open, trail });
-    outcome = code === done ? 'done' : 'not done';
+    await note('command-ended', { outcome: code === done ? 'done' : 'not done' });
     return code;
-  } finally {
-    await trail.append({ ...nowhere, what: 'command-ended', who: 'unknown', facts: { outcome } });
+  } catch (error) {
+    // Where the records are out of reach the command has no end in the trail, and its own error is the one to tell.
+    await note('command-ended', { outcome: 'failed' }).catch(() => {});
+    throw error;
   }
 }
 

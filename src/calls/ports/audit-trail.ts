@@ -26,6 +26,7 @@ export const eventsOfCalls = [
 type EventOfAdministrators =
   | 'command-begun'
   | 'command-ended'
+  | 'extract-taken'
   | 'unlocked'
   | 'forgotten'
   | 'message-shown'

@@ -92,6 +92,12 @@ describe.each([
     expect(await readFile(file, 'utf8')).toBe('something else');
   });
 
+  test('-- FILE leaves alone what another backup is writing', async () => {
+    await writeFile(`${file}.part`, 'half a backup');
+    expect(await run(file)).toMatchObject({ code: 1, stderr: expect.stringContaining(`${file}.part is there`) });
+    expect(await readFile(`${file}.part`, 'utf8')).toBe('half a backup');
+  });
+
   test('-- FILE into no folder says so, and leaves nothing', async () => {
     const { code, stderr } = await run(join(folder, 'nowhere', 'backup'));
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('ENOENT') });

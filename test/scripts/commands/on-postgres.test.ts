@@ -75,7 +75,7 @@ describe('with records in PostgreSQL', () => {
     const deeds = [...kept].map(([, what]) => what).filter((what) => what !== 'chain-opened');
     const command = (...done: string[]) => ['command-begun', ...done, 'command-ended'];
     expect(deeds).toEqual([
-      ...command(),
+      ...command('extract-taken'),
       ...command(),
       ...command('unlocked'),
       ...command(),

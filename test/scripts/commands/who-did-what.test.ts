@@ -15,7 +15,7 @@ const person = { type: 'participant', participantId: id, pinTemporary: false, ma
 
 /** What each command leaves in the audit trail between its begin and its end; undefined where nothing needs noting. */
 const entriesOf: Readonly<Record<string, readonly string[] | undefined>> = {
-  'cases import extract.ndjson': [],
+  'cases import extract.ndjson': ['extract-taken'],
   'cases unlock 1000000000001': ['unlocked'],
   'outbox show 1': ['message-shown'],
   'outbox sent 1': ['message-sent'],
@@ -114,8 +114,11 @@ describe('an act of an administrator', () => {
       const name = command.startsWith('backup') ? 'backup' : command.split(' ').slice(0, 2).join(' ');
       const by = { by: userInfo().username, sudo: 'jane', command: name };
       for (const { facts } of left) expect(JSON.parse(facts)).toMatchObject(by);
-      const aboutSomebody = left.filter(({ what }) => !what.startsWith('command-') && what !== 'requests-exported');
+      const aboutNobody = /^(command-|requests-exported|extract-taken)/;
+      const aboutSomebody = left.filter(({ what }) => !aboutNobody.test(what));
       for (const { subject } of aboutSomebody) expect(subject).toBe('participant:1');
+      const said = JSON.parse(left[0]?.facts ?? '').said;
+      expect(said).toBe(command.endsWith('--yes') ? 'yes' : undefined);
       expect(JSON.stringify(left)).not.toContain(id);
       if (name === 'cases import') await call();
     }

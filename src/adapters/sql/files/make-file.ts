@@ -8,7 +8,8 @@ import { keepName } from './keep-name.ts';
 export async function makeFile(file: string, fill: (part: string) => Promise<void>): Promise<void> {
   if (existsSync(file)) throw new Error(`${file} exists already: give the file a name of its own.`);
   const part = `${file}.part`;
-  rmSync(part, { force: true });
+  if (existsSync(part))
+    throw new Error(`${part} is there: another program writes it, or one was cut off. Remove it first.`);
   closeSync(openSync(part, 'wx', 0o600));
   try {
     await fill(part);

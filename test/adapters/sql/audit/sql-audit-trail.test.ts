@@ -55,7 +55,7 @@ describe.each(useDatabases())('the audit trail in %s', (_engine, makeDatabase) =
     expect(await verify()).toEqual({ entries: 0, chains: 0, expired: 0, problems: [] });
   });
 
-  test('is not in order where it is empty beside participants', async () => {
+  test('is not in order where it is empty beside records that were written', async () => {
     const person = {
       type: 'participant',
       participantId: '1000000000007',
@@ -63,7 +63,10 @@ describe.each(useDatabases())('the audit trail in %s', (_engine, makeDatabase) =
       mailingAddressValid: true,
     };
     await importText(opened.db, opened.keys, toText([person]));
-    expect(await problems()).toEqual([expect.stringContaining('the trail is empty, though there are participants')]);
+    const empty = [expect.stringContaining('the trail is empty, though records were written')];
+    expect(await problems()).toEqual(empty);
+    await opened.db.deleteFrom('participants').execute();
+    expect(await problems()).toEqual(empty);
     await write(1);
     expect(await problems()).toEqual([]);
   });
