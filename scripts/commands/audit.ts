@@ -21,7 +21,8 @@ const help = `The audit trail: who was told what, or changed what, on which line
   --help                          this text
 
 After a restore, run restored before servers start. It keeps requests from being exported twice and numbers from being given twice, and
-tells who is to be told: by ID, on this screen only. From then on, verify FILE names what was lost, and finds nothing wrong in it.
+tells who is to be told: by ID, on this screen only. What happened after FILE was written it cannot know: name the files of later
+exports of requests too. From then on, verify FILE names what was lost, and finds nothing wrong in it.
 
 Keep exports on another machine: only they show that a whole trail was put back to an earlier state. The records are those of
 DATABASE_URL (sqlite:data/ivr.db); entries are checked with DATA_SECRET, which must hold the secrets they were written with.

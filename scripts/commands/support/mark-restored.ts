@@ -30,7 +30,7 @@ export async function markRestored(open: OpenRecords, { file, requestFiles, yes 
   }
   await skipChains(db, keys, loss.newestChain, Date.now());
   return workNoted(open, { command: 'audit restored', ...(yes && { said: 'yes' }) }, async ({ trail }) => {
-    const { collected, putBack } = await redoSince(db, since, files, Date.now());
+    const { collected, putBack } = await redoSince({ db, since, files, again: loss.marked, nowMs: Date.now() });
     const lost = { lost: writeRanges(loss.ranges), entries: loss.entries.length };
     if (!loss.marked) await trail.append({ ...nowhere, what: 'restored', who: 'unknown', facts: lost });
     console.log(`Marked: ${loss.entries.length} entries of ${file} were lost in a restore.`);

@@ -173,7 +173,11 @@ describe.each([
     const batches = await inRecords(({ db }) =>
       db.selectFrom('request_batches').select('number').orderBy('number').execute(),
     );
-    expect(batches).toEqual([{ number: 2 }, { number: 3 }]);
+    expect(batches).toEqual([{ number: 1002 }, { number: 1003 }]);
+    const { last } = await inRecords(({ db }) =>
+      db.selectFrom('numbers').select('last').where('name', '=', 'participants').executeTakeFirstOrThrow(),
+    );
+    expect(last).toBe(1_000_003);
 
     const newer = join(folder, 'newer.ndjson');
     expect(await run('audit', 'export', newer)).toMatchObject({ code: 0 });

@@ -1,4 +1,4 @@
-import type { Database, DatabaseTransaction, Numbered } from '../database/database.ts';
+import type { Database, DatabaseTransaction } from '../database/database.ts';
 import { engineOf } from '../database/engines/engine.ts';
 import { retryWhileBusy } from '../database/retry-while-busy.ts';
 import { takeNumbers } from '../database/take-numbers.ts';
@@ -11,18 +11,28 @@ export interface Redone {
   readonly putBack: number;
 }
 
+interface RedoOptions {
+  readonly db: Database;
+  readonly since: Since;
+  readonly files: readonly RequestFile[];
+  /** The restore is marked already: only what other files hold is new. */
+  readonly again: boolean;
+  readonly nowMs: number;
+}
+
+/** More than are given between the newest export of the trail and a restore: what has those numbers is not known. */
+const numbersAhead = { participants: 1_000_000, outbox: 10_000, request_batches: 1_000 } as const;
+
 /**
  * Does again in restored records what must not happen twice: requests that files hold count as exported, settled ones are gone, letters
- * that were sent are marked, and no number is given again. Doing it twice changes nothing.
+ * that were sent are marked, and no number is given again.
  */
-export function redoSince(db: Database, since: Since, files: readonly RequestFile[], nowMs: number): Promise<Redone> {
+export function redoSince({ db, since, files, again, nowMs }: RedoOptions): Promise<Redone> {
   const transaction = db.transaction();
   return retryWhileBusy(() =>
     transaction.execute(async (begun) => {
       await engineOf(begun).enterAlone(begun, 'export of requests');
-      await raiseNumber(begun, 'participants', since.mostParticipant);
-      await raiseNumber(begun, 'outbox', since.mostMessage);
-      await raiseNumber(begun, 'request_batches', Math.max(0, ...since.exports.map(({ batch }) => batch)));
+      if (!again) await skipNumbers(begun, since);
       const redone = { collected: 0, putBack: 0 };
       for (const file of files) {
         const { collected, putBack } = await collect(begun, file, nowMs);
@@ -36,8 +46,19 @@ export function redoSince(db: Database, since: Since, files: readonly RequestFil
   );
 }
 
-async function raiseNumber(db: DatabaseTransaction, name: Numbered, last: number): Promise<void> {
-  await db.updateTable('numbers').set({ last }).where('name', '=', name).where('last', '<', last).execute();
+/** Entries of the trail name participants, messages and exports by their numbers: none may stand for another one. */
+async function skipNumbers(db: DatabaseTransaction, since: Since): Promise<void> {
+  const mostBatch = Math.max(0, ...since.exports.map(({ batch }) => batch));
+  await skipTo(db, 'participants', since.mostParticipant + numbersAhead.participants);
+  await skipTo(db, 'outbox', since.mostMessage + numbersAhead.outbox);
+  await skipTo(db, 'request_batches', mostBatch + numbersAhead.request_batches);
+}
+
+/** Behind the last number that was given by so many, at least. */
+async function skipTo(db: DatabaseTransaction, name: keyof typeof numbersAhead, least: number): Promise<void> {
+  const { last } = await db.selectFrom('numbers').select('last').where('name', '=', name).executeTakeFirstOrThrow();
+  const next = Math.max(last + numbersAhead[name], least);
+  await db.updateTable('numbers').set({ last: next }).where('name', '=', name).execute();
 }
 
 /** Puts what a file holds and no finished export has into a batch of its own. */
