@@ -22,6 +22,8 @@ export interface Patience {
   readonly agencyAttemptMs: number;
   /** A connection to PostgreSQL opens. */
   readonly databaseConnectMs: number;
+  /** A PostgreSQL that refuses connections, as while it restarts, takes them again. */
+  readonly databaseReturnMs: number;
   /** One statement of the database, or the wait for a lock on it. */
   readonly statementMs: number;
   /** A statement whose database is gone without a word: a database that is there ends it after `statementMs`. */
@@ -58,6 +60,7 @@ export const usualPatience: Patience = {
   laterSilenceMs: 4000,
   agencyAttemptMs: 4000,
   databaseConnectMs: 5000,
+  databaseReturnMs: 6000,
   statementMs: 8000,
   lostStatementMs: 10_000,
   drainMs: 10_000,

@@ -1,6 +1,8 @@
 import type { PostgresPool } from 'kysely';
 import { usualPatience } from '../../../../../calls/patience.ts';
 import type { EngineOptions } from '../engine.ts';
+import { connectAgain } from './connect-again.ts';
+import { sendAgain } from './send-again.ts';
 import { talkToClient } from './talk-to-client.ts';
 
 const connections = 10;
@@ -34,7 +36,7 @@ export async function openPool(url: string, { statementTimeoutMs }: EngineOption
   pool.on('connect', (client) => client.on('error', () => {}));
   return {
     options: pool.options,
-    connect: async () => talkToClient(await pool.connect()),
+    connect: sendAgain(connectAgain(async () => talkToClient(await pool.connect()))),
     end: () => pool.end(),
   };
 }
