@@ -19,18 +19,32 @@ export const appointmentChecks: RowChecks<RowOfType<'appointment'>> = {
     },
     {
       expected: 'at: a time that exists, with the offset that the time zone of a line has then (summer time?), or UTC',
-      isMet: ({ at }, { lines }) => inUtc.test(at) || lines.timeZones.some((zone) => isTimeIn(zone, at)),
+      isMet: ({ at }, { lines: { timeZones } }) => isFitting(at, timeZones) || isOfElsewhere(at, timeZones),
     },
   ],
   doubted: [
     ...place.doubted,
     ...address.doubted,
     {
+      expected: 'at: the offset of the time zone of a line, or UTC; it is told in the time of the line',
+      isMet: ({ at }, { lines: { timeZones } }) => isFitting(at, timeZones) || !isOfElsewhere(at, timeZones),
+    },
+    {
       expected: 'at: a time of the day, from 6:00 to 21:59 in the time zone of a line',
       isMet: ({ at }, { lines }) => lines.timeZones.some((zone) => isByDay(zone, at)),
     },
   ],
 };
+
+function isFitting(at: string, zones: readonly string[]): boolean {
+  return inUtc.test(at) || zones.some((zone) => isTimeIn(zone, at));
+}
+
+/** Whether no zone has the offset of a time in summer or in winter: an appointment in another state, say. */
+function isOfElsewhere(at: string, zones: readonly string[]): boolean {
+  const seasons = ['01', '07'].map((month) => Temporal.Instant.from(`${at.slice(0, 4)}-${month}-01T12:00Z`));
+  return !zones.some((zone) => seasons.some((instant) => at.endsWith(instant.toZonedDateTimeISO(zone).offset)));
+}
 
 /** Whether a zone's clocks show that time with that offset: not in the hour that is left out in spring, nor with winter's offset in summer. */
 function isTimeIn(zone: string, at: string): boolean {

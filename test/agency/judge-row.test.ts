@@ -60,10 +60,9 @@ describe('a row that cannot be meant', () => {
     [{ ...appointment, at: '2206-12-04T09:30:00-08:00' }, 'at: a time from 2000 to five years'],
     [{ ...appointment, place: '...' }, 'place: letters or digits'],
     [{ ...appointment, address: ' - ' }, 'address: letters or digits'],
-    // Winter's offset in summer, summer's in winter, and the zone of somewhere else.
+    // Winter's offset in summer, and summer's in winter.
     [{ ...appointment, at: '2027-07-06T09:30:00-08:00' }, 'at: a time that exists'],
     [{ ...appointment, at: '2026-12-04T09:30:00-07:00' }, 'at: a time that exists'],
-    [{ ...appointment, at: '2026-12-04T09:30:00-05:00' }, 'at: a time that exists'],
     // The hour that is left out in spring.
     [{ ...appointment, at: '2027-03-14T02:30:00-08:00' }, 'at: a time that exists'],
     [{ ...appointment, at: '2027-03-14T02:30:00-07:00' }, 'at: a time that exists'],
@@ -84,6 +83,9 @@ describe('a row that cannot be meant', () => {
     [{ ...someCase, county: 'Sacra\u00ADmento' }, 'county: no invisible'],
     [{ ...appointment, address: '\u202E1 Example Street' }, 'address: no invisible'],
     [{ ...payment, amount: '0.00' }, 'amount: more than 0.00'],
+    // In another state.
+    [{ ...appointment, at: '2026-12-04T09:30:00-05:00' }, 'at: the offset of the time zone of a line'],
+    [{ ...appointment, at: '2027-07-06T12:30:00-04:00' }, 'at: the offset of the time zone of a line'],
     [{ ...appointment, at: '2026-12-04T01:30:00-08:00' }, 'at: a time of the day'],
     [{ ...appointment, at: '2026-12-04T09:30:00Z' }, 'at: a time of the day'],
   ])('is doubted, and not refused: %j', (row, expected) => {
