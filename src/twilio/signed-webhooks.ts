@@ -15,6 +15,9 @@ export interface SignedWebhookOptions extends WebhookGate {
   readonly answerFault: (request: FastifyRequest, reply: FastifyReply) => FastifyReply;
 }
 
+/** Ours have some hundred characters. Each form of an address that may have been signed costs time. */
+const longestAddress = 2000;
+
 /** Limits a scope to the carrier's signed webhooks and sockets, and parses their parameters. */
 export async function takeSignedWebhooks(scope: FastifyInstance, options: SignedWebhookOptions): Promise<void> {
   const { refusals, onSigned, answerFault } = options;
@@ -23,6 +26,7 @@ export async function takeSignedWebhooks(scope: FastifyInstance, options: Signed
   // Before a body is read: most strangers bring nothing that could be a signature.
   scope.addHook('onRequest', async (request, reply) => {
     if (readSignature(request) === undefined) return refusals.refuse('unsigned', request, reply);
+    if (request.url.length > longestAddress) return refusals.refuse('too-long', request, reply);
   });
 
   scope.removeAllContentTypeParsers();

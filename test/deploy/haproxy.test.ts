@@ -83,10 +83,12 @@ describe('the balancer', () => {
     const paths = ['/voice/incoming', '/voice/turn/3?language=es', '/tty/after/1?line=x', '/ivr/voice/incoming/'];
     for (const path of paths) expect((await send(path)).status).toBe(200);
     expect((await send('/tty/greeting/18663994096.wav', { method: 'GET', headers: {} })).status).toBe(200);
+    expect((await send('/tty/greeting/18663994096.wav', { method: 'HEAD', headers: {} })).status).toBe(200);
     expect((await send('/tty/stream', { method: 'GET' })).status).toBe(200);
     expect(reached).toEqual([
       ...paths.map((path) => `POST ${path}`),
       'GET /tty/greeting/18663994096.wav',
+      'HEAD /tty/greeting/18663994096.wav',
       'GET /tty/stream',
     ]);
   });

@@ -77,6 +77,13 @@ test('more than a hundred parameters are refused, even signed', async () => {
   expect(turns).toHaveLength(1);
 });
 
+test('an address that is longer than any of ours is refused, even signed', async () => {
+  const { app } = await buildTestApp();
+  const path = `/voice/turn/3?x=${'x'.repeat(2000 - 16)}`;
+  expect((await post(app, path)).statusCode).toBe(200);
+  expect((await post(app, `${path}x`)).statusCode).toBe(413);
+});
+
 test('a flood writes one line a minute for each reason, with how many there were', async () => {
   const count = vi.fn<Count>();
   const { app, logged } = await buildTestApp({ count });

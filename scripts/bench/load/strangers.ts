@@ -25,6 +25,7 @@ const kinds: Readonly<Record<string, () => StrangeRequest>> = {
   'many names': () => post('/voice/incoming', names),
   'long values': () => post('/voice/turn/3?language=es&x=%27', `CallSid=CA1&${escaped(90)}`),
   'one long value': () => post("/voice/turn/3?x='", `CallSid=${'%41'.repeat(mostBytes / 3 - 10)}`),
+  'a long address': () => post(`/voice/turn/3?x='${"&a=b'".repeat(2400)}`, `CallSid=${'A'.repeat(mostBytes - 10)}`),
   'deep JSON': () => post('/voice/incoming', '['.repeat(mostBytes), { 'content-type': 'application/json' }),
   'deep JSON to a wrong path': () => post('/nothing', '['.repeat(mostBytes), { 'content-type': 'application/json' }),
   'a wrong path': () => ({ path: `/${'x/'.repeat(2000)}`, method: 'GET', headers: {} }),
