@@ -46,8 +46,17 @@ const findingEarlier = part.createStateConfig({
 });
 
 function look({ participant, settings }: Context, kind: PaymentKind, skip: number) {
-  const { timeZone, taxOffsets } = settings;
+  const { timeZone } = settings;
+  const taxOffsets = tellsTaxOffsets({ participant, settings });
   return { participant: participant?.reference ?? '', kind, timeZone, skip, taxOffsets };
+}
+
+/**
+ * Tax offsets are federal tax information: a PIN alone does not open it (IRS Publication 1075, multi-factor authentication). The call must come
+ * from the phone on file as well.
+ */
+function tellsTaxOffsets({ participant, settings }: Pick<Context, 'participant' | 'settings'>): boolean {
+  return settings.taxOffsets && participant?.fromPhoneOnFile === true;
 }
 
 const rememberPage = remember<'payments-found'>(({ event: { type: _type, ...found } }) => ({ payments: found }));
@@ -76,13 +85,13 @@ export const payments = part.createStateConfig({
   },
 });
 
-function tellPayments({ payments: found, settings }: Context): Told[] {
+function tellPayments({ payments: found, settings, participant }: Context): Told[] {
   if (!found) return [];
   const made = found.kind === 'collection';
   if (found.page.length === 0) {
     const none = tell(made ? 'no-payments-made' : 'no-payments-sent');
     // Every caller who hears of none hears this, so that it tells of nobody whether they have a tax offset.
-    return settings.taxOffsets ? [none] : [none, tell('payments-not-told')];
+    return tellsTaxOffsets({ participant, settings }) ? [none] : [none, tell('payments-not-told')];
   }
   const first = made ? 'payments-made-first' : 'payments-sent-first';
   return [tell(found.skip > 0 ? 'payments-earlier' : first), ...found.page.map(tellPayment)];

@@ -38,6 +38,8 @@ const facts = {
   mailingAddressValid: z.boolean(),
   /** Whether texts can be sent to them. */
   phoneOnFile: z.boolean(),
+  /** Whether they call from the phone that the records have: besides the PIN, something that they have. */
+  fromPhoneOnFile: z.boolean().optional(),
 };
 
 /** The participant's reference in the records: neither ID nor SSN. */

@@ -13,7 +13,7 @@ export interface LineSettings {
   /** Whether nine digits are taken as a Social Security number. */
   readonly ssnSignIn: boolean;
   readonly participantIdDigits: { readonly min: number; readonly max: number };
-  /** Whether tax offsets, federal tax information, may be told (IRS Publication 1075). */
+  /** Whether tax offsets, federal tax information, may be told (IRS Publication 1075): to callers from the phone on file. */
   readonly taxOffsets: boolean;
   /** Whether callers are in other countries, from where toll-free numbers cannot be dialled. */
   readonly abroad: boolean;

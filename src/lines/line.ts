@@ -55,7 +55,7 @@ const Line = z.strictObject({
       .strictObject({ minDigits: z.int().min(4), maxDigits: z.int().max(20) })
       .refine(({ minDigits, maxDigits }) => minDigits <= maxDigits, 'minDigits must not be more than maxDigits'),
   }),
-  /** Whether tax offsets are told: federal tax information (IRS Publication 1075). */
+  /** Whether tax offsets are told, which are federal tax information (IRS Publication 1075): to callers from the phone on file. */
   taxOffsets: z.boolean(),
   /** Whether callers are abroad, where toll-free numbers cannot be dialled. */
   abroad: z.boolean().default(false),

@@ -162,6 +162,7 @@ export function testRecords(name: string, open: (clock: () => number) => Promise
         cases: 1,
         mailingAddressValid: true,
         phoneOnFile: false,
+        fromPhoneOnFile: false,
       });
       expect(JSON.stringify(result)).not.toContain(ids.payer);
     });
@@ -287,7 +288,8 @@ export function testRecords(name: string, open: (clock: () => number) => Promise
         expect((await signIn(claim, pins.owner)).outcome).toBe('locked');
       }
       expect(await callFrom(onFile)(byId(ids.owner), '1111')).toBe('refused');
-      expect(await callFrom(onFile)(byId(ids.owner), pins.owner)).toBe('accepted');
+      const signedIn = await signIn(byId(ids.owner), pins.owner, undefined, onFile);
+      expect(signedIn).toMatchObject({ outcome: 'accepted', fromPhoneOnFile: true });
       nowMs += 86_400_000;
       expect(await callFrom('+19165550177')(byId(ids.owner), pins.owner)).toBe('accepted');
     });

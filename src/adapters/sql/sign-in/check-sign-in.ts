@@ -51,7 +51,7 @@ export function createCheckSignIn(parts: SignInParts): Records['signIn'] {
     }
     await failures.succeed(subject, guess);
     if (own) await renewPinHash(participant, pin);
-    return accept(participant, !own || participant.pin_temporary === 1);
+    return accept(participant, !own || participant.pin_temporary === 1, guess.source === onFile);
   };
 
   function minutesUntil(untilMs: number): number {
@@ -97,7 +97,11 @@ export function createCheckSignIn(parts: SignInParts): Records['signIn'] {
     await retryWhileBusy(() => update.execute());
   }
 
-  async function accept({ id, ...contact }: ClaimedParticipant, pinTemporary: boolean): Promise<SignInResult> {
+  async function accept(
+    { id, ...contact }: ClaimedParticipant,
+    pinTemporary: boolean,
+    fromPhoneOnFile: boolean,
+  ): Promise<SignInResult> {
     const { asPayer, asRecipient } = await db
       .selectFrom('cases')
       .select((eb) => [
@@ -115,6 +119,7 @@ export function createCheckSignIn(parts: SignInParts): Records['signIn'] {
       pinTemporary,
       mailingAddressValid: contact.mailing_address_valid === 1,
       phoneOnFile: contact.phone !== null,
+      fromPhoneOnFile,
     };
   }
 }
