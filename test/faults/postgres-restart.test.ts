@@ -31,16 +31,16 @@ test('what is asked of a PostgreSQL that restarts waits until it is back', { tim
 
 test('what was only asked as a PostgreSQL restarts is asked again', { timeout: 60_000 }, async () => {
   const { postgres, records } = await open();
-  let stopping = false;
+  const restarts = new AbortController();
   const faults: unknown[] = [];
   const asking = Array.from({ length: 8 }, async () => {
-    while (!stopping) await records.findCase('1', 1).catch((error: unknown) => faults.push(error));
+    while (!restarts.signal.aborted) await records.findCase('1', 1).catch((error: unknown) => faults.push(error));
   });
   for (let restart = 0; restart < 3; restart += 1) {
     await postgres.stop();
     await postgres.start();
   }
-  stopping = true;
+  restarts.abort();
   await Promise.all(asking);
   expect(faults).toEqual([]);
 });
