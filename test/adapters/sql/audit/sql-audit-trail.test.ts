@@ -291,6 +291,25 @@ describe.each(useDatabases())('the audit trail in %s', (_engine, makeDatabase) =
       expect(await readFile(file, 'utf8')).toBe(whole);
     });
 
+    test('is gone on with when what it holds has expired in the trail', async () => {
+      const file = await temporaryFile();
+      await write(1, 2);
+      await exportAudit(opened.db, file);
+      nowMs += 100 * dayMs;
+      await expireChains(opened.db, [oldKey], { openedBeforeMs: nowMs - 50 * dayMs, nowMs });
+      await write(3);
+      expect(await exportAudit(opened.db, file)).toEqual({ written: 2, held: 5 });
+      expect(await compareWithExport(opened.db, opened.keys, file)).toMatchObject({ problems: [] });
+    });
+
+    test('is not gone on with where its last entry is another one in the trail', async () => {
+      const file = await temporaryFile();
+      await write(1, 2);
+      await exportAudit(opened.db, file);
+      await tamper(`update audit set turn = 9 where chain = 1 and sequence = 2`);
+      await expect(exportAudit(opened.db, file)).rejects.toThrow('ends with entries that the trail lacks');
+    });
+
     test('does not go into another file', async () => {
       const file = await temporaryFile();
       await writeFile(file, 'something else\n');
