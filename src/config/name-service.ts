@@ -1,7 +1,16 @@
 import { readRedisUrl } from '../adapters/redis/read-redis-url.ts';
 
 /** Values of a query that may hold an @ as it is. */
-const mayHoldAt = new Set(['user', 'password', 'options', 'application_name', 'from']);
+const mayHoldAt = new Set([
+  'user',
+  'password',
+  'options',
+  'application_name',
+  'sslrootcert',
+  'sslcert',
+  'sslkey',
+  'from',
+]);
 
 /** How signs are written that would end a user name or a password early. */
 export const howToWriteSigns = 'in a user name or password write @ as %40, # as %23, / as %2F, ? as %3F and % as %25';

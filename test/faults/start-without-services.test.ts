@@ -1,3 +1,6 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type Postgres, startPostgres } from '../../scripts/rigs/services/start-postgres.ts';
@@ -5,6 +8,7 @@ import { findFreePort } from '../../scripts/rigs/services/start-program.ts';
 import { startRedis } from '../../scripts/rigs/services/start-redis.ts';
 import { startOwnServer } from '../support/own-server.ts';
 import { runScript } from '../support/run-script.ts';
+import { temporaryDatabase } from '../support/sqlite-records.ts';
 
 const DATA_SECRET = 'first:0123456789abcdef0123456789abcdef';
 const PUBLIC_URL = 'https://ivr.example.org';
@@ -44,6 +48,22 @@ describe('a server that is started', () => {
     expect(output().split('the records cannot be opened yet')).toHaveLength(2);
     expect(output()).toContain('"msg":"the records are open"');
     await expect.poll(output).toContain('what has been kept long enough is removed');
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+  });
+
+  test('while another program holds all of SQLite takes calls without records, and opens them once it is free', async () => {
+    const DATABASE_URL = await temporaryDatabase();
+    const path = DATABASE_URL.slice('sqlite:'.length);
+    mkdirSync(dirname(path), { recursive: true });
+    const holder = new DatabaseSync(path);
+    holder.exec('pragma journal_mode = wal; pragma locking_mode = exclusive; create table held (one int)');
+    const { child, ended, listening, output } = startOwnServer({ env: { DATABASE_URL, DATA_SECRET } });
+    const url = await listening();
+    expect(await ask(url)).toEqual({ status: 'ready', missing: ['records'] });
+    holder.close();
+    await expect.poll(() => ask(url), { timeout: 60_000 }).toEqual({ status: 'ready' });
+    expect(output()).toContain('"msg":"the records are open"');
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
   });

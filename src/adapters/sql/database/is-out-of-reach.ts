@@ -19,9 +19,14 @@ const passing = /^(?:08...|53...|57P0[123]|25006)$/;
 /** What `pg` says, without a code, where a server does not answer in time or goes away. */
 const words = /timeout|Connection terminated/;
 
-/** Whether a database cannot be reached now and may be later. A refused password, a missing database or missing rights do not count. */
+/** Of SQLite: busy, locked, a fault of the disk, a full disk. */
+const passingInSqlite = new Set([5, 6, 10, 13]);
+
+/** Whether a database cannot be reached or used now and may be later. A refused password, a missing database or missing rights do not count. */
 export function isOutOfReach(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
+  // The lowest byte of an extended code is the code itself.
+  if ('errcode' in error) return passingInSqlite.has(Number(error.errcode) % 256);
   if (!('code' in error) || typeof error.code !== 'string') return words.test(error.message);
   return unreachable.has(error.code) || passing.test(error.code);
 }
