@@ -35,16 +35,21 @@ async function countNamed(
   key: 'participant_id' | 'number',
 ): Promise<Change> {
   const [known, column] = [sql.table(table), sql.ref(key)];
-  const isKnown = sql`${column} in (select ${column} from ${known})`;
-  const { changed, added, staged, all } = await readNumbers<'changed' | 'added' | 'staged' | 'all'>(
+  const {
+    changed,
+    known: before,
+    staged,
+    all,
+  } = await readNumbers<'changed' | 'known' | 'staged' | 'all'>(
     db,
     sql`
       select
-        (select count(*) from ${sql.table(`changed_${table}`)} where ${isKnown}) as changed,
-        (select count(*) from ${sql.table(`changed_${table}`)} where not ${isKnown}) as added,
+        (select count(*) from ${sql.table(`changed_${table}`)}) as changed,
+        (select count(*) from ${sql.table(`changed_${table}`)} where ${column} in (select ${column} from ${known})) as known,
         (select count(*) from ${sql.table(`staged_${table}`)}) as staged,
         (select count(*) from ${known} where ${column} <> ${forgottenId}) as "all"
     `,
   );
-  return { added, changed, removed: 0, unnamed: all - (staged - added) };
+  const added = changed - before;
+  return { added, changed: before, removed: 0, unnamed: all - (staged - added) };
 }

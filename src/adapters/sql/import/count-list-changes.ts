@@ -52,12 +52,10 @@ export async function countListChanges(
 
 /** How many there are to lose: in the records, and in the cases of the file. */
 function countKept(db: Database, list: keyof typeof removable, nowMs: number) {
-  const named = sql`case when case_number in (select number from staged_cases) then 1 else 0 end`;
+  const kept = sql`select count(*) from ${sql.table(list)} where ${stillToCome(list, nowMs)} = 1`;
   return readNumbers<'all' | 'named'>(
     db,
-    sql`
-      select count(*) as "all", sum(${named}) as named from ${sql.table(list)} where ${stillToCome(list, nowMs)} = 1
-    `,
+    sql`select (${kept}) as "all", (${kept} and case_number in (select number from staged_cases)) as named`,
   );
 }
 

@@ -45,11 +45,11 @@ function rowsWhere(table: RawBuilder<unknown>, number: RawBuilder<unknown>, most
 function sharedSsn(): FaultyRows {
   return sql<{ at_row: number }>`
     (select at_row from (
-      select at_row, ssn_hash, count(ssn_hash) over (partition by ssn_hash) as number from staged_participants
-    ) as numbered where number > 1 or ssn_hash in (
-      select ssn_hash from participants
-      where ssn_hash is not null and participant_id not in (select participant_id from staged_participants)
-    ))
+      select at_row, count(ssn_hash) over (partition by ssn_hash) as number from staged_participants
+    ) as numbered where number > 1
+    union select staged.at_row from staged_participants as staged
+      inner join participants as known on known.ssn_hash = staged.ssn_hash
+      where not exists (select 1 from staged_participants as same where same.participant_id = known.participant_id))
   `.as<'rows'>(sql.ref('rows'));
 }
 
