@@ -194,6 +194,11 @@ describe('a server that cannot start says why in a few words and ends with 1:', 
     expect(await complaintOf({ PORT: port })).toMatch(new RegExp(`PORT ${port}: .*EADDRINUSE`));
   });
 
+  test('an agency elsewhere, and no secret', async () => {
+    const env = { AGENCY_API_URL: 'https://records.example.org/v1', AGENCY_API_TOKEN: 'a-token' };
+    expect(await complaintOf(env)).toContain('need DATA_SECRET');
+  });
+
   test('records that cannot be written', async () => {
     expect(await complaintOf({ DATABASE_URL: 'sqlite:/dev/null/ivr.db' })).toContain('sqlite:/dev/null/ivr.db');
   });

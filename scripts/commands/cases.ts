@@ -11,6 +11,7 @@ import { sayCount } from './support/say-count.ts';
 import { done, nothingDone } from './support/exit-codes.ts';
 import { nowhere, runRecordsCommand } from './support/run-records-command.ts';
 import { readLineFacts } from './support/read-line-facts.ts';
+import { readOwnRecords } from './support/read-own-records.ts';
 import { tellImport } from './support/tell-import.ts';
 
 const help = `The agency's records.
@@ -35,6 +36,10 @@ reference that leads to nobody.
 The records are those of DATABASE_URL (sqlite:data/ivr.db), read and written with DATA_SECRET.
 Ends with 0; with 1 where nothing was done, and says why; with 2 where the command was not understood.
 `;
+
+const needsSecret =
+  'An import needs DATA_SECRET, kept elsewhere than the records, and records of their own: npm run secrets makes one; then set ' +
+  'DATA_SECRET_FILE=deploy/secrets/data-secret and DATABASE_URL=sqlite:data/agency.db, for this command and for the server.';
 
 const commands = ['import', 'unlock', 'forget'] as const;
 const flag = { type: 'boolean', default: false } as const;
@@ -72,6 +77,7 @@ function readArguments(args: string[]) {
 type ImportFlags = Pick<Asked, 'quiet' | 'accept-removals' | 'accept-no-end'>;
 
 async function importFile({ db, keys, trail }: OpenRecords, file: string, flags: ImportFlags): Promise<number> {
+  if (readOwnRecords().dataSecrets === undefined) throw new Error(needsSecret);
   const bytes = statSync(file, { throwIfNoEntry: false })?.size;
   if (bytes === undefined) throw new Error(`There is no file ${file}.`);
   const bar = new SingleBar({

@@ -1,7 +1,9 @@
 import type { Config } from '../config/read-config.ts';
 import type { CallLog } from '../calls/ports/call-log.ts';
 import type { ServedRecords } from './open-records.ts';
+import type { KeyRing } from '../secrets/key-ring.ts';
 import { openKeyFile } from '../secrets/open-key-file.ts';
+import { isLoopback } from '../text/is-loopback.ts';
 
 const unfit = 'The agency of AGENCY_API_URL cannot be asked: check AGENCY_API_TLS_CERT, _KEY and _CA.';
 const keyFile = 'data/agency-api.key';
@@ -13,7 +15,7 @@ export async function openAgencyRecords(
   log: CallLog,
 ): Promise<ServedRecords> {
   const { openHttpRecords } = await import('../adapters/http/open-http-records.ts');
-  const keys = dataSecrets ?? openKeyFile(keyFile);
+  const keys = dataSecrets ?? openOwnKey(agencyApi.url);
   const { records, trail } = open();
   records.check().then(
     () => log.info({}, 'the agency answers'),
@@ -30,4 +32,13 @@ export async function openAgencyRecords(
       throw new Error(`${unfit} ${String(cause)}`, { cause });
     }
   }
+}
+
+/** To try an agency on this machine; one elsewhere has real participants. */
+function openOwnKey(url: string): KeyRing {
+  if (isLoopback(new URL(url).hostname.replaceAll(/[[\]]/g, ''))) return openKeyFile(keyFile);
+  throw new Error(
+    'The records of AGENCY_API_URL need DATA_SECRET, which seals calls: npm run secrets makes one; ' +
+      'then set DATA_SECRET_FILE=deploy/secrets/data-secret, the same on every server',
+  );
 }

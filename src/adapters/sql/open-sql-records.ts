@@ -4,6 +4,7 @@ import type { EndedCalls } from '../../calls/ports/ended-calls.ts';
 import type { Records } from '../../calls/ports/records.ts';
 import { createSqlAuditTrail } from './audit/sql-audit-trail.ts';
 import { createSqlEndedCalls } from './ended/sql-ended-calls.ts';
+import { holdsRealPeople } from './sample/holds-real-people.ts';
 import { createSqlRecords } from './sql-records.ts';
 import { watchSqlWrites } from './watch-sql-writes.ts';
 import type { Database, Schema } from './database/database.ts';
@@ -17,7 +18,7 @@ import { openKeyFile } from '../../secrets/open-key-file.ts';
 interface OpenOptions {
   /** `sqlite:PATH`, whose file and folder are created where missing, or `postgres://USER:PASSWORD@HOST/DATABASE`. */
   readonly url: string;
-  /** SQLite does without: a key made for this database is kept in a file beside it, `PATH.key`. */
+  /** SQLite does without, where it holds nobody but the made-up agency: its key is kept in a file beside it, `PATH.key`. */
   readonly keys?: KeyRing | undefined;
   readonly clock?: () => number;
   /** False leaves the tables to `npm run migrate`: where they are not up to date, nothing opens. */
@@ -68,6 +69,7 @@ export function prepareSqlRecords(options: OpenOptions): PreparedRecords {
       const changed = await bringUpToDate(db, url, migrate);
       await assertNotMoved(db);
       if (changed) await proveKeys(db, ring);
+      if (keys === undefined) await assertMadeUp(db, keyFile ?? '');
     },
   };
 }
@@ -83,6 +85,15 @@ async function bringUpToDate(db: Database, url: string, migrate: boolean): Promi
   }
   await migrateTables(url);
   return true;
+}
+
+/** Real participants need a key that is kept elsewhere: one beside the database goes along with each copy of it. */
+async function assertMadeUp(db: Database, file: string): Promise<void> {
+  if (!(await holdsRealPeople(db, Temporal.Now.plainDateISO()))) return;
+  throw new Error(
+    `These records hold real participants, and their key lies beside them in ${file}. Set DATA_SECRET to "local:" ` +
+      'and what that file holds, or write that into a file elsewhere and name it in DATA_SECRET_FILE; then remove the first one',
+  );
 }
 
 function openOwnKey(file: string | undefined): KeyRing {

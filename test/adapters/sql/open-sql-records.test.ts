@@ -1,11 +1,11 @@
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
 import { fillWithSampleAgency } from '../../../src/adapters/sql/sample/fill-with-sample-agency.ts';
 import { openSqlRecords } from '../../../src/adapters/sql/open-sql-records.ts';
 import { unlockParticipant } from '../../../src/adapters/sql/sign-in/unlock-participant.ts';
 import { sampleCaller } from '../../../src/agency/sample-agency.ts';
-import { temporaryDatabase } from '../../support/sqlite-records.ts';
+import { importText, temporaryDatabase, toText } from '../../support/sqlite-records.ts';
 
 const today = Temporal.PlainDate.from('2026-11-22');
 
@@ -28,6 +28,26 @@ test('keeps its own key where none is given', async () => {
   const second = await openSqlRecords({ url });
   expect(second.records.identify('ssn', '900121201')).toBe(claim);
   await second.records.close();
+});
+
+test('needs a key of the environment once somebody is real, and says how to move the one beside it', async () => {
+  const url = await temporaryDatabase();
+  const first = await openSqlRecords({ url });
+  await fillWithSampleAgency(first.db, first.keys, today);
+  await first.records.close();
+  const second = await openSqlRecords({ url });
+  const real = { type: 'participant', participantId: '7000000001', pinTemporary: false, mailingAddressValid: true };
+  await importText(second.db, second.keys, toText([real]));
+  await second.records.close();
+  const file = `${url.slice('sqlite:'.length)}.key`;
+  await expect(openSqlRecords({ url })).rejects.toThrow(`their key lies beside them in ${file}. Set DATA_SECRET`);
+  const moved = { id: 'local', secret: (await readFile(file, 'utf8')).trim() };
+  const third = await openSqlRecords({ url, keys: [moved] });
+  const claim = third.records.identify('participant-id', sampleCaller.participantId);
+  expect(await third.records.signIn({ claim, pin: sampleCaller.pin, attempt: '1' })).toMatchObject({
+    outcome: 'accepted',
+  });
+  await third.records.close();
 });
 
 test('may be opened twice at the same moment', async () => {

@@ -150,6 +150,13 @@ describe('npm run cases', () => {
     expect(stderr).toBe(`${file}:${sample.length + 1}: ${expected}\n${file}:${sample.length + 2}: ${expected}\n`);
   });
 
+  test('-- import without DATA_SECRET takes nothing, and says how to make one', async () => {
+    const { code, stdout, stderr } = await runScript('commands/cases.ts', ['import', file], { DATABASE_URL: url });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain('An import needs DATA_SECRET');
+    expect(stderr).toContain('npm run secrets');
+  });
+
   test('-- import of no file says so', async () => {
     const { code, stderr } = await run('import', `${file}.missing`);
     expect(code).toBe(1);
