@@ -29,7 +29,6 @@ export function sayUnfit(
     | 'too-many-cases'
     | 'no-office'
     | 'too-many-offices'
-    | 'new-pin-unfit'
     | 'new-pin-differs'
     | 'year-unfit'
     | 'callback-number-unfit',

@@ -1,10 +1,21 @@
 import { assign } from 'xstate';
 import { say, sayUnfit } from './actions.ts';
 import { anythingElse } from './anything-else.ts';
-import { participantOf } from './context.ts';
+import { type Context, participantOf } from './context.ts';
 import { tell } from './tell.ts';
 import { recordsDown } from './records-down.ts';
 import { part } from './setup.ts';
+
+/** Whether callers of the line choose PINs of eight digits. */
+function isLong({ settings }: Context): boolean {
+  return settings.newPinDigits === 8;
+}
+
+/** A PIN that cannot be used counts as a number that does not fit. */
+const sayPinUnfit = part.assign(({ context }) => ({
+  first: [...context.first, tell(isLong(context) ? 'new-pin-unfit-eight' : 'new-pin-unfit')],
+  unfit: context.unfit + 1,
+}));
 
 const digits = { kind: 'digits', minDigits: 1, maxDigits: 8, secret: true } as const;
 
@@ -15,13 +26,17 @@ export const choosePin = part.createStateConfig({
   on: { 'records-unavailable': '.recordsDown' },
   states: {
     choosing: {
-      meta: { ask: { ...digits, prompt: 'new-pin' } },
+      meta: { ask: (context: Context) => ({ ...digits, prompt: isLong(context) ? 'new-pin-eight' : 'new-pin' }) },
       on: {
         entered: {
           target: 'judging',
           actions: {
             type: 'checkNewPin',
-            params: ({ context, event }) => ({ participant: participantOf(context), pin: event.digits }),
+            params: ({ context, event }) => ({
+              participant: participantOf(context),
+              pin: event.digits,
+              minDigits: context.settings.newPinDigits,
+            }),
           },
         },
         back: [{ guard: 'signedIn', target: '#otherOptions' }, { target: '#role' }],
@@ -30,7 +45,7 @@ export const choosePin = part.createStateConfig({
     judging: {
       on: {
         'pin-taken': { target: 'confirming', actions: assign({ candidate: ({ event }) => event.candidate }) },
-        'pin-unfit': { target: 'choosing', actions: sayUnfit('new-pin-unfit') },
+        'pin-unfit': { target: 'choosing', actions: sayPinUnfit },
       },
     },
     confirming: {

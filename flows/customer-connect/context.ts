@@ -25,6 +25,7 @@ export const Context = DialogueContext.extend({
     timeZone: z.string(),
     ssnSignIn: z.boolean(),
     participantIdDigits: z.object({ min: z.int(), max: z.int() }),
+    newPinDigits: z.int().default(6),
     taxOffsets: z.boolean(),
     abroad: z.boolean().default(false),
     callsBackTo: z.array(z.string()).readonly().default(['US']),

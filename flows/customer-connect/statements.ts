@@ -28,6 +28,7 @@ const statements = {
   'pin-temporary': {},
   'pin-weak': {},
   'new-pin-unfit': {},
+  'new-pin-unfit-eight': {},
   'new-pin-differs': {},
   'pin-changed': {},
 
@@ -153,6 +154,7 @@ const digits = [
   'participant-id-or-ssn',
   'pin',
   'new-pin',
+  'new-pin-eight',
   'new-pin-again',
   'county-or-zip',
   'case-ending',

@@ -40,7 +40,7 @@ export interface Effects {
   /** A temporary PIN for somebody who has none; the message that brings it is in the language of the call where theirs is not known. */
   requestPin: { readonly claim: string; readonly language: Language };
   /** Judges a PIN that a participant has chosen, and remembers it only as something nobody can read. */
-  checkNewPin: { readonly participant: string; readonly pin: string };
+  checkNewPin: { readonly participant: string; readonly pin: string; readonly minDigits: number };
   /** Sets the chosen PIN where the second entry is the same. */
   changePin: {
     readonly participant: string;

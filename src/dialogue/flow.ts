@@ -13,6 +13,8 @@ export interface LineSettings {
   /** Whether nine digits are taken as a Social Security number. */
   readonly ssnSignIn: boolean;
   readonly participantIdDigits: { readonly min: number; readonly max: number };
+  /** How many digits a PIN has at least that a caller chooses: six or eight. */
+  readonly newPinDigits: number;
   /** Whether tax offsets, federal tax information, may be told (IRS Publication 1075): to callers from the phone on file. */
   readonly taxOffsets: boolean;
   /** Whether callers are in other countries, from where toll-free numbers cannot be dialled. */

@@ -54,6 +54,8 @@ const Line = z.strictObject({
     participantId: z
       .strictObject({ minDigits: z.int().min(4), maxDigits: z.int().max(20) })
       .refine(({ minDigits, maxDigits }) => minDigits <= maxDigits, 'minDigits must not be more than maxDigits'),
+    /** How many digits a PIN has at least that a caller chooses. */
+    newPinDigits: z.literal([6, 8]).default(6),
   }),
   /** Whether tax offsets are told, which are federal tax information (IRS Publication 1075): to callers from the phone on file. */
   taxOffsets: z.boolean(),
@@ -123,6 +125,7 @@ export function settingsOf(line: Line): LineSettings {
     timeZone: line.timeZone,
     ssnSignIn: ssn,
     participantIdDigits: { min: participantId.minDigits, max: participantId.maxDigits },
+    newPinDigits: line.signIn.newPinDigits,
     taxOffsets: line.taxOffsets,
     abroad: line.abroad,
     callsBackTo: line.callsBackTo,

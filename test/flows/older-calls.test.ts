@@ -56,7 +56,12 @@ test.each([
   const call = saved(value, known);
   expect(restoreStanding(customerConnect, call)).toBeUndefined();
   const manner = { language: 'es', pace: 'relay' } as const;
-  const place = resumePlace(customerConnect, { ...settings, abroad: false, callsBackTo: ['US'] }, manner, call);
+  const place = resumePlace(
+    customerConnect,
+    { ...settings, newPinDigits: 6, abroad: false, callsBackTo: ['US'] },
+    manner,
+    call,
+  );
   expect(askedAt(standAt(customerConnect, place))).toBe(prompt);
   expect(place.context).toMatchObject({ ...manner, refusals: 1 });
 });

@@ -14,7 +14,7 @@ export function aLine(rest: Partial<Line> = {}): Line {
     desk: bothDesks('+19165550100'),
     straightToDesk: false,
     baud: 45.45,
-    signIn: { ssn: true, participantId: { minDigits: 7, maxDigits: 15 } },
+    signIn: { ssn: true, participantId: { minDigits: 7, maxDigits: 15 }, newPinDigits: 6 },
     taxOffsets: false,
     abroad: false,
     callsBackTo: ['US'],

@@ -98,7 +98,8 @@ export function createRunEffect(parts: Parts): RunEffect {
       if (outcome === 'agent') return { type: 'pin-needs-agent' };
       return { type: outcome === 'emailed' && !emailsAtOnce ? 'pin-emailed-later' : `pin-${outcome}` };
     },
-    async checkNewPin({ participant, pin }) {
+    async checkNewPin({ participant, pin, minDigits }) {
+      if (pin.length < minDigits) return { type: 'pin-unfit' };
       const candidate = await records.checkNewPin(participant, pin);
       return candidate === undefined ? { type: 'pin-unfit' } : { type: 'pin-taken', candidate };
     },
