@@ -1,5 +1,4 @@
 import { createReadStream, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
 import { forgetParticipant } from '../../src/adapters/sql/forget/forget-participant.ts';
@@ -7,6 +6,7 @@ import type { Forgotten } from '../../src/adapters/sql/forget/remove-person.ts';
 import { importCases } from '../../src/adapters/sql/import/import-cases.ts';
 import type { OpenRecords } from '../../src/adapters/sql/open-sql-records.ts';
 import { unlockParticipant } from '../../src/adapters/sql/sign-in/unlock-participant.ts';
+import { readSettings } from '../../src/config/read-settings.ts';
 import { sayCount } from './support/say-count.ts';
 import { done, nothingDone } from './support/exit-codes.ts';
 import { nowhere, runRecordsCommand } from './support/run-records-command.ts';
@@ -85,7 +85,7 @@ async function importFile({ db, keys, trail }: OpenRecords, file: string, flags:
     clearOnComplete: true,
     noTTYOutput: false,
   });
-  const lines = readLineFacts(join(import.meta.dirname, '../../flows/lines.yaml'));
+  const lines = readLineFacts(readSettings().lines);
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort(new Error('Stopped. Nothing was taken.')));
   if (!flags.quiet) bar.start(bytes, 0);

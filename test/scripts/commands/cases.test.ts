@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -63,6 +63,17 @@ describe('npm run cases', () => {
     const second = await run('import', file, '--quiet');
     expect(second).toMatchObject({ code: 0, stderr: '' });
     expect(second.stdout).toContain('already imported');
+  });
+
+  test('-- import FILE judges rows by the lines of SETTINGS_DIR', async () => {
+    const settings = dirname(file);
+    const lines = await readFile('flows/lines.yaml', 'utf8');
+    await writeFile(join(settings, 'lines.yaml'), lines.replaceAll('maxDigits: 15', 'maxDigits: 12'));
+    await cp('prompts', join(settings, 'prompts'), { recursive: true });
+    const args = ['import', file, '--quiet'];
+    const { code, stderr } = await runScript('commands/cases.ts', args, { ...env(), SETTINGS_DIR: settings });
+    expect(code).toBe(0);
+    expect(stderr).toContain('as many digits as a line takes');
   });
 
   test('-- import FILE with mistakes takes nothing, and tells them without what is in the file', async () => {
