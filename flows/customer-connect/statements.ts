@@ -187,6 +187,7 @@ const letters = {
   'pin-email': { pin: 'digits', hours: 'count' },
   'sign-in-locked-notice': {},
   'pin-changed-notice': {},
+  'contact-change-notice': {},
 } as const satisfies Record<string, Slots>;
 
 /** What the prompt files must hold for this flow, besides its menus. */

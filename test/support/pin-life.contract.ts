@@ -213,6 +213,18 @@ export function testPinLife(name: string, open: (clock: () => number) => Promise
       expect(told).toEqual([['email', 'somebody@example.org', 'es: pin-changed']]);
     });
 
+    test('a contact change is told to the addresses known so far, once', async () => {
+      const participant = await participantOf(ids.online, pin);
+      const change = { participant, kind: 'contact-change', language: 'en', line: 'a', pace: 'standard' } as const;
+      const details = { text: 'NEW ADDRESS' };
+      for (const attempt of ['CA1:0', 'CA1:0', 'CA2:0']) {
+        await records.leaveRequest({ ...change, details, attempt, notices: noticeWording });
+      }
+      await records.leaveRequest({ ...change, kind: 'message', details, attempt: 'CA3:0', notices: noticeWording });
+      const told = (await readMessages()).map(({ channel, to, text }) => [channel, to, text]);
+      expect(told).toEqual(Array(2).fill(['email', 'somebody@example.org', 'es: contact-change']));
+    });
+
     test('a chosen PIN outlives the next extract, and ends a PIN that was issued as temporary', async () => {
       await importLines([person(ids.mailed, { pin: '915284', pinTemporary: true })]);
       const participant = await participantOf(ids.mailed, '915284');

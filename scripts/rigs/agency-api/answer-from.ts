@@ -28,7 +28,7 @@ interface Bodies {
   requestPin: { identifier: Identifier; call: string; language: Language };
   checkNewPin: { participant: string; pin: string };
   changePin: { participant: string; pin: string; candidate: string };
-  leaveRequest: Omit<NewRequest, 'attempt'>;
+  leaveRequest: Omit<NewRequest, 'attempt' | 'notices'>;
   settleRequest: { readonly reference: string };
   appendToAudit: Omit<AuditEntry, 'who'> & { participant?: string; identifier?: Identifier };
   checkHealth: undefined;
@@ -78,7 +78,8 @@ export function answerFrom({ records, trail, writeMessage, writeNotice }: Agency
       const participant = await records.changePin({ ...change, notices });
       return ok(participant === undefined ? { changed: false } : { changed: true, participant });
     },
-    leaveRequest: async (request, attempt) => ok({ reference: await records.leaveRequest({ ...request, attempt }) }),
+    leaveRequest: async (request, attempt) =>
+      ok({ reference: await records.leaveRequest({ ...request, attempt, notices }) }),
     async settleRequest({ reference }) {
       await records.settleRequest(reference);
       return { status: 204 };

@@ -97,7 +97,7 @@ export function createHttpRecords({ client, claims, makeKey, keys }: HttpRecords
       return changed ? renewed : undefined;
     },
 
-    async leaveRequest({ attempt, ...request }) {
+    async leaveRequest({ attempt, notices: _own, ...request }) {
       const { reference } = await ask('/requests/leave', answers.RequestAnswer, request, attempt);
       return reference;
     },

@@ -59,7 +59,7 @@ export function createSqlRecords({ db, keys, clock = Date.now }: SqlRecordsOptio
     findAppointments: (query) => counted(query.participant, () => findAppointments(db, query)),
     requestPin: createRequestPin({ db, keys, claims, pins, clock }),
     ...createNewPins({ db, claims, pins, seal, clock }),
-    leaveRequest: (request) => leaveRequest(db, request, clock()),
+    leaveRequest: (request) => leaveRequest(db, seal, request, clock()),
     settleRequest: (reference) => settleRequest(db, reference),
     async check() {
       await db.selectFrom('participants').select('id').limit(1).execute();

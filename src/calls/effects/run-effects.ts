@@ -153,7 +153,8 @@ export function createRunEffect(parts: Parts): RunEffect {
       const attempt = `${call}:${before}:${digest({ ...request, details })}`;
       const manner = { line, channel: findLineByName(lines, line)?.channel, pace };
       const kept = { ...request, ...manner, details: { ...details, ...quote(details, request.language) } };
-      return { type: 'request-left', reference: await records.leaveRequest({ ...kept, attempt }) };
+      const notices = { language: request.language, write: writeNotice };
+      return { type: 'request-left', reference: await records.leaveRequest({ ...kept, attempt, notices }) };
     },
   };
 

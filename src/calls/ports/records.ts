@@ -87,7 +87,7 @@ export interface Records {
 }
 
 /** What the owner of an ID is told by e-mail or post. */
-export type Notice = 'sign-in-locked' | 'pin-changed';
+export type Notice = 'sign-in-locked' | 'pin-changed' | 'contact-change';
 
 export interface NoticeWording {
   /** That of the call, where the participant's own is not known. */
@@ -164,4 +164,6 @@ export interface NewRequest extends CallerRequest {
   readonly pace: Pace;
   /** Names the attempt: the same one twice leaves one. */
   readonly attempt: string;
+  /** A participant who gives new contact data is told so in these words, at the addresses known so far; left out, they are not. */
+  readonly notices?: NoticeWording;
 }

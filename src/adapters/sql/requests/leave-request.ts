@@ -3,6 +3,8 @@ import type { NewRequest } from '../../../calls/ports/records.ts';
 import type { Database } from '../database/database.ts';
 import { findCaseNumber } from '../queries/find-case.ts';
 import { retryWhileBusy } from '../database/retry-while-busy.ts';
+import type { Seal } from '../../../secrets/seal.ts';
+import { noticeContactChange } from './notice-contact-change.ts';
 import { readReference } from '../queries/read-reference.ts';
 
 /** The number that a caller means who wants to be called at the one that is known: a later extract may have another. */
@@ -17,29 +19,36 @@ async function findPhone(db: Database, { kind, participant }: NewRequest): Promi
 }
 
 /** Keeps a request and gives its reference; the same attempt again gets the same one. */
-export async function leaveRequest(db: Database, request: NewRequest, nowMs: number): Promise<string> {
+export async function leaveRequest(db: Database, seal: Seal, request: NewRequest, nowMs: number): Promise<string> {
   const { participant, kind, case: position, language, line, channel = null, pace, attempt } = request;
   const details = { ...(await findPhone(db, request)), ...request.details };
   const known = participant !== undefined && position !== undefined;
   const caseNumber = known ? await findCaseNumber(db, participant, position) : undefined;
-  const insert = db
-    .insertInto('requests')
-    .values({
-      reference: String(randomInt(100_000_000)).padStart(8, '0'),
-      kind,
-      participant_id: participant === undefined ? null : readReference(participant),
-      case_number: caseNumber ?? null,
-      language,
-      line,
-      channel,
-      pace,
-      details: JSON.stringify(details),
-      left_at_ms: nowMs,
-      attempt,
-    })
-    .onConflict((conflict) => conflict.doNothing());
-  await retryWhileBusy(() => insert.execute());
+  const row = {
+    reference: String(randomInt(100_000_000)).padStart(8, '0'),
+    kind,
+    participant_id: participant === undefined ? null : readReference(participant),
+    case_number: caseNumber ?? null,
+    language,
+    line,
+    channel,
+    pace,
+    details: JSON.stringify(details),
+    left_at_ms: nowMs,
+    attempt,
+  };
+  const leaving = db.transaction();
+  await retryWhileBusy(() =>
+    leaving.execute(async (transaction) => {
+      const { numInsertedOrUpdatedRows: left } = await transaction
+        .insertInto('requests')
+        .values(row)
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirstOrThrow();
+      if (left === 1n) await noticeContactChange(transaction, seal, request, nowMs);
+    }),
+  );
   const left = await db.selectFrom('requests').select('reference').where('attempt', '=', attempt).executeTakeFirst();
   // Nothing is left where the reference was another request's already.
-  return left?.reference ?? leaveRequest(db, request, nowMs);
+  return left?.reference ?? leaveRequest(db, seal, request, nowMs);
 }
