@@ -29,8 +29,9 @@ export function createEndCall({ kept, owedCalls, queue, log }: Parts): EndCall {
   return async ({ callId, line, carried }) => {
     await queue.leave(line, callId);
     const found = await kept.recall(callId, carried).catch(noteFault);
-    await (found ? owedCalls.pay({ callId, line }, found) : owedCalls.remember({ callId, line }));
-    await kept.end(callId).catch(noteFault);
+    const owed = found ? owedCalls.pay({ callId, line }, found) : owedCalls.remember({ callId, line });
+    // Both wait for the same records where these are busy; one after the other they would outlast the carrier's patience.
+    await Promise.all([owed, kept.end(callId).catch(noteFault)]);
 
     function noteFault(error: unknown): undefined {
       log.warn({ err: error, call: callId }, 'the store of calls cannot be reached at the end of a call');
