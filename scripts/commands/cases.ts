@@ -108,8 +108,8 @@ async function importFile({ db, keys, trail }: OpenRecords, file: string, flags:
   return tellImport(file, result);
 }
 
-async function unlock({ db, trail }: OpenRecords, participantId: string): Promise<number> {
-  const found = await unlockParticipant(db, trail, participantId);
+async function unlock(open: OpenRecords, participantId: string): Promise<number> {
+  const found = await unlockParticipant(open, participantId);
   if (found === 'unknown') {
     console.error(unknown);
     return nothingDone;

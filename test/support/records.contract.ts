@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Records, SignInOver } from '../../src/calls/ports/records.ts';
-import { noticeWording } from './pin-message.ts';
+import { noticeWording, pinMessage } from './pin-message.ts';
 import type { WrittenRow } from '../../src/agency/extract-row.ts';
 import { byVoice } from './by-voice.ts';
 
@@ -169,6 +169,37 @@ export function testRecords(name: string, open: (clock: () => number) => Promise
 
     test('signs in with the SSN as the same participant', async () => {
       expect(await signIn(records.identify('ssn', ssn), pins.payer)).toEqual(await signIn(byId(ids.payer), pins.payer));
+    });
+
+    test('nine digits are a participant ID too', async () => {
+      const nine = {
+        participantId: '300000009',
+        pin: '571930',
+        pinTemporary: false,
+        mailingAddressValid: true,
+      } as const;
+      await importLines([{ type: 'participant', ...nine }]);
+      expect((await signIn(records.identify('ssn', nine.participantId), nine.pin)).outcome).toBe('accepted');
+      expect((await signIn(byId(nine.participantId), nine.pin)).outcome).toBe('accepted');
+      const asked = { claim: records.identify('ssn', nine.participantId), request: 'CA-nine', ...pinMessage };
+      expect(await records.requestPin(asked)).toBe('mailed');
+    });
+
+    test('nine digits that are the ID of one and the SSN of another sign each in, and the tries of neither hold up the other', async () => {
+      const nine = { participantId: ssn, pin: '571930', pinTemporary: false, mailingAddressValid: true } as const;
+      await importLines([{ type: 'participant', ...nine }]);
+      const claim = records.identify('ssn', ssn);
+      const [one, other] = [await signIn(claim, nine.pin), await signIn(claim, pins.payer)];
+      expect([one.outcome, other.outcome]).toEqual(['accepted', 'accepted']);
+      expect(one).not.toEqual(other);
+      const asked = { claim, request: 'CA-nine', ...pinMessage };
+      expect(await records.requestPin(asked)).toBe('agent');
+      expect(await readMessages()).toEqual([]);
+
+      for (const pin of ['1111', '1112', '1113']) expect((await signIn(claim, pin)).outcome).toBe('refused');
+      expect((await signIn(claim, pins.payer)).outcome).toBe('paused');
+      expect((await signIn(byId(ids.payer), pins.payer)).outcome).toBe('accepted');
+      expect((await signIn(byId(ssn), nine.pin)).outcome).toBe('accepted');
     });
 
     test('tells who pays, who receives, and who does both', async () => {

@@ -86,9 +86,9 @@ test('a participant is unlocked by their ID', async () => {
   const tries = async (pin: string, attempt: string) => (await records.signIn({ claim, pin, attempt })).outcome;
   for (const attempt of ['1', '2', '3']) await tries('1111', attempt);
   expect(await tries(sampleCaller.pin, '4')).toBe('paused');
-  expect(await unlockParticipant(db, trail, sampleCaller.participantId)).toBe('unlocked');
+  expect(await unlockParticipant({ db, keys, trail }, sampleCaller.participantId)).toBe('unlocked');
   expect(await tries(sampleCaller.pin, '5')).toBe('accepted');
-  expect(await unlockParticipant(db, trail, sampleCaller.participantId)).toBe('free');
-  expect(await unlockParticipant(db, trail, '999999999')).toBe('unknown');
+  expect(await unlockParticipant({ db, keys, trail }, sampleCaller.participantId)).toBe('free');
+  expect(await unlockParticipant({ db, keys, trail }, '999999999')).toBe('unknown');
   await records.close();
 });

@@ -23,6 +23,12 @@ interface SignInParts {
   readonly clock: () => number;
 }
 
+interface Right {
+  readonly participant: ClaimedParticipant;
+  /** Their own PIN, not a temporary one. */
+  readonly own: boolean;
+}
+
 /** A phone that nobody calls from. */
 const nowhere = 'none';
 
@@ -33,26 +39,52 @@ const nowhere = 'none';
 export function createCheckSignIn(parts: SignInParts): Records['signIn'] {
   const { db, claims, pins, failures, nameGuess, hideSource, seal, clock } = parts;
   return async ({ claim, pin, attempt, call = attempt, source, notices }) => {
-    const { participant, subject } = await findClaimed(db, claims, claim);
-    const onFile = participant?.phone == null ? nowhere : hideSource(participant.phone);
-    const guess = { name: nameGuess({ attempt, claim, pin }), source: hideSource(source), onFile };
+    const { people, subject } = await findClaimed(db, claims, claim);
+    const [one] = people.length === 1 ? people : [];
+    const guess = { name: nameGuess({ attempt, claim, pin }), source: hideSource(source), onFile: phoneOf(one) };
     const verdict = await failures.admit(subject, guess);
-    const checked = verdict.state === 'free' ? participant : undefined;
-    const [own, temporary] = await Promise.all([
-      pins.matches(pin, checked?.pin_hash ?? null),
-      // Only the keyed PIN decides whether a second hash is made: the time taken tells nothing of the participant.
-      couldBeTemporary(pin) && pins.matches(pin, checked ? liveTemporaryHash(checked, call, clock()) : null),
-    ]);
+    const right = await findRight(verdict.state === 'free' ? people : [], pin, call);
     if (verdict.state !== 'free') return { outcome: verdict.state, minutes: minutesUntil(verdict.untilMs) };
-    if (!participant || !(own || (temporary && (await useUp(participant, call))))) {
+    if (!right || !(right.own || (await useUp(right.participant, call)))) {
       const locks = await failures.fail(subject, guess);
-      if (locks && notices) await tellOwner(participant, notices);
+      if (locks && notices) await tellOwner(one, notices);
       return { outcome: 'refused', ...(locks && { locks }) };
     }
     await failures.succeed(subject, guess);
+    const { participant, own } = right;
     if (own) await renewPinHash(participant, pin);
-    return accept(participant, !own || participant.pin_temporary === 1, guess.source === onFile);
+    return accept(participant, !own || participant.pin_temporary === 1, guess.source === phoneOf(participant));
   };
+
+  function phoneOf(participant: ClaimedParticipant | undefined): string {
+    return participant?.phone == null ? nowhere : hideSource(participant.phone);
+  }
+
+  /** Whose PIN it is, and whether it is their own or a temporary one. Nobody where it is that of two: neither may hear about the other. */
+  async function findRight(
+    people: readonly ClaimedParticipant[],
+    pin: string,
+    call: string,
+  ): Promise<Right | undefined> {
+    const [first, ...others] = people;
+    const judged = await Promise.all([first, ...others].map((participant) => judge(participant, pin, call)));
+    const [right, another] = judged.filter((each) => each !== undefined);
+    return another ? undefined : right;
+  }
+
+  /** Nobody takes as long as somebody. */
+  async function judge(
+    participant: ClaimedParticipant | undefined,
+    pin: string,
+    call: string,
+  ): Promise<Right | undefined> {
+    const [own, temporary] = await Promise.all([
+      pins.matches(pin, participant?.pin_hash ?? null),
+      // Only the keyed PIN decides whether a second hash is made: the time taken tells nothing of the participant.
+      couldBeTemporary(pin) && pins.matches(pin, participant ? liveTemporaryHash(participant, call, clock()) : null),
+    ]);
+    return participant && (own || temporary) ? { participant, own } : undefined;
+  }
 
   function minutesUntil(untilMs: number): number {
     return Math.max(1, Math.ceil((untilMs - clock()) / 60_000));

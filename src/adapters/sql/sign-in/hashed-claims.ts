@@ -6,19 +6,26 @@ import { type DerivedKey, deriveKeys, type KeyRing } from '../../../secrets/key-
 interface Claim {
   readonly kind: IdentifierKind;
   readonly hashes: readonly [string, ...string[]];
+  /** Of an SSN: the hashes of the same digits as a participant ID, which may have nine digits too. */
+  readonly asIds: readonly string[];
 }
+
+const ssnDigits = 9;
 
 export type HashedClaims = ReturnType<typeof createHashedClaims>;
 
 /**
  * Keyed hashes that stand for participant IDs and SSNs. A claim holds the hash under every key of the ring, since a row
- * written under an older key could not be found otherwise: `ssn:2027.d0x…,2026.Zk3…`.
+ * written under an older key could not be found otherwise: `participant-id:2027.d0x…,2026.Zk3…`. Behind those of an SSN stand those of
+ * the same digits as an ID: `ssn:2027.d0x…;2027.b7Q…`.
  */
 export function createHashedClaims(ring: KeyRing) {
   const keys = { 'participant-id': deriveKeys(ring, 'participant-id'), ssn: deriveKeys(ring, 'ssn') };
   return {
-    make: (kind: IdentifierKind, digits: string): string =>
-      `${kind}:${keys[kind].all.map((key) => hashDigits(key, digits)).join(',')}`,
+    make(kind: IdentifierKind, digits: string): string {
+      const [claimed, asId] = [kind, 'participant-id' as const].map((one) => hashAll(one, digits));
+      return kind === 'ssn' && digits.length === ssnDigits ? `${kind}:${claimed};${asId}` : `${kind}:${claimed}`;
+    },
     /** The hash that is stored with a participant. */
     hash: (kind: IdentifierKind, digits: string): string => hashDigits(keys[kind].first, digits),
     /** Whether a stored hash, written with any key of the ring, is that of these digits. */
@@ -28,6 +35,10 @@ export function createHashedClaims(ring: KeyRing) {
     },
     read: readClaim,
   };
+
+  function hashAll(kind: IdentifierKind, digits: string): string {
+    return keys[kind].all.map((key) => hashDigits(key, digits)).join(',');
+  }
 }
 
 function hashDigits({ id, key }: DerivedKey, digits: string): string {
@@ -36,7 +47,8 @@ function hashDigits({ id, key }: DerivedKey, digits: string): string {
 
 function readClaim(claim: string): Claim {
   const [kind, list = ''] = claim.split(':');
-  const [first, ...others] = list.split(',');
+  const [claimed = '', asIds = ''] = list.split(';');
+  const [first, ...others] = claimed.split(',');
   if ((kind !== 'participant-id' && kind !== 'ssn') || !first) throw new Error('Not a claim that identify() made');
-  return { kind, hashes: [first, ...others] };
+  return { kind, hashes: [first, ...others], asIds: asIds === '' ? [] : asIds.split(',') };
 }

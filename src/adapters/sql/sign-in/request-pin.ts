@@ -55,9 +55,10 @@ export function createRequestPin({ db, keys, claims, pins, clock }: PinRequestPa
   return async (asked) => {
     const { claim, request } = asked;
     const shares = await forNobody.findShares();
-    const { participant, subject } = await findClaimed(db, claims, claim);
-    const wanted = participant ? answerFor(participant) : forNobody.answer(subject, shares);
-    const made = await makePin(participant ?? nobody, wanted, asked);
+    const { people, subject } = await findClaimed(db, claims, claim);
+    const [one, another] = people;
+    const wanted = another ? 'agent' : one ? answerFor(one) : forNobody.answer(subject, shares);
+    const made = await makePin(one && !another ? one : nobody, wanted, asked);
     const settle = db.transaction();
     return retryWhileBusy(() =>
       settle.execute((transaction) => answer(transaction, { subject, request, wanted }, made)),
