@@ -43,8 +43,9 @@ export function watchSqlWrites({ db, records, trail }: Watched): Pick<Watched, '
   }
 }
 
-/** PostgreSQL's class 53: it is there, and has no disk or no other resource. */
+/** SQLite is never gone. Nor is a PostgreSQL that answers with its class 53: it has no disk or no other resource. */
 function isGone(error: unknown): boolean {
+  if (error instanceof Error && 'errcode' in error) return false;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return isOutOfReach(error) && !code.startsWith('53');
 }

@@ -66,7 +66,8 @@ describe('npm run agency-api', () => {
 
     agency.child.kill('SIGTERM');
     expect(await agency.ended).toBe(0);
-    expect(await (await fetch(`${url}/health/ready`)).json()).toEqual({ status: 'ready', missing: ['records'] });
+    const readHealth = async () => (await fetch(`${url}/health/ready`)).json();
+    await expect.poll(readHealth).toEqual({ status: 'ready', missing: ['records'] });
   });
 
   test.each([
