@@ -22,7 +22,7 @@ export type HashedClaims = ReturnType<typeof createHashedClaims>;
 export function createHashedClaims(ring: KeyRing) {
   const keys = { 'participant-id': deriveKeys(ring, 'participant-id'), ssn: deriveKeys(ring, 'ssn') };
   return {
-    make(kind: IdentifierKind, digits: string): string {
+    make: (kind: IdentifierKind, digits: string): string => {
       const [claimed, asId] = [kind, 'participant-id' as const].map((one) => hashAll(one, digits));
       return kind === 'ssn' && digits.length === ssnDigits ? `${kind}:${claimed};${asId}` : `${kind}:${claimed}`;
     },
