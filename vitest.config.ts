@@ -4,8 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // Many tests wait for servers of their own: two workers even where there are two cores,
-    maxWorkers: 2,
+    // Many tests wait for servers of their own: three workers even where there are two cores,
+    maxWorkers: 3,
     // patience for a machine that does other work as well,
     testTimeout: 90_000,
     hookTimeout: 90_000,

@@ -19,6 +19,8 @@ interface Parts {
 
 type NamedCall = Pick<OwedCall, 'callId' | 'line'>;
 
+/** A timer may fire a little before its time by the clock, and would find nothing due. */
+const timerSlackMs = 20;
 /** Longer than a call is settled at most; meanwhile no other server takes it. */
 const settlingMs = 20_000;
 /** A call that no server can read any more is given up after a week of hours. */
@@ -85,7 +87,7 @@ export function createOwedCalls({ owed: store, kept, runEffect, log, retriesMs, 
     const { callId: call, tries } = owed;
     const delayMs = retriesMs[Math.min(tries, retriesMs.length - 1)] ?? 0;
     await keep({ ...owed, tries: tries + 1 }, delayMs);
-    setTimeout(() => void takeUp().catch(() => {}), delayMs).unref();
+    setTimeout(() => void takeUp().catch(() => {}), delayMs + timerSlackMs).unref();
     const facts = { call, tries, againInMs: delayMs };
     if (tries < retriesMs.length) log.warn(facts, 'what a caller left cannot be kept yet; it is tried again');
     else log.error(facts, 'what a caller left at the end of the call could not be kept; it is tried again');
