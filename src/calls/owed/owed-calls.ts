@@ -13,8 +13,6 @@ interface Parts {
   readonly log: CallLog;
   /** When what could not be done is tried again; the last pause comes again and again. */
   readonly retriesMs: readonly number[];
-  /** Milliseconds of the epoch. */
-  readonly clock?: () => number;
 }
 
 type NamedCall = Pick<OwedCall, 'callId' | 'line'>;
@@ -29,7 +27,7 @@ const mostTriesUnread = 170;
 export type OwedCalls = ReturnType<typeof createOwedCalls>;
 
 /** Sees to it that what callers left arrives, though parts of the system fail in any order. */
-export function createOwedCalls({ owed: store, kept, runEffect, log, retriesMs, clock = Date.now }: Parts) {
+export function createOwedCalls({ owed: store, kept, runEffect, log, retriesMs }: Parts) {
   return { note, pay, remember, takeUp };
 
   /** After a turn: from here on a caller who hangs up is owed something, or no longer. Turns between which nothing changed there cost nothing. */
@@ -60,7 +58,7 @@ export function createOwedCalls({ owed: store, kept, runEffect, log, retriesMs, 
 
   /** Takes up what is due, whichever server left it. */
   async function takeUp(): Promise<void> {
-    const due = await store.take(clock(), clock() + settlingMs);
+    const due = await store.take(Date.now(), Date.now() + settlingMs);
     await Promise.all(due.map(takeUpOne));
   }
 
@@ -101,7 +99,7 @@ export function createOwedCalls({ owed: store, kept, runEffect, log, retriesMs, 
   }
 
   function keep(owed: OwedCall, delayMs: number): Promise<void> {
-    return store.keep(owed, clock() + delayMs);
+    return store.keep(owed, Date.now() + delayMs);
   }
 
   /** What stays by mistake is done again under its own name, which changes nothing. */
