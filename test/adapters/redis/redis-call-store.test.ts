@@ -3,9 +3,9 @@ import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { startRedis } from '../../../scripts/rigs/services/start-redis.ts';
 import { createRedisCallStore } from '../../../src/adapters/redis/redis-call-store.ts';
-import { readRedisUrl } from '../../../src/adapters/redis/read-redis-url.ts';
 import type { KeptCall } from '../../../src/calls/ports/call-store.ts';
 import { testCallStore } from '../../support/call-store.contract.ts';
+import { placeOf, useRedisServers } from '../../support/redis-servers.ts';
 import { letPass, startCluster, startSentinel, until } from '../../support/redis-topologies.ts';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
@@ -13,18 +13,10 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
 const callAt = (turn: number): KeptCall => ({ turn, text: `new.sealed-${turn}` });
 const newCallId = () => `CA${randomBytes(16).toString('hex')}`;
 
-const running: { stop: () => Promise<void> }[] = [];
-afterAll(async () => void (await Promise.all(running.map((server) => server.stop()))));
-
-async function start<Server extends { stop: () => Promise<void> }>(starting: Promise<Server>): Promise<Server> {
-  const server = await starting;
-  running.push(server);
-  return server;
-}
+const start = useRedisServers();
 
 async function openStore(url: string) {
-  const place = readRedisUrl(url);
-  if (!place) throw new Error(`${url} is no URL of a Redis`);
+  const place = placeOf(url);
   const calls = createRedisCallStore({ place, log: silent });
   await until(() => calls.check().then(() => true));
   return calls;
@@ -51,8 +43,8 @@ describe('a call in Redis', () => {
   beforeAll(async () => {
     server = await start(startRedis());
     redis = new Redis(server.url);
-    running.push({ stop: async () => redis.disconnect() });
   });
+  afterAll(() => redis.disconnect());
 
   async function open() {
     const calls = await openStore(server.url);

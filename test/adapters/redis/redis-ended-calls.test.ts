@@ -1,16 +1,15 @@
 import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { startRedis } from '../../../scripts/rigs/services/start-redis.ts';
 import { createRedisEndedCalls } from '../../../src/adapters/redis/redis-ended-calls.ts';
-import { readRedisUrl } from '../../../src/adapters/redis/read-redis-url.ts';
 import { idleCallMs } from '../../../src/calls/patience.ts';
+import { placeOf } from '../../support/redis-servers.ts';
 import { letPass, until } from '../../support/redis-topologies.ts';
 
 const server = await startRedis();
 afterAll(() => server.stop('SIGKILL'));
 
 function open() {
-  const place = readRedisUrl(server.url);
-  if (!place) throw new Error(`${server.url} is no URL of a Redis`);
+  const place = placeOf(server.url);
   const ended = createRedisEndedCalls(place);
   onTestFinished(() => ended.close());
   return ended;

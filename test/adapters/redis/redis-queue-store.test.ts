@@ -1,23 +1,14 @@
 import { Redis } from 'ioredis';
-import { afterAll } from 'vitest';
 import { startRedis } from '../../../scripts/rigs/services/start-redis.ts';
 import { createRedisQueueStore } from '../../../src/adapters/redis/redis-queue-store.ts';
-import { readRedisUrl } from '../../../src/adapters/redis/read-redis-url.ts';
 import { testQueueStore } from '../../support/queue-store.contract.ts';
+import { placeOf, useRedisServers } from '../../support/redis-servers.ts';
 import { startCluster, until } from '../../support/redis-topologies.ts';
 
-const running: { stop: () => Promise<void> }[] = [];
-afterAll(async () => void (await Promise.all(running.map((server) => server.stop()))));
-
-async function start<Server extends { stop: () => Promise<void> }>(starting: Promise<Server>): Promise<Server> {
-  const server = await starting;
-  running.push(server);
-  return server;
-}
+const start = useRedisServers();
 
 async function openStore(url: string) {
-  const place = readRedisUrl(url);
-  if (!place) throw new Error(`${url} is no URL of a Redis`);
+  const place = placeOf(url);
   const queues = createRedisQueueStore(place);
   await until(() => queues.load('+19165550100').then(() => true));
   return queues;

@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { startRedis } from '../../../scripts/rigs/services/start-redis.ts';
 import { createRedisSharedSets } from '../../../src/adapters/redis/redis-shared-sets.ts';
-import { readRedisUrl } from '../../../src/adapters/redis/read-redis-url.ts';
+import { placeOf } from '../../support/redis-servers.ts';
 import { letPass, startCluster, until } from '../../support/redis-topologies.ts';
 import { testSharedSets } from '../../support/shared-sets.contract.ts';
 
@@ -9,8 +9,7 @@ const running: { stop: () => Promise<void> }[] = [];
 afterAll(async () => void (await Promise.all(running.map((server) => server.stop()))));
 
 async function openSets(url: string) {
-  const place = readRedisUrl(url);
-  if (!place) throw new Error(`${url} is no URL of a Redis`);
+  const place = placeOf(url);
   const sets = createRedisSharedSets(place);
   await until(() => sets.add('check', 'a', 1000).then(() => true));
   return sets;
