@@ -16,36 +16,57 @@ interface Places {
  * process knows is handed on as soon as that can be done, and logged by call where it ends before.
  */
 export function openOwedStore({ shared, folder, log }: Places): OwedStore {
-  const lasting = [...(shared ? [shared] : []), createFileOwedStore(folder, log)];
+  const files = createFileOwedStore(folder, log);
+  const lasting = [...(shared ? [shared] : []), files];
   const own = createMemoryOwedStore();
+  /** Calls of which the shared store still holds what is settled, or older than what is kept elsewhere: a message that its caller left anew. */
+  const stale = new Set<string>();
   return { keep, take, settle, close };
 
   async function keep(owed: OwedCall, dueMs: number): Promise<void> {
-    if (!(await keepLasting(owed, dueMs))) return own.keep(owed, dueMs);
-    await own.settle(owed.callId);
+    const { callId, text } = owed;
+    const place = await keepLasting(owed, dueMs);
+    if (!place) return own.keep(owed, dueMs);
+    await own.settle(callId);
+    if (place === files || text === undefined) return;
+    stale.delete(callId);
+    await files.settle(callId).catch(() => {});
   }
 
-  /** False where nothing that outlives this process can be written. */
-  async function keepLasting(owed: OwedCall, dueMs: number): Promise<boolean> {
+  /** Where it is kept, undefined where nothing that outlives this process can be written. */
+  async function keepLasting(owed: OwedCall, dueMs: number): Promise<OwedStore | undefined> {
     for (const store of lasting) {
       try {
         await store.keep(owed, dueMs);
-        return true;
+        return store;
       } catch (error) {
+        if (store === shared && owed.text !== undefined) stale.add(owed.callId);
         log.warn({ err: error, call: owed.callId }, 'what a caller is owed cannot be kept in its first place');
       }
     }
-    return false;
+    return undefined;
+  }
+
+  async function strikeOutStale(): Promise<void> {
+    for (const callId of stale) {
+      await shared?.settle(callId);
+      stale.delete(callId);
+    }
   }
 
   async function take(nowMs: number, againMs: number): Promise<readonly OwedCall[]> {
+    // Where it cannot be reached, nothing is taken from it either.
+    await strikeOutStale().catch(() => {});
     const taken = await Promise.allSettled([...lasting, own].map((store) => store.take(nowMs, againMs)));
     return taken.flatMap((each) => (each.status === 'fulfilled' ? each.value : []));
   }
 
-  /** Rejects where one of them cannot be reached: it may still hold the call, which does no harm. */
+  /** Rejects where one of them cannot be reached. What the shared store then still holds is struck out before anything is taken from it. */
   async function settle(callId: string): Promise<void> {
-    await Promise.all([...lasting, own].map((store) => store.settle(callId)));
+    stale.add(callId);
+    const settled = await Promise.allSettled([...lasting, own].map((store) => store.settle(callId)));
+    for (const each of settled) if (each.status === 'rejected') throw each.reason;
+    stale.delete(callId);
   }
 
   async function close(): Promise<void> {

@@ -202,6 +202,14 @@ export function testRecords(name: string, open: (clock: () => number) => Promise
       expect((await signIn(byId(ssn), nine.pin)).outcome).toBe('accepted');
     });
 
+    test('nine digits of two people: the PIN of one clears no guess at the PIN of the other', async () => {
+      const nine = { participantId: ssn, pin: '571930', pinTemporary: false, mailingAddressValid: true } as const;
+      await importLines([{ type: 'participant', ...nine }]);
+      const claim = records.identify('ssn', ssn);
+      const heard = await outcomes(claim, ['1111', '1112', pins.payer, '1113', nine.pin, '1114']);
+      expect(heard).toEqual(['refused', 'refused', 'accepted', 'refused', 'paused', 'paused']);
+    });
+
     test('tells who pays, who receives, and who does both', async () => {
       expect(await signIn(byId(ids.recipient), pins.recipient)).toMatchObject({
         payer: false,

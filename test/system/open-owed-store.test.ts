@@ -66,3 +66,37 @@ test('what is lost with the process is logged by call', async () => {
   await store.close();
   expect(logged.at(-1)).toBe('what a caller left is lost with this process: nothing else could keep it {"call":"CA1"}');
 });
+
+test('what the shared store still holds of a call is struck out where it was settled meanwhile', async () => {
+  const { store, setGone } = await open();
+  setGone(false);
+  await store.keep({ ...owed, text: 'id.turn-5' }, 0);
+  setGone(true);
+  await store.keep({ ...owed, text: 'id.turn-7' }, 0);
+  await expect(store.settle('CA1')).rejects.toThrow('gone');
+  setGone(false);
+  expect(await store.take(1, 2)).toEqual([]);
+});
+
+test('of two copies of a call only the newer one is taken, wherever it is kept', async () => {
+  const { store, setGone } = await open();
+  setGone(false);
+  await store.keep({ ...owed, text: 'id.turn-5' }, 0);
+  setGone(true);
+  await store.keep({ ...owed, text: 'id.turn-7' }, 0);
+  setGone(false);
+  expect(await store.take(1, 2)).toEqual([{ ...owed, text: 'id.turn-7' }]);
+  await store.keep({ ...owed, text: 'id.turn-9' }, 0);
+  expect(await store.take(3, 4)).toEqual([{ ...owed, text: 'id.turn-9' }]);
+});
+
+test('what is kept without a text leaves the text that the shared store has', async () => {
+  const { store, setGone } = await open();
+  setGone(false);
+  await store.keep(owed, 0);
+  setGone(true);
+  const { text: _text, ...unread } = owed;
+  await store.keep(unread, 0);
+  setGone(false);
+  expect(await store.take(1, 2)).toContainEqual(owed);
+});

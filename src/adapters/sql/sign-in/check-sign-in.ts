@@ -40,17 +40,21 @@ export function createCheckSignIn(parts: SignInParts): Records['signIn'] {
   const { db, claims, pins, failures, nameGuess, hideSource, seal, clock } = parts;
   return async ({ claim, pin, attempt, call = attempt, source, notices }) => {
     const { people, subject } = await findClaimed(db, claims, claim);
-    const [one] = people.length === 1 ? people : [];
-    const guess = { name: nameGuess({ attempt, claim, pin }), source: hideSource(source), onFile: phoneOf(one) };
+    const phones = people.map(phoneOf);
+    const from = hideSource(source);
+    const onFile = phones.includes(from) ? from : (phones[0] ?? nowhere);
+    const guess = { name: nameGuess({ attempt, claim, pin }), source: from, onFile };
     const verdict = await failures.admit(subject, guess);
     const right = await findRight(verdict.state === 'free' ? people : [], pin, call);
     if (verdict.state !== 'free') return { outcome: verdict.state, minutes: minutesUntil(verdict.untilMs) };
     if (!right || !(right.own || (await useUp(right.participant, call)))) {
       const locks = await failures.fail(subject, guess);
-      if (locks && notices) await tellOwner(one, notices);
+      for (const owner of people.length > 0 ? people : [undefined]) {
+        if (locks && notices) await tellOwner(owner, notices);
+      }
       return { outcome: 'refused', ...(locks && { locks }) };
     }
-    await failures.succeed(subject, guess);
+    await (people.length > 1 ? failures.succeedAlone : failures.succeed)(subject, guess);
     const { participant, own } = right;
     if (own) await renewPinHash(participant, pin);
     return accept(participant, !own || participant.pin_temporary === 1, guess.source === phoneOf(participant));

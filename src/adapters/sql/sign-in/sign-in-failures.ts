@@ -29,7 +29,7 @@ export interface Guess extends Trier {
 
 /** Counts failed sign-ins in a row for each subject. `clock` gives milliseconds of the epoch. */
 export function createSignInFailures(db: Database, clock: () => number) {
-  return { admit, fail, succeed, forget, forgetBefore };
+  return { admit, fail, succeed, succeedAlone, forget, forgetBefore };
 
   /**
    * Whether the PIN of a guess may be checked. An admitted guess counts as failed from now on, until `succeed`: guesses made at
@@ -86,6 +86,11 @@ export function createSignInFailures(db: Database, clock: () => number) {
     await change(subject, (attempts) =>
       attempts.filter((each) => each.name !== name && (each.source !== source || isBeingChecked(each, clock()))),
     );
+  }
+
+  /** The guess was right, and all others go on counting: their digits are those of two people, and may have been tried for the other one. */
+  async function succeedAlone(subject: string, { name }: Guess): Promise<void> {
+    await change(subject, (attempts) => attempts.filter((each) => each.name !== name));
   }
 
   function find(subject: string): Promise<Counted | undefined> {
