@@ -68,6 +68,7 @@ export function createOwedCalls({ owed: store, kept, runEffect, log, retriesMs }
     if (!found) return putOff(owed);
     if (found.text !== undefined && !found.standing) return putOffUnread(owed);
     if (found.standing && !(await isDone(owed, found.standing, found.turn))) return putOff(owed);
+    if (found.turn === 0) log.warn({ call: callId }, 'a call that ended without its store is known nowhere any more');
     await settle(callId);
   }
 
