@@ -1,0 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { openSqlRecords } from '../../src/adapters/sql/open-sql-records.ts';
+import { importText, oldKey, temporaryDatabase } from '../support/sqlite-records.ts';
+
+test('the extract in docs/records.md is taken as it stands', async () => {
+  const [, rows = ''] =
+    /```json\n(\{"type":"participant"[\s\S]*?)```/.exec(readFileSync('docs/records.md', 'utf8')) ?? [];
+  const { db, keys, records } = await openSqlRecords({ url: await temporaryDatabase(), keys: [oldKey] });
+  expect(await importText(db, keys, rows)).toMatchObject({
+    outcome: 'taken',
+    counts: { participant: 2, case: 1, payment: 1, appointment: 1 },
+  });
+  await records.close();
+});
