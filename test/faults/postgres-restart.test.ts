@@ -33,12 +33,19 @@ test('what was only asked as a PostgreSQL restarts is asked again', { timeout: 6
   const { postgres, records } = await open();
   const restarts = new AbortController();
   const faults: unknown[] = [];
-  const asking = Array.from({ length: 8 }, async () => {
-    while (!restarts.signal.aborted) await records.findCase('1', 1).catch((error: unknown) => faults.push(error));
+  const answers = Array.from({ length: 8 }, () => 0);
+  const asking = answers.map(async (_none, asker) => {
+    while (!restarts.signal.aborted) {
+      await records.findCase('1', 1).catch((error: unknown) => faults.push(error));
+      answers[asker] = (answers[asker] ?? 0) + 1;
+    }
   });
   for (let restart = 0; restart < 3; restart += 1) {
     await postgres.stop();
     await postgres.start();
+    // What was asked is sent once more, not twice: all have their answers before the next restart.
+    const before = [...answers];
+    await expect.poll(() => answers.every((count, asker) => count > (before[asker] ?? 0) + 1)).toBe(true);
   }
   restarts.abort();
   await Promise.all(asking);
