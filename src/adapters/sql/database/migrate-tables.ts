@@ -5,6 +5,9 @@ import { chooseEngine } from './engines/choose-engine.ts';
 import { migrations } from './migrations.ts';
 import { retryWhileBusy } from './retry-while-busy.ts';
 
+/** How long a program waits for others that change the same tables. */
+const patienceMs = 60_000;
+
 /** The changes that the tables of a database lack. One that a newer program has made does no harm: an older one still works beside it. */
 export async function findPendingChanges(db: Database): Promise<string[]> {
   const all = await createMigrator(db).getMigrations();
@@ -18,7 +21,7 @@ export async function findPendingChanges(db: Database): Promise<string[]> {
 export async function migrateTables(url: string): Promise<string[]> {
   const db: Database = new Kysely<Schema>({ dialect: chooseEngine(url).dialect });
   try {
-    return await retryWhileBusy(() => migrate(db));
+    return await retryWhileBusy(() => migrate(db), patienceMs);
   } finally {
     await db.destroy();
   }
