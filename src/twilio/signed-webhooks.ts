@@ -1,3 +1,4 @@
+import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { parseParameters, TooManyParametersError } from './parse-parameters.ts';
 import type { Refusals } from './refusals.ts';
@@ -30,9 +31,7 @@ export async function takeSignedWebhooks(scope: FastifyInstance, options: Signed
   });
 
   scope.removeAllContentTypeParsers();
-  scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
-    done(null, parseParameters(String(body))),
-  );
+  await scope.register(formbody, { parser: parseParameters });
   // A body of another type has no parameters: signed, it is answered like an unknown call.
   scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, _body, done) => done(null, {}));
 
