@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { readSqlitePath } from '../../src/adapters/sql/database/engines/read-sqlite-path.ts';
 import { moveRecords, type MovedRecords } from '../../src/adapters/sql/move/move-records.ts';
 import { openSqlRecords, type OpenRecords, prepareSqlRecords } from '../../src/adapters/sql/open-sql-records.ts';
 import type { AuditTrail } from '../../src/calls/ports/audit-trail.ts';
@@ -70,7 +71,7 @@ function tell({ rows, audit }: MovedRecords): void {
 }
 
 function assertThere(url: string): void {
-  const path = /^sqlite:(.+)$/.exec(url)?.[1];
+  const path = readSqlitePath(url);
   if (path !== undefined && !existsSync(path)) throw new Error(`There is no file ${path}.`);
 }
 

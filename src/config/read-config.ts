@@ -60,7 +60,7 @@ const PublicUrl = z
   .transform((url) => ({ url: withoutSlash(new URL(url).href), configured: withoutSlash(url) }));
 
 const AgencyUrl = PublicUrl.transform(({ url }) => url).refine(
-  (url) => url.startsWith('https:') || isLoopback(new URL(url).hostname.replaceAll(/[[\]]/g, '')),
+  (url) => url.startsWith('https:') || isLoopback(new URL(url).hostname),
   'must be https:, unless the agency answers on this machine',
 );
 

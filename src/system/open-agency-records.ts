@@ -36,7 +36,7 @@ export async function openAgencyRecords(
 
 /** To try an agency on this machine; one elsewhere has real participants. */
 function openOwnKey(url: string): KeyRing {
-  if (isLoopback(new URL(url).hostname.replaceAll(/[[\]]/g, ''))) return openKeyFile(keyFile);
+  if (isLoopback(new URL(url).hostname)) return openKeyFile(keyFile);
   throw new Error(
     'The records of AGENCY_API_URL need DATA_SECRET, which seals calls: npm run secrets makes one; ' +
       'then set DATA_SECRET_FILE=deploy/secrets/data-secret, the same on every server',

@@ -2,6 +2,7 @@ import { createMemoryCallStore } from '../adapters/memory/memory-call-store.ts';
 import { createMemoryEndedCalls } from '../adapters/memory/memory-ended-calls.ts';
 import { createMemoryQueueStore } from '../adapters/memory/memory-queue-store.ts';
 import { createMemorySharedSets } from '../adapters/memory/memory-shared-sets.ts';
+import { readSqlitePath } from '../adapters/sql/database/engines/read-sqlite-path.ts';
 import type { World } from '../calls/calls.ts';
 import type { CallLog } from '../calls/ports/call-log.ts';
 import type { Config } from '../config/read-config.ts';
@@ -56,7 +57,7 @@ function closing(stores: Omit<Stores, 'close'>): Stores {
 
 /** Beside the records where they are a file, else where the server keeps its own files. */
 function owedFolder(databaseUrl: string): string {
-  const path = /^sqlite:(?<path>.+)$/.exec(databaseUrl)?.groups?.['path'];
+  const path = readSqlitePath(databaseUrl);
   return path === undefined ? 'data/owed' : `${path}.owed`;
 }
 

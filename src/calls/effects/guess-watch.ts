@@ -1,4 +1,5 @@
-import { createHmac, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { hideText } from '../../secrets/hide-text.ts';
 import { isPhoneNumber } from '../../text/phone-number.ts';
 import type { CallLog } from '../ports/call-log.ts';
 import type { Count } from '../ports/count.ts';
@@ -88,6 +89,6 @@ export function createGuessWatch({ key, sets, log, count, now }: Parts) {
   }
 
   function hide(text: string): string {
-    return createHmac('sha256', key).update(text).digest('base64url').slice(0, 16);
+    return hideText(key, text);
   }
 }

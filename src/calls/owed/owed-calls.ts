@@ -103,7 +103,7 @@ export function createOwedCalls({ owed: store, kept, runEffect, log, retriesMs }
     return store.keep(owed, Date.now() + delayMs);
   }
 
-  /** What stays by mistake is done again under its own name, which changes nothing. */
+  /** What stays by mistake is done again: under its own name, which changes nothing, unless the caller left something else meanwhile. */
   async function settle(callId: string): Promise<void> {
     await store.settle(callId).catch((error: unknown) => {
       log.warn({ err: error, call: callId }, 'what a caller was owed is done and cannot be struck out');

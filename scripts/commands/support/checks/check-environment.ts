@@ -30,7 +30,7 @@ function findUseless({ loopback, publicUrl, twilioAuthToken, otherAuthTokens }: 
     problems.push('TWILIO_AUTH_TOKEN is no auth token of the carrier: those have 32 digits from 0 to f');
   if (loopback || publicUrl === undefined) return problems;
   const { hostname, protocol } = new URL(publicUrl);
-  if (isLoopback(hostname.replaceAll(/[[\]]/g, '')))
+  if (isLoopback(hostname))
     problems.push(
       'PUBLIC_URL leads to this machine only, where the carrier cannot call: name the address that it calls',
     );

@@ -49,9 +49,8 @@ export function createCheckSignIn(parts: SignInParts): Records['signIn'] {
     if (verdict.state !== 'free') return { outcome: verdict.state, minutes: minutesUntil(verdict.untilMs) };
     if (!right || !(right.own || (await useUp(right.participant, call)))) {
       const locks = await failures.fail(subject, guess);
-      for (const owner of people.length > 0 ? people : [undefined]) {
-        if (locks && notices) await tellOwner(owner, notices);
-      }
+      if (locks && notices)
+        for (const owner of people.length > 0 ? people : [undefined]) await tellOwner(owner, notices);
       return { outcome: 'refused', ...(locks && { locks }) };
     }
     await (people.length > 1 ? failures.succeedAlone : failures.succeed)(subject, guess);

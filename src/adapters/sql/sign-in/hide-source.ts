@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto';
 import { deriveKeys, type KeyRing } from '../../../secrets/key-ring.ts';
+import { hideText } from '../../../secrets/hide-text.ts';
 import { isPhoneNumber } from '../../../text/phone-number.ts';
 import { withheld } from './counted-attempts.ts';
 
@@ -12,9 +12,7 @@ export type HideSource = ReturnType<typeof createHideSource>;
 export function createHideSource(keys: KeyRing) {
   const { key } = deriveKeys(keys, 'source').first;
   return (number: string | null | undefined): string => {
-    const hidden = createHmac('sha256', key)
-      .update(number ?? '')
-      .digest('base64url');
-    return isPhoneNumber(number ?? '') ? hidden.slice(0, length) : withheld;
+    const hidden = hideText(key, number ?? '', length);
+    return isPhoneNumber(number ?? '') ? hidden : withheld;
   };
 }

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { hideText } from '../../../secrets/hide-text.ts';
 import { deriveKeys, type KeyRing } from '../../../secrets/key-ring.ts';
 
 interface Guess {
@@ -19,9 +19,6 @@ export type NameGuess = ReturnType<typeof createNameGuess>;
 export function createNameGuess(keys: KeyRing) {
   const { key } = deriveKeys(keys, 'attempt').first;
   return ({ attempt, claim, pin }: Guess): string => {
-    const digest = createHmac('sha256', key)
-      .update(JSON.stringify([attempt, claim, pin]))
-      .digest('base64url');
-    return `${attempt}:${digest.slice(0, digestLength)}`;
+    return `${attempt}:${hideText(key, JSON.stringify([attempt, claim, pin]), digestLength)}`;
   };
 }
