@@ -3,10 +3,7 @@ import { Migrator } from 'kysely/migration';
 import type { Database, Schema } from './database.ts';
 import { chooseEngine } from './engines/choose-engine.ts';
 import { migrations } from './migrations.ts';
-import { retryWhileBusy } from './retry-while-busy.ts';
-
-/** How long a program waits for others that change the same tables. */
-const patienceMs = 60_000;
+import { aloneWithinMs, retryWhileBusy } from './retry-while-busy.ts';
 
 /** The changes that the tables of a database lack. One that a newer program has made does no harm: an older one still works beside it. */
 export async function findPendingChanges(db: Database): Promise<string[]> {
@@ -21,7 +18,7 @@ export async function findPendingChanges(db: Database): Promise<string[]> {
 export async function migrateTables(url: string): Promise<string[]> {
   const db: Database = new Kysely<Schema>({ dialect: chooseEngine(url).dialect });
   try {
-    return await retryWhileBusy(() => migrate(db), patienceMs);
+    return await retryWhileBusy(() => migrate(db), aloneWithinMs);
   } finally {
     await db.destroy();
   }

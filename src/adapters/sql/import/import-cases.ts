@@ -3,7 +3,7 @@ import type { LineFacts } from '../../../agency/line-facts.ts';
 import { createRowWorld } from '../../../agency/row-checks.ts';
 import type { Database } from '../database/database.ts';
 import { engineOf } from '../database/engines/engine.ts';
-import { retryWhileBusy } from '../database/retry-while-busy.ts';
+import { aloneWithinMs, retryWhileBusy } from '../database/retry-while-busy.ts';
 import type { KeyRing } from '../../../secrets/key-ring.ts';
 import { checkStaged } from './check-staged.ts';
 import { type Changes, countChanges } from './count-changes.ts';
@@ -18,9 +18,6 @@ import { createStagingTables, dropStagingTables, indexStagingTables } from './st
 import { takeChanges } from './take-changes.ts';
 import { createRowReader, type RowReader } from './row-reader.ts';
 import { isTooMuch, type Removal } from './too-much-removed.ts';
-
-/** How long an import waits to write; sign-ins hold the lock for moments only, but another import may be at work. */
-const patienceMs = 60_000;
 
 interface ImportOptions {
   /** The import has this connection to itself: in a running server, give it another one. */
@@ -170,7 +167,7 @@ async function take(db: Database, extract: TakenExtract, acceptsRemovals: boolea
         await noteExtract(transaction, extract);
         return true;
       }),
-    patienceMs,
+    aloneWithinMs,
   );
   return taken ? { changes, tooMuch } : take(db, extract, acceptsRemovals);
 }

@@ -4,13 +4,10 @@ import { type AuditReport, verifyAudit } from '../audit/verify-audit.ts';
 import type { Database, DatabaseTransaction } from '../database/database.ts';
 import { engineOf } from '../database/engines/engine.ts';
 import { findPendingChanges } from '../database/migrate-tables.ts';
-import { retryWhileBusy } from '../database/retry-while-busy.ts';
+import { aloneWithinMs, retryWhileBusy } from '../database/retry-while-busy.ts';
 import { assertNotMoved, markMoved } from './move-mark.ts';
 import { filledFromTheBeginning, type MovedTable, movedTables } from './moved-tables.ts';
 import { countRows, readTable } from './read-table.ts';
-
-/** How long a move waits to be alone with the records: an import may be at work. */
-const patienceMs = 60_000;
 
 interface MoveOptions {
   /** Its tables are up to date. */
@@ -32,7 +29,7 @@ export interface MovedRecords {
  */
 export async function moveRecords({ from, to, keys, nowMs }: MoveOptions): Promise<MovedRecords> {
   await assertUpToDate(to);
-  const reading = await retryWhileBusy(() => from.startTransaction().execute(), patienceMs);
+  const reading = await retryWhileBusy(() => from.startTransaction().execute(), aloneWithinMs);
   try {
     await engineOf(reading).holdWrites(reading, movedTables);
     await assertNotMoved(reading);

@@ -1,13 +1,10 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Database, DatabaseTransaction } from '../database/database.ts';
-import { retryWhileBusy } from '../database/retry-while-busy.ts';
+import { aloneWithinMs, retryWhileBusy } from '../database/retry-while-busy.ts';
 import { engineOf } from '../database/engines/engine.ts';
 import { takeNumbers } from '../database/take-numbers.ts';
 import { writeOnce } from './write-once.ts';
-
-/** How long an export waits to write; an import may be at work. */
-const patienceMs = 60_000;
 
 interface ExportOptions {
   readonly db: Database;
@@ -97,5 +94,5 @@ function inTransaction<Result>(db: Database, work: (transaction: DatabaseTransac
     await engineOf(begun).enterAlone(begun, 'export of requests');
     return work(begun);
   };
-  return retryWhileBusy(() => transaction.execute(alone), patienceMs);
+  return retryWhileBusy(() => transaction.execute(alone), aloneWithinMs);
 }
