@@ -5,6 +5,7 @@ import type { Schema } from '../../../src/adapters/sql/database/database.ts';
 import { createSqliteDialect } from '../../../src/adapters/sql/database/engines/sqlite.ts';
 import { openSqlRecords } from '../../../src/adapters/sql/open-sql-records.ts';
 import { createHashedClaims } from '../../../src/adapters/sql/sign-in/hashed-claims.ts';
+import type { KeyRing } from '../../../src/secrets/key-ring.ts';
 import type { WrittenRow } from '../../../src/agency/extract-row.ts';
 import { pinMessage } from '../../support/pin-message.ts';
 import { testPinLife } from '../../support/pin-life.contract.ts';
@@ -188,6 +189,35 @@ describe('after a new key', () => {
     expect(await records.signIn(request)).toMatchObject({ outcome: 'accepted', pinTemporary: true });
     await expect(readMessages(db, [newKey])).rejects.toThrow('a key that DATA_SECRET lacks');
     await records.close();
+  });
+
+  test("failures and requests for a PIN go on as before: of participants, and of digits that are nobody's", async () => {
+    const url = await temporaryDatabase();
+    const [first, second] = [
+      { ...oldKey, id: '2026-11-27x' },
+      { ...newKey, id: '2027-11-29a' },
+    ];
+    const unreached = { ...pinless, participantId: '1000000000003', mailingAddressValid: false };
+    const written = { ...pinless, participantId: '1000000000004', email: 'somebody@example.org' };
+    const strangers = Array.from({ length: 15 }, (_, index) => String(5_000_000 + index));
+    const askAll = async (call: string, ...keys: KeyRing) => {
+      const { records, db } = await openSqlRecords({ url, keys });
+      if (call === '1' || call === '3') await importText(db, keys, toText([person, unreached, written]));
+      const answers = [];
+      for (const digits of [id, ...strangers]) {
+        const claim = records.identify('participant-id', digits);
+        const wrong = await records.signIn({ claim, pin: '736150', attempt: call });
+        answers.push([wrong.outcome, await records.requestPin({ claim, request: call, ...pinMessage })]);
+      }
+      await records.close();
+      return answers;
+    };
+    const answered = (await askAll('1', first)).map(([, answer]) => answer);
+    const again = answered.map((answer) => (answer === 'agent' ? 'agent' : 'underway'));
+    expect(new Set(again)).toEqual(new Set(['agent', 'underway']));
+    await askAll('2', first, second);
+    expect(await askAll('3', second, first)).toEqual(again.map((answer) => ['refused', answer]));
+    expect((await askAll('4', second)).map(([outcome]) => outcome)).toEqual(again.map(() => 'paused'));
   });
 
   test('a claim made before it still finds the participant', async () => {

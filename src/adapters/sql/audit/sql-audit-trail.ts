@@ -4,7 +4,7 @@ import type { AuditTable, Database } from '../database/database.ts';
 import { retryWhileBusy } from '../database/retry-while-busy.ts';
 import { readReference } from '../queries/read-reference.ts';
 import { createHashedClaims } from '../sign-in/hashed-claims.ts';
-import { subjectOf } from '../sign-in/sign-in-failures.ts';
+import { subjectOf, subjectOfClaim } from '../sign-in/sign-in-failures.ts';
 import { addEntries, type ChainHead, writeHead } from './chain-head.ts';
 import { openChain } from './open-chain.ts';
 import { createSeals } from './seal-entry.ts';
@@ -89,6 +89,6 @@ export function createSqlAuditTrail({ db, keys, clock = Date.now }: AuditOptions
     if (who === 'unknown') return who;
     return 'participant' in who
       ? subjectOf(readReference(who.participant))
-      : `claim:${claims.read(who.claim).hashes[0]}`;
+      : subjectOfClaim(claims.read(who.claim).hashes[0]);
   }
 }

@@ -1,6 +1,6 @@
 import { countDeleted } from '../database/count-deleted.ts';
 import type { DatabaseTransaction } from '../database/database.ts';
-import { subjectsOf } from '../sign-in/sign-in-failures.ts';
+import { subjectOfClaim, subjectsOf } from '../sign-in/sign-in-failures.ts';
 import { takeNumbers } from '../database/take-numbers.ts';
 
 /** Stands in for everybody who was forgotten in the cases of those who were not. No ID is written so. */
@@ -37,7 +37,8 @@ export async function removePerson(db: DatabaseTransaction, person: Person): Pro
 }
 
 async function removeSubjects(db: DatabaseTransaction, { id, participant_id_hash: idHash, ssn_hash: ssnHash }: Person) {
-  const subjects = [...subjectsOf(id), `claim:${idHash}`, ...(ssnHash === null ? [] : [`claim:${ssnHash}`])];
+  const hashes = ssnHash === null ? [idHash] : [idHash, ssnHash];
+  const subjects = [...subjectsOf(id), ...hashes.map(subjectOfClaim)];
   await db.deleteFrom('sign_in_failures').where('subject', 'in', subjects).execute();
   await db.deleteFrom('pin_requests').where('subject', 'in', subjects).execute();
 }

@@ -26,8 +26,9 @@ export function createAnswerForNobody(db: Database, key: KeyObject, clock: () =>
     return shares;
   }
 
-  function answer(subject: string, { emailed, mailed }: Shares): PinAnswer {
-    const place = (createHmac('sha256', key).update(subject).digest().readUInt32BE() / 2 ** 32) * 100;
+  /** `hash`: of the identifier. */
+  function answer(hash: string, { emailed, mailed }: Shares): PinAnswer {
+    const place = (createHmac('sha256', key).update(hash).digest().readUInt32BE() / 2 ** 32) * 100;
     if (place < emailed) return 'emailed';
     return place < emailed + mailed ? 'mailed' : 'agent';
   }

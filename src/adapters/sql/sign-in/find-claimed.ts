@@ -1,7 +1,8 @@
 import type { Selectable } from 'kysely';
 import type { Database, ParticipantTable } from '../database/database.ts';
 import type { HashedClaims } from './hashed-claims.ts';
-import { subjectOf } from './sign-in-failures.ts';
+import { renewSubjects } from './renew-subjects.ts';
+import { subjectOf, subjectOfClaim } from './sign-in-failures.ts';
 
 /** Named, not `*`: a statement prepared before a migration adds a column still fits after it. */
 const read = [
@@ -40,6 +41,7 @@ interface Claimed {
 /** Whom a claim stands for. */
 export async function findClaimed(db: Database, claims: HashedClaims, claim: string): Promise<Claimed> {
   const { kind, hashes, asIds } = claims.read(claim);
+  await renewSubjects(db, hashes);
   const ids = kind === 'ssn' ? asIds : hashes;
   const ssns: readonly string[] = kind === 'ssn' ? hashes : [];
   const found = await db
@@ -57,6 +59,6 @@ export async function findClaimed(db: Database, claims: HashedClaims, claim: str
   const named = found.filter((each) => !holders.includes(each));
   const people = [...(holders.length === 1 ? holders : []), ...named];
   const [one, another] = people;
-  if (!one || another) return { people, subject: `claim:${hashes[0]}` };
+  if (!one || another) return { people, subject: subjectOfClaim(hashes[0]) };
   return { people, subject: subjectOf(one.id, holders.includes(one) ? 'ssn' : 'participant-id') };
 }

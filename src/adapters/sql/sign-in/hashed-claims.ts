@@ -6,6 +6,8 @@ import { type DerivedKey, deriveKeys, type KeyRing } from '../../../secrets/key-
 interface Claim {
   readonly kind: IdentifierKind;
   readonly hashes: readonly [string, ...string[]];
+  /** Its hash under the key whose ID is the first by the alphabet, wherever that stands in the ring. */
+  readonly oldest: string;
   /** Of an SSN: the hashes of the same digits as a participant ID, which may have nine digits too. */
   readonly asIds: readonly string[];
 }
@@ -50,5 +52,6 @@ function readClaim(claim: string): Claim {
   const [claimed = '', asIds = ''] = list.split(';');
   const [first, ...others] = claimed.split(',');
   if ((kind !== 'participant-id' && kind !== 'ssn') || !first) throw new Error('Not a claim that identify() made');
-  return { kind, hashes: [first, ...others], asIds: asIds === '' ? [] : asIds.split(',') };
+  const [oldest = first] = [first, ...others].toSorted();
+  return { kind, hashes: [first, ...others], oldest, asIds: asIds === '' ? [] : asIds.split(',') };
 }

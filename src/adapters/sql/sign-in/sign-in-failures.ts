@@ -14,6 +14,11 @@ export function subjectOf(participant: number, kind: IdentifierKind = 'participa
   return kind === 'ssn' ? `participant:${participant}:ssn` : `participant:${participant}`;
 }
 
+/** The subject that failures are counted under where digits are nobody's, or those of two people, by their keyed hash. */
+export function subjectOfClaim(hash: string): string {
+  return `claim:${hash}`;
+}
+
 /** All that is counted for a participant. */
 export function subjectsOf(participant: number): string[] {
   return identifierKinds.map((kind) => subjectOf(participant, kind));

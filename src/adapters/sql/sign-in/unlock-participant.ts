@@ -2,7 +2,7 @@ import type { AuditTrail } from '../../../calls/ports/audit-trail.ts';
 import type { Database } from '../database/database.ts';
 import type { KeyRing } from '../../../secrets/key-ring.ts';
 import { createHashedClaims } from './hashed-claims.ts';
-import { createSignInFailures, subjectsOf } from './sign-in-failures.ts';
+import { createSignInFailures, subjectOfClaim, subjectsOf } from './sign-in-failures.ts';
 
 /** Lets a participant sign in again after too many failures: `free` where nothing held them up, `unknown` where nobody has this ID. */
 export async function unlockParticipant(
@@ -16,10 +16,10 @@ export async function unlockParticipant(
     .executeTakeFirst();
   if (!participant) return 'unknown';
   // Tries with digits that are one person's ID and another one's SSN are counted under the digits.
-  const shared = [createHashedClaims(keys).hash('ssn', participantId), participant.ssn_hash].filter(
-    (hash) => hash !== null,
-  );
-  const subjects = [...subjectsOf(participant.id), ...shared.map((hash) => `claim:${hash}`)];
+  const claims = createHashedClaims(keys);
+  const { hashes } = claims.read(claims.make('ssn', participantId));
+  const shared = participant.ssn_hash === null ? hashes : [...hashes, participant.ssn_hash];
+  const subjects = [...subjectsOf(participant.id), ...shared.map(subjectOfClaim)];
   const forgotten = await createSignInFailures(db, Date.now).forget(subjects);
   if (!forgotten) return 'free';
   const who = { participant: String(participant.id) };
