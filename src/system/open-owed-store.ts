@@ -19,18 +19,17 @@ export function openOwedStore({ shared, folder, log }: Places): OwedStore {
   const files = createFileOwedStore(folder, log);
   const lasting = [...(shared ? [shared] : []), files];
   const own = createMemoryOwedStore();
-  /** Calls of which the shared store still holds what is settled, or older than what is kept elsewhere: a message that its caller left anew. */
+  /** Calls of which the shared store still holds what is settled. */
   const stale = new Set<string>();
   return { keep, take, settle, close };
 
   async function keep(owed: OwedCall, dueMs: number): Promise<void> {
     const { callId, text } = owed;
     const place = await keepLasting(owed, dueMs);
+    if (text !== undefined) stale.delete(callId);
     if (!place) return own.keep(owed, dueMs);
     await own.settle(callId);
-    if (place === files || text === undefined) return;
-    stale.delete(callId);
-    await files.settle(callId).catch(() => {});
+    if (place !== files && text !== undefined) await files.settle(callId).catch(() => {});
   }
 
   /** Where it is kept, undefined where nothing that outlives this process can be written. */
@@ -40,25 +39,32 @@ export function openOwedStore({ shared, folder, log }: Places): OwedStore {
         await store.keep(owed, dueMs);
         return store;
       } catch (error) {
-        if (store === shared && owed.text !== undefined) stale.add(owed.callId);
         log.warn({ err: error, call: owed.callId }, 'what a caller is owed cannot be kept in its first place');
       }
     }
     return undefined;
   }
 
-  async function strikeOutStale(): Promise<void> {
-    for (const callId of stale) {
-      await shared?.settle(callId);
-      stale.delete(callId);
-    }
-  }
-
   async function take(nowMs: number, againMs: number): Promise<readonly OwedCall[]> {
-    // Where it cannot be reached, nothing is taken from it either.
-    await strikeOutStale().catch(() => {});
+    // Where the shared store cannot be reached, nothing is taken from it either.
+    await (shared && tidy(shared).catch(() => {}));
     const taken = await Promise.allSettled([...lasting, own].map((store) => store.take(nowMs, againMs)));
     return taken.flatMap((each) => (each.status === 'fulfilled' ? each.value : []));
+  }
+
+  /** Strikes out what is settled, and hands on what was kept apart meanwhile: this machine may be gone before it is due. */
+  async function tidy(place: OwedStore): Promise<void> {
+    for (const callId of stale) {
+      await place.settle(callId);
+      stale.delete(callId);
+    }
+    for (const apart of [files, own]) {
+      for (const listed of await apart.list()) {
+        const { dueMs, ...owed } = listed;
+        await place.keep(owed, dueMs);
+        await apart.strikeOut(listed);
+      }
+    }
   }
 
   /** Rejects where one of them cannot be reached. What the shared store then still holds is struck out before anything is taken from it. */
@@ -70,7 +76,7 @@ export function openOwedStore({ shared, folder, log }: Places): OwedStore {
   }
 
   async function close(): Promise<void> {
-    for (const owed of own.list()) {
+    for (const { dueMs: _, ...owed } of await own.list()) {
       if (await keepLasting(owed, 0)) continue;
       log.error({ call: owed.callId }, 'what a caller left is lost with this process: nothing else could keep it');
     }

@@ -23,6 +23,7 @@ export function testOwedStore(name: string, open: () => Promise<Opened>): void {
     const newCall = (text?: string) => ({
       callId: `CA${randomBytes(16).toString('hex')}`,
       line: 'a-line',
+      turn: text === undefined ? 0 : 5,
       tries: 0,
       ...(text !== undefined && { text }),
     });
@@ -45,10 +46,18 @@ export function testOwedStore(name: string, open: () => Promise<Opened>): void {
       const [store] = opened.stores;
       await store.keep(owed, laterMs);
       await store.keep({ ...owed, text: 'id.second', tries: 2 }, laterMs);
-      const { text: _, ...unread } = owed;
+      const { text: _, ...unread } = { ...owed, turn: 0 };
       await store.keep(unread, nowMs);
-      expect(await takeOf(owed)).toMatchObject({ line: 'a-line', text: 'id.second' });
+      expect(await takeOf(owed)).toMatchObject({ line: 'a-line', text: 'id.second', tries: 2 });
       await store.settle(owed.callId);
+    });
+
+    it('and not in the form of an earlier turn, whichever server brings it', async () => {
+      const owed = { ...newCall('id.seventh'), turn: 7 };
+      await opened.stores[0].keep(owed, nowMs);
+      await opened.stores[1].keep({ ...owed, text: 'id.fifth', turn: 5 }, laterMs);
+      expect(await takeOf(owed)).toEqual(owed);
+      await opened.stores[0].settle(owed.callId);
     });
 
     it('of a call that could not be read', async () => {

@@ -1,18 +1,18 @@
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { CallLog } from '../../calls/ports/call-log.ts';
-import { longestDelayMs, type OwedStore } from '../../calls/ports/owed-store.ts';
+import { type ApartOwedStore, type DueCall, longestDelayMs } from '../../calls/ports/owed-store.ts';
 
 const KeptFile = z.object({
   callId: z.string(),
   line: z.string(),
   text: z.string().exactOptional(),
+  turn: z.int().min(0).default(0),
   tries: z.int().min(0),
   dueMs: z.number(),
 });
-
-type KeptFile = z.infer<typeof KeptFile>;
 
 const ending = '.json';
 const mostAtOnce = 20;
@@ -21,36 +21,54 @@ const mostAtOnce = 20;
  * Keeps what callers are owed in a folder, a file for each call: for one machine. The folder is made with the first of them. Files are
  * written as a whole and flushed, so that a power cut takes none.
  */
-export function createFileOwedStore(folder: string, log: Pick<CallLog, 'error'>): OwedStore {
+export function createFileOwedStore(folder: string, log: Pick<CallLog, 'error'>): ApartOwedStore {
   const unreadable = new Set<string>();
   const pathOf = (callId: string) => join(folder, callId + ending);
+  let last: Promise<unknown> = Promise.resolve();
 
   return {
-    async keep(owed, dueMs) {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
-      const before = owed.text === undefined ? await read(owed.callId + ending) : undefined;
-      await write({ ...(before?.text !== undefined && { text: before.text }), ...owed, dueMs });
-    },
-    async take(nowMs, againMs) {
-      const all = await Promise.all((await list()).map(read));
-      const due = all
-        .filter((one) => one !== undefined)
-        .filter(({ dueMs }) => dueMs <= nowMs || dueMs > nowMs + longestDelayMs)
-        .slice(0, mostAtOnce);
-      for (const one of due) await write({ ...one, dueMs: againMs });
-      return due.map(({ dueMs: _, ...owed }) => owed);
-    },
-    settle: (callId) => rm(pathOf(callId), { force: true }),
+    keep: (owed, dueMs) => inTurn(() => keep({ ...owed, dueMs })),
+    take: (nowMs, againMs) => inTurn(() => take(nowMs, againMs)),
+    settle: (callId) => inTurn(() => rm(pathOf(callId), { force: true })),
+    list: () => inTurn(list),
+    strikeOut: (listed) => inTurn(() => strikeOut(listed)),
     async close() {},
   };
 
-  async function list(): Promise<string[]> {
-    const names = await readdir(folder).catch(unlessMissing);
-    return (names ?? []).filter((name) => name.endsWith(ending));
+  /** One after the other: what is read must not change before it is written. */
+  function inTurn<Result>(step: () => Promise<Result>): Promise<Result> {
+    const mine = last.then(step, step);
+    last = mine;
+    return mine;
+  }
+
+  async function keep(due: DueCall): Promise<void> {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const before = await read(due.callId + ending);
+    if (before && due.text === undefined) await write({ ...before, dueMs: due.dueMs });
+    else if (!before || due.turn >= before.turn) await write(due);
+  }
+
+  async function take(nowMs: number, againMs: number) {
+    const due = (await list())
+      .filter(({ dueMs }) => dueMs <= nowMs || dueMs > nowMs + longestDelayMs)
+      .slice(0, mostAtOnce);
+    for (const one of due) await write({ ...one, dueMs: againMs });
+    return due.map(({ dueMs: _, ...owed }) => owed);
+  }
+
+  async function strikeOut(listed: DueCall): Promise<void> {
+    if (isDeepStrictEqual(await read(listed.callId + ending), listed)) await rm(pathOf(listed.callId));
+  }
+
+  async function list(): Promise<DueCall[]> {
+    const names = (await readdir(folder).catch(unlessMissing)) ?? [];
+    const all = await Promise.all(names.filter((name) => name.endsWith(ending)).map(read));
+    return all.filter((one) => one !== undefined);
   }
 
   /** Undefined where there is no such file, or where it cannot be understood: then it stays for people to look at. */
-  async function read(name: string): Promise<KeptFile | undefined> {
+  async function read(name: string): Promise<DueCall | undefined> {
     const text = await readFile(join(folder, name), 'utf8').catch(unlessMissing);
     if (text === undefined) return undefined;
     const { data } = z.preprocess(parse, KeptFile).safeParse(text);
@@ -59,7 +77,7 @@ export function createFileOwedStore(folder: string, log: Pick<CallLog, 'error'>)
     return data;
   }
 
-  async function write(kept: KeptFile): Promise<void> {
+  async function write(kept: DueCall): Promise<void> {
     const part = join(folder, `${kept.callId}.part`);
     const file = await open(part, 'w', 0o600);
     try {

@@ -1,23 +1,27 @@
-import { longestDelayMs, type OwedCall, type OwedStore } from '../../calls/ports/owed-store.ts';
+import { type ApartOwedStore, type DueCall, longestDelayMs } from '../../calls/ports/owed-store.ts';
 
 /** Keeps what callers are owed in the memory of this process: where nothing that outlives it can be written. */
-export function createMemoryOwedStore(): OwedStore & { readonly list: () => readonly OwedCall[] } {
-  const kept = new Map<string, { readonly owed: OwedCall; readonly dueMs: number }>();
+export function createMemoryOwedStore(): ApartOwedStore {
+  const kept = new Map<string, DueCall>();
 
   return {
     async keep(owed, dueMs) {
-      const { text } = kept.get(owed.callId)?.owed ?? {};
-      kept.set(owed.callId, { owed: { ...(text !== undefined && { text }), ...owed }, dueMs });
+      const before = kept.get(owed.callId);
+      if (before && owed.text === undefined) kept.set(owed.callId, { ...before, dueMs });
+      else if (!before || owed.turn >= before.turn) kept.set(owed.callId, { ...owed, dueMs });
     },
     async take(nowMs, againMs) {
       const due = [...kept.values()].filter(({ dueMs }) => dueMs <= nowMs || dueMs > nowMs + longestDelayMs);
-      for (const { owed } of due) kept.set(owed.callId, { owed, dueMs: againMs });
-      return due.map(({ owed }) => owed);
+      for (const one of due) kept.set(one.callId, { ...one, dueMs: againMs });
+      return due.map(({ dueMs: _, ...owed }) => owed);
     },
     async settle(callId) {
       kept.delete(callId);
     },
-    list: () => [...kept.values()].map(({ owed }) => owed),
+    list: async () => [...kept.values()],
+    async strikeOut(listed) {
+      if (kept.get(listed.callId) === listed) kept.delete(listed.callId);
+    },
     async close() {},
   };
 }

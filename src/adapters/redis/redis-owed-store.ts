@@ -29,7 +29,7 @@ export function createRedisOwedStore(place: RedisPlace): OwedStore {
     },
     async take(nowMs, againMs) {
       const texts = await redis.takeOwed(...keys, nowMs, nowMs + longestDelayMs, againMs, mostAtOnce);
-      return texts.filter((text) => text !== '').map((text): OwedCall => JSON.parse(text));
+      return texts.filter((text) => text !== '').map(readOwed);
     },
     async settle(callId) {
       await redis.settleOwed(...keys, callId);
@@ -38,6 +38,11 @@ export function createRedisOwedStore(place: RedisPlace): OwedStore {
       redis.disconnect();
     },
   };
+}
+
+/** What an older version kept names no turn. */
+function readOwed(text: string): OwedCall {
+  return { turn: 0, ...JSON.parse(text) };
 }
 
 function withScripts(redis: Redis | Cluster): (Redis | Cluster) & Scripts {

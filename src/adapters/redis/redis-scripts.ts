@@ -35,10 +35,12 @@ return 1
 
 /**
  * What callers are owed: when each call is due stands in one key, what it is in another. Keys; call, due (ms of the epoch), text, life (ms)
- * of both keys, 1 where the text replaces an earlier one.
+ * of both keys, 1 where there is something to put in place of what was kept. An older copy changes nothing.
  */
 export const keepOwedScript = String.raw`
-if ARGV[5] == '1' or redis.call('HEXISTS', KEYS[2], ARGV[1]) == 0 then redis.call('HSET', KEYS[2], ARGV[1], ARGV[3]) end
+local kept = redis.call('HGET', KEYS[2], ARGV[1])
+if kept and ARGV[5] == '1' and (cjson.decode(kept).turn or 0) > cjson.decode(ARGV[3]).turn then return 0 end
+if not kept or ARGV[5] == '1' then redis.call('HSET', KEYS[2], ARGV[1], ARGV[3]) end
 redis.call('ZADD', KEYS[1], ARGV[2], ARGV[1])
 for _, key in ipairs(KEYS) do redis.call('PEXPIRE', key, ARGV[4]) end
 return 1

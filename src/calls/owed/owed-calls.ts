@@ -34,18 +34,18 @@ export function createOwedCalls({ owed: store, kept, runEffect, log, retriesMs }
   async function note(
     call: NamedCall,
     before: Standing | undefined,
-    { standing, text }: { standing: Standing; text: string },
+    { standing, turn, text }: { standing: Standing; turn: number; text: string },
   ) {
     const { callId, line } = call;
     const isOwed = owes(standing);
     if (!isOwed && !(before && owes(before))) return;
-    await (isOwed ? keep({ callId, line, text, tries: 0 }, idleCallMs) : settle(callId));
+    await (isOwed ? keep({ callId, line, text, turn, tries: 0 }, idleCallMs) : settle(callId));
   }
 
   /** At the end of a call: does what is left to do, or keeps it to be done later. */
   async function pay({ callId, line }: NamedCall, { standing, turn, text }: ReadCall): Promise<void> {
     if (!standing || text === undefined || !owes(standing)) return;
-    const owed = { callId, line, text, tries: 0 };
+    const owed = { callId, line, text, turn, tries: 0 };
     await keep(owed, settlingMs);
     if (await isDone(owed, standing, turn)) await settle(callId);
     else await putOff(owed);
@@ -53,7 +53,7 @@ export function createOwedCalls({ owed: store, kept, runEffect, log, retriesMs }
 
   /** At the end of a call that cannot be looked at now. */
   async function remember({ callId, line }: NamedCall): Promise<void> {
-    await putOff({ callId, line, tries: 0 });
+    await putOff({ callId, line, turn: 0, tries: 0 });
   }
 
   /** Takes up what is due, whichever server left it. */

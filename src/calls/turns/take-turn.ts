@@ -126,7 +126,7 @@ export function createTakeTurn(parts: Parts): TakeTurn {
     const text = await kept.keep(request, found, moved);
     if (text !== undefined) {
       const call = { callId: request.callId, line: request.line.name };
-      await owedCalls.note(call, found.standing, { standing: moved.standing, text });
+      await owedCalls.note(call, found.standing, { ...moved, text });
       return answer(moved.standing, { turn: moved.turn, text });
     }
     const other = await kept.find(request);
