@@ -10,7 +10,7 @@ export type CallerInput =
   | { kind: 'command'; command: Command }
   | { kind: 'silence' }
   /** `recording` is the channel's private address of it; `hungUp` says that the caller is gone, `wantsAgent` that they ended it to speak with a person. */
-  | { kind: 'recorded'; recording: string; seconds: number; hungUp: boolean; wantsAgent?: boolean }
+  | { kind: 'recorded'; recording: string; hungUp: boolean; wantsAgent?: boolean }
   /** A message in writing. */
   | { kind: 'typed'; text: string; hungUp: boolean }
   /** Nothing yet: the caller was asked for a moment, and the answer to what they did before is due. */

@@ -30,5 +30,7 @@ export const sharedStatements = {
   'caller-speaks-en': {},
   'caller-speaks-es': {},
   'relay-caller': {},
+  /** Said to them where they must press a key before the caller is connected. */
+  'take-call': {},
   goodbye: {},
 } as const satisfies Record<string, Slots>;

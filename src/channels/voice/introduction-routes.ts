@@ -26,10 +26,11 @@ export async function introductionRoutes(desk: FastifyInstance, options: Introdu
     const line = findLineByName(lines, name);
     const { language: own = languages[0] } = line ?? {};
     const { language = own, pace = paces[0] } = known;
-    const told = await introduce(readParent(request.body), { language, pace });
+    const takenUrl = line?.desk[language].confirm ? `${publicUrl()}/voice/desk/${name}/taken` : undefined;
+    const introduction = await introduce(readParent(request.body), { language, pace });
+    const told = takenUrl === undefined ? introduction : [...introduction, { prompt: 'take-call' }];
     const shown = { catalogue: prompts.current(), ...(line && { line }) };
     const said = renderSaid({ language: own, pace: paces[0], told, next: { kind: 'hang-up' } }, shown);
-    const takenUrl = line?.desk[language].confirm ? `${publicUrl()}/voice/desk/${name}/taken` : undefined;
     return sendTwiml(reply, renderIntroduction(said, takenUrl));
   });
 

@@ -71,15 +71,25 @@ export function readInput(webhook: VoiceWebhook): CallerInput {
   return { kind: 'silence' };
 }
 
-/** `#` and silence end a message. `*` begins it again. 0 asks for an agent and keeps what was said before. */
+/**
+ * `#` and silence end a message. `*` begins it again. 0 asks for an agent and keeps what was said before. A message whose length is not
+ * told is kept: nobody knows that it is empty.
+ */
 function readRecording(address: string, { RecordingDuration, Digits = '' }: VoiceWebhook): CallerInput {
   const recording = readRecordingAddress(address);
-  const seconds = readCount(RecordingDuration);
+  const seconds = readSeconds(RecordingDuration);
   const wantsAgent = Digits === '0';
-  if (Digits === '*' || (wantsAgent && seconds < shortestMessageSeconds)) return { kind: 'keys', keys: Digits };
+  const isShort = seconds !== undefined && seconds < shortestMessageSeconds;
+  if (Digits === '*' || (wantsAgent && isShort)) return { kind: 'keys', keys: Digits };
   if (recording === undefined || seconds === 0) return { kind: 'silence' };
   const hungUp = Digits === 'hangup';
-  return { kind: 'recorded', recording, seconds, hungUp, ...(wantsAgent && { wantsAgent }) };
+  return { kind: 'recorded', recording, hungUp, ...(wantsAgent && { wantsAgent }) };
+}
+
+/** A length in seconds, whole or not; undefined where it cannot be read. */
+function readSeconds(written: string | undefined): number | undefined {
+  const seconds = written?.trim() ? Number(written) : Number.NaN;
+  return seconds >= 0 ? seconds : undefined;
 }
 
 function readConfidence(given = ''): { confidence?: number } {

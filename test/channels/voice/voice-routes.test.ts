@@ -419,6 +419,7 @@ describe('an agent who answers at the desk', () => {
     const { app } = await buildTestApp({ lines });
     const { children } = parseTwiml((await post(app, '/voice/desk/test-line?language=en', child)).body);
     const [gather, end] = [...children];
+    expect(gather?.textContent).toContain('take-call');
     expect(gather?.getAttribute('action')).toBe(`${publicUrl}/voice/desk/test-line/taken`);
     expect(end?.tagName).toBe('Hangup');
     expect(parseTwiml((await post(app, '/voice/desk/test-line/taken', child)).body).children).toHaveLength(0);
