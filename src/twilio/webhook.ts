@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isPhoneNumber } from '../text/phone-number.ts';
+import { readCallerNumber } from '../text/caller-number.ts';
 import type { CallerInput } from '../dialogue/caller-input.ts';
 
 /** A parameter of a webhook, even of an unreadable one. A parameter sent twice arrives as a list: the first counts. */
@@ -37,15 +37,15 @@ export function readParent(body: unknown): string {
   return readParameter(body, 'ParentCallSid') ?? '';
 }
 
-/** The caller's number, or a word where it is withheld. */
+/** The caller's number, or what the carrier puts in its place where it is withheld. */
 export function readSource(body: unknown): { source?: string } {
   const source = readParameter(body, 'From');
   return source === undefined ? {} : { source };
 }
 
-/** The dialled number, where the caller's number is withheld and comes as a word: carriers refuse calls without a caller ID. */
+/** The dialled number, where the caller's number is withheld: carriers refuse calls without a caller ID. */
 export function readCallerId(body: unknown): string | undefined {
-  return isPhoneNumber(readParameter(body, 'From') ?? '') ? undefined : readParameter(body, 'To');
+  return readCallerNumber(readParameter(body, 'From')) === undefined ? readParameter(body, 'To') : undefined;
 }
 
 /** The dialled number, even of an unreadable webhook. */

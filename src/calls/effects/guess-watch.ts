@@ -1,6 +1,5 @@
 import type { KeyObject } from 'node:crypto';
 import { hideText } from '../../secrets/hide-text.ts';
-import { isPhoneNumber } from '../../text/phone-number.ts';
 import type { CallLog } from '../ports/call-log.ts';
 import type { Count } from '../ports/count.ts';
 import type { SharedSets } from '../ports/shared-sets.ts';
@@ -17,6 +16,7 @@ interface Parts {
 }
 
 interface Guess {
+  /** The number that calls, where it is shown. */
   readonly source: string | undefined;
   /** The turn that brings it. */
   readonly attempt: string;
@@ -82,9 +82,9 @@ export function createGuessWatch({ key, sets, log, count, now }: Parts) {
     log.warn({ locks: locked.size }, 'sign-ins: many were locked within an hour, over all participants');
   }
 
-  function nameOf({ source = '', attempt, claim, pin }: Guess) {
-    const kind: SourceKind = isPhoneNumber(source) ? 'phone' : 'withheld';
-    const set = `guesses:${kind === 'phone' ? hide(source) : kind}`;
+  function nameOf({ source, attempt, claim, pin }: Guess) {
+    const kind: SourceKind = source === undefined ? 'withheld' : 'phone';
+    const set = `guesses:${source === undefined ? kind : hide(source)}`;
     return { set, member: hide(JSON.stringify([attempt, claim, pin])), kind };
   }
 

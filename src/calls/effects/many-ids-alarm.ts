@@ -1,6 +1,5 @@
 import type { KeyObject } from 'node:crypto';
 import { hideText } from '../../secrets/hide-text.ts';
-import { isPhoneNumber } from '../../text/phone-number.ts';
 import type { Count } from '../ports/count.ts';
 import type { CallLog } from '../ports/call-log.ts';
 import type { SharedSets } from '../ports/shared-sets.ts';
@@ -18,7 +17,7 @@ const hourMs = 3_600_000;
 /** One person or one household uses fewer IDs. */
 const manyIds = 10;
 
-/** Returns at once: no caller waits for it. */
+/** Returns at once: no caller waits for it. `source`: the number that calls, where it is shown. */
 export type ManyIdsAlarm = (source: string | undefined, claim: string) => void;
 
 /**
@@ -27,7 +26,7 @@ export type ManyIdsAlarm = (source: string | undefined, claim: string) => void;
  */
 export function createManyIdsAlarm({ key, sets, log, count }: Parts): ManyIdsAlarm {
   return (source, claim) => {
-    if (source === undefined || !isPhoneNumber(source)) return;
+    if (source === undefined) return;
     note(hide(source), hide(claim)).catch((error: unknown) =>
       log.warn({ err: error }, 'the try of an ID by a number could not be counted'),
     );

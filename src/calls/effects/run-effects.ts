@@ -3,6 +3,7 @@ import { readCountyName } from '../../agency/county-name.ts';
 import type { RequestDetails } from '../../agency/caller-request.ts';
 import type { Effect, EffectName, EffectResult, EffectResults, Effects } from '../../dialogue/effects.ts';
 import { findLineByName, type Line } from '../../lines/line.ts';
+import { readCallerNumber } from '../../text/caller-number.ts';
 import type { Language } from '../../text/language.ts';
 import type { Letter, Prompts } from '../../prompts/prompts.ts';
 import { toText } from '../../prompts/catalogue/to-text.ts';
@@ -30,6 +31,7 @@ export interface Attempt {
   readonly faults: number;
   /** When the turn began, by `performance.now()`. */
   readonly startedMs: number;
+  /** The caller's number, or a word where it is withheld. */
   readonly source: string | undefined;
 }
 
@@ -67,6 +69,9 @@ const casesToPick = 4;
 /** Appointments that began up to 2 h ago are still told: late callers need the place. */
 const stillWanted = { hours: 2 };
 
+/** What the records are told in place of a number that is not shown. */
+const withheld = 'anonymous';
+
 /** Equal requests have equal digests: a request that is tried again, at either pace, is the same one, and another left in its place is not. */
 function digest(request: object): string {
   return createHash('sha256').update(JSON.stringify(request)).digest('base64url').slice(0, 22);
@@ -78,16 +83,16 @@ export function createRunEffect(parts: Parts): RunEffect {
   const handlers: Handlers = {
     async identify({ kind, digits }, { source }) {
       const claim = records.identify(kind, digits);
-      alarm(source, claim);
+      alarm(readCallerNumber(source), claim);
       return { type: 'identified', claim };
     },
     async signIn({ claim, pin, language }, attempt) {
-      const { call, source } = attempt;
-      const guess = { source, attempt: nameAttempt(attempt), claim, pin };
+      const { call } = attempt;
+      const guess = { source: readCallerNumber(attempt.source), attempt: nameAttempt(attempt), claim, pin };
       const minutes = await guesses.begin(guess);
       if (minutes !== undefined) return toSignInEvent({ outcome: 'paused', minutes }, count);
       const notices = { language, write: writeNotice };
-      const result = await records.signIn({ ...guess, call, notices });
+      const result = await records.signIn({ ...guess, source: guess.source ?? withheld, call, notices });
       if (result.outcome === 'accepted') await guesses.succeed(guess);
       if (result.outcome === 'refused') guesses.refuse(guess, result.locks === true);
       const event = toSignInEvent(result, count);

@@ -43,7 +43,7 @@ export function createVoiceAnswers(options: AnswerOptions) {
       catalogue: prompts.current(),
       line,
       turnUrl,
-      callerId: readCallerId(request.body),
+      ...(answer.output.next.kind === 'transfer' && { callerId: readCallerId(request.body) }),
       introductionUrl: `${publicUrl()}/voice/desk/${line.name}`,
       ...(answer.turn === firstTurn && forTextTelephones(line, callId)),
     });

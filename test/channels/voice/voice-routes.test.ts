@@ -400,6 +400,21 @@ describe('a hostile request', () => {
   });
 });
 
+test.each([
+  ['shown', '+19165550142', null],
+  ['withheld and spelled on a keypad', '+266696687', '+18005550100'],
+  ['withheld and told in a word', 'Restricted', '+18005550100'],
+  ['of no country', '+999123456789', '+18005550100'],
+])(
+  'the desk is rung from the number of the line where that of the caller is not shown: %s',
+  async (_what, From, shown) => {
+    const takeTurn: TakeTurn = async () => ({ output: { ...ask, next: { kind: 'transfer' } }, turn: 4, faults: 0 });
+    const { app } = await buildTestApp({ takeTurn });
+    const { body } = await post(app, '/voice/turn/3', { ...call, From });
+    expect(parseTwiml(body).getElementsByTagName('Dial')[0]?.getAttribute('callerId')).toBe(shown);
+  },
+);
+
 describe('an agent who answers at the desk', () => {
   const child = { ...call, CallSid: 'CAchild', ParentCallSid: 'CAparent' };
 
