@@ -49,7 +49,7 @@ export function createCallbackAnswers({ lines, prompts, callbacks, publicUrl }: 
     return hangUpAfter(introduction + dial({ number: phone, action: `${address}/over`, callerId, whisper }));
   }
 
-  /** Names the agency and nothing else: a stranger may have answered. */
+  /** Names neither the agency nor the subject: a stranger may have answered. */
   function greetCaller(request: FastifyRequest): string {
     const { line, address } = read(request);
     const { language = languages[0], pace } = readManner(request.query);

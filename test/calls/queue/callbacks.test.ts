@@ -3,10 +3,12 @@ import { injectInto } from '../../../scripts/rigs/inject-into.ts';
 import { placeCall } from '../../../scripts/phone/handsets/voice/place-call.ts';
 import type { OutgoingCall } from '../../../src/calls/ports/carrier-calls.ts';
 import { verifyAudit } from '../../../src/adapters/sql/audit/verify-audit.ts';
+import { toText } from '../../../src/prompts/catalogue/to-text.ts';
+import { languages } from '../../../src/text/language.ts';
 import { readRequests } from '../../support/sqlite-records.ts';
 import { bothDesks } from '../../support/both-desks.ts';
 import { createClock } from '../../support/waiting-room.ts';
-import { lines, openSystem } from '../../support/whole-system.ts';
+import { catalogue, lines, openSystem } from '../../support/whole-system.ts';
 
 const desk = '+19165550100';
 const phone = '+19165550123';
@@ -93,12 +95,26 @@ test('a caller who is called back keeps the place, is connected with the desk, a
   expect(textOf(agent)).toContain('About payments');
   expect(agent.state).toMatchObject({ kind: 'dialling', dial: { number: phone } });
   await agent.settle('completed');
-  expect(textOf(agent)).toContain('This is the child support agency, returning a call.');
+  expect(textOf(agent)).toContain('We are returning your call. To speak with us, press any key.');
   expect(agent.state.kind).toBe('ended');
   expect(await requests()).toEqual([]);
   await later.staysSilent();
   later.isConnectedTo(desk);
   expect((await verifyAudit(db, keys)).problems).toEqual([]);
+});
+
+test('whoever picks up learns neither the agency nor the subject, in either language', () => {
+  for (const language of languages) {
+    const output = {
+      language,
+      pace: 'standard',
+      told: [{ prompt: 'returning-call' }],
+      next: { kind: 'hang-up' },
+    } as const;
+    for (const words of [toText(catalogue.speak(output)), catalogue.type(output).join(' ')]) {
+      expect(words).not.toMatch(/child|support|agency|manutenci[oó]n|menores|agencia|connect|conectado|caso?\b/iu);
+    }
+  }
 });
 
 test('the person at the desk hears that a caller who is called back uses a relay service', async () => {
@@ -199,6 +215,6 @@ test('a callback that an agent has taken is connected although the desk closes m
   clock.pass(20);
   expect(await look()).toEqual([]);
   await agent.settle('completed');
-  expect(textOf(agent)).toContain('This is the child support agency, returning a call.');
+  expect(textOf(agent)).toContain('We are returning your call. To speak with us, press any key.');
   expect(await requests()).toEqual([]);
 });
