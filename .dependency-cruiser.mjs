@@ -48,6 +48,12 @@ export default {
       ['zod', 'libphonenumber-js'],
       'The ground floor: what any room may use, and nothing that knows a room.',
     ),
+    ...mayImport(
+      'src/yaml',
+      ['^src/text/'],
+      ['yaml', 'node'],
+      'The one way of reading a file that people edit. What the file means belongs to the room that reads it.',
+    ),
     ...mayImport('src/secrets', [], ['node'], 'Keys and seals know nothing of what they protect.'),
     ...mayImport('src/agency', ['^src/text/'], ['zod', 'node'], 'The shapes of the domain stand for themselves.'),
     ...mayImport(
@@ -58,13 +64,13 @@ export default {
     ),
     ...mayImport(
       'src/lines',
-      ['^src/text/', '^src/dialogue/(output|effects|flow).ts'],
+      ['^src/text/', '^src/yaml/', '^src/dialogue/(output|effects|flow).ts'],
       ['yaml', 'zod', 'node'],
       'A line is a setting: it knows no call. What happens at a line belongs to src/calls.',
     ),
     ...mayImport(
       'src/prompts',
-      ['^src/dialogue/', '^src/agency/', '^src/text/'],
+      ['^src/dialogue/', '^src/agency/', '^src/text/', '^src/yaml/'],
       ['yaml', 'messageformat', 'zod', 'node'],
       'Wording knows the dialogue and nothing else. Say what a flow needs in its contract.',
     ),
@@ -76,7 +82,13 @@ export default {
     ),
     ...mayImport(
       'src/prompts/catalogue',
-      ['^src/prompts/(grammar/|(prompts|spoken|prompt-errors).ts)', '^src/dialogue/', '^src/agency/', '^src/text/'],
+      [
+        '^src/prompts/(grammar/|(prompts|spoken).ts)',
+        '^src/dialogue/',
+        '^src/agency/',
+        '^src/text/',
+        '^src/yaml/problem.ts',
+      ],
       ['messageformat', 'zod', 'node'],
       'The catalogue is wording that was read. Reading belongs to src/prompts/files.',
     ),
@@ -259,7 +271,7 @@ export default {
       {
         path: '^src/[^/]+/',
         pathNot:
-          '^src/(adapters/(files|http|memory|redis|smtp|sql|twilio)|agency|calls|channels/(tty|voice)|config|dialogue|lines|process|prompts|secrets|system|text|twilio)/',
+          '^src/(adapters/(files|http|memory|redis|smtp|sql|twilio)|agency|calls|channels/(tty|voice)|config|dialogue|lines|process|prompts|secrets|system|text|twilio|yaml)/',
       },
       {},
     ),

@@ -4,17 +4,13 @@ import type { PromptContract } from '../../src/dialogue/prompt-contract.ts';
 import { languages } from '../../src/text/language.ts';
 import { findUntranslated } from '../../src/prompts/style/untranslated.ts';
 import { findStyleBreaches } from '../../src/prompts/style/find-style-breaches.ts';
-import {
-  checkSources,
-  openDirectory,
-  readSources,
-  type Source,
-  type Sources,
-} from '../../src/prompts/files/load-catalogue.ts';
+import { checkSources, openDirectory, readSources, type Sources } from '../../src/prompts/files/load-catalogue.ts';
+import type { Source } from '../../src/yaml/source.ts';
 import { readSettings } from '../../src/config/read-settings.ts';
 import { done } from './support/exit-codes.ts';
 import { runCommand } from './support/run-command.ts';
-import { describeProblem, PromptErrors, type Problem } from '../../src/prompts/prompt-errors.ts';
+import { FileErrors } from '../../src/yaml/file-errors.ts';
+import { describeProblem, type Problem } from '../../src/yaml/problem.ts';
 
 /** The exit code where the wording may not be published. */
 const failed = 1;
@@ -73,7 +69,7 @@ function findMistakes(sources: Sources, contract: PromptContract): readonly Prob
     checkSources(sources, contract);
     return [];
   } catch (error) {
-    if (error instanceof PromptErrors) return error.problems;
+    if (error instanceof FileErrors) return error.problems;
     throw error;
   }
 }

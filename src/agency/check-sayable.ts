@@ -1,9 +1,8 @@
+import { brokenAccents } from '../text/broken-accents.ts';
 import type { RowCheck } from './row-checks.ts';
 
 /** A letter or digit, without which nothing is said. */
 const sayable = /[\p{L}\p{N}]/u;
-/** What stands where an accented letter of UTF-8 was read as Latin-1 or Windows-1252: `Ã±` for `ñ`, `Ã‘` for `Ñ`. */
-const broken = /\uFFFD|[ÂÃ][\u0080-\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/;
 /** Joiners, marks of direction, characters without a meaning. */
 const invisible = /[\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/u;
 
@@ -17,7 +16,7 @@ export function checkSayable<Row>(field: string, read: (row: Row) => string | re
     },
     {
       expected: `${field}: accents in UTF-8; the text was saved or read in another encoding`,
-      isMet: (row) => every(row, (text) => !broken.test(text)),
+      isMet: (row) => every(row, (text) => !brokenAccents.test(text)),
     },
   ];
   const doubted: RowCheck<Row>[] = [

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { decodeUtf8 } from '../text/decode-utf8.ts';
 
 interface Read {
   /** The environment, with the content of each `NAME_FILE` under `NAME`. */
@@ -23,9 +24,10 @@ export function readFiles(env: NodeJS.ProcessEnv, variables: readonly string[]):
 
   function readFile(name: string, path: string): void {
     try {
-      const text = readFileSync(path, 'utf8').trim();
-      if (text === '') problems.push(`${name}_FILE names a file that is empty`);
-      else read[name] = text;
+      const text = decodeUtf8(readFileSync(path));
+      if (typeof text !== 'string') problems.push(`${name}_FILE names a file that is not UTF-8: save it as UTF-8`);
+      else if (text.trim() === '') problems.push(`${name}_FILE names a file that is empty`);
+      else read[name] = text.trim();
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
       problems.push(`${name}_FILE names a file that cannot be read${code}`);

@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
 import type { PromptContract } from '../dialogue/prompt-contract.ts';
 import { languages } from '../text/language.ts';
-import { describeProblem, PromptErrors } from '../prompts/prompt-errors.ts';
+import { FileErrors } from '../yaml/file-errors.ts';
+import { describeProblem } from '../yaml/problem.ts';
 import { watchPrompts } from '../prompts/files/watch-prompts.ts';
 
 /** The wording in a folder, and every edit of it that is fit to be said. */
@@ -16,5 +17,5 @@ export function openPrompts(folder: string, contract: PromptContract, log: Logge
 }
 
 function describeEdit(problem: unknown): object {
-  return problem instanceof PromptErrors ? { problems: problem.problems.map(describeProblem) } : { err: problem };
+  return problem instanceof FileErrors ? { problems: problem.problems.map(describeProblem) } : { err: problem };
 }

@@ -265,7 +265,7 @@ describe("an agency's own records", () => {
 });
 
 describe('a secret in a file', () => {
-  const write = (text: string) => {
+  const write = (text: string | Uint8Array) => {
     const folder = mkdtempSync(join(tmpdir(), 'secrets-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const file = join(folder, 'secret');
@@ -294,6 +294,8 @@ describe('a secret in a file', () => {
     const missing = problemsOf({ AGENCY_API_TLS_KEY_FILE: '/nowhere/key.pem' });
     expect(missing).toContain('- AGENCY_API_TLS_KEY_FILE names a file that cannot be read (ENOENT)');
     expect(problemsOf({ DATA_SECRET_FILE: write('\n') })).toContain('- DATA_SECRET_FILE names a file that is empty');
+    const inLatin1 = write(Buffer.from('contraseña', 'latin1'));
+    expect(problemsOf({ DATA_SECRET_FILE: inLatin1 })).toContain('- DATA_SECRET_FILE names a file that is not UTF-8');
     const twice = problemsOf({ TWILIO_AUTH_TOKEN: 'a', TWILIO_AUTH_TOKEN_FILE: write('b') });
     expect(twice).toContain('- TWILIO_AUTH_TOKEN and TWILIO_AUTH_TOKEN_FILE are both set: unset one');
   });

@@ -1,6 +1,6 @@
 import type { Model } from 'messageformat';
 import type { SlotType } from '../../dialogue/prompt-contract.ts';
-import type { Advice } from '../prompt-errors.ts';
+import type { Advice } from '../../yaml/problem.ts';
 import { findClosest } from '../../text/find-closest.ts';
 
 /** Slot name → its kind. A `bare` slot is written without a kind. */

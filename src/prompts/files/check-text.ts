@@ -1,7 +1,7 @@
 import { MessageSyntaxError, parseMessage, validate, visit, type Model } from 'messageformat';
 import { checkSlot, showSlot, showSlots, type SlotKinds } from '../catalogue/check-slot.ts';
 import { describeSyntaxError } from './describe-syntax-error.ts';
-import type { Advice } from '../prompt-errors.ts';
+import type { Advice } from '../../yaml/problem.ts';
 
 /** What a text may and must hold. */
 export interface TextRules {

@@ -1,11 +1,11 @@
 import type { Office } from '../../agency/office.ts';
 import { californiaZips, type County, type Fact, type ZipRange } from '../catalogue/directory.ts';
 import { readInEachLanguage } from './read-fact.ts';
-import { readPhone, readValue, readWords } from './read-value.ts';
-import type { Field, WordingFile } from './wording-file.ts';
+import { readPhone, readValue, readWords } from '../../yaml/read-value.ts';
+import type { Field, YamlFile } from '../../yaml/yaml-file.ts';
 
 /** Reads a county and its office, with the usual hours where it has none of its own. Undefined where it has mistakes, which are reported. */
-export function readCounty(file: WordingFile, field: Field, usual?: Fact): County | undefined {
+export function readCounty(file: YamlFile, field: Field, usual?: Fact): County | undefined {
   const fields = file.readFields(field, ['number', 'zips', 'address', 'phone'], ['hours', 'hear']);
   const number = readValue(file, fields.number, 'a number from 1 to 99', readCountyNumber);
   const zips = readZips(file, fields.zips);
@@ -17,12 +17,7 @@ export function readCounty(file: WordingFile, field: Field, usual?: Fact): Count
   return { number, zips, hear, office: { county: field.name, address, phone, hours } };
 }
 
-function readHours(
-  file: WordingFile,
-  county: Field,
-  own: Field | undefined,
-  usual?: Fact,
-): Office['hours'] | undefined {
+function readHours(file: YamlFile, county: Field, own: Field | undefined, usual?: Fact): Office['hours'] | undefined {
   if (!own && !usual) {
     const suggestion = 'Give the fact officeHours for all, or hours here.';
     file.report(county.offset, `"${county.name}" has no office hours.`, suggestion);
@@ -32,7 +27,7 @@ function readHours(
 }
 
 /** No two counties may have the same number: callers key it in. */
-export function checkNumbers(file: WordingFile, counties: readonly (readonly [Field, County])[]): void {
+export function checkNumbers(file: YamlFile, counties: readonly (readonly [Field, County])[]): void {
   const owners = new Map<number, string>();
   for (const [{ name, offset }, { number }] of counties) {
     const owner = owners.get(number) ?? name;
@@ -45,7 +40,7 @@ function readCountyNumber(text: string): number | undefined {
   return /^[1-9]\d?$/u.test(text) ? Number(text) : undefined;
 }
 
-function readZips(file: WordingFile, field: Field | undefined): ZipRange[] {
+function readZips(file: YamlFile, field: Field | undefined): ZipRange[] {
   return file.readList(field).flatMap((written) => {
     const range = readZipRange(written.value);
     if (!range) {

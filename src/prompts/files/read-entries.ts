@@ -4,7 +4,7 @@ import type { Dialect, CompiledText } from '../catalogue/compile-text.ts';
 import { readPhrases } from './read-phrases.ts';
 import { readText, readTypedText, type TextOptions } from './read-text.ts';
 import type { LetterWording, MenuWording, OpenWording, Phrases, PickWording } from '../catalogue/wording.ts';
-import type { Field, WordingFile } from './wording-file.ts';
+import type { Field, YamlFile } from '../../yaml/yaml-file.ts';
 
 type MaybeField = Field | undefined;
 type QuestionPart = 'say' | 'again' | 'help' | 'hear' | 'tty';
@@ -13,7 +13,7 @@ type QuestionPart = 'say' | 'again' | 'help' | 'hear' | 'tty';
 const dispensable = new Set<SlotType>(['name', 'term', 'count']);
 
 /** Readers of the kinds of entries in a wording file. */
-export function createEntryReaders(file: WordingFile, dialect: Dialect) {
+export function createEntryReaders(file: YamlFile, dialect: Dialect) {
   const typed = new Map<CompiledText, CompiledText>();
   const text = (field: MaybeField, options?: TextOptions) => readText(file, dialect, field, options);
 

@@ -2,12 +2,12 @@ import { isMap } from 'yaml';
 import { languages, type Language } from '../../text/language.ts';
 import type { SlotValue } from '../../dialogue/prompt-contract.ts';
 import type { Fact } from '../catalogue/directory.ts';
-import { readPhone, readValue, readWords } from './read-value.ts';
-import type { Field, WordingFile } from './wording-file.ts';
+import { readPhone, readValue, readWords } from '../../yaml/read-value.ts';
+import type { Field, YamlFile } from '../../yaml/yaml-file.ts';
 
 const kinds = ['phone', 'time', 'date', 'money', 'digits', 'name'] as const;
 type Kind = (typeof kinds)[number];
-type Read = (file: WordingFile, field: Field) => SlotValue | undefined;
+type Read = (file: YamlFile, field: Field) => SlotValue | undefined;
 
 const readers: Readonly<Record<Exclude<Kind, 'name'>, Read>> = {
   phone: readPhone,
@@ -19,7 +19,7 @@ const readers: Readonly<Record<Exclude<Kind, 'name'>, Read>> = {
 };
 
 /** Something that texts may say: a phone number, a time, a date, an amount, a code or words. */
-export function readFact(file: WordingFile, field: Field): Fact | undefined {
+export function readFact(file: YamlFile, field: Field): Fact | undefined {
   if (!/^[a-z][a-z0-9-]*$/iu.test(field.name)) {
     file.report(field.offset, `"${field.name}" cannot be the name of a fact.`, 'Write one word of letters and digits.');
   }
@@ -32,14 +32,14 @@ export function readFact(file: WordingFile, field: Field): Fact | undefined {
 }
 
 /** Words for each language, or the same for all. */
-export function readInEachLanguage(file: WordingFile, field: Field): Fact['values'] {
+export function readInEachLanguage(file: YamlFile, field: Field): Fact['values'] {
   const fields = isMap(field.node) ? file.readFields(field, languages) : undefined;
   if (fields) return forEachLanguage((language) => readWords(file, fields[language]));
   const words = readWords(file, field);
   return forEachLanguage(() => words);
 }
 
-function readFactValues(file: WordingFile, held: Field<Kind>): Fact['values'] {
+function readFactValues(file: YamlFile, held: Field<Kind>): Fact['values'] {
   if (held.name === 'name') return readInEachLanguage(file, held);
   const value = readers[held.name](file, held);
   return forEachLanguage(() => value);

@@ -1,10 +1,10 @@
 import { normalise } from '../../text/normalise.ts';
 import type { Phrases } from '../catalogue/wording.ts';
-import type { Field, WordingFile } from './wording-file.ts';
+import type { Field, YamlFile } from '../../yaml/yaml-file.ts';
 
 /** Reads the phrases of one question. Each needs a letter, and none may have two meanings. */
 export function readPhrases<N extends string>(
-  file: WordingFile,
+  file: YamlFile,
   names: readonly N[],
   findList: (name: N) => Field | undefined,
 ): Phrases<N> {

@@ -2,7 +2,7 @@ import { checkText, type TextRules } from './check-text.ts';
 import { compileText, type Dialect, type CompiledText } from '../catalogue/compile-text.ts';
 import { listPatterns } from '../catalogue/list-patterns.ts';
 import { findUntypable } from '../catalogue/tty-text.ts';
-import type { Field, WordingFile } from './wording-file.ts';
+import type { Field, YamlFile } from '../../yaml/yaml-file.ts';
 
 export interface TextOptions extends Partial<Omit<TextRules, 'locale' | 'facts'>> {
   /** Whether the text may be empty, and then is not said. */
@@ -12,7 +12,7 @@ export interface TextOptions extends Partial<Omit<TextRules, 'locale' | 'facts'>
 }
 
 /** A text typed on a text telephone in place of another; `tty: ""` types nothing. */
-export function readTypedText(file: WordingFile, dialect: Dialect, field: Field, options: TextOptions): CompiledText {
+export function readTypedText(file: YamlFile, dialect: Dialect, field: Field, options: TextOptions): CompiledText {
   const text = readText(file, dialect, field, { ...options, pauses: false, optional: true });
   const written = text === silence ? undefined : file.readText(field);
   const untypable = written && findUntypable(listPatterns(written.value.trim(), '').join(' '));
@@ -28,7 +28,7 @@ const silence: CompiledText = () => [];
 
 /** A text of the file, ready to be said. Mistakes are reported in the file. */
 export function readText(
-  file: WordingFile,
+  file: YamlFile,
   dialect: Dialect,
   field: Field | undefined,
   options: TextOptions = {},

@@ -7,12 +7,12 @@ import { createEntryReaders } from './read-entries.ts';
 import { writeParts } from '../catalogue/to-text.ts';
 import { find, type Wording } from '../catalogue/wording.ts';
 import { signs } from '../prompts.ts';
-import type { Field, WordingFile } from './wording-file.ts';
+import type { Field, YamlFile } from '../../yaml/yaml-file.ts';
 
 const reserved = ['press', 'keys', 'numbers', 'commands', 'tty'] as const;
 
 /** Reads a whole file as the contract wants it. Mistakes are reported in the file; the wording is good only where there are none. */
-export function readWording(file: WordingFile, language: Language, contract: PromptContract, facts: Facts): Wording {
+export function readWording(file: YamlFile, language: Language, contract: PromptContract, facts: Facts): Wording {
   const questions = [...contract.digits, ...contract.recordings, ...contract.pauses];
   const { statements: sentences, menus, picks, letters } = contract;
   const names = [...[sentences, menus, picks, letters].flatMap((entries) => Object.keys(entries)), ...questions];

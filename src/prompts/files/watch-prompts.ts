@@ -3,7 +3,7 @@ import { checkSources, readSources, type Sources, type WordingOptions } from './
 import type { Prompts } from '../prompts.ts';
 
 export interface WatchOptions extends WordingOptions {
-  /** An edit has mistakes (`PromptErrors`), or the folder can no longer be watched. The wording stays as it was. */
+  /** An edit has mistakes (`FileErrors`), or the folder can no longer be watched. The wording stays as it was. */
   readonly onProblem: (problem: unknown) => void;
   readonly onReplaced: () => void;
 }
@@ -11,7 +11,7 @@ export interface WatchOptions extends WordingOptions {
 /** Editors save in several steps; an edit is complete after this long without a change. */
 const settledAfterMs = 100;
 
-/** Loads the wording of a folder and reloads it after edits. Throws `PromptErrors` where the first load fails. */
+/** Loads the wording of a folder and reloads it after edits. Throws `FileErrors` where the first load fails. */
 export function watchPrompts({ onProblem, onReplaced, ...options }: WatchOptions): Prompts & { close(): void } {
   let sources = readSources(options);
   let catalogue = checkSources(sources, options.contract);

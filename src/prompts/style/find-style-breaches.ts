@@ -2,9 +2,9 @@ import { isMap, isPair, isScalar, visit, type Node, type Pair, type Scalar, type
 import { commands } from '../../dialogue/vocabulary.ts';
 import { findAmbiguousLabels } from './ambiguous-labels.ts';
 import { countAllWords, judgeText, judgeTypedText } from './text-style.ts';
-import type { Source } from '../files/load-catalogue.ts';
-import type { Problem } from '../prompt-errors.ts';
-import { openWordingFile, type WordingFile } from '../files/wording-file.ts';
+import type { Source } from '../../yaml/source.ts';
+import type { Problem } from '../../yaml/problem.ts';
+import { openYamlFile, type YamlFile } from '../../yaml/yaml-file.ts';
 
 /** Avaya's guide to interaction design and the Irish universal-design guidance: four options, at most five. */
 const [mostOptions, mostInAll] = [4, 5];
@@ -14,8 +14,8 @@ const notTexts = new Set(['keys', 'numbers', 'commands', 'hear']);
 
 /** Finds wording that is valid but hard for callers. */
 export function findStyleBreaches(sources: readonly Source[]): Problem[] {
-  return sources.flatMap(({ file, text = '' }) => {
-    const opened = openWordingFile(file, text);
+  return sources.flatMap((source) => {
+    const opened = openYamlFile(source);
     visit(opened.root.node, {
       Map: (_, map) => checkSteps(opened, map),
       Pair(_, pair, path) {
@@ -50,12 +50,12 @@ function isTypedOtherwise(name: string, path: readonly unknown[]): boolean {
   return isMap(tty) ? tty.has(name) : name === 'say' && isScalar(tty);
 }
 
-function checkTyped(file: WordingFile, scalar: Scalar): void {
+function checkTyped(file: YamlFile, scalar: Scalar): void {
   for (const { message, suggestion } of judgeTypedText(String(scalar.value)))
     file.report(startOf(scalar), message, suggestion);
 }
 
-function checkOptions(file: WordingFile, { key, value }: Pair): void {
+function checkOptions(file: YamlFile, { key, value }: Pair): void {
   for (const { word, other, shown } of isMap(value) ? findAmbiguousLabels(value) : []) {
     const suggestion = 'Write another word under "tty:", or take it from the "hear:" of the other.';
     file.report(startOf(shown), `A caller who reads "${word}" here and types it chooses "${other}".`, suggestion);
@@ -68,7 +68,7 @@ function checkOptions(file: WordingFile, { key, value }: Pair): void {
 }
 
 /** A question gets shorter when it is asked again, and longer with help. The intro of a menu is short already. */
-function checkSteps(file: WordingFile, map: YAMLMap): void {
+function checkSteps(file: YamlFile, map: YAMLMap): void {
   const [say, again, help] = ['say', 'again', 'help'].map((name) => map.get(name, true));
   if (!isScalar(again)) return;
   const words = countAllWords(again.value);
@@ -80,7 +80,7 @@ function checkSteps(file: WordingFile, map: YAMLMap): void {
   }
 }
 
-function checkText(file: WordingFile, scalar: Scalar, option: boolean): void {
+function checkText(file: YamlFile, scalar: Scalar, option: boolean): void {
   for (const { message, suggestion } of judgeText(String(scalar.value), option)) {
     file.report(startOf(scalar), message, suggestion);
   }

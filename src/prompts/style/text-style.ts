@@ -1,5 +1,5 @@
 import { listPatterns } from '../catalogue/list-patterns.ts';
-import type { Advice } from '../prompt-errors.ts';
+import type { Advice } from '../../yaml/problem.ts';
 
 const mostWords = 25;
 const pressWord = '(?:press|oprima|presione|marque|pulse)';

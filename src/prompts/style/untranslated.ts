@@ -1,10 +1,10 @@
-import type { Source } from '../files/load-catalogue.ts';
-import type { Problem } from '../prompt-errors.ts';
-import { openWordingFile, type Field, type WordingFile } from '../files/wording-file.ts';
+import type { Source } from '../../yaml/source.ts';
+import type { Problem } from '../../yaml/problem.ts';
+import { openYamlFile, type Field, type YamlFile } from '../../yaml/yaml-file.ts';
 
 /** Finds statements that may be empty, such as a notice, and are said in one language but not in another. */
 export function findUntranslated(sources: readonly Source[], optional: readonly string[]): Problem[] {
-  const files = sources.map(({ file, text = '' }) => openWordingFile(file, text));
+  const files = sources.map(openYamlFile);
   for (const name of optional) {
     const silent = files.filter((file) => !file.readText(findField(file, name))?.value.trim());
     if (silent.length === files.length) continue;
@@ -16,6 +16,6 @@ export function findUntranslated(sources: readonly Source[], optional: readonly 
   return files.flatMap(({ problems }) => problems);
 }
 
-function findField(file: WordingFile, name: string): Field | undefined {
+function findField(file: YamlFile, name: string): Field | undefined {
   return file.readNamed(file.root).find((field) => field.name === name);
 }

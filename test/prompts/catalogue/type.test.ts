@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ttyCharacters as modemCharacters } from '../../../src/channels/tty/modem/code-table.ts';
 import type { Output } from '../../../src/dialogue/output.ts';
 import { loadCatalogue } from '../../../src/prompts/files/load-catalogue.ts';
-import { PromptErrors } from '../../../src/prompts/prompt-errors.ts';
+import { FileErrors } from '../../../src/yaml/file-errors.ts';
 import { toTtyText, typableCharacters } from '../../../src/prompts/catalogue/tty-text.ts';
 import {
   contract,
@@ -31,7 +31,7 @@ function findProblems(from: string, to: string): string[] {
   try {
     load(english.replace(from, to));
   } catch (error) {
-    if (!(error instanceof PromptErrors)) throw error;
+    if (!(error instanceof FileErrors)) throw error;
     return error.problems.map(({ line, column, message }) => `${line}:${column} ${message}`);
   }
   return [];

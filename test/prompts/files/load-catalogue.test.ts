@@ -2,14 +2,15 @@ import { join } from 'node:path';
 import { rmSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { loadCatalogue } from '../../../src/prompts/files/load-catalogue.ts';
-import { PromptErrors, type Problem } from '../../../src/prompts/prompt-errors.ts';
+import { FileErrors } from '../../../src/yaml/file-errors.ts';
+import type { Problem } from '../../../src/yaml/problem.ts';
 import { contract, english, spanish, writeWording } from '../../support/wording-fixture.ts';
 
 function findProblems(folder: string): readonly Problem[] {
   try {
     loadCatalogue({ folder, contract, languages: ['en', 'es'] });
   } catch (error) {
-    if (error instanceof PromptErrors) return error.problems;
+    if (error instanceof FileErrors) return error.problems;
     throw error;
   }
   return [];
@@ -73,7 +74,7 @@ describe('entries', () => {
       'a name that stands twice',
       'by-check: by check',
       'by-check: by check\nfault: Again.',
-      '28:1 This stands here twice. Keep one of the two.',
+      '28:1 This stands here twice, first in line 15. Keep one of the two.',
     ],
   ])('%s', (_, from, to, problem) => {
     expect(breakEnglish(from, to)).toEqual([problem]);

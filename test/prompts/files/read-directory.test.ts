@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadCatalogue } from '../../../src/prompts/files/load-catalogue.ts';
-import { PromptErrors } from '../../../src/prompts/prompt-errors.ts';
+import { FileErrors } from '../../../src/yaml/file-errors.ts';
 import { contract, directory, english, writeWording } from '../../support/wording-fixture.ts';
 
 function findProblems(texts: Parameters<typeof writeWording>[0]): string[] {
@@ -14,7 +14,7 @@ function findProblemsIn(folder: string): string[] {
     loadCatalogue({ folder, contract, languages: ['en', 'es'] });
     return [];
   } catch (error) {
-    if (!(error instanceof PromptErrors)) throw error;
+    if (!(error instanceof FileErrors)) throw error;
     return error.problems.map(({ file, line, column, message, suggestion = '' }) =>
       `${file.slice(folder.length + 1)}:${line}:${column} ${message} ${suggestion}`.trim(),
     );
@@ -49,7 +49,7 @@ test.each([
   ['a ZIP code elsewhere', '[96101]', '["10001"]', '13:38 "10001" is no ZIP code of California.'],
   ['a range that runs backwards', '92101-92199', '92199-92101', '11:34 "92199-92101" is no ZIP code of California.'],
   ['a ZIP code without brackets', '[96101]', '96101', '13:36 "zips" must be a list. Write [one, another].'],
-  ['a county that stands twice', '  San Diego:', '  Inyo:', '11:3 This stands here twice.'],
+  ['a county that stands twice', '  San Diego:', '  Inyo:', '11:3 This stands here twice, first in line 10.'],
 ])('%s', (_, from, to, problem) => {
   expect(directory).toContain(from);
   expect(findProblems({ directory: directory.replace(from, to) })).toContainEqual(

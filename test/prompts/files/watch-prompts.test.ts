@@ -2,7 +2,7 @@ import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { PromptErrors } from '../../../src/prompts/prompt-errors.ts';
+import { FileErrors } from '../../../src/yaml/file-errors.ts';
 import { toText } from '../../../src/prompts/catalogue/to-text.ts';
 import { watchPrompts } from '../../../src/prompts/files/watch-prompts.ts';
 import { contract, directory, english, writeWording } from '../../support/wording-fixture.ts';
@@ -60,7 +60,7 @@ test('a broken edit is kept out and told once, and the mended one is taken', asy
   await settle();
   expect(onProblem).toHaveBeenCalledOnce();
   const [problem] = onProblem.mock.calls[0] ?? [];
-  expect(problem).toBeInstanceOf(PromptErrors);
+  expect(problem).toBeInstanceOf(FileErrors);
   expect(String(problem)).toContain('en.yaml:15:15 There is no slot $sorry here.');
   expect(hear()).toBe('Something went wrong.');
   expect(onReplaced).not.toHaveBeenCalled();
@@ -124,6 +124,6 @@ test('nothing is read once it is closed', async () => {
 test('wording that is broken from the start is refused', () => {
   const broken = writeWording({ en: edit('Sorry {$sorry}') });
   expect(() => watchPrompts({ folder: broken, contract, languages: ['en'], onProblem, onReplaced })).toThrow(
-    PromptErrors,
+    FileErrors,
   );
 });

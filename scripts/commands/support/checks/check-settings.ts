@@ -1,7 +1,8 @@
 import type { Config } from '../../../../src/config/read-config.ts';
 import { openLines } from '../../../../src/lines/lines-file.ts';
 import { loadCatalogue } from '../../../../src/prompts/files/load-catalogue.ts';
-import { describeProblem, PromptErrors } from '../../../../src/prompts/prompt-errors.ts';
+import { FileErrors } from '../../../../src/yaml/file-errors.ts';
+import { describeProblem } from '../../../../src/yaml/problem.ts';
 import { languages } from '../../../../src/text/language.ts';
 import type { Finding } from './finding.ts';
 import { tellFault } from '../tell-fault.ts';
@@ -22,7 +23,7 @@ function check(what: string, path: string, open: () => unknown): Finding {
     open();
     return { state: 'ok', what, told: `${path} can be used` };
   } catch (error) {
-    if (!(error instanceof PromptErrors)) return { state: 'wrong', what, told: tellFault(error) };
+    if (!(error instanceof FileErrors)) return { state: 'wrong', what, told: tellFault(error) };
     const { problems } = error;
     const first = problems.slice(0, 1).map(describeProblem).join('');
     return { state: 'wrong', what, told: `${first}; ${problems.length} in all: npm run check:prompts tells each` };

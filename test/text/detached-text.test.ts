@@ -1,6 +1,6 @@
 import { isStringOneByteRepresentation } from 'node:v8';
 import { describe, expect, test } from 'vitest';
-import { detachedText } from '../../../src/prompts/catalogue/detached-text.ts';
+import { detachedText } from '../../src/text/detached-text.ts';
 
 describe('a text of its own', () => {
   const file = 'say: Más información — “hoy”';

@@ -1,10 +1,12 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type ParsedNode, type Scalar } from 'yaml';
-import { describeYamlError } from './describe-yaml-error.ts';
-import { findClosest } from '../../text/find-closest.ts';
-import { detachedText } from '../catalogue/detached-text.ts';
-import type { Problem } from '../prompt-errors.ts';
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type ParsedNode, type Scalar } from 'yaml';
+import { brokenAccents } from '../text/broken-accents.ts';
+import { detachedText } from '../text/detached-text.ts';
+import { findClosest } from '../text/find-closest.ts';
+import { describeYamlErrors } from './describe-yaml-error.ts';
+import type { Problem } from './problem.ts';
+import type { Source } from './source.ts';
 
-/** Something named in a wording file: where its name stands, and what it holds. */
+/** Something named in a file: where its name stands, and what it holds. */
 export interface Field<N extends string = string> {
   readonly name: N;
   readonly offset: number;
@@ -22,14 +24,19 @@ interface WrittenText {
 
 /**
  * A YAML file read by its nodes, so that mistakes are reported by line and column.
- * A missing field is reported where it is looked for, and is undefined.
+ * A missing field is reported where it is looked for, and is undefined. An alias is what it points to.
  */
-export interface WordingFile {
+export interface YamlFile {
   readonly root: Field;
   readonly problems: readonly Problem[];
+  /** What is valid and most probably not meant. */
+  readonly warnings: readonly Problem[];
   /** Whether mistakes of syntax hide what the file holds. */
   readonly unreadable: boolean;
   report(offset: number, message: string, suggestion?: string): void;
+  warn(offset: number, message: string, suggestion?: string): void;
+  /** The line of an offset, from 1. */
+  lineOf(offset: number): number;
   /** The fields of a map; missing and unknown ones are reported. `optional` ones may be missing. */
   readFields<const N extends string>(
     field: Field | undefined,
@@ -44,15 +51,34 @@ export interface WordingFile {
   readList(field: Field | undefined): WrittenText[];
 }
 
-/** `file` names it in problems. Every scalar is a text: `no`, `12` and an empty value are what they look like. */
-export function openWordingFile(file: string, source: string): WordingFile {
+/** So many entries are forgotten by nobody: the file lost them, or is another one. */
+const mostForgotten = 9;
+
+/** Every scalar is a text: `no`, `12` and an empty value are what they look like. */
+export function openYamlFile({ file, text: source = '', fault }: Source): YamlFile {
   const places = new LineCounter();
   const document = parseDocument(source, { schema: 'failsafe', lineCounter: places, prettyErrors: false });
-  const problems: Problem[] = [];
+  const problems: Problem[] = fault ? [{ file, ...fault }] : [];
+  const warnings: Problem[] = [];
+
+  const lineOf = (offset: number): number => places.linePos(offset).line;
+
+  function locate(offset: number, message: string, suggestion?: string): Problem {
+    const { line, col } = places.linePos(offset);
+    return { file, line, column: col, message, ...(suggestion !== undefined && { suggestion }) };
+  }
 
   function report(offset: number, message: string, suggestion?: string): void {
-    const { line, col } = places.linePos(offset);
-    problems.push({ file, line, column: col, message, ...(suggestion !== undefined && { suggestion }) });
+    problems.push(locate(offset, message, suggestion));
+  }
+
+  function follow(node: ParsedNode | null): ParsedNode | null {
+    if (!isAlias(node)) return node;
+    const meant = node.resolve(document) as ParsedNode | undefined;
+    if (meant && !isAlias(meant)) return meant;
+    const suggestion = 'A text that begins with * needs double quotes.';
+    report(node.range[0], `Nothing in this file is named &${node.source}.`, suggestion);
+    return null;
   }
 
   function readNamed<N extends string>(from: Field | undefined, names?: readonly N[]): Field<N>[] {
@@ -63,9 +89,10 @@ export function openWordingFile(file: string, source: string): WordingFile {
       return [];
     }
     return from.node.items.flatMap(({ key, value }) => {
-      const field = { name: (isScalar(key) ? String(key.value) : '') as N, offset: key.range[0], node: value };
-      if (!names || names.includes(field.name)) return [field];
-      report(field.offset, `"${field.name}" is not known here.`, suggest(field.name, names));
+      const name = (isScalar(key) ? String(key.value) : '') as N;
+      const offset = key.range[0];
+      if (!names || names.includes(name)) return [{ name, offset, node: follow(value) }];
+      report(offset, `"${name}" is not known here.`, suggestOne(name, names));
       return [];
     });
   }
@@ -79,8 +106,15 @@ export function openWordingFile(file: string, source: string): WordingFile {
     for (const field of readNamed(from, [...names, ...optional])) fields[field.name] ??= field;
     if (!from || !isMap(from.node)) return fields;
     const place = from.name && ` in "${from.name}"`;
-    for (const name of names.filter((one) => !fields[one])) report(from.offset, `"${name}" is missing${place}.`);
+    const missing = names.filter((one) => !fields[one]);
+    if (missing.length > mostForgotten) reportLoss(missing.length, names.length, missing[0] ?? '');
+    else for (const name of missing) report(from.offset, `"${name}" is missing${place}.`);
     return fields;
+  }
+
+  function reportLoss(missing: number, all: number, first: string): void {
+    const message = `${missing} of ${all} entries are missing, "${first}" first.`;
+    report(source.trimEnd().length, message, 'Is this file whole? It ends here.');
   }
 
   function readText(field: Field | undefined): WrittenText | undefined {
@@ -103,23 +137,38 @@ export function openWordingFile(file: string, source: string): WordingFile {
   function readList(field: Field | undefined): WrittenText[] {
     if (!field) return [];
     if (isSeq(field.node) && field.node.items.length > 0) {
-      return field.node.items.flatMap((node) => readText({ ...field, node }) ?? []);
+      return field.node.items.flatMap((node) => readText({ ...field, node: follow(node) }) ?? []);
     }
     report(field.node?.range[0] ?? field.offset, `"${field.name}" must be a list.`, 'Write [one, another].');
     return [];
   }
 
-  for (const error of document.errors) {
-    const { message, suggestion } = describeYamlError(error);
+  for (const { offset, message, suggestion } of describeYamlErrors(document, source, lineOf)) {
     // One mistake often shows as several errors on its line.
-    if (problems.at(-1)?.line !== places.linePos(error.pos[0]).line) report(error.pos[0], message, suggestion);
+    if (problems.at(-1)?.line !== lineOf(offset)) report(offset, message, suggestion);
   }
-  const root = { name: '', offset: 0, node: document.contents };
-  const unreadable = document.errors.some(({ code }) => code !== 'DUPLICATE_KEY');
-  return { root, problems, unreadable, report, readFields, readNamed, readText, readProse, readList };
+  const broken = source.search(brokenAccents);
+  if (broken !== -1) {
+    report(broken, 'An accent was lost here: the file was once saved in another encoding.', 'Write the text anew.');
+  }
+  return {
+    root: { name: '', offset: 0, node: follow(document.contents) },
+    problems,
+    warnings,
+    unreadable: fault !== undefined || document.errors.some(({ code }) => code !== 'DUPLICATE_KEY'),
+    report,
+    warn: (...told) => void warnings.push(locate(...told)),
+    lineOf,
+    readFields,
+    readNamed,
+    readText,
+    readProse,
+    readList,
+  };
 }
 
-function suggest(name: string, names: readonly string[]): string | undefined {
+/** What was probably meant by a mistyped name. */
+export function suggestOne(name: string, names: Iterable<string>): string | undefined {
   const meant = findClosest(name, names);
   return meant === undefined ? undefined : `Did you mean "${meant}"?`;
 }

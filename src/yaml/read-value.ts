@@ -1,0 +1,53 @@
+import { isPhoneNumber } from '../text/phone-number.ts';
+import { suggestOne, type Field, type YamlFile } from './yaml-file.ts';
+
+/** Reads a value with `parse`. Where that returns undefined, `wanted` is reported. */
+export function readValue<T>(
+  file: YamlFile,
+  field: Field | undefined,
+  wanted: string,
+  parse: (text: string) => T | undefined,
+  written = file.readText(field),
+): T | undefined {
+  if (!field || !written) return undefined;
+  const value = parse(written.value.trim());
+  if (value === undefined) file.report(written.offsetOf(0), `"${field.name}" must be ${wanted}.`);
+  return value;
+}
+
+/** Reads one of some words. */
+export function readChoice<const Word extends string>(
+  file: YamlFile,
+  field: Field | undefined,
+  words: readonly Word[],
+): Word | undefined {
+  const written = file.readText(field);
+  if (!field || !written) return undefined;
+  const text = written.value.trim();
+  const word = words.find((one) => one === text);
+  const wanted = words.length === 2 ? words.join(' or ') : `one of ${words.join(', ')}`;
+  if (word === undefined)
+    file.report(written.offsetOf(0), `"${field.name}" must be ${wanted}.`, suggestOne(text, words));
+  return word;
+}
+
+/** Reads `true` or `false`. */
+export function readFlag(file: YamlFile, field: Field | undefined): boolean | undefined {
+  const word = readChoice(file, field, ['true', 'false']);
+  return word && word === 'true';
+}
+
+/** A phone number in E.164. */
+export function readPhone(file: YamlFile, field: Field | undefined): string | undefined {
+  const wanted = 'a phone number such as "+19165550101"';
+  return readValue(file, field, wanted, (text) => (isPhoneNumber(text) ? text : undefined));
+}
+
+/** Words, as they are said. */
+export function readWords(file: YamlFile, field: Field | undefined): string | undefined {
+  return readValue(file, field, 'what is said', joinLines, file.readProse(field));
+}
+
+function joinLines(text: string): string | undefined {
+  return text.replaceAll(/\s+/gu, ' ') || undefined;
+}

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { decodeUtf8, type EncodingFault } from '../text/decode-utf8.ts';
+import type { Advice } from './problem.ts';
+
+/** A file as read from disk: its text, or why there is none. */
+export type Source =
+  | { readonly file: string; readonly text: string; readonly fault?: undefined }
+  | { readonly file: string; readonly text?: undefined; readonly fault: Fault };
+
+interface Fault extends Advice, Pick<EncodingFault, 'line' | 'column'> {}
+
+/** The files of operators have some 50 kB. A larger one is another file, and would hold up the server that reads it. */
+const mostBytes = 1_000_000;
+
+/** Reads a file that people edit. Never throws. */
+export function loadSource(file: string): Source {
+  try {
+    const bytes = readFileSync(file);
+    if (bytes.length > mostBytes) return unreadable(file, describeSize(bytes.length));
+    const text = decodeUtf8(bytes);
+    if (typeof text === 'string') return { file, text };
+    return { file, fault: { ...text, suggestion: 'Save the file as UTF-8.' } };
+  } catch (error) {
+    return unreadable(file, describeFailure(error));
+  }
+}
+
+function unreadable(file: string, advice: Advice): Source {
+  return { file, fault: { line: 1, column: 1, ...advice } };
+}
+
+function describeSize(bytes: number): Advice {
+  const size = `${(bytes / 1_000_000).toFixed(1)} MB`;
+  return { message: `The file has ${size}, and may have 1 MB.`, suggestion: 'Put the right file there.' };
+}
+
+function describeFailure(error: unknown): Advice {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  if (code === 'ENOENT') return { message: 'The file cannot be read.', suggestion: 'Put a file of this name there.' };
+  if (code === 'EACCES') return { message: 'The file may not be read.', suggestion: 'Give the server the right to.' };
+  return { message: `The file cannot be read (${code}).` };
+}
