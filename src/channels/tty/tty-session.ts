@@ -33,11 +33,13 @@ export interface TtySessionParts {
 export function openTtySession(parts: TtySessionParts) {
   const { callId, source, line, prompts, takeTurn, clock, send, leave, fail } = parts;
   const { baud } = line;
-  const typist = createTypist({ baud, clock, send });
   const receiver = createReceiver({ baud });
+  const typist = createTypist({ baud, clock, send, onText: beginText });
   let now: Conversation;
   let answer: TurnAnswer | undefined;
   let turnBegan = { soundMs: 0, wallMs: 0 };
+  /** What the caller has typed behind our last character, before the carrier told us that it was played. */
+  let early = '';
 
   function dispatch(event: ConversationEvent, nowMs = clock.read()): void {
     follow(step(now, event, nowMs, prompts.current()));
@@ -58,7 +60,8 @@ export function openTtySession(parts: TtySessionParts) {
       case 'type':
         return typist.type(action.text);
       case 'hush':
-        return typist.hush();
+        typist.hush();
+        return receiver.hush();
       case 'take':
         turnBegan = { soundMs: clock.read(), wallMs: performance.now() };
         return void take(action.input).catch(fail);
@@ -81,30 +84,37 @@ export function openTtySession(parts: TtySessionParts) {
     return takeTurn({ callId, line, turn, faults, input, ...known, ...along, ...(waits !== undefined && { waits }) });
   }
 
+  function beginText(text: string): void {
+    receiver.type(text);
+    early = '';
+  }
+
   function hear(text: string): void {
-    if (text !== '') dispatch({ kind: 'heard', text });
+    if (typist.isTyping()) early += text;
+    else if (text !== '') dispatch({ kind: 'heard', text });
+  }
+
+  function finishTyping(): void {
+    const text = early;
+    receiver.hush();
+    dispatch({ kind: 'typed' });
+    hear(text);
   }
 
   /** Dispatches what is due. */
   function tick(): void {
-    if (typist.hasFinished()) {
-      receiver.mute();
-      receiver.toLetters();
-      dispatch({ kind: 'typed' });
-    }
+    if (typist.hasFinished()) finishTyping();
     const nowMs = readTime();
     if (nowMs >= now.deadlineMs) dispatch({ kind: 'late' }, nowMs);
   }
 
   follow(open(clock.read()));
   return {
-    /** Hears sound from the caller, `lost` samples after the sound before it. While the system types, its own echo is not heard. */
+    /** Hears sound from the caller, `lost` samples after the sound before it. */
     hear(sound: Uint8Array, lost: number): void {
       clock.heard(((lost + sound.length) * 1000) / samplesPerSecond);
-      if (!typist.isTyping()) {
-        if (lost > 0) hear(receiver.lose(lost));
-        hear(receiver.receive(sound));
-      }
+      if (lost > 0) hear(receiver.lose(lost));
+      hear(receiver.receive(sound));
       tick();
     },
     press: (key: string) => dispatch({ kind: 'key', key }),

@@ -21,7 +21,7 @@ export interface TtyCallOptions extends CallOptions {
 
 const patienceMs = 5000;
 
-/** Behind a sign a server waits for more; and its own sound must be gone before it listens. */
+/** Behind a sign a server waits for more. */
 const restMs = 1300;
 
 /** Calls a number with a text telephone, as Twilio does. Resolves when the call first waits for somebody. */

@@ -15,10 +15,8 @@ export function createFramer(baud: Baud, onFrame: (frame: Readonly<Frame>, start
   const best = { code: 0, score: 0, fit: 0, share: 0, clarity: 0, evenness: 0, begun: 0, start: -1 };
   /** No frame starts before this cell. */
   let earliest = Math.ceil(bit);
-  let latest = 0;
 
   function search(cells: number): void {
-    latest = cells;
     const start = cells - weigher.cells;
     if (start < earliest) return;
     const frame = weigher.weigh(start);
@@ -47,21 +45,12 @@ export function createFramer(baud: Baud, onFrame: (frame: Readonly<Frame>, start
   function take(): void {
     onFrame(best, (best.start * samplesPerCell * 1000) / samplesPerSecond);
     earliest = best.start + Math.round(soonest * bit);
-    forget();
-  }
-
-  function forget(): void {
     best.start = -1;
   }
 
   return {
     hear: correlator.hear,
     lose: correlator.lose,
-    /** Drops a character that was heard in part. */
-    mute: () => {
-      earliest = latest;
-      forget();
-    },
   };
 }
 

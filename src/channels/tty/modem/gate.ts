@@ -11,12 +11,12 @@ const openMs = 5000;
 const adjacentBits = 10;
 
 /** Passes on frames that are clean, or have a frame right after or a character shortly before them: a signal as weak as the noise, but no music. */
-export function createGate(baud: Baud, onCode: (code: number) => void) {
+export function createGate(baud: Baud, onCode: (code: number, startMs: number) => void) {
   const adjacentMs = (adjacentBits * 1000) / baud;
   let [heardMs, doubtMs, doubted] = [-Infinity, -Infinity, 0];
 
   function pass(code: number, startMs: number): void {
-    onCode(code);
+    onCode(code, startMs);
     heardMs = startMs;
     doubtMs = -Infinity;
   }

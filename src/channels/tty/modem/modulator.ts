@@ -8,9 +8,12 @@ export interface Modulator {
   write(block: Uint8Array): number;
 }
 
-const [leadMarkMs, tailMarkMs] = [150, 300];
+/** Mark before the first character. */
+export const leadMarkMs = 150;
+/** Mark after the last. */
+export const tailMarkMs = 300;
 /** Start, five data bits, two stop bits. */
-const bitsPerCode = 8;
+export const bitsPerCode = 8;
 /** −14 dBm0: a sine at the top of µ-law's range is +3.14 dBm0. */
 const amplitude = 32_768 * 10 ** ((-14 - 3.14) / 20);
 const muLawSines = Uint8Array.from(sines, (sine) => toMuLaw(amplitude * sine));
