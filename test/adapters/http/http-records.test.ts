@@ -84,7 +84,7 @@ describe('an answer that was lost on its way, and asked for again', () => {
     const signedIn = await records.signIn({ claim, pin: person.pin ?? '', attempt: 'CA1:2' });
     const participant = signedIn.outcome === 'accepted' ? signedIn.participant : 'nobody';
     const candidate = (await records.checkNewPin(participant, '730518')) ?? '';
-    expect(await records.changePin({ participant, candidate, pin: '730518' })).toBe(`${participant.split('.')[0]}.1`);
+    expect(await records.changePin({ participant, candidate, pin: '730518' })).toBe(`${participant.slice(0, -1)}1`);
     expect(await records.signIn({ claim, pin: '730518', attempt: 'CA1:3' })).toMatchObject({ outcome: 'accepted' });
 
     const request = {
