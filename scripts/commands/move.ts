@@ -1,13 +1,16 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { moveOwedCalls } from '../../src/adapters/files/file-owed-store.ts';
 import { readSqlitePath } from '../../src/adapters/sql/database/engines/read-sqlite-path.ts';
 import { moveRecords, type MovedRecords } from '../../src/adapters/sql/move/move-records.ts';
 import { openSqlRecords, type OpenRecords, prepareSqlRecords } from '../../src/adapters/sql/open-sql-records.ts';
 import type { AuditTrail } from '../../src/calls/ports/audit-trail.ts';
+import { findOwedFolder } from '../../src/system/find-owed-folder.ts';
 import { done } from './support/exit-codes.ts';
 import { readOwnRecords } from './support/read-own-records.ts';
 import { runCommand } from './support/run-command.ts';
 import { workNoted } from './support/run-records-command.ts';
+import { tellFault } from './support/tell-fault.ts';
 
 const help = `Moves the records to another database, all of them or none.
 
@@ -15,9 +18,10 @@ const help = `Moves the records to another database, all of them or none.
 
   --help                     this text
 
-TO must have its tables, of npm run migrate, and nothing in them. Chosen PINs, locks, requests, the outbox and the audit trail move too.
-Afterwards FROM holds what it held, but no server opens it and none writes to it. Make a backup of FROM first, stop the servers, and start
-them with DATABASE_URL naming TO.
+TO must have its tables, of npm run migrate, and nothing in them. Chosen PINs, locks, requests, the outbox and the audit trail move too,
+and so do the files of what callers are owed (data/ivr.db.owed, data/owed).
+Afterwards FROM holds what it held, but no server opens it and none writes to it. First make a backup of FROM and stop the servers: what
+callers leave with one that runs on stays in its folder. Then start them with DATABASE_URL naming TO.
 
 Leave a password out of FROM and TO, where others on this machine see it: PGPASSWORD or a pgpass file may hold it. DATA_SECRET must be
 set: it is the same in both places.
@@ -44,7 +48,9 @@ async function move({ from, to }: { from: string; to: string }): Promise<number>
   const here = await openSqlRecords({ url: from, keys });
   const there = prepareSqlRecords({ url: to, keys });
   try {
-    return await moveNoted(here, there);
+    const ended = await moveNoted(here, there);
+    await moveOwed(findOwedFolder(from), findOwedFolder(to));
+    return ended;
   } finally {
     await here.records.close();
     await there.records.close();
@@ -61,6 +67,16 @@ function moveNoted(here: OpenRecords, there: OpenRecords): Promise<number> {
     tell(moved);
     return done;
   });
+}
+
+/** What callers left that is not in the records yet. A server looks for it beside its own records alone. */
+async function moveOwed(from: string, to: string): Promise<void> {
+  const calls = await moveOwedCalls(from, to).catch((cause: unknown) => {
+    throw new Error(`The records were moved. Move the files of ${from} to ${to} by hand: ${tellFault(cause)}`, {
+      cause,
+    });
+  });
+  if (calls > 0) console.log(`What is owed to callers moved too: ${calls}, from ${from} to ${to}.`);
 }
 
 function tell({ rows, audit }: MovedRecords): void {

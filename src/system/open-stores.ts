@@ -2,10 +2,10 @@ import { createMemoryCallStore } from '../adapters/memory/memory-call-store.ts';
 import { createMemoryEndedCalls } from '../adapters/memory/memory-ended-calls.ts';
 import { createMemoryQueueStore } from '../adapters/memory/memory-queue-store.ts';
 import { createMemorySharedSets } from '../adapters/memory/memory-shared-sets.ts';
-import { readSqlitePath } from '../adapters/sql/database/engines/read-sqlite-path.ts';
 import type { World } from '../calls/calls.ts';
 import type { CallLog } from '../calls/ports/call-log.ts';
 import type { Config } from '../config/read-config.ts';
+import { findOwedFolder } from './find-owed-folder.ts';
 import { openOwedStore } from './open-owed-store.ts';
 import type { SharedSets } from '../calls/ports/shared-sets.ts';
 
@@ -15,7 +15,7 @@ type Stores = Pick<World, 'calls' | 'own' | 'ended' | 'queues' | 'sets' | 'owed'
 
 /** What servers keep of calls: in Redis for all of them, or in the memory of this process. The library is loaded only where there is a Redis. */
 export async function openStores({ redis: place, databaseUrl }: Config, log: CallLog): Promise<Stores> {
-  const folder = owedFolder(databaseUrl);
+  const folder = findOwedFolder(databaseUrl);
   const ownSets = createMemorySharedSets();
   if (place === undefined) {
     const calls = createMemoryCallStore();
@@ -53,12 +53,6 @@ function closing(stores: Omit<Stores, 'close'>): Stores {
       await Promise.all([calls.close(), ended.close(), queues.close(), sets.close()]);
     },
   };
-}
-
-/** Beside the records where they are a file, else where the server keeps its own files. */
-function owedFolder(databaseUrl: string): string {
-  const path = readSqlitePath(databaseUrl);
-  return path === undefined ? 'data/owed' : `${path}.owed`;
 }
 
 /** What cannot be remembered together is remembered here. */

@@ -62,8 +62,7 @@ export function createFileOwedStore(folder: string, log: Pick<CallLog, 'error'>)
   }
 
   async function list(): Promise<DueCall[]> {
-    const names = (await readdir(folder).catch(unlessMissing)) ?? [];
-    const all = await Promise.all(names.filter((name) => name.endsWith(ending)).map(read));
+    const all = await Promise.all((await listOwed(folder)).map(read));
     return all.filter((one) => one !== undefined);
   }
 
@@ -77,17 +76,37 @@ export function createFileOwedStore(folder: string, log: Pick<CallLog, 'error'>)
     return data;
   }
 
-  async function write(kept: DueCall): Promise<void> {
-    const part = join(folder, `${kept.callId}.part`);
-    const file = await open(part, 'w', 0o600);
-    try {
-      await file.writeFile(JSON.stringify(kept));
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(part, pathOf(kept.callId));
+  function write(kept: DueCall): Promise<void> {
+    return writeWhole(pathOf(kept.callId), JSON.stringify(kept));
   }
+}
+
+/** Moves what waits in one folder to another, where it is due when it was, and tells how many calls it is of. */
+export async function moveOwedCalls(from: string, to: string): Promise<number> {
+  const names = await listOwed(from);
+  if (names.length > 0) await mkdir(to, { recursive: true, mode: 0o700 });
+  for (const name of names) {
+    await writeWhole(join(to, name), await readFile(join(from, name), 'utf8'));
+    await rm(join(from, name));
+  }
+  return names.length;
+}
+
+async function listOwed(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(unlessMissing);
+  return (names ?? []).filter((name) => name.endsWith(ending));
+}
+
+async function writeWhole(path: string, text: string): Promise<void> {
+  const part = `${path.slice(0, -ending.length)}.part`;
+  const file = await open(part, 'w', 0o600);
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(part, path);
 }
 
 function unlessMissing(error: unknown): undefined {

@@ -1,8 +1,10 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { createFileOwedStore } from '../../../src/adapters/files/file-owed-store.ts';
 import { sampleAgency, sampleCaller } from '../../../src/agency/sample-agency.ts';
 import { verifyAudit } from '../../../src/adapters/sql/audit/verify-audit.ts';
 import { migrateTables } from '../../../src/adapters/sql/database/migrate-tables.ts';
 import { type OpenRecords, openSqlRecords } from '../../../src/adapters/sql/open-sql-records.ts';
+import { findOwedFolder } from '../../../src/system/find-owed-folder.ts';
 import { pinMessage } from '../../support/pin-message.ts';
 import { usePostgres } from '../../support/postgres-databases.ts';
 import { runScript } from '../../support/run-script.ts';
@@ -123,6 +125,19 @@ describe.each([
     expect([await readAll(server), await readAll(there)]).toEqual(before);
     expect(await signIn(server, sampleCaller.participantId, chosenPin, 'CA9:1')).toBe('accepted');
   });
+});
+
+test('what callers are owed moves with the records, to where the next server looks for it', async () => {
+  const [from, to] = [await temporaryDatabase(), await migrated(await temporaryDatabase())];
+  await open(from);
+  const log = { error: () => {} };
+  const owed = { callId: 'CA7', line: 'a-line', text: 'a sealed call', tries: 1 };
+  await createFileOwedStore(findOwedFolder(from), log).keep(owed, 5);
+  const { code, stdout } = await run(from, to);
+  expect(code).toBe(0);
+  expect(stdout).toContain('What is owed to callers moved too: 1');
+  expect(await createFileOwedStore(findOwedFolder(from), log).take(6, 7)).toEqual([]);
+  expect(await createFileOwedStore(findOwedFolder(to), log).take(6, 7)).toEqual([owed]);
 });
 
 test('a move that breaks off leaves nothing there, and no mark here', async () => {
