@@ -103,7 +103,7 @@ test('a caller who is called back keeps the place, is connected with the desk, a
   expect((await verifyAudit(db, keys)).problems).toEqual([]);
 });
 
-test('whoever picks up learns neither the agency nor the subject, in either language', () => {
+test('a person who picks up learns neither the agency nor the subject, in either language', () => {
   for (const language of languages) {
     const output = {
       language,

@@ -131,7 +131,7 @@ test('what callers are owed moves with the records, to where the next server loo
   const [from, to] = [await temporaryDatabase(), await migrated(await temporaryDatabase())];
   await open(from);
   const log = { error: () => {} };
-  const owed = { callId: 'CA7', line: 'a-line', text: 'a sealed call', tries: 1 };
+  const owed = { callId: 'CA7', line: 'a-line', text: 'a sealed call', turn: 3, tries: 1 };
   await createFileOwedStore(findOwedFolder(from), log).keep(owed, 5);
   const { code, stdout } = await run(from, to);
   expect(code).toBe(0);
