@@ -38,7 +38,7 @@ export default {
     ),
     ...mayImport(
       'flows',
-      ['^src/dialogue/', '^src/agency/', '^src/text/(language|callable-number).ts'],
+      ['^src/dialogue/', '^src/agency/', '^src/text/(language|callable-number|country-name).ts'],
       ['xstate', 'zod'],
       'A flow is pure: it names prompts and effects. What it needs from the world becomes an effect.',
     ),

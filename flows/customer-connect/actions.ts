@@ -31,7 +31,9 @@ export function sayUnfit(
     | 'too-many-offices'
     | 'new-pin-differs'
     | 'year-unfit'
-    | 'callback-number-unfit',
+    | 'callback-number-unfit'
+    | 'callback-number-short'
+    | 'callback-country-unfit',
 ) {
   return part.assign(({ context }) => ({ first: [...context.first, tell(prompt)], unfit: context.unfit + 1 }));
 }
@@ -76,6 +78,9 @@ export const countUnreached = part.assign({ unreached: ({ context }) => context.
 export function goOnTo(afterRequest: NonNullable<Context['afterRequest']>) {
   return part.assign({ afterRequest });
 }
+
+/** A caller who has hung up goes nowhere. */
+export const goNowhere = part.assign({ afterRequest: undefined });
 
 /** What is left with the agency at `#request`. */
 export function prepareRequest(

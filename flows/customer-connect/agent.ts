@@ -1,10 +1,9 @@
 import { assign } from 'xstate';
-import type { Question } from '../../src/dialogue/output.ts';
 import { menu } from '../../src/dialogue/menu.ts';
-import { readCallableNumber } from '../../src/text/callable-number.ts';
 import { nextOpeningPrompt } from '../../src/dialogue/next-opening-prompt.ts';
-import { countUnreached, forgetPlace, leaveQueue, remember, say, sayUnfit } from './actions.ts';
+import { countUnreached, forgetPlace, leaveQueue, remember, say } from './actions.ts';
 import { afterMisses } from './after-misses.ts';
+import { callbackStates } from './callback-states.ts';
 import type { Context } from './context.ts';
 import { rememberPlace, waitingForDesk } from './waiting-for-desk.ts';
 import { leaveMessage } from './leave-message.ts';
@@ -59,7 +58,7 @@ const closed = part.createStateConfig(
   menu(
     'desk-closed',
     {
-      callback: { key: '1', to: 'askingNumber' },
+      callback: { key: '1', to: 'findingCallingNumber' },
       message: { key: '2', to: 'leavingMessage' },
       'go-on': { key: '3', to: '#home' },
     },
@@ -71,53 +70,6 @@ const closed = part.createStateConfig(
         'no-input': afterMisses('#goodbye'),
         'no-match': afterMisses('#goodbye'),
       },
-    },
-  ),
-);
-
-const askingNumber = part.createStateConfig({
-  meta: { ask: askNumber },
-  on: {
-    entered: [
-      {
-        guard: ({ context, event }) => toPhone(context, event.digits) !== undefined,
-        target: 'confirmingNumber',
-        actions: assign({
-          request: ({ context, event }) => ({
-            kind: 'callback',
-            details: { phone: toPhone(context, event.digits) ?? '' },
-          }),
-        }),
-      },
-      { target: 'askingNumber', actions: sayUnfit('callback-number-unfit') },
-    ],
-    'choose.known': {
-      target: '#request',
-      actions: assign({ request: { kind: 'callback', details: {} } }),
-    },
-    back: 'asking',
-  },
-});
-
-/** A caller with a number in the records need not enter one, unless this system calls back: only the agency knows the number. */
-function askNumber({ participant, keepsPlace }: Context): Question {
-  const digits = { kind: 'digits', minDigits: 10, maxDigits: 15, secret: false } as const;
-  return participant?.phoneOnFile && !keepsPlace
-    ? { ...digits, prompt: 'callback-number-or-known', star: 'known' }
-    : { ...digits, prompt: 'callback-number' };
-}
-
-function toPhone({ settings }: Context, digits: string): string | undefined {
-  return readCallableNumber(digits, settings.callsBackTo);
-}
-
-const confirmingNumber = part.createStateConfig(
-  menu(
-    'confirm-callback',
-    { right: { key: '1', to: '#request' }, again: { key: '2', to: 'askingNumber' } },
-    {
-      tell: ({ request }: Context) => [tell('callback-number-taken', { phone: request?.details.phone ?? '' })],
-      on: { back: 'askingNumber' },
     },
   ),
 );
@@ -147,8 +99,7 @@ export const agent = part.createStateConfig({
     waiting: waitingForDesk,
     connecting,
     closed,
-    askingNumber,
-    confirmingNumber,
+    ...callbackStates,
     leavingMessage: leaveMessage({ kind: 'message', back: '#agent.asking' }),
   },
 });

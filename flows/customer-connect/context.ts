@@ -57,6 +57,13 @@ export const Context = DialogueContext.extend({
   }).optional(),
   appointments: Page.extend({ page: z.array(ToldAppointment).readonly() }).optional(),
   offices: z.array(Office).readonly().optional(),
+  /** Whose number may have been entered to be called back at. */
+  callbackNumbers: z
+    .array(z.object({ phone: z.string(), country: z.string(), isCalled: z.boolean() }))
+    .readonly()
+    .optional(),
+  /** The country of the number to be called back at, where it is told. */
+  callbackCountry: z.string().optional(),
   /** What the caller is leaving for the agency. */
   request: Request.exactOptional(),
   /** Where the caller goes once it is left, in place of being asked what else. */

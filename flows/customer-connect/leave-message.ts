@@ -1,6 +1,6 @@
 import { menu } from '../../src/dialogue/menu.ts';
 import type { Question, Told } from '../../src/dialogue/output.ts';
-import { goOnTo, remember } from './actions.ts';
+import { goNowhere, goOnTo, remember } from './actions.ts';
 import { afterMisses } from './after-misses.ts';
 import type { Context } from './context.ts';
 import { tell } from './tell.ts';
@@ -25,7 +25,7 @@ function reviewing(
       on: {
         // Pound ends a recording: a caller who presses it twice loses nothing.
         back: {},
-        'hung-up': '#request',
+        'hung-up': { target: '#request', actions: goNowhere },
         goodbye: '#request',
         'no-input': afterMisses('#request'),
         'no-match': afterMisses('#request'),

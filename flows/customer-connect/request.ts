@@ -1,7 +1,7 @@
 import type { RequestKind } from '../../src/agency/caller-request.ts';
 import { menu } from '../../src/dialogue/menu.ts';
 import type { Told } from '../../src/dialogue/output.ts';
-import { forgetPlace, remember, say } from './actions.ts';
+import { forgetPlace, goNowhere, remember, say } from './actions.ts';
 import { afterMisses } from './after-misses.ts';
 import { anotherTopic, anythingElse } from './anything-else.ts';
 import type { Context } from './context.ts';
@@ -53,7 +53,15 @@ const forgetDetails = part.assign({
   request: ({ context }) => context.request && { ...context.request, details: {} },
 });
 
-const finish = [rememberReference, forgetDetails, part.assign({ afterRequest: undefined })] as const;
+const finish = [rememberReference, forgetDetails, goNowhere] as const;
+
+/** Of a request that is left on the way elsewhere. */
+const sayLeft = part.assign({
+  first: ({ context: { first, request: left } }) => [
+    ...first,
+    tell(left?.kind === 'callback' ? 'left-callback' : 'message-sent'),
+  ],
+});
 
 const leaving = part.createStateConfig({
   entry: {
@@ -82,12 +90,12 @@ const leaving = part.createStateConfig({
       {
         guard: ({ context }) => context.afterRequest === 'agent',
         target: '#agent',
-        actions: [...finish, say('message-sent')],
+        actions: [...finish, sayLeft],
       },
       {
         guard: ({ context }) => context.afterRequest === 'main-menu',
         target: '#home',
-        actions: [...finish, say('message-sent')],
+        actions: [...finish, sayLeft],
       },
       { target: 'whatElse', actions: finish },
     ],
@@ -145,7 +153,7 @@ export const request = part.createStateConfig({
       { 'try-again': { key: '1', to: 'leaving' }, agent: { key: '2', to: '#agent', actions: say('request-failed') } },
       {
         on: {
-          'hung-up': 'leaving',
+          'hung-up': { target: 'leaving', actions: goNowhere },
           agent: { target: '#agent', actions: say('request-failed') },
           goodbye: { target: '#goodbye', actions: say('request-failed') },
           'main-menu': giveUp,

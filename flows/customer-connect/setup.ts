@@ -30,6 +30,8 @@ export const part = setup({
     askQueue: effect<'askQueue'>(),
     leaveQueue: effect<'leaveQueue'>(),
     keepPlace: effect<'keepPlace'>(),
+    findCallingNumber: effect<'findCallingNumber'>(),
+    readCallbackNumber: effect<'readCallbackNumber'>(),
     leaveRequest: effect<'leaveRequest'>(),
   },
   guards: {

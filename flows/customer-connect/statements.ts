@@ -120,8 +120,13 @@ const statements = {
   'desk-unreached': {},
   'last-try-goodbye': {},
   'last-try-sends': {},
+  'calling-number': { ending: 'digits' },
   'callback-number-unfit': {},
+  'callback-number-short': {},
+  'callback-country-unfit': {},
   'callback-number-taken': { phone: 'phone' },
+  'callback-number-in-country': { phone: 'phone', country: 'country' },
+  'last-try-calls-back': {},
 
   'returning-call': {},
   'callback-for-agent': {},
@@ -160,7 +165,9 @@ const digits = [
   'case-ending',
   'case-ending-with-letters',
   'callback-number',
+  'callback-number-abroad',
   'callback-number-or-known',
+  'callback-number-or-known-abroad',
   'year',
 ] as const;
 
@@ -170,12 +177,14 @@ const starred = [
   'case-ending',
   'case-ending-with-letters',
   'callback-number-or-known',
+  'callback-number-or-known-abroad',
 ] as const satisfies readonly (typeof digits)[number][];
 
 /** Questions answered by picking one of several things, with the slots of each. */
 export const picks = {
   'which-case': { ending: 'spell', county: 'name' },
   'which-office': { county: 'name' },
+  'which-country': { country: 'country' },
 } as const satisfies Record<string, Slots>;
 
 /** Questions answered by speaking a message. */

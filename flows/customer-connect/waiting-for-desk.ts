@@ -45,7 +45,7 @@ export const waitingForDesk = part.createStateConfig(
   menu(
     'waiting-for-desk',
     {
-      callback: { key: '1', to: 'askingNumber', actions: holdPlace },
+      callback: { key: '1', to: 'findingCallingNumber', actions: holdPlace },
       message: { key: '2', to: 'leavingMessage', actions: forgetPlace },
     },
     {

@@ -10,7 +10,8 @@ import { enter, transit } from './transit.ts';
 /** Where a call stands in its flow. */
 export type Place = AnyMachineSnapshot;
 
-type Step = [place: Place, effects: Effect[]];
+/** A place, and the effects that it asks for. */
+export type Step = [place: Place, effects: Effect[]];
 
 /** The place where a call begins. Pure. */
 export function begin(flow: Flow, settings: LineSettings): Step {

@@ -53,6 +53,10 @@ export interface Effects {
   askQueue: { readonly language: Language; readonly unreached: boolean };
   /** The caller no longer waits for the desk. */
   leaveQueue: Readonly<Record<string, never>>;
+  /** The number that calls, to be called back. */
+  findCallingNumber: Readonly<Record<string, never>>;
+  /** What was entered as the number to be called back at. */
+  readCallbackNumber: { readonly digits: string };
   /** The caller hangs up and is called when it is their turn; `told` is for the person at the desk. */
   keepPlace: {
     readonly reference: string;
@@ -68,6 +72,15 @@ export interface Effects {
     /** How many were left before in the call: what tells a second request from one that is tried again. */
     readonly before: number;
   };
+}
+
+/** Whose number digits may be, and whether the line calls that country. */
+interface CallbackNumber {
+  /** E.164. */
+  readonly phone: string;
+  /** ISO 3166, two letters. */
+  readonly country: string;
+  readonly isCalled: boolean;
 }
 
 /** When people answer again: ISO 8601 date and times of the line's time zone. */
@@ -126,6 +139,16 @@ export interface EffectResults {
     | { readonly type: 'desk-closed'; readonly opening?: DeskOpening | undefined }
     | { readonly type: 'desk-unreached' };
   leaveQueue: { readonly type: 'queue-left' };
+  /** There is none where it is withheld, or is not called back. */
+  findCallingNumber:
+    | { readonly type: 'calling-number-found'; readonly phone: string }
+    | { readonly type: 'no-calling-number' };
+  /** `numbers`: several where the same digits are numbers of several countries, none where they are no number that is called. */
+  readCallbackNumber: {
+    readonly type: 'callback-numbers-read';
+    readonly numbers: readonly CallbackNumber[];
+    readonly lacksAreaCode: boolean;
+  };
   /** `place-lost`: the agency calls back, in its own time. */
   keepPlace: { readonly type: 'place-kept' | 'place-lost' };
   leaveRequest: { readonly type: 'request-left'; readonly reference: string };

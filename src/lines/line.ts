@@ -116,6 +116,11 @@ export function findLineByName(lines: readonly Line[], name: string): Line | und
   return lines.find((line) => line.name === name);
 }
 
+/** The numbers of a line's desks, each once. */
+export function desksOf({ desk }: Line): string[] {
+  return [...new Set(Object.values(desk).map(({ number }) => number))];
+}
+
 /** The settings of a line that change what a caller meets. */
 export function settingsOf(line: Line): LineSettings {
   const { ssn, participantId } = line.signIn;

@@ -1,4 +1,9 @@
-import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import {
+  getCountryCallingCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+  type PhoneNumber,
+} from 'libphonenumber-js/max';
 import { z } from 'zod';
 
 /** A country whose numbers are called: ISO 3166, two letters. */
@@ -6,25 +11,69 @@ export const CalledCountry = z
   .string()
   .refine((code) => isSupportedCountry(code), 'a country of two capital letters, such as US or MX (ISO 3166)');
 
+/** A number of a person. */
+export interface CallableNumber {
+  /** E.164. */
+  readonly phone: string;
+  /** ISO 3166, two letters. */
+  readonly country: string;
+}
+
+/** Where a line calls. */
+interface Called {
+  /** ISO 3166, two letters each. */
+  readonly countries: readonly string[];
+  /** Whether its callers are in other countries. */
+  readonly abroad: boolean;
+}
+
 /** Numbers of people. All others cost dear, ring at agencies and firms, or ring nowhere: premium, shared cost, toll-free, satellite. */
 const callable = new Set(['FIXED_LINE', 'MOBILE', 'FIXED_LINE_OR_MOBILE', 'VOIP']);
 
 /** Numbers of North America that no person has, though their area code is one of places: N11, 976, and directory assistance. */
 const serviceOfNorthAmerica = /^\+1\d{3}(?:[2-9]11|976|5551212)/;
 
+/** What people key before the code of another country: 011 in North America, 00 elsewhere. */
+const outward = /^(?:011|00)(?=[1-9])/;
+
 /**
- * The number that somebody keyed in, in E.164: ten digits as in North America, or the country's code first. Undefined where it is no
- * number that can be called: it does not exist, is none of a person, or is in none of the countries.
+ * Whose number somebody may have keyed in: as it is dialled within one of the countries, or with its country's code, after 011 or 00 or
+ * without. Several where the same digits are numbers of several people; none where they are nobody's, or of none of the countries. Callers
+ * abroad may leave out 00: of theirs, numbers of countries that are not called are told too, so that none is taken for that of a stranger.
  */
-export function readCallableNumber(digits: string, countries: readonly string[]): string | undefined {
-  const number = parsePhoneNumberFromString(digits.length === 10 ? `+1${digits}` : `+${trimPrefixes(digits)}`);
-  const country = number?.country;
-  if (!number?.isValid() || !country || !countries.includes(country)) return undefined;
-  if (!callable.has(number.getType() ?? '') || serviceOfNorthAmerica.test(number.number)) return undefined;
-  return number.number;
+export function readCallableNumbers(digits: string, { countries, abroad }: Called): readonly CallableNumber[] {
+  const international = readCallableNumber(`+${digits.replace(outward, '')}`);
+  const national = outward.test(digits) ? [] : countries.map((country) => readWithin(digits, country));
+  const readings = [...national, international].filter((number) => number !== undefined);
+  const known = readings.filter(({ country }) => abroad || countries.includes(country));
+  return known.filter(({ phone }, index) => known.findIndex((other) => other.phone === phone) === index);
 }
 
-/** What people key before a country's code, and the 1 that Mexico had before mobile numbers until 2019. */
-function trimPrefixes(digits: string): string {
-  return digits.replace(/^(?:011|00)(?=[2-9])/, '').replace(/^521(?=\d{10}$)/, '52');
+/** A number in E.164, where it is one of a person. */
+export function readCallableNumber(phone: string): CallableNumber | undefined {
+  return toPerson(parsePhoneNumberFromString(phone.replace(formerMexicanMobile, '+52')));
+}
+
+/** Whether numbers of a country are dialled as in the United States. */
+export function isInNorthAmerica(country: string): boolean {
+  return isSupportedCountry(country) && getCountryCallingCode(country) === '1';
+}
+
+/** A number as it is dialled within a country: where that begins with 0, not without it, for such digits may be those of anybody. */
+function readWithin(digits: string, country: string): CallableNumber | undefined {
+  if (!isSupportedCountry(country)) return undefined;
+  const dialled = country === 'MX' ? digits.replace(formerMexican, '') : digits;
+  const number = parsePhoneNumberFromString(dialled, country);
+  return number?.formatNational().replaceAll(/\D/g, '') === dialled ? toPerson(number) : undefined;
+}
+
+/** Before numbers within Mexico, until 2019. */
+const formerMexican = /^(?:01|04[45])(?=\d{10}$)/;
+/** Before mobile numbers of Mexico that are called from abroad, until then. */
+const formerMexicanMobile = /^\+521(?=\d{10}$)/;
+
+function toPerson(number: PhoneNumber | undefined): CallableNumber | undefined {
+  if (!number?.isValid() || !number.country) return undefined;
+  if (!callable.has(number.getType() ?? '') || serviceOfNorthAmerica.test(number.number)) return undefined;
+  return { phone: number.number, country: number.country };
 }

@@ -88,7 +88,7 @@ test('a caller who waits is put through when the queue cannot be reached, since 
 test('one of several servers calls back, and another one goes on with it', async () => {
   const talking = await askAt({ instance: one });
   const waiting = await askAt({ instance: other });
-  for (const keys of ['1', '9165550123#', '1']) await waiting.presses(keys);
+  for (const keys of ['1', '2', '9165550123#', '1']) await waiting.presses(keys);
   waiting.hears('You keep your place in line');
   await waiting.hangsUp();
   await talking.hangsUp();
@@ -115,7 +115,7 @@ test('one of several servers calls back, and another one goes on with it', async
 test('a call back is lost with Redis, and the request is not', async () => {
   const talking = await askAt({ instance: one });
   const waiting = await askAt({ instance: other });
-  for (const keys of ['1', '9165550123#']) await waiting.presses(keys);
+  for (const keys of ['1', '2', '9165550123#']) await waiting.presses(keys);
   await server.stop('SIGKILL');
   await waiting.presses('1');
   waiting.hears('We will call you back, at the latest on the next business day');

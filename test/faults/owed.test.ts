@@ -75,7 +75,7 @@ const steps = {
     await caller.records(20);
   },
   'a call back is asked for': async ({ caller }: Held) => {
-    for (const keys of ['0', '1', '9165550123#', '1']) await caller.presses(keys);
+    for (const keys of ['0', '1', '2', '9165550123#', '1']) await caller.presses(keys);
   },
   'reminders are agreed to': async ({ caller }: Held) => {
     for (const keys of ['7', '3', '1', '1']) await caller.presses(keys);

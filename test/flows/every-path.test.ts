@@ -33,6 +33,8 @@ const appointment = {
   place: 'Superior Court',
   address: '2 Example Street',
 } as const;
+const callable = { phone: '+15072345678', country: 'US', isCalled: true };
+const notCalled = { phone: '+5072345678', country: 'PA', isCalled: false };
 const pageOf = { type: 'payments-found', skip: 0 } as const;
 
 /** Every kind of answer an effect can give. */
@@ -72,6 +74,13 @@ const results: EffectResult[] = [
   { type: 'desk-open', waitedMinutes: 0 },
   { type: 'queued', position: 3, minutes: 10, callsBack: true },
   { type: 'queued', position: 1, minutes: 1, callsBack: false },
+  { type: 'calling-number-found', phone: '+19165550142' },
+  { type: 'no-calling-number' },
+  { type: 'callback-numbers-read', numbers: [callable], lacksAreaCode: false },
+  { type: 'callback-numbers-read', numbers: [notCalled], lacksAreaCode: false },
+  { type: 'callback-numbers-read', numbers: [callable, notCalled], lacksAreaCode: false },
+  { type: 'callback-numbers-read', numbers: [], lacksAreaCode: true },
+  { type: 'callback-numbers-read', numbers: [], lacksAreaCode: false },
   { type: 'place-kept' },
   { type: 'place-lost' },
   { type: 'desk-unreached' },

@@ -25,6 +25,8 @@ const describe: Describe = {
   askQueue: nothing,
   leaveQueue: nothing,
   keepPlace: nothing,
+  findCallingNumber: nothing,
+  readCallbackNumber: nothing,
   checkNewPin: nothing,
   signIn: ({ claim }, result) =>
     result.type === 'signed-in'

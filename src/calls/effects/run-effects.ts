@@ -13,6 +13,7 @@ import type { Count } from '../ports/count.ts';
 import { type Notice, type Records, SignInOver, type TemporaryPin } from '../ports/records.ts';
 import { toToldAppointment } from './appointment-standing.ts';
 import { toToldPayment } from './payment-standing.ts';
+import { findCallingNumber, readCallbackNumber } from './callback-numbers.ts';
 import { toSignInEvent } from './to-sign-in-event.ts';
 import { writePinMessage } from './write-pin-message.ts';
 import type { Patience } from '../patience.ts';
@@ -150,6 +151,12 @@ export function createRunEffect(parts: Parts): RunEffect {
     async leaveQueue(_, { call, line }) {
       await queue.leave(line, call);
       return { type: 'queue-left' };
+    },
+    async findCallingNumber(_, { line, source }) {
+      return findCallingNumber(lines, line, source);
+    },
+    async readCallbackNumber({ digits }, { line }) {
+      return readCallbackNumber(lines, line, digits);
     },
     async keepPlace(params, { call, line }) {
       return queue.keepPlace(line, call, params);

@@ -1,5 +1,4 @@
-import { react } from '../../dialogue/advance.ts';
-import type { Effect } from '../../dialogue/effects.ts';
+import { react, type Step } from '../../dialogue/advance.ts';
 import type { Standing } from '../../dialogue/standing.ts';
 
 const hungUp = { type: 'hung-up' } as const;
@@ -9,7 +8,7 @@ export function owes({ place }: Standing): boolean {
   return place.can(hungUp);
 }
 
-/** What is left to do for a caller who has hung up here. */
-export function leftToDo(standing: Standing): readonly Effect[] {
-  return owes(standing) ? react(standing.flow, standing.place, hungUp)[1] : [];
+/** Where a caller who has hung up here is taken, and what is to be done there. */
+export function leftToDo(standing: Standing): Step {
+  return owes(standing) ? react(standing.flow, standing.place, hungUp) : [standing.place, []];
 }

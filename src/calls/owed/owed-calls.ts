@@ -1,3 +1,4 @@
+import { advance } from '../../dialogue/advance.ts';
 import type { Standing } from '../../dialogue/standing.ts';
 import type { RunEffect } from '../effects/run-effects.ts';
 import type { KeptCalls, ReadCall } from '../kept/kept-calls.ts';
@@ -67,17 +68,21 @@ export function createOwedCalls({ owed: store, kept, runEffect, log, retriesMs }
     const found = await kept.recall(callId, text).catch(() => undefined);
     if (!found) return putOff(owed);
     if (found.text !== undefined && !found.standing) return putOffUnread(owed);
-    if (found.standing && !(await isDone(owed, found.standing, found.turn))) return putOff(owed);
+    if (found.standing && !(await isDone(owed, found.standing, found.turn, true))) return putOff(owed);
     if (found.turn === 0) log.warn({ call: callId }, 'a call that ended without its store is known nowhere any more');
     await settle(callId);
   }
 
-  async function isDone({ callId: call, line }: NamedCall, standing: Standing, turn: number): Promise<boolean> {
+  async function isDone({ callId: call, line }: NamedCall, standing: Standing, turn: number, isLate = false) {
     const attempt = { call, turn, faults: 0, source: undefined, line };
-    for (const effect of leftToDo(standing)) {
-      const { type } = await runEffect(effect, { ...attempt, startedMs: performance.now() });
-      if (type === 'records-unavailable') return false;
+    let [place, effects] = leftToDo(standing);
+    for (let effect = effects[0]; effect; effect = effects[0]) {
+      const result = await runEffect(effect, { ...attempt, startedMs: performance.now() });
+      if (result.type === 'records-unavailable') return false;
       log.info({ call, effect: effect.type }, 'what a caller left at the end of the call is kept');
+      const [next, further] = advance(standing.flow, place, result);
+      // A place in the queue is kept at the end of the call or not at all: later it would ring a caller who was called meanwhile.
+      [place, effects] = [next, [...effects.slice(1), ...(isLate ? [] : further)]];
     }
     return true;
   }

@@ -1,5 +1,5 @@
 import type { Count } from '../ports/count.ts';
-import { findLineByName, type Line } from '../../lines/line.ts';
+import { desksOf, findLineByName, type Line } from '../../lines/line.ts';
 import type { CallLog } from '../ports/call-log.ts';
 import type { AuditTrail } from '../ports/audit-trail.ts';
 import type { OutgoingCalls } from '../ports/carrier-calls.ts';
@@ -109,7 +109,7 @@ async function atDesk<Found>(
   line: Line,
   find: (number: string) => Promise<Found | undefined>,
 ): Promise<Found | undefined> {
-  for (const number of new Set(Object.values(line.desk).map((desk) => desk.number))) {
+  for (const number of desksOf(line)) {
     const found = await find(number);
     if (found !== undefined) return found;
   }

@@ -1,7 +1,8 @@
 import type { EffectResults, Effects } from '../../dialogue/effects.ts';
 import type { Language } from '../../text/language.ts';
 import type { Count } from '../ports/count.ts';
-import { findLineByName, type Line } from '../../lines/line.ts';
+import { isOwnNumber } from '../../lines/is-own-number.ts';
+import { desksOf, findLineByName, type Line } from '../../lines/line.ts';
 import type { CallLog } from '../ports/call-log.ts';
 import { readDeskState } from '../../lines/desk-state.ts';
 import type { Desk } from '../../lines/desk.ts';
@@ -52,7 +53,7 @@ export function createQueue({ lines, updateQueue, callsBack, log, count, now }: 
     if (!line) return open;
     const desk = line.desk[language];
     try {
-      for (const other of numbersOf(line)) if (other !== desk.number) await goFrom(other, call);
+      for (const other of desksOf(line)) if (other !== desk.number) await goFrom(other, call);
       return toResult(line, await enter(desk, call, unreached));
     } catch (error) {
       log.warn({ err: error, call }, 'the queue at the desk cannot be reached; the desk is rung');
@@ -64,7 +65,7 @@ export function createQueue({ lines, updateQueue, callsBack, log, count, now }: 
   async function leave(name: string, call: string): Promise<void> {
     const line = findLineByName(lines, name);
     try {
-      for (const number of line ? numbersOf(line) : []) await goFrom(number, call);
+      for (const number of line ? desksOf(line) : []) await goFrom(number, call);
     } catch (error) {
       log.warn({ err: error, call }, 'a call could not be taken out of the queue; it is forgotten there in 5 minutes');
     }
@@ -88,7 +89,7 @@ export function createQueue({ lines, updateQueue, callsBack, log, count, now }: 
   ): Promise<EffectResults['keepPlace']> {
     const line = findLineByName(lines, name);
     try {
-      if (!line || !canCallBack(line) || isOurs(lines, params.phone)) return { type: 'place-lost' };
+      if (!line || !canCallBack(line) || isOwnNumber(lines, params.phone)) return { type: 'place-lost' };
       const { number } = line.desk[params.language];
       await updateQueue(number, (current, nowMs) => putCallback(current, call, { ...params, line: line.name }, nowMs));
       count('callers who wait to be called');
@@ -112,15 +113,6 @@ export function createQueue({ lines, updateQueue, callsBack, log, count, now }: 
     const { position, waitMs } = standing;
     return { type: 'queued', position, minutes: roundMinutes(waitMs), callsBack: canCallBack(line) };
   }
-}
-
-/** A call to a line or a desk of ours would ring in a circle. */
-function isOurs(lines: readonly Line[], phone: string): boolean {
-  return lines.some((line) => line.numbers.includes(phone) || numbersOf(line).includes(phone));
-}
-
-function numbersOf({ desk }: Line): string[] {
-  return [...new Set(Object.values(desk).map(({ number }) => number))];
 }
 
 function roundMinutes(ms: number): number {

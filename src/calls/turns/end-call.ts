@@ -18,7 +18,7 @@ interface EndedCall {
   readonly carried?: string;
 }
 
-/** Ends a call: it leaves the queue, a message that its caller had not sent yet is sent, and the call is forgotten. */
+/** Ends a call: what its caller was leaving is left, the call leaves the queue, unless it keeps its place there, and is forgotten. */
 export type EndCall = (ended: EndedCall) => Promise<void>;
 
 /**
@@ -27,11 +27,14 @@ export type EndCall = (ended: EndedCall) => Promise<void>;
  */
 export function createEndCall({ kept, owedCalls, queue, log }: Parts): EndCall {
   return async ({ callId, line, carried }) => {
-    await queue.leave(line, callId);
     const found = await kept.recall(callId, carried).catch(noteFault);
     const owed = found ? owedCalls.pay({ callId, line }, found) : owedCalls.remember({ callId, line });
     // Both wait for the same records where these are busy; one after the other they would outlast the carrier's patience.
-    await Promise.all([owed, kept.end(callId).catch(noteFault)]);
+    try {
+      await Promise.all([owed, kept.end(callId).catch(noteFault)]);
+    } finally {
+      await queue.leave(line, callId);
+    }
 
     function noteFault(error: unknown): undefined {
       log.warn({ err: error, call: callId }, 'the store of calls cannot be reached at the end of a call');

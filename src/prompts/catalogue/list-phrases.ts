@@ -53,7 +53,7 @@ function listOptions(wordings: Wordings, language: Language, { prompt, options }
 
 /** A name shared by two items stands for neither. Numbers are also understood digit by digit. */
 function listItems({ items }: PickQuestion): Phrase[] {
-  const names = items.flatMap(({ hear }) => hear.map(normalise));
+  const names = items.flatMap(({ hear }) => [...new Set(hear.map(normalise))]);
   const isClear = (name: string) => name !== '' && names.indexOf(name) === names.lastIndexOf(name);
   const phrasesFor = (hear: string) => (isClear(normalise(hear)) ? [hear, ...spellNumber(normalise(hear))] : []);
   return items.flatMap(({ hear }, index) =>

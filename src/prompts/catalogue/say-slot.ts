@@ -13,6 +13,7 @@ const sayers: Readonly<Record<SlotType, (value: SlotValue, grammar: Grammar) => 
   phone: (value) => sayPhone(readText(value)),
   count: (value) => ({ written: number.format(readWhole(value)), spoken: String(readWhole(value)) }),
   spell: (value, grammar) => saySpelled(typeof value === 'object' ? value : [readText(value)], grammar),
+  country: (value, grammar) => alike(grammar.country(readText(value))),
   name: (value) => alike(readText(value)),
   term: (value) => alike(readText(value)),
 };

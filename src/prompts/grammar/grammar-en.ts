@@ -1,4 +1,5 @@
 import { createDateFormat } from './date-format.ts';
+import { nameCountry } from '../../text/country-name.ts';
 import type { Grammar } from './grammar.ts';
 
 const locale = 'en-US';
@@ -20,6 +21,7 @@ export const english: Grammar = {
     const written = sayTime(hour, minute);
     return { written, spoken: written };
   },
+  country: (code) => nameCountry(code, 'en'),
   list: (things) => listFormat.format(things),
 };
 

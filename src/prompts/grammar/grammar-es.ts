@@ -1,4 +1,5 @@
 import { createDateFormat } from './date-format.ts';
+import { nameCountry } from '../../text/country-name.ts';
 import type { Grammar } from './grammar.ts';
 import { spellSpanishNumber } from './spell-spanish-number.ts';
 
@@ -30,6 +31,7 @@ export const spanish: Grammar = {
       spoken: `${article} ${sayClock(hour % 12 || 12, minute)} ${dayPart}`,
     };
   },
+  country: (code) => nameCountry(code, 'es'),
   list: (things) => listFormat.format(things),
 };
 

@@ -19,6 +19,8 @@ export interface Grammar {
   day(date: Temporal.PlainDate): string;
   /** With its article where the language has one: "las 9:30 de la mañana". */
   time(time: Temporal.PlainTime): Forms;
+  /** The name of a country, by ISO 3166. */
+  country(code: string): string;
   /** Several things as a list for readers. */
   list(things: readonly string[]): string;
 }

@@ -14,7 +14,10 @@ const desk = '+19165550100';
 const phone = '+19165550123';
 
 /** A system with one person at the desk, who is talking, and a caller who waits and is to be called back. */
-async function open({ digits = '9165550123', relay = false } = {}) {
+/** `digits`: what is entered and confirmed; where undefined, only a call back is asked for. */
+async function open(
+  { digits, relay = false }: { digits?: string | undefined; relay?: boolean } = { digits: '9165550123' },
+) {
   const clock = createClock(Temporal.ZonedDateTime.from('2026-11-23T16:00[America/Los_Angeles]'));
   const placed: OutgoingCall[] = [];
   const system = await openSystem({
@@ -34,7 +37,7 @@ async function open({ digits = '9165550123', relay = false } = {}) {
   if (relay) for (const keys of ['8', '1', '0']) await caller.presses(keys);
   else for (const keys of ['1', '1', '1000000000001#', '482913#', '3', '0']) await caller.presses(keys);
   caller.hears('next in line').hears('you keep your place');
-  for (const keys of ['1', `${digits}#`, '1']) await caller.presses(keys);
+  for (const keys of digits === undefined ? ['1'] : ['1', '2', `${digits}#`, '1']) await caller.presses(keys);
 
   return {
     ...system,
@@ -103,7 +106,7 @@ test('a caller who is called back keeps the place, is connected with the desk, a
   expect((await verifyAudit(db, keys)).problems).toEqual([]);
 });
 
-test('a person who picks up learns neither the agency nor the subject, in either language', () => {
+test('the person who picks up learns neither the agency nor the subject, in either language', () => {
   for (const language of languages) {
     const output = {
       language,
@@ -118,7 +121,7 @@ test('a person who picks up learns neither the agency nor the subject, in either
 });
 
 test('the person at the desk hears that a caller who is called back uses a relay service', async () => {
-  const opened = await open({ relay: true });
+  const opened = await open({ digits: '9165550123', relay: true });
   const { caller, talking, look, db } = opened;
   await caller.hangsUp();
   await talking.deskAnswers('completed');
@@ -187,13 +190,33 @@ test('many who look at once ring once', async () => {
 test.each([
   ['a desk', '9165550100'],
   ['a line', '4082730073'],
-])('the number of %s of ours is left to the agency, and never rung', async (_what, digits) => {
-  const { caller, look, requests, talking } = await open({ digits });
-  caller.hears('We will call you');
+  ['a line for text telephones', '8663994096'],
+])('the number of %s of ours is refused, and never rung', async (_what, digits) => {
+  const { caller, look, requests, talking } = await open({ digits: undefined });
+  await caller.presses('2');
+  await caller.presses(`${digits}#`);
+  caller.hears('That is not a phone number we can call.');
   await talking.hangsUp();
   await caller.hangsUp();
   expect(await look()).toEqual([]);
-  expect(await requests()).toMatchObject([{ kind: 'callback' }]);
+  expect(await requests()).toEqual([]);
+});
+
+test('a caller in the queue who hangs up while the number is read back keeps the place, and is called there', async () => {
+  const opened = await open({ digits: undefined });
+  const { caller, talking, look, requests } = opened;
+  await caller.presses('2');
+  await caller.presses(`${phone.slice(2)}#`);
+  caller.hears('The number is 916-555-0123');
+  await caller.hangsUp();
+  expect(await requests()).toMatchObject([{ kind: 'callback', details: JSON.stringify({ phone }) }]);
+  const later = await opened.ask();
+  later.hears('You are second in line');
+  await talking.deskAnswers('completed');
+  const [call] = await look();
+  if (!call) throw new Error('Nobody is called back');
+  const agent = await takeAt(opened, call);
+  expect(agent.state).toMatchObject({ kind: 'dialling', dial: { number: phone } });
 });
 
 test('when the desk closes first, the request stays, and nobody is rung', async () => {

@@ -109,6 +109,7 @@ const starWords: Readonly<Record<string, string>> = {
   pin: 'NONE',
   'case-ending': 'ALL',
   'callback-number-or-known': 'SAME',
+  'callback-number-or-known-abroad': 'SAME',
 };
 
 async function act(line: NonNullable<Step['CALLER']>, caller: TtyCaller, asked: string): Promise<void> {

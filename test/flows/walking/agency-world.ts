@@ -110,6 +110,7 @@ const answers: Partial<Record<EffectName, readonly EffectResult[]>> = {
     { type: 'queued', position: 2, minutes: 10, callsBack: true },
     { type: 'desk-unreached' },
   ],
+  findCallingNumber: [{ type: 'no-calling-number' }],
   keepPlace: [{ type: 'place-kept' }, { type: 'place-lost' }],
   listCases: [
     { type: 'cases-listed', cases: [], count: 0, letters: false },

@@ -74,7 +74,7 @@ function entriesAt({ prompt }: DigitsQuestion, { pin, trying }: Who): string[] {
     'county-or-zip': ['95814', '34', '62', '72', '99999', '2222'],
     'case-ending': ['0022', '0023', '9999', '23'],
     'case-ending-with-letters': ['0022'],
-    'callback-number': ['9165550123', '0165550123', '12'],
+    'callback-number': ['9165550123', '0165550123', '5550123', '12'],
     'callback-number-or-known': ['9165550123', '0165550123', '12'],
     year: ['2026', '1066', '25'],
   };

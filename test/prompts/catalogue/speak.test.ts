@@ -249,6 +249,7 @@ const values: Record<SlotType, fc.Arbitrary<SlotValue>> = {
   digits: fc.stringMatching(/^\d{0,15}$/u),
   phone: fc.stringMatching(/^\+[1-9]\d{6,14}$/u),
   spell: fc.oneof(fc.string(), fc.array(fc.string())),
+  country: fc.constantFrom('US', 'MX'),
   name: fc.string(),
   term: fc.constant('by-check'),
 };

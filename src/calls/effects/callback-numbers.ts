@@ -1,0 +1,40 @@
+import type { EffectResults } from '../../dialogue/effects.ts';
+import { isOwnNumber } from '../../lines/is-own-number.ts';
+import { findLineByName, type Line } from '../../lines/line.ts';
+import { isInNorthAmerica, readCallableNumber, readCallableNumbers } from '../../text/callable-number.ts';
+import { readCallerNumber } from '../../text/caller-number.ts';
+
+/** The digits of a number of North America without its area code. */
+const localDigits = 7;
+
+/** The number that calls, where the line calls it back. */
+export function findCallingNumber(
+  lines: readonly Line[],
+  name: string,
+  source: string | undefined,
+): EffectResults['findCallingNumber'] {
+  const number = readCallableNumber(readCallerNumber(source) ?? '');
+  return number && countriesOf(lines, name).includes(number.country) && !isOwnNumber(lines, number.phone)
+    ? { type: 'calling-number-found', phone: number.phone }
+    : { type: 'no-calling-number' };
+}
+
+/** Whose number a caller of the line may have entered. None of our own is among them. */
+export function readCallbackNumber(
+  lines: readonly Line[],
+  name: string,
+  digits: string,
+): EffectResults['readCallbackNumber'] {
+  const countries = countriesOf(lines, name);
+  const abroad = findLineByName(lines, name)?.abroad ?? false;
+  const numbers = readCallableNumbers(digits, { countries, abroad })
+    .filter(({ phone }) => !isOwnNumber(lines, phone))
+    .map((number) => ({ ...number, isCalled: countries.includes(number.country) }));
+  const lacksAreaCode =
+    numbers.length === 0 && digits.length === localDigits && !abroad && countries.some(isInNorthAmerica);
+  return { type: 'callback-numbers-read', numbers, lacksAreaCode };
+}
+
+function countriesOf(lines: readonly Line[], name: string): readonly string[] {
+  return findLineByName(lines, name)?.callsBackTo ?? [];
+}

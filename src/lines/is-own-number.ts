@@ -1,0 +1,6 @@
+import { desksOf, type Line } from './line.ts';
+
+/** Whether a number is that of a line or a desk of ours: a call to it would ring in a circle. */
+export function isOwnNumber(lines: readonly Line[], phone: string): boolean {
+  return lines.some((line) => line.numbers.includes(phone) || desksOf(line).includes(phone));
+}

@@ -1,0 +1,85 @@
+import { expect, onTestFinished, test } from 'vitest';
+import type { Caller } from '../support/caller.ts';
+import { openSystem } from '../support/whole-system.ts';
+
+const sundayNight = Temporal.ZonedDateTime.from('2026-11-22T21:15[America/Los_Angeles]');
+
+/** What a caller leaves at a closed desk who presses some keys and then goes. */
+async function leave(keys: readonly string[], go: (caller: Caller) => Promise<unknown>, from?: string) {
+  const system = await openSystem({ at: sundayNight });
+  onTestFinished(() => system.close());
+  const caller = await system.dial({ ...(from !== undefined && { from }) });
+  for (const key of ['1', '0', ...keys]) await caller.presses(key);
+  await go(caller);
+  const left = await system.db.selectFrom('requests').select(['kind', 'details']).execute();
+  return { caller, left: left.map(({ kind, details }) => [kind, JSON.parse(details)]) };
+}
+
+const hangUp = (caller: Caller) => caller.hangsUp();
+
+async function stayAway(caller: Caller) {
+  for (let time = 0; time < 3; time++) await caller.staysSilent();
+}
+
+const sayNonsense = async (caller: Caller) => {
+  for (let time = 0; time < 3; time++) await caller.presses('6');
+};
+
+test.each([
+  ['hangs up', hangUp],
+  ['falls silent', stayAway],
+  ['is not understood', sayNonsense],
+  ['says goodbye', (caller: Caller) => caller.says('goodbye')],
+  ['goes to the main menu', (caller: Caller) => caller.says('main menu')],
+])('a caller to whom the number was read back, and who %s, is called there', async (_what, go) => {
+  const { left } = await leave(['1', '2', '9165550199#'], go);
+  expect(left).toEqual([['callback', { phone: '+19165550199' }]]);
+});
+
+test.each([
+  ['hangs up', hangUp],
+  ['falls silent', stayAway],
+])('a caller who asks for a call back, hears the end of their number, and %s, is called there', async (_what, go) => {
+  const { left } = await leave(['1'], go);
+  expect(left).toEqual([['callback', { phone: '+19165550142' }]]);
+});
+
+test('silence is warned of what it leads to, and told what was left', async () => {
+  const { caller } = await leave(['1', '2', '9165550199#'], async (at) => {
+    await at.staysSilent();
+    await at.staysSilent();
+    at.hears('If there is no answer now, we will call you at that number.');
+    await at.staysSilent();
+  });
+  caller.hears('We will call you back').hears('Your reference is');
+});
+
+test('a caller who goes to the main menu hears that they are called back', async () => {
+  const { caller } = await leave(['1', '2', '9165550199#'], (at) => at.says('main menu'));
+  caller.hears('We will call you back').hears('Are you a parent or guardian?');
+});
+
+test.each([
+  ['has not said which number', ['1', '2']],
+  ['says that the number is wrong', ['1', '2', '9165550199#', '2']],
+  ['has heard of a call back and not asked for one', []],
+])('a caller who hangs up and %s leaves nothing', async (_what, keys) => {
+  expect((await leave(keys, hangUp)).left).toEqual([]);
+});
+
+test.each([
+  ['withheld', 'anonymous'],
+  ['withheld, and spelled on a keypad', '+266696687'],
+  ['of a country that is not called', '+18765551234'],
+  ['toll-free', '+18005550123'],
+  ['ours', '+14082730073'],
+])('the number that calls is not offered where it is %s', async (_what, from) => {
+  const { caller } = await leave(['1'], async () => {}, from);
+  expect(caller.heard()).toMatch(/^Enter the phone number to call, with its area code/);
+});
+
+test('no more of the number that calls is told than its end', async () => {
+  const { caller } = await leave(['1'], async () => {});
+  caller.hears('ending in 42. Where should we call you?');
+  expect(caller.script()).not.toMatch(/5550142|555 0142|5 5 5/);
+});
