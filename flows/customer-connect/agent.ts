@@ -63,7 +63,7 @@ const closed = part.createStateConfig(
       'go-on': { key: '3', to: '#home' },
     },
     {
-      tell: ({ opening }: Context) => nextOpeningPrompt(opening),
+      tell: ({ opening, settings }: Context) => nextOpeningPrompt(opening, settings),
       lastTry: { 'no-input': 'last-try-goodbye', 'no-match': 'last-try-goodbye' },
       on: {
         back: '#home',

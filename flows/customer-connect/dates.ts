@@ -5,7 +5,7 @@ import { remember } from './actions.ts';
 import { anythingElse, thereIsMore } from './anything-else.ts';
 import { type Context, participantOf } from './context.ts';
 import { allTold } from '../../src/dialogue/telling.ts';
-import { tell } from './tell.ts';
+import { tell, tellClock } from './tell.ts';
 import { recordsDown } from './records-down.ts';
 import { part } from './setup.ts';
 
@@ -53,9 +53,18 @@ export const dates = part.createStateConfig({
   },
 });
 
-function tellAppointments({ appointments }: Context): Told[] {
+function tellAppointments(context: Context): Told[] {
+  const { appointments } = context;
   if (!appointments) return [];
-  return appointments.page.length === 0 ? [tell('no-dates')] : appointments.page.flatMap(tellAppointment);
+  if (appointments.page.length === 0) return [tell('no-dates')];
+  const page = context.settings.abroad ? appointments.page.map(nameDay) : appointments.page;
+  return [...page.flatMap(tellAppointment), ...tellClock(context)];
+}
+
+/** "Today" in California may be tomorrow where the caller is. */
+function nameDay(appointment: ToldAppointment): ToldAppointment {
+  const isNear = appointment.when === 'today' || appointment.when === 'tomorrow';
+  return isNear ? { ...appointment, when: 'later' } : appointment;
 }
 
 function tellAppointment({ hour, place, address, ...at }: ToldAppointment): Told[] {

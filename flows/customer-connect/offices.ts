@@ -3,7 +3,7 @@ import type { Question, Told } from '../../src/dialogue/output.ts';
 import { sayUnfit } from './actions.ts';
 import { anotherTopic } from './anything-else.ts';
 import type { Context } from './context.ts';
-import { pick, tell } from './tell.ts';
+import { pick, tell, tellClock } from './tell.ts';
 import { part } from './setup.ts';
 
 /** Of more offices than these the caller gives more letters. */
@@ -67,8 +67,13 @@ export const offices = part.createStateConfig({
   states: { asking, finding, choosing, found: anotherTopic(tellOffice) },
 });
 
-export function tellOffice({ offices: [office] = [], language }: Context): Told[] {
+export function tellOffice(context: Context): Told[] {
+  const { offices: [office] = [], language } = context;
   if (!office) return [tell('office-unknown')];
   const { county, address, phone, hours } = office;
-  return [tell('office', { county, address }), tell('office-phone', { phone, hours: hours[language] })];
+  return [
+    tell('office', { county, address }),
+    tell('office-phone', { phone, hours: hours[language] }),
+    ...tellClock(context),
+  ];
 }

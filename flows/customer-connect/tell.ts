@@ -13,6 +13,11 @@ export function tellNumbers(
   return tell(settings.abroad ? `${prompt}-abroad` : prompt);
 }
 
+/** By which clock times were told: callers abroad have another one. */
+export function tellClock({ settings }: { readonly settings: { readonly abroad: boolean } }): Told[] {
+  return settings.abroad ? [tell('our-time')] : [];
+}
+
 /** A question that picks one of several things. */
 export function pick<Key extends keyof typeof picks>(
   prompt: Key,

@@ -26,6 +26,8 @@ export const sharedStatements = {
   'desk-opens-today': { from: 'time', to: 'time' },
   'desk-opens-tomorrow': { from: 'time', to: 'time' },
   'desk-opens-later': { day: 'day', from: 'time', to: 'time' },
+  /** By which clock times are told to callers abroad. */
+  'our-time': {},
   /** Said to the person at the desk before a caller is connected: the language of the call, and that it is at relay pace. */
   'caller-speaks-en': {},
   'caller-speaks-es': {},

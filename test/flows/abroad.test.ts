@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { lines, openSystem } from '../support/whole-system.ts';
 
 /** The prefixes of toll-free numbers in North America. */
@@ -32,6 +32,38 @@ test('the line for callers abroad tells numbers that they can dial', async () =>
   expect(heard).not.toMatch(tollFree);
   expect(heard).toContain('916-555-0193');
   expect(heard).toContain('check in U.S. dollars');
+});
+
+/** Every way to a time of day. */
+const timed = [['0'], ['2', '2', '95814#'], ['1', '1000000000002#', '736150#', '4']];
+
+test.each([
+  ['en', '1', 'All times are California time.'],
+  ['es', '9', 'Todas las horas son las de California.'],
+])('callers abroad hear in %s by which clock times are told; those at home do not', async (_language, key, clock) => {
+  const system = await openSystem({ at: Temporal.ZonedDateTime.from('2026-11-22T21:15[America/Los_Angeles]') });
+  onTestFinished(() => system.close());
+  for (const way of timed) {
+    for (const to of ['+14082730073', '+18669013212']) {
+      const caller = await system.dial({ to });
+      for (const keys of [key, ...way]) await caller.presses(keys);
+      if (to === '+14082730073') caller.hears(/\d(?::\d\d)? (?:[ap]\.m\.|a\.? ?m|de la)/).hears(clock);
+      else expect(caller.heard()).not.toContain(clock);
+    }
+  }
+});
+
+test('callers abroad, for whom it may be tomorrow, hear the day in place of "today" and "tomorrow"', async () => {
+  const system = await openSystem({ at: Temporal.ZonedDateTime.from('2026-11-22T21:15[America/Los_Angeles]') });
+  onTestFinished(() => system.close());
+  for (const [to, day] of [
+    ['+14082730073', 'on Monday, November 23, from 8:00 a.m.'],
+    ['+18669013212', 'tomorrow from 8:00 a.m.'],
+  ] as const) {
+    const caller = await system.dial({ to });
+    for (const keys of ['1', '0']) await caller.presses(keys);
+    caller.hears(day);
+  }
 });
 
 test('the line at home tells those that cost nothing', async () => {

@@ -29,5 +29,8 @@ function whatNext({ faults, input, line }: TurnRequest, now: Temporal.Instant, s
 export function answerAtDesk(line: Line, now: Temporal.Instant, told: readonly Told[]): Way {
   const desk = readDeskState(line, now);
   if (desk.type === 'desk-open') return { told: [...told, { prompt: 'transfer' }], next: { kind: 'transfer' } };
-  return { told: [...told, ...nextOpeningPrompt(desk.opening), { prompt: 'goodbye' }], next: { kind: 'hang-up' } };
+  return {
+    told: [...told, ...nextOpeningPrompt(desk.opening, line), { prompt: 'goodbye' }],
+    next: { kind: 'hang-up' },
+  };
 }
