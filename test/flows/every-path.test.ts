@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { flows, promptContract } from '../../flows/index.ts';
 import { describe as describePlace } from '../../src/dialogue/describe.ts';
 import type { EffectResult } from '../../src/dialogue/effects.ts';
+import { leftToDo } from '../../src/calls/owed/left-to-do.ts';
+import { toText } from '../../src/prompts/catalogue/to-text.ts';
 import { languages } from '../../src/text/language.ts';
 import { SavedCall, restoreStanding, saveCall } from '../../src/dialogue/saved-call.ts';
 import { standAt } from '../../src/dialogue/standing.ts';
@@ -152,6 +154,19 @@ describe.each(flows)('every path of $name', (flow) => {
     }
   });
 
+  it('has done what it promises, or does it where the caller hangs up', () => {
+    const promising = paths.filter(({ end }) => hasScene(end) && promises(end));
+    expect(promising.length).toBeGreaterThan(20);
+    for (const { steps, end } of promising) {
+      const isDone = steps.some(
+        ({ event: { type } }) => type === 'request-left' || /^pin-(?:e?mailed|underway)/.test(type),
+      );
+      const [, left] = leftToDo(standAt(flow, end));
+      const isLeft = left.some(({ type, params }) => type === 'leaveRequest' && isComplete(params.details));
+      expect(isDone || isLeft, `${JSON.stringify(end.value)}: ${sayInEnglish(end)}`).toBe(true);
+    }
+  });
+
   it('sounds the same after it was saved and read again', () => {
     for (const { end } of paths.filter(({ end: place }) => hasScene(place))) {
       const saved = SavedCall.parse(
@@ -186,6 +201,25 @@ describe.each(flows)('every path of $name', (flow) => {
 
 function scenesOf(paths: readonly Path[]) {
   return paths.flatMap(({ end }) => (hasScene(end) ? [describePlace(end)] : []));
+}
+
+/** What a place says that will be done, by us and for this caller: not that they are put through, and not what the records hold. */
+const promise = /\b(?:we|I) will (?!connect you|end the call|send you)|\bis on its way|\bwill be mailed/i;
+
+/** The questions before a request is left: what was said of it there sounds finished. */
+const nearlyLeft: ReadonlySet<string> = new Set(['review-message', 'offer-callback', 'confirm-callback']);
+
+function promises(place: Path['end']): boolean {
+  const { next } = describePlace(place);
+  return promise.test(sayInEnglish(place)) || (next.kind === 'ask' && nearlyLeft.has(next.question.prompt));
+}
+
+function sayInEnglish(place: Path['end']): string {
+  return toText(catalogue.speak({ ...describePlace(place), language: 'en' }));
+}
+
+function isComplete({ phone, recording, text }: Readonly<Record<string, unknown>>): boolean {
+  return [phone, recording, text].some((detail) => typeof detail === 'string' && detail !== '');
 }
 
 function isEnd(place: Path['end']): boolean {
