@@ -97,6 +97,10 @@ export async function openWorld() {
   };
 }
 
+/** The same digits, to a line that calls the United States alone. */
+const inTheUnitedStates = { phone: '+15072345678', country: 'US', isCalled: true } as const;
+const inPanama = { phone: '+5072345678', country: 'PA', isCalled: false } as const;
+
 /** What an effect can answer without the records having a part in it. */
 const answers: Partial<Record<EffectName, readonly EffectResult[]>> = {
   signIn: [
@@ -111,6 +115,10 @@ const answers: Partial<Record<EffectName, readonly EffectResult[]>> = {
     { type: 'desk-unreached' },
   ],
   findCallingNumber: [{ type: 'no-calling-number' }],
+  readCallbackNumber: [
+    { type: 'callback-numbers-read', numbers: [inTheUnitedStates, inPanama], lacksAreaCode: false },
+    { type: 'callback-numbers-read', numbers: [inPanama], lacksAreaCode: false },
+  ],
   keepPlace: [{ type: 'place-kept' }, { type: 'place-lost' }],
   listCases: [
     { type: 'cases-listed', cases: [], count: 0, letters: false },
