@@ -73,8 +73,8 @@ export function createCalls(world: World) {
   const queue = createQueue({ ...world, updateQueue, callsBack: outgoing !== undefined });
   const callbacks = outgoing && createCallbacks({ ...world, outgoing, updateQueue });
 
-  const alarm = createManyIdsAlarm({ ...world, key: deriveKeys(keys, 'source').first.key });
-  const guesses = createGuessWatch({ ...world, key: deriveKeys(keys, 'source').first.key });
+  const alarm = createManyIdsAlarm({ ...world, key: deriveKeys(keys, 'source').oldest.key });
+  const guesses = createGuessWatch({ ...world, key: deriveKeys(keys, 'source').oldest.key });
   const runEffect = world.audit(createRunEffect({ ...world, queue, alarm, guesses }));
 
   const owedCalls = createOwedCalls({ ...world, kept, runEffect });

@@ -38,6 +38,11 @@ export interface DerivedKey {
 
 export interface DerivedKeys {
   readonly first: DerivedKey;
+  /**
+   * From the key that was made first, wherever it stands in the ring: for what is counted over all servers, whose rings differ while keys
+   * are changed.
+   */
+  readonly oldest: DerivedKey;
   readonly all: readonly DerivedKey[];
 }
 
@@ -49,5 +54,13 @@ export function deriveKeys(ring: KeyRing, purpose: Purpose): DerivedKeys {
   });
   const first = all[0];
   if (first === undefined) throw new Error('The records need at least one key: set DATA_SECRET to id:secret');
-  return { first, all };
+  const [oldest = first] = all.toSorted(compareAges);
+  return { first, oldest, all };
+}
+
+/** IDs that `npm run secrets` makes begin with the day. Any other is older: an agency's own, or that of an older version. */
+const dated = /^\d{4}-\d\d-\d\d/;
+
+function compareAges({ id: one }: DerivedKey, { id: other }: DerivedKey): number {
+  return Number(dated.test(one)) - Number(dated.test(other)) || (one < other ? -1 : 1);
 }

@@ -191,6 +191,26 @@ describe('after a new key', () => {
     await records.close();
   });
 
+  test('failures of one phone count together at servers whose rings differ', async () => {
+    const url = await temporaryDatabase();
+    const [first, second] = [
+      { ...oldKey, id: 'first' },
+      { ...newKey, id: '2027-11-29a' },
+    ];
+    const before = await openSqlRecords({ url, keys: [first] });
+    await importText(before.db, before.keys, toText([person]));
+    await before.records.close();
+    const outcomes: string[] = [];
+    for (const [at, keys] of [[first], [first, second], [second, first], [first, second]].entries()) {
+      const { records } = await openSqlRecords({ url, keys });
+      const claim = records.identify('participant-id', id);
+      const guess = { claim, pin: `73615${at}`, attempt: `CA${at}:1`, source: '+19165550199' };
+      outcomes.push((await records.signIn(guess)).outcome);
+      await records.close();
+    }
+    expect(outcomes).toEqual(['refused', 'refused', 'refused', 'paused']);
+  });
+
   test("failures and requests for a PIN go on as before: of participants, and of digits that are nobody's", async () => {
     const url = await temporaryDatabase();
     const [first, second] = [

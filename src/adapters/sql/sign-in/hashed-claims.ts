@@ -6,7 +6,7 @@ import { type DerivedKey, deriveKeys, type KeyRing } from '../../../secrets/key-
 interface Claim {
   readonly kind: IdentifierKind;
   readonly hashes: readonly [string, ...string[]];
-  /** Its hash under the key whose ID is the first by the alphabet, wherever that stands in the ring. */
+  /** Its hash under the oldest key of the ring. */
   readonly oldest: string;
   /** Of an SSN: the hashes of the same digits as a participant ID, which may have nine digits too. */
   readonly asIds: readonly string[];
@@ -35,7 +35,7 @@ export function createHashedClaims(ring: KeyRing) {
       const key = keys[kind].all.find(({ id }) => stored.startsWith(`${id}.`));
       return key !== undefined && hashDigits(key, digits) === stored;
     },
-    read: readClaim,
+    read: (claim: string): Claim => readClaim(claim, keys.ssn.oldest.id),
   };
 
   function hashAll(kind: IdentifierKind, digits: string): string {
@@ -47,11 +47,11 @@ function hashDigits({ id, key }: DerivedKey, digits: string): string {
   return `${id}.${createHmac('sha256', key).update(digits).digest('base64url')}`;
 }
 
-function readClaim(claim: string): Claim {
+function readClaim(claim: string, oldestId: string): Claim {
   const [kind, list = ''] = claim.split(':');
   const [claimed = '', asIds = ''] = list.split(';');
   const [first, ...others] = claimed.split(',');
   if ((kind !== 'participant-id' && kind !== 'ssn') || !first) throw new Error('Not a claim that identify() made');
-  const [oldest = first] = [first, ...others].toSorted();
+  const oldest = [first, ...others].find((hash) => hash.startsWith(`${oldestId}.`)) ?? first;
   return { kind, hashes: [first, ...others], oldest, asIds: asIds === '' ? [] : asIds.split(',') };
 }

@@ -10,7 +10,7 @@ export type HideSource = ReturnType<typeof createHideSource>;
 
 /** What stands for a phone where failures are counted: a keyed hash of its number, or one word for all that withhold it. */
 export function createHideSource(keys: KeyRing) {
-  const { key } = deriveKeys(keys, 'source').first;
+  const { key } = deriveKeys(keys, 'source').oldest;
   return (number: string | null | undefined): string => {
     const hidden = hideText(key, number ?? '', length);
     return isPhoneNumber(number ?? '') ? hidden : withheld;

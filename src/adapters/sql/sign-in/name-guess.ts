@@ -17,7 +17,7 @@ export type NameGuess = ReturnType<typeof createNameGuess>;
  * Names the guesses of PINs: the same guess in the same turn has the same name, and a turn that brings other digits makes another guess.
  */
 export function createNameGuess(keys: KeyRing) {
-  const { key } = deriveKeys(keys, 'attempt').first;
+  const { key } = deriveKeys(keys, 'attempt').oldest;
   return ({ attempt, claim, pin }: Guess): string => {
     return `${attempt}:${hideText(key, JSON.stringify([attempt, claim, pin]), digestLength)}`;
   };

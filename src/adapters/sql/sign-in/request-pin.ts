@@ -1,4 +1,3 @@
-import type { KeyObject } from 'node:crypto';
 import type { PinRequest, Records } from '../../../calls/ports/records.ts';
 import type {
   Database,
@@ -51,7 +50,8 @@ interface NewPin {
  */
 export function createRequestPin({ db, keys, claims, pins, clock }: PinRequestParts): Records['requestPin'] {
   const seal = createSeal(keys, 'outbox');
-  const forNobody = createAnswerForNobody(db, oldestKey(keys), clock);
+  // A new key changes no answer while the older one is in the ring, since participants are answered as before, too.
+  const forNobody = createAnswerForNobody(db, deriveKeys(keys, 'nobody').oldest.key, clock);
 
   return async (asked) => {
     const { claim, request } = asked;
@@ -96,15 +96,6 @@ export function createRequestPin({ db, keys, claims, pins, clock }: PinRequestPa
     if (wanted !== 'agent') await issue(transaction, made, { channel: channels[wanted], nowMs });
     return isUnderway ? 'underway' : wanted;
   }
-}
-
-/**
- * A new key changes no answer while the older one is in the ring, since participants are answered as before, too. Found by its ID, which
- * `npm run secrets` begins with the day: the order of the ring changes while keys are changed.
- */
-function oldestKey(keys: KeyRing): KeyObject {
-  const [oldest] = keys.toSorted((one, other) => (one.id < other.id ? -1 : 1));
-  return deriveKeys(oldest ? [oldest] : keys, 'nobody').first.key;
 }
 
 type Addressee = Pick<ParticipantTable, 'id' | 'participant_id' | 'language' | 'email'>;
