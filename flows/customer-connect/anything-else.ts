@@ -4,6 +4,9 @@ import { afterMisses } from './after-misses.ts';
 import type { Context } from './context.ts';
 import { part } from './setup.ts';
 
+/** Where a call can end, the same key leads to the main menu everywhere; no key ends it. */
+export const mainMenuKey = '2';
+
 type Tell = (context: Context) => readonly Told[];
 
 const nothing: Tell = () => [];
@@ -19,7 +22,7 @@ export function anythingElse(tell: Tell = nothing) {
   return part.createStateConfig(
     menu(
       'anything-else',
-      { 'main-menu': { key: '1', to: '#mainMenu' }, goodbye: { key: '2', to: '#goodbye' } },
+      { 'main-menu': { key: mainMenuKey, to: '#mainMenu' }, goodbye: { to: '#goodbye' } },
       { ...silenceEnds, tell, on: { ...silenceEnds.on, back: '#mainMenu' } },
     ),
   );
@@ -30,7 +33,7 @@ export function anotherTopic(tell: Tell = nothing) {
   return part.createStateConfig(
     menu(
       'another-topic',
-      { topics: { key: '1', to: '#generalInformation' }, goodbye: { key: '2', to: '#goodbye' } },
+      { topics: { key: mainMenuKey, to: '#generalInformation' }, goodbye: { to: '#goodbye' } },
       { ...silenceEnds, tell, on: { ...silenceEnds.on, back: '#generalInformation' } },
     ),
   );
@@ -43,8 +46,8 @@ export function thereIsMore(prompt: 'more-payments' | 'more-dates', more: string
       prompt,
       {
         more: { key: '1', to: more },
-        'main-menu': { key: '2', to: '#mainMenu' },
-        goodbye: { key: '3', to: '#goodbye' },
+        'main-menu': { key: mainMenuKey, to: '#mainMenu' },
+        goodbye: { to: '#goodbye' },
       },
       { tell, on: { back: '#mainMenu' } },
     ),

@@ -3,7 +3,7 @@ import type { CaseDetails } from '../../src/agency/case.ts';
 import { menu } from '../../src/dialogue/menu.ts';
 import type { Told } from '../../src/dialogue/output.ts';
 import { remember, say } from './actions.ts';
-import { anythingElse, silenceEnds } from './anything-else.ts';
+import { anythingElse, mainMenuKey, silenceEnds } from './anything-else.ts';
 import { chooseCase } from './choose-case.ts';
 import { type Context, participantOf } from './context.ts';
 import { tellOffice } from './offices.ts';
@@ -33,11 +33,11 @@ const withOthersAfterIt = part.createStateConfig(
     'next-case',
     {
       next: { key: '1', to: 'findingNext' },
-      office: { key: '2', to: 'findingOffice' },
-      'main-menu': { key: '3', to: '#mainMenu' },
-      goodbye: { key: '4', to: '#goodbye' },
+      'main-menu': { key: mainMenuKey, to: '#mainMenu' },
+      office: { key: '3', to: 'findingOfficeOfCase' },
+      goodbye: { to: '#goodbye' },
     },
-    { tell: tellCase, on: { back: '#mainMenu' } },
+    { tell: (context: Context) => [...tellCase(context), ...tellCasesLeft(context)], on: { back: '#mainMenu' } },
   ),
 );
 
@@ -46,17 +46,35 @@ const lastCase = part.createStateConfig(
     'after-case',
     {
       office: { key: '1', to: 'findingOffice' },
-      'main-menu': { key: '2', to: '#mainMenu' },
-      goodbye: { key: '3', to: '#goodbye' },
+      'main-menu': { key: mainMenuKey, to: '#mainMenu' },
+      goodbye: { to: '#goodbye' },
     },
     { ...silenceEnds, tell: tellCase, on: { ...silenceEnds.on, back: '#mainMenu' } },
   ),
 );
 
-const findingOffice = part.createStateConfig({
-  entry: { type: 'findOffices', params: ({ context }) => ({ county: context.case?.county ?? '' }) },
-  on: { 'offices-found': { target: 'office', actions: assign({ offices: ({ event }) => event.offices.slice(0, 1) }) } },
-});
+const rememberOffice = remember<'offices-found'>(({ event }) => ({ offices: event.offices.slice(0, 1) }));
+
+/** Finds the office of the case being told, which leads on at `next`. */
+function findOffice(next: string) {
+  return part.createStateConfig({
+    entry: { type: 'findOffices', params: ({ context }) => ({ county: context.case?.county ?? '' }) },
+    on: { 'offices-found': { target: next, actions: rememberOffice } },
+  });
+}
+
+/** After the office of a case, the caller goes on through the others. */
+const officeOfCase = part.createStateConfig(
+  menu(
+    'other-cases',
+    {
+      next: { key: '1', to: 'findingNext' },
+      'main-menu': { key: mainMenuKey, to: '#mainMenu' },
+      goodbye: { to: '#goodbye' },
+    },
+    { tell: (context: Context) => [...tellOffice(context), ...tellCasesLeft(context)], on: { back: '#mainMenu' } },
+  ),
+);
 
 const rememberCase = remember<'case-found'>(({ event }) => ({ case: event.found }));
 
@@ -84,7 +102,9 @@ export const balance = part.createStateConfig({
     nextRecordsDown: recordsDown({ again: 'findingNext', back: '#mainMenu' }),
     withOthersAfterIt,
     lastCase,
-    findingOffice,
+    findingOffice: findOffice('office'),
+    findingOfficeOfCase: findOffice('officeOfCase'),
+    officeOfCase,
     office: anythingElse(tellOffice),
   },
 });
@@ -92,7 +112,7 @@ export const balance = part.createStateConfig({
 function tellCase({ case: found }: Context): Told[] {
   if (!found) return [];
   const { role, arrearsCents, ...others } = found;
-  const { position, count, numberEnding, asOf, monthlySupportCents, dockets, county, ...left } = others;
+  const { position, count, number, numberEnding, asOf, monthlySupportCents, dockets, county, ...left } = others;
   allTold(left);
   return [
     ...(count > 1 ? [tell('case-of-several', { position, count, ending: numberEnding })] : []),
@@ -101,7 +121,16 @@ function tellCase({ case: found }: Context): Told[] {
     monthlySupportCents === 0 ? tell('monthly-support-none') : tell('monthly-support', { amount: monthlySupportCents }),
     ...(dockets.length > 0 ? [tell('dockets', { dockets, count: dockets.length })] : []),
     tell('county', { county }),
+    ...(number === undefined ? [] : [tell('case-number', { number })]),
   ];
+}
+
+function casesLeft({ case: found }: Context): number {
+  return found ? found.count - found.position : 0;
+}
+
+function tellCasesLeft(context: Context): Told[] {
+  return [tell('cases-left', { count: casesLeft(context) })];
 }
 
 function tellBalance({ role, arrearsCents }: Pick<CaseDetails, 'role' | 'arrearsCents'>): Told {

@@ -1,16 +1,24 @@
 import { assign } from 'xstate';
 import type { Question } from '../../src/dialogue/output.ts';
-import { say, sayUnfit } from './actions.ts';
+import { remember, say, sayUnfit } from './actions.ts';
 import { type Context, participantOf } from './context.ts';
-import { pick } from './tell.ts';
+import { pick, tell } from './tell.ts';
 import { recordsDown } from './records-down.ts';
 import { part } from './setup.ts';
 
+interface ChooseCase {
+  readonly next: string;
+  readonly back: string;
+  readonly without?: string;
+}
+
 /**
  * Which of the caller's cases: one of a few by its key, one of many by the last digits of its number, or all of them. Leads on with
- * `chosenCase`, which stays open where all are meant. A caller with one case is not asked, and a caller without any is told so.
+ * `chosenCase`, which stays open where all are meant. A caller with one case is not asked. A caller without any is told so, or goes on
+ * where `without` leads.
  */
-export function chooseCase({ next, back }: { readonly next: string; readonly back: string }) {
+export function chooseCase({ next, back, without }: ChooseCase) {
+  const leave = without === undefined ? { target: '#mainMenu', actions: say('no-case') } : { target: without };
   return part.createStateConfig({
     entry: assign({ chosenCase: undefined }),
     initial: 'counting',
@@ -19,7 +27,7 @@ export function chooseCase({ next, back }: { readonly next: string; readonly bac
       counting: {
         always: [
           { guard: ({ context }) => (context.participant?.cases ?? 0) > 1, target: 'listing' },
-          { guard: ({ context }) => context.participant?.cases === 0, target: '#mainMenu', actions: say('no-case') },
+          { guard: ({ context }) => context.participant?.cases === 0, ...leave },
           { target: next, actions: assign({ chosenCase: 1 }) },
         ],
       },
@@ -42,13 +50,17 @@ function listing(next: string) {
         {
           guard: ({ event }) => event.count > event.cases.length,
           target: 'asking',
-          actions: assign({ lettersInCases: ({ event }) => event.letters }),
+          actions: [assign({ lettersInCases: ({ event }) => event.letters }), sayCount],
         },
-        { target: 'choosing', actions: assign({ cases: ({ event }) => event.cases }) },
+        { target: 'choosing', actions: [assign({ cases: ({ event }) => event.cases }), sayCount] },
       ],
     },
   });
 }
+
+const sayCount = remember<'cases-listed'>(({ context, event: { count } }) => ({
+  first: [...context.first, tell('cases-found', { count })],
+}));
 
 /** Asks for the end of a case number. */
 function asking(next: string) {

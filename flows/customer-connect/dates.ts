@@ -5,6 +5,7 @@ import { remember } from './actions.ts';
 import { anythingElse, thereIsMore } from './anything-else.ts';
 import { type Context, participantOf } from './context.ts';
 import { allTold } from '../../src/dialogue/telling.ts';
+import { tellByCase } from './tell-by-case.ts';
 import { tell, tellClock } from './tell.ts';
 import { recordsDown } from './records-down.ts';
 import { part } from './setup.ts';
@@ -58,7 +59,7 @@ function tellAppointments(context: Context): Told[] {
   if (!appointments) return [];
   if (appointments.page.length === 0) return [tell('no-dates')];
   const page = context.settings.abroad ? appointments.page.map(nameDay) : appointments.page;
-  return [...page.flatMap(tellAppointment), ...tellClock(context)];
+  return [...tellByCase(page, tellAppointment), ...tellClock(context)];
 }
 
 /** "Today" in California may be tomorrow where the caller is. */
@@ -67,7 +68,7 @@ function nameDay(appointment: ToldAppointment): ToldAppointment {
   return isNear ? { ...appointment, when: 'later' } : appointment;
 }
 
-function tellAppointment({ hour, place, address, ...at }: ToldAppointment): Told[] {
+function tellAppointment({ hour, place, address, caseEnding: _, ...at }: ToldAppointment): Told[] {
   return [
     tellTime(at),
     ...(hour ? [tell(`appointment-${hour}-hour`)] : []),
@@ -76,7 +77,13 @@ function tellAppointment({ hour, place, address, ...at }: ToldAppointment): Told
   ];
 }
 
-function tellTime({ kind, when, date: day, time, ...left }: Omit<ToldAppointment, 'hour' | 'place' | 'address'>): Told {
+function tellTime({
+  kind,
+  when,
+  date: day,
+  time,
+  ...left
+}: Omit<ToldAppointment, 'hour' | 'place' | 'address' | 'caseEnding'>): Told {
   allTold(left);
   const what = `kind-${kind}` as const;
   if (when === 'later') return tell('appointment-later', { what, day, time });

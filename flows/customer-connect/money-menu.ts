@@ -1,6 +1,6 @@
 import { menu } from '../../src/dialogue/menu.ts';
 import { prepareRequest, say } from './actions.ts';
-import { anythingElse } from './anything-else.ts';
+import { anythingElse, mainMenuKey } from './anything-else.ts';
 import { tell, tellNumbers } from './tell.ts';
 import { part } from './setup.ts';
 
@@ -44,8 +44,8 @@ function withForm(wish: 'start' | 'change' | 'stop') {
       'direct-deposit-form',
       {
         mail: { key: '1', to: '#request', actions: prepareRequest('direct-deposit-form', { directDeposit: wish }) },
-        'main-menu': { key: '2', to: '#mainMenu' },
-        goodbye: { key: '3', to: '#goodbye' },
+        'main-menu': { key: mainMenuKey, to: '#mainMenu' },
+        goodbye: { to: '#goodbye' },
       },
       { tell: () => [tell(`direct-deposit-${wish}`)], on: { back: 'directDeposit' } },
     ),

@@ -108,7 +108,7 @@ export const otherOptions = part.createStateConfig({
   initial: 'choosing',
   states: {
     choosing,
-    choosingCaseOfMessage: chooseCase({ next: '#message', back: '#otherOptions' }),
+    choosingCaseOfMessage: chooseCase({ next: '#message', back: '#otherOptions', without: '#message' }),
     message: { id: 'message', ...leaveMessage({ kind: 'message', back: '#otherOptions' }) },
     documents,
     choosingYear,

@@ -22,7 +22,7 @@ export const paymentStatements = {
 const tell = createTell<typeof paymentStatements>();
 
 /** A payment as it is said. A fact of payments that is not said here does not compile. */
-export function tellPayment({ kind, standing, amountCents, date, method, ...left }: ToldPayment): Told {
+export function tellPayment({ kind, standing, amountCents, date, method, caseEnding: _, ...left }: ToldPayment): Told {
   allTold(left);
   return tell(sentences[kind][standing], { amount: amountCents, date, how: `method-${method}` });
 }

@@ -6,6 +6,7 @@ import { remember } from './actions.ts';
 import { anythingElse, thereIsMore } from './anything-else.ts';
 import type { Context } from './context.ts';
 import { tellPayment } from './payment-statements.ts';
+import { tellByCase } from './tell-by-case.ts';
 import { tell } from './tell.ts';
 import { recordsDown } from './records-down.ts';
 import { part } from './setup.ts';
@@ -94,5 +95,8 @@ function tellPayments({ payments: found, settings, participant }: Context): Told
     return tellsTaxOffsets({ participant, settings }) ? [none] : [none, tell('payments-not-told')];
   }
   const first = made ? 'payments-made-first' : 'payments-sent-first';
-  return [tell(found.skip > 0 ? 'payments-earlier' : first), ...found.page.map(tellPayment)];
+  return [
+    tell(found.skip > 0 ? 'payments-earlier' : first),
+    ...tellByCase(found.page, (payment) => [tellPayment(payment)]),
+  ];
 }

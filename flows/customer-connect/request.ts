@@ -3,7 +3,7 @@ import { menu } from '../../src/dialogue/menu.ts';
 import type { Told } from '../../src/dialogue/output.ts';
 import { forgetPlace, goNowhere, remember, say } from './actions.ts';
 import { afterMisses } from './after-misses.ts';
-import { anotherTopic, anythingElse } from './anything-else.ts';
+import { anotherTopic, anythingElse, mainMenuKey } from './anything-else.ts';
 import type { Context } from './context.ts';
 import { introduce } from './introduce.ts';
 import { tell } from './tell.ts';
@@ -33,8 +33,8 @@ const missingDetails = part.createStateConfig(
     'missing-details',
     {
       give: { key: '1', to: '#contactChange' },
-      agent: { key: '2', to: '#agent' },
-      'main-menu': { key: '3', to: '#mainMenu' },
+      'main-menu': { key: mainMenuKey, to: '#mainMenu' },
+      agent: { key: '3', to: '#agent' },
     },
     {
       tell: (context: Context) => [tell(lacksPhone(context) ? 'no-phone' : 'no-mailing-address')],

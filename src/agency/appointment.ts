@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CaseEnding } from './case.ts';
 import { Day, matching, oneOf, ShortText } from './written-fields.ts';
 
 export const appointmentKinds = ['court', 'office', 'genetic-test'] as const;
@@ -19,12 +20,16 @@ const WrittenMoment = matching(
   'a time with its offset, such as "2026-12-04T09:30:00-08:00"',
 ).refine(isMoment, 'a time that exists, such as "2026-12-04T09:30:00-08:00"');
 
+/** What tells its case from the others of the participant; left out where there is one. */
+const ofCase = { caseEnding: CaseEnding.exactOptional() };
+
 /** An appointment of an extract. */
 export const writtenAppointment = { ...facts, at: WrittenMoment };
 
 /** An appointment as the agency's own records answer it. */
 export const AnsweredAppointment = z.object({
   ...facts,
+  ...ofCase,
   at: z.iso.datetime({ offset: true }).transform((text) => Temporal.Instant.from(text)),
 });
 
@@ -34,6 +39,7 @@ export type Appointment = Readonly<z.infer<typeof AnsweredAppointment>>;
 /** The same as it is told. Date and time are those of the line's time zone. */
 export const ToldAppointment = z.object({
   ...facts,
+  ...ofCase,
   when: oneOf(appointmentTimes),
   /** Which of the two hours of that name it is in, where there are two. */
   hour: oneOf(repeatedHours).exactOptional(),

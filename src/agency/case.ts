@@ -8,7 +8,7 @@ export const roles = ['payer', 'recipient'] as const;
 export const CaseNumber = matching(/^[0-9A-Za-z-]{4,30}$/, '4 to 30 letters, digits and hyphens, in quotes');
 
 /** The last four signs of a case number, or as many more as tell all the participant's cases apart. */
-const Ending = CaseNumber;
+export const CaseEnding = matching(/^[0-9A-Za-z-]{4,30}$/, 'the last letters, digits and hyphens of a case number');
 
 /** Where a case stands among the participant's, from 1. */
 const Position = z.int().min(1);
@@ -35,7 +35,9 @@ const facts = {
   position: Position,
   /** How many cases the participant has. */
   count: Position,
-  numberEnding: Ending,
+  /** The whole number. An agency may leave it out. */
+  number: CaseNumber.exactOptional(),
+  numberEnding: CaseEnding,
   role: oneOf(roles),
   county: ShortText,
   asOf: Day.exactOptional(),
@@ -51,7 +53,7 @@ export type CaseDetails = Readonly<z.infer<typeof CaseDetails>>;
 
 /** The participant's cases in the order of their positions, and how many there are. `letters`: whether any of their endings, listed or not, holds one. */
 export const CaseList = z.object({
-  cases: z.array(z.object({ position: Position, ending: Ending, county: ShortText }).readonly()).readonly(),
+  cases: z.array(z.object({ position: Position, ending: CaseEnding, county: ShortText }).readonly()).readonly(),
   count: z.int().min(0),
   letters: z.boolean(),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CaseEnding } from './case.ts';
 import { Owed } from './money.ts';
 import { Day, oneOf } from './written-fields.ts';
 
@@ -35,8 +36,17 @@ const Kept = z.object({ ...facts, status: oneOf(paymentStatuses), amountCents: z
 /** A payment in the records. Amounts are integer cents. */
 export type Payment = Readonly<z.infer<typeof Kept>>;
 
+/** What tells its case from the others of the participant; left out where there is one. */
+const ofCase = { caseEnding: CaseEnding.exactOptional() };
+
+/** A payment as the agency's own records answer it. */
+export const AnsweredPayment = z.object({ ...writtenPayment, ...ofCase }).transform(readPayment);
+
+/** A payment that is to be told. */
+export type FoundPayment = Payment & Readonly<z.infer<z.ZodObject<typeof ofCase>>>;
+
 /** A payment as it is told on a day. */
-export const ToldPayment = z.object({ ...facts, standing: oneOf(paymentStandings), amountCents: z.int() });
+export const ToldPayment = z.object({ ...facts, ...ofCase, standing: oneOf(paymentStandings), amountCents: z.int() });
 export type ToldPayment = Readonly<z.infer<typeof ToldPayment>>;
 
 /** A payment in the records, of one that an agency wrote. */

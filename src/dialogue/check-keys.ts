@@ -10,6 +10,7 @@ const freeBeforeLanguage: ReadonlySet<string> = new Set(['8', '9']);
 export function checkKeys(prompt: string, options: Options): void {
   const offersLanguages = Object.values(options).some(({ language }) => language !== undefined);
   for (const [name, { key }] of Object.entries(options)) {
+    if (key === undefined) continue;
     const problem = findProblem(key, offersLanguages) ?? findTwin(name, options);
     if (problem) throw new Error(`Menu "${prompt}", option "${name}": ${problem}`);
   }

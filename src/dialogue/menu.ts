@@ -7,8 +7,8 @@ import type { LastTry, Scene } from './scene.ts';
 type Actions = object | string | readonly (object | string)[];
 
 interface Choice {
-  /** One of 1–7. A menu whose options carry a language may use 8 and 9 too. */
-  readonly key: string;
+  /** One of 1–7. A menu whose options carry a language may use 8 and 9 too. Without one, the option is chosen in words alone. */
+  readonly key?: string;
   /** The language in which the option is said, where a menu is spoken in several. */
   readonly language?: Language;
 }
@@ -70,7 +70,7 @@ export function menu<const Its extends Options, Context, const On = unknown>(
 
 function questionOf(prompt: string, options: Options): ChoiceQuestion {
   const choices = Object.entries(options).map(([name, { key, language }]) => {
-    return [name, { key, ...(language && { language }) }] as const;
+    return [name, { ...(key && { key }), ...(language && { language }) }] as const;
   });
   return { kind: 'choice', prompt, options: Object.fromEntries(choices) };
 }

@@ -11,11 +11,11 @@ export const Told = z.object({
 
 export type Told = Readonly<z.infer<typeof Told>>;
 
-/** A menu: each option's key, and its own language where a menu is spoken in several. */
+/** A menu: each option's key, and its own language where a menu is spoken in several. An option without a key is said as it stands, and chosen in words. */
 export interface ChoiceQuestion {
   readonly kind: 'choice';
   readonly prompt: string;
-  readonly options: Readonly<Record<string, { readonly key: string; readonly language?: Language }>>;
+  readonly options: Readonly<Record<string, { readonly key?: string; readonly language?: Language }>>;
 }
 
 /** A number keyed in and ended by `#`. `secret` numbers are taken by keys only and never said back. */

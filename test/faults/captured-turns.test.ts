@@ -25,7 +25,7 @@ async function capture(server: Instance) {
   const { caller, sent } = await dialAny(() => server.app);
   await signIn(caller);
   await caller.presses('2');
-  caller.hears('The other parent owes');
+  caller.hears('past-due balance is');
   return { caller, captured: sent.at(-1) as SignedRequest };
 }
 
@@ -65,10 +65,10 @@ test('a call in which the PIN was changed elsewhere hears so, signs in again, an
   await signIn(caller);
   const other = (await dialAny(() => server.app)).caller;
   await signIn(other);
-  for (const keys of ['7', '3', '3', '284605#', '284605#', '1', '2']) await other.presses(keys);
-  other.hears('The other parent owes');
+  for (const keys of ['7', '3', '3', '284605#', '284605#', '2', '2']) await other.presses(keys);
+  other.hears('past-due balance is');
   await caller.presses('2');
   caller.hears('Your PIN has changed since you signed in.').hears('participant ID');
   for (const keys of [people[0][0], '284605#', '2']) await caller.presses(keys);
-  caller.hears('The other parent owes');
+  caller.hears('past-due balance is');
 });

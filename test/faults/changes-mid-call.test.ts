@@ -27,7 +27,7 @@ test('a change of keys ends no call: added behind the first everywhere, then put
   await signIn(caller);
   at = 1;
   await caller.presses('2');
-  caller.hears('The other parent owes');
+  caller.hears('past-due balance is');
   at = 2;
   await caller.presses('2');
   // One that has not been told yet which is first reads what the new one wrote.
@@ -35,7 +35,7 @@ test('a change of keys ends no call: added behind the first everywhere, then put
   await caller.presses('3');
   caller.hears('$425.00');
   at = 2;
-  await caller.presses('1');
+  await caller.presses('2');
   await askForStatement(caller);
   expect(await countRequests(servers[0]?.db ?? failWithout(), sent)).toBe(1);
   expect(servers.flatMap(({ counted }) => counted)).toEqual([]);

@@ -72,7 +72,7 @@ describe('a caller whose records are slow', () => {
     counted.length = 0;
     delays.findCase = 1000;
     await caller.presses('2');
-    caller.hears('One moment, please').hears('The other parent owes');
+    caller.hears('One moment, please').hears('past-due balance is');
     expect(countIn(caller.heard(), 'One moment')).toBe(1);
     expect(counted).toEqual(['turns answered late']);
   });
@@ -109,7 +109,7 @@ describe('a caller whose records are slow', () => {
     other.counted.length = 0;
     delays.findCase = 1800;
     await caller.presses('2');
-    caller.hears('One moment').hears('One moment').hears('The other parent owes');
+    caller.hears('One moment').hears('One moment').hears('past-due balance is');
     expect(other.counted).toEqual(['turns answered late']);
   });
 
@@ -121,7 +121,7 @@ describe('a caller whose records are slow', () => {
     delays.findCase = 1000;
     await own.stop('SIGKILL');
     await caller.presses('2');
-    caller.hears('One moment').hears('The other parent owes');
+    caller.hears('One moment').hears('past-due balance is');
     await caller.presses('2');
     caller.hears('Main menu');
   });
@@ -136,7 +136,7 @@ describe('a caller whose records are slow', () => {
     await caller.presses('2');
     await emptied;
     redis.disconnect();
-    caller.hears('One moment').hears('The other parent owes');
+    caller.hears('One moment').hears('past-due balance is');
     await caller.presses('2');
     caller.hears('Main menu');
     expect(logged.join('')).not.toContain('a turn failed');
@@ -164,7 +164,7 @@ describe('a caller whose records are slow', () => {
     const { caller } = await dialAny(() => app);
     await signIn(caller);
     const tried: readonly (readonly [keyof typeof delays, readonly string[], string])[] = [
-      ['findCase', ['2'], 'The other parent owes'],
+      ['findCase', ['2'], 'past-due balance is'],
       ['findPayments', ['3'], 'payments to you'],
       ['findAppointments', ['4'], 'A court hearing is'],
       ['hasPayments', ['7', '2', '2', '2026#'], 'We will mail you a list'],
@@ -187,11 +187,11 @@ describe('a caller whose records are slow', () => {
     await signIn(caller);
     delays.findCase = 2500;
     await caller.presses('2');
-    expect(caller.hears('The other parent owes').heard()).not.toContain('One moment');
+    expect(caller.hears('past-due balance is').heard()).not.toContain('One moment');
     await caller.presses('2');
     delays.findCase = 3300;
     await caller.presses('2');
-    caller.hears('One moment').hears('The other parent owes');
+    caller.hears('One moment').hears('past-due balance is');
   });
 });
 

@@ -30,12 +30,14 @@ const forty = Array.from({ length: 40 }, (_, index) => `20${String(index + 10)}0
 test('forty cases that end alike are told apart by more of their numbers, each of them', async () => {
   const caller = await call(forty);
   for (const [index, number] of [...forty.entries()].filter(([place]) => place % 13 === 0)) {
-    caller.hears('Enter the last four digits of one');
+    caller.hears('You have 40 cases. Enter the last four digits of one');
     expect(caller.heard()).not.toContain('letter');
     await caller.presses('0011#');
     caller.hears('More than four of your cases end like that.').hears('The last digits of the case');
     await caller.presses(`${number.slice(2)}#`);
-    caller.hears(`Case ${index + 1} of 40. Its number ends in ${number.slice(2)}.`).hears(`owes $${index + 1}.00`);
+    caller
+      .hears(`Case ${index + 1} of 40. Its number ends in ${number.slice(2)}.`)
+      .hears(`past-due balance is $${index + 1}.00`);
     await caller.presses('#');
     await caller.presses('2');
   }
@@ -45,7 +47,7 @@ test('a caller who goes through all forty comes to the last one', async () => {
   const caller = await call(forty, '9');
   await caller.presses('*#');
   for (let place = 1; place < 40; place++) await caller.presses('1');
-  caller.hears('Caso 40 de 40.').hears('La otra parte debe $40.00').hears('¿Necesita algo más?');
+  caller.hears('Caso 40 de 40.').hears('El saldo vencido de la otra parte es de $40.00').hears('¿Necesita algo más?');
 });
 
 const withLetters = ['A', 'B', 'C', 'D', 'E'].map((letter) => `CA-2021-00${letter}7`);
@@ -65,7 +67,23 @@ test('letters of a number are keyed by their keys, and that is said to whom has 
 
 test('en español', async () => {
   const caller = await call(withLetters, '9');
-  caller.hears('cuatro cifras o letras');
+  caller.hears('cuatro dígitos o letras');
   await caller.says('00A7');
   caller.hears('terminado en 00A7').hears('terminado en 00B7').hears('terminado en 00C7');
+});
+
+test('after the office of one case, a caller goes on through the others, and hears how many are left', async () => {
+  const caller = await call(forty);
+  await caller.presses('*#');
+  for (let place = 1; place < 12; place++) await caller.presses('1');
+  caller.hears('Case 12 of 40.').hears('The case number is 20210000000011.').hears('You have 28 more cases.');
+  await caller.presses('3');
+  caller.hears('The Kern County office is at').hears('You have 28 more cases.').hears('For the next case, press 1.');
+  await caller.presses('1');
+  caller.hears('Case 13 of 40.').hears('You have 27 more cases.');
+});
+
+test('a caller with two cases hears that there are two', async () => {
+  const caller = await call(forty.slice(0, 2));
+  caller.hears('You have 2 cases. Which case do you mean?');
 });

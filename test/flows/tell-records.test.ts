@@ -81,6 +81,55 @@ test.each([
 });
 
 test.each([
+  ['payer', 131_055, 'Your past-due balance is $1,310.55.', 'Su saldo vencido es de $1,310.55.'],
+  ['payer', 0, 'Nothing is past due in this case.', 'Usted no tiene saldo vencido en este caso.'],
+  [
+    'payer',
+    -5025,
+    'Nothing is past due in this case. You have a credit of $50.25.',
+    'Usted no tiene saldo vencido en este caso. Tiene un saldo a favor de $50.25.',
+  ],
+  [
+    'recipient',
+    131_055,
+    "The other party's past-due balance is $1,310.55.",
+    'El saldo vencido de la otra parte es de $1,310.55.',
+  ],
+  [
+    'recipient',
+    0,
+    'The other party has nothing past due in this case.',
+    'La otra parte no tiene saldo vencido en este caso.',
+  ],
+  [
+    'recipient',
+    -5025,
+    'The other party has nothing past due in this case, and has a credit of $50.25.',
+    'La otra parte no tiene saldo vencido en este caso y tiene un saldo a favor de $50.25.',
+  ],
+] as const)('what is owed is past due: to a %s, %d cents', (role, arrearsCents, en, es) => {
+  const facts = { position: 1, count: 1, numberEnding: '0011', role, county: 'Kern', dockets: [] };
+  const told = tellIn({ cases: 'lastCase' }, { case: { ...facts, arrearsCents, monthlySupportCents: 42_500 } });
+  expect(told).toEqual([expect.stringContaining(en), expect.stringContaining(es)]);
+});
+
+test('several payments name their cases, each before those that are of it', () => {
+  const payment = { kind: 'collection', standing: 'posted', amountCents: 9000, date: '2026-11-20', method: 'bank' };
+  const page = ['0011', '0012', '0012'].map((caseEnding) => ({ ...payment, caseEnding }));
+  const [en, es] = tellIn({ payments: 'last' }, { payments: { kind: 'collection', skip: 0, more: false, page } });
+  const paid = 'You paid $90.00 on November 20, 2026, from a bank account.';
+  expect(en).toContain(`In the case ending in 0011: ${paid} In the case ending in 0012: ${paid} ${paid}`);
+  expect(es).toMatch(/En el caso terminado en 0011: Usted pagó .* En el caso terminado en 0012: Usted pagó/u);
+});
+
+test('several dates name their cases', () => {
+  const date = { kind: 'court', when: 'today', date: '2026-11-22', time: '09:30', place: 'Court', address: 'A Street' };
+  const page = ['0011', '0012'].map((caseEnding) => ({ ...date, caseEnding }));
+  const [en] = tellIn({ dates: 'last' }, { appointments: { skip: 0, more: false, page } });
+  expect(en).toMatch(/^In the case ending in 0011: A court hearing .* In the case ending in 0012: A court hearing /u);
+});
+
+test.each([
   ['collection', 'posted', 'You paid $1.00 on November 1, 2026', 'Usted pagó $1.00 el primero de noviembre de 2026'],
   ['collection', 'ahead', 'from you is dated November', 'tiene fecha del primero'],
   ['collection', 'expected', 'from you is expected on', 'Se espera un pago suyo'],

@@ -19,7 +19,7 @@ export async function signIn(caller: Caller, [id, pin] = people[0] as readonly [
 export async function askForStatement(caller: Caller): Promise<void> {
   for (const keys of ['7', '2', '1']) await caller.presses(keys);
   caller.hears('statement').hears('reference');
-  await caller.presses('2');
+  await caller.says('no');
   caller.hearsTheEnd();
 }
 

@@ -103,6 +103,9 @@ const appointments: WrittenRow[] = [
   appointment('200000000000011', 'court', '2026-11-21T09:00:00-08:00', 'Kern'),
 ];
 
+/** The day on which payments are found. */
+const today = '2026-11-22';
+
 /** What every adapter of the records must do. `open` gives empty records that read the time from `clock`. */
 export function testRecords(name: string, open: (clock: () => number) => Promise<RecordsUnderTest>): void {
   describe(`records in ${name}`, () => {
@@ -369,7 +372,7 @@ export function testRecords(name: string, open: (clock: () => number) => Promise
       for (const told of [
         () => records.findCase(other, 1),
         () => records.listCases({ participant: other, limit: 1 }),
-        () => records.findPayments({ participant: other, kind: 'collection', taxOffsets: false, ...page }),
+        () => records.findPayments({ participant: other, kind: 'collection', today, taxOffsets: false, ...page }),
         () =>
           records.findAppointments({ participant: other, from: Temporal.Instant.fromEpochMilliseconds(0), ...page }),
         () => records.hasPayments(other, 2026),
@@ -388,6 +391,7 @@ export function testRecords(name: string, open: (clock: () => number) => Promise
       expect(await records.findCase(participant, 1)).toEqual({
         position: 1,
         count: 2,
+        number: '200000000000011',
         numberEnding: '0011',
         role: 'payer',
         county: 'Kern',
@@ -398,6 +402,7 @@ export function testRecords(name: string, open: (clock: () => number) => Promise
       expect(await records.findCase(participant, 2)).toEqual({
         position: 2,
         count: 2,
+        number: '200000000000012',
         numberEnding: '0012',
         role: 'recipient',
         county: 'Fresno',
@@ -540,66 +545,91 @@ export function testRecords(name: string, open: (clock: () => number) => Promise
       expect(await leave('CA2:2')).toBe(other);
     });
 
-    test('finds payments made, the last first, then those expected, the soonest first, a page at a time', async () => {
+    test('finds payments made, the last one and the next one first, then the others, a page at a time', async () => {
       const query = {
         participant: await reference(ids.payer, pins.payer),
         kind: 'collection',
+        today,
         taxOffsets: true,
       } as const;
       const first = await records.findPayments({ ...query, skip: 0, limit: 3 });
-      const [last, ...others] = first.payments;
-      const taken = {
-        kind: 'collection',
-        status: 'posted',
-        amountCents: 2000,
-        date: '2026-11-03',
-        method: 'tax-offset',
-      };
-      expect(last).toEqual(taken);
-      expect(others.map(({ amountCents }) => amountCents)).toEqual([1000, 3000]);
-      expect(first.more).toBe(true);
+      expect(first).toEqual({
+        payments: [
+          { kind: 'collection', status: 'posted', amountCents: 2000, date: '2026-11-03', method: 'tax-offset' },
+          { kind: 'collection', status: 'expected', amountCents: 4000, date: '2026-12-03', method: 'bank' },
+          { kind: 'collection', status: 'posted', amountCents: 1000, date: '2026-10-03', method: 'bank' },
+        ],
+        more: true,
+      });
       const second = await records.findPayments({ ...query, skip: 3, limit: 3 });
-      expect(second.payments.slice(1)).toEqual([
-        { kind: 'collection', status: 'expected', amountCents: 4000, date: '2026-12-03', method: 'bank' },
-        { kind: 'collection', status: 'expected', amountCents: 4500, date: '2027-01-03', method: 'bank' },
-      ]);
-      expect(second.payments[0]?.amountCents).toBe(3000);
+      expect(second.payments.map(({ amountCents }) => amountCents)).toEqual([3000, 3000, 4500]);
       expect(second.more).toBe(false);
     });
 
-    test('payments that were expected long ago and never came hide none of these days', async () => {
-      const late = [2019, 2020, 2021].map((year) =>
-        payment('200000000000012', 'disbursement', 'expected', '9.00', `${year}-05-01`, 'direct-deposit'),
-      );
-      await importLines([
-        ...late,
-        payment('200000000000012', 'disbursement', 'expected', '8.00', '2026-12-06', 'direct-deposit'),
-      ]);
-      const query = { participant: await reference(ids.both, pins.both), skip: 0, limit: 9, taxOffsets: true } as const;
+    test('what is late comes first, three at most, and what was expected long ago and never came comes last', async () => {
+      const expected = (date: string) =>
+        payment('200000000000012', 'disbursement', 'expected', '9.00', date, 'direct-deposit');
+      const dates = ['2019-05-01', '2021-05-01', '2026-09-01', '2026-10-01', '2026-10-30', '2026-11-09', '2026-11-13'];
+      await importLines([...dates, '2026-12-06', '2026-12-13'].map(expected));
+      const query = {
+        participant: await reference(ids.both, pins.both),
+        today,
+        skip: 0,
+        limit: 9,
+        taxOffsets: true,
+      } as const;
       const { payments: found } = await records.findPayments({ ...query, kind: 'disbursement' });
       expect(found.map(({ date }) => date)).toEqual([
-        '2026-12-06',
+        '2026-11-13',
+        '2026-11-09',
+        '2026-10-30',
         '2026-11-06',
+        '2026-12-06',
+        '2026-10-01',
+        '2026-12-13',
+        '2026-09-01',
         '2021-05-01',
-        '2020-05-01',
-        '2019-05-01',
       ]);
+      const { payments: last } = await records.findPayments({ ...query, kind: 'disbursement', skip: 9 });
+      expect(last.map(({ date }) => date)).toEqual(['2019-05-01']);
+    });
+
+    test('names the case of each payment and appointment, where there are several', async () => {
+      const [both, payer] = [await reference(ids.both, pins.both), await reference(ids.payer, pins.payer)];
+      const page = { skip: 0, limit: 9 };
+      const paid = async (participant: string) =>
+        (
+          await records.findPayments({ participant, kind: 'collection', today, taxOffsets: false, ...page })
+        ).payments.map(({ caseEnding }) => caseEnding);
+      expect(await paid(both)).toEqual(['0011']);
+      expect(new Set(await paid(payer))).toEqual(new Set([undefined]));
+      const from = Temporal.Instant.from('2026-11-22T00:00:00Z');
+      const comes = async (participant: string) =>
+        (await records.findAppointments({ participant, from, ...page })).appointments.map(
+          ({ caseEnding }) => caseEnding,
+        );
+      expect(await comes(both)).toEqual(['0012', '0011', '0012']);
+      expect(new Set(await comes(payer))).toEqual(new Set([undefined]));
+      const alike = { ...cases[0], caseNumber: '200000000010012' } as WrittenRow;
+      await importLines([alike]);
+      expect(await comes(both)).toEqual(['00012', '00011', '00012']);
     });
 
     test('tells tax offsets only where that is allowed', async () => {
       const query = {
         participant: await reference(ids.payer, pins.payer),
         kind: 'collection',
+        today,
         skip: 0,
         limit: 4,
       } as const;
       const { payments: found, more } = await records.findPayments({ ...query, taxOffsets: false });
-      expect(found.map(({ method }) => method)).toEqual(['bank', 'cash', 'cash', 'bank']);
+      expect(found.map(({ method }) => method)).toEqual(['bank', 'bank', 'cash', 'cash']);
       expect(more).toBe(true);
     });
 
     test('finds collections where the participant pays and disbursements where they receive', async () => {
-      const query = { participant: await reference(ids.both, pins.both), skip: 0, limit: 9, taxOffsets: true };
+      const query = { participant: await reference(ids.both, pins.both), today, skip: 0, limit: 9, taxOffsets: true };
       const amounts = async (kind: 'collection' | 'disbursement') =>
         (await records.findPayments({ ...query, kind })).payments.map(({ amountCents }) => amountCents);
       expect(await amounts('collection')).toEqual([6600]);

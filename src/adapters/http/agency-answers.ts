@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AnsweredAppointment } from '../../agency/appointment.ts';
 import { AnsweredCase } from '../../agency/case.ts';
 import { SignedIn } from '../../agency/participant.ts';
-import { readPayment, writtenPayment } from '../../agency/payment.ts';
+import { AnsweredPayment } from '../../agency/payment.ts';
 
 /** What the agency answers, as `agency-api.yaml` has it, read into the words of the Records port. Fields that are not known are passed over. */
 
@@ -15,7 +15,7 @@ export const SignInAnswer = z.discriminatedUnion('outcome', [
 export const CaseAnswer = z.object({ case: AnsweredCase.nullable() });
 
 export const PaymentsAnswer = z.object({
-  payments: z.array(z.object(writtenPayment).transform(readPayment)),
+  payments: z.array(AnsweredPayment),
   more: z.boolean(),
 });
 

@@ -27,11 +27,6 @@ interface SqlRecordsOptions {
   readonly clock?: () => number;
 }
 
-/** The date of an instant wherever it is earliest: time zones west of Greenwich are half a day behind at most. */
-function earliestToday(nowMs: number): string {
-  return Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO('Etc/GMT+12').toPlainDate().toString();
-}
-
 /** The records of the agency in a database. */
 export function createSqlRecords({ db, keys, clock = Date.now }: SqlRecordsOptions): Records {
   const claims = createHashedClaims(keys);
@@ -53,7 +48,7 @@ export function createSqlRecords({ db, keys, clock = Date.now }: SqlRecordsOptio
     }),
     isSignedIn: (participant) => isSignedIn(db, participant),
     findCase: (participant, position) => counted(participant, () => findCase(db, participant, position)),
-    findPayments: (query) => counted(query.participant, () => findPayments(db, query, earliestToday(clock()))),
+    findPayments: (query) => counted(query.participant, () => findPayments(db, query)),
     listCases: (query) => counted(query.participant, () => listCases(db, query)),
     hasPayments: (participant, year) => counted(participant, () => hasPayments(db, participant, year)),
     findAppointments: (query) => counted(query.participant, () => findAppointments(db, query)),

@@ -125,9 +125,9 @@ export function createRunEffect(parts: Parts): RunEffect {
       return { type: (await records.hasPayments(participant, year)) ? 'year-found' : 'no-year' };
     },
     async findPayments({ participant, kind, timeZone, skip, taxOffsets }) {
-      const query = { participant, kind, skip, limit: paymentsAPage, taxOffsets };
-      const { payments, more } = await records.findPayments(query);
       const today = now().toZonedDateTimeISO(timeZone).toPlainDate();
+      const query = { participant, kind, today: today.toString(), skip, limit: paymentsAPage, taxOffsets };
+      const { payments, more } = await records.findPayments(query);
       return { type: 'payments-found', kind, skip, page: payments.map((found) => toToldPayment(found, today)), more };
     },
     async findAppointments({ participant, timeZone, skip }) {

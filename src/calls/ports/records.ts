@@ -1,7 +1,7 @@
 import type { Appointment } from '../../agency/appointment.ts';
 import type { CaseDetails, CaseList } from '../../agency/case.ts';
 import type { IdentifierKind, SignedIn } from '../../agency/participant.ts';
-import type { Payment, PaymentKind } from '../../agency/payment.ts';
+import type { FoundPayment, PaymentKind } from '../../agency/payment.ts';
 import type { CallerRequest } from '../../agency/caller-request.ts';
 import type { Pace } from '../../dialogue/output.ts';
 import type { Channel } from '../../lines/line.ts';
@@ -42,15 +42,16 @@ export interface Records {
   /** The participant's case at a position from 1, in a fixed order; undefined past the last. */
   findCase(participant: string, position: number): Promise<CaseDetails | undefined>;
   /**
-   * A page of payments of one kind over all the participant's cases (collections where they pay, disbursements where they receive), posted ones the last first, expected ones
-   * the soonest first: those made before those to come, those to come before those sent, those that never came last of all. `skip` passes over those already told; tax offsets only where `taxOffsets` (IRS Publication 1075).
+   * A page of payments of one kind over all the participant's cases (collections where they pay, disbursements where they receive). First what was expected within the last 60 days and
+   * never came, three at most, the last posted one and the next expected one; then the others: late ones, posted ones the last first, expected ones the soonest first, and last what was
+   * expected longer ago. Where the participant has several cases, each names its own. `skip` passes over those already told; tax offsets only where `taxOffsets` (IRS Publication 1075).
    */
   findPayments(query: PaymentQuery): Promise<PaymentPage>;
   /** The participant's cases in the order of their positions, `limit` at most, and how many there are. */
   listCases(query: CaseListQuery): Promise<CaseList>;
   /** Whether a year has payments by or to the participant. */
   hasPayments(participant: string, year: number): Promise<boolean>;
-  /** Appointments in their cases from an instant on, the next first. */
+  /** Appointments in their cases from an instant on, the next first. Where there are several cases, each names its own. */
   findAppointments(query: AppointmentQuery): Promise<AppointmentPage>;
   /**
    * Makes a random temporary PIN of eight digits that works once, beside the present one, and puts the message that brings it into the outbox,
@@ -126,13 +127,15 @@ export interface TemporaryPin {
 export interface PaymentQuery {
   readonly participant: string;
   readonly kind: PaymentKind;
+  /** ISO 8601; the day of the call where its line is. */
+  readonly today: string;
   readonly skip: number;
   readonly limit: number;
   readonly taxOffsets: boolean;
 }
 
 export interface PaymentPage {
-  readonly payments: readonly Payment[];
+  readonly payments: readonly FoundPayment[];
   /** Whether earlier ones are left. */
   readonly more: boolean;
 }

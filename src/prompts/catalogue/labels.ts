@@ -4,15 +4,17 @@ import { labelOf } from './label-of.ts';
 import { toTtyText } from './tty-text.ts';
 import { find, type Wordings } from './wording.ts';
 
-/** Labels of a menu by their keys, as a text telephone lists them. An option with an empty label is not listed, but its key works. */
+/** Labels of a menu by their keys, as a text telephone lists them. An option without a key is not listed, nor is one with an empty label, whose key works. */
 export function createLabels(
   wordings: Wordings,
 ): (language: Language, question: ChoiceQuestion) => ReadonlyMap<string, string> {
   return (callLanguage, { prompt, options }) => {
-    const labels = Object.entries(options).map(([name, { key, language = callLanguage }]) => {
+    const labels = Object.entries(options).flatMap(([name, { key, language = callLanguage }]) => {
+      if (key === undefined) return [];
       const wording = find(wordings, language);
-      return [key, toTtyText(labelOf(wording, find(find(wording.menus, prompt).options, name), language))] as const;
+      const label = toTtyText(labelOf(wording, find(find(wording.menus, prompt).options, name), language));
+      return label === '' ? [] : [[key, label] as const];
     });
-    return new Map(labels.filter(([, label]) => label !== ''));
+    return new Map(labels);
   };
 }

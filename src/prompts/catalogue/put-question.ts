@@ -36,7 +36,7 @@ function listOptions(wordings: Wordings, callLanguage: Language, { prompt, optio
   return Object.entries(options).map(([name, { key, language = callLanguage }]) => {
     const wording = find(wordings, language);
     const option = find(find(wording.menus, prompt).options, name)();
-    return { language, parts: offer(wording, option, key) };
+    return { language, parts: key === undefined ? option : offer(wording, option, key) };
   });
 }
 

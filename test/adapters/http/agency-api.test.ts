@@ -9,7 +9,7 @@ import { eventsOfCalls } from '../../../src/calls/ports/audit-trail.ts';
 import type { Records } from '../../../src/calls/ports/records.ts';
 import { AnsweredAppointment, appointmentKinds } from '../../../src/agency/appointment.ts';
 import { AnsweredCase, roles } from '../../../src/agency/case.ts';
-import { paymentKinds, paymentMethods, paymentStatuses, writtenPayment } from '../../../src/agency/payment.ts';
+import { paymentKinds, paymentMethods, paymentStatuses, AnsweredPayment } from '../../../src/agency/payment.ts';
 import { requestKinds } from '../../../src/agency/caller-request.ts';
 import { paces } from '../../../src/dialogue/output.ts';
 import { channels } from '../../../src/lines/line.ts';
@@ -34,7 +34,8 @@ const asking: Readonly<Record<string, (records: Records) => Promise<unknown>>> =
   listCases: (records) => records.listCases({ participant: 'p-1', ending: '0011', limit: 5 }),
   findCase: (records) => records.findCase('p-1', 1),
   hasPayments: (records) => records.hasPayments('p-1', 2025),
-  findPayments: (records) => records.findPayments({ ...page, kind: 'collection', taxOffsets: false }),
+  findPayments: (records) =>
+    records.findPayments({ ...page, kind: 'collection', today: '2026-11-22', taxOffsets: false }),
   findAppointments: (records) =>
     records.findAppointments({ ...page, from: Temporal.Instant.from('2026-11-22T18:00:00Z') }),
   requestPin: (records) =>
@@ -128,7 +129,7 @@ describe('agency-api.yaml', () => {
     const schemas = api.definition.components?.schemas as Record<string, { readonly properties: object }>;
     const fieldsOf = (shape: z.ZodType) =>
       Object.keys(z.toJSONSchema(shape, { io: 'input' }).properties ?? {}).toSorted();
-    const read = { Case: AnsweredCase, Payment: z.object(writtenPayment), Appointment: AnsweredAppointment };
+    const read = { Case: AnsweredCase, Payment: AnsweredPayment, Appointment: AnsweredAppointment };
     for (const [name, shape] of Object.entries(read)) {
       expect(Object.keys(schemas[name]?.properties ?? {}).toSorted(), name).toEqual(fieldsOf(shape));
     }

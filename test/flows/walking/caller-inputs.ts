@@ -24,14 +24,16 @@ export interface Who {
   readonly trying: 'all' | 'keys' | 'answers';
 }
 
+type Manner = Pick<Output, 'language' | 'pace'>;
+
 /** All kinds of things that a caller can do at a question, or at the desk. */
-export function inputsAt({ language, pace }: Pick<Output, 'language' | 'pace'>, next: Next, who: Who): Input[] {
+export function inputsAt({ language, pace }: Manner, next: Next, who: Who): Input[] {
   if (next.kind === 'hang-up' || next.kind === 'wait') return [];
   if (next.kind === 'transfer') {
     return (['completed', 'busy', 'no-answer', 'failed'] as const).map((result) => ({ kind: 'desk', result }));
   }
   const { question, hold } = next;
-  const answers: Input[] = [...answersTo(question, who), { kind: 'silence' }];
+  const answers: Input[] = [...answersTo(question, who, { language, pace }), { kind: 'silence' }];
   if (who.trying === 'answers') return [...answers, ...['*', '#'].map((key) => enter(question, key))];
   const keys = ['0', '*', '#', '8', '9', '6'].map((key) => enter(question, key));
   const bySpeech =
@@ -45,10 +47,12 @@ export function inputsAt({ language, pace }: Pick<Output, 'language' | 'pace'>, 
   return [...answers, ...keys, ...known, words('blue elephants in the attic')];
 }
 
-function answersTo(question: Question, who: Who): Input[] {
+function answersTo(question: Question, who: Who, manner: Manner): Input[] {
   switch (question.kind) {
     case 'choice':
-      return Object.values(question.options).map(({ key }) => enter(question, key));
+      return Object.entries(question.options).flatMap(([option, { key }]) =>
+        key === undefined ? wordsForOption(question, option, manner) : enter(question, key),
+      );
     case 'pick':
       return question.items.map((_, index) => enter(question, String(index + 1)));
     case 'digits':
@@ -86,6 +90,13 @@ function entriesAt({ prompt }: DigitsQuestion, { pin, trying }: Who): string[] {
 function enter(question: Question, keys: string): Input {
   if (question.kind !== 'digits' || keys === '#') return { kind: 'keys', keys };
   return { kind: 'entry', digits: keys, secret: question.secret && keys.length >= 4 };
+}
+
+/** What is said for an option that has no key; at relay pace nobody speaks. */
+function wordsForOption(question: Question, option: string, { language, pace }: Manner): Input[] {
+  const phrases = [...catalogue.vocabulary(language, question)];
+  const found = phrases.find(([, meaning]) => 'option' in meaning && meaning.option === option);
+  return found && pace === 'standard' ? [words(found[0])] : [];
 }
 
 /** One phrase for each thing that can be said. */

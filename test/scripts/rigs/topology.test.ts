@@ -175,7 +175,7 @@ describe('two servers behind the balancer', () => {
     later.hears('Customer Connect');
     await topology.postgres.start();
     await caller.presses('1');
-    caller.hears('The other parent owes');
+    caller.hears('past-due balance is');
     await caller.presses('2');
     await askForStatement(caller);
     await signIn(later);

@@ -2,7 +2,7 @@ import type { CaseDetails } from '../../../agency/case.ts';
 import { createColumns } from './columns.ts';
 
 /** What of a case differs neither by the parent who hears it nor by their other cases. */
-type CaseFacts = Omit<CaseDetails, 'position' | 'count' | 'numberEnding' | 'role'>;
+type CaseFacts = Omit<CaseDetails, 'position' | 'count' | 'number' | 'numberEnding' | 'role'>;
 
 export const caseColumns = createColumns<CaseFacts>()({
   county: { name: 'county', type: 'text' },

@@ -1,6 +1,7 @@
 import type { AppointmentPage, AppointmentQuery } from '../../../calls/ports/records.ts';
 import { appointmentColumns } from '../database/appointment-columns.ts';
 import type { Database } from '../database/database.ts';
+import { countCases, nameCases } from './name-cases.ts';
 import { prepareQuery } from './prepare-query.ts';
 import { readReference } from './read-reference.ts';
 
@@ -12,8 +13,10 @@ export async function findAppointments(db: Database, query: AppointmentQuery): P
     limit: query.limit + 1,
     skip: query.skip,
   });
+  const nameCase = await nameCases(db, query.participant, found);
   const appointments = found.slice(0, query.limit).map((row) => ({
     ...appointmentColumns.read(row),
+    ...nameCase(row),
     at: Temporal.Instant.fromEpochMilliseconds(row.at_ms),
   }));
   return { appointments, more: found.length > query.limit };
@@ -30,7 +33,8 @@ const findRows = prepareQuery((db, { id, fromMs, limit, skip }: Asked) =>
   db
     .selectFrom('appointments')
     .innerJoin('cases', 'cases.number', 'appointments.case_number')
-    .select(['at_ms', ...appointmentColumns.names])
+    .select(['at_ms', 'case_number', ...appointmentColumns.names])
+    .select(countCases(db, id).as('cases'))
     .where((eb) => eb.or([eb('payer_id', '=', id), eb('recipient_id', '=', id)]))
     .where('at_ms', '>=', fromMs)
     .orderBy('at_ms')

@@ -2,7 +2,8 @@ import type { CaseDetails } from '../../../agency/case.ts';
 import { caseColumns } from '../database/case-columns.ts';
 import type { Database } from '../database/database.ts';
 import { readReference } from './read-reference.ts';
-import { tellingLength } from './telling-length.ts';
+import { findTellingLength } from './find-telling-length.ts';
+import { leastEnding } from './telling-length.ts';
 
 const read = ['number', 'payer_id', ...caseColumns.names] as const;
 
@@ -12,24 +13,14 @@ export async function findCase(db: Database, participant: string, position: numb
   if (!row) return undefined;
   const count = Number(row.count);
   const role = row.payer_id === readReference(participant) ? 'payer' : 'recipient';
-  const length = tellingLength(count > 1 ? await listNumbers(db, participant) : []);
+  const length = count > 1 ? await findTellingLength(db, participant) : leastEnding;
   const facts = caseColumns.read(row);
-  return { position, count, role, numberEnding: row.number.slice(-length), ...facts };
+  return { position, count, role, number: row.number, numberEnding: row.number.slice(-length), ...facts };
 }
 
 /** The whole number of the case at a position. */
 export async function findCaseNumber(db: Database, participant: string, position: number): Promise<string | undefined> {
   return (await findRow(db, participant, position))?.number;
-}
-
-async function listNumbers(db: Database, participant: string): Promise<string[]> {
-  const id = readReference(participant);
-  const rows = await db
-    .selectFrom('cases')
-    .select('number')
-    .where((eb) => eb.or([eb('payer_id', '=', id), eb('recipient_id', '=', id)]))
-    .execute();
-  return rows.map(({ number }) => number);
 }
 
 async function findRow(db: Database, participant: string, position: number) {

@@ -2,24 +2,35 @@ import type { PaymentPage, PaymentQuery } from '../../../calls/ports/records.ts'
 import type { PaymentKind } from '../../../agency/payment.ts';
 import type { Database } from '../database/database.ts';
 import { paymentColumns } from '../database/payment-columns.ts';
+import { countCases, nameCases } from './name-cases.ts';
 import { prepareQuery } from './prepare-query.ts';
 import { readReference } from './read-reference.ts';
 
+/** What never came is told first for so long; after that it must not hide the payments of these days. */
+const lateDays = 60;
+
 /**
- * A page of payments; one row more than asked for tells whether others are left. What was expected before `today` and never came is told
- * last: it must not hide the payments of these days.
+ * How a payment stands, in the order of telling: so many of each come first, then the others of each. `never`: expected longer ago than
+ * `lateDays`.
  */
-export async function findPayments(db: Database, query: PaymentQuery, today: string): Promise<PaymentPage> {
-  const { kind, participant, taxOffsets, limit, skip } = query;
+const standings = { late: 0, posted: 1, expected: 2, never: 3 } as const;
+const mostLateFirst = 3;
+
+/** A page of payments; one row more than asked for tells whether others are left. */
+export async function findPayments(db: Database, query: PaymentQuery): Promise<PaymentPage> {
+  const { kind, participant, today, taxOffsets, limit, skip } = query;
   const findRows = rows[kind][taxOffsets ? 'all' : 'withoutTaxOffsets'];
-  const found = await findRows(db, { id: readReference(participant), today, limit: limit + 1, skip });
-  const payments = found.slice(0, limit).map((row) => paymentColumns.read(row));
+  const lateFrom = Temporal.PlainDate.from(today).subtract({ days: lateDays }).toString();
+  const found = await findRows(db, { id: readReference(participant), today, lateFrom, limit: limit + 1, skip });
+  const nameCase = await nameCases(db, participant, found);
+  const payments = found.slice(0, limit).map((row) => ({ ...paymentColumns.read(row), ...nameCase(row) }));
   return { payments, more: found.length > limit };
 }
 
 interface Asked {
   readonly id: number;
   readonly today: string;
+  readonly lateFrom: string;
   readonly limit: number;
   readonly skip: number;
 }
@@ -27,45 +38,88 @@ interface Asked {
 /** What tells two payments apart of the same day, case and amount. */
 const others = paymentColumns.names.filter((name) => !['kind', 'status', 'date', 'amount_cents'].includes(name));
 
-function prepare(kind: PaymentKind, taxOffsets: boolean) {
-  const made = kind === 'collection';
-  const [postedPlace, expectedPlace, overduePlace] = made ? [0, 1, 2] : [1, 0, 2];
-  const parent = made ? 'cases.payer_id' : 'cases.recipient_id';
-  return prepareQuery((db, { id, today, limit, skip }: Asked) =>
+function prepare(ranked: Ranked) {
+  return prepareQuery((db, asked: Asked) =>
     db
-      .selectFrom('payments')
-      .innerJoin('cases', 'cases.number', 'payments.case_number')
-      .select(paymentColumns.names)
-      .where(parent, '=', id)
-      .where('kind', '=', kind)
-      .$if(!taxOffsets, (payments) => payments.where('method', '!=', 'tax-offset'))
+      .selectFrom(rank(db, asked, ranked).as('ranked'))
+      .select([...paymentColumns.names, 'case_number', 'cases'])
       .orderBy((eb) =>
         eb
           .case()
-          .when('status', '=', 'posted')
-          .then(eb.lit(postedPlace))
-          .when('date', '>=', today)
-          .then(eb.lit(expectedPlace))
-          .else(eb.lit(overduePlace))
+          .when('standing', '=', eb.lit(standings.never))
+          .then(eb.lit(2 * standings.never))
+          .when(
+            eb(
+              'nth',
+              '<=',
+              eb.case().when('standing', '=', eb.lit(standings.late)).then(eb.lit(mostLateFirst)).else(eb.lit(1)).end(),
+            ),
+          )
+          .then(eb.ref('standing'))
+          .else(eb('standing', '+', eb.lit(standings.never)))
           .end(),
       )
-      .orderBy((eb) =>
-        eb
-          .case()
-          .when(eb.and([eb('status', '=', 'expected'), eb('date', '>=', today)]))
-          .then(eb.ref('date'))
-          .end(),
-      )
-      .orderBy('date', 'desc')
-      .orderBy('case_number')
-      .orderBy('amount_cents', 'desc')
-      .$call((query) => others.reduce((ordered, name) => ordered.orderBy(name), query))
-      .limit(limit)
-      .offset(skip),
+      .orderBy('nth')
+      .limit(asked.limit)
+      .offset(asked.skip),
   );
 }
 
+interface Ranked {
+  readonly kind: PaymentKind;
+  readonly taxOffsets: boolean;
+}
+
+/** The payments of one kind, each with its standing and its place among those that stand alike: to come the soonest first, others the last first. */
+function rank(db: Database, asked: Asked, ranked: Ranked) {
+  return db
+    .selectFrom(withStanding(db, asked, ranked).as('told'))
+    .select([...paymentColumns.names, 'case_number', 'standing', 'cases'])
+    .select((eb) => {
+      const place = eb.fn.agg<number>('row_number').over((over) => {
+        const ordered = over
+          .partitionBy('standing')
+          .orderBy((by) => by.case().when('standing', '=', by.lit(standings.expected)).then(by.ref('date')).end())
+          .orderBy('date', 'desc')
+          .orderBy('case_number')
+          .orderBy('amount_cents', 'desc');
+        return others.reduce((rest, name) => rest.orderBy(name), ordered);
+      });
+      return place.as('nth');
+    });
+}
+
+function withStanding(db: Database, { id, today, lateFrom }: Asked, { kind, taxOffsets }: Ranked) {
+  return db
+    .selectFrom('payments')
+    .innerJoin('cases', 'cases.number', 'payments.case_number')
+    .select([...paymentColumns.names, 'case_number'])
+    .select((eb) => [
+      eb
+        .case()
+        .when('status', '=', 'posted')
+        .then(eb.lit(standings.posted))
+        .when('date', '>=', today)
+        .then(eb.lit(standings.expected))
+        .when('date', '>=', lateFrom)
+        .then(eb.lit(standings.late))
+        .else(eb.lit(standings.never))
+        .end()
+        .as('standing'),
+      countCases(db, id).as('cases'),
+    ])
+    .where(kind === 'collection' ? 'cases.payer_id' : 'cases.recipient_id', '=', id)
+    .where('kind', '=', kind)
+    .$if(!taxOffsets, (payments) => payments.where('method', '!=', 'tax-offset'));
+}
+
 const rows = {
-  collection: { all: prepare('collection', true), withoutTaxOffsets: prepare('collection', false) },
-  disbursement: { all: prepare('disbursement', true), withoutTaxOffsets: prepare('disbursement', false) },
+  collection: {
+    all: prepare({ kind: 'collection', taxOffsets: true }),
+    withoutTaxOffsets: prepare({ kind: 'collection', taxOffsets: false }),
+  },
+  disbursement: {
+    all: prepare({ kind: 'disbursement', taxOffsets: true }),
+    withoutTaxOffsets: prepare({ kind: 'disbursement', taxOffsets: false }),
+  },
 };

@@ -122,7 +122,14 @@ describe.each(useDatabases())('a participant who is forgotten in %s', (_engine, 
     }
     expect(await opened.records.findCase('1', 1)).toBeUndefined();
     expect(await opened.records.findCase('2', 1)).toMatchObject({ county: 'Kern', role: 'recipient' });
-    const theirs = { participant: '2', kind: 'disbursement', skip: 0, limit: 5, taxOffsets: true } as const;
+    const theirs = {
+      participant: '2',
+      kind: 'disbursement',
+      today: '2026-11-22',
+      skip: 0,
+      limit: 5,
+      taxOffsets: true,
+    } as const;
     expect((await opened.records.findPayments(theirs)).payments).toHaveLength(1);
     const from = Temporal.Instant.from('2026-11-22T00:00:00Z');
     const { appointments } = await opened.records.findAppointments({ participant: '2', from, skip: 0, limit: 5 });

@@ -1,0 +1,27 @@
+import type { Database } from '../database/database.ts';
+import { findTellingLength } from './find-telling-length.ts';
+
+/** A row that tells of one case, and how many cases the participant has. */
+interface RowOfCase {
+  readonly case_number: string;
+  readonly cases: number | string | bigint | null;
+}
+
+/** What names the case of each row, where the participant has several: one more read. */
+export async function nameCases(
+  db: Database,
+  participant: string,
+  rows: readonly RowOfCase[],
+): Promise<(row: RowOfCase) => { caseEnding?: string }> {
+  if (Number(rows[0]?.cases ?? 0) < 2) return () => ({});
+  const length = await findTellingLength(db, participant);
+  return ({ case_number: number }) => ({ caseEnding: number.slice(-length) });
+}
+
+/** How many cases the participant has, as a part of another query. */
+export function countCases(db: Database, id: number) {
+  return db
+    .selectFrom('cases as own')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where((eb) => eb.or([eb('own.payer_id', '=', id), eb('own.recipient_id', '=', id)]));
+}
