@@ -6,6 +6,9 @@ import { part } from './setup.ts';
 
 const ssnDigits = 9;
 
+/** A PIN has as many digits at most. */
+const mostPinDigits = 8;
+
 /** Leads on with what the caller entered: their number becomes a claim. */
 const identify = {
   type: 'identify',
@@ -25,7 +28,7 @@ export function askForId({ next, back }: { readonly next: string; readonly back:
         on: {
           entered: [
             {
-              guard: ({ context, event }) => couldBeSsn(context, event.digits),
+              guard: ({ context, event }) => couldBeSsn(context, event.digits) || couldBePin(event.digits),
               target: 'identifying',
               actions: [assign({ idEnding: undefined }), identify],
             },
@@ -33,7 +36,7 @@ export function askForId({ next, back }: { readonly next: string; readonly back:
               target: 'identifying',
               actions: [assign(({ context, event }) => sayBack(context, event.digits.slice(-4))), identify],
               description:
-                'The end of an ID is said back, so that the caller notices a slip of the finger before the PIN. A Social Security number is never said back.',
+                'The end of an ID is said back, so that the caller notices a slip of the finger before the PIN. What may be a Social Security number or a PIN is never said back.',
             },
           ],
           back,
@@ -50,8 +53,8 @@ function sayBack({ first }: Context, ending: string) {
   return { idEnding: ending, first: [...first, tell('participant-id-taken', { ending })] };
 }
 
-/** A Social Security number is taken by keys only, and so is every number where one may be entered. */
-function askParticipantId({ settings }: Context): Question {
+/** A Social Security number is taken by keys only, and so is every number where one may be entered, or a PIN once one was asked for. */
+function askParticipantId({ settings, claim }: Context): Question {
   const { min, max } = settings.participantIdDigits;
   return settings.ssnSignIn
     ? {
@@ -61,12 +64,17 @@ function askParticipantId({ settings }: Context): Question {
         maxDigits: Math.max(max, ssnDigits),
         secret: true,
       }
-    : { kind: 'digits', prompt: 'participant-id', minDigits: min, maxDigits: max, secret: false };
+    : { kind: 'digits', prompt: 'participant-id', minDigits: min, maxDigits: max, secret: claim !== undefined };
 }
 
 /** A slip of the finger makes one digit more, or one less. */
 function couldBeSsn({ settings }: Context, digits: string): boolean {
   return settings.ssnSignIn && Math.abs(digits.length - ssnDigits) <= 1;
+}
+
+/** A caller who has lost count of the questions enters a PIN here. */
+function couldBePin(digits: string): boolean {
+  return digits.length <= mostPinDigits;
 }
 
 function isSsn({ settings }: Context, digits: string): boolean {

@@ -44,6 +44,14 @@ function countAnew({ context: before }: Place, next: Place): Partial<DialogueCon
   return { misses: 0, missed: undefined, ...(!still && { unfit: 0 }) };
 }
 
+/** Whether an event answers a question for a number. What was left out or went back did not end with a `#` that belongs to a number. */
+function answersNumber(place: Place, { type }: CallerEvent): boolean {
+  const context: DialogueContext = place.context;
+  if (type === 'back' || type === 'no-input' || (type === 'repeat' && context.afterEntry)) return false;
+  const scene = findScene(place);
+  return scene !== undefined && !context.paused && isAskedForNumber(scene, context);
+}
+
 function isAskedForNumber({ ask }: Scene<DialogueContext>, context: DialogueContext): boolean {
   return (typeof ask === 'function' ? ask(context) : ask)?.kind === 'digits';
 }
@@ -60,7 +68,8 @@ export function react(flow: Flow, place: Place, event: CallerEvent): Step {
   if (context.paused && event.type === 'no-input') return [withContext(place, { misses, missed }), []];
   const unfit = missed || event.type === 'entered' ? context.unfit : 0;
   const helped = event.type === 'help';
-  const heard = withContext(place, { first, misses, missed, unfit, helped, paused: false });
+  const afterEntry = answersNumber(place, event);
+  const heard = withContext(place, { first, misses, missed, unfit, helped, afterEntry, paused: false });
   if (context.paused && event.type !== 'agent') return [withContext(heard, { first: withoutPromise(context) }), []];
   if (event.type !== 'more-time' || isHeld(place)) return advance(flow, heard, event);
   return [withContext(heard, giveTime(context)), []];

@@ -50,6 +50,13 @@ function holdOf({ quiet }: Hold, { misses, helped }: DialogueContext): Hold {
   return { quiet: quiet && misses === 0 && !helped };
 }
 
-function ask(question: Question, { misses, missed, helped }: DialogueContext): Extract<Next, { kind: 'ask' }> {
-  return { kind: 'ask', question, misses: helped ? mostHelp : misses, ...(missed && { missed }) };
+function ask(question: Question, context: DialogueContext): Extract<Next, { kind: 'ask' }> {
+  const { misses, missed, helped, afterEntry } = context;
+  return {
+    kind: 'ask',
+    question,
+    misses: helped ? mostHelp : misses,
+    ...(missed && { missed }),
+    ...(afterEntry && { afterEntry }),
+  };
 }

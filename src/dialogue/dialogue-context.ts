@@ -13,6 +13,8 @@ export const DialogueContext = z.object({
   missed: z.enum(['no-input', 'no-match']).optional(),
   /** Whether the caller has asked what can be answered here. */
   helped: z.boolean().optional(),
+  /** Whether the caller has just answered a question for a number: the `#` that ended the answer may be heard twice. */
+  afterEntry: z.boolean().optional(),
   /** Numbers entered in a row that nothing could be done with. */
   unfit: z.int().min(0),
   /** Said once, before the scene. */

@@ -18,7 +18,9 @@ export function interpret(input: CallerInput, next: Next, vocabulary: Vocabulary
     case 'waiting':
       return { type: 'no-input' };
     case 'keys':
-      return interpretKeys(input.keys, next.question);
+      return next.afterEntry && input.keys === '#'
+        ? ignoreHash(next.question)
+        : interpretKeys(input.keys, next.question);
     case 'speech':
       return interpretSpeech(input, next.question, vocabulary);
     case 'command':
@@ -27,6 +29,11 @@ export function interpret(input: CallerInput, next: Next, vocabulary: Vocabulary
     case 'typed':
       return interpretMessage(input, next.question);
   }
+}
+
+/** The question is asked again, for the key has cut it short. Quiet stays quiet. */
+function ignoreHash({ kind }: Question): CallerEvent {
+  return { type: kind === 'pause' ? 'no-input' : 'repeat' };
 }
 
 type Message = Extract<CallerInput, { kind: 'recorded' | 'typed' }>;

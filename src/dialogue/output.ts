@@ -91,6 +91,8 @@ export type Next =
       readonly warning?: string;
       /** The caller waits for something else than an answer. */
       readonly hold?: Hold;
+      /** The answer before was a number, ended by `#`: networks detect one press twice, and a lone `#` is that one again. */
+      readonly afterEntry?: boolean;
     }
   /** The answer takes a moment; nothing is asked meanwhile. */
   | { readonly kind: 'wait' }

@@ -12,12 +12,12 @@ const rings: ReadonlySet<unknown> = new Set(['connecting', 'waiting', 'asking', 
  * `besides` tells who calls, and what else an explorer keeps apart.
  */
 export function samePlace({ value, context }: Standing, besides: readonly unknown[]): string {
-  const { pace, paused, misses, unfit } = context;
+  const { pace, paused, misses, unfit, afterEntry = false } = context;
   const known = context as Partial<Context>;
   const { participant, refusals, pinRequested } = known;
   const before = participant || isWithin(['agent', 'request'], value) ? [] : [refusals, pinRequested];
   const there = [...(isWithin(['agent'], value) ? atTheDesk(value, known) : []), ...aboutRequest(value, known)];
-  return JSON.stringify([value, pace, paused, misses, unfit, before, there, ...besides]);
+  return JSON.stringify([value, pace, paused, misses, unfit, afterEntry, before, there, ...besides]);
 }
 
 function atTheDesk(value: SavedCall['value'], { unreached, keepsPlace, queued }: Partial<Context>) {
