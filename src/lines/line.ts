@@ -23,7 +23,7 @@ const baudRates = [45.45, 50] as const;
 const TtyCallers = z.strictObject({
   /** The number of the TTY line. */
   number: PhoneNumber,
-  /** Whether the greeting gives that number in TTY tones. */
+  /** Whether callers who are silent at first hear that number in TTY tones. */
   greeting: z.boolean().default(true),
   /** Whether the line listens for TTY tones and moves such calls to the TTY line. Needs TWILIO_ACCOUNT_SID. */
   detect: z.boolean().default(false),

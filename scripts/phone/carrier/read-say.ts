@@ -3,14 +3,14 @@ import { CarrierError } from './carrier-error.ts';
 import { isText } from './read-xml.ts';
 
 /**
- * What a caller hears in one voice. `text` is as a reader would see it, each longer pause a new line; `aloud` has the
- * words that the voice says instead (the alias of `<sub>`). `language` is a BCP 47 tag, such as "en-US".
+ * What a caller hears in one voice. `text` is as a reader would see it, each longer pause a new line; `aloud` has what the
+ * voice says instead (the alias of `<sub>`), and the pauses between in milliseconds. `language` is a BCP 47 tag, such as "en-US".
  */
 export interface Heard {
   readonly language: string;
   readonly voice: string;
   readonly text: string;
-  readonly aloud: string;
+  readonly aloud: readonly (string | number)[];
 }
 
 /** A voice stops for so long between sentences; shorter pauses stand between the groups of a number. */
@@ -21,32 +21,39 @@ const mostCharacters = 3000;
 
 /** Reads a `<Say>` as it is heard. */
 export function readSay(say: Element): Heard {
-  const text = tidy(wordsOf(say, (sub) => sub.textContent ?? ''));
-  const aloud = tidy(wordsOf(say, (sub) => sub.getAttribute('alias') ?? ''));
+  const text = tidy(wordsOf(say));
   if (text === '') throw new CarrierError(13520, 'A <Say> says nothing: leave it out, or put words into it.');
   if (text.length > mostCharacters) {
     throw new CarrierError(13521, `A <Say> is longer than the ${mostCharacters} characters that a voice takes.`);
   }
-  return { language: say.getAttribute('language') ?? 'en-US', voice: say.getAttribute('voice') ?? '', text, aloud };
+  const language = say.getAttribute('language') ?? 'en-US';
+  return { language, voice: say.getAttribute('voice') ?? '', text, aloud: saidAloud(say) };
 }
 
-function wordsOf(node: Node, substitute: (sub: Element) => string): string {
-  return [...node.childNodes].map((child) => wordsIn(child, substitute)).join('');
+function saidAloud(node: Node): (string | number)[] {
+  return [...node.childNodes].flatMap((child) => {
+    if (isText(child)) return [child.nodeValue ?? ''];
+    if (!isElement(child)) return [];
+    if (child.nodeName === 'break') return [pauseMs(child)];
+    return child.nodeName === 'sub' ? [child.getAttribute('alias') ?? ''] : saidAloud(child);
+  });
 }
 
-function wordsIn(node: Node, substitute: (sub: Element) => string): string {
+function wordsOf(node: Node): string {
+  return [...node.childNodes].map(wordsIn).join('');
+}
+
+function wordsIn(node: Node): string {
   if (isText(node)) return (node.nodeValue ?? '').replaceAll(/\s+/g, ' ');
   if (!isElement(node)) return '';
   switch (node.nodeName) {
     case 'break':
       return pauseMs(node) >= sentencePauseMs ? '\n' : ' ';
-    case 'sub':
-      return substitute(node);
     case 'p':
     case 's':
-      return `\n${wordsOf(node, substitute)}\n`;
+      return `\n${wordsOf(node)}\n`;
     default:
-      return wordsOf(node, substitute);
+      return wordsOf(node);
   }
 }
 

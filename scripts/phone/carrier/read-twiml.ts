@@ -104,7 +104,7 @@ function readVerb(element: Element): Verb {
 function readPrompt(element: Element): Prompt {
   if (element.nodeName === 'Pause') return { verb: 'Pause' };
   if (element.nodeName === 'Say') return { verb: 'Say', heard: readSay(element) };
-  return { verb: 'Play', heard: { language: '', voice: '', text: playedText, aloud: '' } };
+  return { verb: 'Play', heard: { language: '', voice: '', text: playedText, aloud: [] } };
 }
 
 function readGather(element: Element): Gather {

@@ -29,7 +29,7 @@ interface RunningTtyCall {
 export async function runTtyCall({ call, input, screen }: RunningTtyCall): Promise<void> {
   const show = async () => {
     const text = await call.read();
-    if (text !== '') screen.hear({ language: '', voice: '', text, aloud: '' });
+    if (text !== '') screen.hear({ language: '', voice: '', text, aloud: [] });
     if (/\bHD\b/u.test(text)) await call.isLeft();
     if (call.state.kind === 'dialling') screen.note(`the desk rings at ${call.state.dial.number}: /a /b /n or /f`);
     if (call.state.kind === 'ended') screen.note('the other side hung up');

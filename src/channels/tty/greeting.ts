@@ -4,9 +4,14 @@ import { transmit } from './modem/transmit.ts';
 
 /** A recording in TTY tones for callers of a voice line: the number of the TTY line. */
 export function writeGreeting(number: string): Uint8Array {
+  return toWave(transmit(greetingText(number)));
+}
+
+/** What a text telephone shows of the greeting. */
+export function greetingText(number: string): string {
   const [, area = '', exchange = '', rest = ''] = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(number) ?? [];
   const shown = area ? `${area}-${exchange}-${rest}` : number.replace('+', '');
-  return toWave(transmit(`TTY CALL ${shown}`));
+  return `TTY CALL ${shown}`;
 }
 
 /** µ-law at 8 kHz as a WAV file of 16-bit samples, which every player supports. */

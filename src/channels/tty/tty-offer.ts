@@ -1,4 +1,5 @@
 import { type SignatureOptions, toSocketUrl } from '../../twilio/signature.ts';
+import type { TurnAnswer } from '../../calls/turns/turn.ts';
 import type { Line } from '../../lines/line.ts';
 import { startStream } from './stream-markup.ts';
 import { createPass } from './wire/stream-pass.ts';
@@ -8,15 +9,26 @@ interface VoiceCallerOptions extends SignatureOptions {
   readonly canMove: boolean;
 }
 
-/** What a voice line offers to callers with a text telephone: a greeting in TTY tones, and a stream that listens for theirs. */
+/** The turns that the first and the second answer of a call ask for. */
+const [firstTurn, secondTurn] = [1, 2];
+
+/**
+ * What a voice line offers to callers with a text telephone: a stream that listens for their tones from the start, and a greeting in TTY
+ * tones after the first silence. Most callers hear, and do not wait for tones; text telephones wait.
+ */
 export function createTtyOffer({ authTokens: [secret], publicUrl, canMove }: VoiceCallerOptions) {
-  return ({ name: line, tty }: Line, callId: string) => ({
-    ttyGreeting: tty?.greeting ? `${publicUrl()}/tty/greeting/${tty.number.slice(1)}.wav` : undefined,
-    listener: tty?.detect && canMove ? listen(line, callId) : undefined,
+  return ({ name: line, tty }: Line, callId: string, answer: TurnAnswer) => ({
+    ttyGreeting:
+      tty?.greeting && isFirstSilence(answer) ? `${publicUrl()}/tty/greeting/${tty.number.slice(1)}.wav` : undefined,
+    listener: tty?.detect && canMove && answer.turn === firstTurn ? listen(line, callId) : undefined,
   });
 
   function listen(line: string, callId: string): string {
     const pass = createPass(secret, { callId, line }, Date.now());
     return startStream({ url: `${toSocketUrl(publicUrl())}/tty/listen`, parameters: { line, pass } });
   }
+}
+
+function isFirstSilence({ turn, output: { next } }: TurnAnswer): boolean {
+  return turn === secondTurn && next.kind === 'ask' && next.missed === 'no-input';
 }

@@ -13,13 +13,20 @@ import { createWriteCarried, readCarried } from './carried-cookie.ts';
 import { readTurnUrl } from './receive.ts';
 import { renderTwiml, type TwimlOptions } from './render-twiml.ts';
 
+/** What an answer plays and starts for callers with a text telephone. */
+export type OfferToTextTelephones = (
+  line: Line,
+  callId: string,
+  answer: TurnAnswer,
+) => Pick<TwimlOptions, 'ttyGreeting' | 'listener'>;
+
 interface AnswerOptions {
   readonly lines: readonly Line[];
   readonly prompts: Prompts;
   readonly takeTurn: TakeTurn;
   readonly publicUrl: () => string;
   readonly count: Count;
-  readonly forTextTelephones: (line: Line, callId: string) => Pick<TwimlOptions, 'ttyGreeting' | 'listener'>;
+  readonly forTextTelephones: OfferToTextTelephones;
   readonly now: () => Temporal.Instant;
 }
 
@@ -45,7 +52,7 @@ export function createVoiceAnswers(options: AnswerOptions) {
       turnUrl,
       ...(answer.output.next.kind === 'transfer' && { callerId: readCallerId(request.body) }),
       introductionUrl: `${publicUrl()}/voice/desk/${line.name}`,
-      ...(answer.turn === firstTurn && forTextTelephones(line, callId)),
+      ...forTextTelephones(line, callId, answer),
     });
     return sendTwiml(reply, rendered);
   }
@@ -77,9 +84,6 @@ export function createVoiceAnswers(options: AnswerOptions) {
 
   return { answerTurn, turnAway, answerFault };
 }
-
-/** The number that the first answer of a call asks for. */
-const firstTurn = 1;
 
 /** In every language: none is chosen yet, and no line gives a usual one. */
 const unknownLine: Output = {

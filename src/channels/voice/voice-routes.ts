@@ -15,8 +15,7 @@ import { readCarried } from './carried-cookie.ts';
 import { callbackRoutes } from './callback-routes.ts';
 import { introductionRoutes } from './introduction-routes.ts';
 import { readInput, readTurnUrl, readVoiceWebhook } from './receive.ts';
-import type { TwimlOptions } from './render-twiml.ts';
-import { createVoiceAnswers } from './voice-answers.ts';
+import { createVoiceAnswers, type OfferToTextTelephones } from './voice-answers.ts';
 
 export interface VoiceOptions extends WebhookGate {
   readonly lines: readonly Line[];
@@ -26,8 +25,7 @@ export interface VoiceOptions extends WebhookGate {
   readonly introduce: Introduce;
   /** Calls back callers who keep a place in the queue. Left out where calls cannot be placed. */
   readonly callbacks: Callbacks | undefined;
-  /** What the first answer of a call plays and starts for callers with a text telephone. */
-  readonly forTextTelephones: (line: Line, callId: string) => Pick<TwimlOptions, 'ttyGreeting' | 'listener'>;
+  readonly forTextTelephones: OfferToTextTelephones;
   /** Whether more calls come in than can be answered. */
   readonly isBusy: () => boolean;
   readonly count: Count;

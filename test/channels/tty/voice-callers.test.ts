@@ -25,9 +25,12 @@ async function open(tty: { detect?: boolean; greeting?: boolean } = {}) {
   return { ...system, post, moved, accountSid, callSid: parameters['CallSid'] ?? '' };
 }
 
-test('the greeting tells text telephones their number, after everything else', async () => {
+const silence = { Digits: '', msg: 'Gather End' };
+
+test('the greeting tells text telephones their number after the first silence, behind everything else', async () => {
   const { post, publicUrl } = await open();
-  const { body } = await post('/voice/incoming');
+  expect((await post('/voice/incoming')).body).not.toContain('<Play>');
+  const { body } = await post('/voice/turn/1', silence);
   const url = /<\/Say><Play>([^<]+)<\/Play><\/Gather>/.exec(body)?.[1] ?? '';
   expect(url).toBe(`${publicUrl}/tty/greeting/18663994096.wav`);
   const answer = await fetch(url);
@@ -37,11 +40,21 @@ test('the greeting tells text telephones their number, after everything else', a
   const sound = Uint8Array.from({ length: wave.length / 2 }, (_, at) => toMuLaw(wave.readInt16LE(at * 2)));
   expect(createReceiver().receive(sound)).toBe('TTY CALL 866-399-4096');
   expect((await fetch(`${publicUrl}/tty/greeting/15550000000.wav`)).status).toBe(404);
+  expect((await post('/voice/turn/1', silence)).body).toBe(body);
+  expect((await post('/voice/turn/2', silence)).body).not.toContain('<Play>');
+});
+
+test('a caller who has pressed a key hears no tones', async () => {
+  const { post } = await open();
+  await post('/voice/incoming');
+  expect((await post('/voice/turn/1', { Digits: '1' })).body).not.toContain('<Play>');
+  expect((await post('/voice/turn/2', silence)).body).not.toContain('<Play>');
 });
 
 test('a line may leave it out', async () => {
   const { post } = await open({ greeting: false });
-  expect((await post('/voice/incoming')).body).not.toContain('<Play>');
+  await post('/voice/incoming');
+  expect((await post('/voice/turn/1', silence)).body).not.toContain('<Play>');
 });
 
 test('a line may listen for text telephones, and moves the call where one is heard', async () => {

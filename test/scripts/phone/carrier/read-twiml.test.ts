@@ -143,10 +143,9 @@ test('SSML is heard as a reader would see it, and as it is said aloud', () => {
       <break strength="strong"/><s>Press <prosody rate="slow"><emphasis>1</emphasis></prosody>.</s></Say>`,
   );
   expect(say).toMatchObject({
-    heard: {
-      language: 'en-US',
-      text: 'You owe $1,310 for 0042.\nCase 2.\nPress 1.',
-      aloud: 'You owe 1310 dollars for 0042.\nCase 2.\nPress 1.',
-    },
+    heard: { language: 'en-US', text: 'You owe $1,310 for 0042.\nCase 2.\nPress 1.' },
   });
+  const { aloud = [] } = say && 'heard' in say ? say.heard : {};
+  expect(aloud.filter((part) => typeof part === 'number')).toEqual([300, 200, 300]);
+  expect(aloud.join(' ').replaceAll(/\s+/g, ' ')).toBe('You owe 1310 dollars for 0042 . 300 Case 200 2. 300 Press 1 .');
 });

@@ -159,7 +159,7 @@ test('long prompts are wrapped to the width of the terminal', async () => {
   const output = Object.assign(new PassThrough(), { columns: 30 });
   const screen = createScreen(output);
   const long = 'You owe $1,310.55 as of November 20, 2026.';
-  screen.hear({ language: 'en-US', voice: '', text: long, aloud: '' });
+  screen.hear({ language: 'en-US', voice: '', text: long, aloud: [] });
   output.end();
   expect(await text(output)).toBe('en ♪ You owe $1,310.55 as of\n     November 20, 2026.\n');
 });
