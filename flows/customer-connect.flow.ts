@@ -24,6 +24,7 @@ import { createMachine, part } from './customer-connect/setup.ts';
 import { signIn } from './customer-connect/sign-in.ts';
 import { prompts } from './customer-connect/statements.ts';
 import { tell } from './customer-connect/tell.ts';
+import { welcome } from './customer-connect/welcome.ts';
 
 /** The answer: a notice, where operators have set one, and the choice of language. A caller who says nothing is not held up. */
 const language = part.createStateConfig(
@@ -108,6 +109,7 @@ const machine = createMachine({
     signIn,
     newPin: choosePin,
     // Signed in:
+    welcome,
     mainMenu,
     money: moneyMenu,
     cases: balance,

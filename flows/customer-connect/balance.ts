@@ -133,7 +133,8 @@ function tellCasesLeft(context: Context): Told[] {
   return [tell('cases-left', { count: casesLeft(context) })];
 }
 
-function tellBalance({ role, arrearsCents }: Pick<CaseDetails, 'role' | 'arrearsCents'>): Told {
+/** What is past due in a case, in one sentence. */
+export function tellBalance({ role, arrearsCents }: Pick<CaseDetails, 'role' | 'arrearsCents'>): Told {
   const payer = role === 'payer';
   if (arrearsCents > 0) return tell(payer ? 'payer-owes' : 'recipient-is-owed', { arrears: arrearsCents });
   if (arrearsCents === 0) return tell(payer ? 'payer-owes-nothing' : 'recipient-is-owed-nothing');

@@ -78,7 +78,7 @@ export const choosePin = part.createStateConfig({
             })),
           },
           {
-            target: '#mainMenu',
+            target: '#welcome',
             actions: [
               assign(({ context, event }) => ({
                 ...(context.withTemporaryPin && {

@@ -70,7 +70,7 @@ const checking = part.createStateConfig({
         ],
       },
       {
-        target: '#mainMenu',
+        target: '#welcome',
         actions: [assign(({ event }) => ({ claim: undefined, participant: toParticipant(event) })), say('signed-in')],
       },
     ],

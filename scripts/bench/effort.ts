@@ -14,8 +14,8 @@ const help = `What common errands cost a caller: keys, turns, words heard and se
   npm run effort -- --help   this help
 
 A caller who listens lets every prompt finish; one who keys ahead presses the keys of the next questions while the first is being
-said, and hears only the last answer. Seconds are counted: words heard ÷ 2.6, and half a second a key. Every call is placed to the
-whole system in this process, with the sample agency.
+said, and hears only the last answer. Seconds are counted: words heard ÷ 2.6, the pauses between them, tones for text telephones, and
+half a second a key. Every call is placed to the whole system in this process, with the sample agency.
 `;
 
 process.exitCode = await runCommand({ help, read: readArguments, work: tellEffort });

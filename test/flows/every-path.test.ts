@@ -59,6 +59,7 @@ const results: EffectResult[] = [
     type: 'case-found',
     found: { ...found, position: 1, count: 2, role: 'payer', arrearsCents: 131_055, asOf: '2026-11-20' },
   },
+  { type: 'case-found', found: { ...found, position: 1, count: 1, role: 'payer', arrearsCents: 131_055 } },
   { type: 'case-found', found: { ...found, position: 2, count: 2, role: 'recipient', arrearsCents: 0, dockets: [] } },
   { type: 'no-case' },
   { type: 'cases-listed', cases: [], count: 0, letters: false },

@@ -19,8 +19,24 @@ export function toAloud(spoken: readonly Spoken[]): string {
     .join('');
 }
 
-/** How many words are heard until a sentence has been said to its end; undefined where it is not said. */
-export function countUntil(sentence: readonly string[], heard: readonly string[]): number | undefined {
-  const start = heard.findIndex((_, index) => sentence.every((one, offset) => heard[index + offset] === one));
-  return start === -1 ? undefined : start + sentence.length;
+/** What is heard, one after the other: words, and pauses and tones in milliseconds. */
+export type Beat = string | number;
+
+export interface Heard {
+  readonly words: number;
+  readonly soundlessMs: number;
+}
+
+/** What is heard until a sentence has been said to its end; undefined where it is not said. */
+export function countUntil(sentence: readonly string[], beats: readonly Beat[]): Heard | undefined {
+  const words = beats.filter((beat) => typeof beat === 'string');
+  const start = words.findIndex((_, index) => sentence.every((one, offset) => words[index + offset] === one));
+  if (start === -1) return undefined;
+  const counted = { words: 0, soundlessMs: 0 };
+  for (const beat of beats) {
+    if (counted.words === start + sentence.length) break;
+    if (typeof beat === 'string') counted.words++;
+    else counted.soundlessMs += beat;
+  }
+  return counted;
 }

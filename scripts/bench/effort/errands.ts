@@ -16,7 +16,7 @@ const newPin = '739204#';
 
 /** Ten common errands of callers of the sample agency. */
 export const errands: readonly Errand[] = [
-  { name: 'balance', steps: [...payer, '2'], wanted: 'payer-owes' },
+  { name: 'balance', steps: payer, wanted: 'payer-owes' },
   { name: 'last payment made', steps: [...payer, '3'], wanted: 'payment-made' },
   { name: 'next expected payment', steps: [...recipient, '3'], wanted: 'payment-expected' },
   { name: 'court date', steps: [...payer, '4'], wanted: 'appointment-later' },

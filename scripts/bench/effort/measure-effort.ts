@@ -2,8 +2,11 @@ import type { Output } from '../../../src/dialogue/output.ts';
 import type { Language } from '../../../src/text/language.ts';
 import { placeCall } from '../../phone/handsets/voice/place-call.ts';
 import type { CallEvent, PhoneCall } from '../../phone/handsets/voice/phone-call.ts';
-import { countUntil, toAloud, heardWords } from './count-words.ts';
+import { playedText } from '../../phone/carrier/read-twiml.ts';
+import { type Beat, countUntil, toAloud, heardWords } from './count-words.ts';
 import type { Errand } from './errands.ts';
+import { greetingText } from '../../../src/channels/tty/greeting.ts';
+import { transmissionMs } from '../../../src/channels/tty/modem/transmit.ts';
 import { injectInto } from '../../rigs/inject-into.ts';
 import { catalogue, lines, openSampleSystem } from '../../rigs/sample-system.ts';
 
@@ -21,13 +24,16 @@ export interface Effort {
   /** Webhooks, that of the incoming call included. */
   readonly turns: number;
   readonly words: number;
-  /** Counted, not clocked: the words heard at the speed of a voice, and the keys. A message that the caller speaks is not counted. */
+  /** Counted, not clocked: the words heard at the speed of a voice, pauses, tones and keys. A message that the caller speaks is not counted. */
   readonly seconds: number;
 }
 
 /** About as fast as the carrier's voices speak. */
 const wordsPerSecond = 2.6;
 const secondsPerKey = 0.5;
+
+/** The tones for text telephones are the only recording on these errands. */
+const tonesMs = transmissionMs(greetingText(lines[0]?.tty?.number ?? ''));
 
 const languageKeys = { en: '1', es: '9' } as const;
 
@@ -50,11 +56,12 @@ export async function measureEffort(errand: Errand, language: Language, habit: H
     });
     const heardFrom = habit === 'listens' ? 0 : call.events.length;
     await go(call, joinKeys([languageKeys[language], ...errand.steps], habit));
-    const words = countUntil(heardWords(sentenceOf(errand, outputs)), wordsHeard(call.events.slice(heardFrom)));
-    if (words === undefined)
+    const heard = countUntil(heardWords(sentenceOf(errand, outputs)), beatsOf(call.events.slice(heardFrom)));
+    if (heard === undefined)
       throw new Error(`The caller on the errand "${errand.name}" does not hear ${errand.wanted}.`);
+    const { words, soundlessMs } = heard;
     const keys = countKeys(call.events);
-    const seconds = words / wordsPerSecond + keys * secondsPerKey;
+    const seconds = words / wordsPerSecond + soundlessMs / 1000 + keys * secondsPerKey;
     return { errand: errand.name, language, habit, keys, turns, words, seconds };
   } finally {
     await system.close();
@@ -84,8 +91,12 @@ function sentenceOf({ wanted }: Errand, outputs: readonly Output[]): string {
   return output && told ? toAloud(catalogue.speak({ ...output, told: [told], next: { kind: 'hang-up' } })) : wanted;
 }
 
-function wordsHeard(events: readonly CallEvent[]): string[] {
-  return events.flatMap((event) => (event.kind === 'heard' ? heardWords(event.aloud) : []));
+function beatsOf(events: readonly CallEvent[]): Beat[] {
+  return events.flatMap((event): Beat[] => {
+    if (event.kind !== 'heard') return [];
+    if (event.text === playedText) return [tonesMs];
+    return event.aloud.flatMap((part): Beat[] => (typeof part === 'number' ? [part] : heardWords(part)));
+  });
 }
 
 function countKeys(events: readonly CallEvent[]): number {

@@ -72,7 +72,7 @@ function answersTo(question: Question): CallerEvent[] {
       return question.items.map((_, index) => ({ type: 'picked', position: index + 1 }));
     case 'digits':
       return [
-        ...['1111', '1999', '1111111', '123456789', '9165550123', '0165550123']
+        ...['1111', '1999', '1111111', '123456789', '1000000000001', '9165550123', '0165550123']
           .filter((digits) => digits.length >= question.minDigits && digits.length <= question.maxDigits)
           .map((digits) => ({ type: 'entered' as const, digits })),
         ...(question.star ? [{ type: `choose.${question.star}` } as const] : []),

@@ -32,11 +32,12 @@ test('a caller who keys ahead hears fewer words than one who listens, with the s
   }
 });
 
-test('words are counted up to the end of a sentence, and a number digit by digit', () => {
+test('words and pauses are counted up to the end of a sentence, and a number digit by digit', () => {
   const heard = heardWords("Let's see. You owe 12 dollars. Goodbye.");
   expect(heard).toEqual(["Let's", 'see', 'You', 'owe', '1', '2', 'dollars', 'Goodbye']);
-  expect(countUntil(heardWords('You owe 12 dollars.'), heard)).toBe(7);
-  expect(countUntil(heardWords('You owe 13 dollars.'), heard)).toBeUndefined();
+  const beats = [...heard.slice(0, 2), 300, ...heard.slice(2, 5), 100, ...heard.slice(5, 7), 4900, ...heard.slice(7)];
+  expect(countUntil(heardWords('You owe 12 dollars.'), beats)).toEqual({ words: 7, soundlessMs: 400 });
+  expect(countUntil(heardWords('You owe 13 dollars.'), beats)).toBeUndefined();
 });
 
 test('an errand whose sentence is not heard fails, and is named', async () => {

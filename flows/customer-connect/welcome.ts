@@ -1,0 +1,34 @@
+import { remember } from './actions.ts';
+import { tellBalance } from './balance.ts';
+import { participantOf } from './context.ts';
+import { part } from './setup.ts';
+
+/** Without a case there is no balance, and of several nobody has said yet which one they mean. */
+const starting = part.createStateConfig({
+  always: [
+    { guard: ({ context }) => context.participant?.cases === 1, target: 'finding' },
+    { target: '#mainMenu' },
+  ],
+});
+
+const sayBalance = remember<'case-found'>(({ context, event: { found } }) => ({
+  first: [...context.first, tellBalance(found)],
+}));
+
+const finding = part.createStateConfig({
+  entry: { type: 'findCase', params: ({ context }) => ({ participant: participantOf(context), position: 1 }) },
+  on: {
+    'case-found': [
+      { guard: ({ event }) => event.found.count === 1, target: '#mainMenu', actions: sayBalance },
+      { target: '#mainMenu' },
+    ],
+    'no-case': '#mainMenu',
+    'records-unavailable': {
+      target: '#mainMenu',
+      description: 'The caller has not asked for it yet, and hears at the menu that the records are down.',
+    },
+  },
+});
+
+/** A caller who has just signed in and has one case hears its balance before the main menu: most call for it. */
+export const welcome = part.createStateConfig({ id: 'welcome', initial: 'starting', states: { starting, finding } });
