@@ -1,7 +1,9 @@
 import { assign } from 'xstate';
 import { toParticipant } from '../../src/agency/participant.ts';
+import { menu } from '../../src/dialogue/menu.ts';
 import { remember, say } from './actions.ts';
 import { askForId } from './ask-for-id.ts';
+import type { Context } from './context.ts';
 import { recordsDown } from './records-down.ts';
 import { part } from './setup.ts';
 import { tell } from './tell.ts';
@@ -9,33 +11,61 @@ import { tell } from './tell.ts';
 /** How often a caller may try to sign in during a call. */
 const mostRefusals = 3;
 
-/** A caller who has used all tries of a call goes to a person, however often they come back here. */
+/** A caller who has used all tries of a call hears what helps, however often they come back here. */
 const starting = part.createStateConfig({
   always: [
-    { guard: ({ context }) => context.refusals >= mostRefusals, target: '#agent', actions: say('sign-in-gave-up') },
+    { guard: ({ context }) => context.refusals >= mostRefusals, target: 'heldUp', actions: say('sign-in-gave-up') },
     { target: 'participantId' },
   ],
 });
 
+const digits = { kind: 'digits', minDigits: 4, maxDigits: 8, secret: true } as const;
+
+const checkPin = {
+  type: 'signIn',
+  params: ({ context, event }: { readonly context: Context; readonly event: { readonly digits: string } }) => ({
+    claim: context.claim ?? '',
+    pin: event.digits,
+    language: context.language,
+  }),
+} as const;
+
 const pin = part.createStateConfig({
   id: 'pin',
-  meta: { ask: { kind: 'digits', prompt: 'pin', minDigits: 4, maxDigits: 8, secret: true, star: 'no-pin' } },
+  meta: { ask: { ...digits, prompt: 'pin', star: 'no-pin' } },
   on: {
-    entered: {
-      target: 'checking',
-      actions: {
-        type: 'signIn',
-        params: ({ context, event }) => ({
-          claim: context.claim ?? '',
-          pin: event.digits,
-          language: context.language,
-        }),
-      },
-    },
+    entered: { target: 'checking', actions: checkPin },
     'choose.no-pin': '#requestingPin',
     back: 'participantId',
   },
 });
+
+/** Most refusals are a slip of the finger in the PIN: the number need not be entered again, but it can. */
+const pinAgain = part.createStateConfig({
+  meta: { ask: { ...digits, prompt: 'pin-once-more', star: 'otherwise' } },
+  on: {
+    entered: { target: 'checking', actions: checkPin },
+    'choose.otherwise': 'otherWays',
+    back: 'participantId',
+  },
+});
+
+const otherWays = part.createStateConfig(
+  menu(
+    'other-ways-in',
+    { number: { key: '1', to: 'participantId' }, 'get-pin': { key: '2', to: '#requestingPin' } },
+    { on: { back: 'pinAgain' } },
+  ),
+);
+
+/** Nobody signs in with this number now: what the caller can do at any hour, and a person. */
+const heldUp = part.createStateConfig(
+  menu(
+    'sign-in-held-up',
+    { 'get-pin': { key: '1', to: '#requestingPin' }, agent: { key: '2', to: '#agent' } },
+    { on: { back: '#role' } },
+  ),
+);
 
 const countRefusal = remember<'sign-in-refused'>(({ context, event }) => ({
   refusals: context.refusals + 1,
@@ -77,13 +107,18 @@ const checking = part.createStateConfig({
     'sign-in-refused': [
       {
         guard: ({ context }) => context.refusals < mostRefusals - 1,
-        target: 'participantId',
+        target: 'pinAgain',
         actions: [countRefusal, say('sign-in-refused')],
       },
-      { target: '#agent', actions: [countRefusal, say('sign-in-gave-up')] },
+      {
+        guard: ({ event }) => event.locks === true,
+        target: 'heldUp',
+        actions: [countRefusal, say('sign-in-locked')],
+      },
+      { target: 'heldUp', actions: [countRefusal, say('sign-in-gave-up')] },
     ],
-    'sign-in-paused': { target: '#agent', actions: sayPause },
-    'sign-in-locked': { target: '#agent', actions: sayLock },
+    'sign-in-paused': { target: 'heldUp', actions: sayPause },
+    'sign-in-locked': { target: 'heldUp', actions: sayLock },
     'records-unavailable': 'recordsDown',
   },
 });
@@ -95,6 +130,9 @@ export const signIn = part.createStateConfig({
     starting,
     participantId: askForId({ next: '#pin', back: '#role' }),
     pin,
+    pinAgain,
+    otherWays,
+    heldUp,
     checking,
     recordsDown: recordsDown({ again: 'pin', back: '#role' }),
   },

@@ -162,6 +162,7 @@ const digits = [
   'participant-id',
   'participant-id-or-ssn',
   'pin',
+  'pin-once-more',
   'new-pin',
   'new-pin-eight',
   'new-pin-again',
@@ -178,6 +179,7 @@ const digits = [
 /** Those at which `*` is an answer. */
 const starred = [
   'pin',
+  'pin-once-more',
   'case-ending',
   'case-ending-with-letters',
   'callback-number-or-known',

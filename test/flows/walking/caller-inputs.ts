@@ -73,6 +73,7 @@ function entriesAt({ prompt }: DigitsQuestion, { pin, trying }: Who): string[] {
   const entries: Record<string, string[]> = {
     'participant-id-or-ssn': [...ids, participants[1]?.ssn ?? '', unknownId, '12'],
     pin: [...(pin === undefined ? [] : [pin]), wrongPin, '12'],
+    'pin-once-more': [...(pin === undefined ? [] : [pin]), wrongPin, '12'],
     'new-pin': [goodNewPin, '123456'],
     'new-pin-again': [goodNewPin, otherNewPin],
     'county-or-zip': ['95814', '34', '62', '72', '99999', '2222'],
