@@ -5,7 +5,7 @@ import { countUnreached, forgetPlace, leaveQueue, remember, say } from './action
 import { afterMisses } from './after-misses.ts';
 import { callbackStates } from './callback-states.ts';
 import type { Context } from './context.ts';
-import { rememberPlace, waitingForDesk } from './waiting-for-desk.ts';
+import { leavingQueue, rememberPlace, waitingForDesk } from './waiting-for-desk.ts';
 import { leaveMessage } from './leave-message.ts';
 import { tell } from './tell.ts';
 import { part } from './setup.ts';
@@ -46,7 +46,7 @@ const asking = part.createStateConfig({
 /** The desk was rung, and nobody came to the phone. */
 const askingAgain = part.createStateConfig({
   entry: { type: 'askQueue', params: ({ context: { language } }) => ({ language, unreached: true }) },
-  on: answers,
+  on: { ...answers, queued: { target: 'waiting', actions: [rememberPlace, say('desk-unreached')] } },
 });
 
 const connecting = part.createStateConfig({
@@ -97,6 +97,7 @@ export const agent = part.createStateConfig({
     asking,
     askingAgain,
     waiting: waitingForDesk,
+    leavingQueue,
     connecting,
     closed,
     ...callbackStates,

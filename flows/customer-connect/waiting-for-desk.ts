@@ -38,7 +38,31 @@ function tellPlace({ queued }: Context): Told[] {
   return callsBack && told === 0 ? [...place, tell('callback-keeps-place')] : place;
 }
 
-const leave = { target: '#home', actions: [forgetPlace, leaveQueue, say('queue-left')] } as const;
+const giveUp = { target: '#home', actions: [forgetPlace, leaveQueue, say('queue-left')] } as const;
+
+/** The next look at the queue tells the place and the choices. */
+const tellPlaceNext = part.assign({
+  queued: ({ context: { queued } }) => queued && { ...queued, silent: mostSilent, told: wordsBetweenChoices - 1 },
+});
+
+/** The pound key is a slip more often than a wish. A caller who says nothing goes on waiting. */
+export const leavingQueue = part.createStateConfig(
+  menu(
+    'leave-queue',
+    {
+      stay: { key: '1', to: 'asking', actions: tellPlaceNext },
+      leave: { key: '2', to: '#home', actions: giveUp.actions },
+    },
+    {
+      on: {
+        'no-input': 'asking',
+        'no-match': afterMisses('asking', tellPlaceNext),
+        back: { target: 'asking', actions: tellPlaceNext },
+        'main-menu': giveUp,
+      },
+    },
+  ),
+);
 
 /** Everybody at the desk is busy: the caller waits, and each silence looks at the queue again. */
 export const waitingForDesk = part.createStateConfig(
@@ -57,8 +81,8 @@ export const waitingForDesk = part.createStateConfig(
         repeat: { actions: sayPlaceAnew },
         'more-time': { actions: [takeTime, sayPlaceAnew] },
         'other-language': { target: 'asking', actions: [switchLanguage, forgetPlace] },
-        back: leave,
-        'main-menu': leave,
+        back: 'leavingQueue',
+        'main-menu': 'leavingQueue',
       },
     },
   ),

@@ -20,6 +20,8 @@ export const sharedStatements = {
   'lost-place': {},
   /** Nothing answers at the dialled number. */
   'unknown-line': {},
+  /** While a caller waits in the queue and there is nothing else to hear. */
+  'still-waiting': {},
   /** Before the call goes to a person. */
   transfer: {},
   /** When people answer at the desk again. */

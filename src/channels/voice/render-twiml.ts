@@ -37,7 +37,10 @@ export function renderTwiml(output: Output, options: TwimlOptions): string {
 function renderOutput(output: Output, options: TwimlOptions): string {
   const { language, pace, next } = output;
   const { catalogue, turnUrl = '' } = options;
-  const { said: words, saidSeconds } = speak(output, options);
+  const { said: words, saidSeconds } = speak(
+    isHeldInSilence(output, options) ? { ...output, told: stillWaiting } : output,
+    options,
+  );
   const said = words + playGreeting(options);
   switch (next.kind) {
     case 'ask': {
@@ -52,6 +55,14 @@ function renderOutput(output: Output, options: TwimlOptions): string {
     case 'hang-up':
       return said + element('Hangup');
   }
+}
+
+const stillWaiting: Output['told'] = [{ prompt: 'still-waiting' }];
+
+/** Callers hang up who hear nothing. At relay pace an operator would have to type each word. */
+function isHeldInSilence({ language, pace, told, next }: Output, { line }: TwimlOptions): boolean {
+  const isQuiet = next.kind === 'ask' && next.hold?.quiet === true && told.length === 0;
+  return isQuiet && pace === 'standard' && line?.desk[language].music === undefined;
 }
 
 /** What an output says, as markup without an answer to it. */

@@ -96,6 +96,20 @@ describe('an output', () => {
     expect(quiet).toContain('input="dtmf" timeout="20" numDigits="1" finishOnKey="" actionOnEmptyResult="true"/>');
   });
 
+  test('for a caller in the queue says a word where there is no music, but not at relay pace', () => {
+    const told: string[] = [];
+    const listening = {
+      ...catalogue,
+      speak: (output: Output) => (told.push(...output.told.map(({ prompt }) => prompt)), catalogue.speak(output)),
+    };
+    renderTwiml(held(true), { catalogue: listening, line, turnUrl });
+    expect(told).toEqual(['still-waiting']);
+    renderTwiml(held(true, 'relay'), { catalogue: listening, line, turnUrl });
+    renderTwiml(held(true), { catalogue: listening, line: withMusic, turnUrl });
+    renderTwiml(held(false), { catalogue: listening, line, turnUrl });
+    expect(told).toEqual(['still-waiting']);
+  });
+
   test('for a caller in the queue plays the music of the desk, but not at relay pace', () => {
     const waiting = body(renderTwiml(held(true), { catalogue: speaking([]), line: withMusic, turnUrl }));
     expect(waiting).toContain(`timeout="1" numDigits="1" finishOnKey="" actionOnEmptyResult="true">${play}</Gather>`);

@@ -5,7 +5,7 @@ import type { SavedCall } from '../../../src/dialogue/saved-call.ts';
 type Standing = Pick<SavedCall, 'value' | 'context'>;
 
 /** The states of the desk in which it matters how often it was rung. */
-const rings: ReadonlySet<unknown> = new Set(['connecting', 'waiting', 'asking', 'askingAgain']);
+const rings: ReadonlySet<unknown> = new Set(['connecting', 'waiting', 'leavingQueue', 'asking', 'askingAgain']);
 
 /**
  * The name of the place where a call stands. Places with one name lead on alike: a flow asks for nothing else of what a call remembers.
