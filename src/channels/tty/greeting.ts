@@ -7,11 +7,10 @@ export function writeGreeting(number: string): Uint8Array {
   return toWave(transmit(greetingText(number)));
 }
 
-/** What a text telephone shows of the greeting. */
+/** What the recording types. */
 export function greetingText(number: string): string {
   const [, area = '', exchange = '', rest = ''] = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(number) ?? [];
-  const shown = area ? `${area}-${exchange}-${rest}` : number.replace('+', '');
-  return `TTY CALL ${shown}`;
+  return `TTY CALL ${area ? `${area}-${exchange}-${rest}` : number.replace('+', '')}`;
 }
 
 /** µ-law at 8 kHz as a WAV file of 16-bit samples, which every player supports. */

@@ -9,12 +9,14 @@ interface ListenOptions {
   readonly liveCalls: LiveCalls;
   /** The webhook of the TTY line that takes the call. */
   readonly incomingUrl: string;
+  /** What a recording types to the caller; its echo is no text telephone. */
+  readonly greeting: string;
   readonly onMoved: () => void;
 }
 
 /** Listens to a caller on a voice line, and moves the call to the TTY line when a text telephone is heard. */
-export function listenForTty(stream: Stream, { liveCalls, incomingUrl, onMoved }: ListenOptions): StreamUser {
-  const detector = createDetector();
+export function listenForTty(stream: Stream, { liveCalls, incomingUrl, greeting, onMoved }: ListenOptions): StreamUser {
+  const detector = createDetector(greeting);
   let over = false;
 
   function move(): void {

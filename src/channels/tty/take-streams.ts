@@ -2,10 +2,11 @@ import type { FastifyInstance } from 'fastify';
 import type { LiveCalls } from '../../calls/ports/carrier-calls.ts';
 import type { SharedSets } from '../../calls/ports/shared-sets.ts';
 import type { TakeTurn } from '../../calls/turns/turn.ts';
-import type { Line } from '../../lines/line.ts';
+import { findLineByName, type Line } from '../../lines/line.ts';
 import type { Prompts } from '../../prompts/prompts.ts';
 import type { SignatureOptions } from '../../twilio/signature.ts';
 import { findTtyLine, findTtyLineFor } from './find-tty-line.ts';
+import { greetingText } from './greeting.ts';
 import { listenForTty } from './listen-for-tty.ts';
 import { openTtySession } from './tty-session.ts';
 import { openMediaStream } from './wire/media-stream.ts';
@@ -50,7 +51,9 @@ export function takeStreams(tty: FastifyInstance, options: StreamOptions): void 
         if (!line || !liveCalls) return undefined;
         const incomingUrl = `${publicUrl()}/tty/incoming?line=${line.name}`;
         const onMoved = () => log.info({ line: line.name }, 'tty: text telephone heard on a voice line; call moved');
-        return listenForTty(stream, { liveCalls, incomingUrl, onMoved });
+        const told = findLineByName(lines, stream.line)?.tty;
+        const greeting = told?.greeting ? greetingText(told.number) : '';
+        return listenForTty(stream, { liveCalls, incomingUrl, greeting, onMoved });
       },
     });
   });

@@ -7,8 +7,8 @@ import { createDetector } from '../../../../src/channels/tty/modem/detector.ts';
 import { toMuLaw } from '../../../../src/channels/tty/modem/mu-law.ts';
 
 /** In which 20 ms frame of a sound the detector becomes sure; −1 for never. */
-function surePlace(muLaw: Uint8Array): number {
-  const detector = createDetector();
+function surePlace(muLaw: Uint8Array, ours?: string): number {
+  const detector = createDetector(ours);
   for (let at = 0; at < muLaw.length; at += 160) if (detector.hear(muLaw.subarray(at, at + 160))) return at / 160;
   return -1;
 }
@@ -24,6 +24,13 @@ describe('a detector', () => {
     expect(surePlace(spoil(typeTty('   ', { pauseMs: 1000 }), { snrDb: 20 }, 0))).toBeGreaterThan(0);
     expect(surePlace(spoil(typeTty('  ', { pauseMs: 1000 }), { snrDb: 20 }, 0))).toBe(-1);
     expect(surePlace(spoil(typeTty('    ', { pauseMs: 2500 }), { snrDb: 20 }, 0))).toBe(-1);
+  });
+
+  test('takes no echo of what we sent for a TTY, not even where parts of it are lost', () => {
+    const ours = 'TTY CALL 866-399-4096';
+    expect(surePlace(spoil(typeTty(ours), { gainDb: -20 }, 0), ours)).toBe(-1);
+    expect(surePlace(spoil(typeTty(ours), { gainDb: -6, loss: 0.05 }, 2), ours)).toBe(-1);
+    expect(surePlace(spoil(typeTty('HELLO TTY CALL'), {}, 0), ours)).toBeGreaterThan(0);
   });
 
   test('stays sure', () => {
