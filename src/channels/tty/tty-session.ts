@@ -94,6 +94,14 @@ export function openTtySession(parts: TtySessionParts) {
     else if (text !== '') dispatch({ kind: 'heard', text });
   }
 
+  /** What a key has spoiled is taken away again. */
+  function press(key: string): void {
+    const spoiled = receiver.press();
+    if (typist.isTyping()) early = early.slice(0, Math.max(0, early.length - spoiled));
+    else hear('\b'.repeat(spoiled));
+    dispatch({ kind: 'key', key });
+  }
+
   function finishTyping(): void {
     const text = early;
     receiver.hush();
@@ -117,7 +125,7 @@ export function openTtySession(parts: TtySessionParts) {
       hear(receiver.receive(sound));
       tick();
     },
-    press: (key: string) => dispatch({ kind: 'key', key }),
+    press,
     marked(name: string): void {
       typist.marked(name);
       tick();

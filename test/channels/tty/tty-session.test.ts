@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { typeTty } from '../../../scripts/bench/tty/type-tty.ts';
+import { sound, typeTty } from '../../../scripts/bench/tty/type-tty.ts';
 import type { Output, Question } from '../../../src/dialogue/output.ts';
 import { openTtyLine } from '../../support/tty-line.ts';
 
@@ -81,4 +81,30 @@ test('a caller may type the very words that we typed last', async () => {
   line.types(typed, 60);
   await line.passes(60 + typed.length / 8 + 1800);
   expect(line.taken.slice(1)).toEqual([{ kind: 'speech', text: 'other options' }]);
+});
+
+describe('a key of a telephone that is pressed while somebody types', () => {
+  const rate = 8000;
+
+  /** The tones of key 3. */
+  function pressTone(seconds: number): Float64Array {
+    const [row, column] = [697, 1477].map((hz) => sound([[hz, seconds]], 6000));
+    return Float64Array.from(row ?? [], (sample, at) => sample + (column?.[at] ?? 0));
+  }
+
+  test.each([100, 200, 300])('spoils nothing that is typed after it: %d ms of tones', async (toneMs) => {
+    const line = openTtyLine({ outputs: outputs.slice(1) });
+    await line.reads();
+    const tone = pressTone(toneMs / 1000);
+    const before = typeTty('100000', { holdMs: 0 });
+    const after = typeTty('01', { holdMs: 300 });
+    // Its figures shift is left out: the telephone knows of no key.
+    const whole = Float64Array.from([...before, ...tone, ...new Float64Array(rate / 5), ...after.slice(1408)]);
+    const hold = 500;
+    line.types(whole, hold);
+    await line.passes(300 + hold + (before.length + tone.length) / 8);
+    line.press('3');
+    await line.passes(15_000);
+    expect(line.taken.slice(1)).toEqual([{ kind: 'keys', keys: '100000301' }]);
+  });
 });

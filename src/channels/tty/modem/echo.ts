@@ -1,10 +1,8 @@
 import type { Baud } from './baud.ts';
+import type { Character } from './gate.ts';
 import { bitsPerCode, leadMarkMs, tailMarkMs } from './modulator.ts';
 
-interface Character {
-  readonly code: number;
-  readonly startMs: number;
-}
+type TimedCode = Pick<Character, 'code' | 'startMs'>;
 
 /** The longest way that our sound comes back by: a satellite and an internet leg. */
 const longestLagMs = 3000;
@@ -18,8 +16,8 @@ const least = { characters: 3, part: 0.6 };
 /** Knows the echo of our own typing by its codes and their time, at any lag of up to three seconds. Times are those of the receiver. */
 export function createEcho(baud: Baud) {
   const codeMs = (bitsPerCode * 1000) / baud;
-  let sent: Character[] = [];
-  let heard: Character[] = [];
+  let sent: TimedCode[] = [];
+  let heard: TimedCode[] = [];
   /** When the sound that was sent is over. */
   let overMs = 0;
   /** The lag of an echo that was found. It is hardly ever another one later in a call. */

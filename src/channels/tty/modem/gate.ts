@@ -10,21 +10,28 @@ const openMs = 5000;
 /** In continuous typing the next character has begun after this many bits. */
 const adjacentBits = 10;
 
-/** Passes on frames that are clean, or have a frame right after or a character shortly before them: a signal as weak as the noise, but no music. */
-export function createGate(baud: Baud, onCode: (code: number, startMs: number) => void) {
-  const adjacentMs = (adjacentBits * 1000) / baud;
-  let [heardMs, doubtMs, doubted] = [-Infinity, -Infinity, 0];
+/** A character that counts. */
+export interface Character extends Pick<Frame, 'code' | 'share'> {
+  readonly startMs: number;
+}
 
-  function pass(code: number, startMs: number): void {
-    onCode(code, startMs);
-    heardMs = startMs;
-    doubtMs = -Infinity;
+/** Passes on frames that are clean, or have a frame right after or a character shortly before them: a signal as weak as the noise, but no music. */
+export function createGate(baud: Baud, onCharacter: (character: Character) => void) {
+  const adjacentMs = (adjacentBits * 1000) / baud;
+  let heardMs = -Infinity;
+  let doubted: Character | undefined;
+
+  function pass(character: Character): void {
+    onCharacter(character);
+    heardMs = character.startMs;
+    doubted = undefined;
   }
 
   return (frame: Readonly<Frame>, startMs: number): void => {
-    if (startMs - doubtMs < adjacentMs) pass(doubted, doubtMs);
-    if (isClean(frame) || startMs - heardMs < openMs) pass(frame.code, startMs);
-    else [doubted, doubtMs] = [frame.code, startMs];
+    const { code, share } = frame;
+    if (doubted && startMs - doubted.startMs < adjacentMs) pass(doubted);
+    if (isClean(frame) || startMs - heardMs < openMs) pass({ code, share, startMs });
+    else doubted = { code, share, startMs };
   };
 }
 

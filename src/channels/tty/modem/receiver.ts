@@ -3,7 +3,7 @@ import { figureOf, figuresShift, letterOf, lettersShift } from './code-table.ts'
 import { createEcho } from './echo.ts';
 import { encode } from './encode.ts';
 import { createFramer } from './framer.ts';
-import { createGate } from './gate.ts';
+import { type Character, createGate } from './gate.ts';
 
 export interface Receiver {
   /** Characters heard in this block (any length; '\b' is a backspace, '\r' and '\n' as sent). */
@@ -17,7 +17,25 @@ export interface Receiver {
   type(text: string): void;
   /** Our own transmission is over, or was cut off. */
   hush(): void;
+  /**
+   * A key of a telephone was pressed: its tones are no characters, and change no shift. Returns how many characters it spoiled that were
+   * told already.
+   */
+  press(): number;
 }
+
+/** A character that was told, or a shift. */
+interface Told extends Character {
+  /** The shift before it. */
+  readonly shift: typeof letterOf;
+  readonly characters: number;
+}
+
+/**
+ * The carrier tells of a key when it has heard it: up to this long after its tones began, and before they end. What was heard meanwhile
+ * as clear as this lies before the tones.
+ */
+const key = { longestMs: 400, restMs: 100, clearShare: 0.8 };
 
 /** Hears TTY typing in µ-law at 8 kHz. A space does not end figures, nor does a gap. The echo of our own typing is left out. */
 export function createReceiver({ baud = 45.45 }: { readonly baud?: Baud } = {}): Receiver {
@@ -26,14 +44,18 @@ export function createReceiver({ baud = 45.45 }: { readonly baud?: Baud } = {}):
   let samples = 0;
   /** From here on the caller may type. */
   let turnMs = 0;
+  /** The latest codes, which a key may have spoiled. */
+  let told: readonly Told[] = [];
   const echo = createEcho(baud);
   const framer = createFramer(baud, createGate(baud, take));
 
-  function take(code: number, startMs: number): void {
+  function take({ code, share, startMs }: Character): void {
     if (echo.repeats(code, startMs) || startMs < turnMs) return;
-    if (code === lettersShift) shift = letterOf;
-    else if (code === figuresShift) shift = figureOf;
-    else heard += shift[code] ?? '';
+    const character = isShift(code) ? '' : (shift[code] ?? '');
+    const recent = told.filter((one) => one.startMs > startMs - 2 * key.longestMs);
+    told = [...recent, { code, share, startMs, shift, characters: character.length }];
+    if (isShift(code)) shift = code === lettersShift ? letterOf : figureOf;
+    heard += character;
   }
 
   function collect(more: number): string {
@@ -64,5 +86,17 @@ export function createReceiver({ baud = 45.45 }: { readonly baud?: Baud } = {}):
       turnMs = Math.min(turnMs, readTime());
       echo.cut(readTime());
     },
+    press() {
+      const nowMs = readTime();
+      const spoiled = told.filter(({ startMs, share }) => startMs > nowMs - key.longestMs && share < key.clearShare);
+      shift = spoiled[0]?.shift ?? shift;
+      told = [];
+      turnMs = Math.max(turnMs, nowMs + key.restMs);
+      return spoiled.reduce((count, { characters }) => count + characters, 0);
+    },
   };
+}
+
+function isShift(code: number): boolean {
+  return code === lettersShift || code === figuresShift;
 }
