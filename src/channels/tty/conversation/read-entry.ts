@@ -7,6 +7,8 @@ import type { Vocabulary } from '../../../dialogue/vocabulary.ts';
 import { chooseByLabel, labelWords } from './choose-by-label.ts';
 import { findCommand } from './command-words.ts';
 import { findEnding } from './find-ending.ts';
+import { findNumber } from './find-number.ts';
+import { hasNone } from './has-none.ts';
 import { takeBack } from './edit-typed-text.ts';
 import { mendWords } from './mend-words.ts';
 import { readDigits } from './read-digits.ts';
@@ -23,6 +25,10 @@ export interface OpenEntry {
 
 /** Words of courtesy that mean nothing by themselves. */
 const courtesy = /\b(?:PLS|PLZ|PLEASE|TY|THX|THANKS|TKS|FAVOR|PF|GRACIAS|HI|HELLO|HOLA)\b/gu;
+
+/** Words around the key of an option. */
+const aroundKey =
+  /\b(?:PLS|PLZ|PLEASE|TY|THX|THANKS|TKS|FAVOR|PF|GRACIAS|I|WANT|CHOOSE|PICK|TYPE|OPTION|NUMBER|THE|IS|IT|POR|LA|EL|OPCION|NUMERO|QUIERO|ES|ELIJO)\b/gu;
 
 /** Reads what a caller typed in one turn. Pure. */
 export function readEntry(text: string, asked: OpenEntry): CallerInput {
@@ -55,6 +61,7 @@ function readAnswer(said: string, asked: OpenEntry): CallerInput {
   return (
     readWords(said, asked) ??
     readNumber(said, asked.question) ??
+    readNone(said, asked) ??
     readWords(toLetters(said), asked) ??
     readMended(said, asked) ??
     readLetters(said, asked.question) ?? { kind: 'speech', text: mend(said, asked) }
@@ -75,21 +82,36 @@ function readWords(said: string, { question, language, vocabulary, labels }: Ope
   return question.kind === 'pause' ? { kind: 'keys', keys: '1' } : undefined;
 }
 
-/** A number where one is asked for, else the key of an option; both also in the wrong shift. */
+/** A number where one is asked for, else the key of an option; both also in the wrong shift, or in a sentence. */
 function readNumber(said: string, question: Question): CallerInput | undefined {
   if (question.kind === 'digits') return readDigitsFor(question, said);
-  const alone = said.replaceAll(courtesy, '').trim();
+  const alone = said.replaceAll(aroundKey, '').trim();
   const key = /^\d$/u.test(alone) ? alone : toFigures(alone);
   return /^\d$/u.test(key) ? { kind: 'keys', keys: key } : undefined;
 }
 
 /** Where letters are an answer (names, numbers with letters), they are not taken for digits in the wrong shift. */
-function readDigitsFor({ names, letters }: DigitsQuestion, said: string) {
-  if (names === 'counties' && /[A-Z]/u.test(said)) return undefined;
-  if (letters && /^(?=.*[A-Z])(?=.*\d)[A-Z\d -]+$/u.test(said))
-    return { kind: 'keys', keys: spellOnKeypad(said) } as const;
-  const keys = readDigits(said.replaceAll(courtesy, ''));
+function readDigitsFor(question: DigitsQuestion, said: string) {
+  const { names, letters } = question;
+  const spelled = letters && /^(?=.*[A-Z])(?=.*\d)[A-Z\d -]+$/u.test(said) ? spellEntry(said) : undefined;
+  const inWrongShift =
+    names === 'counties' && /[A-Z]/u.test(said) ? undefined : readDigits(said.replaceAll(courtesy, ''));
+  const keys = spelled ?? inWrongShift ?? findNumber(said, question);
   return keys === undefined ? undefined : ({ kind: 'keys', keys } as const);
+}
+
+/** The keys of a number with letters; of several other words around it only those with digits. */
+function spellEntry(said: string): string {
+  const words = said.split(' ');
+  const withDigits = words.filter((word) => /\d/u.test(word));
+  return spellOnKeypad((words.length - withDigits.length > 1 ? withDigits : words).join(' '));
+}
+
+/** "I have none" is an answer where the question has a word for it, else a wish for help. */
+function readNone(said: string, { question, vocabulary }: OpenEntry): CallerInput | undefined {
+  if (question.kind !== 'digits' || !hasNone(plain(said))) return undefined;
+  const own = ['none', 'ninguno'].find((word) => vocabulary.has(word));
+  return own === undefined ? { kind: 'command', command: 'help' } : { kind: 'speech', text: own };
 }
 
 /** The letters of a county name, as the keys they are on. */

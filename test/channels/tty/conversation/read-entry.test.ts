@@ -26,6 +26,16 @@ const county: Question = {
   secret: false,
   names: 'counties',
 };
+const phone: Question = { kind: 'digits', prompt: 'callback-number', minDigits: 10, maxDigits: 15, secret: false };
+const year: Question = { kind: 'digits', prompt: 'year', minDigits: 4, maxDigits: 4, secret: false };
+const ending: Question = {
+  kind: 'digits',
+  prompt: 'case-ending-with-letters',
+  minDigits: 4,
+  maxDigits: 20,
+  secret: false,
+  letters: true,
+};
 const message: Question = { kind: 'recording', prompt: 'message-record', maxSeconds: 120 };
 const paused: Question = { kind: 'pause', prompt: 'paused' };
 
@@ -131,6 +141,53 @@ describe('where a number is asked for', () => {
     ['help in the wrong shift', '=3)0 +-', command('help')],
   ])('%s', (_, text, input) => {
     expect(read(text, id)).toEqual(input);
+  });
+
+  test.each([
+    ['MY ID IS 1000000000001 GA', id, '1000000000001'],
+    ['HELLO IT IS 1000 000 000 001 THX GA', id, '1000000000001'],
+    ['MY ID IS 1000000000001 AND MY PIN IS 4829 GA', id, '1000000000001'],
+    ['MY PIN IS 482913 GA', pin, '482913'],
+    ['482913 IS MY PIN GA', pin, '482913'],
+    ['MI PIN ES 482913 GA', pin, '482913'],
+    ['CALL ME AT 916-555-0142 AFTER 5 PLS GA', phone, '9165550142'],
+    ['PAYMENTS OF 2025 PLS GA', year, '2025'],
+    ['MY ZIP CODE IS 95814 GA', county, '95814'],
+    ['MY CASE ENDS IN FL123 GA', ending, '35123'],
+    ['OPTION 2 PLS GA', menu, '2'],
+    ['QUIERO LA OPCION 2 GA', menu, '2'],
+  ] as const)('the number in a sentence: %s', (text, question, number) => {
+    expect(read(text, question)).toEqual(keys(number));
+    expect(read(text, question, 'es')).toEqual(keys(number));
+  });
+
+  test.each([
+    ['two that fit', 'MY PIN IS 4829 OR 482913 GA', pin],
+    ['none that could be meant', 'I HAVE 9 KIDS GA', id],
+    ['one that counts something at a menu', 'I HAVE 2 KIDS GA', menu],
+  ] as const)('no number is taken from a sentence with %s', (_, text, question) => {
+    expect(read(text, question)).toMatchObject({ kind: 'speech' });
+  });
+
+  test.each([
+    ['I HAVE NONE GA', 'en'],
+    ['I HAVE NO NUMBER GA', 'en'],
+    ["I DON'T HAVE ONE GA", 'en'],
+    ['DONT KNOW IT GA', 'en'],
+    ['I LOST IT GA', 'en'],
+    ['NO TENGO GA', 'es'],
+    ['NO TENGO NUMERO GA', 'es'],
+    ['NO ME ACUERDO GA', 'es'],
+    ['SE ME OLVIDO GA', 'es'],
+    ['NINGUNO GA', 'es'],
+  ] as const)('who has none gets help: %s', (text, language) => {
+    expect(read(text, id, language)).toEqual(command('help'));
+    expect(read(text, phone, language)).toEqual(command('help'));
+  });
+
+  test('who has no PIN is on the way to one', () => {
+    expect(read('I HAVE NONE GA', pin)).toEqual(speech('none'));
+    expect(read('NO LO TENGO GA', pin, 'es')).toEqual(speech('ninguno'));
   });
 
   test('no PIN is a word', () => {
