@@ -44,11 +44,24 @@ export async function takeSignedWebhooks(scope: FastifyInstance, options: Signed
     onSigned();
   });
 
+  refuseGet(scope);
+
   scope.setErrorHandler((error, request, reply) => {
     if (isTooLong(error)) return refusals.refuse('too-long', request, reply);
     if (!signed.has(request)) return refusals.refuse('wrong', request, reply);
     request.log.error({ err: error }, 'webhook: handler failed');
     return answerFault(request, reply);
+  });
+}
+
+/** Answers GET at the address of a webhook with what to set at the carrier, where a method can be chosen for each address. */
+function refuseGet(scope: FastifyInstance): void {
+  scope.addHook('onRoute', function (this: FastifyInstance, { method, routePath }) {
+    if (method !== 'POST') return;
+    this.get(routePath, { exposeHeadRoute: false }, async ({ log, routeOptions }, reply) => {
+      log.warn({ address: routeOptions.url }, 'webhook: came by GET; set HTTP POST for this address at the carrier');
+      return reply.code(405).header('allow', 'POST').type('text/plain').send('Set HTTP POST for this address.\n');
+    });
   });
 }
 

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Count } from '../../src/calls/ports/count.ts';
-import { authToken, buildTestApp, call, encode, post } from '../support/signed-app.ts';
+import { authToken, buildTestApp, call, encode, post, publicUrl } from '../support/signed-app.ts';
 
 const forged = randomBytes(20).toString('base64');
 const upgrading = 'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n';
@@ -47,7 +48,7 @@ describe('a stranger is refused, and the connection ends, before a body is read'
     ['by a wrong method', `PUT /voice/incoming HTTP/1.1\r\n${length}`, 404],
     ['by OPTIONS', `OPTIONS /voice/incoming HTTP/1.1\r\n${length}`, 404],
     ['by HEAD', 'HEAD /voice/incoming HTTP/1.1\r\n', 404],
-    ['by GET', `GET /voice/incoming HTTP/1.1\r\n${wellFormed}`, 404],
+    ['by GET', `GET /voice/incoming HTTP/1.1\r\n${wellFormed}`, 403],
     ['who opens a socket', `GET /tty/stream HTTP/1.1\r\n${webSocket}`, 403],
     ['who opens a socket and forges', `GET /tty/listen HTTP/1.1\r\n${wellFormed}${webSocket}`, 403],
     ['who opens a socket where none is', `GET /health/live HTTP/1.1\r\n${webSocket}`, 404],
@@ -146,4 +147,24 @@ test.each([
 ])('a sender who %s is cut off', { timeout: 60_000 }, async (_, text) => {
   const { send } = await listenToStrangers();
   expect(await send(text)).toContain('HTTP/1.1 408');
+});
+
+test.each([
+  '/voice/incoming',
+  '/voice/turn/3',
+  '/voice/status',
+  '/voice/desk/test-line',
+  '/tty/incoming',
+  '/tty/after/1',
+  '/tty/status',
+])('a carrier that sends GET to %s gets 405, and the log says what to set', async (path) => {
+  const { app, turns, logged } = await buildTestApp();
+  const url = `${path}?${encode(call)}`;
+  const signature = getExpectedTwilioSignature(authToken, publicUrl + url, {});
+  const answer = await app.inject({ method: 'GET', url, headers: { 'x-twilio-signature': signature } });
+  expect(answer.statusCode).toBe(405);
+  expect(answer.headers['allow']).toBe('POST');
+  expect(answer.body).toBe('Set HTTP POST for this address.\n');
+  expect(logged.join('')).toContain('webhook: came by GET; set HTTP POST for this address at the carrier');
+  expect(turns).toEqual([]);
 });

@@ -326,14 +326,20 @@ describe('a hostile request', () => {
     expect(parseTwiml(response.body).textContent).toBe('fault');
   });
 
-  test.for(['/voice/incoming', '/voice/turn/1', '/voice/status', '/voice', '/voice/nothing'])(
-    'with GET on %s is told 404',
+  test.for(['/voice/incoming', '/voice/turn/1', '/voice/status'])(
+    'with GET on %s is refused as by POST',
     async (url) => {
       const { app } = await buildTestApp();
       const response = await app.inject({ method: 'GET', url });
-      expect([response.statusCode, response.json()]).toEqual([404, { error: 'Not Found' }]);
+      expect([response.statusCode, response.body]).toEqual([403, '']);
     },
   );
+
+  test.for(['/voice', '/voice/nothing'])('with GET on %s is told 404', async (url) => {
+    const { app } = await buildTestApp();
+    const response = await app.inject({ method: 'GET', url });
+    expect([response.statusCode, response.json()]).toEqual([404, { error: 'Not Found' }]);
+  });
 
   test('with any parameters hears TwiML', async () => {
     const { app } = await buildTestApp({ takeTurn: playBack });
