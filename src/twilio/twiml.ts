@@ -10,6 +10,11 @@ export function sendTwiml(reply: FastifyReply, twiml: string): FastifyReply {
   return reply.code(200).type('text/xml; charset=utf-8').send(twiml);
 }
 
+/** The call goes on at another address. */
+export function redirect(url: string): string {
+  return element('Redirect', { method: 'POST' }, escapeXml(url));
+}
+
 const dialTimeoutSeconds = 30;
 
 export interface DialledDesk {

@@ -2,9 +2,10 @@ import type { FastifyRequest } from 'fastify';
 import type { Count } from '../../calls/ports/count.ts';
 import type { TakeTurn, TurnAnswer } from '../../calls/turns/turn.ts';
 import type { CallerInput } from '../../dialogue/caller-input.ts';
-import type { Line } from '../../lines/line.ts';
+import { findLine, type Line } from '../../lines/line.ts';
 import { isDeskOpen } from '../../lines/opening-hours.ts';
 import type { SignatureOptions } from '../../twilio/signature.ts';
+import { redirect, writeTwiml } from '../../twilio/twiml.ts';
 import {
   readCount,
   readDialResult,
@@ -29,17 +30,13 @@ const mostAttempts = 3;
 
 /** Answers the webhooks of TTY calls, as TwiML: what a call does before and after its stream. */
 export function createTtyAnswers(options: AnswerOptions) {
-  const { lines, takeTurn, isBusy, count, now } = options;
+  const { lines, takeTurn, isBusy, count, now, publicUrl } = options;
   const markup = createTtyMarkup(options);
 
   /** A call has come in. */
   async function answerCall(request: FastifyRequest): Promise<string> {
     const line = findLineOfCall(lines, request);
-    if (!line) {
-      const dialled = readDialled(request.body);
-      request.log.warn({ dialled }, 'no TTY line answers at the dialled number; lines.yaml lists those that do');
-      return markup.hangUp();
-    }
+    if (!line) return handOver(request);
     if (isBusy() && isOpen(line)) {
       count('calls turned away');
       return markup.ringAtDesk(line, request);
@@ -52,7 +49,7 @@ export function createTtyAnswers(options: AnswerOptions) {
   /** The stream has ended, or the desk has hung up or has not answered. */
   async function continueCall(request: FastifyRequest): Promise<string> {
     const line = findLineOfCall(lines, request);
-    if (!line) return markup.hangUp();
+    if (!line) return handOver(request);
     const webhook = readWebhook(request.body);
     const fromDesk = webhook.DialCallStatus !== undefined;
     const answer = fromDesk
@@ -62,6 +59,21 @@ export function createTtyAnswers(options: AnswerOptions) {
     if (kind === 'transfer') return markup.ringAtDesk(line, request, answer);
     if (kind === 'hang-up' && !fromDesk) return markup.hangUp();
     return reconnect(request, line, answer, fromDesk);
+  }
+
+  /** The dialled number is none of a TTY line. Where it is one of a voice line it leads here by mistake, and its calls are handed over. */
+  function handOver(request: FastifyRequest): string {
+    const dialled = readDialled(request.body);
+    const line = findLine(lines, dialled);
+    if (!line || readParameter(request.query, 'line')) {
+      request.log.warn({ dialled }, 'no TTY line answers at the dialled number; lines.yaml lists those that do');
+      return markup.hangUp();
+    }
+    request.log.warn(
+      { line: line.name },
+      'tty: a number of a voice line leads to /tty/incoming and is handed over; set its voice webhook to /voice/incoming',
+    );
+    return writeTwiml(redirect(`${publicUrl()}/voice/incoming`));
   }
 
   /** Opens a stream again where the call stood. What was said by the end of the last one is not said twice. */

@@ -2,9 +2,9 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { answerStatus } from '../../twilio/answer-status.ts';
 import { takeSignedWebhooks, type WebhookGate } from '../../twilio/signed-webhooks.ts';
 import { sendTwiml } from '../../twilio/twiml.ts';
-import { isOver, readWebhook } from '../../twilio/webhook.ts';
+import { isOver, readDialled, readWebhook } from '../../twilio/webhook.ts';
 import type { EndCall } from '../../calls/turns/end-call.ts';
-import type { Line } from '../../lines/line.ts';
+import { findLine, type Line } from '../../lines/line.ts';
 import type { Count } from '../../calls/ports/count.ts';
 import type { LiveCalls } from '../../calls/ports/carrier-calls.ts';
 import type { SharedSets } from '../../calls/ports/shared-sets.ts';
@@ -47,7 +47,7 @@ export async function ttyChannel(tty: FastifyInstance, options: TtyOptions): Pro
   tty.post('/status', (request, reply) =>
     answerStatus(request, reply, async () => {
       const webhook = readWebhook(request.body);
-      const line = findLineOfCall(lines, request);
+      const line = findLineOfCall(lines, request) ?? findLine(lines, readDialled(request.body));
       if (isOver(webhook)) await endCall({ callId: webhook.CallSid, line: line?.name ?? '' });
     }),
   );

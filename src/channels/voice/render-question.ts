@@ -2,6 +2,7 @@ import type { Hold, Output, Question } from '../../dialogue/output.ts';
 import type { Catalogue } from '../../prompts/prompts.ts';
 import { locales } from '../../twilio/locales.ts';
 import { oncePerObject } from './once-per-object.ts';
+import { redirect } from '../../twilio/twiml.ts';
 import { element, escapeXml } from '../../twilio/xml.ts';
 
 /** A question on its way to the carrier. */
@@ -28,7 +29,7 @@ const endSeconds = 5;
 export function renderQuestion(asked: SpokenQuestion): string {
   const { question, turnUrl } = asked;
   const answer = question.kind === 'recording' ? record(asked, question.maxSeconds) : gather(asked);
-  return answer + element('Redirect', { method: 'POST' }, escapeXml(turnUrl));
+  return answer + redirect(turnUrl);
 }
 
 function gather(asked: SpokenQuestion): string {

@@ -1,5 +1,5 @@
 import { locales } from '../../twilio/locales.ts';
-import { dial, writeTwiml } from '../../twilio/twiml.ts';
+import { dial, redirect, writeTwiml } from '../../twilio/twiml.ts';
 import { element, escapeXml } from '../../twilio/xml.ts';
 import type { Line } from '../../lines/line.ts';
 import type { Output } from '../../dialogue/output.ts';
@@ -49,7 +49,7 @@ function renderOutput(output: Output, options: TwimlOptions): string {
       return renderQuestion({ language, pace, question, hold, music, said, saidSeconds, catalogue, turnUrl });
     }
     case 'wait':
-      return said + element('Redirect', { method: 'POST' }, escapeXml(turnUrl));
+      return said + redirect(turnUrl);
     case 'transfer':
       return said + dialDesk(options, output) + element('Hangup');
     case 'hang-up':

@@ -7,7 +7,7 @@ import { paces, type Output } from '../../dialogue/output.ts';
 import { findLine, type Line } from '../../lines/line.ts';
 import type { Prompts } from '../../prompts/prompts.ts';
 import { languages } from '../../text/language.ts';
-import { sendTwiml } from '../../twilio/twiml.ts';
+import { redirect, sendTwiml, writeTwiml } from '../../twilio/twiml.ts';
 import { readCallerId, readDialled, readSource, readWebhook } from '../../twilio/webhook.ts';
 import { createWriteCarried, readCarried } from './carried-cookie.ts';
 import { readTurnUrl } from './receive.ts';
@@ -57,6 +57,17 @@ export function createVoiceAnswers(options: AnswerOptions) {
     return sendTwiml(reply, rendered);
   }
 
+  /** Before a turn: the number of a line for text telephones leads here by mistake. Its calls are handed over, since nobody there hears. */
+  async function handOver(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+    const line = findLine(lines, readDialled(request.body));
+    if (line?.channel !== 'tty') return undefined;
+    request.log.warn(
+      { line: line.name },
+      'voice: a number of a TTY line leads to /voice/incoming and is handed over; set its voice webhook to /tty/incoming',
+    );
+    return sendTwiml(reply, writeTwiml(redirect(`${publicUrl()}/tty/incoming`)));
+  }
+
   /** Too many calls come in: calls in progress are served first. */
   function turnAway(request: FastifyRequest, reply: FastifyReply): FastifyReply {
     const line = findLine(lines, readDialled(request.body));
@@ -82,7 +93,7 @@ export function createVoiceAnswers(options: AnswerOptions) {
     return { catalogue: prompts.current(), ...(line && { line }), callerId: readCallerId(body) };
   }
 
-  return { answerTurn, turnAway, answerFault };
+  return { answerTurn, handOver, turnAway, answerFault };
 }
 
 /** In every language: none is chosen yet, and no line gives a usual one. */
