@@ -38,8 +38,8 @@ test('forty cases that end alike are told apart by more of their numbers, each o
     caller
       .hears(`Case ${index + 1} of 40. Its number ends in ${number.slice(2)}.`)
       .hears(`past-due balance is $${index + 1}.00`);
-      // The first one may be the # of the entry, heard twice.
-      await caller.presses('#');
+    // The first one may be the # of the entry, heard twice.
+    await caller.presses('#');
     await caller.presses('#');
     await caller.presses('2');
   }
