@@ -52,6 +52,13 @@ test('connects to everything, proves the secrets, and finds all of it right', as
   expect(mail.received).toEqual([]);
 });
 
+test('a Redis that keeps nothing on disk is told with what is lost when it comes back empty', async () => {
+  const redis = await startRedis({ config: ['maxmemory-policy noeviction'] });
+  onTestFinished(() => redis.stop());
+  const { stdout } = await check({ ...reachable, DATABASE_URL: await temporaryDatabase(), REDIS_URL: redis.url });
+  expect(stdout).toContain('neither queues nor what callers left while the records were away outlast its restart');
+});
+
 test('what cannot be reached is away, and fails the check where it is strict', async () => {
   const env = {
     ...reachable,

@@ -6,6 +6,8 @@ import { isDistrust } from './is-distrust.ts';
 import { tellFault } from '../tell-fault.ts';
 
 const oldest = 7;
+const lostWithMemory =
+  'without appendonly yes, neither queues nor what callers left while the records were away outlast its restart';
 
 /** Connects to Redis with the rights that calls have, and looks at version, policy and clock. */
 export async function checkRedis({ redis: place, names }: Config): Promise<Finding[]> {
@@ -37,6 +39,6 @@ function judgeFacts(what: string, facts: ReadonlyMap<string, string>): Finding {
     return { state: 'wrong', what, told: `is of version ${version}: it must be ${oldest} or later` };
   if (policy !== 'noeviction')
     return { state: 'wrong', what, told: `drops calls when it is full (${policy}): set maxmemory-policy noeviction` };
-  const kept = facts.get('aof_enabled') === '1' ? '' : '; without appendonly yes, queues do not outlast its restart';
+  const kept = facts.get('aof_enabled') === '1' ? '' : `; ${lostWithMemory}`;
   return { state: 'ok', what, told: `answers, and drops no calls${kept}` };
 }
