@@ -47,8 +47,8 @@ test.each([
     for (const to of ['+14082730073', '+18669013212']) {
       const caller = await system.dial({ to });
       for (const keys of [key, ...way]) await caller.presses(keys);
-      if (to === '+14082730073') caller.hears(/\d(?::\d\d)? (?:[ap]\.m\.|a\.? ?m|de la)/).hears(clock);
-      else expect(caller.heard()).not.toContain(clock);
+      caller.hears(/\d(?::\d\d)? (?:[ap]\.m\.|a\.? ?m|de la)/);
+      expect(caller.heard().includes(clock)).toBe(to === '+14082730073');
     }
   }
 });

@@ -99,7 +99,7 @@ test('a caller who hangs up while typing a message has sent it', async () => {
 test('a callback that is left on a text telephone says that it was', async () => {
   const { tty, db } = await open({ at: Temporal.ZonedDateTime.from('2026-11-22T20:00[America/Los_Angeles]') });
   const caller = await tty();
-  for (const text of ['1', 'AGENT', '1', '9165550177', '1']) await caller.types(`${text} GA`);
+  for (const text of ['1', 'AGENT', '1', '2', '9165550177', '1']) await caller.types(`${text} GA`);
   const kind = 'callback';
   const manner = { line: 'customer-connect-tty', channel: 'tty', pace: 'relay' };
   expect(await readRequests(db)).toMatchObject([{ kind, ...manner, details: { phone: '+19165550177' } }]);
@@ -161,7 +161,7 @@ test('the desk is rung, and when nobody comes the call goes on', async () => {
   await caller.types('AGENT GA');
   await caller.reads('HD PLS TRANSFERRING U').isConnectedTo('+19165550101');
   await caller.deskAnswers('no-answer');
-  await caller.reads('ALL OUR PEOPLE').reads('U R NEXT IN LINE').types('SK');
+  await caller.reads('NOBODY COULD TAKE UR CALL').reads('U R NEXT IN LINE').types('SK');
   await caller.readsTheEnd();
 });
 
@@ -319,7 +319,7 @@ test('a caller in the queue reads their place, is left in peace, reads it again,
   for (const caller of [first, second]) await caller.types('1 GA');
   await (await first.types('AGENT GA')).isConnectedTo('+19165550101');
   await second.types('AGENT GA');
-  second.reads('ALL OUR PEOPLE').reads('U R NEXT IN LINE').reads('ABOUT 5 MINUTES').reads('1 A CALL BACK');
+  second.reads('NOBODY IS FREE').reads('U R NEXT IN LINE').reads('ABOUT 5 MINUTES').reads('1 A CALL BACK');
   for (let looks = 0; looks < 2; looks++) {
     await second.call.wait(20_500);
     await wait(100);
@@ -345,6 +345,7 @@ test('a caller in the queue can go back to the menu, and gives up the place', as
   await second.types('AGENT GA');
   await second.types('HD GA');
   await second.reads('NEXT IN LINE').types('BACK GA');
+  await second.reads('GIVE UP YOUR PLACE').types('2 GA');
   second.reads('NO LONGER IN LINE').reads('R U A PARENT');
   await Promise.all([first.hangsUp(), second.hangsUp()]);
   expect(second.call.state.kind).toBe('ended');

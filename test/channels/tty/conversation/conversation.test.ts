@@ -167,14 +167,14 @@ describe('silence', () => {
       expect(talk.passes(1).takeDone()).toEqual([takes({ kind: 'silence' })]);
       talk.answers(asking(role, {}, misses)).typed();
       const [{ text } = { text: '' }] = talk.takeDone() as { text: string }[];
-      expect(text.includes('A PERSON WILL HELP')).toBe(false);
+      expect(text.includes('I WILL GET YOU A PERSON')).toBe(false);
       if (misses === 2) break;
     }
     talk
       .passes(60_000)
       .answers(asking(role, {}, 2))
       .typed();
-    expect(talk.takeDone()[1]).toEqual(types(/A PERSON WILL HELP/));
+    expect(talk.takeDone()[1]).toEqual(types(/I WILL GET YOU A PERSON/));
     talk.passes(60_000).answers(asking(role, {}, 2));
     expect(talk.takeDone().at(-1)).toEqual(takes({ kind: 'command', command: 'agent' }));
   });
