@@ -260,17 +260,30 @@ describe('two participants with one SSN by mistake', () => {
   });
 });
 
-test('a PIN that ends a number of its owner cannot be chosen: ID, phone or SSN, also after a new key', async () => {
+test('a PIN that is part of a number of its owner cannot be chosen: ID, phone, SSN, case or docket, also after a new key', async () => {
   const url = await temporaryDatabase();
   const before = await openSqlRecords({ url, keys: [oldKey] });
   const owner = { ...person, participantId: '1000000604718', phone: '+19165395718', ssn: '900462870' };
-  await importText(before.db, before.keys, toText([owner]));
+  const other = { ...pinless, participantId: '1000000000002' };
+  const ownCase: WrittenRow = {
+    type: 'case',
+    caseNumber: '200000739204815',
+    county: 'Kern',
+    payer: owner.participantId,
+    recipient: other.participantId,
+    monthlySupport: '425.00',
+    arrears: '0.00',
+    dockets: ['FL-2019-48262'],
+  };
+  await importText(before.db, before.keys, toText([owner, other, ownCase]));
   await before.records.close();
   const { records } = await openSqlRecords({ url, keys: [newKey, oldKey] });
-  for (const unfit of ['604718', '395718', '5395718', '462870', '0462870', '00462870']) {
+  const ends = ['604718', '395718', '5395718', '462870', '0462870', '00462870'];
+  const others = ['060471', '916539', '9004628', '046287', '739204', '920481', '20194826', '948262'];
+  for (const unfit of [...ends, ...others]) {
     expect(await records.checkNewPin('1', unfit)).toBeUndefined();
   }
-  expect(await records.checkNewPin('1', '462871')).toBeTypeOf('string');
+  for (const fit of ['462871', '739205']) expect(await records.checkNewPin('1', fit)).toBeTypeOf('string');
   await records.close();
 });
 

@@ -7,9 +7,10 @@ import { withdrawMessages } from '../outbox/put-message.ts';
 import { putNotice } from '../outbox/put-notice.ts';
 import { retryWhileBusy } from '../database/retry-while-busy.ts';
 import type { HashedClaims } from './hashed-claims.ts';
-import { isEndOfOwnNumber } from './is-end-of-own-number.ts';
+import { isPartOfOwnNumber } from './is-part-of-own-number.ts';
 import type { Pins } from './pins.ts';
 import { subjectsOf } from './sign-in-failures.ts';
+import { listCaseNumbers } from '../queries/list-case-numbers.ts';
 import { readReference } from '../queries/read-reference.ts';
 import { whileSignedIn, writeReference } from '../queries/signed-in.ts';
 
@@ -59,7 +60,8 @@ export function createNewPins({
       .executeTakeFirstOrThrow();
     const { temporary_pin_expires_ms: expiresMs } = present;
     const temporary = expiresMs !== null && clock() < expiresMs ? present.temporary_pin_hash : null;
-    if (isEndOfOwnNumber(pin, present, claims)) return undefined;
+    const ofCases = await listCaseNumbers(db, participant);
+    if (isPartOfOwnNumber(pin, { ...present, ofCases }, claims)) return undefined;
     const hashes = [present.pin_hash, temporary];
     const known = await Promise.all(hashes.map((hash) => pins.matches(pin, hash)));
     return known.includes(true) ? undefined : writeCandidate(present.pin_hash, await pins.hash(pin));

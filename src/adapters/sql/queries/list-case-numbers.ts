@@ -1,0 +1,14 @@
+import { caseColumns } from '../database/case-columns.ts';
+import type { Database } from '../database/database.ts';
+import { readReference } from './read-reference.ts';
+
+/** The numbers and dockets of all the participant's cases, in no order. */
+export async function listCaseNumbers(db: Database, participant: string): Promise<string[]> {
+  const id = readReference(participant);
+  const rows = await db
+    .selectFrom('cases')
+    .select(['number', ...caseColumns.names])
+    .where((eb) => eb.or([eb('payer_id', '=', id), eb('recipient_id', '=', id)]))
+    .execute();
+  return rows.flatMap((row) => [row.number, ...caseColumns.read(row).dockets]);
+}
