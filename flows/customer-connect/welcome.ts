@@ -9,16 +9,13 @@ const starting = part.createStateConfig({
 });
 
 const sayBalance = remember<'case-found'>(({ context, event: { found } }) => ({
-  first: [...context.first, tellBalance(found)],
+  first: [...context.first, ...(found.count === 1 ? [tellBalance(found)] : [])],
 }));
 
 const finding = part.createStateConfig({
   entry: { type: 'findCase', params: ({ context }) => ({ participant: participantOf(context), position: 1 }) },
   on: {
-    'case-found': [
-      { guard: ({ event }) => event.found.count === 1, target: '#mainMenu', actions: sayBalance },
-      { target: '#mainMenu' },
-    ],
+    'case-found': { target: '#mainMenu', actions: sayBalance },
     'no-case': '#mainMenu',
     'records-unavailable': {
       target: '#mainMenu',

@@ -8,7 +8,7 @@ import { replay, shortestWays } from './walking/replay.ts';
 import { walk } from './walking/walk.ts';
 import { watchMachine } from './walking/watch-machine.ts';
 
-const walkingMs = 240_000;
+const walkingMs = 360_000;
 const watched = watchMachine(customerConnect.machine);
 const edges = edgesOf(customerConnect);
 /** Where no call ever waits, nothing is met; and nobody types to a voice: that is for test/channels/tty. */

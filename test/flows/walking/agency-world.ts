@@ -106,8 +106,10 @@ const answers: Partial<Record<EffectName, readonly EffectResult[]>> = {
   signIn: [
     { type: 'sign-in-paused', minutes: 1 },
     { type: 'sign-in-locked', minutes: 1440 },
+    { type: 'sign-in-refused', locks: true },
   ],
-  findCase: [{ type: 'no-case' }, { type: 'sign-in-over' }],
+  // The records may fail between a sign-in and the case that is told with it.
+  findCase: [{ type: 'no-case' }, { type: 'sign-in-over' }, { type: 'records-unavailable' }],
   requestPin: [{ type: 'pin-emailed-later' }, { type: 'pin-underway' }],
   askQueue: [
     { type: 'desk-closed' },
