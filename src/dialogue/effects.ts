@@ -11,7 +11,7 @@ import type { Pace, Told } from './output.ts';
 export interface Effects {
   /** Takes the number a caller gave as theirs; it is kept only as a claim that nobody can read. */
   identify: Identifier;
-  /** `language`: of the notice about a lock, where theirs is not known. */
+  /** `language`: of the call, and so of the notice about a lock, beside the owner's own. */
   signIn: { readonly claim: string; readonly pin: string; readonly language: Language };
   /** `position` counts the participant's cases from 1. */
   findCase: { readonly participant: string; readonly position: number };
@@ -37,7 +37,7 @@ export interface Effects {
   };
   /** Offices by what a caller keyed: the county's number, a ZIP code, or the first letters of its name on the keypad; or by the county's name. */
   findOffices: { readonly keys: string } | { readonly county: string };
-  /** A temporary PIN for somebody who has none; the message that brings it is in the language of the call where theirs is not known. */
+  /** A temporary PIN for somebody who has none; the message that brings it is in the language of the call, and in their own. */
   requestPin: { readonly claim: string; readonly language: Language };
   /** Judges a PIN that a participant has chosen, and remembers it only as something nobody can read. */
   checkNewPin: { readonly participant: string; readonly pin: string; readonly minDigits: number };
@@ -46,7 +46,7 @@ export interface Effects {
     readonly participant: string;
     readonly candidate: string;
     readonly pin: string;
-    /** Of the notice about it, where theirs is not known. */
+    /** That of the call: the notice about it is in this and in their own. */
     readonly language: Language;
   };
   /** Whether somebody at the desk is free for the caller now; `unreached`: the call comes back from there, as nobody came to the phone. */

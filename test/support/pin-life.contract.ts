@@ -45,12 +45,15 @@ export function testPinLife(name: string, open: (clock: () => number) => Promise
       return result.participant;
     };
 
-    test('a temporary PIN goes by e-mail, in the language of the participant, to those who have an address', async () => {
+    /** The participant's own language comes first, then that of the call. */
+    const both = (notice: string) => `es: ${notice}\n${'-'.repeat(20)}\n\nen: ${notice}`;
+
+    test('a temporary PIN goes by e-mail, in the language of the call and that of the participant, to those who have an address', async () => {
       expect(await ask(ids.online)).toBe('emailed');
       const [message, ...others] = await readMessages();
       expect(others).toEqual([]);
       expect(message).toMatchObject({ channel: 'email', to: 'somebody@example.org' });
-      expect(message?.text).toMatch(/^es: \d{8}\n1 days\n$/);
+      expect(message?.text).toMatch(/^en: (\d{8})\n1 days\n\n-{20}\n\nes: \1\n1 days\n$/);
     });
 
     test('goes by post where there is no e-mail address but a mailing address', async () => {
@@ -62,7 +65,7 @@ export function testPinLife(name: string, open: (clock: () => number) => Promise
 
     test('is written in the language of the call where that of the participant is not known', async () => {
       await records.requestPin({ claim: byId(ids.mailed), request: 'CA', ...pinMessage, language: 'es' });
-      expect((await readMessages())[0]?.text).toMatch(/^es: /);
+      expect((await readMessages())[0]?.text).toMatch(/^es: .*\n10 days\n$/);
     });
 
     test('is not made where neither is there', async () => {
@@ -210,7 +213,7 @@ export function testPinLife(name: string, open: (clock: () => number) => Promise
       expect(await signIn(ids.online, temporary)).toEqual({ outcome: 'refused' });
       expect(await signIn(ids.online, pin)).toEqual({ outcome: 'refused' });
       const told = (await readMessages()).map(({ channel, to, text }) => [channel, to, text]);
-      expect(told).toEqual([['email', 'somebody@example.org', 'es: pin-changed']]);
+      expect(told).toEqual([['email', 'somebody@example.org', both('pin-changed')]]);
     });
 
     test('a contact change is told to the addresses known so far, once', async () => {
@@ -222,7 +225,7 @@ export function testPinLife(name: string, open: (clock: () => number) => Promise
       }
       await records.leaveRequest({ ...change, kind: 'message', details, attempt: 'CA3:0', notices: noticeWording });
       const told = (await readMessages()).map(({ channel, to, text }) => [channel, to, text]);
-      const notice = ['email', 'somebody@example.org', 'es: contact-change'];
+      const notice = ['email', 'somebody@example.org', both('contact-change')];
       expect(told).toEqual([notice, notice]);
     });
 

@@ -356,7 +356,7 @@ export function testRecords(name: string, open: (clock: () => number) => Promise
       }
       const told = (await readMessages()).map(({ channel, to, text }) => [channel, to, text]);
       expect(told).toEqual([
-        ['email', 'owner@example.org', 'es: sign-in-locked'],
+        ['email', 'owner@example.org', `es: sign-in-locked\n${'-'.repeat(20)}\n\nen: sign-in-locked`],
         ['letter', ids.payer, 'en: sign-in-locked'],
       ]);
     });

@@ -59,7 +59,7 @@ export interface Records {
    * day, else by post where the mailing address is valid and works for ten. Where there is neither, nothing is made and the answer is `agent`.
    * While one works that was not used yet, no other is made: nobody can take it from its owner. `underway`: one was asked for with this claim
    * before, and is on its way. An unknown claim gets an answer as well, always the same one for the same claim and each as often as known ones,
-   * so that nobody learns whose IDs exist. `language` is that of the message where the participant's is not known.
+   * so that nobody learns whose IDs exist. The message is in the `language` of the call, and in the participant's own where that is another.
    */
   requestPin(request: PinRequest): Promise<'emailed' | 'mailed' | 'agent' | 'underway'>;
   /** The keyed hash of a new PIN, or a seal on it; undefined where it is unfit: the present one or a temporary one, or weak (`src/agency/pin-policy.ts`). */
@@ -91,7 +91,7 @@ export interface Records {
 export type Notice = 'sign-in-locked' | 'pin-changed' | 'contact-change';
 
 export interface NoticeWording {
-  /** That of the call, where the participant's own is not known. */
+  /** That of the call: a notice is in the participant's own, and in this one where it is another. */
   readonly language: Language;
   /** A notice says nothing about the participant or their cases. */
   readonly write: (language: Language, notice: Notice) => { readonly subject: string; readonly text: string };

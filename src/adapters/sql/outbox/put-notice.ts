@@ -3,6 +3,7 @@ import type { Seal } from '../../../secrets/seal.ts';
 import type { DatabaseTransaction, ParticipantTable } from '../database/database.ts';
 import { sealMessage } from './outbox-message.ts';
 import { insertMessage } from './put-message.ts';
+import { writeInLanguages } from './write-in-languages.ts';
 
 /** A notice that nobody could send for so long tells nothing new. */
 const noticeLifeMs = 30 * 86_400_000;
@@ -26,7 +27,7 @@ const nobody = { id: 0, participant_id: '', language: null, email: null, mailing
  */
 export async function putNotice(db: DatabaseTransaction, seal: Seal, { to, notice, wording, nowMs }: Told) {
   const { id, participant_id: name, language, email, mailing_address_valid: mailable } = to ?? nobody;
-  const message = wording.write(language ?? wording.language, notice);
+  const message = writeInLanguages([language, wording.language], (each) => wording.write(each, notice));
   await insertMessage(db, {
     participant: email === null && mailable === 0 ? nobody.id : id,
     channel: email === null ? 'letter' : 'email',

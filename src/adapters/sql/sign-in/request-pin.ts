@@ -11,6 +11,7 @@ import { createAnswerForNobody } from './answer-for-nobody.ts';
 import { type ClaimedParticipant, findClaimed } from './find-claimed.ts';
 import { sealMessage } from '../outbox/outbox-message.ts';
 import { putMessage } from '../outbox/put-message.ts';
+import { writeInLanguages } from '../outbox/write-in-languages.ts';
 import { retryWhileBusy } from '../database/retry-while-busy.ts';
 import type { HashedClaims } from './hashed-claims.ts';
 import { deriveKeys, type KeyRing } from '../../../secrets/key-ring.ts';
@@ -70,7 +71,8 @@ export function createRequestPin({ db, keys, claims, pins, clock }: PinRequestPa
     const pin = makeTemporaryPin();
     const channel = wanted === 'emailed' ? 'email' : 'letter';
     const days = temporaryPinDays[channel];
-    const message = asked.writeMessage(participant.language ?? asked.language, { pin, channel, days });
+    const languages = [asked.language, participant.language];
+    const message = writeInLanguages(languages, (language) => asked.writeMessage(language, { pin, channel, days }));
     const to = wanted === 'emailed' ? (participant.email ?? '') : participant.participant_id;
     const sealed = sealMessage(seal, participant.id, { to, ...message });
     return { participant: participant.id, hash: await pins.hash(pin), sealed };
