@@ -16,7 +16,7 @@ const piecesOf = [3, 4, 5];
 const plainSteps: ReadonlySet<number | undefined> = new Set([0, 1, 9]);
 
 /** The columns and diagonals of the keypad. */
-const keypadLines = ['147', '258', '369', '159', '357', '2580'].flatMap((line) => [line, reverse(line)]);
+const keypadLines = new Set(['147', '258', '369', '159', '357', '2580'].flatMap((line) => [line, reverse(line)]));
 
 /** Month and day as they are written in English or in Spanish, with the year before or behind them. */
 const dates = [
@@ -56,7 +56,7 @@ function isMadeOfRuns(pin: string): boolean {
 }
 
 function isPlain(piece: string): boolean {
-  return keypadLines.includes(piece) || plainSteps.has(stepOf(piece));
+  return keypadLines.has(piece) || plainSteps.has(stepOf(piece));
 }
 
 /** The step by which each digit follows from the one before, 0 after 9; undefined where steps differ. */

@@ -22,14 +22,13 @@ export function toAloud(spoken: readonly Spoken[]): string {
 /** What is heard, one after the other: words, and pauses and tones in milliseconds. */
 export type Beat = string | number;
 
-/** What a caller has waited for. */
-export interface Waited {
+interface UntilHeard {
   readonly words: number;
   readonly soundlessMs: number;
 }
 
 /** What is heard until a sentence has been said to its end; undefined where it is not said. */
-export function countUntil(sentence: readonly string[], beats: readonly Beat[]): Waited | undefined {
+export function countUntil(sentence: readonly string[], beats: readonly Beat[]): UntilHeard | undefined {
   const words = beats.filter((beat) => typeof beat === 'string');
   const start = words.findIndex((_, index) => sentence.every((one, offset) => words[index + offset] === one));
   if (start === -1) return undefined;

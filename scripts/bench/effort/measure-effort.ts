@@ -5,6 +5,7 @@ import type { CallEvent, PhoneCall } from '../../phone/handsets/voice/phone-call
 import { playedText } from '../../phone/carrier/read-twiml.ts';
 import { type Beat, countUntil, toAloud, heardWords } from './count-words.ts';
 import type { Errand } from './errands.ts';
+import { findLongest, type PromptTime } from './find-longest.ts';
 import { greetingText } from '../../../src/channels/tty/greeting.ts';
 import { transmissionMs } from '../../../src/channels/tty/modem/transmit.ts';
 import { injectInto } from '../../rigs/inject-into.ts';
@@ -26,6 +27,8 @@ export interface Effort {
   readonly words: number;
   /** Counted, not clocked: the words heard at the speed of a voice, pauses, tones and keys. A message that the caller speaks is not counted. */
   readonly seconds: number;
+  /** The prompts that take longest on the way, the longest first. */
+  readonly longest: readonly PromptTime[];
 }
 
 /** About as fast as the carrier's voices speak. */
@@ -62,7 +65,8 @@ export async function measureEffort(errand: Errand, language: Language, habit: H
     const { words, soundlessMs } = heard;
     const keys = countKeys(call.events);
     const seconds = words / wordsPerSecond + soundlessMs / 1000 + keys * secondsPerKey;
-    return { errand: errand.name, language, habit, keys, turns, words, seconds };
+    const longest = findLongest(outputs, catalogue);
+    return { errand: errand.name, language, habit, keys, turns, words, seconds, longest };
   } finally {
     await system.close();
   }
