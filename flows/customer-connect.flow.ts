@@ -137,6 +137,7 @@ const machine = createMachine({
     'other-language': { actions: switchLanguage },
     'no-input': { guard: 'missedTooOften', target: '.agent' },
     'no-match': { guard: 'missedTooOften', target: '.agent' },
+    'long-silence': { target: '.agent', actions: say('long-silence') },
     served: '.goodbye',
     unreached: afterUnreached,
     'records-unavailable': '.recordsDown',

@@ -68,6 +68,7 @@ const closed = part.createStateConfig(
       on: {
         back: '#home',
         'no-input': afterMisses('#goodbye'),
+        'long-silence': '#goodbye',
         'no-match': afterMisses('#goodbye'),
       },
     },

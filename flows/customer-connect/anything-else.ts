@@ -14,7 +14,7 @@ const nothing: Tell = () => [];
 /** At a question that can end the call, a caller who stays silent has finished, and is told before the last try. */
 export const silenceEnds = {
   lastTry: { 'no-input': 'last-try-goodbye' },
-  on: { 'no-input': afterMisses('#goodbye') },
+  on: { 'no-input': afterMisses('#goodbye'), 'long-silence': '#goodbye' },
 } as const;
 
 /** Asks whether there is anything else, after what is told. */

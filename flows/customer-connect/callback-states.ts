@@ -17,6 +17,7 @@ const leftByLeaving = {
     'hung-up': { target: '#request', actions: goNowhere },
     goodbye: '#request',
     'no-input': afterMisses('#request'),
+    'long-silence': '#request',
     'no-match': afterMisses('#request'),
     'main-menu': { target: '#request', actions: goOnTo('main-menu') },
   },
@@ -115,8 +116,7 @@ const confirmingNumber = part.createStateConfig(
   menu(
     'confirm-callback',
     { right: { key: '1', to: '#request' }, again: { key: '2', to: 'askingNumber' } },
-    // Pound ends a number: a caller who presses it twice loses nothing.
-    { ...leftByLeaving, tell: tellNumber, on: { ...leftByLeaving.on, back: {} } },
+    { ...leftByLeaving, tell: tellNumber, on: { ...leftByLeaving.on, back: 'askingNumber' } },
   ),
 );
 

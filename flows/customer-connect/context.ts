@@ -100,6 +100,7 @@ export function beginContext(settings: LineSettings): Context {
     paused: false,
     misses: 0,
     unfit: 0,
+    silences: 0,
     first: [],
     settings,
     refusals: 0,

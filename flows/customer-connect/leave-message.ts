@@ -28,6 +28,7 @@ function reviewing(
         'hung-up': { target: '#request', actions: goNowhere },
         goodbye: '#request',
         'no-input': afterMisses('#request'),
+        'long-silence': '#request',
         'no-match': afterMisses('#request'),
         agent: { target: '#request', actions: goOnTo('agent') },
         'main-menu': { target: '#request', actions: goOnTo('main-menu') },

@@ -159,6 +159,7 @@ export const request = part.createStateConfig({
           'main-menu': giveUp,
           back: giveUp,
           'no-input': afterMisses('#agent', say('request-failed')),
+          'long-silence': { target: '#agent', actions: say('request-failed') },
           'no-match': afterMisses('#agent', say('request-failed')),
         },
       },

@@ -9,6 +9,7 @@ const statements = {
   ...sharedStatements,
   notice: {},
   'no-menu-before': {},
+  'long-silence': {},
   'more-time-offer': {},
 
   'participant-id-taken': { ending: 'digits' },

@@ -3,7 +3,7 @@ import type { DialogueContext } from './dialogue-context.ts';
 import type { Effect } from './effects.ts';
 import type { CallerEvent, FlowEvent } from './event.ts';
 import type { Flow, LineSettings } from './flow.ts';
-import { countMiss } from './misses.ts';
+import { countMiss, mostSilences } from './misses.ts';
 import { findScene, type Scene } from './scene.ts';
 import { enter, transit } from './transit.ts';
 
@@ -47,7 +47,8 @@ function countAnew({ context: before }: Place, next: Place): Partial<DialogueCon
 /** Whether an event answers a question for a number. What was left out or went back did not end with a `#` that belongs to a number. */
 function answersNumber(place: Place, { type }: CallerEvent): boolean {
   const context: DialogueContext = place.context;
-  if (type === 'back' || type === 'no-input' || (type === 'repeat' && context.afterEntry)) return false;
+  if (type === 'back' || type === 'no-input' || type === 'long-silence' || (type === 'repeat' && context.afterEntry))
+    return false;
   const scene = findScene(place);
   return scene !== undefined && !context.paused && isAskedForNumber(scene, context);
 }
@@ -64,16 +65,31 @@ export function react(flow: Flow, place: Place, event: CallerEvent): Step {
   const context: DialogueContext = place.context;
   const missed = event.type === 'no-input' || event.type === 'no-match' ? event.type : undefined;
   const misses = missed ? countMiss(context, missed) : 0;
+  const silences = countSilences(place, event);
+  if (missed && silences >= mostSilences)
+    return react(flow, withContext(place, { silences }), { type: 'long-silence' });
   const first = sayAgain.has(event.type) ? context.first : [];
-  if (context.paused && event.type === 'no-input') return [withContext(place, { misses, missed }), []];
+  if (context.paused && event.type === 'no-input') return [withContext(place, { misses, missed, silences }), []];
   const unfit = missed || event.type === 'entered' ? context.unfit : 0;
   const helped = event.type === 'help';
   const afterEntry = answersNumber(place, event);
-  const heard = withContext(place, { first, misses, missed, unfit, helped, afterEntry, paused: false });
-  if (context.paused && event.type !== 'agent') return [withContext(heard, { first: withoutPromise(context) }), []];
+  const heard = withContext(place, { first, misses, missed, silences, unfit, helped, afterEntry, paused: false });
+  if (context.paused && !endsPause.has(event.type)) return [withContext(heard, { first: withoutPromise(context) }), []];
   if (event.type !== 'more-time' || isHeld(place)) return advance(flow, heard, event);
   return [withContext(heard, giveTime(context)), []];
 }
+
+/** Events in which the caller has no part leave the count as it is, and so does silence where something else is waited for. */
+function countSilences(place: Place, { type }: CallerEvent): number {
+  const { silences, pace, paused }: DialogueContext = place.context;
+  if (type === 'no-input') return silences + ((pace === 'relay' || paused) && !isHeld(place) ? 1 : 0);
+  return withoutCaller.has(type) ? silences : 0;
+}
+
+const withoutCaller: ReadonlySet<string> = new Set(['long-silence', 'served', 'unreached', 'hung-up']);
+
+/** What a paused call leads on with; all else only ends the pause. */
+const endsPause: ReadonlySet<string> = new Set(['agent', 'long-silence']);
 
 /** A caller who waits for something cannot pause the call. */
 function isHeld(place: Place): boolean {

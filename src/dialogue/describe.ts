@@ -34,7 +34,7 @@ function sceneOf(place: Place): Scene<DialogueContext> {
 /** A warning comes before the last try: missed answers pass a caller on only after it (36 CFR 1194.23(d) as first published). */
 function warn({ lastTry }: Scene<DialogueContext>, context: DialogueContext): { warning?: string } {
   const { missed, helped } = context;
-  return isLastTry(context) && !helped ? { warning: (missed && lastTry?.[missed]) ?? 'last-try' } : {};
+  return isLastTry(context) && !helped ? { warning: lastTry?.[missed ?? 'no-input'] ?? 'last-try' } : {};
 }
 
 function nextOf(scene: Scene<DialogueContext>, context: DialogueContext): Next {

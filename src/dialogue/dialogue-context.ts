@@ -11,6 +11,8 @@ export const DialogueContext = z.object({
   /** Answers missed in a row at the open question, and how the last one was missed. */
   misses: z.int().min(0),
   missed: z.enum(['no-input', 'no-match']).optional(),
+  /** Silences in a row at questions that wait for as long as it takes, and at pauses. An older version counts none. */
+  silences: z.int().min(0).default(0),
   /** Whether the caller has asked what can be answered here. */
   helped: z.boolean().optional(),
   /** Whether the caller has just answered a question for a number: the `#` that ended the answer may be heard twice. */

@@ -20,6 +20,8 @@ export type CallerEvent =
   | { readonly type: 'resume' }
   | { readonly type: Command }
   | { readonly type: Miss }
+  /** No key and no word for half an hour, at a question that waits or at a pause. */
+  | { readonly type: 'long-silence' }
   /** The call is over. */
   | { readonly type: 'hung-up' }
   /** Back from a passage to the desk: spoken with, or nobody came to the phone. */

@@ -5,19 +5,26 @@ const most = { standard: 3, relay: 4 } as const;
 const mostUnfit = 3;
 const mostSilence = { standard: 3, relay: 2 } as const;
 
-type Counted = Pick<DialogueContext, 'misses' | 'missed' | 'unfit' | 'pace'>;
+/** After so many silences in a row, of a minute and more each, nobody seems to be there any more: some half an hour. */
+export const mostSilences = 25;
+
+type Counted = Pick<DialogueContext, 'misses' | 'missed' | 'unfit' | 'pace' | 'silences'>;
 
 /** Whether the next miss is one too many. */
-export function isLastTry({ misses, unfit, pace }: Counted): boolean {
+export function isLastTry({ misses, unfit, pace, silences }: Counted): boolean {
+  if (silences >= mostSilences - 1) return true;
   return misses === most[pace] - 1 || (misses >= mostUnfit - 1 && unfit === mostUnfit - 1);
 }
 
-export function missedTooOften({ misses, unfit, pace }: Counted): boolean {
+export function missedTooOften({ misses, unfit, pace }: Pick<Counted, 'misses' | 'unfit' | 'pace'>): boolean {
   return misses >= most[pace] || unfit >= mostUnfit;
 }
 
 /** One more missed answer. At relay pace silence and words are counted apart. */
-export function countMiss({ misses, pace, missed: before }: Counted, missed: 'no-input' | 'no-match'): number {
+export function countMiss(
+  { misses, pace, missed: before }: Pick<Counted, 'misses' | 'pace' | 'missed'>,
+  missed: 'no-input' | 'no-match',
+): number {
   if (pace === 'relay' && before !== undefined && before !== missed) return 1;
   return Math.min(misses + 1, (missed === 'no-input' ? mostSilence : most)[pace]);
 }

@@ -43,13 +43,14 @@ test.each([
 ])('callers abroad hear in %s by which clock times are told; those at home do not', async (_language, key, clock) => {
   const system = await openSystem({ at: Temporal.ZonedDateTime.from('2026-11-22T21:15[America/Los_Angeles]') });
   onTestFinished(() => system.close());
+  const hear = async (to: string, way: readonly string[]) => {
+    const caller = await system.dial({ to });
+    for (const keys of [key, ...way]) await caller.presses(keys);
+    return caller;
+  };
   for (const way of timed) {
-    for (const to of ['+14082730073', '+18669013212']) {
-      const caller = await system.dial({ to });
-      for (const keys of [key, ...way]) await caller.presses(keys);
-      caller.hears(/\d(?::\d\d)? (?:[ap]\.m\.|a\.? ?m|de la)/);
-      expect(caller.heard().includes(clock)).toBe(to === '+14082730073');
-    }
+    (await hear('+14082730073', way)).hears(/\d(?::\d\d)? (?:[ap]\.m\.|a\.? ?m|de la)/).hears(clock);
+    expect((await hear('+18669013212', way)).heard()).not.toContain(clock);
   }
 });
 

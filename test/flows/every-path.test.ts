@@ -205,7 +205,8 @@ function scenesOf(paths: readonly Path[]) {
 }
 
 /** What a place says that will be done, by us and for this caller: not that they are put through, and not what the records hold. */
-const promise = /\b(?:we|I) will (?!connect you|end the call|send you)|\bis on its way|\bwill be mailed/i;
+const promise =
+  /\b(?:we|I) will (?!connect you|end the call|send you|get you a person)|\bis on its way|\bwill be mailed/i;
 
 /** The questions before a request is left: what was said of it there sounds finished. */
 const nearlyLeft: ReadonlySet<string> = new Set(['review-message', 'offer-callback', 'confirm-callback']);

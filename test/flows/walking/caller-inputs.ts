@@ -9,7 +9,8 @@ export type Input = { readonly world?: EffectResult } & (
   | { readonly kind: 'keys'; readonly keys: string; readonly secret?: boolean }
   | { readonly kind: 'entry'; readonly digits: string; readonly secret: boolean }
   | { readonly kind: 'words'; readonly words: string }
-  | { readonly kind: 'silence' }
+  /** `long`: the last of half an hour. */
+  | { readonly kind: 'silence'; readonly long?: true }
   /** The caller hangs up; it leads nowhere. */
   | { readonly kind: 'gone' }
   | { readonly kind: 'message'; readonly hangUp: boolean; readonly key?: string }

@@ -58,8 +58,8 @@ function eventsAt(place: Place, results: readonly EffectResult[]): FlowEvent[] {
 function callerEventsAt({ next }: Output): CallerEvent[] {
   if (next.kind !== 'ask') return [{ type: 'served' }, { type: 'unreached' }, { type: 'repeat' }];
   const { question } = next;
-  if (question.kind === 'pause') return [{ type: 'resume' }, { type: 'no-input' }];
-  const always = [...commands, 'no-input', 'no-match'] as const;
+  if (question.kind === 'pause') return [{ type: 'resume' }, { type: 'no-input' }, { type: 'long-silence' }];
+  const always = [...commands, 'no-input', 'no-match', 'long-silence'] as const;
   const answers = answersTo(question);
   return [...answers, ...always.map((type) => ({ type }))];
 }

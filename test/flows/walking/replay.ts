@@ -1,3 +1,4 @@
+import { mostSilences } from '../../../src/dialogue/misses.ts';
 import type { Caller } from '../../support/caller.ts';
 import type { openWorld } from './agency-world.ts';
 import type { Input } from './caller-inputs.ts';
@@ -33,7 +34,7 @@ async function act(caller: Caller, input: Input): Promise<void> {
       await caller.says(input.words);
       break;
     case 'silence':
-      await caller.staysSilent();
+      for (let times = input.long ? mostSilences : 1; times > 0; times--) await caller.staysSilent();
       break;
     case 'message':
       await caller.records(12, input);

@@ -56,7 +56,9 @@ export async function walk(world: World, watched: ReturnType<typeof watchMachine
     const gone: Input[] = place.can({ type: 'hung-up' }) ? [{ kind: 'gone' }] : [];
     const caller = participants.find(({ participantId }) => participantId === callerOf(world, stop.saved));
     const who = { pin: caller?.pin, trying: howMuchToTry(world, stop.saved) };
-    for (const input of [...inputsAt(stop.saved.context, next, who), ...gone]) {
+    const long: Input[] =
+      stop.saved.context.pace === 'relay' && next.kind === 'ask' && !next.hold ? [{ kind: 'silence', long: true }] : [];
+    for (const input of [...inputsAt(stop.saved.context, next, who), ...gone, ...long]) {
       const asked = await take(stop, input);
       for (const answer of wrongAnswersTo(asked)) await take(stop, { ...input, world: answer });
     }
