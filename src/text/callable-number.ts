@@ -38,15 +38,18 @@ const outward = /^(?:011|00)(?=[1-9])/;
 
 /**
  * Whose number somebody may have keyed in: as it is dialled within one of the countries, or with its country's code, after 011 or 00 or
- * without. Several where the same digits are numbers of several people; none where they are nobody's, or of none of the countries. Callers
- * abroad may leave out 00: of theirs, numbers of countries that are not called are told too, so that none is taken for that of a stranger.
+ * without. Several where the same digits are numbers of several people, none where they are nobody's. A number of another country is told
+ * too, to say that it is not called: at home where it can be no other, and abroad always, so that none is taken for that of a stranger.
  */
 export function readCallableNumbers(digits: string, { countries, abroad }: Called): readonly CallableNumber[] {
-  const international = readCallableNumber(`+${digits.replace(outward, '')}`);
-  const national = outward.test(digits) ? [] : countries.map((country) => readWithin(digits, country));
-  const readings = [...national, international].filter((number) => number !== undefined);
-  const known = readings.filter(({ country }) => abroad || countries.includes(country));
-  return known.filter(({ phone }, index) => known.findIndex((other) => other.phone === phone) === index);
+  const isOutward = outward.test(digits);
+  const national = isOutward ? [] : countries.map((country) => readWithin(digits, country));
+  const withCode = readCallableNumber(`+${digits.replace(outward, '')}`);
+  const ofNorthAmerica = isOutward ? undefined : readCallableNumber(`+1${digits}`);
+  const numbers = [...national, withCode, ofNorthAmerica].filter((number) => number !== undefined);
+  const distinct = numbers.filter(({ phone }, index) => numbers.findIndex((other) => other.phone === phone) === index);
+  const called = distinct.filter(({ country }) => countries.includes(country));
+  return abroad || called.length === 0 ? distinct : called;
 }
 
 /** A number in E.164, where it is one of a person. */

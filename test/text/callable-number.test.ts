@@ -106,24 +106,24 @@ describe('a number to be called back at', () => {
   test('at home is taken for one of another country only where that is called', () => {
     expect(atHome('5512345678', ['US', 'MX']).map(([country]) => country)).toEqual(['US', 'MX']);
     expect(atHome('525512345678', ['US', 'MX'])).toEqual([['MX', '+525512345678']]);
-    expect(atHome('525512345678')).toEqual([]);
+    expect(atHome('525512345678')).toEqual([['MX', '+525512345678']]);
   });
 
-  test('is that of one country where that is the only one called', () => {
-    for (const [digits, phone] of [
-      ['09171234567', '+639171234567'],
-      ['9165550199', undefined],
-    ] as const) {
-      expect(atHome(digits, ['PH'])[0]?.[1]).toBe(phone);
-    }
+  test.each([
+    ['Canada', '6135550123', 'CA'],
+    ['Canada, behind a 1', '16135550123', 'CA'],
+    ['Mexico, with its code', '525512345678', 'MX'],
+    ['Jamaica', '8765551234', 'JM'],
+    ['Jamaica, behind a 1', '18765551234', 'JM'],
+    ['the Bahamas', '2423221234', 'BS'],
+    ['Panama, behind 011', '0115072345678', 'PA'],
+  ])('at home is told with its country where that is %s, which is not called', (_where, digits, country) => {
+    expect(atHome(digits).map(([its]) => its)).toEqual([country]);
   });
 
   test.each([
     ['premium', '9005551234'],
     ['local premium', '9169761234'],
-    ['in the Caribbean', '8765551234'],
-    ['in the Caribbean, behind a 1', '18765551234'],
-    ['of the Bahamas', '2425551234'],
     ['an emergency number', '9115551234'],
     ['an exchange that is a service', '9164111234'],
     ['directory assistance', '9165551212'],
@@ -135,8 +135,6 @@ describe('a number to be called back at', () => {
     ['a satellite of Iridium', '881612345678'],
     ['a satellite of Iridium, behind 011', '011881612345678'],
     ['an international network', '88213123456'],
-    ['in Canada', '6135550123'],
-    ['in Mexico', '525512345678'],
     ['of an area code that begins with 0', '0165550123'],
     ['of an area that does not exist', '1000000000'],
     ['too short', '91655501'],
