@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { readLines } from '../../src/lines/lines-file.ts';
+import { openLines } from '../../src/lines/lines-file.ts';
 import { readSettings } from '../../src/config/read-settings.ts';
 import { readConfig } from '../../src/config/read-config.ts';
 import { languages } from '../../src/text/language.ts';
@@ -135,7 +135,7 @@ function toE164(number: string): string {
 }
 
 function firstNumber(channel: 'voice' | 'tty'): string {
-  const lines = readLines(readSettings().lines);
+  const lines = openLines(readSettings().lines);
   const number = lines.find((line) => line.channel === channel)?.numbers[0];
   if (number === undefined) throw new Error(`lines.yaml names no number for ${channel}: dial one with --to.`);
   return number;

@@ -12,7 +12,7 @@ import { type OpenRecords, openSqlRecords } from '../../src/adapters/sql/open-sq
 import { auditEffects } from '../../src/calls/effects/audit-effects.ts';
 import type { RunEffect } from '../../src/calls/effects/run-effects.ts';
 import { retriesAfterCallMs, usualPatience } from '../../src/calls/patience.ts';
-import { readLines } from '../../src/lines/lines-file.ts';
+import { openLines } from '../../src/lines/lines-file.ts';
 import { openSystem, type SystemParts } from '../../src/system.ts';
 import type { Output } from '../../src/dialogue/output.ts';
 import type { Catalogue } from '../../src/prompts/prompts.ts';
@@ -34,7 +34,7 @@ const authToken = 'a token that signs within this process';
 export const catalogue = loadCatalogue({ folder: join(root, 'prompts'), contract: promptContract, languages });
 
 /** The lines as they are shipped. */
-export const lines = readLines(join(root, 'flows/lines.yaml'));
+export const lines = openLines(join(root, 'flows/lines.yaml'));
 
 /** What differs from the usual sample system. */
 interface SampleSystemOptions extends Partial<

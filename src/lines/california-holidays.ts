@@ -1,19 +1,10 @@
-/** Which Monday, Thursday … of a month: `last` counts from its end. */
-function nthWeekday(year: number, month: number, weekday: number, nth: number | 'last'): Temporal.PlainDate {
-  const first = Temporal.PlainDate.from({ year, month, day: 1 });
-  const start = first.add({ days: (weekday - first.dayOfWeek + 7) % 7 });
-  if (nth !== 'last') return start.add({ weeks: nth - 1 });
-  const fifth = start.add({ weeks: 4 });
-  return fifth.month === month ? fifth : start.add({ weeks: 3 });
-}
+import { monday, nthWeekday, sunday, thursday } from './nth-weekday.ts';
 
 /** A holiday on a Sunday is kept on the Monday after it. */
 function observed(year: number, month: number, day: number): Temporal.PlainDate {
   const date = Temporal.PlainDate.from({ year, month, day });
-  return date.dayOfWeek === 7 ? date.add({ days: 1 }) : date;
+  return date.dayOfWeek === sunday ? date.add({ days: 1 }) : date;
 }
-
-const [monday, thursday] = [1, 4];
 
 /** The days on which offices of the State of California are closed (California Government Code 6700 and 19853). */
 export function californiaHolidays(year: number): Temporal.PlainDate[] {

@@ -1,109 +1,62 @@
-import { z } from 'zod';
 import type { LineSettings } from '../dialogue/flow.ts';
-import { languages } from '../text/language.ts';
-import { paces } from '../dialogue/output.ts';
-import { type Desk, Desks } from './desk.ts';
-import { OpeningHours } from './opening-hours.ts';
-import { CalledCountry } from '../text/callable-number.ts';
-import { PhoneNumber } from '../text/phone-number.ts';
-
-const Voice = z.string().min(1);
-
-function isTimeZone(name: string): boolean {
-  return Intl.supportedValuesOf('timeZone').includes(name);
-}
+import type { Pace } from '../dialogue/output.ts';
+import type { Language } from '../text/language.ts';
+import type { Desks } from './desk.ts';
+import type { OpeningHours } from './opening-hours.ts';
 
 /** `tty`: text telephones. */
 export const channels = ['voice', 'tty'] as const;
 export type Channel = (typeof channels)[number];
 
-const baudRates = [45.45, 50] as const;
+/** One or several numbers that people dial, and what answers there. Phone numbers are in E.164. */
+export interface Line {
+  readonly name: string;
+  readonly channel: Channel;
+  /** The numbers people dial to reach this line. */
+  readonly numbers: readonly string[];
+  readonly flow: string;
+  /** The language before the caller chooses one. */
+  readonly language: Language;
+  /** The pace at which calls begin. */
+  readonly pace: Pace;
+  /** IANA name of the zone in which hearings and appointments are told. */
+  readonly timeZone: string;
+  /** Where people answer, in each language. */
+  readonly desk: Desks;
+  /** When people answer. Left out, always. */
+  readonly hours?: OpeningHours | undefined;
+  /** Whether calls of a TTY line go to the desk at once while it is open. */
+  readonly straightToDesk: boolean;
+  /** Bits a second on a TTY line: 45.45 in the United States, 50 in most other countries. */
+  readonly baud: 45.45 | 50;
+  readonly tty?: TtyCallers | undefined;
+  readonly signIn: SignInSettings;
+  /** Whether tax offsets are told, which are federal tax information (IRS Publication 1075): to callers from the phone on file. */
+  readonly taxOffsets: boolean;
+  /** Whether callers are abroad, where toll-free numbers cannot be dialled. */
+  readonly abroad: boolean;
+  /** The countries whose numbers callers may leave to be called back at: ISO 3166. Puerto Rico is called at the price of the United States. */
+  readonly callsBackTo: readonly string[];
+  /** The carrier's names of the voices. */
+  readonly voices: Readonly<Record<Language, string>>;
+}
 
 /** What a voice line does for callers with a text telephone. */
-const TtyCallers = z.strictObject({
+export interface TtyCallers {
   /** The number of the TTY line. */
-  number: PhoneNumber,
+  readonly number: string;
   /** Whether callers who are silent at first hear that number in TTY tones. */
-  greeting: z.boolean().default(true),
+  readonly greeting: boolean;
   /** Whether the line listens for TTY tones and moves such calls to the TTY line. Needs TWILIO_ACCOUNT_SID. */
-  detect: z.boolean().default(false),
-});
-
-const Line = z.strictObject({
-  channel: z.enum(channels).default('voice'),
-  /** The numbers people dial to reach this line. */
-  numbers: z.array(PhoneNumber).min(1),
-  flow: z.string(),
-  /** The language before the caller chooses one. */
-  language: z.enum(languages),
-  /** The pace at which calls begin. */
-  pace: z.enum(paces),
-  /** IANA name of the zone in which hearings and appointments are told. */
-  timeZone: z.string().refine(isTimeZone, 'a time zone such as "America/Los_Angeles"'),
-  /** The desk where people answer, in each language. */
-  desk: Desks,
-  /** When people answer. Left out, always. */
-  hours: OpeningHours.optional(),
-  /** Whether calls of a TTY line go to the desk at once while it is open. */
-  straightToDesk: z.boolean().default(false),
-  /** Bits a second on a TTY line: 45.45 in the United States, 50 in most other countries. */
-  baud: z.literal(baudRates).default(45.45),
-  tty: TtyCallers.optional(),
-  signIn: z.strictObject({
-    ssn: z.boolean(),
-    participantId: z
-      .strictObject({ minDigits: z.int().min(4), maxDigits: z.int().max(20) })
-      .refine(({ minDigits, maxDigits }) => minDigits <= maxDigits, 'minDigits must not be more than maxDigits'),
-    /** How many digits a PIN has at least that a caller chooses. */
-    newPinDigits: z.literal([6, 8]).default(6),
-  }),
-  /** Whether tax offsets are told, which are federal tax information (IRS Publication 1075): to callers from the phone on file. */
-  taxOffsets: z.boolean(),
-  /** Whether callers are abroad, where toll-free numbers cannot be dialled. */
-  abroad: z.boolean().default(false),
-  /** The countries whose numbers callers may leave to be called back at. Puerto Rico is called at the price of the United States. */
-  callsBackTo: z.array(CalledCountry).min(1).default(['US', 'PR']),
-  voices: z
-    .strictObject({ en: Voice.default('Polly.Joanna-Neural'), es: Voice.default('Polly.Lupe-Neural') })
-    .prefault({}),
-});
-
-/** One or several numbers that people dial, and what answers there. */
-export type Line = z.infer<typeof Line> & { readonly name: string };
-
-const LinesFile = z
-  .strictObject({ lines: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), Line) })
-  .refine(({ lines }) => Object.keys(lines).length > 0, 'there must be at least one line')
-  .refine(({ lines }) => {
-    const numbers = Object.values(lines).flatMap((line) => line.numbers);
-    return new Set(numbers).size === numbers.length;
-  }, 'the same number stands on two lines; each number has one')
-  .refine(
-    ({ lines }) => Object.values(lines).every(({ channel, pace }) => channel === 'voice' || pace === 'relay'),
-    'a line with channel: tty has pace: relay, since nobody who types can be hurried',
-  )
-  .refine(({ lines }) => {
-    const named = Object.values(lines).flatMap(({ tty }) => tty?.number ?? []);
-    const typed = Object.values(lines).flatMap(({ channel, numbers }) => (channel === 'tty' ? numbers : []));
-    return new Set(typed).isSupersetOf(new Set(named));
-  }, 'tty: names a number that no line with channel: tty has')
-  .refine(
-    ({ lines }) => Object.values(Object.groupBy(desksIn(lines), ({ number }) => number)).every(areAlike),
-    'a desk has one number of agents: give the same `agents` in all lines and languages that lead there',
-  );
-
-function desksIn(lines: Record<string, z.infer<typeof Line>>): Desk[] {
-  return Object.values(lines).flatMap(({ desk }) => Object.values(desk));
+  readonly detect: boolean;
 }
 
-function areAlike(desks: readonly Desk[] = []): boolean {
-  return new Set(desks.map(({ agents }) => agents)).size <= 1;
-}
-
-/** Reads the lines in a file's content. Throws `ZodError` with every problem and its path. */
-export function toLines(content: unknown): Line[] {
-  const { lines } = LinesFile.parse(content);
-  return Object.entries(lines).map(([name, line]) => ({ name, ...line }));
+export interface SignInSettings {
+  /** Whether nine digits are a Social Security number. */
+  readonly ssn: boolean;
+  readonly participantId: { readonly minDigits: number; readonly maxDigits: number };
+  /** How many digits a PIN has at least that a caller chooses. */
+  readonly newPinDigits: 6 | 8;
 }
 
 /** The line that answers at a dialled number. */

@@ -1,33 +1,39 @@
-import { z } from 'zod';
 import { californiaHolidays } from './california-holidays.ts';
+import { federalHolidays } from './federal-holidays.ts';
 
-const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+/** In the order of ISO 8601. */
+export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 
-const span = /^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/;
+type Weekday = (typeof weekdays)[number];
 
-/** From one time to another on the same day. */
-const Span = z
-  .string()
-  .regex(span, 'times such as "08:00-17:00"')
-  .refine((text) => text.slice(0, 5) < text.slice(6), 'times such as "08:00-17:00", the earlier one first')
-  .transform((text) => ({ from: text.slice(0, 5), to: text.slice(6) }));
+/** The holidays of a year, by whom they are kept. */
+const calendars = {
+  california: californiaHolidays,
+  federal: federalHolidays,
+} satisfies Record<string, (year: number) => Temporal.PlainDate[]>;
 
-/** When people answer at a desk, in the time zone of the line. */
-export const OpeningHours = z.strictObject({
-  /** A day that is left out is closed. */
-  days: z.partialRecord(z.enum(weekdays), Span).refine((days) => Object.keys(days).length > 0, 'at least one day'),
-  holidays: z.enum(['none', 'california']).default('none'),
-  /** Dates with other hours, or `closed`. */
-  exceptions: z.record(z.iso.date(), z.union([z.literal('closed'), Span])).default({}),
-});
+export type Holidays = keyof typeof calendars;
 
-export type OpeningHours = z.infer<typeof OpeningHours>;
+export const holidayCalendars = Object.keys(calendars) as readonly Holidays[];
 
-/** A day on which the desk is open: ISO 8601 date and times. */
-export interface Opening {
-  readonly date: string;
+/** From one time to another on the same day: `08:00`, `17:00`. */
+export interface Span {
   readonly from: string;
   readonly to: string;
+}
+
+/** When people answer at a desk, in the time zone of the line. The spans of a day follow each other; a day without any is closed. */
+export interface OpeningHours {
+  readonly days: Readonly<Partial<Record<Weekday, readonly Span[]>>>;
+  readonly holidays: readonly Holidays[];
+  /** Dates (ISO 8601) with other hours. */
+  readonly exceptions: Readonly<Record<string, readonly Span[]>>;
+}
+
+/** A span in which the desk is open. */
+export interface Opening extends Span {
+  /** ISO 8601. */
+  readonly date: string;
 }
 
 /** Longer than any run of closed days. */
@@ -35,25 +41,28 @@ const lookAheadDays = 60;
 
 /** Whether the desk is open at a time. */
 export function isDeskOpen(hours: OpeningHours, now: Temporal.ZonedDateTime): boolean {
-  const today = openingOn(hours, now.toPlainDate());
-  const time = now.toPlainTime().toString().slice(0, 5);
-  return today !== undefined && today.from <= time && time < today.to;
+  const time = timeOf(now);
+  return spansOn(hours, now.toPlainDate()).some(({ from, to }) => from <= time && time < to);
 }
 
 /** When the desk opens next; undefined where it stays closed for 60 days. */
 export function findNextOpening(hours: OpeningHours, now: Temporal.ZonedDateTime): Opening | undefined {
-  const time = now.toPlainTime().toString().slice(0, 5);
-  const days = Array.from({ length: lookAheadDays }, (_, ahead) => now.toPlainDate().add({ days: ahead }));
-  return days
-    .map((day, index) => ({ opening: openingOn(hours, day), isToday: index === 0 }))
-    .find(({ opening, isToday }) => opening && (!isToday || time < opening.from))?.opening;
+  const time = timeOf(now);
+  for (let ahead = 0; ahead < lookAheadDays; ahead += 1) {
+    const day = now.toPlainDate().add({ days: ahead });
+    const span = spansOn(hours, day).find(({ from }) => ahead > 0 || time < from);
+    if (span) return { date: day.toString(), ...span };
+  }
+  return undefined;
 }
 
-function openingOn({ days, holidays, exceptions }: OpeningHours, day: Temporal.PlainDate): Opening | undefined {
-  const date = day.toString();
-  const exception = exceptions[date];
-  if (exception) return exception === 'closed' ? undefined : { date, ...exception };
-  if (holidays === 'california' && californiaHolidays(day.year).some((one) => one.equals(day))) return undefined;
-  const usual = days[weekdays[day.dayOfWeek - 1] ?? 'sunday'];
-  return usual && { date, ...usual };
+function timeOf(now: Temporal.ZonedDateTime): string {
+  return now.toPlainTime().toString().slice(0, 5);
+}
+
+function spansOn({ days, holidays, exceptions }: OpeningHours, day: Temporal.PlainDate): readonly Span[] {
+  const exception = exceptions[day.toString()];
+  if (exception) return exception;
+  if (holidays.some((calendar) => calendars[calendar](day.year).some((one) => one.equals(day)))) return [];
+  return days[weekdays[day.dayOfWeek - 1] ?? 'sunday'] ?? [];
 }

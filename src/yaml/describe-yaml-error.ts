@@ -27,7 +27,9 @@ export function describeYamlErrors(
   lineOf: (offset: number) => number,
 ): LocatedAdvice[] {
   const end = source.trimEnd().length;
-  return document.errors.map((error) => {
+  // What follows a tab is read as something else.
+  const tabs = document.errors.filter(({ code }) => code === 'TAB_AS_INDENT');
+  return (tabs.length > 0 ? tabs : document.errors).map((error) => {
     const [offset] = error.pos;
     if (error.code === 'DUPLICATE_KEY') return { offset, ...describeTwin(document, offset, lineOf) };
     const described = describeYamlError(error);

@@ -1,3 +1,4 @@
+import { findMeantNumber } from '../text/find-meant-number.ts';
 import { isPhoneNumber } from '../text/phone-number.ts';
 import { suggestOne, type Field, type YamlFile } from './yaml-file.ts';
 
@@ -39,8 +40,23 @@ export function readFlag(file: YamlFile, field: Field | undefined): boolean | un
 
 /** A phone number in E.164. */
 export function readPhone(file: YamlFile, field: Field | undefined): string | undefined {
-  const wanted = 'a phone number such as "+19165550101"';
-  return readValue(file, field, wanted, (text) => (isPhoneNumber(text) ? text : undefined));
+  const written = file.readText(field);
+  if (!field || !written) return undefined;
+  const text = written.value.trim();
+  const number = parsePhone(text);
+  if (number === undefined) tellPhone(file, written.offsetOf(0), text, field.name);
+  return number;
+}
+
+export function parsePhone(text: string): string | undefined {
+  return isPhoneNumber(text) ? text : undefined;
+}
+
+/** Reports a text that is no phone number in E.164, with the number that was probably meant. */
+export function tellPhone(file: YamlFile, offset: number, text: string, name = text): void {
+  const meant = findMeantNumber(text);
+  const suggestion = meant === undefined ? undefined : `Write "${meant}".`;
+  file.report(offset, `"${name}" must be a phone number such as "+19165550101".`, suggestion);
 }
 
 /** Words, as they are said. */

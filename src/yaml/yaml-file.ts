@@ -17,7 +17,7 @@ export interface Field<N extends string = string> {
 interface WrittenText {
   readonly value: string;
   /** The offset in the file of a character; of the first one where the file writes the text differently (folded, escaped). */
-  offsetOf(index: number): number;
+  readonly offsetOf: (index: number) => number;
   /** Whether it ends, without quotes, where YAML takes the rest of its line for a comment: `then press # now`. */
   readonly isCutOff: boolean;
 }
@@ -53,6 +53,8 @@ export interface YamlFile {
 
 /** So many entries are forgotten by nobody: the file lost them, or is another one. */
 const mostForgotten = 9;
+
+const mostSyntaxErrors = 3;
 
 /** Every scalar is a text: `no`, `12` and an empty value are what they look like. */
 export function openYamlFile({ file, text: source = '', fault }: Source): YamlFile {
@@ -144,8 +146,9 @@ export function openYamlFile({ file, text: source = '', fault }: Source): YamlFi
   }
 
   for (const { offset, message, suggestion } of describeYamlErrors(document, source, lineOf)) {
-    // One mistake often shows as several errors on its line.
-    if (problems.at(-1)?.line !== lineOf(offset)) report(offset, message, suggestion);
+    // One mistake often shows as several errors on its line, and as more below it.
+    const isNew = problems.at(-1)?.line !== lineOf(offset) && problems.length < mostSyntaxErrors;
+    if (isNew) report(offset, message, suggestion);
   }
   const broken = source.search(brokenAccents);
   if (broken !== -1) {

@@ -82,6 +82,14 @@ describe('what the documents tell to type', () => {
     }
   });
 
+  test('the commands of docs/lines.md check the lines, and a copy of them', async () => {
+    cpSync(join(root, 'flows/lines.yaml'), join(folder, 'my-lines.yaml'));
+    for (const command of ['npm run check:lines', 'npm run check:lines -- my-lines.yaml']) {
+      expect(readDocument('docs/lines.md')).toContain(`\`${command}\``);
+      expect(await run(command)).toEqual({ command, code: 0, stderr: '' });
+    }
+  });
+
   test('the commands that no test runs with --help tell there how they are used', async () => {
     const names = ['bench', 'bench:tty', 'effort', 'load', 'topology', 'agency-api'];
     const runs = names.map((name) => run(`npm run ${name} -- --help`));

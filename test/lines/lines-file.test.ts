@@ -1,10 +1,17 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import { openLines } from '../../src/lines/lines-file.ts';
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { carrierVoices } from '../../src/lines/carrier-voices.ts';
+import { checkLines } from '../../src/lines/lines-file.ts';
+import { FileErrors } from '../../src/yaml/file-errors.ts';
 
-const good = `
+const today = Temporal.PlainDate.from('2026-11-27');
+const flows = [{ name: 'some-flow' }];
+
+const good = `hours:
+  office:
+    days: { monday: "08:00-12:00, 13:00-17:00", friday: "08:00-17:00" }
+    holidays: [california, federal, "2026-12-24"]
+    exceptions: { "2026-12-31": closed, "2027-01-04": "09:00-12:00" }
 lines:
   some-line:
     numbers: ["+18005550100"]
@@ -13,82 +20,486 @@ lines:
     pace: standard
     timeZone: America/Los_Angeles
     desk: "+19165550199"
+    hours: office
+    tty: { number: "+18005550101" }
+    signIn: { ssn: true, participantId: { minDigits: 7, maxDigits: 15 } }
+    taxOffsets: false
+    callsBackTo: [US, MX]
+    voices: { en: Polly.Ruth-Neural, es: Google.es-US-Neural2-A }
+  tty-line:
+    channel: tty
+    numbers: ["+18005550101"]
+    flow: some-flow
+    language: en
+    pace: relay
+    timeZone: America/Los_Angeles
+    desk: { en: "+19165550198", es: { number: "+19165550198" } }
     signIn: { ssn: true, participantId: { minDigits: 7, maxDigits: 15 } }
     taxOffsets: false
 `;
 
-function writeLines(text: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'ivr-lines-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  writeFileSync(join(folder, 'lines.yaml'), text);
-  return join(folder, 'lines.yaml');
+const read = (text: string) => checkLines({ file: 'lines.yaml', text }, { flows, today });
+
+/** The lines after a change to the good ones. */
+function change(from: string, to: string): string {
+  expect(good).toContain(from);
+  return good.replace(from, to);
 }
 
-test('lines with a flow that exists are opened', () => {
-  expect(openLines(writeLines(good), [{ name: 'some-flow' }])).toMatchObject([
-    { name: 'some-line', language: 'en', voices: { en: 'Polly.Joanna-Neural', es: 'Polly.Lupe-Neural' } },
-  ]);
+/** What is wrong with a file, as `line:column message suggestion`. */
+function problemsOf(text: string): string[] {
+  try {
+    read(text);
+    return [];
+  } catch (error) {
+    if (!(error instanceof FileErrors)) throw error;
+    return error.problems.map(({ line, column, message, suggestion = '' }) =>
+      `${line}:${column} ${message} ${suggestion}`.trim(),
+    );
+  }
+}
+
+describe('good lines', () => {
+  test('hours that are said once are those of each line that names them', () => {
+    const { lines, warnings } = read(good);
+    expect(warnings).toEqual([]);
+    expect(lines[0]).toMatchObject({
+      name: 'some-line',
+      channel: 'voice',
+      voices: { en: 'Polly.Ruth-Neural', es: 'Google.es-US-Neural2-A' },
+      callsBackTo: ['US', 'MX'],
+      hours: {
+        days: {
+          monday: [
+            { from: '08:00', to: '12:00' },
+            { from: '13:00', to: '17:00' },
+          ],
+          friday: [{ from: '08:00', to: '17:00' }],
+        },
+        holidays: ['california', 'federal'],
+        exceptions: { '2026-12-24': [], '2026-12-31': [], '2027-01-04': [{ from: '09:00', to: '12:00' }] },
+      },
+    });
+    expect(lines[1]).toMatchObject({ channel: 'tty', baud: 45.45, callsBackTo: ['US', 'PR'] });
+    expect(lines[1]?.voices).toEqual({ en: 'Polly.Joanna-Neural', es: 'Polly.Lupe-Neural' });
+    expect(lines[1]).not.toHaveProperty('hours');
+  });
+
+  test('the lines of version 0.1.0, with hours of their own and aliases, are read as before', () => {
+    const own = change(
+      'hours: office',
+      'hours: &mine { days: { monday: "08:00-17:00" }, holidays: california, exceptions: { 2026-12-24: closed } }',
+    ).replace('desk: { en:', 'hours: *mine\n    desk: { en:');
+    const { lines } = read(own.slice(own.indexOf('lines:')));
+    expect(lines[0]?.hours).toEqual({
+      days: { monday: [{ from: '08:00', to: '17:00' }] },
+      holidays: ['california'],
+      exceptions: { '2026-12-24': [] },
+    });
+    expect(lines[1]?.hours).toEqual(lines[0]?.hours);
+  });
+
+  test.for([
+    ['a number', '"+19165550199"', [{ number: '+19165550199', confirm: false }, { number: '+19165550199' }]],
+    ['a number without quotes', '+19165550199', [{ number: '+19165550199' }, { number: '+19165550199' }]],
+    [
+      'a number with rules',
+      '{ number: "+19165550199", agents: 4, music: "https://example.org/a.mp3", confirm: true }',
+      [{ number: '+19165550199', agents: 4, music: 'https://example.org/a.mp3', confirm: true }, { agents: 4 }],
+    ],
+    [
+      'one for each language',
+      '{ en: "+19165550199", es: { number: "+19165550197", agents: 2 } }',
+      [{ number: '+19165550199' }, { number: '+19165550197', agents: 2, confirm: false }],
+    ],
+  ] as const)('a desk is %s', ([, desk, [en, es]]) => {
+    expect(read(change('"+19165550199"', desk)).lines[0]?.desk).toMatchObject({ en, es });
+  });
+
+  test('the voices are those of the carrier: every one of its library in these languages, and no other', () => {
+    const types = readFileSync('node_modules/twilio/lib/twiml/VoiceResponse.d.ts', 'utf8');
+    const all = new Set(/type SayVoice = ([^;]+);/u.exec(types)?.[1]?.match(/[^" |]+/gu));
+    for (const voice of carrierVoices.keys()) expect(all).toContain(voice);
+    const google = [...all].filter((voice) => /^Google\.(?:en-US|es-)/u.test(voice));
+    expect(google.filter((voice) => !carrierVoices.has(voice))).toEqual([]);
+  });
 });
 
-test.for([
-  ['a flow that does not exist', good, 'line some-line names the flow some-flow; the flows are other-flow'],
-  ['a number that is none', good.replace('+18005550100', '12'), '.numbers[0]'],
+describe('what is valid and not meant is warned of', () => {
+  test.each([
+    ['an exception that is over', '"2026-12-31": closed', '"2025-12-31": closed', '5:19 2025-12-31 is over. Take it'],
+    ['a holiday that is over', '"2026-12-24"]', '"2020-12-24"]', '4:38 2020-12-24 is over. Take it away, or mend'],
+    ['hours that no line has', 'hours: office', 'straightToDesk: false', '2:3 No line has the hours "office". Write'],
+    [
+      'a desk that nobody can have',
+      '"+19165550199"',
+      '"+19165550"',
+      '13:11 +19165550 is a number that nobody can have.',
+    ],
+  ])('%s', (_, from, to, warning) => {
+    const told = read(change(from, to)).warnings.map(
+      ({ line, column, message, suggestion }) => `${line}:${column} ${message} ${suggestion}`,
+    );
+    expect(told).toEqual([expect.stringContaining(warning)]);
+  });
+});
+
+const numbers = 'numbers: ["+18005550100"]';
+const days = '{ monday: "08:00-12:00, 13:00-17:00", friday: "08:00-17:00" }';
+const times = 'times such as "08:00-17:00", or "08:00-12:00, 13:00-17:00"';
+const phone = 'a phone number such as "+19165550101"';
+const ids = '{ minDigits: 7, maxDigits: 15 }';
+
+/** What is broken, how, and all that is told of it. */
+const broken: readonly (readonly [what: string, from: string, to: string, ...problems: string[]])[] = [
+  ['a mistyped day', 'friday:', 'firday:', '3:49 "firday" is not known here. Did you mean "friday"?'],
+  ['a day in capitals', 'friday:', 'Friday:', '3:49 "Friday" is not known here. Did you mean "friday"?'],
+  ['a day by its short name', 'friday:', 'fri:', '3:49 "fri" is not known here.'],
+  ['no day', days, '{}', '3:5 "days" holds no day.'],
+  [
+    'days that are a list',
+    days,
+    '[monday]',
+    '3:5 "days" must hold monday, tuesday, wednesday, thursday. Write each on its own line.',
+  ],
+  [
+    'hours without days',
+    `days: ${days}`,
+    'day: {}',
+    '2:3 "days" is missing in "office".',
+    '3:5 "day" is not known here. Did you mean "days"?',
+  ],
+  ['a time without its zero', '"08:00-17:00"', '"8:00-17:00"', `3:58 "friday" must be ${times}. Write "08:00-17:00".`],
+  ['hours without minutes', '"08:00-17:00"', '8-5', `3:57 "friday" must be ${times}. Write "08:00-17:00".`],
+  ['a time of the clock', '"08:00-17:00"', '"8 am to 5:30 pm"', `3:58 "friday" must be ${times}. Write "08:00-17:30".`],
+  ['a time that is none', '"08:00-17:00"', '"08:00-25:00"', `3:58 "friday" must be ${times}.`],
+  ['midnight as an end', '"08:00-17:00"', '"17:00-24:00"', `3:58 "friday" must be ${times}.`],
+  ['words for times', '"08:00-17:00"', 'mornings', `3:57 "friday" must be ${times}.`],
+  [
+    'times that run backwards',
+    '"08:00-17:00"',
+    '"17:00-08:00"',
+    `3:58 "friday" must be ${times}, the earlier time first.`,
+  ],
+  ['spans that overlap', '12:00, 13:00', '12:00, 11:00', `3:22 "monday" must be ${times}, the earlier time first.`],
+  ['a span of no time', '"08:00-17:00"', '"08:00-08:00"', `3:58 "friday" must be ${times}, the earlier time first.`],
+  [
+    'holidays of nobody',
+    '[california, federal, "2026-12-24"]',
+    'texas',
+    '4:15 "holidays" must be one of none, california, federal.',
+  ],
+  [
+    'mistyped holidays',
+    '[california, federal, "2026-12-24"]',
+    'californa',
+    '4:15 "holidays" must be one of none, california, federal. Did you mean "california"?',
+  ],
+  [
+    'mistyped holidays in a list',
+    'federal,',
+    'fedral,',
+    '4:28 "fedral" must be a date such as "2026-11-27". Did you mean "federal"?',
+  ],
+  [
+    'a date of the United States',
+    '"2026-12-31"',
+    '"12/31/2026"',
+    '5:19 "12/31/2026" must be a date such as "2026-11-27". Write "2026-12-31".',
+  ],
+  [
+    'a date that there is not',
+    '"2026-12-31"',
+    '"2026-02-30"',
+    '5:19 "2026-02-30" must be a date such as "2026-11-27".',
+  ],
+  ['a date without its year', '"2026-12-31"', '12-31', '5:19 "12-31" must be a date such as "2026-11-27".'],
+  ['an exception of another word', ': closed', ': shut', `5:33 "2026-12-31" must be ${times}.`],
+  [
+    'hours of no name',
+    'hours: office',
+    'hours: ofice',
+    '14:12 "hours" must name hours of this file (office); it has "ofice". Did you mean "office"?',
+  ],
+  [
+    'hours that are times',
+    'hours: office',
+    'hours: 08:00-17:00',
+    '14:12 "hours" must name hours of this file (office); it has "08:00-17:00".',
+  ],
+  ['a pace that is left out', '    pace: standard\n', '', '7:3 "pace" is missing in "some-line".'],
+  [
+    'a pace that there is not',
+    'pace: standard',
+    'pace: standart',
+    '11:11 "pace" must be standard or relay. Did you mean "standard"?',
+  ],
+  [
+    'a text telephone that is hurried',
+    'pace: relay',
+    'pace: standard',
+    '25:11 A line with channel: tty has pace: relay, since nobody who types can be hurried. Write relay.',
+  ],
+  [
+    'a language that there is not',
+    'language: en',
+    'language: fr',
+    '10:15 "language" must be en or es. Did you mean "en"?',
+  ],
+  [
+    'a flow that there is not',
+    'flow: some-flow',
+    'flow: some-flwo',
+    '9:11 There is no flow "some-flwo". Did you mean "some-flow"?',
+  ],
+  [
+    'a flow of another name',
+    'flow: some-flow',
+    'flow: callers',
+    '9:11 There is no flow "callers". Write one of some-flow.',
+  ],
+  ['no flow', 'flow: some-flow', 'flow:', '9:10 There is no flow "". Write one of some-flow.'],
+  ['a channel that there is not', 'channel: tty', 'channel: TTY', '21:14 "channel" must be voice or tty.'],
+  [
+    'a zone by its city',
+    'America/Los_Angeles',
+    'Los Angeles',
+    '12:15 "timeZone" must be a time zone such as "America/Los_Angeles". Did you mean "America/Los_Angeles"?',
+  ],
+  [
+    'a mistyped zone',
+    'America/Los_Angeles',
+    'America/Los_Angles',
+    '12:15 "timeZone" must be a time zone such as "America/Los_Angeles". Did you mean "America/Los_Angeles"?',
+  ],
+  [
+    'a mistyped setting',
+    'timeZone:',
+    'timezone:',
+    '7:3 "timeZone" is missing in "some-line".',
+    '12:5 "timezone" is not known here. Did you mean "timeZone"?',
+  ],
+  [
+    'a number in the way of the country',
+    '"+18005550100"',
+    '"(800) 555-0100"',
+    `8:16 "(800) 555-0100" must be ${phone}. Write "+18005550100".`,
+  ],
+  ['a number without +', '"+18005550100"', '18005550100', `8:15 "18005550100" must be ${phone}. Write "+18005550100".`],
+  ['half a number', '"+18005550100"', '"12"', `8:16 "12" must be ${phone}.`],
+  [
+    'a number without brackets',
+    numbers,
+    'numbers: "+18005550100"',
+    '8:14 "numbers" must be a list. Write [one, another].',
+  ],
+  ['no number', numbers, 'numbers: []', '8:14 "numbers" must be a list. Write [one, another].'],
   [
     'a number on two lines',
-    good + good.replace('lines:\n', '').replace('some-line', 'other-line'),
-    'stands on two lines',
-  ],
-  ['an impossible length', good.replace('minDigits: 7', 'minDigits: 17'), 'minDigits must not be more'],
-  ['broken YAML', 'lines: {', 'lines.yaml cannot be used'],
-] as const)('%s is told with the file', ([, text, problem]) => {
-  const file = writeLines(text);
-  expect(() => openLines(file, [{ name: 'other-flow' }])).toThrow(problem);
-  expect(() => openLines(file, [{ name: 'other-flow' }])).toThrow(file);
-});
-
-const deskOf = (desk: string) => good.replace('"+19165550199"', desk);
-
-test.for([
-  ['a number', '"+19165550199"', [{ number: '+19165550199', confirm: false }, { number: '+19165550199' }]],
-  [
-    'a number with rules',
-    '{ number: "+19165550199", agents: 4, music: "https://example.org/a.mp3", confirm: true }',
-    [{ number: '+19165550199', agents: 4, music: 'https://example.org/a.mp3', confirm: true }, { agents: 4 }],
+    '["+18005550101"]',
+    '["+18005550101", "+18005550100"]',
+    '22:32 +18005550100 is a number of "some-line" already, in line 8. Keep one.',
   ],
   [
-    'one for each language',
-    '{ en: "+19165550199", es: { number: "+19165550198", agents: 2 } }',
-    [{ number: '+19165550199' }, { number: '+19165550198', agents: 2, confirm: false }],
+    'a number twice on a line',
+    '["+18005550100"]',
+    '["+18005550100", "+18005550100"]',
+    '8:32 +18005550100 is a number of "some-line" already, in line 8. Keep one.',
   ],
-] as const)('a desk is %s', ([, desk, [en, es]]) => {
-  const [line] = openLines(writeLines(deskOf(desk)), [{ name: 'some-flow' }]);
-  expect(line?.desk).toMatchObject({ en, es });
-});
-
-test.for([
-  ['no number', '"916"', 'a phone number in E.164', '.desk'],
-  ['no agents', '{ number: "+19165550199", agents: 0 }', 'expected number to be >=1', '.desk.agents'],
-  ['no such rule', '{ number: "+19165550199", musik: x }', 'musik', '.desk'],
-  ['music that is none', '{ number: "+19165550199", music: quiet }', 'the address of a recording', '.desk.music'],
-  ['one language alone', '{ en: "+19165550199" }', 'a phone number in E.164', '.desk.es'],
   [
-    'a wrong number for a language',
-    '{ en: "+19165550199", es: { number: 1 } }',
-    'a phone number in E.164',
-    '.desk.es.number',
+    'a desk in the way of the country',
+    'desk: "+19165550199"',
+    'desk: 916 555 0199',
+    `13:11 "desk" must be ${phone}. Write "+19165550199".`,
+  ],
+  ['no desk', 'desk: "+19165550199"', 'desk:', `13:10 "desk" must be ${phone}.`],
+  [
+    'a desk that is one of our lines',
+    'desk: "+19165550199"',
+    'desk: "+18005550101"',
+    '13:11 +18005550101 is a number of the line "tty-line": it would ring itself. Give the number where your people answer.',
+  ],
+  [
+    'a desk that costs extra',
+    'desk: "+19165550199"',
+    'desk: "+19005551234"',
+    '13:11 +19005551234 is a number that costs extra. Give the number where your people answer.',
+  ],
+  [
+    'a desk for one language',
+    '{ en: "+19165550198", es: { number: "+19165550198" } }',
+    '{ en: "+19165550198" }',
+    '27:5 "es" is missing in "desk".',
+  ],
+  ['a desk without a number', 'desk: "+19165550199"', 'desk: { agents: 3 }', '13:5 "number" is missing in "desk".'],
+  [
+    'no agents',
+    'desk: "+19165550199"',
+    'desk: { number: "+19165550199", agents: 0 }',
+    '13:45 "agents" must be a whole number from 1.',
+  ],
+  [
+    'a mistyped rule',
+    'desk: "+19165550199"',
+    'desk: { number: "+19165550199", agnets: 2 }',
+    '13:37 "agnets" is not known here. Did you mean "agents"?',
+  ],
+  [
+    'music that is none',
+    'desk: "+19165550199"',
+    'desk: { number: "+19165550199", music: quiet }',
+    '13:44 "music" must be the address of a recording, such as "https://example.org/wait.mp3".',
+  ],
+  [
+    'a yes that is no flag',
+    'desk: "+19165550199"',
+    'desk: { number: "+19165550199", confirm: yes }',
+    '13:46 "confirm" must be true or false.',
   ],
   [
     'two numbers of agents at one desk',
-    '{ en: { number: "+19165550199", agents: 1 }, es: { number: "+19165550199", agents: 2 } }',
-    'a desk has one number of agents',
-    'in all lines and languages',
+    'desk: "+19165550199"',
+    'desk: { number: "+19165550198", agents: 2 }',
+    '27:17 The desk +19165550198 has no number of agents here and 2 agents in "some-line", in line 13. It is one desk: give the same everywhere.',
+    '27:47 The desk +19165550198 has no number of agents here and 2 agents in "some-line", in line 13. It is one desk: give the same everywhere.',
   ],
-] as const)('a desk with %s is told', ([, desk, problem, where]) => {
-  const open = () => openLines(writeLines(deskOf(desk)), [{ name: 'some-flow' }]);
-  expect(open).toThrow(problem);
-  expect(open).toThrow(where);
-});
+  [
+    'a TTY number of no line',
+    '{ number: "+18005550101" }',
+    '{ number: "+18005550109" }',
+    '15:10 +18005550109 is a number of no line with channel: tty. Write one of +18005550101.',
+  ],
+  [
+    'a TTY number alone',
+    'tty: { number: "+18005550101" }',
+    'tty: "+18005550101"',
+    '15:5 "tty" must hold number, greeting, detect. Write each on its own line.',
+  ],
+  [
+    'a sign-in that is a flag',
+    `signIn: { ssn: true, participantId: ${ids} }`,
+    'signIn: true',
+    '16:5 "signIn" must hold ssn, participantId, newPinDigits. Write each on its own line.',
+  ],
+  ['an ID of too few digits', 'minDigits: 7', 'minDigits: 3', '16:54 "minDigits" must be a whole number from 4 to 20.'],
+  ['an ID of a word', 'maxDigits: 15', 'maxDigits: many', '16:68 "maxDigits" must be a whole number from 4 to 20.'],
+  [
+    'an ID of an impossible length',
+    'minDigits: 7',
+    'minDigits: 17',
+    '16:54 "minDigits" is 17, more than "maxDigits", 15.',
+  ],
+  ['PINs of seven digits', 'signIn: {', 'signIn: { newPinDigits: 7,', '16:29 "newPinDigits" must be 6 or 8.'],
+  [
+    'no word on tax offsets',
+    '    taxOffsets: false\n    callsBackTo',
+    '    callsBackTo',
+    '7:3 "taxOffsets" is missing in "some-line".',
+  ],
+  ['a country in small letters', '[US, MX]', '[US, mx]', '18:23 "mx" is no country. Write MX.'],
+  [
+    'a country by its name',
+    '[US, MX]',
+    '[US, Mexico]',
+    '18:23 "Mexico" is no country. Write two capital letters, such as US or MX (ISO 3166).',
+  ],
+  [
+    'a mistyped voice',
+    'Polly.Ruth-Neural',
+    'Polly.Rut-Neural',
+    '19:19 The carrier has no voice "Polly.Rut-Neural". Did you mean "Polly.Ruth-Neural"?',
+  ],
+  [
+    'a voice of nobody',
+    'Google.es-US-Neural2-A',
+    'Bob',
+    '19:42 The carrier has no voice "Bob". Write a voice such as Polly.Lupe-Neural.',
+  ],
+  [
+    'an English voice for Spanish',
+    'Google.es-US-Neural2-A',
+    'Polly.Joanna-Neural',
+    '19:42 "Polly.Joanna-Neural" speaks en-US.',
+  ],
+  [
+    'a voice for a third language',
+    'voices: { en:',
+    'voices: { fr: Polly.Lea, en:',
+    '19:15 "fr" is not known here. Did you mean',
+  ],
+  [
+    'a name of two words',
+    '  some-line:',
+    '  Some Line:',
+    '7:3 "Some Line" cannot be the name of a line. Write small letters, digits and hyphens, such as "child-support".',
+  ],
+  [
+    'a mistyped top',
+    'hours:\n  office',
+    'hour:\n  office',
+    '1:1 "hour" is not known here. Did you mean "hours"?',
+    '14:12 "hours" must hold days; it has "office".',
+  ],
+  [
+    'a setting twice',
+    '    pace: standard\n',
+    '    pace: standard\n    pace: relay\n',
+    '12:5 This stands here twice, first in line 11. Keep one of the two.',
+  ],
+  ['a line twice', '  tty-line:', '  some-line:', '20:3 This stands here twice, first in line 7. Keep one of the two.'],
+  ['a tab', '    flow: some-flow', '\tflow: some-flow', '9:1 A tab cannot indent. Use spaces.'],
+  [
+    'a quote that stays open',
+    '"+19165550199"',
+    '"+19165550199',
+    '13:24 A closing quote, bracket, colon or comma is missing.',
+  ],
+  ['a comma that is missing', '[US, MX]', '[US MX', '19:'],
+  [
+    'a colon in a text',
+    'flow: some-flow',
+    'flow: some: flow',
+    '9:11 A text with a colon needs quotes. Put the whole text in double quotes.',
+  ],
+  [
+    'an alias of nothing',
+    'hours: office',
+    'hours: *office',
+    '14:12 Nothing in this file is named &office. A text that begins with * needs double quotes.',
+    '14:5 ',
+  ],
+];
 
-test('a file that is not there is told', () => {
-  expect(() => openLines('/nowhere/lines.yaml', [])).toThrow('/nowhere/lines.yaml cannot be used: Error: ENOENT');
+describe('a broken file is told by line and column', () => {
+  test.each(broken)('%s', (_, from, to, ...problems) => {
+    const told = problemsOf(change(from, to));
+    expect(told).toEqual(problems.map((problem) => expect.stringContaining(problem)));
+  });
+
+  test.each([
+    ['an empty file', '', '1:1 "lines.yaml" must hold lines, hours. Write each on its own line.'],
+    ['a list', '[]', '1:1 "lines.yaml" must hold lines, hours.'],
+    ['no lines', 'hours: {}\n', '1:1 "lines" is missing.'],
+    ['lines that are none', 'lines: {}\n', '1:1 "lines" holds no line.'],
+    ['lines that are a text', 'lines: none\n', '1:1 "lines" must hold names and what they stand for.'],
+    ['a brace that stays open', 'lines: {', '1:9 '],
+    [
+      'half a file',
+      good.slice(0, good.indexOf('Google.')),
+      '19:42 The indentation or the braces do not fit. Is this file whole?',
+    ],
+    ['a second document', `${good}---\n${good}`, '30:1 A second document begins here. Take the line --- away.'],
+    ['accents that were lost', `# espa\uFFFDol\n${good}`, '1:7 An accent was lost here'],
+  ])('%s', (_, text, problem) => {
+    expect(problemsOf(text)[0]).toContain(problem);
+  });
+
+  test('there are more than sixty', () => expect(broken.length).toBeGreaterThan(60));
+
+  test('a file that is not there is told', () => {
+    const fault = { line: 1, column: 1, message: 'The file cannot be read.' };
+    expect(() => checkLines({ file: '/nowhere/lines.yaml', fault })).toThrow(
+      'The lines cannot be used:\n/nowhere/lines.yaml:1:1 The file cannot be read.',
+    );
+  });
 });

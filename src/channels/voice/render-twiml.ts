@@ -1,6 +1,7 @@
 import { locales } from '../../twilio/locales.ts';
 import { dial, redirect, writeTwiml } from '../../twilio/twiml.ts';
 import { element, escapeXml } from '../../twilio/xml.ts';
+import { carrierVoices } from '../../lines/carrier-voices.ts';
 import type { Line } from '../../lines/line.ts';
 import type { Output } from '../../dialogue/output.ts';
 import type { Catalogue } from '../../prompts/prompts.ts';
@@ -93,7 +94,8 @@ function say(spoken: readonly Spoken[], voices: Line['voices']): string {
   return spoken
     .flatMap(splitSpoken)
     .map((piece) => {
-      const attributes = { voice: voices[piece.language], language: locales[piece.language] };
+      const voice = voices[piece.language];
+      const attributes = { voice, language: carrierVoices.get(voice) ?? locales[piece.language] };
       return element('Say', attributes, toSsml(piece));
     })
     .join('');

@@ -37,6 +37,7 @@ const entriesOf: Readonly<Record<string, readonly string[] | undefined>> = {
   migrate: undefined,
   secrets: undefined,
   'check:prompts': undefined,
+  'check:lines': undefined,
   'check:config': undefined,
 };
 

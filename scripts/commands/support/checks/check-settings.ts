@@ -11,14 +11,14 @@ import { tellFault } from '../tell-fault.ts';
 export async function checkSettings({ settings }: Config): Promise<Finding[]> {
   const { flows, promptContract } = await import('../../../../flows/index.ts');
   return [
-    check('lines', settings.lines, () => openLines(settings.lines, flows)),
-    check('wording', settings.prompts, () =>
+    check('lines', settings.lines, 'check:lines', () => openLines(settings.lines, flows)),
+    check('wording', settings.prompts, 'check:prompts', () =>
       loadCatalogue({ folder: settings.prompts, contract: promptContract, languages }),
     ),
   ];
 }
 
-function check(what: string, path: string, open: () => unknown): Finding {
+function check(what: string, path: string, command: string, open: () => unknown): Finding {
   try {
     open();
     return { state: 'ok', what, told: `${path} can be used` };
@@ -26,6 +26,6 @@ function check(what: string, path: string, open: () => unknown): Finding {
     if (!(error instanceof FileErrors)) return { state: 'wrong', what, told: tellFault(error) };
     const { problems } = error;
     const first = problems.slice(0, 1).map(describeProblem).join('');
-    return { state: 'wrong', what, told: `${first}; ${problems.length} in all: npm run check:prompts tells each` };
+    return { state: 'wrong', what, told: `${first}; ${problems.length} in all: npm run ${command} tells each` };
   }
 }

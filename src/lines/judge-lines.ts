@@ -1,0 +1,86 @@
+import { suggestOne, type YamlFile } from '../yaml/yaml-file.ts';
+import type { PlacedDesk } from './read-desk.ts';
+import type { PlacedLine } from './read-line.ts';
+
+interface Judged {
+  readonly lines: readonly PlacedLine[];
+  /** Whether the file has no other lines, which have mistakes of their own. */
+  readonly areAll: boolean;
+  /** The flows that lines may name; undefined: any. */
+  readonly flows: readonly string[] | undefined;
+}
+
+/** Reports what each line says rightly, and the lines of a file cannot say together. */
+export function judgeLines(file: YamlFile, { lines, areAll, flows }: Judged): void {
+  judgeNumbers(file, lines);
+  judgeDesks(file, lines);
+  for (const placed of lines) {
+    judgePace(file, placed);
+    if (areAll) judgeTtyCallers(file, placed, lines);
+    if (flows) judgeFlow(file, placed, flows);
+  }
+}
+
+function judgeNumbers(file: YamlFile, lines: readonly PlacedLine[]): void {
+  const owners = new Map<string, { name: string; at: number }>();
+  for (const { line, numbers } of lines) {
+    for (const { number, offset } of numbers) {
+      const owner = owners.get(number);
+      if (!owner) owners.set(number, { name: line.name, at: file.lineOf(offset) });
+      else file.report(offset, `${number} is a number of "${owner.name}" already, in line ${owner.at}.`, 'Keep one.');
+    }
+  }
+}
+
+/** A desk is its number, so all that lead there must agree on its agents; and calls to our own numbers would ring in a circle. */
+function judgeDesks(file: YamlFile, lines: readonly PlacedLine[]): void {
+  const known = new Map<string, PlacedDesk & { name: string }>();
+  for (const { line, desks } of lines) {
+    for (const { desk, offset } of desks) {
+      const own = lines.find((other) => other.line.numbers.includes(desk.number));
+      if (own) {
+        const suggestion = 'Give the number where your people answer.';
+        file.report(
+          offset,
+          `${desk.number} is a number of the line "${own.line.name}": it would ring itself.`,
+          suggestion,
+        );
+      }
+      const twin = known.get(desk.number);
+      if (!twin) known.set(desk.number, { desk, offset, name: line.name });
+      else if (twin.desk.agents !== desk.agents) {
+        const there = `${countAgents(twin)} in "${twin.name}", in line ${file.lineOf(twin.offset)}`;
+        const message = `The desk ${desk.number} has ${countAgents({ desk })} here and ${there}.`;
+        file.report(offset, message, 'It is one desk: give the same everywhere.');
+      }
+    }
+  }
+}
+
+function countAgents({ desk: { agents } }: Pick<PlacedDesk, 'desk'>): string {
+  if (agents === undefined) return 'no number of agents';
+  return agents === 1 ? '1 agent' : `${agents} agents`;
+}
+
+function judgePace(file: YamlFile, { line: { channel, pace }, paceAt }: PlacedLine): void {
+  if (channel === 'voice' || pace === 'relay') return;
+  file.report(
+    paceAt,
+    'A line with channel: tty has pace: relay, since nobody who types can be hurried.',
+    'Write relay.',
+  );
+}
+
+function judgeTtyCallers(file: YamlFile, { line: { tty }, ttyAt }: PlacedLine, lines: readonly PlacedLine[]): void {
+  if (!tty) return;
+  const typed = lines.flatMap(({ line }) => (line.channel === 'tty' ? line.numbers : []));
+  if (typed.includes(tty.number)) return;
+  const message = `${tty.number} is a number of no line with channel: tty.`;
+  file.report(ttyAt, message, typed[0] === undefined ? 'Add that line.' : `Write one of ${typed.join(', ')}.`);
+}
+
+function judgeFlow(file: YamlFile, { line: { flow }, flowAt }: PlacedLine, flows: readonly string[]): void {
+  if (flows.includes(flow)) return;
+  const suggestion = suggestOne(flow, flows) ?? `Write one of ${flows.join(', ')}.`;
+  file.report(flowAt, `There is no flow "${flow}".`, suggestion);
+}

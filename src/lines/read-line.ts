@@ -1,0 +1,166 @@
+import { paces } from '../dialogue/output.ts';
+import { CalledCountry } from '../text/callable-number.ts';
+import { languages, type Language } from '../text/language.ts';
+import { parsePhone, readChoice, readFlag, readPhone, readValue, tellPhone } from '../yaml/read-value.ts';
+import { suggestOne, type Field, type YamlFile } from '../yaml/yaml-file.ts';
+import { carrierVoices, listVoices } from './carrier-voices.ts';
+import { channels, type Line, type SignInSettings, type TtyCallers } from './line.ts';
+import type { OpeningHours } from './opening-hours.ts';
+import { readDesks, type PlacedDesk } from './read-desk.ts';
+
+/** A line, and where in its file stands what other lines must agree with. */
+export interface PlacedLine {
+  readonly line: Line;
+  readonly numbers: readonly { readonly number: string; readonly offset: number }[];
+  readonly desks: readonly PlacedDesk[];
+  readonly paceAt: number;
+  readonly flowAt: number;
+  readonly ttyAt: number;
+}
+
+const needed = ['numbers', 'flow', 'language', 'pace', 'timeZone', 'desk', 'signIn', 'taxOffsets'] as const;
+const optional = ['channel', 'hours', 'straightToDesk', 'baud', 'tty', 'abroad', 'callsBackTo', 'voices'] as const;
+
+type Fields = Partial<Record<(typeof needed)[number] | (typeof optional)[number], Field>>;
+
+/** Reads a line. Undefined where something that it needs has a mistake; mistakes are reported in the file. */
+export function readLine(
+  file: YamlFile,
+  field: Field,
+  readHours: (field: Field) => OpeningHours | undefined,
+): PlacedLine | undefined {
+  if (!/^[a-z][a-z0-9-]*$/u.test(field.name)) {
+    const suggestion = 'Write small letters, digits and hyphens, such as "child-support".';
+    file.report(field.offset, `"${field.name}" cannot be the name of a line.`, suggestion);
+  }
+  const fields: Fields = file.readFields(field, needed, optional);
+  const desk = readDesks(file, fields.desk);
+  const numbers = readNumbers(file, fields.numbers);
+  const reached = readReached(file, fields);
+  const signIn = readSignIn(file, fields.signIn);
+  const taxOffsets = readFlag(file, fields.taxOffsets);
+  const channel = fields.channel ? readChoice(file, fields.channel, channels) : 'voice';
+  const others = readOptional(file, fields, readHours);
+  if (!desk || !reached || !signIn || !channel || taxOffsets === undefined) return undefined;
+  const line = { name: field.name, channel, numbers: numbers.map(({ number }) => number), desk: desk.desks };
+  return {
+    line: { ...line, ...reached, signIn, taxOffsets, ...others },
+    numbers,
+    desks: desk.placed,
+    paceAt: placeOf(fields.pace ?? field),
+    flowAt: placeOf(fields.flow ?? field),
+    ttyAt: placeOf(fields.tty ?? field),
+  };
+}
+
+function placeOf({ node, offset }: Field): number {
+  return node?.range[0] ?? offset;
+}
+
+/** What a caller meets first. */
+function readReached(file: YamlFile, fields: Fields) {
+  const flow = file.readText(fields.flow)?.value.trim();
+  const language = readChoice(file, fields.language, languages);
+  const pace = readChoice(file, fields.pace, paces);
+  const timeZone = readTimeZone(file, fields.timeZone);
+  return flow !== undefined && language && pace && timeZone ? { flow, language, pace, timeZone } : undefined;
+}
+
+function readOptional(file: YamlFile, fields: Fields, readHours: (field: Field) => OpeningHours | undefined) {
+  const baud = readChoice(file, fields.baud, ['45.45', '50']);
+  const hours = fields.hours && readHours(fields.hours);
+  const tty = readTtyCallers(file, fields.tty);
+  return {
+    straightToDesk: readFlag(file, fields.straightToDesk) ?? false,
+    baud: baud === '50' ? (50 as const) : (45.45 as const),
+    abroad: readFlag(file, fields.abroad) ?? false,
+    callsBackTo: readCountries(file, fields.callsBackTo),
+    voices: readVoices(file, fields.voices),
+    ...(hours && { hours }),
+    ...(tty && { tty }),
+  };
+}
+
+function readNumbers(file: YamlFile, field: Field | undefined): PlacedLine['numbers'] {
+  return file.readList(field).flatMap(({ value, offsetOf }) => {
+    const number = parsePhone(value.trim());
+    if (number === undefined) tellPhone(file, offsetOf(0), value.trim());
+    return number === undefined ? [] : [{ number, offset: offsetOf(0) }];
+  });
+}
+
+function readTimeZone(file: YamlFile, field: Field | undefined): string | undefined {
+  const written = file.readText(field);
+  if (!written) return undefined;
+  const text = written.value.trim();
+  const zones = Intl.supportedValuesOf('timeZone');
+  if (zones.includes(text)) return text;
+  const meant = zones.find((zone) => zone.endsWith(`/${text.replaceAll(' ', '_')}`));
+  const suggestion = meant === undefined ? suggestOne(text, zones) : `Did you mean "${meant}"?`;
+  file.report(written.offsetOf(0), '"timeZone" must be a time zone such as "America/Los_Angeles".', suggestion);
+  return undefined;
+}
+
+function readTtyCallers(file: YamlFile, field: Field | undefined): TtyCallers | undefined {
+  const fields = file.readFields(field, ['number'], ['greeting', 'detect']);
+  const number = readPhone(file, fields.number);
+  const greeting = readFlag(file, fields.greeting) ?? true;
+  const detect = readFlag(file, fields.detect) ?? false;
+  return number === undefined ? undefined : { number, greeting, detect };
+}
+
+function readSignIn(file: YamlFile, field: Field | undefined): SignInSettings | undefined {
+  const fields = file.readFields(field, ['ssn', 'participantId'], ['newPinDigits']);
+  const ssn = readFlag(file, fields.ssn);
+  const lengths = file.readFields(fields.participantId, ['minDigits', 'maxDigits']);
+  const minDigits = readValue(file, lengths.minDigits, 'a whole number from 4 to 20', readLength);
+  const maxDigits = readValue(file, lengths.maxDigits, 'a whole number from 4 to 20', readLength);
+  const newPinDigits = readChoice(file, fields.newPinDigits, ['6', '8']) === '8' ? 8 : 6;
+  if (ssn === undefined || minDigits === undefined || maxDigits === undefined) return undefined;
+  if (minDigits > maxDigits && lengths.minDigits) {
+    file.report(placeOf(lengths.minDigits), `"minDigits" is ${minDigits}, more than "maxDigits", ${maxDigits}.`);
+  }
+  return { ssn, participantId: { minDigits, maxDigits }, newPinDigits };
+}
+
+function readLength(text: string): number | undefined {
+  return /^\d{1,2}$/u.test(text) && Number(text) >= 4 && Number(text) <= 20 ? Number(text) : undefined;
+}
+
+function readCountries(file: YamlFile, field: Field | undefined): string[] {
+  if (!field) return ['US', 'PR'];
+  return file.readList(field).map(({ value, offsetOf }) => {
+    const code = value.trim();
+    if (!CalledCountry.safeParse(code).success) {
+      const isSmall = CalledCountry.safeParse(code.toUpperCase()).success;
+      const suggestion = isSmall
+        ? `Write ${code.toUpperCase()}.`
+        : 'Write two capital letters, such as US or MX (ISO 3166).';
+      file.report(offsetOf(0), `"${code}" is no country.`, suggestion);
+    }
+    return code;
+  });
+}
+
+const usualVoices: Line['voices'] = { en: 'Polly.Joanna-Neural', es: 'Polly.Lupe-Neural' };
+
+function readVoices(file: YamlFile, field: Field | undefined): Line['voices'] {
+  const fields = file.readFields(field, [], languages);
+  return {
+    en: readVoice(file, fields.en, 'en') ?? usualVoices.en,
+    es: readVoice(file, fields.es, 'es') ?? usualVoices.es,
+  };
+}
+
+function readVoice(file: YamlFile, field: Field | undefined, language: Language): string | undefined {
+  const written = file.readText(field);
+  if (!field || !written) return undefined;
+  const voice = written.value.trim();
+  const voices = listVoices(language);
+  if (voices.includes(voice)) return voice;
+  const locale = carrierVoices.get(voice);
+  const message = locale === undefined ? `The carrier has no voice "${voice}".` : `"${voice}" speaks ${locale}.`;
+  const suggestion = suggestOne(voice, voices) ?? `Write a voice such as ${usualVoices[language]}.`;
+  file.report(written.offsetOf(0), message, suggestion);
+  return undefined;
+}
