@@ -51,7 +51,7 @@ export default {
     ...mayImport(
       'src/yaml',
       ['^src/text/'],
-      ['yaml', 'node'],
+      ['yaml', 'zod', 'node'],
       'The one way of reading a file that people edit. What the file means belongs to the room that reads it.',
     ),
     ...mayImport('src/secrets', [], ['node'], 'Keys and seals know nothing of what they protect.'),

@@ -4,7 +4,7 @@ import type { Count } from './calls/ports/count.ts';
 import type { Callbacks } from './calls/queue/callbacks.ts';
 import type { EndCall } from './calls/turns/end-call.ts';
 import type { Introduce } from './calls/queue/introduce-at-desk.ts';
-import type { Line } from './lines/line.ts';
+import type { Lines } from './lines/lines.ts';
 import type { CallStore } from './calls/ports/call-store.ts';
 import type { LiveCalls } from './calls/ports/carrier-calls.ts';
 import type { Records } from './calls/ports/records.ts';
@@ -17,14 +17,14 @@ import { createTtyOffer } from './channels/tty/tty-offer.ts';
 import { ttyChannel, ttyGreetings } from './channels/tty/tty-routes.ts';
 import { voiceChannel } from './channels/voice/voice-routes.ts';
 import { mostConnections } from './process/fit-connections.ts';
-import { health, type CheckedPart } from './process/health.ts';
+import { health, type CheckedPart, type HealthOptions } from './process/health.ts';
 import { createHttpServer } from './process/http-server.ts';
 import { watchPressure } from './process/pressure.ts';
 import type { Prompts } from './prompts/prompts.ts';
 
 export interface AppOptions extends Pick<SignatureOptions, 'authTokens' | 'configuredUrl'> {
   readonly log: FastifyBaseLogger;
-  readonly lines: readonly Line[];
+  readonly lines: Lines;
   readonly prompts: Prompts;
   readonly takeTurn: TakeTurn;
   readonly endCall: EndCall;
@@ -35,6 +35,8 @@ export interface AppOptions extends Pick<SignatureOptions, 'authTokens' | 'confi
   readonly records: Pick<Records, 'check' | 'failing'>;
   /** What else the server works with, by the name that is told where it is missing. */
   readonly moreParts?: Readonly<Record<string, CheckedPart>>;
+  /** Files that people edit, by the name that is told while an older copy of them counts. */
+  readonly isStale?: HealthOptions['isStale'];
   /** Where the carrier reaches this server, without a slash at its end; undefined: where the server listens. */
   readonly publicUrl: string | undefined;
   /** Moves calls that go on; undefined where nothing needs it. */
@@ -60,7 +62,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   let settledMs = Infinity;
   app.addHook('onReady', async () => void (settledMs = performance.now() + options.patience.settlingMs));
   await takeSockets(app);
-  await app.register(health, { prefix: '/health', parts: { calls, records, ...options.moreParts }, isStopping });
+  const { moreParts, isStale } = options;
+  await app.register(health, { prefix: '/health', parts: { calls, records, ...moreParts }, isStale, isStopping });
   const channel = {
     lines,
     prompts,

@@ -17,13 +17,14 @@ import { createMetrics } from './process/metrics.ts';
 import { obeySignals } from './process/obey-signals.ts';
 import { openAgencyRecords } from './system/open-agency-records.ts';
 import { openStores } from './system/open-stores.ts';
-import { openLines } from './lines/lines-file.ts';
 import { openLiveCalls } from './system/open-live-calls.ts';
+import { openLiveLines } from './system/open-live-lines.ts';
 import { openOutgoingCalls } from './system/open-outgoing-calls.ts';
 import { openPrompts } from './system/open-prompts.ts';
 import { openRecords } from './system/open-records.ts';
 import { proveRedisAccess } from './system/prove-redis-access.ts';
 import { openSystem } from './system.ts';
+import { lastGoodFolder } from './yaml/last-good.ts';
 
 const carrierFile = 'data/carrier.json';
 
@@ -65,7 +66,7 @@ async function start(): Promise<void> {
   paying.start();
   if (ownToken) writeCarrierFile(carrierFile, { url: config.publicUrl ?? app.listeningOrigin, token: authToken });
   if (config.loopback && ownToken) {
-    output.write(describeServer({ url: app.listeningOrigin, lines, caller: agency.caller }));
+    output.write(describeServer({ url: app.listeningOrigin, lines: [...lines], caller: agency.caller }));
   }
   log.info({ url: app.listeningOrigin }, 'listening');
   // What was compiled for this start is kept for the next one, however this process ends.
@@ -77,18 +78,21 @@ async function start(): Promise<void> {
 async function openServices(config: Config, log: Logger) {
   // Loaded here, so that a menu with a mistake in it ends the start with one sentence.
   const { flows, promptContract } = await import('../flows/index.ts');
-  const lines = openLines(config.settings.lines, flows);
+  const edited = openLiveLines({ file: config.settings.lines, flows, keptIn: lastGoodFolder }, log);
   // Begun before the wording is read, which takes this thread a while: PINs are hashed on others.
   const { agencyApi } = config;
   const opening = Promise.all([
     agencyApi ? openAgencyRecords(config, agencyApi, log) : openRecords(config, log),
     proveRedisAccess(config),
   ]);
-  const prompts = openPrompts(config.settings.prompts, promptContract, log);
+  const prompts = openPrompts(
+    { folder: config.settings.prompts, contract: promptContract, keptIn: lastGoodFolder },
+    log,
+  );
   const [agency] = await opening;
   const metrics = createMetrics(log);
   const stores = await openStores(config, log);
-  return { flows, lines, agency, prompts, metrics, stores };
+  return { flows, edited, lines: edited.lines, agency, prompts, metrics, stores };
 }
 
 type Services = Awaited<ReturnType<typeof openServices>>;
@@ -100,7 +104,7 @@ interface Carried {
 }
 
 async function openCalls(config: Config, services: Services, { authToken, log, output }: Carried) {
-  const { flows, lines, agency, prompts, metrics, stores } = services;
+  const { flows, edited, lines, agency, prompts, metrics, stores } = services;
   const { records, emailsAtOnce, trail, ended = stores.ended, keys } = agency;
   return openSystem({
     ...stores,
@@ -114,12 +118,13 @@ async function openCalls(config: Config, services: Services, { authToken, log, o
     audit: auditEffects({ trail, log, patience: usualPatience }),
     keys,
     outgoing: await openOutgoingCalls(config),
-    liveCalls: await openLiveCalls(config, lines),
+    liveCalls: await openLiveCalls(config, [...lines]),
     authTokens: [authToken, ...config.otherAuthTokens],
     publicUrl: config.publicUrl,
     configuredUrl: config.configuredUrl,
     log,
     moreParts: { log: output },
+    isStale: { wording: prompts.isStale, lines: edited.isStale },
     count: metrics.count,
     now: Temporal.Now.instant,
     patience: usualPatience,
@@ -128,7 +133,8 @@ async function openCalls(config: Config, services: Services, { authToken, log, o
 }
 
 /** What works by itself stops before what it works with. */
-async function closeServices({ prompts, agency, metrics, stores }: Services): Promise<void> {
+async function closeServices({ edited, prompts, agency, metrics, stores }: Services): Promise<void> {
+  edited.close();
   prompts.close();
   await agency.stopWork();
   metrics.close();

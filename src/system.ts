@@ -9,7 +9,7 @@ import { repeatEvery } from './process/repeat-every.ts';
 export interface SystemParts
   extends
     Omit<World, 'publicUrl' | 'log'>,
-    Pick<AppOptions, 'authTokens' | 'configuredUrl' | 'publicUrl' | 'liveCalls' | 'log' | 'moreParts'> {}
+    Pick<AppOptions, 'authTokens' | 'configuredUrl' | 'publicUrl' | 'liveCalls' | 'log' | 'moreParts' | 'isStale'> {}
 
 /**
  * Calls and the HTTP side around them, put together once for servers, measurements and tests. It does not listen yet; once they are

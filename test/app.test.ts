@@ -83,6 +83,12 @@ test('a part that is missing is logged once, and once more when it is back', asy
   expect(told()).toEqual(['warn missing: records', 'info back: records']);
 });
 
+test('files that have mistakes are named, and the server takes calls', async () => {
+  const { app } = await buildTestApp({ isStale: { wording: () => true, lines: () => false } });
+  const response = await app.inject('/health/ready');
+  expect([response.statusCode, response.json()]).toEqual([200, { status: 'ready', stale: ['wording'] }]);
+});
+
 test('not ready: the server is about to end', async () => {
   const { app } = await buildTestApp({ isStopping: () => true });
   const response = await app.inject('/health/ready');

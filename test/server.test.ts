@@ -14,8 +14,7 @@ import { parseTwiml } from './support/signed-app.ts';
 const serverFile = join(import.meta.dirname, '../src/server.ts');
 
 /** A server of its own in an empty folder, on a free port. */
-function startServer(env: Record<string, string> = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'ivr-server-'));
+function startServer(env: Record<string, string> = {}, folder = mkdtempSync(join(tmpdir(), 'ivr-server-'))) {
   const child = spawn(process.execPath, [serverFile], { cwd: folder, env: { PORT: '0', ...env } });
   const ended = once(child, 'exit').then(([code]) => code as number | null);
   let written = '';
@@ -133,6 +132,47 @@ test('a folder of settings gives the server its lines and wording', async () => 
   await expect.poll(server.output, { timeout: 60_000 }).toContain('an edit of the wording is taken over');
 });
 
+test('edits of the lines are taken over; broken lines and wording outlive a restart as they last were', async () => {
+  const settings = mkdtempSync(join(tmpdir(), 'ivr-settings-'));
+  onTestFinished(() => rmSync(settings, { recursive: true }));
+  cpSync(join(import.meta.dirname, '../flows/lines.yaml'), join(settings, 'lines.yaml'));
+  cpSync(join(import.meta.dirname, '../prompts'), join(settings, 'prompts'), { recursive: true });
+  const edit = (name: string, from: string, to: string) => {
+    const file = join(settings, name);
+    writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
+  };
+  const look = async (url: string) => (await fetch(`${url}/health/ready`)).json();
+  const env = { SETTINGS_DIR: settings, TWILIO_AUTH_TOKEN: 'a token' };
+  const server = startServer(env);
+  const url = await server.listening();
+  expect(await (await callIncoming(url, 'a token', '+15305550177')).text()).not.toContain('<Gather');
+  edit('lines.yaml', '+18669013212', '+15305550177');
+  await expect.poll(server.output, { timeout: 60_000 }).toContain('an edit of the lines is taken over');
+  expect(await (await callIncoming(url, 'a token', '+15305550177')).text()).toContain('<Gather');
+  expect(await (await callIncoming(url, 'a token')).text()).not.toContain('<Gather');
+
+  expect(await look(url)).toEqual({ status: 'ready' });
+  edit('lines.yaml', 'pace: standard', 'pace: standart');
+  edit('prompts/en.yaml', 'press: ', 'prss: ');
+  await expect.poll(() => look(url), { timeout: 60_000 }).toEqual({ status: 'ready', stale: ['wording', 'lines'] });
+  server.child.kill('SIGTERM');
+  await server.ended;
+
+  const again = startServer(env, server.folder);
+  const newUrl = await again.listening();
+  expect(again.output()).toMatch(
+    /"level":"error".*"msg":"the lines cannot be used; this server starts with the last good copy"/,
+  );
+  expect(again.output()).toMatch(
+    /"problems":\["[^"]*en\.yaml:1:1 .*"msg":"the wording cannot be used; this server starts/,
+  );
+  expect(await look(newUrl)).toEqual({ status: 'ready', stale: ['wording', 'lines'] });
+  expect(await (await callIncoming(newUrl, 'a token', '+15305550177')).text()).toContain('<Gather');
+  edit('lines.yaml', 'pace: standart', 'pace: standard');
+  edit('prompts/en.yaml', 'prss: ', 'press: ');
+  await expect.poll(() => look(newUrl), { timeout: 60_000 }).toEqual({ status: 'ready' });
+});
+
 test('a server that lacks a secret of some participants starts, and says so', async () => {
   const url = await temporaryDatabase();
   const present = { ...oldKey, id: 'present' };
@@ -161,10 +201,11 @@ test('a token of the environment is written nowhere, and neither is another whil
   server.child.kill('SIGTERM');
   await server.ended;
   expect(server.output()).not.toMatch(/a-marked-token|5305550123|8005550123/);
-  const files = readdirSync(join(server.folder, 'data'));
-  expect(files).not.toContain('carrier.json');
-  for (const file of files)
-    expect(readFileSync(join(server.folder, 'data', file), 'latin1')).not.toContain('a-marked-token');
+  const entries = readdirSync(join(server.folder, 'data'), { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+  expect(files.join()).not.toContain('carrier.json');
+  expect(files.length).toBeGreaterThan(2);
+  for (const file of files) expect(readFileSync(file, 'latin1')).not.toContain('a-marked-token');
 });
 
 describe('a server that cannot start says why in a few words and ends with 1:', () => {

@@ -13,11 +13,12 @@ import { runCommand } from './support/run-command.ts';
 const help = `Checks what a server is configured with: connects to everything, proves the secrets, and changes nothing in the records.
 
   npm run check:config
-  npm run check:config -- --strict    what cannot be reached fails the check too
+  npm run check:config -- --strict    what is away or stale fails the check too
 
   --help          this text
 
-Each line begins with ok, wrong (what to do follows) or away: it cannot be reached now, and a server starts without it and keeps trying.
+Each line begins with ok, with wrong (what to do follows), with away (it cannot be reached now; a server starts without it and keeps
+trying) or with stale (it has mistakes; a server starts with the last good copy).
 Ends with 0; with 1 where something is wrong; with 2 where the command was not understood.
 `;
 
@@ -32,7 +33,7 @@ async function check({ strict }: { strict: boolean }): Promise<number> {
   const { config, findings } = checkEnvironment();
   const all = [...findings, checkDescriptors(), ...(config ? await checkServices(config) : [])];
   for (const { state, what, told } of all) console.log(`${state.padEnd(6)} ${what}: ${told}`);
-  return all.some(({ state }) => state === 'wrong' || (strict && state === 'away')) ? nothingDone : done;
+  return all.some(({ state }) => state === 'wrong' || (strict && state !== 'ok')) ? nothingDone : done;
 }
 
 async function checkServices(config: Config): Promise<Finding[]> {

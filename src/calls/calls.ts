@@ -1,5 +1,5 @@
 import type { Flow } from '../dialogue/flow.ts';
-import type { Line } from '../lines/line.ts';
+import type { Lines } from '../lines/lines.ts';
 import type { Prompts } from '../prompts/prompts.ts';
 import { deriveKeys, type KeyRing } from '../secrets/key-ring.ts';
 import { createSeal } from '../secrets/seal.ts';
@@ -33,7 +33,7 @@ import { createTakeTurn } from './turns/take-turn.ts';
 /** All that calls need of the world. */
 export interface World {
   readonly flows: readonly Flow[];
-  readonly lines: readonly Line[];
+  readonly lines: Lines;
   readonly prompts: Prompts;
   readonly records: Records;
   /** Whether e-mails leave by themselves; else a person sends them. */

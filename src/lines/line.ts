@@ -59,16 +59,6 @@ export interface SignInSettings {
   readonly newPinDigits: 6 | 8;
 }
 
-/** The line that answers at a dialled number. */
-export function findLine(lines: readonly Line[], dialled: string): Line | undefined {
-  return lines.find((line) => line.numbers.includes(dialled));
-}
-
-/** The line with this name. URLs and saved calls hold the name. */
-export function findLineByName(lines: readonly Line[], name: string): Line | undefined {
-  return lines.find((line) => line.name === name);
-}
-
 /** The numbers of a line's desks, each once. */
 export function desksOf({ desk }: Line): string[] {
   return [...new Set(Object.values(desk).map(({ number }) => number))];

@@ -9,8 +9,10 @@ export interface CheckedPart {
   failing?(): readonly string[];
 }
 
-interface HealthOptions {
+export interface HealthOptions {
   readonly parts: Readonly<Record<string, CheckedPart>>;
+  /** Files that people edit: whether an older copy counts, because they have mistakes. */
+  readonly isStale?: Readonly<Record<string, () => boolean>> | undefined;
   readonly isStopping: () => boolean;
 }
 
@@ -19,10 +21,10 @@ const freshMs = 200;
 
 /**
  * `/live`: the process answers. `/ready`: it takes calls; 503 while it stops. `missing` names the parts that do not answer, `failing` what
- * fails in those that do. It stays ready without them: callers still reach menus and agents, and a shared part that fails must not take
+ * fails in those that do, and `stale` files that have mistakes, so that an older copy of them counts. It stays ready without them: callers still reach menus and agents, and a shared part that fails must not take
  * out every server at once.
  */
-export async function health(app: FastifyInstance, { parts, isStopping }: HealthOptions) {
+export async function health(app: FastifyInstance, { parts, isStale = {}, isStopping }: HealthOptions) {
   const findMissing = shareFor(freshMs, () => checkParts(parts));
   const tell = createTeller(app.log);
   const tellFailing = createFailureTeller(app.log);
@@ -35,10 +37,12 @@ export async function health(app: FastifyInstance, { parts, isStopping }: Health
     tell(missing);
     const failing = Object.values(parts).flatMap((part) => part.failing?.() ?? []);
     tellFailing(failing);
+    const stale = Object.entries(isStale).flatMap(([name, is]) => (is() ? [name] : []));
     return {
       status: 'ready',
       ...(missing.size > 0 && { missing: [...missing.keys()] }),
       ...(failing.length > 0 && { failing }),
+      ...(stale.length > 0 && { stale }),
     };
   });
 }

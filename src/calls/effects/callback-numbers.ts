@@ -1,6 +1,6 @@
 import type { EffectResults } from '../../dialogue/effects.ts';
 import { isOwnNumber } from '../../lines/is-own-number.ts';
-import { findLineByName, type Line } from '../../lines/line.ts';
+import { findLineByName, type Lines } from '../../lines/lines.ts';
 import { isInNorthAmerica, readCallableNumber, readCallableNumbers } from '../../text/callable-number.ts';
 import { readCallerNumber } from '../../text/caller-number.ts';
 
@@ -9,7 +9,7 @@ const localDigits = 7;
 
 /** The number that calls, where the line calls it back. */
 export function findCallingNumber(
-  lines: readonly Line[],
+  lines: Lines,
   name: string,
   source: string | undefined,
 ): EffectResults['findCallingNumber'] {
@@ -20,11 +20,7 @@ export function findCallingNumber(
 }
 
 /** Whose number a caller of the line may have entered. None of our own is among them. */
-export function readCallbackNumber(
-  lines: readonly Line[],
-  name: string,
-  digits: string,
-): EffectResults['readCallbackNumber'] {
+export function readCallbackNumber(lines: Lines, name: string, digits: string): EffectResults['readCallbackNumber'] {
   const countries = countriesOf(lines, name);
   const abroad = findLineByName(lines, name)?.abroad ?? false;
   const numbers = readCallableNumbers(digits, { countries, abroad })
@@ -35,6 +31,6 @@ export function readCallbackNumber(
   return { type: 'callback-numbers-read', numbers, lacksAreaCode };
 }
 
-function countriesOf(lines: readonly Line[], name: string): readonly string[] {
+function countriesOf(lines: Lines, name: string): readonly string[] {
   return findLineByName(lines, name)?.callsBackTo ?? [];
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readCountyName } from '../../agency/county-name.ts';
 import type { RequestDetails } from '../../agency/caller-request.ts';
 import type { Effect, EffectName, EffectResult, EffectResults, Effects } from '../../dialogue/effects.ts';
-import { findLineByName, type Line } from '../../lines/line.ts';
+import { findLineByName, type Lines } from '../../lines/lines.ts';
 import { readCallerNumber } from '../../text/caller-number.ts';
 import type { Language } from '../../text/language.ts';
 import type { Letter, Prompts } from '../../prompts/prompts.ts';
@@ -48,7 +48,7 @@ type Handlers = {
 };
 
 interface Parts {
-  readonly lines: readonly Line[];
+  readonly lines: Lines;
   readonly records: Records;
   readonly prompts: Prompts;
   readonly queue: Queue;

@@ -1,5 +1,6 @@
 import type { Count } from '../ports/count.ts';
-import { desksOf, findLineByName, type Line } from '../../lines/line.ts';
+import { desksOf, type Line } from '../../lines/line.ts';
+import { findLineByName, type Lines } from '../../lines/lines.ts';
 import type { CallLog } from '../ports/call-log.ts';
 import type { AuditTrail } from '../ports/audit-trail.ts';
 import type { OutgoingCalls } from '../ports/carrier-calls.ts';
@@ -10,7 +11,7 @@ import { callerTook, claimNext, deskTook, dropDue, settleCall } from './callback
 import type { Callback } from './desk-queue.ts';
 
 interface Parts {
-  readonly lines: readonly Line[];
+  readonly lines: Lines;
   readonly updateQueue: UpdateQueue;
   readonly outgoing: OutgoingCalls;
   readonly records: Pick<Records, 'settleRequest'>;
@@ -53,7 +54,7 @@ export function createCallbacks(parts: Parts) {
   /** Rings the desks for those whose turn it is. */
   async function look(): Promise<void> {
     const seen = new Set<string>();
-    for (const line of lines) {
+    for (const line of [...lines, ...(lines.former ?? [])]) {
       for (const { number, agents } of Object.values(line.desk)) {
         if (seen.has(number)) continue;
         seen.add(number);

@@ -2,7 +2,8 @@ import type { EffectResults, Effects } from '../../dialogue/effects.ts';
 import type { Language } from '../../text/language.ts';
 import type { Count } from '../ports/count.ts';
 import { isOwnNumber } from '../../lines/is-own-number.ts';
-import { desksOf, findLineByName, type Line } from '../../lines/line.ts';
+import { desksOf, type Line } from '../../lines/line.ts';
+import { findLineByName, type Lines } from '../../lines/lines.ts';
 import type { CallLog } from '../ports/call-log.ts';
 import { readDeskState } from '../../lines/desk-state.ts';
 import type { Desk } from '../../lines/desk.ts';
@@ -11,7 +12,7 @@ import { putCallback } from './callback-steps.ts';
 import { ask as askFor, leave as leaveQueue, putBack, type QueuedCall } from './desk-queue.ts';
 
 interface Parts {
-  readonly lines: readonly Line[];
+  readonly lines: Lines;
   readonly updateQueue: UpdateQueue;
   /** Whether calls can be placed, so that a caller who waits may be called back. */
   readonly callsBack: boolean;

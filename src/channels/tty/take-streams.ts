@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { LiveCalls } from '../../calls/ports/carrier-calls.ts';
 import type { SharedSets } from '../../calls/ports/shared-sets.ts';
 import type { TakeTurn } from '../../calls/turns/turn.ts';
-import { findLineByName, type Line } from '../../lines/line.ts';
+import { findLineByName, type Lines } from '../../lines/lines.ts';
 import type { Prompts } from '../../prompts/prompts.ts';
 import type { SignatureOptions } from '../../twilio/signature.ts';
 import { findTtyLine, findTtyLineFor } from './find-tty-line.ts';
@@ -14,7 +14,7 @@ import { createOpenStreams } from './wire/open-streams.ts';
 import { createUsePass } from './wire/stream-pass.ts';
 
 interface StreamOptions extends SignatureOptions {
-  readonly lines: readonly Line[];
+  readonly lines: Lines;
   readonly prompts: Prompts;
   readonly takeTurn: TakeTurn;
   readonly liveCalls: LiveCalls | undefined;

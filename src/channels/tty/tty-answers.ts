@@ -2,7 +2,8 @@ import type { FastifyRequest } from 'fastify';
 import type { Count } from '../../calls/ports/count.ts';
 import type { TakeTurn, TurnAnswer } from '../../calls/turns/turn.ts';
 import type { CallerInput } from '../../dialogue/caller-input.ts';
-import { findLine, type Line } from '../../lines/line.ts';
+import type { Line } from '../../lines/line.ts';
+import { findLine, type Lines } from '../../lines/lines.ts';
 import { isDeskOpen } from '../../lines/opening-hours.ts';
 import type { SignatureOptions } from '../../twilio/signature.ts';
 import { redirect, writeTwiml } from '../../twilio/twiml.ts';
@@ -18,7 +19,7 @@ import { findLineOfCall } from './find-tty-line.ts';
 import { createTtyMarkup } from './tty-markup.ts';
 
 interface AnswerOptions extends SignatureOptions {
-  readonly lines: readonly Line[];
+  readonly lines: Lines;
   readonly takeTurn: TakeTurn;
   readonly isBusy: () => boolean;
   readonly count: Count;
@@ -35,7 +36,7 @@ export function createTtyAnswers(options: AnswerOptions) {
 
   /** A call has come in. */
   async function answerCall(request: FastifyRequest): Promise<string> {
-    const line = findLineOfCall(lines, request);
+    const line = findLineOfCall(lines, request, findLine);
     if (!line) return handOver(request);
     if (isBusy() && isOpen(line)) {
       count('calls turned away');

@@ -4,7 +4,7 @@ import { takeSignedWebhooks, type WebhookGate } from '../../twilio/signed-webhoo
 import { sendTwiml } from '../../twilio/twiml.ts';
 import { isOver, readDialled, readWebhook } from '../../twilio/webhook.ts';
 import type { EndCall } from '../../calls/turns/end-call.ts';
-import { findLine, type Line } from '../../lines/line.ts';
+import { findLineInUse, type Lines } from '../../lines/lines.ts';
 import type { Count } from '../../calls/ports/count.ts';
 import type { LiveCalls } from '../../calls/ports/carrier-calls.ts';
 import type { SharedSets } from '../../calls/ports/shared-sets.ts';
@@ -16,7 +16,7 @@ import { takeStreams } from './take-streams.ts';
 import { createTtyAnswers } from './tty-answers.ts';
 
 export interface TtyOptions extends WebhookGate {
-  readonly lines: readonly Line[];
+  readonly lines: Lines;
   readonly prompts: Prompts;
   readonly takeTurn: TakeTurn;
   readonly endCall: EndCall;
@@ -47,7 +47,7 @@ export async function ttyChannel(tty: FastifyInstance, options: TtyOptions): Pro
   tty.post('/status', (request, reply) =>
     answerStatus(request, reply, async () => {
       const webhook = readWebhook(request.body);
-      const line = findLineOfCall(lines, request) ?? findLine(lines, readDialled(request.body));
+      const line = findLineOfCall(lines, request) ?? findLineInUse(lines, readDialled(request.body));
       if (isOver(webhook)) await endCall({ callId: webhook.CallSid, line: line?.name ?? '' });
     }),
   );
@@ -57,10 +57,17 @@ export async function ttyChannel(tty: FastifyInstance, options: TtyOptions): Pro
 
 /** Recordings of the greeting in tones, one for each number of a TTY line. The carrier fetches them unsigned. */
 export async function ttyGreetings(app: FastifyInstance, { lines }: Pick<TtyOptions, 'lines'>): Promise<void> {
-  const numbers = new Set(lines.flatMap(({ tty }) => tty?.number ?? []));
-  const recordings = new Map([...numbers].map((number) => [`${number.slice(1)}.wav`, writeGreeting(number)]));
+  const recordings = new Map<string, Uint8Array>();
+  function findRecording(file: string): Uint8Array | undefined {
+    const number = [...lines].flatMap(({ tty }) => tty?.number ?? []).find((one) => `${one.slice(1)}.wav` === file);
+    if (number === undefined) return undefined;
+    const recording = recordings.get(number) ?? writeGreeting(number);
+    recordings.set(number, recording);
+    return recording;
+  }
+
   app.get<{ Params: { file: string } }>('/:file', async (request, reply: FastifyReply) => {
-    const recording = recordings.get(request.params.file);
+    const recording = findRecording(request.params.file);
     if (!recording) return reply.callNotFound();
     return reply.type('audio/wav').header('cache-control', 'public, max-age=86400').send(recording);
   });

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Callbacks } from '../../calls/queue/callbacks.ts';
 import { tellManner } from '../../calls/queue/introduce-at-desk.ts';
 import type { Pace, Told } from '../../dialogue/output.ts';
-import { findLineByName, type Line } from '../../lines/line.ts';
+import type { Line } from '../../lines/line.ts';
+import { findLineByName, type Lines } from '../../lines/lines.ts';
 import type { Prompts } from '../../prompts/prompts.ts';
 import { languages, type Language } from '../../text/language.ts';
 import { dial, writeTwiml } from '../../twilio/twiml.ts';
@@ -14,7 +15,7 @@ import { renderIntroduction } from './render-introduction.ts';
 import { renderSaid } from './render-twiml.ts';
 
 export interface CallbackOptions {
-  readonly lines: readonly Line[];
+  readonly lines: Lines;
   readonly prompts: Prompts;
   readonly callbacks: Callbacks;
   readonly publicUrl: () => string;

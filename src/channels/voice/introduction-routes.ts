@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Introduce } from '../../calls/queue/introduce-at-desk.ts';
 import { paces } from '../../dialogue/output.ts';
-import { findLineByName, type Line } from '../../lines/line.ts';
+import { findLineByName, type Lines } from '../../lines/lines.ts';
 import type { Prompts } from '../../prompts/prompts.ts';
 import { languages } from '../../text/language.ts';
 import { sendTwiml, writeTwiml } from '../../twilio/twiml.ts';
@@ -11,7 +11,7 @@ import { renderIntroduction } from './render-introduction.ts';
 import { renderSaid } from './render-twiml.ts';
 
 interface IntroductionOptions {
-  readonly lines: readonly Line[];
+  readonly lines: Lines;
   readonly prompts: Prompts;
   readonly introduce: Introduce;
   readonly publicUrl: () => string;

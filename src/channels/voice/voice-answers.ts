@@ -4,7 +4,8 @@ import { answerBusy } from '../../calls/turns/answer-busy.ts';
 import { answerAtDesk } from '../../calls/turns/answer-fault.ts';
 import type { TakeTurn, TurnAnswer, TurnRequest } from '../../calls/turns/turn.ts';
 import { paces, type Output } from '../../dialogue/output.ts';
-import { findLine, type Line } from '../../lines/line.ts';
+import type { Line } from '../../lines/line.ts';
+import { findLine, findLineInUse, type Lines } from '../../lines/lines.ts';
 import type { Prompts } from '../../prompts/prompts.ts';
 import { languages } from '../../text/language.ts';
 import { redirect, sendTwiml, writeTwiml } from '../../twilio/twiml.ts';
@@ -21,7 +22,7 @@ export type OfferToTextTelephones = (
 ) => Pick<TwimlOptions, 'ttyGreeting' | 'listener'>;
 
 interface AnswerOptions {
-  readonly lines: readonly Line[];
+  readonly lines: Lines;
   readonly prompts: Prompts;
   readonly takeTurn: TakeTurn;
   readonly publicUrl: () => string;
@@ -37,7 +38,7 @@ export function createVoiceAnswers(options: AnswerOptions) {
 
   async function answerTurn(request: FastifyRequest, reply: FastifyReply, step: Omit<TurnRequest, 'callId' | 'line'>) {
     const { CallSid: callId, To: dialled = '' } = readWebhook(request.body);
-    const line = findLine(lines, dialled);
+    const line = step.turn === 0 ? findLine(lines, dialled) : findLineInUse(lines, dialled);
     if (!line) {
       request.log.warn({ dialled }, 'no line answers at the dialled number; lines.yaml lists those that do');
       return sendTwiml(reply, renderTwiml(unknownLine, { catalogue: prompts.current() }));
@@ -77,7 +78,7 @@ export function createVoiceAnswers(options: AnswerOptions) {
 
   /** A webhook has failed. */
   function answerFault(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-    const line = findLine(lines, readDialled(request.body));
+    const line = findLineInUse(lines, readDialled(request.body));
     const { language = line?.language ?? languages[0], pace = line?.pace ?? paces[0] } = readTurnUrl(request);
     const fault = [{ prompt: 'fault' }];
     const way = line ? answerAtDesk(line, now(), fault) : { told: fault, next: { kind: 'hang-up' } as const };

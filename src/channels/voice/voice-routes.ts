@@ -7,7 +7,7 @@ import type { Count } from '../../calls/ports/count.ts';
 import type { Callbacks } from '../../calls/queue/callbacks.ts';
 import type { EndCall } from '../../calls/turns/end-call.ts';
 import type { Introduce } from '../../calls/queue/introduce-at-desk.ts';
-import { findLine, type Line } from '../../lines/line.ts';
+import { findLineInUse, type Lines } from '../../lines/lines.ts';
 import type { TakeTurn } from '../../calls/turns/turn.ts';
 import type { CallerInput } from '../../dialogue/caller-input.ts';
 import type { Prompts } from '../../prompts/prompts.ts';
@@ -18,7 +18,7 @@ import { readInput, readTurnUrl, readVoiceWebhook } from './receive.ts';
 import { createVoiceAnswers, type OfferToTextTelephones } from './voice-answers.ts';
 
 export interface VoiceOptions extends WebhookGate {
-  readonly lines: readonly Line[];
+  readonly lines: Lines;
   readonly prompts: Prompts;
   readonly takeTurn: TakeTurn;
   readonly endCall: EndCall;
@@ -57,7 +57,7 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
   voice.post('/status', (request, reply) =>
     answerStatus(request, reply, async () => {
       const webhook = readWebhook(request.body);
-      const line = findLine(lines, readDialled(request.body));
+      const line = findLineInUse(lines, readDialled(request.body));
       const along = readCarried(request.headers.cookie);
       if (isOver(webhook)) await endCall({ callId: webhook.CallSid, line: line?.name ?? '', ...along });
     }),

@@ -38,6 +38,19 @@ export function readSources({ folder, languages }: Pick<WordingOptions, 'folder'
   };
 }
 
+/** The same as one list, and back. */
+export function listSources({ directory, wordings }: Sources): Source[] {
+  return [directory, ...wordings.map(({ language: _, ...source }) => source)];
+}
+
+export function toSources([directory, ...wordings]: readonly Source[], languages: readonly Language[]): Sources {
+  if (!directory || wordings.length !== languages.length) throw new Error('These are not the files of the wording');
+  return {
+    directory,
+    wordings: wordings.map((source, index) => ({ language: languages[index] ?? 'en', ...source })),
+  };
+}
+
 /** Throws `FileErrors`. */
 export function checkSources(sources: Sources, contract: PromptContract): Catalogue {
   const wordings = new Map<Language, Wording>();

@@ -7,7 +7,8 @@ import { toText } from '../../../src/prompts/catalogue/to-text.ts';
 import { watchPrompts } from '../../../src/prompts/files/watch-prompts.ts';
 import { contract, directory, english, writeWording } from '../../support/wording-fixture.ts';
 
-const onProblem = vi.fn<(problem: unknown) => void>();
+const onKeptOut = vi.fn<(problem: unknown, when: string) => void>();
+const onTrouble = vi.fn<(error: unknown) => void>();
 const onReplaced = vi.fn<() => void>();
 let folder: string;
 let prompts: ReturnType<typeof watchPrompts>;
@@ -15,7 +16,7 @@ let prompts: ReturnType<typeof watchPrompts>;
 beforeEach(() => {
   vi.resetAllMocks();
   folder = writeWording();
-  prompts = watchPrompts({ folder, contract, languages: ['en', 'es'], onProblem, onReplaced });
+  prompts = watchPrompts({ folder, contract, languages: ['en', 'es'], onKeptOut, onTrouble, onReplaced });
 });
 
 afterEach(() => prompts.close());
@@ -41,7 +42,7 @@ test('an edit is heard while the process runs', async () => {
   writeFileSync(join(folder, 'en.yaml'), edit('We are sorry.'));
   await expect.poll(hear).toBe('We are sorry.');
   expect(onReplaced).toHaveBeenCalledOnce();
-  expect(onProblem).not.toHaveBeenCalled();
+  expect(onKeptOut).not.toHaveBeenCalled();
   expect(prompts.current()).not.toBe(before);
 });
 
@@ -49,17 +50,17 @@ test('a file that an editor puts in the place of the old one is read', async () 
   writeFileSync(join(folder, '.en.yaml.swp'), edit('We are sorry.'));
   renameSync(join(folder, '.en.yaml.swp'), join(folder, 'en.yaml'));
   await expect.poll(hear).toBe('We are sorry.');
-  expect(onProblem).not.toHaveBeenCalled();
+  expect(onKeptOut).not.toHaveBeenCalled();
 });
 
 test('a broken edit is kept out and told once, and the mended one is taken', async () => {
   const broken = edit('Sorry {$sorry}');
   writeFileSync(join(folder, 'en.yaml'), broken);
-  await expect.poll(() => onProblem).toHaveBeenCalled();
+  await expect.poll(() => onKeptOut).toHaveBeenCalled();
   writeFileSync(join(folder, 'en.yaml'), broken);
   await settle();
-  expect(onProblem).toHaveBeenCalledOnce();
-  const [problem] = onProblem.mock.calls[0] ?? [];
+  expect(onKeptOut).toHaveBeenCalledOnce();
+  const [problem] = onKeptOut.mock.calls[0] ?? [];
   expect(problem).toBeInstanceOf(FileErrors);
   expect(String(problem)).toContain('en.yaml:15:15 There is no slot $sorry here.');
   expect(hear()).toBe('Something went wrong.');
@@ -67,13 +68,13 @@ test('a broken edit is kept out and told once, and the mended one is taken', asy
 
   writeFileSync(join(folder, 'en.yaml'), edit('We are sorry.'));
   await expect.poll(hear).toBe('We are sorry.');
-  expect(onProblem).toHaveBeenCalledOnce();
+  expect(onKeptOut).toHaveBeenCalledOnce();
 });
 
 test('a mistake in one language keeps an edit of another out too', async () => {
   writeFileSync(join(folder, 'es.yaml'), 'press: [');
   writeFileSync(join(folder, 'en.yaml'), edit('We are sorry.'));
-  await expect.poll(() => onProblem).toHaveBeenCalled();
+  await expect.poll(() => onKeptOut).toHaveBeenCalled();
   expect(hear()).toBe('Something went wrong.');
 });
 
@@ -87,8 +88,8 @@ test('an edit of the directory is taken over, and a broken one kept out', async 
   await expect.poll(findCounty).toEqual(['Peña Blanca']);
   expect(onReplaced).toHaveBeenCalledOnce();
   writeFileSync(join(folder, 'directory.yaml'), directory.replace('cutOff:', 'cutoff:'));
-  await expect.poll(() => onProblem).toHaveBeenCalledOnce();
-  expect(String(onProblem.mock.calls[0]?.[0])).toContain('There is no slot $cutOff here.');
+  await expect.poll(() => onKeptOut).toHaveBeenCalledOnce();
+  expect(String(onKeptOut.mock.calls[0]?.[0])).toContain('There is no slot $cutOff here.');
   expect(findCounty()).toEqual(['Peña Blanca']);
 });
 
@@ -97,13 +98,13 @@ test('a file written in two halves is taken whole', async () => {
   writeFileSync(join(folder, 'en.yaml'), whole.slice(0, whole.length / 2));
   writeFileSync(join(folder, 'en.yaml'), whole);
   await expect.poll(hear).toBe('We are sorry.');
-  expect(onProblem).not.toHaveBeenCalled();
+  expect(onKeptOut).not.toHaveBeenCalled();
 });
 
 test('a file that is gone changes nothing', async () => {
   rmSync(join(folder, 'es.yaml'));
-  await expect.poll(() => onProblem).toHaveBeenCalledOnce();
-  expect(String(onProblem.mock.calls[0]?.[0])).toContain('es.yaml:1:1 The file cannot be read.');
+  await expect.poll(() => onKeptOut).toHaveBeenCalledOnce();
+  expect(String(onKeptOut.mock.calls[0]?.[0])).toContain('es.yaml:1:1 The file cannot be read.');
   expect(hear()).toBe('Something went wrong.');
 });
 
@@ -111,7 +112,7 @@ test('other files in the folder are nothing to it', async () => {
   writeFileSync(join(folder, 'README.md'), 'For operators.');
   await settle();
   expect(onReplaced).not.toHaveBeenCalled();
-  expect(onProblem).not.toHaveBeenCalled();
+  expect(onKeptOut).not.toHaveBeenCalled();
 });
 
 test('nothing is read once it is closed', async () => {
@@ -123,7 +124,7 @@ test('nothing is read once it is closed', async () => {
 
 test('wording that is broken from the start is refused', () => {
   const broken = writeWording({ en: edit('Sorry {$sorry}') });
-  expect(() => watchPrompts({ folder: broken, contract, languages: ['en'], onProblem, onReplaced })).toThrow(
+  expect(() => watchPrompts({ folder: broken, contract, languages: ['en'], onKeptOut, onTrouble, onReplaced })).toThrow(
     FileErrors,
   );
 });

@@ -1,3 +1,5 @@
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type Postgres, startPostgres } from '../../../scripts/rigs/services/start-postgres.ts';
 import { startRedis } from '../../../scripts/rigs/services/start-redis.ts';
@@ -5,6 +7,9 @@ import { judgeClock } from '../../../scripts/commands/support/checks/finding.ts'
 import { checkDescriptors } from '../../../scripts/commands/support/checks/check-descriptors.ts';
 import { openMailServer } from '../../support/mail-server.ts';
 import { runScript } from '../../support/run-script.ts';
+import { makeFolder } from '../../support/wording-fixture.ts';
+import { createLastGood } from '../../../src/yaml/last-good.ts';
+import { loadSource } from '../../../src/yaml/source.ts';
 import { oldKey, temporaryDatabase } from '../../support/sqlite-records.ts';
 
 const DATA_SECRET = `${oldKey.id}:${oldKey.secret}`;
@@ -57,6 +62,26 @@ test('a Redis that keeps nothing on disk is told with what is lost when it comes
   onTestFinished(() => redis.stop());
   const { stdout } = await check({ ...reachable, DATABASE_URL: await temporaryDatabase(), REDIS_URL: redis.url });
   expect(stdout).toContain('neither queues nor what callers left while the records were away outlast its restart');
+});
+
+test('files with mistakes are stale where a server has a good copy, and wrong where it has none', async () => {
+  const settings = makeFolder();
+  const lines = join(settings, 'lines.yaml');
+  cpSync('flows/lines.yaml', lines);
+  const cwd = makeFolder();
+  const env = { SETTINGS_DIR: settings };
+  const look = async (...args: string[]) => {
+    const { code, stdout } = await runScript('commands/check-config.ts', args, env, cwd);
+    return { code, lines: /^.*lines: .*$/m.exec(stdout)?.[0] };
+  };
+  const keep = createLastGood(join(cwd, 'data/last-good'), 'lines', lines);
+  keep.keep([loadSource(lines)]);
+  writeFileSync(lines, readFileSync(lines, 'utf8').replace('monday', 'mondey'));
+  const mistake = `${lines}:6:13 "mondey" is not known here. Did you mean "monday"?; 1 in all: npm run check:lines tells each`;
+  expect(await look()).toEqual({ code: 0, lines: `stale  lines: a server starts with the last good copy. ${mistake}` });
+  expect((await look('--strict')).code).toBe(1);
+  rmSync(join(cwd, 'data'), { recursive: true });
+  expect(await look()).toEqual({ code: 1, lines: `wrong  lines: ${mistake}` });
 });
 
 test('what cannot be reached is away, and fails the check where it is strict', async () => {

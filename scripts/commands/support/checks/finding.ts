@@ -1,6 +1,9 @@
-/** What a check tells of one thing. `away`: it cannot be reached now, and a server starts without it. */
+/**
+ * What a check tells of one thing. `away`: it cannot be reached now, and a server starts without it. `stale`: it has mistakes, and a server
+ * starts with an older copy.
+ */
 export interface Finding {
-  readonly state: 'ok' | 'wrong' | 'away';
+  readonly state: 'ok' | 'wrong' | 'away' | 'stale';
   readonly what: string;
   /** What was seen, and where it is wrong, what to do. */
   readonly told: string;

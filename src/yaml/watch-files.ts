@@ -1,0 +1,128 @@
+import { watch, type FSWatcher } from 'node:fs';
+import type { LastGood } from './last-good.ts';
+import type { Source } from './source.ts';
+
+export interface WatchFilesOptions<Value> {
+  /** Where the files are. */
+  readonly folder: string;
+  readonly read: () => readonly Source[];
+  /** What the files hold. Throws `FileErrors` where they have mistakes. */
+  readonly check: (sources: readonly Source[]) => Value;
+  /** Where a good copy outlives the process; without it, files that are broken from the start are refused. */
+  readonly lastGood?: LastGood | undefined;
+  /** The files have mistakes, and are kept out: at the start, after an edit, and again and again until they are mended. */
+  readonly onKeptOut: (problem: unknown, when: 'start' | 'edit' | 'still') => void;
+  readonly onReplaced: (value: Value) => void;
+  /** The folder cannot be watched, or the good copy not kept. */
+  readonly onTrouble: (error: unknown) => void;
+}
+
+/** Files that are read again after each edit. */
+export interface WatchedFiles<Value> {
+  /** What the last good files hold. */
+  readonly current: () => Value;
+  /** Whether the files have mistakes, so that something older is used. */
+  readonly isStale: () => boolean;
+  readonly close: () => void;
+}
+
+/** Editors save in several steps; an edit is complete after this long without a change. */
+const settledAfterMs = 100;
+/** Mounts of containers and networks do not tell of every edit. */
+const lookAgainMs = 10_000;
+const remindAfterMs = 600_000;
+
+/** Reads files and reads them again after edits. Throws `FileErrors` where they have mistakes at the start and no good copy is kept. */
+export function watchFiles<Value>(options: WatchFilesOptions<Value>): WatchedFiles<Value> {
+  const { folder, read, check, lastGood, onKeptOut, onReplaced, onTrouble } = options;
+  let sources = read();
+  let stale: { problem: unknown; toldMs: number } | undefined;
+  let value = start();
+  let settling: NodeJS.Timeout | undefined;
+
+  function start(): Value {
+    try {
+      const good = check(sources);
+      keep();
+      return good;
+    } catch (problem) {
+      const old = openLastGood();
+      if (!old) throw problem;
+      keptOut(problem, 'start');
+      return old.value;
+    }
+  }
+
+  function openLastGood(): { value: Value } | undefined {
+    const kept = lastGood?.read();
+    try {
+      return kept && { value: check(kept) };
+    } catch {
+      // Another version of the system wrote it.
+      return undefined;
+    }
+  }
+
+  function keep(): void {
+    try {
+      lastGood?.keep(sources);
+    } catch (error) {
+      onTrouble(error);
+    }
+  }
+
+  function keptOut(problem: unknown, when: 'start' | 'edit' | 'still'): void {
+    stale = { problem, toldMs: performance.now() };
+    onKeptOut(problem, when);
+  }
+
+  function reload(): void {
+    const edited = read();
+    if (isSame(edited, sources)) return remind();
+    sources = edited;
+    try {
+      value = check(edited);
+    } catch (problem) {
+      return keptOut(problem, 'edit');
+    }
+    stale = undefined;
+    keep();
+    onReplaced(value);
+  }
+
+  function remind(): void {
+    if (stale && performance.now() - stale.toldMs >= remindAfterMs) keptOut(stale.problem, 'still');
+  }
+
+  const watcher = watchFolder(folder, onTrouble, () => {
+    clearTimeout(settling);
+    settling = setTimeout(reload, settledAfterMs).unref();
+  });
+  const looking = setInterval(reload, lookAgainMs).unref();
+
+  return {
+    current: () => value,
+    isStale: () => stale !== undefined,
+    close() {
+      clearTimeout(settling);
+      clearInterval(looking);
+      watcher?.close();
+    },
+  };
+}
+
+/** A folder that cannot be watched is looked at again and again all the same. */
+function watchFolder(folder: string, onTrouble: (error: unknown) => void, onEdit: () => void): FSWatcher | undefined {
+  try {
+    return watch(folder, { persistent: false }, onEdit).on('error', onTrouble);
+  } catch (error) {
+    onTrouble(error);
+    return undefined;
+  }
+}
+
+function isSame(some: readonly Source[], others: readonly Source[]): boolean {
+  return some.every(({ text, fault }, index) => {
+    return text === others[index]?.text && fault?.message === others[index]?.fault?.message;
+  });
+}
