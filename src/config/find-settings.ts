@@ -15,9 +15,11 @@ export const shippedSettings: Settings = { lines: join(root, 'flows/lines.yaml')
 
 /**
  * `lines.yaml` and `prompts/` of a folder; in place of one that it lacks, the one that comes with the code. Undefined where it holds neither.
+ * A folder that is laid out as the code has its lines in `flows/`.
  */
 export function findSettings(folder: string): Settings | undefined {
-  const own = { lines: resolve(folder, 'lines.yaml'), prompts: resolve(folder, 'prompts') };
+  const lines = ['lines.yaml', 'flows/lines.yaml'].map((name) => resolve(folder, name));
+  const own = { lines: lines.find(existsSync) ?? '', prompts: resolve(folder, 'prompts') };
   if (!existsSync(own.lines) && !existsSync(own.prompts)) return undefined;
   return {
     lines: existsSync(own.lines) ? own.lines : shippedSettings.lines,

@@ -215,6 +215,11 @@ describe('a folder of settings', () => {
     mkdirSync(join(folder, 'prompts'));
     const prompts = join(folder, 'prompts');
     expect(readConfig({ SETTINGS_DIR: folder }).settings).toEqual({ lines, prompts });
+    mkdirSync(join(folder, 'flows'));
+    writeFileSync(join(folder, 'flows/lines.yaml'), '[]');
+    expect(readConfig({ SETTINGS_DIR: folder }).settings).toEqual({ lines, prompts });
+    rmSync(lines);
+    expect(readConfig({ SETTINGS_DIR: folder }).settings).toEqual({ lines: join(folder, 'flows/lines.yaml'), prompts });
   });
 });
 

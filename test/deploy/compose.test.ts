@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { ensureProgram } from '../../scripts/rigs/services/ensure-program.ts';
 import { makeSecrets } from '../../scripts/commands/support/make-secrets.ts';
 import { serverEnvironment } from '../../scripts/rigs/topology/server-environment.ts';
+import { findSettings } from '../../src/config/find-settings.ts';
 import { readConfig } from '../../src/config/read-config.ts';
 import { fitConnections, mostConnections } from '../../src/process/fit-connections.ts';
 import { runScript } from '../support/run-script.ts';
@@ -70,8 +71,9 @@ describe('docker-compose.yml', () => {
 
   test('gives to each server what the topology of this machine gives', () => {
     const names = Object.keys(serverEnvironment({ secrets: '/run/secrets', publicUrl }));
+    const ofContainers = ['HOST', 'PORT', 'TWILIO_ACCOUNT_SID', 'SETTINGS_DIR'];
     for (const { environment } of servers) {
-      expect(new Set(Object.keys(environment))).toEqual(new Set([...names, 'HOST', 'PORT', 'TWILIO_ACCOUNT_SID']));
+      expect(new Set(Object.keys(environment))).toEqual(new Set([...names, ...ofContainers]));
     }
     expect(servers).toHaveLength(2);
   });
@@ -115,6 +117,32 @@ describe('docker-compose.yml', () => {
     },
   );
 
+  test('lets operators edit wording and lines: both servers read the folders that hold them, and nobody writes there', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'ivr-operators-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    for (const { environment, volumes } of servers) {
+      const mounted = volumes.filter((volume) => !volume.endsWith(':/app/data')).map((volume) => volume.split(':'));
+      const place = `${environment['SETTINGS_DIR']}/`;
+      for (const [source = '', target = '', mode] of mounted) {
+        expect([target.startsWith(place), mode, statSync(join(root, source)).isDirectory()]).toEqual([
+          true,
+          'ro',
+          true,
+        ]);
+        symlinkSync(join(root, source), join(folder, target.replace(place, '')));
+      }
+      expect(findSettings(folder)).toEqual({
+        lines: join(folder, 'flows/lines.yaml'),
+        prompts: join(folder, 'prompts'),
+      });
+      for (const [, target = ''] of mounted) rmSync(join(folder, target.replace(place, '')));
+    }
+    const reading = Object.values(services).filter(({ environment }) => environment['SETTINGS_DIR'] !== undefined);
+    expect(reading).toEqual(servers);
+    const [first, second] = servers.map(({ volumes }) => volumes.filter((volume) => volume.startsWith('./')));
+    expect(first).toEqual(second);
+  });
+
   test('names the images of others by their exact version', () => {
     const others = Object.values(services).filter(({ image }) => image !== 'customer-connect-ivr');
     expect(others).toHaveLength(3);
@@ -122,7 +150,7 @@ describe('docker-compose.yml', () => {
   });
 
   test('lets each server keep what callers are owed, and open all its connections', () => {
-    const kept = servers.flatMap(({ volumes }) => volumes);
+    const kept = servers.flatMap(({ volumes }) => volumes.filter((volume) => volume.endsWith(':/app/data')));
     expect(kept).toEqual(['server-1:/app/data', 'server-2:/app/data']);
     for (const { ulimits } of servers)
       expect(fitConnections(mostConnections, ulimits?.nofile ?? 0)).toBe(mostConnections);
