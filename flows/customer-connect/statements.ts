@@ -42,7 +42,7 @@ const statements = {
   hearings: {},
   'order-review': {},
   complaints: {},
-  office: { county: 'name', address: 'name' },
+  office: { county: 'name', address: 'place' },
   'office-phone': { phone: 'phone', hours: 'name' },
   'office-unknown': {},
   'no-office': {},
@@ -91,7 +91,7 @@ const statements = {
   'appointment-first-hour': {},
   'appointment-second-hour': {},
   'appointment-midnight': {},
-  'appointment-place': { place: 'name', address: 'name' },
+  'appointment-place': { place: 'place', address: 'place' },
   ...termsFor('kind', appointmentKinds),
   'no-dates': {},
 

@@ -3,7 +3,8 @@ import { z } from 'zod';
 /**
  * What a slot of a prompt holds, and so how it is said:
  * `money` integer cents · `date`, `day` (with its weekday, without its year) and `time` ISO 8601 · `digits` read one by one · `phone` E.164 · `count` a whole number ·
- * `spell` letters and digits one by one (a text or a list of texts) · `country` ISO 3166, two letters · `name` as it stands · `term` the key of another prompt without slots.
+ * `spell` letters and digits one by one (a text or a list of texts) · `country` ISO 3166, two letters · `name` as it stands ·
+ * `place` a name or address in English, as it stands · `term` the key of another prompt without slots.
  */
 export type SlotType =
   | 'money'
@@ -16,6 +17,7 @@ export type SlotType =
   | 'spell'
   | 'country'
   | 'name'
+  | 'place'
   | 'term';
 
 export const SlotValue = z.union([z.string(), z.number(), z.array(z.string()).readonly()]);

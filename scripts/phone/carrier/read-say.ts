@@ -16,13 +16,20 @@ export interface Heard {
 /** A voice stops for so long between sentences; shorter pauses stand between the groups of a number. */
 const sentencePauseMs = 300;
 
-/** What one Say may hold without its SSML: Polly voices take 3000 characters (13521). */
-const mostCharacters = 3000;
+/** What one Say may hold without its SSML: Polly voices take 3000 characters, the carrier 4500 bytes, URL-encoded (13521). */
+const [mostCharacters, mostBytes] = [3000, 4500];
 
 /** Reads a `<Say>` as it is heard. */
 export function readSay(say: Element): Heard {
   const text = tidy(wordsOf(say));
   if (text === '') throw new CarrierError(13520, 'A <Say> says nothing: leave it out, or put words into it.');
+  const longest = Math.max(...[text, aloud].map((each) => encodeURIComponent(each.toWellFormed()).length));
+  if (longest > mostBytes) {
+    throw new CarrierError(
+      13521,
+      `A <Say> is longer than the ${mostBytes} bytes, URL-encoded, that the carrier takes.`,
+    );
+  }
   if (text.length > mostCharacters) {
     throw new CarrierError(13521, `A <Say> is longer than the ${mostCharacters} characters that a voice takes.`);
   }

@@ -22,7 +22,9 @@ export function checkSlot(
   const suggestion = `Write ${showSlot(name, kind)}.`;
   if (kind === 'bare') return functionRef && { message: `$${name} takes no kind.`, suggestion };
   if (!functionRef) return { message: `$${name} lacks its kind.`, suggestion };
-  if (functionRef.name !== kind) return { message: `$${name} is :${kind}, not :${functionRef.name}.`, suggestion };
+  // Wording that is older than :place says :name.
+  const isFit = functionRef.name === kind || (kind === 'place' && functionRef.name === 'name');
+  if (!isFit) return { message: `$${name} is :${kind}, not :${functionRef.name}.`, suggestion };
   return functionRef.options && { message: `:${kind} takes no options.`, suggestion };
 }
 

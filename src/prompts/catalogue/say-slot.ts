@@ -15,6 +15,7 @@ const sayers: Readonly<Record<SlotType, (value: SlotValue, grammar: Grammar) => 
   spell: (value, grammar) => saySpelled(typeof value === 'object' ? value : [readText(value)], grammar),
   country: (value, grammar) => alike(grammar.country(readText(value))),
   name: (value) => alike(readText(value)),
+  place: (value) => alike(readText(value)),
   term: (value) => alike(readText(value)),
 };
 

@@ -10,7 +10,7 @@ type MaybeField = Field | undefined;
 type QuestionPart = 'say' | 'again' | 'help' | 'hear' | 'tty';
 
 /** Slots that a text may leave out: they name or choose, and are not the information itself. */
-const dispensable = new Set<SlotType>(['name', 'term', 'count']);
+const dispensable = new Set<SlotType>(['name', 'place', 'term', 'count']);
 
 /** Readers of the kinds of entries in a wording file. */
 export function createEntryReaders(file: YamlFile, dialect: Dialect) {

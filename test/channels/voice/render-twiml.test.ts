@@ -272,16 +272,36 @@ describe('speech', () => {
       { kind: 'slot', type: 'digits', written: '4417', spoken: '4 4 1 7' },
       '<say-as interpret-as="digits">4417</say-as>',
     ],
-    [
-      { kind: 'slot', type: 'spell', written: '12-fl', spoken: '1 2, F L' },
-      '<say-as interpret-as="characters">12</say-as><break time="200ms"/><say-as interpret-as="characters">FL</say-as>',
-    ],
+    [{ kind: 'slot', type: 'spell', written: '12-fl', spoken: '1 2, F L' }, '<sub alias="1 2, F L">12-fl</sub>'],
     [
       { kind: 'slot', type: 'spell', written: '12 y ab', spoken: '1 2; y A B' },
-      '<say-as interpret-as="characters">12</say-as><break time="400ms"/>y <say-as interpret-as="characters">AB</say-as>',
+      '<sub alias="1 2; y A B">12 y ab</sub>',
     ],
   ] as const)('%j', ([part, markup]) => {
     expect(twimlOf([part])).toContain(`>${markup}</Say>`);
+  });
+
+  test('says English places in English', () => {
+    const place = {
+      kind: 'slot',
+      type: 'place',
+      written: '3341 Power Inn Road',
+      spoken: '3341 Power Inn Road',
+    } as const;
+    const inSpanish = renderTwiml(outputOf({ kind: 'hang-up' }), {
+      catalogue: speaking([{ language: 'es', parts: [place] }]),
+    });
+    expect(inSpanish).toContain('<lang xml:lang="en-US">3341 Power Inn Road</lang></Say>');
+    expect(twimlOf([place])).toContain('>3341 Power Inn Road</Say>');
+  });
+
+  test('reads well where a carrier drops the tags', () => {
+    const parts: Part[] = [
+      { kind: 'text', text: 'Customer Connect.' },
+      { kind: 'pause', ms: 300 },
+      { kind: 'text', text: 'For English, press 1.' },
+    ];
+    expect(hear(...parts)).toBe('Customer Connect. For English, press 1.');
   });
 
   test('pauses where it is told to', () => {
@@ -290,7 +310,7 @@ describe('speech', () => {
         { kind: 'text', text: 'a' },
         { kind: 'pause', ms: 300 },
       ]),
-    ).toContain('>a<break time="300ms"/></Say>');
+    ).toContain('>a<break time="300ms"/> </Say>');
   });
 
   const anyText = fc.string({ unit: 'binary' });

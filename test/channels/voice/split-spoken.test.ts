@@ -35,6 +35,20 @@ test('a slot counts as long as its longer form', () => {
   expect(split(slot, slot)).toEqual([[slot], [slot]]);
 });
 
+test('the carrier counts bytes, URL-encoded', () => {
+  const spaced: Part = { kind: 'text', text: 'ñ '.repeat(300) };
+  expect(split(spaced, pause, spaced)).toEqual([[spaced, pause], [spaced]]);
+});
+
+test('a list that is too long for one voice is cut between words, and none is lost', () => {
+  const dockets = Array.from({ length: 150 }, (_, index) => `F L, 2 0 2 1, 0 0 4 ${index}`).join('; ');
+  const pieces = split({ kind: 'slot', type: 'spell', written: 'FL', spoken: dockets });
+  const texts = pieces.map((piece) => piece.map((part) => (part.kind === 'text' ? part.text : '')).join(''));
+  expect(texts.length).toBeGreaterThan(1);
+  expect(texts.join('')).toBe(dockets);
+  for (const text of texts) expect(encodeURIComponent(text).length).toBeLessThanOrEqual(4500);
+});
+
 test('pauses alone are not said', () => {
   expect(split(pause, pause)).toEqual([]);
   expect(split()).toEqual([]);

@@ -251,6 +251,7 @@ const values: Record<SlotType, fc.Arbitrary<SlotValue>> = {
   spell: fc.oneof(fc.string(), fc.array(fc.string())),
   country: fc.constantFrom('US', 'MX'),
   name: fc.string(),
+  place: fc.string(),
   term: fc.constant('by-check'),
 };
 const told = fc.oneof(
