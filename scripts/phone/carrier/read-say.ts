@@ -23,18 +23,19 @@ const [mostCharacters, mostBytes] = [3000, 4500];
 export function readSay(say: Element): Heard {
   const text = tidy(wordsOf(say));
   if (text === '') throw new CarrierError(13520, 'A <Say> says nothing: leave it out, or put words into it.');
-  const longest = Math.max(...[text, aloud].map((each) => encodeURIComponent(each.toWellFormed()).length));
-  if (longest > mostBytes) {
-    throw new CarrierError(
-      13521,
-      `A <Say> is longer than the ${mostBytes} bytes, URL-encoded, that the carrier takes.`,
-    );
+  const aloud = saidAloud(say);
+  if (Math.max(bytesOf(text), bytesOf(aloud.filter((one) => typeof one === 'string').join(' '))) > mostBytes) {
+    throw new CarrierError(13521, `A <Say> is longer than the ${mostBytes} URL-encoded bytes that the carrier takes.`);
   }
   if (text.length > mostCharacters) {
     throw new CarrierError(13521, `A <Say> is longer than the ${mostCharacters} characters that a voice takes.`);
   }
   const language = say.getAttribute('language') ?? 'en-US';
-  return { language, voice: say.getAttribute('voice') ?? '', text, aloud: saidAloud(say) };
+  return { language, voice: say.getAttribute('voice') ?? '', text, aloud };
+}
+
+function bytesOf(text: string): number {
+  return encodeURIComponent(text.toWellFormed()).length;
 }
 
 function saidAloud(node: Node): (string | number)[] {

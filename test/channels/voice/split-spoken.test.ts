@@ -43,10 +43,10 @@ test('the carrier counts bytes, URL-encoded', () => {
 test('a list that is too long for one voice is cut between words, and none is lost', () => {
   const dockets = Array.from({ length: 150 }, (_, index) => `F L, 2 0 2 1, 0 0 4 ${index}`).join('; ');
   const pieces = split({ kind: 'slot', type: 'spell', written: 'FL', spoken: dockets });
-  const texts = pieces.map((piece) => piece.map((part) => (part.kind === 'text' ? part.text : '')).join(''));
-  expect(texts.length).toBeGreaterThan(1);
-  expect(texts.join('')).toBe(dockets);
-  for (const text of texts) expect(encodeURIComponent(text).length).toBeLessThanOrEqual(4500);
+  const said = pieces.map((piece) => piece.map((part) => (part.kind === 'text' ? part.text : '')).join(''));
+  expect(said.length).toBeGreaterThan(1);
+  expect(said.join('')).toBe(dockets);
+  for (const each of said) expect(encodeURIComponent(each).length).toBeLessThanOrEqual(4500);
 });
 
 test('pauses alone are not said', () => {
