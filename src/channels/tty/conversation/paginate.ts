@@ -1,5 +1,11 @@
+import { findPhrase, findPlace } from './find-phrase.ts';
+
 /** The length of a page: about 21 seconds of typing. */
 const mostCharacters = 120;
+/** A page that is no longer than this, such as a heading, is not typed by itself where more follows. */
+const leastCharacters = 60;
+/** Options are shorter than this, and stay whole. */
+const longestWhole = 40;
 
 interface Signs {
   /** Ends a page that another one follows. */
@@ -10,7 +16,7 @@ interface Signs {
 
 /**
  * Splits sentences and options into pages that are typed one at a time, each with its sign. A group stays on one page where it fits; an
- * item longer than a page is broken between words.
+ * item longer than a page is broken between phrases, and so is one that follows a short page.
  */
 export function paginate(groups: readonly (readonly string[])[], { more, end }: Signs): string[] {
   const room = mostCharacters - Math.max(more.length, end.length) - 1;
@@ -22,11 +28,21 @@ export function paginate(groups: readonly (readonly string[])[], { more, end }: 
     else pages.push(item);
   }
 
+  /** Behind a short page, the beginning of an item joins it. */
+  function putBroken(item: string): void {
+    const page = pages.at(-1) ?? '';
+    const left = room - page.length - 2;
+    const isAlone = page !== '' && page.length <= leastCharacters && item.length > left;
+    const place = isAlone && item.length > longestWhole ? findPhrase(item, left) : 0;
+    if (place > 0) put(item.slice(0, place).trimEnd());
+    put(item.slice(place).trimStart());
+  }
+
   for (const group of groups) {
     const items = group.flatMap((item) => breakItem(item, room));
     const whole = items.join('\r\n');
     if (whole.length <= room && whole !== '') put(whole);
-    else for (const item of items) put(item);
+    else for (const item of items) putBroken(item);
   }
   // The sign of the last page is shorter, so the last two pages may fit on one.
   const lastTwo = pages.slice(-2).join('\r\n');
@@ -35,11 +51,7 @@ export function paginate(groups: readonly (readonly string[])[], { more, end }: 
 }
 
 function breakItem(item: string, room: number): string[] {
-  const pieces = [''];
-  for (const word of item.split(' ')) {
-    const last = pieces.at(-1) ?? '';
-    if (last !== '' && last.length + 1 + word.length > room) pieces.push(word.slice(0, room));
-    else pieces[pieces.length - 1] = last === '' ? word.slice(0, room) : `${last} ${word}`;
-  }
-  return pieces;
+  if (item.length <= room) return [item];
+  const place = findPlace(item, room);
+  return [item.slice(0, place).trimEnd(), ...breakItem(item.slice(place).trimStart(), room)];
 }
