@@ -8,7 +8,7 @@ import type { Wording } from './wording.ts';
 type Slots = Readonly<Record<string, SlotValue>>;
 
 /** A text in its wording for text telephones, where it has one. */
-export function writeTyped({ typed }: Wording, text: CompiledText, slots?: Slots): string {
+export function writeTyped({ typed }: Pick<Wording, 'typed'>, text: CompiledText, slots?: Slots): string {
   return writeParts((typed.get(text) ?? text)(slots));
 }
 

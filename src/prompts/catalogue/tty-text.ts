@@ -1,31 +1,65 @@
 /** The characters of a text telephone (ITU-T V.18 Annex A), without newlines. */
 export const typableCharacters: ReadonlySet<string> = new Set(`ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 -$',!:(")=?+./;`);
 
-/** Replacements for characters that text telephones lack. Some differ from those of V.18, which are less clear to a reader. */
+/**
+ * What stands for signs that text telephones lack. Some differ from those of V.18, which are less clear to a reader. Nothing is dropped
+ * but what has no meaning of its own.
+ */
 const substitutes: Readonly<Record<string, string>> = {
   '¿': '',
   '¡': '',
   '’': "'",
   '‘': "'",
+  '´': "'",
+  '`': "'",
   '“': '"',
   '”': '"',
+  '«': '"',
+  '»': '"',
   '–': '-',
   '—': '-',
-  '…': '...',
+  '−': '-',
+  '•': '-',
+  '·': '-',
+  '⁄': '/',
+  '|': '/',
+  '\\': '/',
+  '~': '-',
+  '×': ' X ',
+  '<': ' LESS THAN ',
+  '>': ' MORE THAN ',
   '&': '+',
   '%': ' PCT',
   '@': ' AT ',
   '#': 'NO. ',
-  _: ' ',
+  '*': ' STAR ',
+  _: ' UNDERSCORE ',
+  '€': ' EUR ',
+  '£': ' GBP ',
+  '¢': ' CENTS',
+  '°': ' DEG',
+  '§': ' SEC. ',
   '[': '(',
   ']': ')',
+  '{': '(',
+  '}': ')',
+  Æ: 'AE',
+  Œ: 'OE',
+  Ø: 'O',
+  Ł: 'L',
+  Đ: 'D',
+  Ð: 'D',
+  Þ: 'TH',
 };
 
-/** A text as typed on a text telephone: capitals without accents, no newlines. */
+/** Spaces, line ends and signs that nobody sees. */
+const unseen = /^[\s\p{C}\p{Z}]$/u;
+
+/** A text as typed on a text telephone: capitals without accents, no newlines. A character that nothing stands for is a question mark. */
 export function toTtyText(text: string): string {
   return capitalise(text)
     .replaceAll(/[^A-Z0-9]/gu, (character) =>
-      typableCharacters.has(character) ? character : (substitutes[character] ?? ' '),
+      typableCharacters.has(character) ? character : (substitutes[character] ?? (unseen.test(character) ? ' ' : '?')),
     )
     .replaceAll(/ +/gu, ' ')
     .trim();
@@ -38,6 +72,7 @@ export function findUntypable(text: string): string | undefined {
   );
 }
 
+/** Compatible forms too: a half is 1/2, and "№" is "NO". */
 function capitalise(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toUpperCase();
+  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toUpperCase();
 }

@@ -12,15 +12,15 @@ type QuestionPart = 'say' | 'again' | 'help' | 'hear' | 'tty';
 /** Slots that a text may leave out: they name or choose, and are not the information itself. */
 const dispensable = new Set<SlotType>(['name', 'place', 'term', 'count']);
 
-/** Readers of the kinds of entries in a wording file. */
-export function createEntryReaders(file: YamlFile, dialect: Dialect) {
+/** Readers of the kinds of entries in a wording file. In texts for text telephones, terms stand as they are typed. */
+export function createEntryReaders(file: YamlFile, dialect: Dialect, typedDialect: Dialect) {
   const typed = new Map<CompiledText, CompiledText>();
   const text = (field: MaybeField, options?: TextOptions) => readText(file, dialect, field, options);
 
   /** A text, and what is typed on a text telephone in place of it. */
   function both(field: MaybeField, tty: MaybeField, options: TextOptions = {}): CompiledText {
     const said = text(field, options);
-    if (tty) typed.set(said, readTypedText(file, dialect, tty, options));
+    if (tty) typed.set(said, readTypedText(file, typedDialect, tty, options));
     return said;
   }
 

@@ -4,6 +4,7 @@ import { commands } from '../../dialogue/vocabulary.ts';
 import { createDialect, type CompiledText } from '../catalogue/compile-text.ts';
 import type { Facts } from '../catalogue/directory.ts';
 import { createEntryReaders } from './read-entries.ts';
+import { writeTyped } from '../catalogue/label-of.ts';
 import { writeParts } from '../catalogue/to-text.ts';
 import { find, type Wording } from '../catalogue/wording.ts';
 import { signs } from '../prompts.ts';
@@ -19,7 +20,8 @@ export function readWording(file: YamlFile, language: Language, contract: Prompt
   const fields: Readonly<Record<string, Field | undefined>> = file.readFields(file.root, [...reserved, ...names]);
 
   const dialect = createDialect(language, facts, (term) => writeParts(find(statements, term)()));
-  const read = createEntryReaders(file, dialect);
+  const typedDialect = createDialect(language, facts, (term) => writeTyped(read, find(statements, term)));
+  const read = createEntryReaders(file, dialect, typedDialect);
   const statements: ReadonlyMap<string, CompiledText> = mapEntries(sentences, (name, slots) =>
     read.statement(fields[name], slots, contract.optional.includes(name)),
   );

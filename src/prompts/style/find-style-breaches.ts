@@ -10,6 +10,8 @@ import { openYamlFile, type YamlFile } from '../../yaml/yaml-file.ts';
 const [mostOptions, mostInAll] = [4, 5];
 /** Options that every caller knows, or that lead to a second menu. */
 const aside = new Set<string>(['other', 'more', ...commands]);
+/** A template around keys, and the parts of letters. */
+const neverTyped = new Set(['press', 'subject', 'text']);
 const notTexts = new Set(['keys', 'numbers', 'commands', 'hear']);
 
 /** Finds wording that is valid but hard for callers. */
@@ -25,7 +27,7 @@ export function findStyleBreaches(sources: readonly Source[]): Problem[] {
         if (isScalar(pair.value)) {
           const typed = name === 'tty' || isUnder('tty', path);
           if (!typed) checkText(opened, pair.value, isOption(name, path));
-          if (name !== 'press' && (typed || !isTypedOtherwise(name, path))) checkTyped(opened, pair.value);
+          if (!neverTyped.has(name) && (typed || !isTypedOtherwise(name, path))) checkTyped(opened, pair.value);
         }
         return undefined;
       },

@@ -15,13 +15,25 @@ const earWords: readonly (readonly [words: RegExp, instead: string])[] = [
 
 /** Words for keys and sounds that text telephones lack. */
 const keypadWords =
-  /(?<!\p{L})(?:press(?:es)?|pound|star|tone|beep|presione|oprima|pulse|marque|tecla|numeral|asterisco|tono)(?!\p{L})/iu;
+  /(?<!\p{L})(?:press(?:es|ed|ing)?|pound|star|tone|beep|keypad|presion\p{L}*|oprim\p{L}*|puls(?:e|ar|ó)\p{L}*|m[aá]rqu\p{L}*|marc(?:ar|ó)\p{L}*|teclas?|teclado|numeral|asterisco|tono)(?!\p{L})/iu;
+
+/**
+ * Spanish words that become others without their accents, which text telephones lack: "dé" (give), "año", and what somebody did, which
+ * becomes what I do: "pagó".
+ */
+const accentedTwins = /(?<!\p{L})(?:dé|él|años?|té|\p{L}{2,}(?:(?<!i)|(?<=camb|env)i)ó)(?!\p{L})/iu;
 
 /** The breaches of style in a text for text telephones. */
 export function judgeTypedText(text: string): Advice[] {
-  const word = keypadWords.exec(listSentences(text).join(' '))?.[0];
   const suggestion = 'Write another text for it, under "tty:".';
-  return word === undefined ? [] : [{ message: `"${word}" means nothing on a text telephone.`, suggestion }];
+  const sentences = listSentences(text).join(' ');
+  const told = [
+    { word: keypadWords.exec(sentences)?.[0], fault: 'means nothing on a text telephone' },
+    { word: accentedTwins.exec(sentences)?.[0], fault: 'is another word on a text telephone, without its accent' },
+  ];
+  return told.flatMap(({ word, fault }) =>
+    word === undefined ? [] : [{ message: `"${word}" ${fault}.`, suggestion }],
+  );
 }
 
 /** The breaches of style in a text that `checkText` has passed. */

@@ -2,9 +2,9 @@ import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { flows } from '../../../flows/index.ts';
-import { findLine } from '../../../src/lines/line.ts';
 import { choicesOf } from '../../../src/dialogue/choices-of.ts';
 import type { Language } from '../../../src/text/language.ts';
+import { findLine } from '../../../src/lines/lines.ts';
 import type { Output, Question } from '../../../src/dialogue/output.ts';
 import { promptContract } from '../../../flows/index.ts';
 import { catalogue, lines, openSystem } from '../../support/whole-system.ts';
@@ -22,8 +22,9 @@ const questions = new Map<string, Question>([
 
 type Step = WrittenCall['call'][number];
 
-/** What is silent, slow, or made of sound is another matter on a text telephone, and no line for those is called from abroad. */
-function canBeTyped({ call, to, desk: room }: WrittenCall): boolean {
+/** What is silent, slow, or made of sound is another matter on a text telephone. */
+function canBeTyped({ call, desk: room, to }: WrittenCall): boolean {
+  // The TTY line is at home.
   if (room || findLine(lines, to)?.abroad) return false;
   return call.every(({ IVR, CALLER, DESK }) => {
     if (DESK) return false;

@@ -46,7 +46,7 @@ test.each([
   ['¿Qué año, señora?', 'QUE ANO, SENORA?'],
   ['It’s 5 % – “really”', 'IT\'S 5 PCT - "REALLY"'],
   ['Suite #4, Smith & Sons', 'SUITE NO. 4, SMITH + SONS'],
-  ['a_b 😀 c', 'A B C'],
+  ['a_b 😀 c', 'A UNDERSCORE B ? C'],
 ])('%s is typed as %s', (text, typed) => {
   expect(toTtyText(text)).toBe(typed);
 });

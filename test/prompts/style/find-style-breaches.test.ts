@@ -11,6 +11,13 @@ function findTypedBreaches(text: string): string[] {
   return judge(text).filter((breach) => breach.includes('text telephone'));
 }
 
+/** The same in an entry of its own, in place of another. */
+function findAtTransfer(entry: string): string[] {
+  return findTypedBreaches(english.replace('transfer: Please hold.', entry)).filter((breach) =>
+    breach.startsWith('16:'),
+  );
+}
+
 function judge(text: string): string[] {
   const source = { language: 'en' as const, file: 'prompts/en.yaml', text };
   return findStyleBreaches([source]).map(({ line, column, message }) => `${line}:${column} ${message}`);
@@ -44,6 +51,25 @@ test.each([
   expect(english).toContain(from);
   expect(findBreaches(english.replace(from, to))).toEqual([breach]);
 });
+
+test.each([
+  ['what becomes another word', 'Vaya y dé el código.', '"dé" is another word'],
+  ['a year', 'Hace un año.', '"año" is another word'],
+  ['what somebody did, which becomes what I do', 'Usted pagó.', '"pagó" is another word'],
+  ['the same of a verb in -iar', 'Su PIN cambió.', '"cambió" is another word'],
+  ['a key in any form of the verb', 'Si no, márquelo otra vez.', '"márquelo" means nothing'],
+  ['a key in English', 'Try pressing it.', '"pressing" means nothing'],
+])('%s is told where the text is typed', (_, text, breach) => {
+  expect(findAtTransfer(`transfer: ${text}`)).toEqual([expect.stringContaining(breach)]);
+  expect(findAtTransfer(`transfer: { say: "${text}", tty: "OK" }`)).toEqual([]);
+});
+
+test.each(['Si algo salió mal.', 'Recibió un mensaje.', 'Sí, ¿cómo no?', 'Se lo dio el juez.'])(
+  'words that stay what they are need no other text: %s',
+  (text) => {
+    expect(findAtTransfer(`transfer: "${text}"`)).toEqual([]);
+  },
+);
 
 test('a word that is read at one option and chooses another', () => {
   const other = 'payments: { say: For payments, tty: "COURT PAYMENTS", hear: [payments, My payments!] }';
