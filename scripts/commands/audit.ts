@@ -7,6 +7,7 @@ import type { OpenRecords } from '../../src/adapters/sql/open-sql-records.ts';
 import { markRestored } from './support/mark-restored.ts';
 import { done, nothingDone } from './support/exit-codes.ts';
 import { runRecordsCommand } from './support/run-records-command.ts';
+import { tellWrongWord } from './support/tell-wrong-word.ts';
 
 const help = `The audit trail: who was told what, or changed what, on which line and in which call. No amounts, PINs or IDs.
 
@@ -38,6 +39,7 @@ process.exitCode = await runRecordsCommand({
   script: 'audit',
   help,
   read: readArguments,
+  paths: ({ file, requests }) => [file, ...requests],
   // `restored` notes itself, once the numbers of lost chains are skipped.
   noted: { verify: false, export: true, restored: false },
   work,
@@ -59,7 +61,7 @@ function readArguments(args: string[]) {
   const alone = command === 'restored' || (!values.yes && values.requests === undefined);
   if (!(complete && alone) && !values.help)
     throw new Error(
-      'Say what to do: verify, export FILE, or restored FILE, which alone takes --requests FILE and --yes.',
+      `${tellWrongWord(name, commands)}Say what to do: verify, export FILE, or restored FILE, which alone takes --requests FILE and --yes.`,
     );
   return { ...values, command: command ?? 'verify', file, requests: values.requests ?? [] };
 }

@@ -23,6 +23,7 @@ process.exitCode = await runRecordsCommand({
   script: 'backup',
   help,
   read: readArguments,
+  paths: ({ file }) => [file],
   noted: { backup: true },
   work: (open, { file }) => writeFile(open, file),
 });

@@ -13,6 +13,7 @@ import { nowhere, runRecordsCommand } from './support/run-records-command.ts';
 import { readLineFacts } from './support/read-line-facts.ts';
 import { readOwnRecords } from './support/read-own-records.ts';
 import { tellImport } from './support/tell-import.ts';
+import { tellWrongWord } from './support/tell-wrong-word.ts';
 
 const help = `The agency's records.
 
@@ -49,6 +50,7 @@ process.exitCode = await runRecordsCommand({
   script: 'cases',
   help,
   read: readArguments,
+  paths: ({ subject }) => [subject],
   noted: { import: true, unlock: true, forget: true },
   work,
 });
@@ -70,7 +72,8 @@ function readArguments(args: string[]) {
   const [name, subject = '', ...more] = positionals;
   const command = commands.find((one) => one === name);
   const complete = command !== undefined && subject !== '' && more.length === 0;
-  if (!complete && !values.help) throw new Error('Say what to do: import FILE, unlock ID, or forget ID.');
+  if (!complete && !values.help)
+    throw new Error(`${tellWrongWord(name, commands)}Say what to do: import FILE, unlock ID, or forget ID.`);
   return { ...values, command: command ?? 'import', subject };
 }
 
@@ -78,8 +81,7 @@ type ImportFlags = Pick<Asked, 'quiet' | 'accept-removals' | 'accept-no-end'>;
 
 async function importFile({ db, keys, trail }: OpenRecords, file: string, flags: ImportFlags): Promise<number> {
   if (readOwnRecords().dataSecrets === undefined) throw new Error(needsSecret);
-  const bytes = statSync(file, { throwIfNoEntry: false })?.size;
-  if (bytes === undefined) throw new Error(`There is no file ${file}.`);
+  const bytes = statSync(file).size;
   const bar = new SingleBar({
     format: '{bar} {percentage} %, {eta_formatted} left',
     clearOnComplete: true,

@@ -88,7 +88,7 @@ function tell({ rows, audit }: MovedRecords): void {
 
 function assertThere(url: string): void {
   const path = readSqlitePath(url);
-  if (path !== undefined && !existsSync(path)) throw new Error(`There is no file ${path}.`);
+  if (path !== undefined && !existsSync(path)) throw new Error(`There is no file or folder ${path}: check the name.`);
 }
 
 function describeKey(from: string): string {

@@ -6,6 +6,7 @@ import type { OpenRecords } from '../../src/adapters/sql/open-sql-records.ts';
 import { readConfig } from '../../src/config/read-config.ts';
 import { done, nothingDone } from './support/exit-codes.ts';
 import { nowhere, runRecordsCommand } from './support/run-records-command.ts';
+import { tellWrongWord } from './support/tell-wrong-word.ts';
 
 const help = `The messages that bring temporary PINs, and notices of locks and changed PINs.
 
@@ -41,7 +42,9 @@ function readArguments(args: string[]) {
   const numbered = command === 'show' || command === 'sent';
   const complete = command && more.length === 0 && (numbered ? /^\d{1,9}$/.test(number) : number === '');
   if (!complete && !values.help)
-    throw new Error('Say what to do: nothing to see what waits, or show NUMBER, sent NUMBER, send.');
+    throw new Error(
+      `${tellWrongWord(name, commands)}Say what to do: nothing to see what waits, or show NUMBER, sent NUMBER, send.`,
+    );
   return { ...values, command: command ?? 'list', number: Number(number) };
 }
 

@@ -8,6 +8,7 @@ import {
 } from '../../src/adapters/sql/retention/removal-clock.ts';
 import { done, nothingDone } from './support/exit-codes.ts';
 import { runRecordsCommand } from './support/run-records-command.ts';
+import { tellWrongWord } from './support/tell-wrong-word.ts';
 
 const help = `The daily removal of what was kept long enough (RETENTION), which running servers do.
 
@@ -38,8 +39,17 @@ function readArguments(args: string[]) {
   const [name = 'tell', date = '', ...more] = positionals;
   const command = commands.find((one) => one === name);
   const complete = command && (command === 'confirm') === (date !== '') && more.length === 0;
-  if (!complete && !values.help) throw new Error('Say nothing, or confirm DATE.');
+  if (!complete && !values.help) throw new Error(`${tellWrongWord(name, commands)}Say nothing, or confirm DATE.`);
+  if (date !== '' && !isDay(date)) throw new Error(`"${date}" is no day: write it as 2027-01-31.`);
   return { ...values, command: command ?? 'tell', date };
+}
+
+function isDay(text: string): boolean {
+  try {
+    return Temporal.PlainDate.from(text).toString() === text;
+  } catch {
+    return false;
+  }
 }
 
 async function tell({ db }: OpenRecords): Promise<number> {
@@ -59,8 +69,8 @@ function describe({ state, last, today }: RemovalClock): string {
 async function confirm({ db }: OpenRecords, date: string): Promise<number> {
   const known = await readRemovalClock(db, Date.now());
   const today = nameDay(known.today);
-  if (known.state !== 'held') console.error('Nothing is held up. Nothing was changed.');
-  else if (date !== today) console.error(`This machine says that today is ${today}, not ${date}. Nothing was changed.`);
+  if (date !== today) console.error(`This machine says that today is ${today}, not ${date}. Nothing was changed.`);
+  else if (known.state !== 'held') console.error('Nothing is held up. Nothing was changed.');
   else if (await trustClock(db, known)) {
     console.log(`Confirmed: running servers remove what was kept long enough by ${today}, within the hour.`);
     return done;

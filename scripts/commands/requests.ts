@@ -4,6 +4,7 @@ import { countRequests, type RequestCount } from '../../src/adapters/sql/request
 import { exportRequests } from '../../src/adapters/sql/requests/export-requests.ts';
 import { done } from './support/exit-codes.ts';
 import { nowhere, runRecordsCommand } from './support/run-records-command.ts';
+import { tellWrongWord } from './support/tell-wrong-word.ts';
 
 const help = `What callers have left for the agency to do.
 
@@ -28,6 +29,7 @@ process.exitCode = await runRecordsCommand({
   script: 'requests',
   help,
   read: readArguments,
+  paths: ({ file }) => [file],
   noted: { list: false, export: true },
   work: (open, { command, file }) => (command === 'list' ? list(open) : writeFile(open, file)),
 });
@@ -38,7 +40,8 @@ function readArguments(args: string[]) {
   const [name, file = '', ...more] = positionals;
   const command = commands.find((one) => one === name);
   const complete = (command === 'list' && file === '') || (command === 'export' && file !== '' && more.length === 0);
-  if (!complete && !values.help) throw new Error('Say what to do: list, or export FILE.');
+  if (!complete && !values.help)
+    throw new Error(`${tellWrongWord(name, commands)}Say what to do: list, or export FILE.`);
   return { ...values, command: command ?? 'list', file };
 }
 

@@ -16,7 +16,7 @@ yours to put there, into twilio-auth-token.
 Ends with 0; with 1 where nothing was done, and says why; with 2 where the command was not understood.
 `;
 
-process.exitCode = await runCommand({ help, read: readArguments, work: make });
+process.exitCode = await runCommand({ help, read: readArguments, paths: ({ folder }) => [folder], work: make });
 
 function readArguments(args: string[]) {
   const options = { help: { type: 'boolean', default: false } } as const;
@@ -30,6 +30,7 @@ function make({ folder }: { folder: string }): number {
   const made = makeSecrets(folder, { database: 'postgres://ivr@postgres:5432/ivr', redis: 'redis://valkey:6379' });
   for (const name of made) console.log(`Made ${join(folder, name)}.`);
   const token = join(folder, 'twilio-auth-token');
+  if (made.length === 0) console.log(`Nothing was made: all secrets that can be made stand in ${folder} already.`);
   console.log(existsSync(token) ? 'The secrets are complete.' : `Put the auth token of the carrier into ${token}.`);
   return done;
 }

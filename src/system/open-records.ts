@@ -12,6 +12,7 @@ import type { Records } from '../calls/ports/records.ts';
 import { sampleCaller } from '../agency/sample-agency.ts';
 import type { Config } from '../config/read-config.ts';
 import type { KeyRing } from '../secrets/key-ring.ts';
+import { tellSystemFault } from '../process/tell-system-fault.ts';
 import { awaitRecords } from './await-records.ts';
 import { holdBack } from './hold-back.ts';
 
@@ -82,7 +83,7 @@ async function openDatabase(config: Config, log: Logger) {
     const awaited = await awaitRecords({ open, isOutOfReach, log });
     return { prepared, awaited, countUnread: () => unread };
   } catch (cause) {
-    throw new Error(`The records of ${config.names.database} cannot be opened: ${String(cause)}`, { cause });
+    throw new Error(`The records of ${config.names.database} cannot be opened: ${tellSystemFault(cause) ?? String(cause)}`, { cause });
   }
 }
 

@@ -1,23 +1,28 @@
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { tellSystemFault } from '../../../src/process/tell-system-fault.ts';
+import { findClosest } from '../../../src/text/find-closest.ts';
 import { done, nothingDone, notUnderstood } from './exit-codes.ts';
 
 interface Command<Asked> {
   readonly help: string;
   /** Reads the arguments; throws with a reason where they are not understood. */
   readonly read: (args: string[]) => Asked;
+  /** The files that the arguments name: the system names none where reading or writing fails. */
+  readonly paths?: (asked: Asked) => readonly string[];
   /** Gives the exit code; throws with a reason where nothing was done. */
   readonly work: (asked: Asked) => Promise<number> | number;
 }
 
 /** Runs a script by its arguments: does its work, writes its help, or writes what was not understood and the help. Gives the exit code. */
 export async function runCommand<Asked extends { readonly help: boolean }>(command: Command<Asked>): Promise<number> {
-  const { help, work } = command;
+  const { help, work, paths } = command;
+  outliveReaders();
   let asked: Asked;
   try {
     asked = command.read(process.argv.slice(2));
   } catch (error) {
-    process.stderr.write(`${tell(error)}\n\n${help}`);
+    process.stderr.write(`${tellMisread(error, help)}\n\n${help}`);
     return notUnderstood;
   }
   if (asked.help) {
@@ -27,7 +32,7 @@ export async function runCommand<Asked extends { readonly help: boolean }>(comma
   try {
     return await work(asked);
   } catch (error) {
-    process.stderr.write(`${tell(error)}\n`);
+    process.stderr.write(`${tellSystemFault(error, paths?.(asked)) ?? tell(error)}\n`);
     return nothingDone;
   }
 }
@@ -35,6 +40,23 @@ export async function runCommand<Asked extends { readonly help: boolean }>(comma
 /** Reads the arguments of a script that takes `--help` only. */
 export function readHelpOnly(args: string[]): { readonly help: boolean } {
   return parseArgs({ args, options: { help: { type: 'boolean', default: false } } }).values;
+}
+
+/** A reader that leaves, as `head` does, stops no work: what is written after that is lost. */
+function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error) => {
+      if (!('code' in error && error.code === 'EPIPE')) throw error;
+    });
+  }
+}
+
+function tellMisread(error: unknown, help: string): string {
+  const text = tell(error);
+  const unknown = /^Unknown option '(?<option>--[\w-]+)/.exec(text)?.groups?.['option'];
+  if (unknown === undefined) return text;
+  const meant = findClosest(unknown, help.match(/--[a-z][\w-]+/g) ?? []);
+  return `There is no option ${unknown}${meant === undefined ? '.' : `: did you mean ${meant}?`}`;
 }
 
 function tell(error: unknown): string {

@@ -18,6 +18,8 @@ interface RecordsCommand<Name extends string, Given extends Asked<Name>> {
   readonly read: (args: string[]) => Given;
   /** Whether the audit trail notes it, command by command: all do that tell something of somebody, or change something. */
   readonly noted: Readonly<Record<Name, boolean>>;
+  /** The files that the arguments name. */
+  readonly paths?: (asked: Given) => readonly string[];
   readonly work: (open: OpenRecords, asked: Given) => Promise<number>;
 }
 
@@ -25,10 +27,11 @@ interface RecordsCommand<Name extends string, Given extends Asked<Name>> {
 export function runRecordsCommand<Name extends string, Given extends Asked<Name>>(
   command: RecordsCommand<Name, Given>,
 ): Promise<number> {
-  const { script, help, read, noted, work } = command;
+  const { script, help, read, paths, noted, work } = command;
   return runCommand({
     help,
     read,
+    ...(paths && { paths }),
     work: (asked) =>
       withRecords((open) =>
         noted[asked.command]

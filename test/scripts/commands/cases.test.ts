@@ -171,7 +171,7 @@ describe('npm run cases', () => {
   test('-- import of no file says so', async () => {
     const { code, stderr } = await run('import', `${file}.missing`);
     expect(code).toBe(1);
-    expect(stderr).toContain(`There is no file ${file}.missing`);
+    expect(stderr).toContain(`There is no file or folder ${file}.missing`);
   });
 
   test('-- unlock ID says what it found, and not the ID', async () => {

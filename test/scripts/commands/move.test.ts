@@ -173,7 +173,7 @@ test('of no file makes none', async () => {
   const from = await temporaryDatabase();
   expect(await run(from, 'postgres://somebody@127.0.0.1:1/ivr')).toMatchObject({
     code: 1,
-    stderr: `There is no file ${from.slice('sqlite:'.length)}.\n`,
+    stderr: `There is no file or folder ${from.slice('sqlite:'.length)}: check the name.\n`,
   });
 });
 
