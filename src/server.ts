@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { flushCompileCache } from 'node:module';
+import { basename } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { auditEffects } from './calls/effects/audit-effects.ts';
@@ -8,6 +9,7 @@ import { readConfig, type Config } from './config/read-config.ts';
 import { describeServer } from './process/banner.ts';
 import { removeCarrierFile, writeCarrierFile } from './process/carrier-file.ts';
 import { closeOnSignal } from './process/close-on-signal.ts';
+import { answerArguments } from './process/answer-arguments.ts';
 import type { CheckedPart } from './process/health.ts';
 import { giveMemoryBack } from './process/give-memory-back.ts';
 import { fitConnections, readDescriptorLimit } from './process/fit-connections.ts';
@@ -26,11 +28,11 @@ import { proveRedisAccess } from './system/prove-redis-access.ts';
 import { openSystem } from './system.ts';
 import { lastGoodFolder } from './yaml/last-good.ts';
 
-const carrierFile = 'data/carrier.json';
-
 // A reader of the first lines that leaves must not stop the calls. Asking for the stream also lets a full pipe say so, and not hold up the log.
 process.stdout.on('error', () => {});
 process.stderr.on('error', () => {});
+
+answerArguments(process.argv.slice(2));
 
 await start().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
@@ -47,28 +49,33 @@ async function start(): Promise<void> {
   const ownToken = config.twilioAuthToken === undefined;
   const authToken = config.twilioAuthToken ?? randomBytes(32).toString('hex');
   const { app, callingBack, paying, drain } = await openCalls(config, services, { authToken, log, output });
+  let carrierFile: string | undefined;
   app.addHook('onClose', async () => {
-    if (ownToken) removeCarrierFile(carrierFile, authToken);
+    if (carrierFile !== undefined) removeCarrierFile(carrierFile, authToken);
     await Promise.all([callingBack?.stop(), paying.stop()]);
     await closeServices(services);
   });
 
-  closeOnSignal(async () => {
+  const close = async () => {
     await drain();
     await app.close();
     await output.settle();
-  }, log);
+  };
+  closeOnSignal({ close, countCalls: () => services.stores.own?.going() ?? 0, log });
   obeySignals([log, app.log], config.logLevel);
   limitConnections(app, log);
   await listen(app, config);
   agency.startWork();
   callingBack?.start();
   paying.start();
-  if (ownToken) writeCarrierFile(carrierFile, { url: config.publicUrl ?? app.listeningOrigin, token: authToken });
-  if (config.loopback && ownToken) {
-    output.write(describeServer({ url: app.listeningOrigin, lines: [...lines], caller: agency.caller }));
+  const url = app.listeningOrigin;
+  if (ownToken) {
+    const carried = { url: config.publicUrl ?? url, token: authToken };
+    carrierFile = await writeCarrierFile('data', carried, new URL(url).port);
+    const isFirst = basename(carrierFile) === 'carrier.json';
+    if (config.loopback) output.write(describeServer({ url, lines: [...lines], caller: agency.caller, isFirst }));
   }
-  log.info({ url: app.listeningOrigin }, 'listening');
+  log.info({ url }, 'listening');
   // What was compiled for this start is kept for the next one, however this process ends.
   flushCompileCache();
   void giveMemoryBack();

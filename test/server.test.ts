@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, sta
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openSqlRecords } from '../src/adapters/sql/open-sql-records.ts';
@@ -85,13 +86,52 @@ describe('with nothing set, the server', () => {
     const { token } = JSON.parse(readFileSync(join(server.folder, 'data/carrier.json'), 'utf8'));
     const caller = await dial(url, { to: '+18669013212', authToken: token });
     server.child.kill('SIGTERM');
-    await expect.poll(() => server.output(), { timeout: 60_000 }).toContain('stopping');
+    await expect
+      .poll(() => server.output(), { timeout: 60_000 })
+      .toContain('"calls":1,"waitS":10,"msg":"calls in hand go on first; another Ctrl-C ends them at once"');
     // Where the desk is closed the call ends, and with it the server, before it can be told so.
     await caller.presses('1').catch(() => {});
     caller.hears('something went wrong');
     if (caller.call.state.kind === 'dialling') caller.isConnectedTo('+19165550100');
     else caller.hears('Our people answer').hearsTheEnd();
     expect(await server.ended).toBe(0);
+  });
+
+  test('leaves its calls at once at a second Ctrl-C', async () => {
+    const server = startServer();
+    const url = await server.listening();
+    const { token } = JSON.parse(readFileSync(join(server.folder, 'data/carrier.json'), 'utf8'));
+    await dial(url, { to: '+18669013212', authToken: token });
+    server.child.kill('SIGINT');
+    await expect.poll(() => server.output(), { timeout: 60_000 }).toContain('another Ctrl-C ends them');
+    // Within a second it counts as the same one.
+    const presses = setInterval(() => server.child.kill('SIGINT'), 200);
+    onTestFinished(() => clearInterval(presses));
+    expect(await server.ended).toBe(1);
+  });
+
+  test('takes no argument, and says where its settings are', async () => {
+    const run = async (argument: string) => {
+      const child = spawn(process.execPath, [serverFile, argument]);
+      const output = [text(child.stdout), text(child.stderr)];
+      const [code] = await once(child, 'exit');
+      return [code, ...(await Promise.all(output))];
+    };
+    expect(await run('--help')).toEqual([0, expect.stringContaining('docs/run.md'), '']);
+    expect(await run('--bogus')).toEqual([2, '', expect.stringMatching(/^The server takes no argument --bogus\.\n/)]);
+  });
+
+  test('is called by its URL where another one ran before it', async () => {
+    const first = startServer();
+    await first.listening();
+    const second = startServer({ DATABASE_URL: 'sqlite:data/second.db' }, first.folder);
+    const url = await second.listening();
+    expect(second.output()).toContain(`Place a call:  npm run call -- --url ${url}\n`);
+    second.child.kill('SIGTERM');
+    expect(await second.ended).toBe(0);
+    expect(readdirSync(join(first.folder, 'data')).filter((name) => name.startsWith('carrier'))).toEqual([
+      'carrier.json',
+    ]);
   });
 
   test('takes a Ctrl-C that comes twice, as under npm, for one', async () => {

@@ -85,7 +85,7 @@ async function tellFigures(options: z.infer<typeof Options>): Promise<number> {
 
 async function findSystem({ here, url, strangers }: z.infer<typeof Options>): Promise<LoadedSystem> {
   if (!here && url === undefined) return openLoadedSystem(participants, strangers > 0 ? 0 : undefined);
-  const server = findServer({ url, file: 'data/carrier.json', readSettings: readConfig });
+  const server = findServer({ url, folder: 'data', readSettings: readConfig });
   return callSystem(server.url, server.authToken);
 }
 

@@ -3,18 +3,20 @@ import { parseArgs } from 'node:util';
 import { openLines } from '../../src/lines/lines-file.ts';
 import { readSettings } from '../../src/config/read-settings.ts';
 import { readConfig } from '../../src/config/read-config.ts';
-import { languages } from '../../src/text/language.ts';
-import { paces } from '../../src/dialogue/output.ts';
 import { done, nothingDone } from '../commands/support/exit-codes.ts';
 import { runCommand } from '../commands/support/run-command.ts';
 import { type CallerAction, actionHelp } from './terminal/caller-action.ts';
 import { CarrierError } from './carrier/carrier-error.ts';
+import { sendOverHttp } from './carrier/send-webhook.ts';
 import { placeCall } from './handsets/voice/place-call.ts';
+import { findNumber } from './terminal/find-number.ts';
 import { findServer } from './terminal/find-server.ts';
+import { readCaller, readConfidence, readFirstKeys } from './terminal/read-choices.ts';
 import { runCall, spacePhone } from './terminal/run-call.ts';
 import { readActions } from './terminal/read-actions.ts';
 import { createReceiver } from '../../src/channels/tty/modem/receiver.ts';
 import { createScreen } from './terminal/screen.ts';
+import { showTurns } from './terminal/show-turns.ts';
 import { runTtyCall, ttyHelp } from './terminal/run-tty-call.ts';
 import { placeTtyCall } from './handsets/tty/place-tty-call.ts';
 import { createSoundFile, readSoundFile } from './handsets/tty/sound-file.ts';
@@ -23,14 +25,16 @@ const help = `Calls the server from this terminal, as the carrier would.
 
   npm run call -- [options]
 
-  --to NUMBER        the number to dial (default: the first of lines.yaml)
+  --to NUMBER        the number to dial, or a line by its name (default: the first of lines.yaml)
   --from NUMBER      the caller's number, or "anonymous" (default: a made-up one)
   --language en|es   presses the key of this language at the first question
   --pace relay       asks for more time there, as callers of a relay service do
+  --confidence N     how sure the recogniser is of what is said, from 0 to 1 (default: 0.92)
   --tty              calls with a text telephone
   --audio FILE       writes the sound of a call with --tty into a WAV file
   --listen FILE      reads the typing in a recording, and calls nobody
-  --url URL          a server elsewhere, signed with TWILIO_AUTH_TOKEN
+  --raw              shows the form and the document of each turn
+  --url URL          another server: on this machine, or signed with TWILIO_AUTH_TOKEN
   --help             this text
 
 Ends with 0; with 1 where the call failed, and says why; with 2 where the command was not understood.
@@ -39,13 +43,15 @@ In the call, key by key at a terminal, or one action a line from a pipe:
 ${actionHelp}
 ${ttyHelp}`;
 
-/** The keys of the first question. */
-const languageKeys = { en: '1', es: '9' } as const;
-const paceKeys = { standard: '', relay: '8' } as const;
+/** Resolves when what stands behind the pipe is gone, as `head` is. */
+const readerLeft = new Promise<void>((resolve) => {
+  process.stdout.once('error', () => resolve());
+});
 
-process.exitCode = await runCommand({ help, read: readArguments, work });
+process.exitCode = await runCommand({ help, read: readArguments, paths: namePaths, work });
 
 function readArguments(args: string[]) {
+  const flag = { type: 'boolean', default: false } as const;
   const { values } = parseArgs({
     args,
     options: {
@@ -53,19 +59,34 @@ function readArguments(args: string[]) {
       from: { type: 'string', default: '+19165550142' },
       language: { type: 'string' },
       pace: { type: 'string', default: 'standard' },
+      confidence: { type: 'string' },
       url: { type: 'string' },
-      tty: { type: 'boolean', default: false },
+      raw: flag,
+      tty: flag,
       audio: { type: 'string' },
       listen: { type: 'string' },
-      help: { type: 'boolean', default: false },
+      help: flag,
     },
   });
-  const { language, pace, audio, tty, listen, to } = values;
+  const { language, pace, confidence, audio, tty, listen, to } = values;
   if (audio !== undefined && !tty && listen === undefined) throw new Error('--audio is for calls with --tty.');
-  return { ...values, firstKeys: readFirstKeys(language, pace), to: to === undefined ? undefined : toE164(to) };
+  if (tty && pace !== 'standard') throw new Error('--pace is for voices: a text telephone has the pace of its line.');
+  if (tty && confidence !== undefined) throw new Error('--confidence is for voices.');
+  return {
+    ...values,
+    from: readCaller(values.from),
+    to:
+      values.help || listen !== undefined ? '' : findNumber(to, tty ? 'tty' : 'voice', openLines(readSettings().lines)),
+    firstKeys: readFirstKeys(language, pace),
+    confidence: readConfidence(confidence),
+  };
 }
 
 type Asked = ReturnType<typeof readArguments>;
+
+function namePaths({ audio, listen }: Asked): string[] {
+  return [audio, listen].filter((path) => path !== undefined);
+}
 
 async function work(asked: Asked): Promise<number> {
   try {
@@ -82,63 +103,46 @@ async function work(asked: Asked): Promise<number> {
 }
 
 function readTyping(file: string): string {
-  return createReceiver().receive(readSoundFile(file)).replaceAll('\r', '').trim();
+  const typing = createReceiver().receive(readSoundFile(file)).replaceAll('\r', '').trim();
+  if (typing === '')
+    throw new Error(`${file} holds no typing: name a WAV file of a text telephone, or bare µ-law at 8000 Hz.`);
+  return typing;
 }
 
-async function callByTty({ url, from, to = firstNumber('tty'), audio }: Asked): Promise<void> {
-  const server = findServer({ url, file: 'data/carrier.json', readSettings: () => readConfig() });
-  const screen = createScreen(process.stdout);
+async function callByTty(asked: Asked): Promise<void> {
+  const { audio, firstKeys } = asked;
   const sound = audio === undefined ? undefined : createSoundFile(audio);
-  screen.note(`calling ${spacePhone(to)} with a text telephone (/? for help)`);
-  const phone = await placeTtyCall({
-    incomingUrl: `${server.url.replace(/\/$/, '')}/tty/incoming`,
-    authToken: server.authToken,
-    to,
-    from,
-    ...(sound && { onSound: sound.add }),
-  });
-  await runTtyCall({ call: phone, input: process.stdin, screen }).finally(() => sound?.close());
+  const { screen, options } = open(asked, '/tty/incoming', 'with a text telephone (/? for help)');
+  const phone = await placeTtyCall({ ...options, ...(sound && { onSound: sound.add }) });
+  endWithReader(phone);
+  const opening = firstKeys === '' ? undefined : `${firstKeys} GA`;
+  await runTtyCall({ call: phone, input: process.stdin, screen, opening }).finally(() => sound?.close());
 }
 
-async function call({ url, from, to = firstNumber('voice'), firstKeys: keys }: Asked): Promise<void> {
-  const server = findServer({ url, file: 'data/carrier.json', readSettings: () => readConfig() });
-  const screen = createScreen(process.stdout);
-  screen.note(`calling ${spacePhone(to)} (? for help)`);
-  const phone = await placeCall({
-    incomingUrl: `${server.url.replace(/\/$/, '')}/voice/incoming`,
-    authToken: server.authToken,
-    to,
-    from,
-  });
+async function call(asked: Asked): Promise<void> {
+  const { firstKeys: keys, confidence } = asked;
+  const { screen, options } = open(asked, '/voice/incoming', '(? for help)');
+  const phone = await placeCall(options);
+  endWithReader(phone);
   process.once('SIGINT', () => void phone.hangUp().finally(() => process.exit(130)));
   const typed = readActions(process.stdin, (question) => screen.ask(question));
   const actions = keys === '' ? typed : startWith({ kind: 'press', keys }, typed);
-  await runCall({ call: phone, actions, screen });
+  await runCall({ call: phone, actions, screen, confidence });
 }
 
-/** What is pressed at the first question before anything is typed. */
-function readFirstKeys(language: string | undefined, pace: string): string {
-  const spoken = languages.find((one) => one === language);
-  if (language !== undefined && !spoken) throw new Error('--language takes en or es.');
-  const chosen = paces.find((one) => one === pace);
-  if (!chosen) throw new Error('--pace takes standard or relay.');
-  return paceKeys[chosen] + (spoken ? languageKeys[spoken] : '');
+/** Finds the server, and says whom it calls. */
+function open({ url, to, from, raw }: Asked, path: string, how: string) {
+  const server = findServer({ url, folder: 'data', readSettings: () => readConfig() });
+  const address = server.url.replace(/\/$/, '');
+  const screen = createScreen(process.stdout);
+  screen.note(`calling ${spacePhone(to)} at ${address} ${how}`);
+  const transport = raw ? { transport: showTurns(sendOverHttp, screen) } : {};
+  return { screen, options: { incomingUrl: `${address}${path}`, authToken: server.authToken, to, from, ...transport } };
 }
 
-/** Ten digits are a number in North America, as people write it. */
-function toE164(number: string): string {
-  const digits = number.replaceAll(/\D/g, '');
-  if (number.startsWith('+')) return `+${digits}`;
-  if (digits.length === 10) return `+1${digits}`;
-  if (digits.length === 11 && digits.startsWith('1')) return `+${digits}`;
-  throw new Error(`--to takes a number such as +18669013212 or 866-901-3212, not "${number}".`);
-}
-
-function firstNumber(channel: 'voice' | 'tty'): string {
-  const lines = openLines(readSettings().lines);
-  const number = lines.find((line) => line.channel === channel)?.numbers[0];
-  if (number === undefined) throw new Error(`lines.yaml names no number for ${channel}: dial one with --to.`);
-  return number;
+/** Nobody sees the call any more. */
+function endWithReader(phone: { hangUp(): Promise<void> }): void {
+  void readerLeft.then(() => phone.hangUp().finally(() => process.exit(done)));
 }
 
 async function* startWith(first: CallerAction, rest: AsyncIterable<CallerAction>): AsyncGenerator<CallerAction> {

@@ -83,7 +83,10 @@ async function openDatabase(config: Config, log: Logger) {
     const awaited = await awaitRecords({ open, isOutOfReach, log });
     return { prepared, awaited, countUnread: () => unread };
   } catch (cause) {
-    throw new Error(`The records of ${config.names.database} cannot be opened: ${tellSystemFault(cause) ?? String(cause)}`, { cause });
+    throw new Error(
+      `The records of ${config.names.database} cannot be opened: ${tellSystemFault(cause) ?? String(cause)}`,
+      { cause },
+    );
   }
 }
 

@@ -10,7 +10,8 @@ async function runWith(fault: string) {
   const program = `
     import { closeOnSignal } from '${room}/close-on-signal.ts';
     import { createLog } from '${room}/log.ts';
-    closeOnSignal(async () => console.log('closed'), createLog('info', { write: (line) => process.stdout.write(line) }));
+    const log = createLog('info', { write: (line) => process.stdout.write(line) });
+    closeOnSignal({ close: async () => console.log('closed'), countCalls: () => 0, log });
     setInterval(() => {}, 1000);
     setTimeout(() => { ${fault} }, 1);
   `;

@@ -62,7 +62,7 @@ export function createWebhookSender(options: SenderOptions): SendWebhook {
   };
 }
 
-async function sendOverHttp(request: SignedRequest, signal: AbortSignal): Promise<Response> {
+export async function sendOverHttp(request: SignedRequest, signal: AbortSignal): Promise<Response> {
   const { url, ...init } = request;
   return await fetch(url, { ...init, redirect: 'manual', signal });
 }

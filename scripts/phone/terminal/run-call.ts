@@ -2,23 +2,23 @@ import { type CallerAction, actionHelp } from './caller-action.ts';
 import type { CallEvent, PhoneCall, PhoneState } from '../handsets/voice/phone-call.ts';
 import type { Screen } from './screen.ts';
 
-type Answer = Extract<CallerAction, { kind: 'press' | 'say' }>;
-
 interface RunningCall {
   readonly call: PhoneCall;
   readonly actions: AsyncIterable<CallerAction>;
   readonly screen: Screen;
+  /** How sure the recogniser is of what is said; undefined as usual. */
+  readonly confidence?: number | undefined;
 }
 
 /** Runs a call by the actions of a caller, and shows it, until it is over. Hangs up where the actions end. */
-export async function runCall({ call, actions, screen }: RunningCall): Promise<void> {
+export async function runCall({ call, actions, screen, confidence }: RunningCall): Promise<void> {
   const show = createDisplay(call, screen);
   show();
   if (isOver(call)) return;
   for await (const action of actions) {
     for (const part of splitKeys(action)) {
       try {
-        await take(part, call, screen);
+        await take(part, call, screen, confidence);
       } finally {
         show();
       }
@@ -46,11 +46,13 @@ const reminders = {
   ended: 'the call is over',
 } as const satisfies Record<Exclude<PhoneState['kind'], 'listening'>, string>;
 
-async function take(action: CallerAction, call: PhoneCall, screen: Screen): Promise<void> {
+async function take(action: CallerAction, call: PhoneCall, screen: Screen, confidence?: number): Promise<void> {
   const { state } = call;
   switch (action.kind) {
     case 'help':
       return screen.note(actionHelp);
+    case 'unclear':
+      return screen.note(action.hint);
     case 'hang-up':
       return await call.hangUp();
     case 'settle':
@@ -63,16 +65,17 @@ async function take(action: CallerAction, call: PhoneCall, screen: Screen): Prom
       if (state.kind === 'listening' || state.kind === 'recording') return await call.wait();
       return screen.note(reminders[state.kind]);
     case 'press':
+      if (state.kind === 'listening') return await press(action.keys, state.secret, call, screen);
+      return screen.note(reminders[state.kind]);
     case 'say':
-      if (state.kind === 'listening') return await answer(action, state.secret, call, screen);
+      if (state.kind === 'listening') return await call.say(action.words, confidence);
       return screen.note(reminders[state.kind]);
   }
 }
 
-async function answer(action: Answer, secret: boolean, call: PhoneCall, screen: Screen): Promise<void> {
-  if (action.kind === 'say') return await call.say(action.words);
-  screen.key(secret ? action.keys.replace(/\d/, '•') : action.keys);
-  return await call.press(action.keys);
+async function press(key: string, secret: boolean, call: PhoneCall, screen: Screen): Promise<void> {
+  screen.key(secret ? key.replace(/\d/, '•') : key);
+  await call.press(key);
 }
 
 /** Shows what has happened since it last did. Keys are shown while they are pressed. */

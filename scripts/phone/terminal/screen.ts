@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import { styleText } from 'node:util';
 import type { Heard } from '../carrier/read-say.ts';
+import { askForLine, type TypedLine } from './ask-for-line.ts';
 
 /** Where a call is shown. */
 export interface Screen {
@@ -8,17 +9,23 @@ export interface Screen {
   hear(heard: Heard): void;
   /** What the phone does. */
   note(text: string): void;
+  /** Text as it stands. */
+  print(text: string): void;
   /** A key, in one line with those before it. */
   key(key: string): void;
   /** Asks for a line of typing. */
-  ask(text: string): void;
+  ask(text: string): TypedLine;
 }
 
 export type ScreenOutput = Writable & { readonly columns?: number; readonly isTTY?: boolean };
 
 export function createScreen(output: ScreenOutput): Screen {
-  const width = Math.max(output.columns || 80, 30);
   let keysOpen = false;
+
+  /** A terminal may be made wider or narrower during a call. */
+  function width(): number {
+    return Math.max(output.columns || 80, 30);
+  }
 
   function write(text: string): void {
     output.write(keysOpen ? `\n${text}` : text);
@@ -32,18 +39,26 @@ export function createScreen(output: ScreenOutput): Screen {
   return {
     hear({ language, text }) {
       const mark = language === '' ? '   ' : `${language.slice(0, 2)} ♪ `;
-      const lines = text.split('\n').flatMap((line) => wrap(line, width - mark.length));
+      const lines = text.split('\n').flatMap((line) => wrap(line, width() - 5));
       write(lines.map((line, index) => `${index === 0 ? mark : '     '}${line}\n`).join(''));
     },
     note(text) {
-      for (const line of text.split('\n')) write(`${dim(`· ${line}`)}\n`);
+      for (const line of text.split('\n')) {
+        // A program behind a pipe looks for whole notes.
+        const [first = '', ...rest] = output.columns ? wrap(line, width() - 2) : [line];
+        write([`· ${first}`, ...rest.map((more) => `  ${more}`)].map((one) => `${dim(one)}\n`).join(''));
+      }
+    },
+    print(text) {
+      write(`${text}\n`);
     },
     key(key) {
       output.write(keysOpen ? key : `${dim('· keys')} ${key}`);
       keysOpen = true;
     },
     ask(text) {
-      write(`${dim(`· ${text}`)} `);
+      write('');
+      return askForLine(output, `${dim(`· ${text}`)} `);
     },
   };
 }

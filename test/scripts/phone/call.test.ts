@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -52,7 +53,7 @@ const pages = {
 test('finds the server of this machine, dials the first line and presses the key of the language', async () => {
   const { url, received } = await listen(pages);
   expect(await run(['--language', 'es'], { url })).toEqual({
-    stdout: `· calling +1 866 901 3212 (? for help)
+    stdout: `· calling +1 866 901 3212 at ${url} (? for help)
 en ♪ Press 1 or 9.
 · keys 9
 es ♪ Adiós.
@@ -71,6 +72,43 @@ test('calls the server it is told, from a withheld number; a pipe that ends hang
   expect(stdout).toContain('· you hung up');
   expect(code).toBe(0);
   expect(received[0]?.body).toMatchObject({ To: '+14082730073', From: 'anonymous' });
+});
+
+test('dials a line by its name', async () => {
+  const { url, received } = await listen(pages);
+  await run(['--to', 'customer-connect-abroad'], { url });
+  expect(received[0]?.body).toMatchObject({ To: '+14082730073' });
+});
+
+test('tells what is said with the confidence that it is told', async () => {
+  const { url, received } = await listen(pages);
+  await run(['--confidence', '0.25'], { url, input: 's yes\n' });
+  expect(received[1]?.body).toMatchObject({ SpeechResult: 'Yes.', Confidence: '0.25' });
+});
+
+test('--raw shows what each form says anew and the document that answers it, and no number that is keyed in', async () => {
+  const { url } = await listen({
+    '/voice/incoming': '<Gather action="/answer"><Say>Your PIN.</Say></Gather>',
+    '/answer': pages['/answer'],
+  });
+  const { stdout } = await run(['--raw'], { url, input: '482913#\n' });
+  expect(stdout).toContain('· POST /voice/incoming\n');
+  expect(stdout).toContain('\n  To=+18669013212\n');
+  expect(stdout).toMatch(
+    /· answer 200 text\/xml.*\n {2}<\?xml .*\n {2}<Response>\n {2}<Gather action="\/answer">\n {2}<Say>Your PIN/,
+  );
+  expect(stdout).toContain('· POST /answer\n  CallStatus=in-progress\n  Digits=••••••\n');
+  expect(stdout).not.toContain('482913');
+  expect(stdout.match(/CallSid=/g)).toHaveLength(1);
+});
+
+test('a reader that leaves, as head does, ends the call in order', async () => {
+  const { url, received } = await listen(pages);
+  const child = spawn(process.execPath, [script, '--url', url], { env: { TWILIO_AUTH_TOKEN: authToken } });
+  child.stdout.destroy();
+  const [complaint, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+  expect({ complaint, code }).toEqual({ complaint: '', code: 0 });
+  expect(received.map((one) => one.url)).toEqual(['/voice/incoming', '/voice/status']);
 });
 
 test('asks for more time before it chooses the language', async () => {
@@ -97,8 +135,14 @@ test('ends with 1 and what to do where no server runs', async () => {
 test.each([
   ['another language', ['--language', 'fr'], '--language takes en or es'],
   ['another pace', ['--pace', 'slow'], '--pace takes standard or relay'],
-  ['an unknown option', ['--colour'], '--colour'],
+  ['an unknown option', ['--lisen'], 'There is no option --lisen: did you mean --listen?'],
   ['a word for a number', ['--to', 'mother'], '--to takes a number'],
+  ['a line that is misspelt', ['--to', 'customer-conect'], 'Did you mean customer-connect?'],
+  ['a line for text telephones', ['--to', 'customer-connect-tty'], 'add --tty'],
+  ['a line for voices', ['--tty', '--to', 'customer-connect'], 'leave --tty out'],
+  ['a word for a caller', ['--from', 'foo'], '--from takes a number'],
+  ['no confidence', ['--confidence', '2'], '--confidence takes a number from 0 to 1'],
+  ['a pace of text telephones', ['--tty', '--pace', 'relay'], '--pace is for voices'],
 ])('ends with 2, what to do and the help: %s', async (_what, args, advice) => {
   const { code, stderr } = await run(args);
   expect(code).toBe(2);

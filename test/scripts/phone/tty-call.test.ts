@@ -31,14 +31,44 @@ test('a call with a text telephone is held line by line, and its sound can be re
     TWILIO_AUTH_TOKEN: system.authToken,
   });
   expect(stderr).toBe('');
-  expect(stdout).toContain('· calling +1 866 399 4096 with a text telephone');
+  expect(stdout).toContain(`· calling +1 866 399 4096 at ${system.publicUrl} with a text telephone`);
   // On a busy machine an answer takes a moment, which the other side says.
   const said = stdout.replaceAll(/ +PLS HD\n( +)/g, '   ');
-  expect(said).toContain('9 ESPANOL GA\n   R U A PARENT OR GUARDIAN?');
+  expect(said).toContain('9 ESPANOL GA\n· typed: 1\n   R U A PARENT OR GUARDIAN?');
   expect(stdout).toContain('BYE SKSK\n· the other side hung up\n');
   const { stdout: heard } = await run(['--listen', file]);
   expect(heard).toContain('9 ESPANOL GA1 GA');
   expect(heard).toContain('BYE SK');
+});
+
+test('no command waits for the other side where nothing was sent', async () => {
+  const system = await openSystem({ listens: true });
+  onTestFinished(() => system.close());
+  const env = { TWILIO_AUTH_TOKEN: system.authToken };
+  const typed = '/?\n/x\n/a\n9\n1\n1000000000001\n/h\n';
+  const { stdout, stderr } = await run(['--tty', '--url', system.publicUrl], typed, env);
+  expect(stderr).toBe('');
+  expect(stdout).toContain('· /?        this list\n· that does nothing: /? lists what does\n· no desk rings now');
+  expect(stdout).toContain('· typed: •••••••••••••\n');
+  expect(stdout).toMatch(/· you hung up\n$/);
+});
+
+test('the language is chosen at the first question', async () => {
+  const system = await openSystem({ listens: true });
+  onTestFinished(() => system.close());
+  const env = { TWILIO_AUTH_TOKEN: system.authToken };
+  const { stdout } = await run(['--tty', '--language', 'es', '--url', system.publicUrl], '', env);
+  expect(stdout).toMatch(/· typed: 9 GA\n +\S.*\bGA\n· you hung up\n$/s);
+});
+
+test('a number that is for voices is told as such', async () => {
+  const system = await openSystem({ listens: true });
+  onTestFinished(() => system.close());
+  const env = { TWILIO_AUTH_TOKEN: system.authToken };
+  const { stdout } = await run(['--tty', '--to', '+18669013212', '--url', system.publicUrl], '', env);
+  expect(stdout).toContain(
+    '· the other side hung up before it typed anything: is this the number of a text telephone line?',
+  );
 });
 
 test('reads the typing in a recording, of µ-law too', async () => {
@@ -56,4 +86,7 @@ test('says what is wrong with a recording, and where --audio is for nothing', as
   writeFileSync(file, wave);
   expect((await run(['--listen', file])).stderr).toContain('one channel at 8000 samples a second');
   expect((await run(['--audio', file])).stderr).toContain('--audio is for calls with --tty');
+  writeFileSync(file, 'This is no sound of a text telephone.');
+  expect(await run(['--listen', file])).toEqual({ stdout: '', stderr: expect.stringContaining('holds no typing') });
+  expect((await run(['--listen', `${file}.no`])).stderr).toContain(`There is no file or folder ${file}.no`);
 });

@@ -71,10 +71,13 @@ test('a pipe that ends hangs up, and so does h', async () => {
   }
 });
 
-test('what is no action brings help, and the desk answers only where it rings', async () => {
-  const shown = await run(pipe('one\n?\ns\n__proto__\na\n'));
-  expect(shown.match(/press keys/g)).toHaveLength(4);
-  expect(shown).toContain('· no desk rings now');
+test('what is no action brings one line that says so, ? the list, and the desk answers only where it rings', async () => {
+  const shown = await run(pipe('one\n482913x\n?\ns\nr\n__proto__\na\n'));
+  const [before, after] = shown.split(/· 0-9 \* #[^]*· \? {9}this help\n/);
+  const nothing = '· that does nothing: ? lists what does\n';
+  expect(before).toContain(`${nothing}${nothing}`);
+  const takes = '· s takes words: s yes\n· r takes seconds from 1 to 9999: r 12, or r 12 hangup\n';
+  expect(after).toBe(`${takes}${nothing}· no desk rings now: a b n f are for the desk\n· you hung up\n`);
 });
 
 test('at a terminal single keys act at once, s takes a line of words, Ctrl-C hangs up', async () => {
@@ -83,7 +86,8 @@ test('at a terminal single keys act at once, s takes a line of words, Ctrl-C han
     isTTY: true,
     setRawMode: (raw: boolean) => modes.push(raw),
   });
-  const typed = ['1', '\u001B[A', '\r', '12', '#', '4', '82913#', 's', 'an agent\n', '\u0003'];
+  const line = ['s', 'yes', '\u001B', 's', 'an aget', '\u001B[D', 'n', '\r'];
+  const typed = ['1', '\u001B[A', '\r', '12', '#', '4', '82913#', ...line, '\u0003'];
   const shown = run(input);
   for (const chunk of typed) {
     input.write(chunk);
@@ -91,32 +95,34 @@ test('at a terminal single keys act at once, s takes a line of words, Ctrl-C han
       setTimeout(resolve, 20);
     });
   }
-  expect((await shown).split('\n').slice(3)).toEqual([
+  const lines = (await shown).replaceAll('\r', '').split('\n');
+  expect(lines.filter((one) => !one.includes('say:')).slice(3)).toEqual([
     '· keys 1',
     'en ♪ Your participant ID, then pound.',
     '· keys 12#',
     'en ♪ Your PIN, then pound.',
     '· keys ••••••#',
     'en ♪ Main menu.',
-    '· say: · said: an agent',
+    '· said: an agent',
     'en ♪ One moment.',
     '· connecting to +1 916 555 0100: a = answered, b = busy, n = no answer, f = failed',
     '· you hung up',
     '',
   ]);
-  expect(modes).toEqual([true, false, true, false]);
+  expect(lines.filter((one) => one.includes('say:'))).toHaveLength(2);
+  expect(modes).toEqual([true, false]);
 });
 
 test('at a terminal r takes a line of seconds', async () => {
   const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => undefined });
   const shown = run(input, message);
-  for (const chunk of ['r', '7 hangup\n']) {
+  for (const chunk of ['r', '7 hang', 'up\n']) {
     input.write(chunk);
     await new Promise((resolve) => {
       setTimeout(resolve, 20);
     });
   }
-  expect((await shown).split('\n').slice(1)).toEqual(['· seconds: · spoke for 7 s', '· you hung up', '']);
+  expect((await shown).split('\n').slice(-3)).toEqual(['· spoke for 7 s', '· you hung up', '']);
 });
 
 test('a message is spoken after the beep and played, and its address is not shown', async () => {
@@ -139,9 +145,9 @@ en ♪ You said:
 `);
 });
 
-test('a message is left by hanging up, and r 0 or words for seconds bring help', async () => {
+test('a message is left by hanging up, and r 0 or words for seconds bring a hint', async () => {
   const shown = await run(pipe('r 0\nr ten\nr 12 hangup\n'), message);
-  expect(shown.match(/press keys/g)).toHaveLength(2);
+  expect(shown.match(/r takes seconds from 1 to 9999/g)).toHaveLength(2);
   expect(shown.trimEnd().split('\n').slice(-2)).toEqual(['· spoke for 12 s', '· you hung up']);
 });
 
@@ -155,11 +161,17 @@ test('at relay pace the keys of a menu are shown, those of a number are not', as
   expect(shown).toContain(`· keys ${'•'.repeat(13)}#\n`);
 });
 
-test('long prompts are wrapped to the width of the terminal', async () => {
+test('long prompts and notes are wrapped between words, to the width that the terminal has then', async () => {
   const output = Object.assign(new PassThrough(), { columns: 30 });
   const screen = createScreen(output);
   const long = 'You owe $1,310.55 as of November 20, 2026.';
   screen.hear({ language: 'en-US', voice: '', text: long, aloud: [] });
+  output.columns = 40;
+  screen.note('connecting to +1 916 555 0100: a = answered, b = busy');
   output.end();
-  expect(await text(output)).toBe('en ♪ You owe $1,310.55 as of\n     November 20, 2026.\n');
+  expect(await text(output)).toBe(`en ♪ You owe $1,310.55 as of
+     November 20, 2026.
+· connecting to +1 916 555 0100: a =
+  answered, b = busy
+`);
 });
