@@ -9,7 +9,7 @@ import { type CallerAction, actionHelp } from './terminal/caller-action.ts';
 import { CarrierError } from './carrier/carrier-error.ts';
 import { sendOverHttp } from './carrier/send-webhook.ts';
 import { placeCall } from './handsets/voice/place-call.ts';
-import { findNumber } from './terminal/find-number.ts';
+import { findDialled } from './terminal/find-dialled.ts';
 import { findServer } from './terminal/find-server.ts';
 import { readCaller, readConfidence, readFirstKeys } from './terminal/read-choices.ts';
 import { runCall, spacePhone } from './terminal/run-call.ts';
@@ -76,7 +76,9 @@ function readArguments(args: string[]) {
     ...values,
     from: readCaller(values.from),
     to:
-      values.help || listen !== undefined ? '' : findNumber(to, tty ? 'tty' : 'voice', openLines(readSettings().lines)),
+      values.help || listen !== undefined
+        ? ''
+        : findDialled(to, tty ? 'tty' : 'voice', openLines(readSettings().lines)),
     firstKeys: readFirstKeys(language, pace),
     confidence: readConfidence(confidence),
   };
@@ -114,7 +116,7 @@ async function callByTty(asked: Asked): Promise<void> {
   const sound = audio === undefined ? undefined : createSoundFile(audio);
   const { screen, options } = open(asked, '/tty/incoming', 'with a text telephone (/? for help)');
   const phone = await placeTtyCall({ ...options, ...(sound && { onSound: sound.add }) });
-  endWithReader(phone);
+  void endWithReader(phone);
   const opening = firstKeys === '' ? undefined : `${firstKeys} GA`;
   await runTtyCall({ call: phone, input: process.stdin, screen, opening }).finally(() => sound?.close());
 }
@@ -123,7 +125,7 @@ async function call(asked: Asked): Promise<void> {
   const { firstKeys: keys, confidence } = asked;
   const { screen, options } = open(asked, '/voice/incoming', '(? for help)');
   const phone = await placeCall(options);
-  endWithReader(phone);
+  void endWithReader(phone);
   process.once('SIGINT', () => void phone.hangUp().finally(() => process.exit(130)));
   const typed = readActions(process.stdin, (question) => screen.ask(question));
   const actions = keys === '' ? typed : startWith({ kind: 'press', keys }, typed);
@@ -141,8 +143,10 @@ function open({ url, to, from, raw }: Asked, path: string, how: string) {
 }
 
 /** Nobody sees the call any more. */
-function endWithReader(phone: { hangUp(): Promise<void> }): void {
-  void readerLeft.then(() => phone.hangUp().finally(() => process.exit(done)));
+async function endWithReader(phone: { hangUp(): Promise<void> }): Promise<never> {
+  await readerLeft;
+  await phone.hangUp();
+  process.exit(done);
 }
 
 async function* startWith(first: CallerAction, rest: AsyncIterable<CallerAction>): AsyncGenerator<CallerAction> {

@@ -1,6 +1,6 @@
 import { paces } from '../../../src/dialogue/output.ts';
 import { languages } from '../../../src/text/language.ts';
-import { toE164 } from './find-number.ts';
+import { toE164 } from './find-dialled.ts';
 
 /** The keys of the first question. */
 const languageKeys = { en: '1', es: '9' } as const;

@@ -11,7 +11,7 @@ export function toE164(number: string): string | undefined {
 }
 
 /** The number to dial: the first of a channel where none is told, else a number, or the first of a line by its name. Throws with what there is. */
-export function findNumber(to: string | undefined, channel: Line['channel'], lines: readonly Line[]): string {
+export function findDialled(to: string | undefined, channel: Line['channel'], lines: readonly Line[]): string {
   if (to === undefined) return findFirst(channel, lines);
   const number = toE164(to);
   if (number !== undefined) return number;
