@@ -6,6 +6,25 @@ import type { Context } from './context.ts';
 import { tell } from './tell.ts';
 import { part } from './setup.ts';
 
+/** What was promised is left, wherever the caller goes. */
+const sendsWithoutWords = {
+  'hung-up': { target: '#request', actions: goNowhere },
+  'no-input': afterMisses('#request'),
+  'long-silence': '#request',
+  'no-match': afterMisses('#request'),
+  agent: { target: '#request', actions: goOnTo('agent') },
+} as const;
+
+const sendsInEveryWay = {
+  ...sendsWithoutWords,
+  goodbye: '#request',
+  'main-menu': { target: '#request', actions: goOnTo('main-menu') },
+} as const;
+
+const lastTrySends = { 'no-input': 'last-try-sends', 'no-match': 'last-try-sends' } as const;
+
+type MessageKind = 'message' | 'contact-change' | 'missing-payment' | 'order-review';
+
 /** Before the message is sent: as it stands, or after it was played. */
 function reviewing(
   play: (context: Context) => string | undefined,
@@ -21,18 +40,9 @@ function reviewing(
     {
       play,
       tell: read,
-      lastTry: { 'no-input': 'last-try-sends', 'no-match': 'last-try-sends' },
-      on: {
-        // Pound ends a recording: a caller who presses it twice loses nothing.
-        back: {},
-        'hung-up': { target: '#request', actions: goNowhere },
-        goodbye: '#request',
-        'no-input': afterMisses('#request'),
-        'long-silence': '#request',
-        'no-match': afterMisses('#request'),
-        agent: { target: '#request', actions: goOnTo('agent') },
-        'main-menu': { target: '#request', actions: goOnTo('main-menu') },
-      },
+      lastTry: lastTrySends,
+      // Pound ends a recording: a caller who presses it twice loses nothing.
+      on: { ...sendsInEveryWay, back: {} },
     },
   );
 }
@@ -47,13 +57,20 @@ function textOf({ request }: Context): Told[] {
 }
 
 /** A caller who is not signed in must say who they are. */
-function askFor(kind: 'message' | 'contact-change', { participant }: Context): Question {
+function askFor(kind: MessageKind, { participant }: Context): Question {
   const prompt = participant ? `${kind}-record` : 'stranger-message-record';
   return { kind: 'recording', prompt, maxSeconds: 120 };
 }
 
+interface LeaveMessage {
+  readonly kind: MessageKind;
+  readonly back: string;
+  /** Whether the caller was told that the request is left, also where they add nothing. */
+  readonly isPromised?: boolean;
+}
+
 /** Two minutes to speak, or a text; then the caller can go over it, leave another one, or send it. A caller who hangs up, falls silent or goes elsewhere has sent it. */
-export function leaveMessage({ kind, back }: { readonly kind: 'message' | 'contact-change'; readonly back: string }) {
+export function leaveMessage({ kind, back, isPromised = false }: LeaveMessage) {
   const keepRecording = remember<'recorded'>(({ event: { recording } }) => ({
     request: { kind, details: { recording } },
   }));
@@ -62,7 +79,7 @@ export function leaveMessage({ kind, back }: { readonly kind: 'message' | 'conta
     initial: 'speaking',
     states: {
       speaking: {
-        meta: { ask: (context) => askFor(kind, context) },
+        meta: { ask: (context) => askFor(kind, context), ...(isPromised && { lastTry: lastTrySends }) },
         on: {
           recorded: [
             {
@@ -77,6 +94,7 @@ export function leaveMessage({ kind, back }: { readonly kind: 'message' | 'conta
             { guard: ({ event }) => event.hungUp, target: '#request', actions: keepText },
             { target: 'reviewing', actions: keepText },
           ],
+          ...(isPromised && sendsWithoutWords),
           back,
         },
       },

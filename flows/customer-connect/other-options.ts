@@ -1,9 +1,10 @@
 import { menu } from '../../src/dialogue/menu.ts';
 import { prepareRequest, remember, sayUnfit } from './actions.ts';
 import { chooseCase } from './choose-case.ts';
-import { participantOf } from './context.ts';
+import type { PaymentKind } from '../../src/agency/payment.ts';
+import { mainMenuKey } from './anything-else.ts';
+import { type Context, participantOf } from './context.ts';
 import { leaveMessage } from './leave-message.ts';
-import { tell } from './tell.ts';
 import { recordsDown } from './records-down.ts';
 import { part } from './setup.ts';
 
@@ -25,10 +26,46 @@ const documents = part.createStateConfig(
   menu(
     'documents',
     {
-      statement: { key: '1', to: '#request', actions: prepareRequest('statement') },
+      statement: { key: '1', to: 'findingStatement' },
       history: { key: '2', to: 'choosingYear' },
     },
     { on: { back: 'choosing' } },
+  ),
+);
+
+/** Who pays through an employer gets no statement, and who got nothing in these months neither. */
+const findingStatement = part.createStateConfig({
+  entry: {
+    type: 'hasStatement',
+    params: ({ context }) => ({
+      participant: participantOf(context),
+      kinds: listPaymentKinds(context),
+      timeZone: context.settings.timeZone,
+    }),
+  },
+  on: {
+    'statement-found': { target: '#request', actions: prepareRequest('statement') },
+    'no-statement': 'noStatement',
+    'records-unavailable': 'statementRecordsDown',
+  },
+});
+
+function listPaymentKinds({ participant }: Context): PaymentKind[] {
+  return [
+    ...(participant?.payer ? (['collection'] as const) : []),
+    ...(participant?.recipient ? (['disbursement'] as const) : []),
+  ];
+}
+
+const noStatement = part.createStateConfig(
+  menu(
+    'no-statement',
+    {
+      payments: { key: '1', to: '#payments' },
+      'main-menu': { key: mainMenuKey, to: '#mainMenu' },
+      goodbye: { to: '#goodbye' },
+    },
+    { on: { back: 'documents' } },
   ),
 );
 
@@ -64,30 +101,10 @@ const contact = part.createStateConfig(
   menu(
     'contact',
     {
-      'text-reminders': { key: '1', to: 'textReminders' },
-      change: { key: '2', to: 'contactChange' },
-      'new-pin': { key: '3', to: '#newPin' },
+      change: { key: '1', to: 'contactChange' },
+      'new-pin': { key: '2', to: '#newPin' },
     },
     { on: { back: 'choosing' } },
-  ),
-);
-
-const textReminders = part.createStateConfig(
-  menu(
-    'text-reminders',
-    {
-      agree: {
-        key: '1',
-        to: '#request',
-        actions: prepareRequest('text-reminders', { consent: true, wording: 'text-consent' }),
-      },
-      decline: {
-        key: '2',
-        to: '#request',
-        actions: prepareRequest('text-reminders', { consent: false, wording: 'text-consent' }),
-      },
-    },
-    { tell: () => [tell('text-consent')], on: { back: 'contact' } },
   ),
 );
 
@@ -96,12 +113,24 @@ const report = part.createStateConfig({
   ...menu(
     'report',
     {
-      'missing-payment': { key: '1', to: 'choosingCaseOfReport', actions: prepareRequest('missing-payment') },
-      'order-review': { key: '2', to: 'choosingCaseOfReport', actions: prepareRequest('order-review') },
+      'missing-payment': { key: '1', to: '#missingPayment' },
+      'order-review': { key: '2', to: '#orderReview' },
     },
     { on: { back: 'choosing' } },
   ),
 });
+
+/** A report about one case. It is left once the caller hears so, with what they add: a date, an amount, a reason. */
+function reportOf(kind: 'missing-payment' | 'order-review', id: string) {
+  return part.createStateConfig({
+    id,
+    initial: 'choosingCase',
+    states: {
+      choosingCase: chooseCase({ next: `#${id}.adding`, back: '#report' }),
+      adding: { entry: prepareRequest(kind), ...leaveMessage({ kind, back: '#request', isPromised: true }) },
+    },
+  });
+}
 
 /** A message, documents, contact details and PIN, a report or a review. */
 export const otherOptions = part.createStateConfig({
@@ -111,13 +140,16 @@ export const otherOptions = part.createStateConfig({
     choosingCaseOfMessage: chooseCase({ next: '#message', back: '#otherOptions', without: '#message' }),
     message: { id: 'message', ...leaveMessage({ kind: 'message', back: '#otherOptions' }) },
     documents,
+    findingStatement,
+    noStatement,
+    statementRecordsDown: recordsDown({ again: 'findingStatement', back: 'documents' }),
     choosingYear,
     findingYear,
     recordsDown: recordsDown({ again: 'findingYear', back: 'documents' }),
     contact,
-    textReminders,
     contactChange: { id: 'contactChange', ...leaveMessage({ kind: 'contact-change', back: '#otherOptions' }) },
     report,
-    choosingCaseOfReport: chooseCase({ next: '#request', back: '#report' }),
+    missingPayment: reportOf('missing-payment', 'missingPayment'),
+    orderReview: reportOf('order-review', 'orderReview'),
   },
 });

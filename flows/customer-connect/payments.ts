@@ -1,9 +1,9 @@
 import { assign } from 'xstate';
-import type { PaymentKind } from '../../src/agency/payment.ts';
+import type { PaymentKind, ToldPayment } from '../../src/agency/payment.ts';
 import { menu } from '../../src/dialogue/menu.ts';
 import type { Told } from '../../src/dialogue/output.ts';
 import { remember } from './actions.ts';
-import { anythingElse, thereIsMore } from './anything-else.ts';
+import { anythingElse, mainMenuKey, silenceEnds, thereIsMore } from './anything-else.ts';
 import type { Context } from './context.ts';
 import { tellPayment } from './payment-statements.ts';
 import { tellByCase } from './tell-by-case.ts';
@@ -62,13 +62,45 @@ function tellsTaxOffsets({ participant, settings }: Pick<Context, 'participant' 
 
 const rememberPage = remember<'payments-found'>(({ event: { type: _type, ...found } }) => ({ payments: found }));
 
+function hasLate({ page }: { readonly page: readonly ToldPayment[] }): boolean {
+  return page.some(({ standing }) => standing === 'overdue');
+}
+
+const toReport = { key: '1', to: '#missingPayment' } as const;
+const toMainMenu = { key: mainMenuKey, to: '#mainMenu' } as const;
+
+/** A late payment can be reported at once. */
+const late = part.createStateConfig(
+  menu(
+    'late-payment',
+    { report: toReport, 'main-menu': toMainMenu, goodbye: { to: '#goodbye' } },
+    { ...silenceEnds, tell: tellPayments, on: { ...silenceEnds.on, back: '#mainMenu' } },
+  ),
+);
+
+const lateWithMore = part.createStateConfig(
+  menu(
+    'late-payment-and-more',
+    {
+      report: toReport,
+      'main-menu': toMainMenu,
+      more: { key: '3', to: 'findingEarlier' },
+      goodbye: { to: '#goodbye' },
+    },
+    { tell: tellPayments, on: { back: '#mainMenu' } },
+  ),
+);
+
 /** Payments made, for payers; payments sent and expected, for recipients. A caller who is both chooses. */
 export const payments = part.createStateConfig({
+  id: 'payments',
   initial: 'choosing',
   exit: assign({ payments: undefined }),
   on: {
     'payments-found': [
+      { guard: ({ event }) => event.more && hasLate(event), target: '.lateWithMore', actions: rememberPage },
       { guard: ({ event }) => event.more, target: '.withMore', actions: rememberPage },
+      { guard: ({ event }) => hasLate(event), target: '.late', actions: rememberPage },
       { target: '.last', actions: rememberPage },
     ],
     'records-unavailable': '.recordsDown',
@@ -83,6 +115,8 @@ export const payments = part.createStateConfig({
     earlierRecordsDown: recordsDown({ again: 'findingEarlier', back: '#mainMenu' }),
     withMore: thereIsMore('more-payments', 'findingEarlier', tellPayments),
     last: anythingElse(tellPayments),
+    lateWithMore,
+    late,
   },
 });
 

@@ -12,20 +12,13 @@ import { part } from './setup.ts';
 const answeredByMail: ReadonlySet<RequestKind> = new Set(['direct-deposit-form', 'statement', 'payment-history']);
 const aboutOneCase: ReadonlySet<RequestKind> = new Set(['message', 'missing-payment', 'order-review']);
 
-/** No letter can be promised to a bad address, and no text without a number. */
+/** No letter can be promised to a bad address. */
 const checking = part.createStateConfig({
-  always: [
-    { guard: ({ context }) => lacksAddress(context) || lacksPhone(context), target: 'missingDetails' },
-    { target: 'leaving' },
-  ],
+  always: [{ guard: ({ context }) => lacksAddress(context), target: 'missingDetails' }, { target: 'leaving' }],
 });
 
 function lacksAddress({ request, participant }: Context): boolean {
   return answeredByMail.has(request?.kind ?? 'message') && participant?.mailingAddressValid === false;
-}
-
-function lacksPhone({ request, participant }: Context): boolean {
-  return request?.kind === 'text-reminders' && request.details.consent === true && participant?.phoneOnFile === false;
 }
 
 const missingDetails = part.createStateConfig(
@@ -37,7 +30,7 @@ const missingDetails = part.createStateConfig(
       agent: { key: '3', to: '#agent' },
     },
     {
-      tell: (context: Context) => [tell(lacksPhone(context) ? 'no-phone' : 'no-mailing-address')],
+      tell: () => [tell('no-mailing-address')],
       on: { back: '#otherOptions' },
     },
   ),
@@ -125,15 +118,19 @@ const whatElse = part.createStateConfig({
   always: [{ guard: 'signedIn', target: 'left' }, { target: 'leftByStranger' }],
 });
 
-/** No caseworker has the message of a caller who is not signed in. */
 function tellWhatWasLeft({ request, participant, keepsPlace }: Context): Told[] {
   if (request?.reference === undefined) return [];
   if (request.kind === 'callback' && keepsPlace) return [tell('left-callback-keeps-place')];
-  const byStranger = request.kind === 'message' && !participant;
   return [
-    tell(byStranger ? 'left-message-stranger' : `left-${request.kind}`),
+    ...tellWhatIsDone(request.kind, participant === undefined),
     tell('request-reference', { reference: request.reference }),
   ];
+}
+
+/** No caseworker has the message of a caller who is not signed in. Text reminders were left in calls of an older version. */
+function tellWhatIsDone(kind: RequestKind, byStranger: boolean): Told[] {
+  if (kind === 'text-reminders') return [];
+  return [tell(kind === 'message' && byStranger ? 'left-message-stranger' : `left-${kind}`)];
 }
 
 const giveUp = { target: '#home', actions: say('request-failed') } as const;

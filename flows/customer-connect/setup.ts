@@ -25,6 +25,7 @@ export const part = setup({
     findCase: effect<'findCase'>(),
     findPayments: effect<'findPayments'>(),
     hasPayments: effect<'hasPayments'>(),
+    hasStatement: effect<'hasStatement'>(),
     findAppointments: effect<'findAppointments'>(),
     findOffices: effect<'findOffices'>(),
     askQueue: effect<'askQueue'>(),

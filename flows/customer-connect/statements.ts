@@ -96,17 +96,14 @@ const statements = {
   'no-dates': {},
 
   'message-typed': { text: 'name' },
-  'text-consent': {},
   'year-unfit': {},
   'no-mailing-address': {},
-  'no-phone': {},
   'left-direct-deposit-form': {},
   'left-message': {},
   'left-message-stranger': {},
   'left-statement': {},
   'left-payment-history': {},
   'left-contact-change': {},
-  'left-text-reminders': {},
   'left-missing-payment': {},
   'left-order-review': {},
   'left-callback': {},
@@ -195,7 +192,13 @@ export const picks = {
 } as const satisfies Record<string, Slots>;
 
 /** Questions answered by speaking a message. */
-const recordings = ['message-record', 'stranger-message-record', 'contact-change-record'] as const;
+const recordings = [
+  'message-record',
+  'stranger-message-record',
+  'contact-change-record',
+  'missing-payment-record',
+  'order-review-record',
+] as const;
 
 /** Messages that are written. `pin-message` brings a temporary PIN by post and how many days it works, `pin-email` by e-mail and how many hours; notices tell what happened. */
 const letters = {

@@ -26,9 +26,9 @@ export const RequestDetails = z.object({
   year: z.int().exactOptional(),
   /** What the form is for. */
   directDeposit: oneOf(['start', 'change', 'stop']).exactOptional(),
-  /** Whether reminders are wanted. */
+  /** Whether reminders are wanted, in requests of version 0.1: `text-reminders` is not offered any more. */
   consent: z.boolean().exactOptional(),
-  /** The prompt whose wording the caller agreed to; kept as it was said. */
+  /** The wording that the caller agreed to then. */
   wording: z.string().exactOptional(),
 });
 export type RequestDetails = Readonly<z.infer<typeof RequestDetails>>;

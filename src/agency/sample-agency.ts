@@ -114,6 +114,7 @@ function payments(day: Day): PaymentLine[] {
     collection(14, '125.00', day(-12), 'cash'),
     collection(16, '325.25', day(-20), 'card'),
     collection(17, '150.00', day(-200), 'check'),
+    collection(28, '310.00', day(-12), 'check'),
     ...weekly(27, '90.00', day),
   ];
 }

@@ -28,6 +28,13 @@ export interface Effects {
   listCases: { readonly participant: string; readonly ending?: string };
   /** Whether there is anything to send of a year. */
   hasPayments: { readonly participant: string; readonly year: number };
+  /** Whether a statement of the last six months is made for the participant, who pays (collections), receives (disbursements) or both. */
+  hasStatement: {
+    readonly participant: string;
+    readonly kinds: readonly PaymentKind[];
+    /** IANA name of the zone whose day it is. */
+    readonly timeZone: string;
+  };
   /** What the participant must come to from now on, `skip` being those already told. */
   findAppointments: {
     readonly participant: string;
@@ -113,6 +120,7 @@ export interface EffectResults {
   /** `cases` holds as many as can be chosen from with one key. */
   listCases: { readonly type: 'cases-listed' } & CaseList;
   hasPayments: { readonly type: 'year-found' | 'no-year' };
+  hasStatement: { readonly type: 'statement-found' | 'no-statement' };
   findAppointments: {
     readonly type: 'appointments-found';
     readonly skip: number;

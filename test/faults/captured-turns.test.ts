@@ -51,7 +51,7 @@ test('a captured turn tells nothing once the PIN is another, though its call was
   const { captured } = await capture(server);
   const other = (await dialAny(() => server.app)).caller;
   await signIn(other, [people[0][0], people[0][1]]);
-  for (const keys of ['7', '3', '3', '284605#', '284605#']) await other.presses(keys);
+  for (const keys of ['7', '3', '2', '284605#', '284605#']) await other.presses(keys);
   other.hears('has been changed');
   const restarted = await startServer();
   const answer = await replay(captured, restarted);
@@ -65,7 +65,7 @@ test('a call in which the PIN was changed elsewhere hears so, signs in again, an
   await signIn(caller);
   const other = (await dialAny(() => server.app)).caller;
   await signIn(other);
-  for (const keys of ['7', '3', '3', '284605#', '284605#', '2', '2']) await other.presses(keys);
+  for (const keys of ['7', '3', '2', '284605#', '284605#', '2', '2']) await other.presses(keys);
   other.hears('past-due balance is');
   await caller.presses('2');
   caller.hears('Your PIN has changed since you signed in.').hears('participant ID');

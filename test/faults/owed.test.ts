@@ -71,17 +71,18 @@ const steps = {
     caller.hears('To send it, press 1');
   },
   'a contact change is recorded': async ({ caller }: Held) => {
-    for (const keys of ['7', '3', '2']) await caller.presses(keys);
+    for (const keys of ['7', '3', '1']) await caller.presses(keys);
     await caller.records(20);
   },
   'a call back is asked for': async ({ caller }: Held) => {
     for (const keys of ['0', '1', '2', '9165550123#', '1']) await caller.presses(keys);
   },
-  'reminders are agreed to': async ({ caller }: Held) => {
-    for (const keys of ['7', '3', '1', '1']) await caller.presses(keys);
+  'a form is asked for': async ({ caller }: Held) => {
+    for (const keys of ['1', '1', '1', '1']) await caller.presses(keys);
   },
-  'a statement is asked for': async ({ caller }: Held) => {
-    for (const keys of ['7', '2', '1']) await caller.presses(keys);
+  'a missing payment is reported': async ({ caller }: Held) => {
+    for (const keys of ['7', '4', '1']) await caller.presses(keys);
+    caller.hears('Your report is left.');
   },
   'the caller sends it': async ({ caller }: Held) => void (await caller.presses('1')),
   'the caller hangs up': async ({ caller }: Held) => void (await caller.hangsUp()),
@@ -209,19 +210,27 @@ const orders: readonly (readonly [kind: string, ...Step[]])[] = [
     'the caller hangs up',
     'the records are free',
   ],
+  ['missing-payment', 'a missing payment is reported', 'the caller hangs up'],
   [
-    'text-reminders',
+    'missing-payment',
+    'a missing payment is reported',
     'the records are locked',
-    'reminders are agreed to',
+    'Redis goes',
     'the caller hangs up',
     'the records are free',
   ],
-  ['statement', 'the records are locked', 'a statement is asked for', 'the caller hangs up', 'the records are free'],
   [
-    'statement',
+    'direct-deposit-form',
+    'the records are locked',
+    'a form is asked for',
+    'the caller hangs up',
+    'the records are free',
+  ],
+  [
+    'direct-deposit-form',
     'the records are locked',
     'Redis goes',
-    'a statement is asked for',
+    'a form is asked for',
     'the caller hangs up, and no server is told',
     'Redis is back',
     'half an hour passes',

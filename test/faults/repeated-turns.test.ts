@@ -72,7 +72,7 @@ test('a minute of webhooks that comes again changes nothing, and the call goes o
   for (const keys of ['7', '2', '1']) await caller.presses(keys);
   const reference = caller.heard();
   await caller.presses('2');
-  for (const keys of ['7', '3', '3', '284605#', '284605#']) await caller.presses(keys);
+  for (const keys of ['7', '3', '2', '284605#', '284605#']) await caller.presses(keys);
   const written = await one.db.selectFrom('participants').select('pin_hash').where('id', '=', 2).execute();
   const standing = await repeat(sent.at(-1) as SignedRequest, other.app);
 

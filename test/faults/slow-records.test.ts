@@ -239,7 +239,7 @@ describe('a write that is done after the caller was told that it failed', () => 
       for (const keys of [`${pin}#`, `${pin}#`]) await caller.presses(keys);
     };
     delays.changePin = 3600;
-    for (const keys of ['7', '3', '3']) await caller.presses(keys);
+    for (const keys of ['7', '3', '2']) await caller.presses(keys);
     await change('730518');
     caller.hears('cannot reach your records');
     await caller.presses('1');

@@ -108,6 +108,11 @@ const results: EffectResult[] = [
   { ...pageOf, kind: 'collection', page: [{ ...payment, kind: 'collection', standing: 'posted' }], more: true },
   { ...pageOf, kind: 'disbursement', page: [{ ...payment, kind: 'disbursement', standing: 'expected' }], more: false },
   { ...pageOf, kind: 'collection', page: [], more: false },
+  ...[true, false].map((more): EffectResult => {
+    return { ...pageOf, kind: 'disbursement', page: [{ ...payment, kind: 'disbursement', standing: 'overdue' }], more };
+  }),
+  { type: 'statement-found' },
+  { type: 'no-statement' },
   { type: 'records-unavailable' },
   { type: 'sign-in-over' },
 ];

@@ -7,7 +7,7 @@ test.each([
   ['direct-deposit-form', ['1', '1', '2', '1'], { directDeposit: 'change' }],
   ['direct-deposit-form', ['1', '1', '3', '1'], { directDeposit: 'stop' }],
   ['payment-history', ['7', '2', '2', '2026#'], { year: 2026 }],
-  ['text-reminders', ['7', '3', '1', '2'], { consent: false, wording: expect.stringContaining('reminders') }],
+  ['statement', ['7', '2', '1'], {}],
 ])('a %s tells the agency what was chosen by %j', async (kind, keys, details) => {
   const system = await openSystem();
   const caller = await system.dial();

@@ -9,7 +9,7 @@ test.each([
   const system = await openSystem({ lines: longer });
   onTestFinished(() => system.close());
   const caller = await system.dial();
-  for (const keys of [language, '1', '1000000000009#', '317095#', '7', '3', '3']) await caller.presses(keys);
+  for (const keys of [language, '1', '1000000000009#', '317095#', '7', '3', '2']) await caller.presses(keys);
   caller.hears(asked);
   await caller.presses('739204#');
   caller.hears(unfit);

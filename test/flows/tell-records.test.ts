@@ -33,22 +33,26 @@ describe('an appointment', () => {
   const where = ' Court, 1 Example Street.';
 
   test.each([
-    [{ when: 'begun' }, 'was today at 9:30 a.m.', 'era hoy a las 9:30 de la mañana.'],
-    [{ when: 'begun-yesterday', time: '23:30' }, 'was yesterday at 11:30 p.m.', 'era ayer a las 11:30 de la noche.'],
-    [{ when: 'today', time: '12:00' }, 'is today at noon.', 'es hoy a las 12:00 del mediodía.'],
-    [{ when: 'tomorrow' }, 'is tomorrow at 9:30 a.m.', 'es mañana a las 9:30 de la mañana.'],
+    [{ when: 'begun' }, 'began today at 9:30 a.m.', 'que empezó hoy a las 9:30 de la mañana.'],
+    [
+      { when: 'begun-yesterday', time: '23:30' },
+      'began yesterday at 11:30 p.m.',
+      'que empezó ayer a las 11:30 de la noche.',
+    ],
+    [{ when: 'today', time: '12:00' }, 'is today at noon.', 'hoy a las 12:00 del mediodía.'],
+    [{ when: 'tomorrow' }, 'is tomorrow at 9:30 a.m.', 'mañana a las 9:30 de la mañana.'],
     [
       { when: 'later', date: '2026-12-31' },
       'is on Thursday, December 31 at 9:30 a.m.',
-      'es el jueves 31 de diciembre a las 9:30 de la mañana.',
+      'el jueves 31 de diciembre a las 9:30 de la mañana.',
     ],
     [
       { when: 'later-year', date: '2027-01-05' },
       'is on Tuesday, January 5, 2027, at 9:30 a.m.',
-      'es el martes 5 de enero de 2027 a las 9:30 de la mañana.',
+      'el martes 5 de enero de 2027 a las 9:30 de la mañana.',
     ],
   ] as const)('%j', (facts, en, es) => {
-    expect(tellOne(facts)).toEqual([`A court hearing ${en}${where}`, `Una audiencia en la corte ${es}${where}`]);
+    expect(tellOne(facts)).toEqual([`A court hearing ${en}${where}`, `Tiene una audiencia en la corte ${es}${where}`]);
   });
 
   test('in an hour that comes twice says in which', () => {
@@ -63,7 +67,7 @@ test('midnight belongs to the day that begins', () => {
   ];
   const told = tellIn({ dates: 'last' }, { appointments: { skip: 0, more: false, page } });
   expect(told[0]).toContain('is tomorrow at midnight. That is at the beginning of that day, not at its end. Court');
-  expect(told[1]).toContain('es mañana a la medianoche. Es al comenzar ese día, no al terminar. Court');
+  expect(told[1]).toContain('mañana a la medianoche. Es decir, al empezar ese día, no al terminar. Court');
 });
 
 test.each([
@@ -133,11 +137,21 @@ test.each([
   ['collection', 'posted', 'You paid $1.00 on November 1, 2026', 'Usted pagó $1.00 el primero de noviembre de 2026'],
   ['collection', 'ahead', 'from you is dated November', 'tiene fecha del primero'],
   ['collection', 'expected', 'from you is expected on', 'Se espera un pago suyo'],
-  ['collection', 'overdue', 'from you was expected on', 'Se esperaba un pago suyo'],
-  ['disbursement', 'posted', 'We sent you $1.00', 'Le enviamos $1.00'],
+  [
+    'collection',
+    'overdue',
+    'expected on November 1, 2026, from a bank account, and has not come in.',
+    'bancaria, y no ha llegado.',
+  ],
+  ['disbursement', 'posted', 'We sent you $1.00', 'se le envió un pago de $1.00'],
   ['disbursement', 'ahead', 'We will send you $1.00', 'Le enviaremos $1.00'],
-  ['disbursement', 'expected', 'You can expect $1.00', 'Se espera un pago para usted'],
-  ['disbursement', 'overdue', 'to you was expected on', 'Se esperaba un pago para usted'],
+  ['disbursement', 'expected', 'A payment to you of $1.00 is expected on', 'Se espera que usted reciba $1.00'],
+  [
+    'disbursement',
+    'overdue',
+    'expected on November 1, 2026, from a bank account, and has not been sent.',
+    'bancaria, y no se ha enviado.',
+  ],
 ] as const)('a %s that is %s', (kind, standing, en, es) => {
   const payment: ToldPayment = { kind, standing, amountCents: 100, date: '2026-11-01', method: 'bank' };
   const told = tellIn({ payments: 'last' }, { payments: { kind, skip: 0, more: false, page: [payment] } });

@@ -22,7 +22,7 @@ export const errands: readonly Errand[] = [
   { name: 'court date', steps: [...payer, '4'], wanted: 'appointment-later' },
   { name: 'balance of one of three cases', steps: [...recipientOfThree, '2', '2'], wanted: 'recipient-is-owed' },
   { name: 'county office by ZIP code', steps: ['2', '2', '95814#'], wanted: 'office' },
-  { name: 'change PIN', steps: [...payer, '7', '3', '3', newPin, newPin], wanted: 'pin-changed' },
+  { name: 'change PIN', steps: [...payer, '7', '3', '2', newPin, newPin], wanted: 'pin-changed' },
   { name: 'message', steps: [...payer, '7', '1', { speakSeconds: 20 }, '1'], wanted: 'left-message' },
   { name: 'request a PIN', steps: ['1', `${sampleCaller.participantId}#`, '*#'], wanted: 'pin-emailed' },
   { name: 'a person', steps: ['0'], wanted: 'transfer' },

@@ -40,6 +40,7 @@ const describe: Describe = {
   findCase: ({ participant, position }, { type }) =>
     type === 'case-found' ? { what: 'case-told', who: { participant }, facts: { case: position } } : undefined,
   hasPayments: ({ participant }) => ({ what: 'year-told', who: { participant } }),
+  hasStatement: ({ participant }) => ({ what: 'statement-told', who: { participant } }),
   findPayments: ({ participant, kind, skip }, { page }) => ({
     what: 'payments-told',
     who: { participant },

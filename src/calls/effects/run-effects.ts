@@ -1,17 +1,16 @@
 import { createHash } from 'node:crypto';
 import { readCountyName } from '../../agency/county-name.ts';
-import type { RequestDetails } from '../../agency/caller-request.ts';
 import type { Effect, EffectName, EffectResult, EffectResults, Effects } from '../../dialogue/effects.ts';
 import { findLineByName, type Lines } from '../../lines/lines.ts';
 import { readCallerNumber } from '../../text/caller-number.ts';
 import type { Language } from '../../text/language.ts';
 import type { Letter, Prompts } from '../../prompts/prompts.ts';
-import { toText } from '../../prompts/catalogue/to-text.ts';
 import type { Queue } from '../queue/queue.ts';
 import type { CallLog } from '../ports/call-log.ts';
 import type { Count } from '../ports/count.ts';
 import { type Notice, type Records, SignInOver, type TemporaryPin } from '../ports/records.ts';
 import { toToldAppointment } from './appointment-standing.ts';
+import { hasStatement } from './has-statement.ts';
 import { toToldPayment } from './payment-standing.ts';
 import { findCallingNumber, readCallbackNumber } from './callback-numbers.ts';
 import { toSignInEvent } from './to-sign-in-event.ts';
@@ -124,6 +123,10 @@ export function createRunEffect(parts: Parts): RunEffect {
     async hasPayments({ participant, year }) {
       return { type: (await records.hasPayments(participant, year)) ? 'year-found' : 'no-year' };
     },
+    async hasStatement({ timeZone, ...asked }) {
+      const today = now().toZonedDateTimeISO(timeZone).toPlainDate();
+      return { type: (await hasStatement(records, { ...asked, today })) ? 'statement-found' : 'no-statement' };
+    },
     async findPayments({ participant, kind, timeZone, skip, taxOffsets }) {
       const today = now().toZonedDateTimeISO(timeZone).toPlainDate();
       const query = { participant, kind, today: today.toString(), skip, limit: paymentsAPage, taxOffsets };
@@ -164,7 +167,7 @@ export function createRunEffect(parts: Parts): RunEffect {
     async leaveRequest({ before, details, pace, ...request }, { call, line }) {
       const attempt = `${call}:${before}:${digest({ ...request, details })}`;
       const manner = { line, channel: findLineByName(lines, line)?.channel, pace };
-      const kept = { ...request, ...manner, details: { ...details, ...quote(details, request.language) } };
+      const kept = { ...request, ...manner, details };
       const notices = { language: request.language, write: writeNotice };
       return { type: 'request-left', reference: await records.leaveRequest({ ...kept, attempt, notices }) };
     },
@@ -194,12 +197,5 @@ export function createRunEffect(parts: Parts): RunEffect {
 
   function writeMessage(language: Language, pin: TemporaryPin): Letter {
     return writePinMessage(prompts.current(), language, pin);
-  }
-
-  /** The words that the caller agreed to, as they were said. */
-  function quote({ wording }: RequestDetails, language: Language): { wording?: string } {
-    if (wording === undefined) return {};
-    const said = { language, pace: 'standard', told: [{ prompt: wording }], next: { kind: 'hang-up' } } as const;
-    return { wording: toText(prompts.current().speak(said)) };
   }
 }

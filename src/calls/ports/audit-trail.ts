@@ -11,6 +11,7 @@ export const eventsOfCalls = [
   'case-told',
   'payments-told',
   'year-told',
+  'statement-told',
   'appointments-told',
   'change-begun',
   'pin-requested',

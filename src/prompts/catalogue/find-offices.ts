@@ -4,17 +4,17 @@ import { californiaZips, type County } from './directory.ts';
 import type { Catalogue } from '../prompts.ts';
 import { spellOnKeypad } from '../../text/spell-on-keypad.ts';
 
-/** Finds offices by keys (county number, ZIP code or name on the keypad), or by the county of a case. */
+/** Finds offices by keys (county number, ZIP code or name on the keypad; one or two keys may be a number or letters), or by the county of a case. */
 export function createFindOffices(counties: readonly County[]): Catalogue['findOffices'] {
   const entries = counties.map((county) => ({ ...county, keys: spellOnKeypad(county.office.county) }));
 
   function findByKeys(keys: string): readonly (typeof entries)[number][] {
     if (!/^\d+$/u.test(keys)) return [];
-    const numbered = keys.length <= 2 ? entries.filter(({ number }) => number === Number(keys)) : [];
-    if (numbered.length > 0 || keys.length < 2) return numbered;
     if (isZip(keys)) return entries.filter(({ zips }) => zips.some((range) => isWithin(Number(keys), range)));
     const named = entries.filter((entry) => entry.keys === keys);
-    return named.length > 0 ? named : entries.filter((entry) => entry.keys.startsWith(keys));
+    if (named.length > 0) return named;
+    const isNumber = keys.length <= 2;
+    return entries.filter((entry) => entry.keys.startsWith(keys) || (isNumber && entry.number === Number(keys)));
   }
 
   function findByName(county: string): readonly (typeof entries)[number][] {

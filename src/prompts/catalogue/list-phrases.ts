@@ -1,6 +1,7 @@
 import type { Language } from '../../text/language.ts';
 import type { ChoiceQuestion, DigitsQuestion, PickQuestion, Question } from '../../dialogue/output.ts';
 import { normalise } from '../../text/normalise.ts';
+import { spellOnKeypad } from '../../text/spell-on-keypad.ts';
 import type { Meaning } from '../../dialogue/vocabulary.ts';
 import type { County } from './directory.ts';
 import { nameYears } from '../grammar/name-years.ts';
@@ -74,10 +75,10 @@ function listNumbers({ questions, numbers }: Wording, { prompt, star, secret }: 
   return [...forStar.map((phrase): Phrase => [phrase, { option: star ?? '' }]), ...digits];
 }
 
-/** "San Diego" is also called "Diego". */
-function nameCounty({ number, office, hear }: County): Phrase[] {
+/** "San Diego" is also called "Diego". A name stands for all its letters: a number may be the first letters of another county. */
+function nameCounty({ office, hear }: County): Phrase[] {
   const short = office.county.replace(/^(?:San|Santa) /u, '');
-  return [office.county, short, ...hear].map((name) => [name, { digits: String(number) }]);
+  return [office.county, short, ...hear].map((name) => [name, { digits: spellOnKeypad(office.county) }]);
 }
 
 function listYears(language: Language): Phrase[] {

@@ -14,8 +14,8 @@ const sayers: Readonly<Record<SlotType, (value: SlotValue, grammar: Grammar) => 
   count: (value) => ({ written: number.format(readWhole(value)), spoken: String(readWhole(value)) }),
   spell: (value, grammar) => saySpelled(typeof value === 'object' ? value : [readText(value)], grammar),
   country: (value, grammar) => alike(grammar.country(readText(value))),
-  name: (value) => alike(readText(value)),
-  place: (value) => alike(readText(value)),
+  name: (value) => sayName(readText(value)),
+  place: (value) => sayName(readText(value)),
   term: (value) => alike(readText(value)),
 };
 
@@ -49,6 +49,18 @@ function saySpelled(texts: readonly string[], grammar: Grammar): Forms {
   const [last, ...others] = spelled.toReversed();
   const spoken = others.length === 0 ? (last ?? '') : `${others.toReversed().join('; ')}; ${grammar.and} ${last}`;
   return { written: grammar.list(texts), spoken };
+}
+
+/** A name or an address, as it is written; the numbers in it digit by digit where nobody reads them as a quantity. */
+function sayName(text: string): Forms {
+  return { written: text, spoken: text.replaceAll(longNumber, spellGroups) };
+}
+
+/** What nobody reads as a quantity: five digits and more, or several groups of three and more, such as the number of a meeting. */
+const longNumber = /\d{3,}(?:[ -]\d{3,})+|\d{5,}/gu;
+
+function spellGroups(text: string): string {
+  return text.split(/[ -]/u).map(spellOut).join(', ');
 }
 
 /** In capitals: a voice reads a lone small "a" as a word. */

@@ -63,7 +63,7 @@ function closing(socket: WebSocket): Promise<{ code: number; reason: string }> {
 test('a new PIN is typed twice and never typed back', async () => {
   const { tty } = await open();
   const caller = await tty();
-  for (const text of ['1', 'YES', '1000000000001', '482913', '7', '3', '3']) await caller.types(`${text} GA`);
+  for (const text of ['1', 'YES', '1000000000001', '482913', '7', '3', '2']) await caller.types(`${text} GA`);
   caller.reads('CHOOSE A NEW PIN');
   await caller.types('739204 GA');
   expect(caller.read()).not.toContain('739204');

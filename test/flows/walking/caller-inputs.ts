@@ -77,7 +77,7 @@ function entriesAt({ prompt }: DigitsQuestion, { pin, trying }: Who): string[] {
     'pin-once-more': [...(pin === undefined ? [] : [pin]), wrongPin, '12'],
     'new-pin': [goodNewPin, '123456'],
     'new-pin-again': [goodNewPin, otherNewPin],
-    'county-or-zip': ['95814', '34', '62', '72', '99999', '2222'],
+    'county-or-zip': ['95814', '01', '62', '72', '99999', '2222'],
     'case-ending': ['0022', '0023', '9999', '23'],
     'case-ending-with-letters': ['0022'],
     'callback-number': ['9165550123', '0165550123', '5550123', '12'],

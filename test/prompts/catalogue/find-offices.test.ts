@@ -23,12 +23,14 @@ describe('a small directory', () => {
   test.each([
     ['a number', '2', ['San Diego']],
     ['a number with a zero before it', '02', ['San Diego']],
-    ['a number that no county has', '7', []],
+    ['one key of three names', '7', ['San Diego', 'San Dieguito', 'Peña Blanca']],
+    ['a number that no county has', '07', []],
     ['a ZIP code in a range', '92101', ['San Diego']],
     ['a ZIP code by its first digits', '93599', ['Inyo']],
     ['a ZIP code of two counties', '92250', ['San Diego', 'San Dieguito']],
     ['a ZIP code of none', '90001', []],
     ['the first letters', '46', ['Inyo']],
+    ['one key that is a number and a letter of another', '4', ['Inyo']],
     ['the first letters of two names', '7263434', ['San Diego', 'San Dieguito']],
     ['a whole name, though a longer one begins with it', '72634346', ['San Diego']],
     ['a whole name with ñ', '7362252622', ['Peña Blanca']],
@@ -82,11 +84,22 @@ describe('the directory of the project', () => {
     expect(phones.filter((phone) => !/^\+1\d{3}55501\d\d$/u.test(phone))).toEqual([]);
   });
 
-  test('finds every county by its number and by its name on the keypad', () => {
+  test('finds every county by its name on the keypad, and by its number in two digits among four at most', () => {
     for (const { number, office } of shipped.counties) {
-      expect(find({ keys: String(number) })).toEqual([office.county]);
+      const numbered = find({ keys: String(number).padStart(2, '0') });
+      expect(numbered).toContain(office.county);
+      expect(numbered.length).toBeLessThanOrEqual(4);
       expect(find({ keys: spellOnKeypad(office.county) })).toEqual([office.county]);
     }
+  });
+
+  test.each([
+    ['26', ['Amador', 'Colusa', 'Contra Costa', 'Mono']],
+    ['37', ['Fresno', 'San Diego']],
+    ['56', ['Los Angeles', 'Ventura']],
+    ['7', expect.arrayContaining(['Contra Costa', 'Sacramento', 'San Diego'])],
+  ])('two meanings of %s are both offered', (keys, counties) => {
+    expect(find({ keys })).toEqual(counties);
   });
 
   test('finds every county by its name, in any case', () => {

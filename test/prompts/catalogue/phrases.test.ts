@@ -106,9 +106,9 @@ describe('picks', () => {
   });
 });
 
-test('a question for a county takes its name for its number', () => {
+test('a question for a county takes its name for all its letters on the keypad', () => {
   const vocabulary = catalogue.vocabulary('es', whichCounty);
-  expect(vocabulary.get('pena blanca')).toEqual({ digits: '58' });
+  expect(vocabulary.get('pena blanca')).toEqual({ digits: '7362252622' });
   expect(vocabulary.get('agente')).toEqual({ command: 'agent' });
   expect(catalogue.hints('es', whichCounty).slice(0, 9)).toEqual([
     'Inyo',
@@ -121,8 +121,8 @@ test('a question for a county takes its name for its number', () => {
     'Peña Blanca',
     'cero',
   ]);
-  expect(vocabulary.get('s d')).toEqual({ digits: '2' });
-  expect(vocabulary.get('diego')).toEqual({ digits: '2' });
+  expect(vocabulary.get('s d')).toEqual({ digits: '72634346' });
+  expect(vocabulary.get('diego')).toEqual({ digits: '72634346' });
 });
 
 test.each([

@@ -53,6 +53,15 @@ describe('statements', () => {
     expect(toText(catalogue.speak(tell(told, 'es')))).toBe('$5.00 con cheque en Yolo.');
   });
 
+  test.each([
+    ['Zoom, meeting ID 160 123 4567', 'Zoom, meeting ID 1 6 0, 1 2 3, 4 5 6 7'],
+    ['zoom.us/j/1601234567', 'zoom.us/j/1 6 0 1 2 3 4 5 6 7'],
+    ['Department 124, 3341 Power Inn Road', 'Department 124, 3341 Power Inn Road'],
+  ])('say long numbers in the name "%s" digit by digit', (county, spoken) => {
+    const [said] = catalogue.speak(tell([{ prompt: 'payment', slots: { amount: 500, method: 'by-check', county } }]));
+    expect(said?.parts).toContainEqual({ kind: 'slot', type: 'name', written: county, spoken });
+  });
+
   test('follow one another with a pause, and with another voice where the language changes', () => {
     const told = [
       { prompt: 'transfer' },
