@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { promptContract } from '../../flows/index.ts';
+
+/** A person, the menu before, or the other ways of signing in. */
+const waysOut = {
+  en: /press 0, then pound|press pound alone|For another ID/,
+  es: /presione 0 y la tecla numeral|presione solo la tecla numeral|Para otro número/,
+};
+
+test.each(Object.entries(waysOut))('every question for a number names a way out at once, in %s', (language, wayOut) => {
+  const wording = parse(readFileSync(`prompts/${language}.yaml`, 'utf8')) as Record<string, { say: string }>;
+  expect(promptContract.digits.length).toBeGreaterThan(10);
+  expect(promptContract.digits.filter((prompt) => !wayOut.test(wording[prompt]?.say ?? ''))).toEqual([]);
+});
