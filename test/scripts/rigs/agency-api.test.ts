@@ -73,7 +73,7 @@ describe('npm run agency-api', () => {
   test.each([
     ['--port', 'x', '--port must be a number'],
     ['--token', 'two words', '--token must be letters'],
-    ['--nothing', '', "Unknown option '--nothing'"],
+    ['--nothing', '', 'There is no option --nothing'],
   ])('%s %s is not understood', async (name, value, told) => {
     const { code, stderr } = await runScript('rigs/agency-api.ts', [name, value], {});
     expect(code).toBe(2);
