@@ -30,6 +30,7 @@ export async function walk(world: World, watched: ReturnType<typeof watchMachine
   const first: Stop = { saved: await sendTurn(world), way: [] };
   const stops = [first];
   const known = new Set([nameOf(world, first.saved)]);
+  const tried = new Set<string>();
   let webhooks = 1;
 
   async function take(stop: Stop, input: Input): Promise<readonly EffectName[]> {
@@ -58,7 +59,11 @@ export async function walk(world: World, watched: ReturnType<typeof watchMachine
     const who = { pin: caller?.pin, trying: howMuchToTry(world, stop.saved) };
     const long: Input[] =
       stop.saved.context.pace === 'relay' && next.kind === 'ask' && !next.hold ? [{ kind: 'silence', long: true }] : [];
-    for (const input of [...inputsAt(stop.saved.context, next, who), ...gone, ...long]) {
+    const inputs = [...inputsAt(stop.saved.context, next, who), ...gone, ...long];
+    const twin = nameOf(world, withoutEntry(stop.saved));
+    const leadingElsewhere = tried.has(twin) ? inputs.filter(isPound) : inputs;
+    tried.add(twin);
+    for (const input of leadingElsewhere) {
       const asked = await take(stop, input);
       for (const answer of wrongAnswersTo(asked)) await take(stop, { ...input, world: answer });
     }
@@ -70,4 +75,13 @@ function placeOf(saved: SavedCall) {
   const standing = restoreStanding(customerConnect, saved);
   if (!standing) throw new Error(`A saved call cannot be read again: ${JSON.stringify(saved.value)}`);
   return standing.place;
+}
+
+/** Right behind a number only the pound key leads elsewhere than at any other time. */
+function withoutEntry({ context, ...saved }: SavedCall): SavedCall {
+  return { ...saved, context: { ...context, afterEntry: false } };
+}
+
+function isPound(input: Input): boolean {
+  return input.kind === 'keys' && input.keys === '#';
 }
