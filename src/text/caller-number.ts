@@ -1,21 +1,28 @@
 import { isExistingNumber } from './is-existing-number.ts';
 import { spellOnKeypad } from './spell-on-keypad.ts';
 
-/** Words that carriers put in the place of a withheld number, spelled on a keypad: ANONYMOUS comes as +266696687. */
+/** Words that carriers put in the place of a withheld number, spelled on a keypad: ANONYMOUS comes as +266696687. Others are no number anyway. */
 const words = [
   'anonymous',
   'asserted',
   'blocked',
   'hidden',
+  'hidden number',
+  'id unavailable',
+  'incognito',
   'no caller id',
   'not available',
+  'not provided',
   'out of area',
   'payphone',
   'private',
   'restricted',
+  'toll free call',
   'unassigned',
   'unavailable',
+  'unidentified',
   'unknown',
+  'unknown name',
   'withheld',
 ];
 

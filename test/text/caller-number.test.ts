@@ -9,6 +9,8 @@ test.each([
   ['PRIVATE', '+7748283'],
   ['BLOCKED', '+2562533'],
   ['NO CALLER ID, which could be a number of Bangkok', '+6622553743'],
+  ['UNIDENTIFIED, which could be a number of China', '+864336843433'],
+  ['ID UNAVAILABLE', '+4386282452253'],
   ['a word in letters', 'anonymous'],
   ['nothing', ''],
   ['an address', 'sip:me@example.org'],
