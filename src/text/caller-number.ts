@@ -1,7 +1,7 @@
 import { isExistingNumber } from './is-existing-number.ts';
 import { spellOnKeypad } from './spell-on-keypad.ts';
 
-/** Words that carriers put in the place of a withheld number, spelled on a keypad: ANONYMOUS comes as +266696687. Others are no number anyway. */
+/** Words that carriers put in the place of a withheld number, spelled on a keypad: ANONYMOUS comes as +266696687. A word whose digits nobody has need not stand here. */
 const words = [
   'anonymous',
   'asserted',
