@@ -16,6 +16,7 @@ export function judgeLines(file: YamlFile, { lines, areAll, flows }: Judged): vo
   judgeDesks(file, lines);
   for (const placed of lines) {
     judgePace(file, placed);
+    judgeKeys(file, placed);
     if (areAll) judgeTtyCallers(file, placed, lines);
     if (flows) judgeFlow(file, placed, flows);
   }
@@ -69,6 +70,15 @@ function judgePace(file: YamlFile, { line: { channel, pace }, paceAt }: PlacedLi
     'A line with channel: tty has pace: relay, since nobody who types can be hurried.',
     'Write relay.',
   );
+}
+
+/** Nobody who answers at a text telephone can be told to press a key. */
+function judgeKeys(file: YamlFile, { line: { channel }, desks }: PlacedLine): void {
+  if (channel === 'voice') return;
+  for (const { desk, offset } of desks) {
+    if (desk.confirm)
+      file.report(offset, 'A desk of a line with channel: tty takes calls without a key.', 'Leave out confirm.');
+  }
 }
 
 function judgeTtyCallers(file: YamlFile, { line: { tty }, ttyAt }: PlacedLine, lines: readonly PlacedLine[]): void {

@@ -241,6 +241,12 @@ const broken: readonly (readonly [what: string, from: string, to: string, ...pro
     '25:11 A line with channel: tty has pace: relay, since nobody who types can be hurried. Write relay.',
   ],
   [
+    'a desk of a text telephone that is asked for a key',
+    'es: { number: "+19165550198" }',
+    'es: { number: "+19165550198", confirm: true }',
+    '27:47 A desk of a line with channel: tty takes calls without a key. Leave out confirm.',
+  ],
+  [
     'a language that there is not',
     'language: en',
     'language: fr',
