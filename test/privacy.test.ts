@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { dial } from './support/caller.ts';
 import { dialTty } from './support/tty-caller.ts';
+import { participantRow } from './support/rows.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -30,16 +31,14 @@ const env = {
 
 const extract = [
   {
-    type: 'participant',
+    ...participantRow,
     participantId: marked.id,
     ssn: marked.ssn,
     pin: marked.pin,
-    pinTemporary: false,
-    mailingAddressValid: true,
     email: marked.email,
     phone: marked.caller,
   },
-  { type: 'participant', participantId: '1000000000002', pinTemporary: false, mailingAddressValid: true },
+  { ...participantRow, participantId: '1000000000002' },
   {
     type: 'case',
     caseNumber: '200000000000011',

@@ -11,6 +11,7 @@ import { openSqlRecords } from '../src/adapters/sql/open-sql-records.ts';
 import { dial } from './support/caller.ts';
 import { importText, oldKey, temporaryDatabase, toText } from './support/sqlite-records.ts';
 import { parseTwiml } from './support/signed-app.ts';
+import { participantRow } from './support/rows.ts';
 
 const serverFile = join(import.meta.dirname, '../src/server.ts');
 
@@ -217,8 +218,7 @@ test('a server that lacks a secret of some participants starts, and says so', as
   const url = await temporaryDatabase();
   const present = { ...oldKey, id: 'present' };
   const { db, records } = await openSqlRecords({ url, keys: [present] });
-  const person = { type: 'participant', pinTemporary: false, mailingAddressValid: true };
-  await importText(db, [present], toText([{ ...person, participantId: '1000000000001' }]));
+  await importText(db, [present], toText([{ ...participantRow, participantId: '1000000000001' }]));
   await db
     .updateTable('participants')
     .set({ pin_hash: '$argon2id$v=19$m=7168,t=5,p=1,keyid=b2xk$c2FsdA$dGFn' })

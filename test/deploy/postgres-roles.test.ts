@@ -12,15 +12,14 @@ import { pinMessage } from '../support/pin-message.ts';
 import { usePostgres } from '../support/postgres-databases.ts';
 import { runScript } from '../support/run-script.ts';
 import { oldKey, toText } from '../support/sqlite-records.ts';
+import { participantRow } from '../support/rows.ts';
 
 const postgres = usePostgres();
 const id = '1000000000001';
 const person = {
-  type: 'participant',
+  ...participantRow,
   participantId: id,
   pin: '482913',
-  pinTemporary: false,
-  mailingAddressValid: true,
 };
 const dayMs = 86_400_000;
 

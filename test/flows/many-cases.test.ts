@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { importText, toText } from '../support/sqlite-records.ts';
 import { openSystem } from '../support/whole-system.ts';
+import { caseRow, participantRow } from '../support/rows.ts';
 
 const mother = { id: '1000000000101', pin: '735204' };
 
@@ -8,17 +9,14 @@ const mother = { id: '1000000000101', pin: '735204' };
 async function call(caseNumbers: readonly string[], language: '1' | '9' = '1') {
   const system = await openSystem();
   onTestFinished(() => system.close());
-  const person = { type: 'participant', pinTemporary: false, mailingAddressValid: true };
   const cases = caseNumbers.map((caseNumber, index) => ({
-    type: 'case',
+    ...caseRow,
     caseNumber,
-    county: 'Kern',
-    payer: '1000000000001',
     recipient: mother.id,
     monthlySupport: '100.00',
     arrears: `${index + 1}.00`,
   }));
-  const lines = [{ ...person, participantId: mother.id, pin: mother.pin }, ...cases];
+  const lines = [{ ...participantRow, participantId: mother.id, pin: mother.pin }, ...cases];
   await importText(system.db, system.keys, toText(lines));
   const caller = await system.dial();
   for (const keys of [language, '1', `${mother.id}#`, `${mother.pin}#`, '2']) await caller.presses(keys);

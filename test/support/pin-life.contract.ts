@@ -4,6 +4,7 @@ import type { WrittenRow } from '../../src/agency/extract-row.ts';
 import { isWeakPin } from '../../src/agency/pin-policy.ts';
 import { noticeWording, pinMessage } from './pin-message.ts';
 import type { RecordsUnderTest } from './records.contract.ts';
+import { participantRow } from './rows.ts';
 
 const dayMs = 86_400_000;
 const ids = { online: '1000000000001', mailed: '1000000000002', unreached: '1000000000003', stranger: '1000000009999' };
@@ -287,5 +288,5 @@ function person(
   participantId: string,
   facts: Partial<Extract<WrittenRow, { type: 'participant' }>>,
 ): Extract<WrittenRow, { type: 'participant' }> {
-  return { type: 'participant', participantId, pinTemporary: false, mailingAddressValid: true, ...facts };
+  return { ...participantRow, participantId, ...facts };
 }

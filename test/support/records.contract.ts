@@ -3,6 +3,7 @@ import { type Records, SignInOver } from '../../src/calls/ports/records.ts';
 import { noticeWording, pinMessage } from './pin-message.ts';
 import type { WrittenRow } from '../../src/agency/extract-row.ts';
 import { byVoice } from './by-voice.ts';
+import { caseRow, participantRow } from './rows.ts';
 
 export interface RecordsUnderTest {
   readonly records: Records;
@@ -41,20 +42,16 @@ const people: WrittenRow[] = [
     mailingAddressValid: true,
   },
   {
-    type: 'participant',
+    ...participantRow,
     participantId: ids.recipient,
     pin: pins.recipient,
-    pinTemporary: false,
-    mailingAddressValid: true,
   },
-  { type: 'participant', participantId: ids.both, pin: pins.both, pinTemporary: false, mailingAddressValid: true },
-  { type: 'participant', participantId: ids.pinless, pinTemporary: false, mailingAddressValid: true },
+  { ...participantRow, participantId: ids.both, pin: pins.both },
+  { ...participantRow, participantId: ids.pinless },
   {
-    type: 'participant',
+    ...participantRow,
     participantId: ids.owner,
     pin: pins.owner,
-    pinTemporary: false,
-    mailingAddressValid: true,
     phone: onFile,
     email: 'owner@example.org',
     language: 'es',
@@ -74,12 +71,9 @@ const cases: WrittenRow[] = [
     dockets: ['FL-1', 'FL-2'],
   },
   {
-    type: 'case',
-    caseNumber: '200000000000011',
-    county: 'Kern',
+    ...caseRow,
     payer: ids.both,
     recipient: ids.recipient,
-    monthlySupport: '425.00',
     arrears: '1310.55',
   },
 ];

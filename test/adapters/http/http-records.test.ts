@@ -10,14 +10,13 @@ import { type RecordsUnderTest, testRecords } from '../../support/records.contra
 import { pinMessage } from '../../support/pin-message.ts';
 import { newKey, oldKey } from '../../support/sqlite-records.ts';
 import { byVoice } from '../../support/by-voice.ts';
+import { participantRow } from '../../support/rows.ts';
 
 const log = createLog('silent');
 const person: WrittenRow = {
-  type: 'participant',
+  ...participantRow,
   participantId: '1000000000001',
   pin: '482913',
-  pinTemporary: false,
-  mailingAddressValid: true,
 };
 
 async function openOverHttp(clock: () => number, options: Parameters<typeof reachOverHttp>[1] = {}) {

@@ -11,12 +11,13 @@ import { pinMessage } from '../../support/pin-message.ts';
 import { usePostgres } from '../../support/postgres-databases.ts';
 import { importText, oldKey, readEverything, temporaryDatabase, toText } from '../../support/sqlite-records.ts';
 import { byVoice } from '../../support/by-voice.ts';
+import { participantRow } from '../../support/rows.ts';
 
 const postgres = usePostgres();
 
 const id = '1000000000001';
 const pin = '482913';
-const person = { type: 'participant', pinTemporary: false, mailingAddressValid: true, email: 'somebody@example.org' };
+const person = { ...participantRow, email: 'somebody@example.org' };
 const people = Array.from({ length: 8 }, (_, index) => ({ ...person, participantId: `100000000000${index + 1}` }));
 
 /** What callers and programs do at the same moment, on connections of their own, ends as if one had come after the other. */

@@ -6,6 +6,7 @@ import { openSqlRecords } from '../../../src/adapters/sql/open-sql-records.ts';
 import { unlockParticipant } from '../../../src/adapters/sql/sign-in/unlock-participant.ts';
 import { sampleCaller } from '../../../src/agency/sample-agency.ts';
 import { importText, temporaryDatabase, toText } from '../../support/sqlite-records.ts';
+import { participantRow } from '../../support/rows.ts';
 
 const today = Temporal.PlainDate.from('2026-11-22');
 
@@ -36,7 +37,7 @@ test('needs a key of the environment once somebody is real, and says how to move
   await fillWithSampleAgency(first.db, first.keys, today);
   await first.records.close();
   const second = await openSqlRecords({ url });
-  const real = { type: 'participant', participantId: '7000000001', pinTemporary: false, mailingAddressValid: true };
+  const real = { ...participantRow, participantId: '7000000001' };
   await importText(second.db, second.keys, toText([real]));
   await second.records.close();
   const file = `${url.slice('sqlite:'.length)}.key`;

@@ -20,6 +20,7 @@ import {
   temporaryDatabase,
   toText,
 } from '../../support/sqlite-records.ts';
+import { participantRow } from '../../support/rows.ts';
 
 const work = vi.hoisted(() => ({ hashes: 0 }));
 
@@ -49,18 +50,14 @@ const id = '1000000000001';
 const ssn = '900121201';
 const pin = '482913';
 const person: WrittenRow = {
-  type: 'participant',
+  ...participantRow,
   participantId: id,
   ssn,
   pin,
-  pinTemporary: false,
-  mailingAddressValid: true,
 };
 const pinless: WrittenRow = {
-  type: 'participant',
+  ...participantRow,
   participantId: '1000000000002',
-  pinTemporary: false,
-  mailingAddressValid: true,
 };
 
 describe('what a caller hears costs the same for everybody, known or not', () => {

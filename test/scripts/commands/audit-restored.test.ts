@@ -11,9 +11,10 @@ import { pinMessage } from '../../support/pin-message.ts';
 import { usePostgres } from '../../support/postgres-databases.ts';
 import { runScript } from '../../support/run-script.ts';
 import { importText, oldKey, toText } from '../../support/sqlite-records.ts';
+import { participantRow } from '../../support/rows.ts';
 
 const ids = ['1000000000001', '1000000000002', '1000000000003'] as const;
-const person = { type: 'participant', pin: '482913', pinTemporary: false, mailingAddressValid: true };
+const person = { ...participantRow, pin: '482913' };
 const postgres = usePostgres();
 
 /** For the tests of a whole file. */

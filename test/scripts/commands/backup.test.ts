@@ -10,8 +10,9 @@ import { openSqlRecords } from '../../../src/adapters/sql/open-sql-records.ts';
 import { usePostgres } from '../../support/postgres-databases.ts';
 import { runScript } from '../../support/run-script.ts';
 import { importText, oldKey, temporaryDatabase, toText } from '../../support/sqlite-records.ts';
+import { participantRow } from '../../support/rows.ts';
 
-const person = { type: 'participant', participantId: '1000000000001', pinTemporary: false, mailingAddressValid: true };
+const person = { ...participantRow, participantId: '1000000000001' };
 const postgres = usePostgres();
 
 let folder: string;

@@ -9,6 +9,7 @@ import { pinMessage } from '../../support/pin-message.ts';
 import { usePostgres } from '../../support/postgres-databases.ts';
 import { runScript } from '../../support/run-script.ts';
 import { importText, oldKey, readMessages, temporaryDatabase, toText } from '../../support/sqlite-records.ts';
+import { participantRow } from '../../support/rows.ts';
 
 const sample = sampleAgency(Temporal.PlainDate.from('2026-11-22'));
 const chosenPin = '730518';
@@ -112,10 +113,8 @@ describe.each([
     const [server, there] = [await open(from), await open(to)];
     await liveIn(server);
     const person = {
-      type: 'participant',
+      ...participantRow,
       participantId: '1000000000009',
-      pinTemporary: false,
-      mailingAddressValid: true,
     };
     await importText(there.db, there.keys, toText([person]));
     const before = [await readAll(server), await readAll(there)];

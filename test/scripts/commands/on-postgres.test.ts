@@ -8,15 +8,14 @@ import { usePostgres } from '../../support/postgres-databases.ts';
 import { runScript } from '../../support/run-script.ts';
 import { oldKey, toText } from '../../support/sqlite-records.ts';
 import { byVoice } from '../../support/by-voice.ts';
+import { participantRow } from '../../support/rows.ts';
 
 const postgres = usePostgres();
 const id = '1000000000001';
 const person = {
-  type: 'participant',
+  ...participantRow,
   participantId: id,
   pin: '482913',
-  pinTemporary: false,
-  mailingAddressValid: true,
 };
 
 /** One after the other, as an agency uses them. */

@@ -4,11 +4,11 @@ import { pinMessage } from '../../support/pin-message.ts';
 import { openMailServer } from '../../support/mail-server.ts';
 import { runScript } from '../../support/run-script.ts';
 import { importText, oldKey, temporaryDatabase, toText } from '../../support/sqlite-records.ts';
+import { participantRow } from '../../support/rows.ts';
 
-const person = { type: 'participant', pinTemporary: false, mailingAddressValid: true };
 const people = [
-  { ...person, participantId: '1000000000001', email: 'marked@example.org' },
-  { ...person, participantId: '1000000000002' },
+  { ...participantRow, participantId: '1000000000001', email: 'marked@example.org' },
+  { ...participantRow, participantId: '1000000000002' },
 ];
 
 let url: string;

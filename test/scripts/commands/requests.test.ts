@@ -5,8 +5,9 @@ import { openSqlRecords } from '../../../src/adapters/sql/open-sql-records.ts';
 import { runScript } from '../../support/run-script.ts';
 import { importText, oldKey, temporaryDatabase, toText } from '../../support/sqlite-records.ts';
 import { byVoice } from '../../support/by-voice.ts';
+import { participantRow } from '../../support/rows.ts';
 
-const person = { type: 'participant', participantId: '1000000000001', pinTemporary: false, mailingAddressValid: true };
+const person = { ...participantRow, participantId: '1000000000001' };
 
 let url: string;
 let folder: string;

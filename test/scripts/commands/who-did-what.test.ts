@@ -9,9 +9,10 @@ import { pinMessage } from '../../support/pin-message.ts';
 import { root } from '../../support/documents.ts';
 import { runScript } from '../../support/run-script.ts';
 import { oldKey, toText } from '../../support/sqlite-records.ts';
+import { participantRow } from '../../support/rows.ts';
 
 const id = '1000000000001';
-const person = { type: 'participant', participantId: id, pinTemporary: false, mailingAddressValid: true };
+const person = { ...participantRow, participantId: id };
 
 /** What each command leaves in the audit trail between its begin and its end; undefined where nothing needs noting. */
 const entriesOf: Readonly<Record<string, readonly string[] | undefined>> = {

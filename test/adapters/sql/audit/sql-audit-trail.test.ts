@@ -13,6 +13,7 @@ import { type OpenRecords, openSqlRecords } from '../../../../src/adapters/sql/o
 import type { AuditEntry } from '../../../../src/calls/ports/audit-trail.ts';
 import { useDatabases } from '../../../support/databases.ts';
 import { importText, newKey, oldKey, toText } from '../../../support/sqlite-records.ts';
+import { participantRow } from '../../../support/rows.ts';
 
 const dayMs = 86_400_000;
 
@@ -57,10 +58,8 @@ describe.each(useDatabases())('the audit trail in %s', (_engine, makeDatabase) =
 
   test('is not in order where it is empty beside records that were written', async () => {
     const person = {
-      type: 'participant',
+      ...participantRow,
       participantId: '1000000000007',
-      pinTemporary: false,
-      mailingAddressValid: true,
     };
     await importText(opened.db, opened.keys, toText([person]));
     const empty = [expect.stringContaining('the trail is empty, though records were written')];

@@ -12,6 +12,7 @@ import { usePostgres } from '../../../support/postgres-databases.ts';
 import { type RecordsUnderTest, testRecords } from '../../../support/records.contract.ts';
 import { importText, oldKey, readMessages, readRequests, toText } from '../../../support/sqlite-records.ts';
 import { byVoice } from '../../../support/by-voice.ts';
+import { caseRow, participantRow } from '../../../support/rows.ts';
 
 const postgres = usePostgres();
 
@@ -28,18 +29,12 @@ async function openEmpty(clock: () => number): Promise<RecordsUnderTest> {
 testRecords('PostgreSQL', openEmpty);
 testPinLife('PostgreSQL', openEmpty);
 
-const person = { type: 'participant', pinTemporary: false, mailingAddressValid: true };
 const couple = [
-  { ...person, participantId: '1000000000001', pin: '482913' },
-  { ...person, participantId: '1000000000002' },
+  { ...participantRow, participantId: '1000000000001', pin: '482913' },
+  { ...participantRow, participantId: '1000000000002' },
 ];
 const owed = {
-  type: 'case',
-  caseNumber: '200000000000011',
-  county: 'Kern',
-  payer: '1000000000001',
-  recipient: '1000000000002',
-  monthlySupport: '425.00',
+  ...caseRow,
   arrears: '21474836.48',
 };
 

@@ -10,17 +10,14 @@ import { useDatabases } from '../../../support/databases.ts';
 import { pinMessage } from '../../../support/pin-message.ts';
 import { importText, oldKey, readEverything, toText } from '../../../support/sqlite-records.ts';
 import { byVoice } from '../../../support/by-voice.ts';
+import { caseRow, participantRow } from '../../../support/rows.ts';
 
 const ids = { payer: '1000000000001', recipient: '1000000000002', other: '1000000000003' };
-const person = { type: 'participant', pinTemporary: false, mailingAddressValid: true };
 const oneCase = (caseNumber: string, payer: string, recipient: string) => ({
-  type: 'case',
+  ...caseRow,
   caseNumber,
-  county: 'Kern',
   payer,
   recipient,
-  monthlySupport: '425.00',
-  arrears: '0.00',
 });
 const payment = (caseNumber: string, kind: string) => ({
   type: 'payment',
@@ -40,9 +37,9 @@ const appointment = (caseNumber: string) => ({
   address: '1 Example Street',
 });
 const extract = [
-  { ...person, participantId: ids.payer, ssn: '900121234', pin: '482913', email: 'somebody@example.org' },
-  { ...person, participantId: ids.recipient },
-  { ...person, participantId: ids.other },
+  { ...participantRow, participantId: ids.payer, ssn: '900121234', pin: '482913', email: 'somebody@example.org' },
+  { ...participantRow, participantId: ids.recipient },
+  { ...participantRow, participantId: ids.other },
   ...['4711', '4712'].flatMap((number) => [payment(number, 'collection'), payment(number, 'disbursement')]),
   oneCase('4711', ids.payer, ids.recipient),
   oneCase('4712', ids.other, ids.payer),
@@ -158,7 +155,7 @@ describe.each(useDatabases())('a participant who is forgotten in %s', (_engine, 
 
   test('leaves a number that nobody gets again, though it was the highest', async () => {
     await forget(ids.other);
-    await importText(opened.db, opened.keys, toText([{ ...person, participantId: '1000000000009' }]));
+    await importText(opened.db, opened.keys, toText([{ ...participantRow, participantId: '1000000000009' }]));
     const { participants } = await readEverything(opened.db);
     expect(participants.map(({ id }) => id)).not.toContain(3);
   });

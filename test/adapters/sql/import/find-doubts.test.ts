@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type OpenRecords, openSqlRecords } from '../../../../src/adapters/sql/open-sql-records.ts';
 import { usePostgres } from '../../../support/postgres-databases.ts';
 import { importText, oldKey, temporaryDatabase, toText } from '../../../support/sqlite-records.ts';
+import { caseRow } from '../../../support/rows.ts';
 
 const person = (end: number, facts: object = {}) => ({
   type: 'participant',
@@ -10,13 +11,7 @@ const person = (end: number, facts: object = {}) => ({
   ...facts,
 });
 const someCase = {
-  type: 'case',
-  caseNumber: '200000000000011',
-  county: 'Kern',
-  payer: '1000000000001',
-  recipient: '1000000000002',
-  monthlySupport: '425.00',
-  arrears: '0.00',
+  ...caseRow,
 };
 const hearing = {
   type: 'appointment',

@@ -8,17 +8,13 @@ import type { WrittenRow } from '../../../../src/agency/extract-row.ts';
 import { sampleAgency, sampleLines } from '../../../../src/agency/sample-agency.ts';
 import { usePostgres } from '../../../support/postgres-databases.ts';
 import { importText, oldKey, readEverything, temporaryDatabase, toText } from '../../../support/sqlite-records.ts';
+import { caseRow } from '../../../support/rows.ts';
 
 const pinless = { pinTemporary: false, mailingAddressValid: true } as const;
 const payer: WrittenRow = { type: 'participant', participantId: '1000000000001', ...pinless };
 const recipient: WrittenRow = { type: 'participant', participantId: '1000000000002', ...pinless };
 const oneCase: WrittenRow = {
-  type: 'case',
-  caseNumber: '200000000000011',
-  county: 'Kern',
-  payer: '1000000000001',
-  recipient: '1000000000002',
-  monthlySupport: '425.00',
+  ...caseRow,
   arrears: '1310.55',
 };
 const payment: Extract<WrittenRow, { type: 'payment' }> = {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type OpenRecords, openSqlRecords } from '../../../../src/adapters/sql/open-sql-records.ts';
 import { usePostgres } from '../../../support/postgres-databases.ts';
 import { importText, newKey, oldKey, temporaryDatabase, toText } from '../../../support/sqlite-records.ts';
+import { participantRow } from '../../../support/rows.ts';
 
 const work = vi.hoisted(() => ({ hashes: 0 }));
 
@@ -20,11 +21,9 @@ const idOf = (index: number) => String(1_000_000_000_000 + index);
 const pinOf = (index: number) => String(480_000 + index * 7);
 const listPeople = (count: number, change: (index: number) => object = () => ({})) =>
   Array.from({ length: count }, (_, index) => ({
-    type: 'participant',
+    ...participantRow,
     participantId: idOf(index),
     pin: pinOf(index),
-    pinTemporary: false,
-    mailingAddressValid: true,
     ...change(index),
   }));
 

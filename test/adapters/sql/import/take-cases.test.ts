@@ -4,6 +4,7 @@ import { importCases } from '../../../../src/adapters/sql/import/import-cases.ts
 import { sampleLines } from '../../../../src/agency/sample-agency.ts';
 import { openSqlRecords } from '../../../../src/adapters/sql/open-sql-records.ts';
 import { importText, oldKey, readEverything, temporaryDatabase, toText } from '../../../support/sqlite-records.ts';
+import { caseRow } from '../../../support/rows.ts';
 
 const person = (end: number) => ({
   type: 'participant',
@@ -12,13 +13,9 @@ const person = (end: number) => ({
   mailingAddressValid: true,
 });
 const caseOf = (ending: number, payer: number) => ({
-  type: 'case',
+  ...caseRow,
   caseNumber: `20000000000001${ending}`,
-  county: 'Kern',
   payer: `100000000000${payer}`,
-  recipient: '1000000000002',
-  monthlySupport: '425.00',
-  arrears: '0.00',
 });
 
 test.each([

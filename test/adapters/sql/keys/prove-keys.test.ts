@@ -13,15 +13,14 @@ import type { KeyRing } from '../../../../src/secrets/key-ring.ts';
 import { useDatabases } from '../../../support/databases.ts';
 import { pinMessage } from '../../../support/pin-message.ts';
 import { importText, newKey, oldKey, temporaryDatabase, toText } from '../../../support/sqlite-records.ts';
+import { participantRow } from '../../../support/rows.ts';
 
 const impostor = { id: oldKey.id, secret: 'quite another secret under the name of the old one' };
 const refusal = 'The secret named "old" is not the one that these records were made with.';
 const people = ['1000000000001', '1000000000002'].map((participantId) => ({
-  type: 'participant',
+  ...participantRow,
   participantId,
   pin: '482913',
-  pinTemporary: false,
-  mailingAddressValid: true,
 }));
 const entry = { what: 'case-told', who: 'unknown', call: 'CA1', turn: 1, line: 'a', facts: {} } as const;
 

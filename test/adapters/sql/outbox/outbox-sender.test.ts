@@ -15,13 +15,13 @@ import {
   temporaryDatabase,
   toText,
 } from '../../../support/sqlite-records.ts';
+import { participantRow } from '../../../support/rows.ts';
 
 const minuteMs = 60_000;
-const person = { type: 'participant', pinTemporary: false, mailingAddressValid: true };
 const people = [
-  { ...person, participantId: '1000000000001', email: 'marked.one@example.org' },
-  { ...person, participantId: '1000000000002', email: 'marked.two@example.org' },
-  { ...person, participantId: '1000000000003' },
+  { ...participantRow, participantId: '1000000000001', email: 'marked.one@example.org' },
+  { ...participantRow, participantId: '1000000000002', email: 'marked.two@example.org' },
+  { ...participantRow, participantId: '1000000000003' },
 ];
 
 let nowMs: number;

@@ -8,8 +8,9 @@ import { exportRequests } from '../../../../src/adapters/sql/requests/export-req
 import type { NewRequest } from '../../../../src/calls/ports/records.ts';
 import { importText, oldKey, temporaryDatabase, toText } from '../../../support/sqlite-records.ts';
 import { byVoice } from '../../../support/by-voice.ts';
+import { participantRow } from '../../../support/rows.ts';
 
-const person = { type: 'participant', participantId: '1000000000001', pinTemporary: false, mailingAddressValid: true };
+const person = { ...participantRow, participantId: '1000000000001' };
 
 let nowMs: number;
 let url: string;

@@ -5,21 +5,15 @@ import { readRemovalClock, trustClock } from '../../../../src/adapters/sql/reten
 import { usualRetention } from '../../../../src/agency/retention.ts';
 import { useDatabases } from '../../../support/databases.ts';
 import { importText, oldKey, toText } from '../../../support/sqlite-records.ts';
+import { caseRow, participantRow } from '../../../support/rows.ts';
 
 const dayMs = 86_400_000;
 const rightMs = Date.UTC(2026, 10, 27, 9);
-const person = { type: 'participant', pinTemporary: false, mailingAddressValid: true };
 const rows = [
-  { ...person, participantId: '1000000000001' },
-  { ...person, participantId: '1000000000002' },
+  { ...participantRow, participantId: '1000000000001' },
+  { ...participantRow, participantId: '1000000000002' },
   {
-    type: 'case',
-    caseNumber: '200000000000011',
-    county: 'Kern',
-    payer: '1000000000001',
-    recipient: '1000000000002',
-    monthlySupport: '425.00',
-    arrears: '0.00',
+    ...caseRow,
   },
   ...['2026-08-01T09:00:00Z', '2026-12-01T09:00:00Z'].map((at) => ({
     type: 'appointment',

@@ -12,21 +12,17 @@ import { useDatabases } from '../../../support/databases.ts';
 import { pinMessage } from '../../../support/pin-message.ts';
 import { importText, oldKey, readMessages, toText } from '../../../support/sqlite-records.ts';
 import { byVoice } from '../../../support/by-voice.ts';
+import { caseRow, participantRow } from '../../../support/rows.ts';
 
 const dayMs = 86_400_000;
-const person = { type: 'participant', pinTemporary: false, mailingAddressValid: true };
 const [payer, recipient] = ['1000000000001', '1000000000002'];
 const family = [
-  { ...person, participantId: payer, pin: '482913' },
-  { ...person, participantId: recipient },
+  { ...participantRow, participantId: payer, pin: '482913' },
+  { ...participantRow, participantId: recipient },
   {
-    type: 'case',
-    caseNumber: '200000000000011',
-    county: 'Kern',
+    ...caseRow,
     payer,
     recipient,
-    monthlySupport: '425.00',
-    arrears: '0.00',
   },
 ];
 const hearing = (at: string) => ({
