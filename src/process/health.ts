@@ -26,17 +26,17 @@ const freshMs = 200;
  */
 export async function health(app: FastifyInstance, { parts, isStale = {}, isStopping }: HealthOptions) {
   const findMissing = shareFor(freshMs, () => checkParts(parts));
-  const tell = createTeller(app.log);
-  const tellFailing = createFailureTeller(app.log);
+  const tellMissing = createTeller(app.log, 'missing', 'back');
+  const tellFailing = createTeller(app.log, 'failing', 'mended');
 
   app.get('/live', { logLevel: 'warn' }, async () => ({ status: 'live' }));
 
   app.get('/ready', { logLevel: 'warn' }, async (_request, reply) => {
     if (isStopping()) return reply.code(503).send({ status: 'stopping' });
     const missing = await findMissing();
-    tell(missing);
+    tellMissing(missing);
     const failing = Object.values(parts).flatMap((part) => part.failing?.() ?? []);
-    tellFailing(failing);
+    tellFailing(new Map(failing.map((what) => [what, {}])));
     const stale = Object.entries(isStale).flatMap(([name, is]) => (is() ? [name] : []));
     return {
       status: 'ready',
@@ -48,12 +48,12 @@ export async function health(app: FastifyInstance, { parts, isStale = {}, isStop
 }
 
 /** The fault of each part that does not answer, by its name. */
-type Missing = ReadonlyMap<string, Error>;
+type Missing = ReadonlyMap<string, { readonly err: Error }>;
 
 async function checkParts(parts: HealthOptions['parts']): Promise<Missing> {
   const checks = Object.entries(parts).map(async ([name, part]) => [name, await findFault(part)] as const);
   const checked = await Promise.all(checks);
-  return new Map(checked.flatMap(([name, fault]) => (fault ? [[name, fault] as const] : [])));
+  return new Map(checked.flatMap(([name, err]) => (err ? [[name, { err }] as const] : [])));
 }
 
 async function findFault(part: CheckedPart): Promise<Error | undefined> {
@@ -65,23 +65,17 @@ async function findFault(part: CheckedPart): Promise<Error | undefined> {
   }
 }
 
-/** Logs that a part is missing, and that it is back, once each: load balancers ask every second. */
-function createTeller(log: FastifyBaseLogger): (missing: Missing) => void {
-  let told: Missing = new Map();
-  return (missing) => {
-    for (const [name, err] of missing) if (!told.has(name)) log.warn({ err }, `missing: ${name}`);
-    for (const name of told.keys()) if (!missing.has(name)) log.info(`back: ${name}`);
-    told = missing;
-  };
-}
-
-/** Logs that something fails in a part that answers, and that it is mended, once each. */
-function createFailureTeller(log: FastifyBaseLogger): (failing: readonly string[]) => void {
-  let told: readonly string[] = [];
-  return (failing) => {
-    for (const what of failing) if (!told.includes(what)) log.warn(`failing: ${what}`);
-    for (const what of told) if (!failing.includes(what)) log.info(`mended: ${what}`);
-    told = failing;
+/** Logs what is wrong now, and that it is over, once each: load balancers ask every second. */
+function createTeller(
+  log: FastifyBaseLogger,
+  is: string,
+  isOver: string,
+): (wrong: ReadonlyMap<string, object>) => void {
+  let told: ReadonlyMap<string, object> = new Map();
+  return (wrong) => {
+    for (const [name, facts] of wrong) if (!told.has(name)) log.warn(facts, `${is}: ${name}`);
+    for (const name of told.keys()) if (!wrong.has(name)) log.info(`${isOver}: ${name}`);
+    told = wrong;
   };
 }
 
