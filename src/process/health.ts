@@ -26,8 +26,8 @@ const freshMs = 200;
  */
 export async function health(app: FastifyInstance, { parts, isStale = {}, isStopping }: HealthOptions) {
   const findMissing = shareFor(freshMs, () => checkParts(parts));
-  const tellMissing = createTeller(app.log, 'missing', 'back');
-  const tellFailing = createTeller(app.log, 'failing', 'mended');
+  const tellMissing = createTeller(app.log, 'missing: ', 'back: ');
+  const tellFailing = createTeller(app.log, 'failing: ', 'mended: ');
 
   app.get('/live', { logLevel: 'warn' }, async () => ({ status: 'live' }));
 
@@ -73,8 +73,8 @@ function createTeller(
 ): (wrong: ReadonlyMap<string, object>) => void {
   let told: ReadonlyMap<string, object> = new Map();
   return (wrong) => {
-    for (const [name, facts] of wrong) if (!told.has(name)) log.warn(facts, `${is}: ${name}`);
-    for (const name of told.keys()) if (!wrong.has(name)) log.info(`${isOver}: ${name}`);
+    for (const [name, facts] of wrong) if (!told.has(name)) log.warn(facts, `${is}${name}`);
+    for (const name of told.keys()) if (!wrong.has(name)) log.info(`${isOver}${name}`);
     told = wrong;
   };
 }
