@@ -14,8 +14,9 @@ export function toE164(number: string): string | undefined {
 export function findDialled(to: string | undefined, channel: Line['channel'], lines: readonly Line[]): string {
   if (to === undefined) return findFirst(channel, lines);
   const number = toE164(to);
-  if (number !== undefined) return number;
-  const line = lines.find(({ name }) => name === to);
+  const line = lines.find(({ name, numbers }) => name === to || numbers.some((one) => one === number));
+  // A voice that dials the number of a text telephone hears what the server makes of it.
+  if (number !== undefined && (line?.channel !== 'voice' || channel === 'voice')) return number;
   if (!line)
     throw new Error(`--to takes a number such as +18669013212 or 866-901-3212, or a line. ${nameLines(to, lines)}`);
   if (line.channel === channel) return line.numbers[0] ?? '';

@@ -140,6 +140,7 @@ test.each([
   ['a line that is misspelt', ['--to', 'customer-conect'], 'Did you mean customer-connect?'],
   ['a line for text telephones', ['--to', 'customer-connect-tty'], 'add --tty'],
   ['a line for voices', ['--tty', '--to', 'customer-connect'], 'leave --tty out'],
+  ['a number for voices', ['--tty', '--to', '+18669013212'], 'leave --tty out'],
   ['a word for a caller', ['--from', 'foo'], '--from takes a number'],
   ['no confidence', ['--confidence', '2'], '--confidence takes a number from 0 to 1'],
   ['a pace of text telephones', ['--tty', '--pace', 'relay'], '--pace is for voices'],
