@@ -99,7 +99,7 @@ function noise(seed: number): Float64Array {
 }
 
 function chord(frequencies: readonly number[], seconds: number): Float64Array {
-  const tones = frequencies.map((hz) => sound([[hz, seconds]], loud / frequencies.length));
+  const tones = frequencies.map((hz) => sound([[hz, seconds]], () => loud / frequencies.length));
   return Float64Array.from({ length: Math.round(seconds * rate) }, (_, at) =>
     tones.reduce((sum, tone) => sum + (tone[at] ?? 0), 0),
   );

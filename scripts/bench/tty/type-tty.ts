@@ -11,6 +11,8 @@ export interface Typing {
   readonly pauseMs?: number;
   /** Whole scale is 0 dBFS: a sine that reaches ±32768. */
   readonly dbfs?: number;
+  /** How much louder space is than mark. */
+  readonly twistDb?: number;
 }
 
 /** The telegraph alphabet as it is punched, first bit first: letter, figure, five holes. Written apart from the modem's table, to check it. */
@@ -29,14 +31,15 @@ const rate = 8000;
 export function typeTty(text: string, typing: Typing = {}): Float64Array {
   const { baud = 45.45, stopBits = 2, leadMs = 0, holdMs = 300, pauseMs = 0 } = typing;
   const tones: [hz: number, seconds: number][] = [];
-  const { markHz = 1400, spaceHz = 1800, dbfs = -17 } = typing;
+  const { markHz = 1400, spaceHz = 1800, dbfs = -17, twistDb = 0 } = typing;
   tones.push([markHz, leadMs / 1000]);
   for (const holes of punch(text)) {
     for (const bit of `0${holes}`) tones.push([bit === '1' ? markHz : spaceHz, 1 / baud]);
     tones.push([markHz, stopBits / baud], [0, pauseMs / 1000]);
   }
   tones.push([pauseMs > 0 ? 0 : markHz, holdMs / 1000]);
-  return sound(tones, 32_768 * 10 ** (dbfs / 20));
+  const amplitude = 32_768 * 10 ** (dbfs / 20);
+  return sound(tones, (hz) => amplitude * (hz === spaceHz ? 10 ** (twistDb / 20) : 1));
 }
 
 function* punch(text: string): Generator<string> {
@@ -50,15 +53,18 @@ function* punch(text: string): Generator<string> {
   }
 }
 
-/** Tones one after the other, in phase; 0 Hz is silence. */
-export function sound(tones: readonly (readonly [hz: number, seconds: number])[], amplitude: number): Float64Array {
+/** Tones one after the other, in phase, each with its amplitude; 0 Hz is silence. */
+export function sound(
+  tones: readonly (readonly [hz: number, seconds: number])[],
+  amplitudeOf: (hz: number) => number,
+): Float64Array {
   const samples: number[] = [];
   let phase = 0;
   let end = 0;
   for (const [hz, seconds] of tones) {
     end += seconds * rate;
     while (samples.length < end) {
-      samples.push(hz === 0 ? 0 : amplitude * Math.sin(phase));
+      samples.push(hz === 0 ? 0 : amplitudeOf(hz) * Math.sin(phase));
       phase += (2 * Math.PI * hz) / rate;
     }
   }

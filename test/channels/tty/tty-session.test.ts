@@ -88,7 +88,7 @@ describe('a key of a telephone that is pressed while somebody types', () => {
 
   /** The tones of key 3. */
   function pressTone(seconds: number): Float64Array {
-    const [row, column] = [697, 1477].map((hz) => sound([[hz, seconds]], 6000));
+    const [row, column] = [697, 1477].map((hz) => sound([[hz, seconds]], () => 6000));
     return Float64Array.from(row ?? [], (sample, at) => sample + (column?.[at] ?? 0));
   }
 

@@ -13,8 +13,10 @@ export interface Frame {
   share: number;
   /** How little the least clear bit holds of the other tone: 1 for none, 0 for as much. */
   clarity: number;
-  /** Power of the weakest bit, against all bits. */
+  /** Power of the weakest bit, against all bits of its tone. */
   evenness: number;
+  /** Power of the weaker tone, against the stronger: telephone lines carry one better than the other. */
+  balance: number;
   /** Part of the start bit that was heard. */
   begun: number;
 }
@@ -36,7 +38,7 @@ export function createWeigher(sums: Sums, baud: Baud) {
   const edges = listEdges(cellsPerBit);
   const cells = edges.at(-1) as number;
   const samplesPerBit = cellsPerBit * samplesPerCell;
-  const frame: Frame = { code: 0, score: 0, fit: 0, share: 0, clarity: 0, evenness: 0, begun: 0 };
+  const frame: Frame = { code: 0, score: 0, fit: 0, share: 0, clarity: 0, evenness: 0, balance: 0, begun: 0 };
   const [mark, space, heard] = [new Float64Array(bits), new Float64Array(bits), new Float64Array(bits)];
 
   /** Energies of both tones in a bit, or from one of its parts on, where it was heard. */
@@ -86,11 +88,30 @@ export function createWeigher(sums: Sums, baud: Baud) {
     let told = 0;
     let untold = 0;
     let all = 0;
+    let toldSpace = 0;
+    let allSpace = 0;
     for (let bit = first; bit <= stop; bit += 1) {
       told += Math.max(mark[bit] as number, space[bit] as number);
       untold += Math.min(mark[bit] as number, space[bit] as number);
       all += heard[bit] as number;
+      if (!isSpace(bit)) continue;
+      toldSpace += space[bit] as number;
+      allSpace += heard[bit] as number;
     }
+    const spacePower = toldSpace / allSpace;
+    const markPower = (told - toldSpace) / (all - allSpace);
+    frame.balance = Math.min(spacePower / markPower, markPower / spacePower);
+    judgeBits(spacePower, markPower);
+    const wrong = Math.max(0, (space[before] as number) - (mark[before] as number));
+    frame.score = (told - untold - wrong) / all;
+    hearBit(start, before, partsPerBit / 2);
+    frame.fit = frame.score + Math.max(0, (mark[before] as number) - (space[before] as number)) / all;
+    frame.begun = (heard[first] as number) / samplesPerBit;
+    frame.share = (2 * told) / between(sums.energy, start, start + cells);
+  }
+
+  /** The least clear and the weakest of the bits. */
+  function judgeBits(spacePower: number, markPower: number): void {
     frame.clarity = 1;
     frame.evenness = 1;
     for (let bit = first; bit <= stop; bit += 1) {
@@ -98,14 +119,9 @@ export function createWeigher(sums: Sums, baud: Baud) {
       const more = Math.max(mark[bit] as number, space[bit] as number);
       const less = Math.min(mark[bit] as number, space[bit] as number);
       frame.clarity = Math.min(frame.clarity, (more - less) / (more + less));
-      frame.evenness = Math.min(frame.evenness, (more * all) / (told * (heard[bit] as number)));
+      const power = isSpace(bit) ? spacePower : markPower;
+      frame.evenness = Math.min(frame.evenness, more / ((heard[bit] as number) * power));
     }
-    const wrong = Math.max(0, (space[before] as number) - (mark[before] as number));
-    frame.score = (told - untold - wrong) / all;
-    hearBit(start, before, partsPerBit / 2);
-    frame.fit = frame.score + Math.max(0, (mark[before] as number) - (space[before] as number)) / all;
-    frame.begun = (heard[first] as number) / samplesPerBit;
-    frame.share = (2 * told) / between(sums.energy, start, start + cells);
   }
 
   return { cells, weigh };
