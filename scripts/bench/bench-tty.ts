@@ -15,7 +15,8 @@ const help = `What the TTY modem reaches, against two TTYs that nobody of this p
   npm run bench:tty -- --seeds 3    sooner, and less sure
   npm run bench:tty -- --help       this help
 
-Noise is white and Gaussian, 0 to 4 kHz, against the power of the tones. Lost frames are 20 ms of zeros. Everything passes through µ-law.
+Noise is white and Gaussian, 0 to 4 kHz, against the power of the tones. Lost frames are 20 ms of
+zeros, or what a row names. Everything passes through µ-law.
 Wrong characters are counted as edit distance over length. Ends with 1 where anything demanded is missed. Debian's minimodem,
 libspandsp-dev, gcc, sox and espeak-ng are installed where they are missing and root asks.
 `;

@@ -32,6 +32,13 @@ const losses = [
   ['5 % lost', { loss: 0.05 }, 6],
 ] as const;
 
+/** The same where the network fills the gaps, and what may be wrong at each of the three losses. */
+const concealed = [
+  ['quiet noise', [1, 3, 12]],
+  ['last frame again', [8, 15, 25]],
+  ['cut out', [15, 35, 50]],
+] as const;
+
 const oddities: readonly (readonly [string, Typing])[] = [
   ...[44, 44.5, 47, 47.6].map((baud) => [`${baud} baud`, { baud }] as const),
   ...[44, 47.6].flatMap((baud) =>
@@ -42,7 +49,12 @@ const oddities: readonly (readonly [string, Typing])[] = [
   ...[0, -17, -45, -50].map((dbfs) => [`${dbfs} dBFS`, { dbfs }] as const),
   ['no lead mark', { leadMs: 0 }],
   ['lead mark', { leadMs: 150 }],
+  ...[30, 40, 50].map((pauseMs) => [`${pauseMs} ms without a tone between keys`, { pauseMs }] as const),
+  ...[-5, 5].map((twistDb) => [`space ${twistDb} dB`, { twistDb }] as const),
 ];
+
+/** How much louder space is than mark at most: little beyond it, nothing is heard. */
+const twists = [-6, 6];
 
 export function* measureReceiver(seeds: number): Generator<MeasuredCase> {
   for (const baud of bauds)
@@ -51,11 +63,27 @@ export function* measureReceiver(seeds: number): Generator<MeasuredCase> {
         const row = { case: `${name}, ${baud} baud`, judge: typist.name, demanded, unit: '% wrong' } as const;
         yield measure(row, seeds, (seed) => mishear(typist, spoiling, seed, baud));
       }
+  yield* measureConcealment(seeds);
+  for (const twistDb of twists) {
+    const typist = { name: 'own', text: full, samples: typeTty(full, { twistDb }) };
+    const row = { case: `space ${twistDb} dB, clean`, judge: 'own', demanded: 0, unit: '% wrong' } as const;
+    yield measure(row, seeds, (seed) => mishear(typist, {}, seed));
+  }
   for (const typist of oddTyping())
     for (const [noise, spoiling] of [noises[0], noises[2]]) {
       const row = { case: `${typist.name}, ${noise}`, judge: typist.judge, demanded: 0, unit: '% wrong' } as const;
       yield measure(row, seeds, (seed) => mishear(typist, spoiling, seed));
     }
+}
+
+function* measureConcealment(seeds: number): Generator<MeasuredCase> {
+  for (const [concealment, most] of concealed)
+    for (const typist of judgesTyping(45.45))
+      for (const [index, [name, { loss }]] of losses.entries()) {
+        const row = { case: `${name}, ${concealment}`, judge: typist.name, unit: '% wrong' } as const;
+        const demanded = most[index] ?? 0;
+        yield measure({ ...row, demanded }, seeds, (seed) => mishear(typist, { loss, concealment }, seed));
+      }
 }
 
 export function judgesTyping(baud: Baud): Typist[] {

@@ -1,4 +1,5 @@
 import { type Baud, samplesPerSecond } from './baud.ts';
+import { createConcealed } from './concealed.ts';
 import { figureOf, figuresShift, letterOf, lettersShift } from './code-table.ts';
 import { createEcho } from './echo.ts';
 import { encode } from './encode.ts';
@@ -47,6 +48,7 @@ export function createReceiver({ baud = 45.45 }: { readonly baud?: Baud } = {}):
   /** The latest codes, which a key may have spoiled. */
   let told: readonly Told[] = [];
   const echo = createEcho(baud);
+  const isConcealed = createConcealed();
   const framer = createFramer(baud, createGate(baud, take));
 
   function take({ code, share, startMs }: Character): void {
@@ -71,7 +73,8 @@ export function createReceiver({ baud = 45.45 }: { readonly baud?: Baud } = {}):
 
   return {
     receive(muLaw) {
-      framer.hear(muLaw);
+      if (isConcealed(muLaw)) framer.lose(muLaw.length);
+      else framer.hear(muLaw);
       return collect(muLaw.length);
     },
     lose(lost) {

@@ -20,6 +20,13 @@ describe('a receiver', () => {
     ['1 % of frames lost', { loss: 0.01 }, 1, 3],
     ['3 % of frames lost', { loss: 0.03 }, 3, 8],
     ['5 % of frames lost', { loss: 0.05 }, 6, 8],
+    ['3 % of frames lost, quiet noise instead', { loss: 0.03, concealment: 'quiet noise' }, 3, 8],
+    [
+      '3 % of frames lost, the last one instead, on a line with noise',
+      { loss: 0.03, snrDb: 20, concealment: 'last frame again' },
+      3,
+      8,
+    ],
   ] as const)(
     'hears the judges type: %s',
     (_, spoiling, most, seeds) => {
