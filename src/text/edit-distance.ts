@@ -3,6 +3,7 @@
  * Of its table three rows are kept, so that whole files of prompts can be compared.
  */
 export function editDistance(from: string, to: string): number {
+  if (from === to) return 0;
   let before: number[] = [];
   let above = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (let row = 1; row <= from.length; row++) {

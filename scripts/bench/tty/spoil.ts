@@ -11,8 +11,7 @@ export interface Spoiling {
 }
 
 /** The ways in which networks fill gaps. */
-export const concealments = ['zeros', 'quiet noise', 'last frame again', 'cut out'] as const;
-export type Concealment = (typeof concealments)[number];
+type Concealment = 'zeros' | 'quiet noise' | 'last frame again' | 'cut out';
 
 const frame = 160;
 /** Comfort noise: −60 dBFS. */
