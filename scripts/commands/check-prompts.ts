@@ -1,14 +1,22 @@
-import { relative } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { PromptContract } from '../../src/dialogue/prompt-contract.ts';
 import { languages } from '../../src/text/language.ts';
-import { findUntranslated } from '../../src/prompts/style/untranslated.ts';
 import { findStyleBreaches } from '../../src/prompts/style/find-style-breaches.ts';
-import { checkSources, openDirectory, readSources, type Sources } from '../../src/prompts/files/load-catalogue.ts';
+import {
+  checkSources,
+  openDirectory,
+  readSources,
+  type CheckedWording,
+  type Sources,
+} from '../../src/prompts/files/load-catalogue.ts';
 import type { Source } from '../../src/yaml/source.ts';
 import { readSettings } from '../../src/config/read-settings.ts';
 import { done } from './support/exit-codes.ts';
 import { runCommand } from './support/run-command.ts';
+import { sayCount } from './support/say-count.ts';
+import type { Fact } from '../../src/prompts/catalogue/directory.ts';
 import { FileErrors } from '../../src/yaml/file-errors.ts';
 import { describeProblem, type Problem } from '../../src/yaml/problem.ts';
 
@@ -50,28 +58,36 @@ async function checkWithFlows(asked: Asked): Promise<number> {
 
 function check({ folder, denyWarnings }: Asked, contract: PromptContract): number {
   const sources = readSources({ folder, languages });
-  const mistakes = findMistakes(sources, contract);
-  for (const mistake of mistakes) console.error(describeProblem(mistake));
-  if (mistakes.length > 0) return failed;
+  const checked = readWell(sources, contract);
+  if (!checked) return failed;
 
   const { wordings } = sources;
-  const breaches = [...findStyleBreaches(wordings), ...findUntranslated(wordings, contract.optional)];
+  const breaches = [...checked.warnings, ...findStyleBreaches(wordings), ...findIdleFiles(folder)];
   for (const breach of breaches) console.warn(`${describeProblem(breach)} (warning)`);
   console.log(
-    `The wording is complete in ${languages.join(' and ')}: ${countPrompts(contract)}; ${breaches.length} warnings.`,
+    `The wording is complete in ${languages.join(' and ')}: ${countPrompts(contract)}; ${sayCount(breaches.length, 'warning')}.`,
   );
   console.log(describeDirectory(sources.directory));
   return denyWarnings && breaches.length > 0 ? failed : done;
 }
 
-function findMistakes(sources: Sources, contract: PromptContract): readonly Problem[] {
+/** Undefined where there are mistakes, which are told. */
+function readWell(sources: Sources, contract: PromptContract): CheckedWording | undefined {
   try {
-    checkSources(sources, contract);
-    return [];
+    return checkSources(sources, contract);
   } catch (error) {
-    if (error instanceof FileErrors) return error.problems;
-    throw error;
+    if (!(error instanceof FileErrors)) throw error;
+    for (const problem of error.problems) console.error(describeProblem(problem));
+    return undefined;
   }
+}
+
+/** Files that look like wording and are read by nobody: of another language, or under another ending. */
+function findIdleFiles(folder: string): Problem[] {
+  const read = new Set(['directory', ...languages].map((name) => `${name}.yaml`));
+  const idle = readdirSync(folder).filter((name) => /\.ya?ml$/u.test(name) && !read.has(name));
+  const message = `Nobody reads this file: the languages are ${languages.join(' and ')}.`;
+  return idle.map((name) => ({ file: join(folder, name), line: 1, column: 1, message }));
 }
 
 function countPrompts(contract: PromptContract): string {
@@ -83,6 +99,9 @@ function countPrompts(contract: PromptContract): string {
 
 function describeDirectory(source: Source): string {
   const { directory } = openDirectory(source);
-  const counted = `The directory holds ${directory?.facts.size} facts and ${directory?.counties.length} counties`;
+  const { facts, counties } = directory ?? { facts: new Map<string, Fact>(), counties: [] };
+  // A count is made by the system.
+  const written = [...facts.values()].filter(({ kind }) => kind !== 'count').length;
+  const counted = `The directory holds ${sayCount(written, 'fact')} and ${counties.length} counties`;
   return directory?.sample ? `${counted}. It is sample data.` : `${counted}.`;
 }

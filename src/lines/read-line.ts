@@ -1,7 +1,7 @@
 import { paces } from '../dialogue/output.ts';
 import { CalledCountry } from '../text/callable-number.ts';
 import { languages, type Language } from '../text/language.ts';
-import { parsePhone, readChoice, readFlag, readPhone, readValue, tellPhone } from '../yaml/read-value.ts';
+import { parsePhone, readChoice, readFlag, readPhone, readTimeZone, readValue, tellPhone } from '../yaml/read-value.ts';
 import { suggestOne, type Field, type YamlFile } from '../yaml/yaml-file.ts';
 import { carrierVoices, listVoices } from './carrier-voices.ts';
 import { channels, type Line, type SignInSettings, type TtyCallers } from './line.ts';
@@ -87,18 +87,6 @@ function readNumbers(file: YamlFile, field: Field | undefined): PlacedLine['numb
     if (number === undefined) tellPhone(file, offsetOf(0), value.trim());
     return number === undefined ? [] : [{ number, offset: offsetOf(0) }];
   });
-}
-
-function readTimeZone(file: YamlFile, field: Field | undefined): string | undefined {
-  const written = file.readText(field);
-  if (!written) return undefined;
-  const text = written.value.trim();
-  const zones = Intl.supportedValuesOf('timeZone');
-  if (zones.includes(text)) return text;
-  const meant = zones.find((zone) => zone.endsWith(`/${text.replaceAll(' ', '_')}`));
-  const suggestion = meant === undefined ? suggestOne(text, zones) : `Did you mean "${meant}"?`;
-  file.report(written.offsetOf(0), '"timeZone" must be a time zone such as "America/Los_Angeles".', suggestion);
-  return undefined;
 }
 
 function readTtyCallers(file: YamlFile, field: Field | undefined): TtyCallers | undefined {

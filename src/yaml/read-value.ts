@@ -59,11 +59,15 @@ export function tellPhone(file: YamlFile, offset: number, text: string, name = t
   file.report(offset, `"${name}" must be a phone number such as "+19165550101".`, suggestion);
 }
 
-/** Words, as they are said. */
-export function readWords(file: YamlFile, field: Field | undefined): string | undefined {
-  return readValue(file, field, 'what is said', joinLines, file.readProse(field));
-}
-
-function joinLines(text: string): string | undefined {
-  return text.replaceAll(/\s+/gu, ' ') || undefined;
+/** The IANA name of a time zone. */
+export function readTimeZone(file: YamlFile, field: Field | undefined): string | undefined {
+  const written = file.readText(field);
+  if (!field || !written) return undefined;
+  const text = written.value.trim();
+  const zones = Intl.supportedValuesOf('timeZone');
+  if (zones.includes(text)) return text;
+  const meant = zones.find((zone) => zone.endsWith(`/${text.replaceAll(' ', '_')}`));
+  const suggestion = meant === undefined ? suggestOne(text, zones) : `Did you mean "${meant}"?`;
+  file.report(written.offsetOf(0), `"${field.name}" must be a time zone such as "America/Los_Angeles".`, suggestion);
+  return undefined;
 }

@@ -8,6 +8,8 @@ export interface WatchFilesOptions<Value> {
   readonly read: () => readonly Source[];
   /** What the files hold. Throws `FileErrors` where they have mistakes. */
   readonly check: (sources: readonly Source[]) => Value;
+  /** Whether what files hold has changed by itself, so that they are checked anew. */
+  readonly isOver?: (value: Value) => boolean;
   /** Where a good copy outlives the process; without it, files that are broken from the start are refused. */
   readonly lastGood?: LastGood | undefined;
   /** The files have mistakes, and are kept out: at the start, after an edit, and again and again until they are mended. */
@@ -34,29 +36,31 @@ const remindAfterMs = 600_000;
 
 /** Reads files and reads them again after edits. Throws `FileErrors` where they have mistakes at the start and no good copy is kept. */
 export function watchFiles<Value>(options: WatchFilesOptions<Value>): WatchedFiles<Value> {
-  const { folder, read, check, lastGood, onKeptOut, onReplaced, onTrouble } = options;
+  const { folder, read, check, isOver = () => false, lastGood, onKeptOut, onReplaced, onTrouble } = options;
   let sources = read();
   let stale: { problem: unknown; toldMs: number } | undefined;
+  let good = sources;
   let value = start();
   let settling: NodeJS.Timeout | undefined;
 
   function start(): Value {
     try {
-      const good = check(sources);
+      const first = check(sources);
       keep();
-      return good;
+      return first;
     } catch (problem) {
       const old = openLastGood();
       if (!old) throw problem;
       keptOut(problem, 'start');
+      good = old.sources;
       return old.value;
     }
   }
 
-  function openLastGood(): { value: Value } | undefined {
+  function openLastGood(): { value: Value; sources: readonly Source[] } | undefined {
     const kept = lastGood?.read();
     try {
-      return kept && { value: check(kept) };
+      return kept && { value: check(kept), sources: kept };
     } catch {
       // Another version of the system wrote it.
       return undefined;
@@ -77,6 +81,7 @@ export function watchFiles<Value>(options: WatchFilesOptions<Value>): WatchedFil
   }
 
   function reload(): void {
+    if (isOver(value)) value = check(good);
     const edited = read();
     if (isSame(edited, sources)) return remind();
     sources = edited;
@@ -86,6 +91,7 @@ export function watchFiles<Value>(options: WatchFilesOptions<Value>): WatchedFil
       return keptOut(problem, 'edit');
     }
     stale = undefined;
+    good = edited;
     keep();
     onReplaced(value);
   }

@@ -14,7 +14,7 @@ export interface Field<N extends string = string> {
 }
 
 /** A text and where its characters stand in the file. */
-interface WrittenText {
+export interface WrittenText {
   readonly value: string;
   /** The offset in the file of a character; of the first one where the file writes the text differently (folded, escaped). */
   readonly offsetOf: (index: number) => number;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync 
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createLastGood } from '../../src/yaml/last-good.ts';
-import { loadSource } from '../../src/yaml/source.ts';
+import { loadSource, type Source } from '../../src/yaml/source.ts';
 import { watchFiles } from '../../src/yaml/watch-files.ts';
 import { makeFolder } from '../support/wording-fixture.ts';
 
@@ -11,10 +11,19 @@ const replaced = vi.fn<(value: string) => void>();
 const trouble = vi.fn<(error: unknown) => void>();
 let folder: string;
 let data: string;
+let over = false;
 const file = () => join(folder, 'a.yaml');
+
+const check = vi.fn<(sources: readonly Source[]) => string>();
+
+function checkUsually([source]: readonly Source[]): string {
+  if (!source?.text?.startsWith('good')) throw new Error(`not good: ${source?.text}`);
+  return source.text;
+}
 
 beforeEach(() => {
   vi.resetAllMocks();
+  check.mockImplementation(checkUsually);
   folder = makeFolder();
   data = join(makeFolder(), 'last-good');
   writeFileSync(file(), 'good');
@@ -24,10 +33,8 @@ function open(kept = data) {
   const watched = watchFiles({
     folder,
     read: () => [loadSource(file())],
-    check([source]) {
-      if (!source?.text?.startsWith('good')) throw new Error(`not good: ${source?.text}`);
-      return source.text;
-    },
+    check,
+    isOver: () => over,
     lastGood: createLastGood(kept, 'wording', folder),
     onKeptOut: keptOut,
     onReplaced: replaced,
@@ -115,6 +122,20 @@ describe('while files have mistakes', () => {
     vi.advanceTimersByTime(1_200_000);
     expect(keptOut).toHaveBeenCalledTimes(3);
     expect(watched.isStale()).toBe(false);
+  });
+
+  test('files whose meaning changes by itself are checked anew, even while an edit of them is kept out', () => {
+    const watched = open();
+    writeFileSync(file(), 'bad');
+    vi.advanceTimersByTime(10_000);
+    over = true;
+    onTestFinished(() => void (over = false));
+    const checked = vi.fn<(sources: readonly Source[]) => string>((sources) => String(sources[0]?.text));
+    check.mockImplementation(checked);
+    vi.advanceTimersByTime(10_000);
+    expect(checked).toHaveBeenCalledWith([expect.objectContaining({ text: 'good' })]);
+    expect(watched.current()).toBe('good');
+    expect(replaced).not.toHaveBeenCalled();
   });
 
   test('an edit that no event tells of is found within ten seconds', () => {

@@ -6,6 +6,8 @@ import type { SlotType, SlotValue } from '../../dialogue/prompt-contract.ts';
 export interface Directory {
   /** Whether it is a made-up sample to try the system. */
   readonly sample: boolean;
+  /** IANA name of the zone in which operators write times; undefined where they write none. */
+  readonly timeZone?: string | undefined;
   readonly facts: Facts;
   readonly counties: readonly County[];
 }

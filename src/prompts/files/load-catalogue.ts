@@ -9,6 +9,7 @@ import { loadSource, type Source } from '../../yaml/source.ts';
 import type { Catalogue } from '../prompts.ts';
 import { readDirectory } from './read-directory.ts';
 import { readWording } from './read-wording.ts';
+import { warnOfUntranslated } from './warn-of-untranslated.ts';
 import type { Wording } from '../catalogue/wording.ts';
 import { openYamlFile } from '../../yaml/yaml-file.ts';
 
@@ -27,7 +28,7 @@ export interface Sources {
 
 /** Reads and checks the wording of every language. Throws `FileErrors` with every problem. */
 export function loadCatalogue(options: WordingOptions): Catalogue {
-  return checkSources(readSources(options), options.contract);
+  return checkSources(readSources(options), options.contract).catalogue;
 }
 
 export function readSources({ folder, languages }: Pick<WordingOptions, 'folder' | 'languages'>): Sources {
@@ -51,24 +52,47 @@ export function toSources([directory, ...wordings]: readonly Source[], languages
   };
 }
 
-/** Throws `FileErrors`. */
-export function checkSources(sources: Sources, contract: PromptContract): Catalogue {
-  const wordings = new Map<Language, Wording>();
-  const { directory, problems } = openDirectory(sources.directory);
-  // Without the facts of the directory texts cannot be checked.
-  if (!directory) throw new FileErrors('The wording', problems);
-  for (const { language, ...source } of sources.wordings) {
-    const opened = openYamlFile(source);
-    if (!opened.unreadable) wordings.set(language, readWording(opened, language, contract, directory.facts));
-    problems.push(...sortByLine(opened.problems));
-  }
-  if (problems.length > 0) throw new FileErrors('The wording', problems);
-  return createCatalogue(wordings, directory);
+/** Wording that can be said, and what in its files is most probably not meant. */
+export interface CheckedWording {
+  readonly catalogue: Catalogue;
+  readonly warnings: readonly Problem[];
+  /** When another text is said though no file has changed: the files are to be checked anew. */
+  readonly until: Temporal.Instant | undefined;
 }
 
-/** The directory and its problems. No directory where its file cannot be read. */
-export function openDirectory(source: Source): { directory: Directory | undefined; problems: Problem[] } {
+/** Throws `FileErrors`. */
+export function checkSources(sources: Sources, contract: PromptContract, now = Temporal.Now.instant()): CheckedWording {
+  const wordings = new Map<Language, Wording>();
+  const { directory, problems, warnings } = openDirectory(sources.directory);
+  // Without the facts of the directory texts cannot be checked.
+  if (!directory) throw new FileErrors('The wording', problems);
+  const { facts, timeZone } = directory;
+  const changes: Temporal.Instant[] = [];
+  const given = { facts, schedule: { now, timeZone, changes } };
+  const files = sources.wordings.map(({ language, ...source }) => {
+    const opened = openYamlFile(source);
+    if (!opened.unreadable) wordings.set(language, readWording(opened, language, contract, given));
+    problems.push(...sortByLine(opened.problems));
+    return opened;
+  });
+  if (problems.length > 0) throw new FileErrors('The wording', problems);
+  warnOfUntranslated(files, contract.optional);
+  for (const file of files) warnings.push(...sortByLine(file.warnings));
+  const [until] = changes
+    .filter((one) => Temporal.Instant.compare(now, one) < 0)
+    .toSorted((one, other) => Temporal.Instant.compare(one, other));
+  return { catalogue: createCatalogue(wordings, directory), warnings, until };
+}
+
+interface OpenedDirectory {
+  /** Undefined where its file cannot be read. */
+  readonly directory: Directory | undefined;
+  readonly problems: Problem[];
+  readonly warnings: Problem[];
+}
+
+export function openDirectory(source: Source): OpenedDirectory {
   const opened = openYamlFile(source);
   const directory = opened.unreadable ? undefined : readDirectory(opened);
-  return { directory, problems: sortByLine(opened.problems) };
+  return { directory, problems: sortByLine(opened.problems), warnings: sortByLine(opened.warnings) };
 }

@@ -1,7 +1,8 @@
 import type { Office } from '../../agency/office.ts';
 import { californiaZips, type County, type Fact, type ZipRange } from '../catalogue/directory.ts';
 import { readInEachLanguage } from './read-fact.ts';
-import { readPhone, readValue, readWords } from '../../yaml/read-value.ts';
+import { readPhone, readValue } from '../../yaml/read-value.ts';
+import { readWords } from './read-words.ts';
 import type { Field, YamlFile } from '../../yaml/yaml-file.ts';
 
 /** Reads a county and its office, with the usual hours where it has none of its own. Undefined where it has mistakes, which are reported. */

@@ -2,18 +2,28 @@ import { isMap } from 'yaml';
 import type { Slots, SlotType } from '../../dialogue/prompt-contract.ts';
 import type { Dialect, CompiledText } from '../catalogue/compile-text.ts';
 import { readPhrases } from './read-phrases.ts';
-import { readText, readTypedText, type TextOptions } from './read-text.ts';
+import { mostOfOption } from './text-limits.ts';
+import { readText, readTypedText, silence, type TextOptions } from './read-text.ts';
+import { isSaidNow, type Schedule } from './read-times.ts';
 import type { LetterWording, MenuWording, OpenWording, Phrases, PickWording } from '../catalogue/wording.ts';
 import type { Field, YamlFile } from '../../yaml/yaml-file.ts';
 
 type MaybeField = Field | undefined;
+type StatementPart = 'say' | 'tty' | 'from' | 'until';
 type QuestionPart = 'say' | 'again' | 'help' | 'hear' | 'tty';
 
 /** Slots that a text may leave out: they name or choose, and are not the information itself. */
 const dispensable = new Set<SlotType>(['name', 'place', 'term', 'count']);
 
-/** Readers of the kinds of entries in a wording file. In texts for text telephones, terms stand as they are typed. */
-export function createEntryReaders(file: YamlFile, dialect: Dialect, typedDialect: Dialect) {
+interface Dialects {
+  readonly said: Dialect;
+  /** In texts for text telephones, terms stand as they are typed. */
+  readonly typed: Dialect;
+}
+
+/** Readers of the kinds of entries in a wording file. */
+export function createEntryReaders(file: YamlFile, dialects: Dialects, schedule: Schedule) {
+  const { said: dialect, typed: typedDialect } = dialects;
   const typed = new Map<CompiledText, CompiledText>();
   const text = (field: MaybeField, options?: TextOptions) => readText(file, dialect, field, options);
 
@@ -39,8 +49,10 @@ export function createEntryReaders(file: YamlFile, dialect: Dialect, typedDialec
     statement(field: MaybeField, slots: Slots, optional: boolean): CompiledText {
       const options = { slots, required: listRequired(slots), optional };
       if (!isMap(field?.node)) return text(field, options);
-      const { say, tty } = file.readFields(field, ['say'], ['tty']);
-      return both(say, tty, options);
+      const named: readonly StatementPart[] = optional ? ['tty', 'from', 'until'] : ['tty'];
+      const { say, tty, from, until } = file.readFields<StatementPart>(field, ['say'], named);
+      const said = both(say, tty, options);
+      return isSaidNow(file, { from, until }, schedule) ? said : silence;
     },
 
     question(field: MaybeField, starred: boolean): OpenWording {
@@ -66,15 +78,15 @@ export function createEntryReaders(file: YamlFile, dialect: Dialect, typedDialec
         say: both(say, own.say),
         again: both(again, own.again),
         help: both(help, own.help),
-        item: both(item, own.item, { slots, required, pauses: false }),
+        item: both(item, own.item, { slots, required, pauses: false, most: mostOfOption }),
       };
     },
 
     letter(field: MaybeField, slots: Slots): LetterWording {
       const fields = file.readFields(field, ['subject', 'text']);
       return {
-        subject: text(fields.subject, { pauses: false }),
-        text: text(fields.text, { slots, required: Object.keys(slots), pauses: false, keepsLines: true }),
+        subject: text(fields.subject, { pauses: false, isSent: true }),
+        text: text(fields.text, { slots, required: Object.keys(slots), pauses: false, keepsLines: true, isSent: true }),
       };
     },
 
@@ -88,7 +100,9 @@ export function createEntryReaders(file: YamlFile, dialect: Dialect, typedDialec
         say: both(intro, own.intro),
         again: both(again, own.again),
         help: both(help, own.help),
-        options: new Map([...read].map(([name, one]) => [name, both(one.say, one.tty, { pauses: false })])),
+        options: new Map(
+          [...read].map(([name, one]) => [name, both(one.say, one.tty, { pauses: false, most: mostOfOption })]),
+        ),
         hear: readPhrases(file, options, (name) => read.get(name)?.hear),
       };
     },

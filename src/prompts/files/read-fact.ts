@@ -2,7 +2,8 @@ import { isMap } from 'yaml';
 import { languages, type Language } from '../../text/language.ts';
 import type { SlotValue } from '../../dialogue/prompt-contract.ts';
 import type { Fact } from '../catalogue/directory.ts';
-import { readPhone, readValue, readWords } from '../../yaml/read-value.ts';
+import { readPhone, readValue } from '../../yaml/read-value.ts';
+import { readWords } from './read-words.ts';
 import type { Field, YamlFile } from '../../yaml/yaml-file.ts';
 
 const kinds = ['phone', 'time', 'date', 'money', 'digits', 'name'] as const;

@@ -1,5 +1,6 @@
 import { normalise } from '../../text/normalise.ts';
 import type { Phrases } from '../catalogue/wording.ts';
+import { mostOfPhrase } from './text-limits.ts';
 import type { Field, YamlFile } from '../../yaml/yaml-file.ts';
 
 /** Reads the phrases of one question. Each needs a letter, and none may have two meanings. */
@@ -13,6 +14,10 @@ export function readPhrases<N extends string>(
   function readPhrase(name: N, phrase: string, offset: number): void {
     const plain = normalise(phrase);
     const owner = taken.get(plain) ?? name;
+    if (phrase.length > mostOfPhrase) {
+      const message = `The recogniser expects no phrase of more than ${mostOfPhrase} characters.`;
+      file.warn(offset, message, 'Write the words that callers say.');
+    }
     if (!/\p{L}/u.test(plain)) file.report(offset, `"${phrase}" holds no word that can be said.`);
     if (owner !== name) file.report(offset, `"${phrase}" already stands for "${owner}".`, 'Keep one of the two.');
     taken.set(plain, owner);

@@ -1,4 +1,5 @@
 import { checkText, type TextRules } from './check-text.ts';
+import { checkSigns } from './check-signs.ts';
 import { compileText, type Dialect, type CompiledText } from '../catalogue/compile-text.ts';
 import { listPatterns } from '../catalogue/list-patterns.ts';
 import { findUntypable } from '../catalogue/tty-text.ts';
@@ -7,8 +8,12 @@ import type { Field, YamlFile } from '../../yaml/yaml-file.ts';
 export interface TextOptions extends Partial<Omit<TextRules, 'locale' | 'facts'>> {
   /** Whether the text may be empty, and then is not said. */
   readonly optional?: boolean;
+  /** Whether it is sent, and not said. */
+  readonly isSent?: boolean;
   /** Whether newlines stay: for texts that are sent. */
   readonly keepsLines?: boolean;
+  /** How many characters it may have. */
+  readonly most?: number;
 }
 
 /** A text typed on a text telephone in place of another; `tty: ""` types nothing. */
@@ -24,7 +29,8 @@ export function readTypedText(file: YamlFile, dialect: Dialect, field: Field, op
   return text;
 }
 
-const silence: CompiledText = () => [];
+/** A text that is not said. */
+export const silence: CompiledText = () => [];
 
 /** A text of the file, ready to be said. Mistakes are reported in the file. */
 export function readText(
@@ -42,6 +48,7 @@ export function readText(
     if (!optional) file.report(field.offset, `"${field.name}" is empty.`, 'Write what is said.');
     return silence;
   }
+  if (!checkSigns(file, field.name, written, options)) return silence;
   const { locale, factKinds: facts } = dialect;
   const problems = checkText(source, { slots, facts, required, pauses, locale });
   for (const { offset, message, suggestion } of problems) file.report(written.offsetOf(offset), message, suggestion);

@@ -4,6 +4,7 @@ import { commands } from '../../dialogue/vocabulary.ts';
 import { createDialect, type CompiledText } from '../catalogue/compile-text.ts';
 import type { Facts } from '../catalogue/directory.ts';
 import { createEntryReaders } from './read-entries.ts';
+import type { Schedule } from './read-times.ts';
 import { writeTyped } from '../catalogue/label-of.ts';
 import { writeParts } from '../catalogue/to-text.ts';
 import { find, type Wording } from '../catalogue/wording.ts';
@@ -12,16 +13,21 @@ import type { Field, YamlFile } from '../../yaml/yaml-file.ts';
 
 const reserved = ['press', 'keys', 'numbers', 'commands', 'tty'] as const;
 
+interface Given {
+  readonly facts: Facts;
+  readonly schedule: Schedule;
+}
+
 /** Reads a whole file as the contract wants it. Mistakes are reported in the file; the wording is good only where there are none. */
-export function readWording(file: YamlFile, language: Language, contract: PromptContract, facts: Facts): Wording {
+export function readWording(file: YamlFile, language: Language, contract: PromptContract, given: Given): Wording {
   const questions = [...contract.digits, ...contract.recordings, ...contract.pauses];
   const { statements: sentences, menus, picks, letters } = contract;
   const names = [...[sentences, menus, picks, letters].flatMap((entries) => Object.keys(entries)), ...questions];
   const fields: Readonly<Record<string, Field | undefined>> = file.readFields(file.root, [...reserved, ...names]);
 
-  const dialect = createDialect(language, facts, (term) => writeParts(find(statements, term)()));
-  const typedDialect = createDialect(language, facts, (term) => writeTyped(read, find(statements, term)));
-  const read = createEntryReaders(file, dialect, typedDialect);
+  const said = createDialect(language, given.facts, (term) => writeParts(find(statements, term)()));
+  const typed = createDialect(language, given.facts, (term) => writeTyped(read, find(statements, term)));
+  const read = createEntryReaders(file, { said, typed }, given.schedule);
   const statements: ReadonlyMap<string, CompiledText> = mapEntries(sentences, (name, slots) =>
     read.statement(fields[name], slots, contract.optional.includes(name)),
   );

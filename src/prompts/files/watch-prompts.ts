@@ -1,19 +1,35 @@
-import { watchFiles, type WatchedFiles, type WatchFilesOptions } from '../../yaml/watch-files.ts';
-import type { Catalogue, Prompts } from '../prompts.ts';
-import { checkSources, listSources, readSources, toSources, type WordingOptions } from './load-catalogue.ts';
+import { watchFiles, type WatchFilesOptions, type WatchedFiles } from '../../yaml/watch-files.ts';
+import type { Problem } from '../../yaml/problem.ts';
+import type { Prompts } from '../prompts.ts';
+import {
+  checkSources,
+  listSources,
+  readSources,
+  toSources,
+  type CheckedWording,
+  type WordingOptions,
+} from './load-catalogue.ts';
 
 export interface WatchOptions
-  extends WordingOptions, Pick<WatchFilesOptions<Catalogue>, 'lastGood' | 'onKeptOut' | 'onTrouble'> {
-  readonly onReplaced: () => void;
+  extends WordingOptions, Pick<WatchFilesOptions<CheckedWording>, 'lastGood' | 'onKeptOut' | 'onTrouble'> {
+  readonly onReplaced: (warnings: readonly Problem[]) => void;
+}
+
+export interface WatchedPrompts extends Prompts, Pick<WatchedFiles<CheckedWording>, 'isStale' | 'close'> {
+  /** What in the files is most probably not meant. */
+  readonly warnings: () => readonly Problem[];
 }
 
 /** Loads the wording of a folder and reloads it after edits. Throws `FileErrors` where the first load fails and no good copy is kept. */
-export function watchPrompts(options: WatchOptions): Prompts & Pick<WatchedFiles<Catalogue>, 'isStale' | 'close'> {
+export function watchPrompts(options: WatchOptions): WatchedPrompts {
   const { contract, languages, onReplaced, ...rest } = options;
-  return watchFiles({
+  const watched = watchFiles({
     ...rest,
     read: () => listSources(readSources(options)),
     check: (sources) => checkSources(toSources(sources, languages), contract),
-    onReplaced: () => onReplaced(),
+    isOver: ({ until }) => until !== undefined && Temporal.Instant.compare(until, Temporal.Now.instant()) <= 0,
+    onReplaced: ({ warnings }) => onReplaced(warnings),
   });
+  const { current, isStale, close } = watched;
+  return { current: () => current().catalogue, warnings: () => current().warnings, isStale, close };
 }

@@ -48,6 +48,25 @@ test('a notice in one language only is a warning', () => {
     /es\.yaml:\d+:1 "notice" is said in another language only\. Write it in this one too\. \(warning\)\n$/u;
   expect(check(folder)).toMatchObject({ status: 0, stderr: expect.stringMatching(warning) });
   expect(check(folder, '--deny-warnings').status).toBe(1);
+  expect(check(folder).stdout).toContain('; 1 warning.\n');
+});
+
+test('a file that nobody reads is a warning', () => {
+  cpSync('prompts/en.yaml', join(folder, 'vi.yaml'));
+  expect(check(folder)).toMatchObject({
+    status: 0,
+    stderr: expect.stringMatching(/vi\.yaml:1:1 Nobody reads this file: the languages are en and es\. \(warning\)\n$/u),
+  });
+});
+
+test('a sign that no voice can say is a warning, and a text without end fails the check', () => {
+  edit(/^notice: ""/mu, 'notice: See https://example.org.');
+  expect(check(folder)).toMatchObject({ status: 0, stderr: expect.stringContaining('is read out sign by sign') });
+  edit(/^notice: .*/mu, `notice: ${'So it goes. '.repeat(40_000)}`);
+  expect(check(folder)).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('"notice" has 479,999 characters, and may have 1000.'),
+  });
 });
 
 test('a breach of style is a warning, unless warnings are denied', () => {
