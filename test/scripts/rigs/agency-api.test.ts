@@ -58,9 +58,9 @@ describe('npm run agency-api', () => {
     await caller.presses('482913#');
     caller.hears('Main menu');
     await caller.presses('2');
-    caller.hears('You owe $1,310.55');
+    caller.hears('Your past-due balance is $1,310.55');
 
-    expect(readdirSync(join(server.folder, 'data'))).toEqual(['agency-api.key']);
+    expect(readdirSync(join(server.folder, 'data'))).toEqual(['agency-api.key', 'last-good']);
     expect(server.output()).toContain('"operation":"/sign-in"');
     expect(server.output()).not.toMatch(/1000000000001|482913|1310\.55|a-token/);
 

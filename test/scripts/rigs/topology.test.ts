@@ -212,7 +212,7 @@ describe('npm run topology', () => {
     phone.stdout.on('data', (chunk) => (heard += String(chunk)));
     phone.stdin.end('1\n1\n1000000000001#\n482913#\n2\n');
     await once(phone, 'exit');
-    expect(heard).toContain('You owe $1,310.55');
+    expect(heard).toContain('Your past-due balance is $1,310.55');
 
     topology.kill('SIGINT');
     topology.kill('SIGINT');
