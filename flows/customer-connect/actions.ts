@@ -46,7 +46,13 @@ export const switchLanguage = part.assign({ language: ({ context }) => otherLang
 
 /** The menu of languages has no room to say it in each of them at once. */
 export const offerTimeInOtherLanguage = part.assign({
-  first: ({ context }) => [...context.first, { ...tell('more-time-offer'), language: otherLanguage(context) }],
+  first: ({ context, event }) => [
+    ...context.first,
+    tell(event.type === 'no-match' ? 'no-match' : 'no-input'),
+    { ...tell('more-time-offer'), language: otherLanguage(context) },
+  ],
+  // What was missed is said before the offer, and not once more.
+  missed: undefined,
 });
 
 /** Asked once, the call slows down; asked again, it waits. */

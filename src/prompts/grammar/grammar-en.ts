@@ -25,11 +25,12 @@ export const english: Grammar = {
   list: (things) => listFormat.format(things),
 };
 
-/** Millions as a word: a voice reads many figures as a code. */
+/** Millions and billions as words: a voice reads many figures as a code. */
 function sayMillions(number: bigint): string {
   const [millions, rest] = [number / 1_000_000n, number % 1_000_000n];
   if (millions === 0n) return String(number);
-  return rest === 0n ? `${millions} million` : `${millions} million ${rest}`;
+  const large = millions >= 1000n ? [`${millions / 1000n} billion`, millions % 1000n] : ['', millions];
+  return [large[0], large[1] === 0n ? '' : `${large[1]} million`, rest === 0n ? '' : rest].filter(Boolean).join(' ');
 }
 
 /** "Noon" and "midnight": "12 a.m." and "12 p.m." are ambiguous. */

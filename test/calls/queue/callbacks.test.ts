@@ -94,7 +94,7 @@ test('a caller who is called back keeps the place, is connected with the desk, a
 
   const agent = await takeAt(opened, call);
   expect(textOf(agent)).toContain('a call back for somebody in line');
-  expect(textOf(agent)).toContain('Signed in, ID ending in 0001');
+  expect(textOf(agent)).toContain('Signed in with PIN, ID ending in 0001');
   expect(textOf(agent)).toContain('About payments');
   expect(agent.state).toMatchObject({ kind: 'dialling', dial: { number: phone } });
   await agent.settle('completed');

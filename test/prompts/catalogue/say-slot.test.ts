@@ -30,6 +30,7 @@ const table: [type: SlotType, value: SlotValue, written: string, en: string, es:
   ],
   ['money', -4250, '$42.50', '42 dollars and 50 cents', '42 dólares con 50 centavos'],
   ['money', 100_000_000, '$1,000,000.00', '1 million dollars', 'un millón de dólares'],
+  ['money', 100_000_000_000, '$1,000,000,000.00', '1 billion dollars', 'mil millones de dólares'],
   ['count', 1234, '1,234', '1234', '1234'],
   ['digits', '4217', '4217', '4 2 1 7', '4 2 1 7'],
   ['phone', '+18669013212', '866-901-3212', '8 6 6, 9 0 1, 3 2 1 2', '8 6 6, 9 0 1, 3 2 1 2'],
@@ -112,6 +113,7 @@ const spanishWords = new Map<string, bigint>([
 ]);
 const scales = new Map([
   ['million', 1_000_000n],
+  ['billion', 1_000_000_000n],
   ['mil', 1000n],
   ['millón', 1_000_000n],
   ['millones', 1_000_000n],
