@@ -38,7 +38,7 @@ test.each([
       await typed('MENU', 'MENU');
       await typed('CHANGE MY PIN', 'OTHER OPTIONS');
       await typed('3', 'PIN');
-      await typed('3', 'NEW PIN');
+      await typed('2', 'NEW PIN');
       await typed('739204', 'ONCE MORE');
       await typed('739204', 'CHANGED');
       await caller.types('AGENT');
