@@ -2,10 +2,11 @@ import { choicesOf } from './choices-of.ts';
 import type { Flow } from './flow.ts';
 import type { PromptContract } from './prompt-contract.ts';
 
-/** What the prompt files must hold for these flows. Menus are read from the flows themselves. */
+/** What the prompt files must hold for these flows. Menus are read from the flows themselves. Throws where two menus of one name differ. */
 export function contractOf(flows: readonly Flow[]): PromptContract {
   const prompts = flows.map((flow) => flow.prompts);
   const menus = flows.flatMap(choicesOf).map(({ prompt, options }) => [prompt, Object.keys(options)] as const);
+  checkTwins(menus);
   return {
     statements: Object.assign({}, ...prompts.map(({ statements }) => statements)),
     optional: distinct(prompts.flatMap(({ optional }) => optional)),
@@ -21,4 +22,15 @@ export function contractOf(flows: readonly Flow[]): PromptContract {
 
 function distinct(names: readonly string[]): string[] {
   return [...new Set(names)];
+}
+
+/** The wording of a menu has a place for the options of one. */
+function checkTwins(menus: readonly (readonly [prompt: string, options: readonly string[]])[]): void {
+  const known = new Map<string, string>();
+  for (const [prompt, options] of menus) {
+    const named = options.toSorted().join(', ');
+    const before = known.get(prompt) ?? named;
+    if (before !== named) throw new Error(`Two menus are named "${prompt}": one offers ${before}, the other ${named}`);
+    known.set(prompt, named);
+  }
 }
