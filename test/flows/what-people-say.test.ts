@@ -50,6 +50,11 @@ function menu(prompt: string): Question {
 describe('at the main menu', () => {
   test.each([
     ['en', 'I lost my card', 'choose.money'],
+    ['en', 'I need to move my appointment', 'choose.other'],
+    ['en', 'I got a message from my caseworker', 'choose.other'],
+    ['en', "Can you tell me the other party's address", 'choose.other'],
+    ['es', 'Quiero cambiar mi cita', 'choose.other'],
+    ['es', 'Necesito el domicilio de la otra parte', 'choose.other'],
     ['en', 'My card was stolen.', 'choose.money'],
     ['en', 'I want to pay', 'choose.money'],
     ['en', "I'd like to make a payment please", 'choose.money'],
