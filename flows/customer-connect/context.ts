@@ -133,8 +133,9 @@ export function participantOf({ participant, withTemporaryPin }: Context): strin
   return (participant ?? withTemporaryPin)?.reference ?? '';
 }
 
-/** Nobody is signed in any more, and what was told of a case is forgotten. */
+/** Nobody is signed in any more, and what was told of a case, or was about to be, is forgotten. */
 export const signedOut = {
+  first: [],
   participant: undefined,
   withTemporaryPin: undefined,
   candidate: undefined,
