@@ -12,11 +12,11 @@ export function tour({ balance, payment }: GeneratedParticipant): CallerStep[] {
     { keys: '2', hears: writeSum(balance) },
     { keys: '2' },
     { keys: '3', hears: writeSum(payment) },
-    { keys: '1' },
+    { keys: '2' },
     { keys: '4', hears: court.place },
+    { keys: '2' },
     { keys: '1' },
-    { keys: '1' },
-    { keys: '1' },
+    { keys: '2' },
   ];
 }
 
@@ -24,7 +24,7 @@ export function tour({ balance, payment }: GeneratedParticipant): CallerStep[] {
 export const lookAround: readonly CallerStep[] = [{ keys: '1' }, { keys: '2' }];
 
 /** From general information and back: how a case is opened, ways to pay. */
-export const browse: readonly CallerStep[] = [{ keys: '1' }, { keys: '1' }, { keys: '3' }, { keys: '1' }];
+export const browse: readonly CallerStep[] = [{ keys: '1' }, { keys: '2' }, { keys: '3' }, { keys: '2' }];
 
 /** Brings a call of a participant to the main menu. */
 export async function reachMainMenu(caller: Caller, participant: GeneratedParticipant): Promise<Caller> {

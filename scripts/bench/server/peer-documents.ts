@@ -96,8 +96,8 @@ const payments = ({ payment: amount }: GeneratedParticipant) =>
       'You paid $425.00 on October 13 from your wages.',
       'You paid $425.00 on September 13 from your wages.',
       'You paid $425.00 on August 14 from your wages.',
-      'For the main menu, press 1.',
-      'To end the call, press 2.',
+      'For the main menu, press 2.',
+      'Or just hang up.',
     ],
     oneKey,
   );
@@ -110,8 +110,8 @@ const dates = () =>
       `It is at ${court.place}, ${court.address}.`,
       'You have an appointment on Friday, December 11, at 2 p.m.',
       'It is at Child support office, 1 Example Street, Sacramento.',
-      'For the main menu, press 1.',
-      'To end the call, press 2.',
+      'For the main menu, press 2.',
+      'Or just hang up.',
     ],
     oneKey,
   );
@@ -119,25 +119,21 @@ const dates = () =>
 const money = () =>
   ask(
     'anything-else',
-    ['You can pay online, by mail, by phone or in person.', 'For the main menu, press 1.', 'To end the call, press 2.'],
+    ['You can pay online, by mail, by phone or in person.', 'For the main menu, press 2.', 'Or just hang up.'],
     oneKey,
   );
 
 const openingACase = () =>
   ask(
     'more-information',
-    [
-      'To open a case, apply online or at any office. It is free.',
-      'For more topics, press 1.',
-      'To end the call, press 2.',
-    ],
+    ['To open a case, apply online or at any office. It is free.', 'For more topics, press 2.', 'Or just hang up.'],
     oneKey,
   );
 
 const waysToPay = () =>
   ask(
     'more-information',
-    ['You can pay online, by mail, by phone or in person.', 'For more topics, press 1.', 'To end the call, press 2.'],
+    ['You can pay online, by mail, by phone or in person.', 'For more topics, press 2.', 'Or just hang up.'],
     oneKey,
   );
 

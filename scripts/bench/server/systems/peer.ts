@@ -58,7 +58,7 @@ app.post('/ivr/after-case', ({ body }, response) => {
 });
 
 app.post('/ivr/anything-else', ({ body }, response) => {
-  response.type('text/xml').send(body.Digits === '1' ? say.mainMenu() : say.goodbye());
+  response.type('text/xml').send(body.Digits === '2' ? say.mainMenu() : say.goodbye());
 });
 
 app.post('/ivr/information', ({ body }, response) => {
@@ -67,7 +67,7 @@ app.post('/ivr/information', ({ body }, response) => {
 });
 
 app.post('/ivr/more-information', ({ body }, response) => {
-  response.type('text/xml').send(body.Digits === '1' ? say.information() : say.goodbye());
+  response.type('text/xml').send(body.Digits === '2' ? say.information() : say.goodbye());
 });
 
 app.listen(port, host);
