@@ -1,16 +1,17 @@
 import { muLawSamples } from './mu-law.ts';
-import { stepsPerTurn } from './tones.ts';
 
 /** 20 ms, as a carrier sends them. */
 const frameSamples = 160;
 /** A frame that is so much fainter than the one before it is no typing: 20 dB. */
 const faint = 0.01;
+/** A steady tone has this part of its power beside it, for the steps of µ-law. */
+const impure = 0.005;
 /** Frames in a row that may be lost: what is faint for longer is the line. */
 const mostFaint = 2;
 
 /**
- * Tells which frames a network made up for lost ones: the last frame once more, or quiet noise. A steady tone is the same in every frame,
- * since both tones repeat after forty samples.
+ * Tells which frames a network made up for lost ones: the last frame once more, or quiet noise. A steady tone may be the same in every
+ * frame, as 1400, 1450 and 1800 Hz are.
  */
 export function createConcealed(): (frame: Uint8Array) => boolean {
   let last: Uint8Array = new Uint8Array(0);
@@ -36,8 +37,20 @@ export function createConcealed(): (frame: Uint8Array) => boolean {
   };
 }
 
+/** Whether a frame is one tone, of any frequency: then each sample follows from the two before it. */
 function isSteady(frame: Uint8Array): boolean {
-  return frame.every((byte, at) => at < stepsPerTurn || byte === frame[at - stepsPerTurn]);
+  const samples = Float64Array.from(frame, (byte) => muLawSamples[byte] as number);
+  let [both, middle] = [0, 0];
+  for (let at = 1; at < samples.length - 1; at += 1) {
+    both += (samples[at] as number) * ((samples[at - 1] as number) + (samples[at + 1] as number));
+    middle += (samples[at] as number) ** 2;
+  }
+  let off = 0;
+  for (let at = 1; at < samples.length - 1; at += 1) {
+    const expected = (both / middle) * (samples[at] as number);
+    off += ((samples[at - 1] as number) + (samples[at + 1] as number) - expected) ** 2;
+  }
+  return off <= impure * middle;
 }
 
 function energyOf(frame: Uint8Array): number {
