@@ -83,7 +83,7 @@ describe('records in PostgreSQL with the roles of deploy/', () => {
       expect(await records.signIn({ claim, pin: '1111', attempt: 'CA1:2' })).toEqual({ outcome: 'refused' });
       await records.requestPin({ claim, request: 'CA1', ...pinMessage });
       const candidate = (await records.checkNewPin('1', '730518')) ?? '';
-      expect(await records.changePin({ participant: '1', candidate, pin: '730518' })).toBe('1.1');
+      expect(await records.changePin({ participant: '1', candidate, pin: '730518' })).toMatch(/^1\.0*1$/);
       const request = { participant: '1', kind: 'message', language: 'en', line: 'a-line', pace: 'standard' } as const;
       await records.leaveRequest({ ...request, attempt: 'CA1:3', details: {} });
       const who = { participant: '1' };

@@ -91,7 +91,7 @@ describe('a call that two instances take in turns', () => {
     await until(async () => (await one.calls.check(), await other.calls.check(), true));
     await caller.presses('4');
     expect(await kept(callOf(sent))).toBe(true);
-    await caller.presses('1');
+    await caller.presses('2');
     await askForStatement(caller);
     expect(await countRequests(one.db, sent)).toBe(1);
   });

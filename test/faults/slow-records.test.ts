@@ -212,7 +212,7 @@ describe('a write that is done after the caller was told that it failed', () => 
     const [left] = await db.selectFrom('requests').select('reference').execute();
     expect(told).toContain(left?.reference);
     // Another one in the same call is another one.
-    await caller.presses('1');
+    await caller.presses('2');
     await askForStatement(caller);
     expect(await countRequests(db, sent)).toBe(2);
   });

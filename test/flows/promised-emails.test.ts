@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { openSystem } from '../support/whole-system.ts';
 
 test.each([
-  [true, ['should arrive within 20 minutes', 'en unos 20 minutos']],
+  [true, ['should arrive within 20 minutes', 'a más tardar en 20 minutos']],
   [false, ['at the latest on the next business day', 'a más tardar el próximo día hábil']],
 ])('where e-mails leaving by themselves is %s, no more is promised', async (emailsAtOnce, promises) => {
   for (const [index, language] of ['1', '9'].entries()) {

@@ -2,11 +2,11 @@ import type { Database } from '../../src/adapters/sql/database/database.ts';
 import type { SignedRequest } from '../../scripts/phone/carrier/sign-webhook.ts';
 import type { Caller } from './caller.ts';
 
-/** Who can sign in by these keys: the first one is a mother who receives support. */
+/** Who can sign in by these keys: the first one is a mother who receives support. Each gets a statement. */
 export const people = [
   ['1000000000002#', '736150#'],
-  ['1000000000001#', '482913#'],
-  ['1000000000009#', '317095#'],
+  ['1000000000004#', '604718#'],
+  ['1000000000010#', '462870#'],
 ] as const;
 
 /** Signs in as the first of them, or another. */

@@ -1,8 +1,11 @@
 import { type SignatureOptions, toSocketUrl } from '../../twilio/signature.ts';
-import type { TurnAnswer } from '../../calls/turns/turn.ts';
+import type { TurnAnswer, TurnRequest } from '../../calls/turns/turn.ts';
+import type { CallerInput } from '../../dialogue/caller-input.ts';
 import type { Line } from '../../lines/line.ts';
 import { startStream } from './stream-markup.ts';
 import { createPass } from './wire/stream-pass.ts';
+
+type Taken = Pick<TurnRequest, 'callId' | 'input'>;
 
 interface VoiceCallerOptions extends SignatureOptions {
   /** Whether calls in progress can be moved. */
@@ -17,9 +20,11 @@ const [firstTurn, secondTurn] = [1, 2];
  * tones after the first silence. Most callers hear, and do not wait for tones; text telephones wait.
  */
 export function createTtyOffer({ authTokens: [secret], publicUrl, canMove }: VoiceCallerOptions) {
-  return ({ name: line, tty }: Line, callId: string, answer: TurnAnswer) => ({
+  return ({ name: line, tty }: Line, { callId, input }: Taken, answer: TurnAnswer) => ({
     ttyGreeting:
-      tty?.greeting && isFirstSilence(answer) ? `${publicUrl()}/tty/greeting/${tty.number.slice(1)}.wav` : undefined,
+      tty?.greeting && isFirstSilence(input, answer)
+        ? `${publicUrl()}/tty/greeting/${tty.number.slice(1)}.wav`
+        : undefined,
     listener: tty?.detect && canMove && answer.turn === firstTurn ? listen(line, callId) : undefined,
   });
 
@@ -29,6 +34,6 @@ export function createTtyOffer({ authTokens: [secret], publicUrl, canMove }: Voi
   }
 }
 
-function isFirstSilence({ turn, output: { next } }: TurnAnswer): boolean {
-  return turn === secondTurn && next.kind === 'ask' && next.missed === 'no-input';
+function isFirstSilence(input: CallerInput, { turn, output: { next } }: TurnAnswer): boolean {
+  return input.kind === 'silence' && turn === secondTurn && next.kind === 'ask';
 }

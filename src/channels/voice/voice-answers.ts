@@ -17,7 +17,7 @@ import { renderTwiml, type TwimlOptions } from './render-twiml.ts';
 /** What an answer plays and starts for callers with a text telephone. */
 export type OfferToTextTelephones = (
   line: Line,
-  callId: string,
+  { callId, input }: Pick<TurnRequest, 'callId' | 'input'>,
   answer: TurnAnswer,
 ) => Pick<TwimlOptions, 'ttyGreeting' | 'listener'>;
 
@@ -53,7 +53,7 @@ export function createVoiceAnswers(options: AnswerOptions) {
       turnUrl,
       ...(answer.output.next.kind === 'transfer' && { callerId: readCallerId(request.body) }),
       introductionUrl: `${publicUrl()}/voice/desk/${line.name}`,
-      ...forTextTelephones(line, callId, answer),
+      ...forTextTelephones(line, { callId, input: step.input }, answer),
     });
     return sendTwiml(reply, rendered);
   }

@@ -101,7 +101,10 @@ describe.each([
 
   test('-- FILE into no folder says so, and leaves nothing', async () => {
     const { code, stderr } = await run(join(folder, 'nowhere', 'backup'));
-    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('ENOENT') });
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: `There is no folder ${join(folder, 'nowhere')}: make it first, or name another place.\n`,
+    });
   });
 });
 
