@@ -128,11 +128,15 @@ function interpretMeaning(meaning: Meaning, question: Question): CallerEvent {
   return interpretKeys(meaning.key, question);
 }
 
-/** A "yes" or "no" counts before all that follows it ("no, I am not a parent"), but for a command: "no, I want an agent". */
+/**
+ * A "yes" or "no" counts before all that follows it ("no, I am not a parent"), but for a command: "no, I want an agent". A "no" that ends
+ * the call counts by itself alone: "no, my payment did not arrive" is no goodbye.
+ */
 function findWithin(heard: string, vocabulary: Vocabulary): Meaning | undefined {
   const first = vocabulary.get(heard.split(' ', 1).join());
   const within = findPhrase(heard, vocabulary);
-  return first && 'option' in first && !(within && 'command' in within) ? first : within;
+  const counts = first && 'option' in first && first.option !== 'goodbye' && !(within && 'command' in within);
+  return counts ? first : within;
 }
 
 /**
