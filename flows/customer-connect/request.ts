@@ -124,6 +124,7 @@ function tellWhatWasLeft({ request, participant, keepsPlace }: Context): Told[] 
   return [
     ...tellWhatIsDone(request.kind, participant === undefined),
     tell('request-reference', { reference: request.reference }),
+    ...tellWhatWaits(request.kind, participant),
   ];
 }
 
@@ -131,6 +132,11 @@ function tellWhatWasLeft({ request, participant, keepsPlace }: Context): Told[] 
 function tellWhatIsDone(kind: RequestKind, byStranger: boolean): Told[] {
   if (kind === 'text-reminders') return [];
   return [tell(kind === 'message' && byStranger ? 'left-message-stranger' : `left-${kind}`)];
+}
+
+/** A letter that was asked for before the new address is not ordered with it. */
+function tellWhatWaits(kind: RequestKind, participant: Context['participant']): Told[] {
+  return kind === 'contact-change' && participant?.mailingAddressValid === false ? [tell('mail-after-address')] : [];
 }
 
 const giveUp = { target: '#home', actions: say('request-failed') } as const;

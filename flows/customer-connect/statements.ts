@@ -104,6 +104,7 @@ const statements = {
   'left-statement': {},
   'left-payment-history': {},
   'left-contact-change': {},
+  'mail-after-address': {},
   'left-missing-payment': {},
   'left-order-review': {},
   'left-callback': {},

@@ -30,7 +30,8 @@ async function hearNumbers(to: string): Promise<string> {
 test('the line for callers abroad tells numbers that they can dial', async () => {
   const heard = await hearNumbers('+14082730073');
   expect(heard).not.toMatch(tollFree);
-  expect(heard).toContain('916-555-0193');
+  expect(heard).toContain('the U.S. number 916-555-0193');
+  expect(heard).toContain('número de Estados Unidos 916-555-0193');
   expect(heard).toContain('check in U.S. dollars');
 });
 

@@ -138,6 +138,8 @@ describe('at other menus', () => {
     ['en', 'more-information', 'I want to file a complaint', 'choose.complaints'],
     ['es', 'more-information', 'quiero poner una queja', 'choose.complaints'],
     ['en', 'report', 'my check never came', 'choose.missing-payment'],
+    ['en', 'leave-queue', 'Yes, I want to keep waiting.', 'choose.stay'],
+    ['es', 'leave-queue', 'Sí, quiero esperar.', 'choose.stay'],
     ['en', 'late-payment', 'no, my payment did not arrive', 'choose.report'],
     ['es', 'late-payment', 'No me llegó el pago.', 'choose.report'],
     ['en', 'anything-else', 'no, my payment did not arrive', 'no-match'],
