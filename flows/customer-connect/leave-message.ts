@@ -7,16 +7,12 @@ import { tell } from './tell.ts';
 import { part } from './setup.ts';
 
 /** What was promised is left, wherever the caller goes. */
-const sendsWithoutWords = {
+const sendsInEveryWay = {
   'hung-up': { target: '#request', actions: goNowhere },
   'no-input': afterMisses('#request'),
   'long-silence': '#request',
   'no-match': afterMisses('#request'),
   agent: { target: '#request', actions: goOnTo('agent') },
-} as const;
-
-const sendsInEveryWay = {
-  ...sendsWithoutWords,
   goodbye: '#request',
   'main-menu': { target: '#request', actions: goOnTo('main-menu') },
 } as const;
@@ -35,7 +31,7 @@ function reviewing(
     {
       send: { key: '1', to: '#request' },
       listen: { key: '2', to: 'listening' },
-      again: { key: '3', to: 'speaking' },
+      again: { key: '3', to: 'speakingAgain' },
     },
     {
       play,
@@ -69,35 +65,42 @@ interface LeaveMessage {
   readonly isPromised?: boolean;
 }
 
-/** Two minutes to speak, or a text; then the caller can go over it, leave another one, or send it. A caller who hangs up, falls silent or goes elsewhere has sent it. */
-export function leaveMessage({ kind, back, isPromised = false }: LeaveMessage) {
+/** A message that is spoken or typed. With `sends`, what was left before is sent where nothing is added. */
+function speaking(kind: MessageKind, back: string, sends: boolean) {
   const keepRecording = remember<'recorded'>(({ event: { recording } }) => ({
     request: { kind, details: { recording } },
   }));
   const keepText = remember<'typed'>(({ event: { text } }) => ({ request: { kind, details: { text } } }));
   return part.createStateConfig({
+    meta: { ask: (context) => askFor(kind, context), ...(sends && { lastTry: lastTrySends }) },
+    on: {
+      recorded: [
+        {
+          guard: ({ event }) => event.wantsAgent === true,
+          target: '#request',
+          actions: [keepRecording, goOnTo('agent')],
+        },
+        { guard: ({ event }) => event.hungUp, target: '#request', actions: keepRecording },
+        { target: 'reviewing', actions: keepRecording },
+      ],
+      typed: [
+        { guard: ({ event }) => event.hungUp, target: '#request', actions: keepText },
+        { target: 'reviewing', actions: keepText },
+      ],
+      ...(sends && sendsInEveryWay),
+      back,
+    },
+  });
+}
+
+/** Two minutes to speak, or a text; then the caller can go over it, leave another one, or send it. A caller who hangs up, falls silent or goes elsewhere has sent it. */
+export function leaveMessage({ kind, back, isPromised = false }: LeaveMessage) {
+  return part.createStateConfig({
     initial: 'speaking',
     states: {
-      speaking: {
-        meta: { ask: (context) => askFor(kind, context), ...(isPromised && { lastTry: lastTrySends }) },
-        on: {
-          recorded: [
-            {
-              guard: ({ event }) => event.wantsAgent === true,
-              target: '#request',
-              actions: [keepRecording, goOnTo('agent')],
-            },
-            { guard: ({ event }) => event.hungUp, target: '#request', actions: keepRecording },
-            { target: 'reviewing', actions: keepRecording },
-          ],
-          typed: [
-            { guard: ({ event }) => event.hungUp, target: '#request', actions: keepText },
-            { target: 'reviewing', actions: keepText },
-          ],
-          ...(isPromised && sendsWithoutWords),
-          back,
-        },
-      },
+      speaking: speaking(kind, back, isPromised),
+      // Until another message is there, the first one stands.
+      speakingAgain: speaking(kind, 'reviewing', true),
       reviewing: reviewing(() => undefined),
       listening: reviewing(recordingOf, textOf),
     },

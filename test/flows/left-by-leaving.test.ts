@@ -83,3 +83,26 @@ test('no more of the number that calls is told than its end', async () => {
   caller.hears('ending in 42. Where should we call you?');
   expect(caller.script()).not.toMatch(/5550142|555 0142|5 5 5/);
 });
+
+/** What a signed-in caller leaves who presses some keys behind the sign-in and then goes. */
+async function leaveSignedIn(keys: readonly string[], go: (caller: Caller) => Promise<unknown>) {
+  const system = await openSystem({ at: sundayNight });
+  onTestFinished(() => system.close());
+  const caller = await system.dial();
+  for (const key of ['1', '1', '1000000000002#', '736150#', ...keys]) await caller.presses(key);
+  await go(caller);
+  return (await system.db.selectFrom('requests').select('kind').execute()).map(({ kind }) => kind);
+}
+
+test('a report that the caller was told is left, is left where they hang up', async () => {
+  expect(await leaveSignedIn(['7', '4', '1'], hangUp)).toEqual(['missing-payment']);
+});
+
+test('a message that is to be recorded again is sent where the caller hangs up first', async () => {
+  const left = await leaveSignedIn(['7', '1'], async (caller) => {
+    await caller.records(12);
+    await caller.presses('3');
+    await caller.hangsUp();
+  });
+  expect(left).toEqual(['message']);
+});

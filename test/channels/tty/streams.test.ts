@@ -96,6 +96,32 @@ test('a caller who hangs up while typing a message has sent it', async () => {
   await expect.poll(requests).toEqual([{ details: expect.stringContaining('I MOVED TO FRESNO') }]);
 });
 
+test.each([['MENU'], ['SK']])(
+  'a report that is promised is left where %s is typed in place of an answer',
+  async (word) => {
+    const { tty, db } = await open();
+    const caller = await tty();
+    for (const text of ['1', 'YES', '1000000000001', '482913', '7', 'REPORT', '1']) await caller.types(`${text} GA`);
+    caller.reads('UR REPORT IS LEFT');
+    await caller.types(word);
+    expect(await readRequests(db)).toMatchObject([{ kind: 'missing-payment', channel: 'tty' }]);
+    await caller.hangsUp();
+  },
+);
+
+test.each([['MENU'], ['SK']])(
+  'a message that is to be typed again is sent where %s comes in its place',
+  async (word) => {
+    const { tty, db } = await open();
+    const caller = await tty();
+    for (const text of ['1', 'YES', '1000000000001', '482913', '7', 'MESSAGE']) await caller.types(`${text} GA`);
+    for (const text of ['I MOVED', '3']) await caller.types(`${text} GA`);
+    await caller.reads('TYPE UR MESSAGE').types(word);
+    expect(await readRequests(db)).toMatchObject([{ kind: 'message', details: { text: 'I MOVED' } }]);
+    await caller.hangsUp();
+  },
+);
+
 test('a callback that is left on a text telephone says that it was', async () => {
   const { tty, db } = await open({ at: Temporal.ZonedDateTime.from('2026-11-22T20:00[America/Los_Angeles]') });
   const caller = await tty();
