@@ -63,6 +63,12 @@ export default {
       'The dialogue knows no channel, no store and no clock. Pass what it needs as an argument.',
     ),
     ...mayImport(
+      'src/understanding',
+      ['^src/dialogue/', '^src/text/'],
+      [],
+      'What words mean is pure: words, language and question come in, a meaning goes out.',
+    ),
+    ...mayImport(
       'src/lines',
       ['^src/text/', '^src/yaml/', '^src/dialogue/(output|effects|flow).ts'],
       ['yaml', 'zod', 'node'],
@@ -70,7 +76,7 @@ export default {
     ),
     ...mayImport(
       'src/prompts',
-      ['^src/dialogue/', '^src/agency/', '^src/text/', '^src/yaml/'],
+      ['^src/understanding/', '^src/dialogue/', '^src/agency/', '^src/text/', '^src/yaml/'],
       ['yaml', 'messageformat', 'zod', 'node'],
       'Wording knows the dialogue and nothing else. Say what a flow needs in its contract.',
     ),
@@ -84,6 +90,7 @@ export default {
       'src/prompts/catalogue',
       [
         '^src/prompts/(grammar/|(prompts|spoken).ts)',
+        '^src/understanding/',
         '^src/dialogue/',
         '^src/agency/',
         '^src/text/',
@@ -95,6 +102,7 @@ export default {
     ...mayImport(
       'src/calls',
       [
+        '^src/understanding/',
         '^src/dialogue/',
         '^src/prompts/',
         '^src/agency/',
@@ -132,7 +140,15 @@ export default {
     ),
     ...mayImport(
       'src/channels/tty',
-      ['^src/calls/', '^src/dialogue/', '^src/prompts/', '^src/lines/', '^src/text/', '^src/twilio/'],
+      [
+        '^src/calls/',
+        '^src/understanding/',
+        '^src/dialogue/',
+        '^src/prompts/',
+        '^src/lines/',
+        '^src/text/',
+        '^src/twilio/',
+      ],
       ['zod', 'fastify', 'node', '@fastify/websocket', 'ws', '@types/ws'],
       'A channel hears and speaks. What a call does belongs to src/calls, what it says to flows and prompts, what channels share to src/twilio.',
     ),
@@ -144,7 +160,7 @@ export default {
     ),
     ...mayImport(
       'src/channels/tty/conversation',
-      ['^src/dialogue/', '^src/prompts/', '^src/text/', '^src/channels/tty/modem/code-table.ts'],
+      ['^src/dialogue/', '^src/understanding/', '^src/prompts/', '^src/text/', '^src/channels/tty/modem/code-table.ts'],
       [],
       'The conversation is pure: text and time come in as events, what to do goes out as actions.',
     ),
@@ -235,7 +251,7 @@ export default {
     rule(
       'no-clock-in-the-core',
       'Time comes in as an argument or an event.',
-      { path: '^(flows|src/dialogue)/' },
+      { path: '^(flows|src/dialogue|src/understanding)/' },
       { dependencyTypes: ['core'] },
     ),
     rule(
@@ -271,7 +287,7 @@ export default {
       {
         path: '^src/[^/]+/',
         pathNot:
-          '^src/(adapters/(files|http|memory|redis|smtp|sql|twilio)|agency|calls|channels/(tty|voice)|config|dialogue|lines|process|prompts|secrets|system|text|twilio|yaml)/',
+          '^src/(adapters/(files|http|memory|redis|smtp|sql|twilio)|agency|calls|channels/(tty|voice)|config|dialogue|lines|process|prompts|secrets|system|text|twilio|understanding|yaml)/',
       },
       {},
     ),

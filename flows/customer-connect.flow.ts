@@ -11,6 +11,7 @@ import { afterUnreached, agent } from './customer-connect/agent.ts';
 import { balance } from './customer-connect/balance.ts';
 import { choosePin } from './customer-connect/choose-pin.ts';
 import { beginContext, Context, participantOf, resume, signedOut } from './customer-connect/context.ts';
+import { doErrand, rememberEither, rememberErrand, speakAsHeard } from './customer-connect/do-errand.ts';
 import { dates } from './customer-connect/dates.ts';
 import { generalInformation } from './customer-connect/general-information.ts';
 import { getPin } from './customer-connect/get-pin.ts';
@@ -36,11 +37,13 @@ const language = part.createStateConfig(
       'more-time': { key: '8', actions: [slowDown, say('more-time')] },
     },
     {
+      errands: true,
       tell: () => [
         { ...tell('notice'), language: 'en' },
         { ...tell('notice'), language: 'es' },
       ],
       on: {
+        errand: { target: 'errand', actions: [speakAsHeard, rememberErrand] },
         'no-input': [
           {
             guard: 'silentTwice',
@@ -65,20 +68,24 @@ const role = part.createStateConfig({
       'not-a-parent': { key: '2', to: 'generalInformation' },
       other: { key: '7', to: 'generalInformation' },
     },
-    { on: { back: 'language' } },
+    { errands: true, on: { back: 'language' } },
   ),
 });
 
 /** Where callers come who have signed in, and where each errand begins. */
 const mainMenu = part.createStateConfig({
   id: 'mainMenu',
-  ...menu('main-menu', {
-    money: { key: '1', to: 'money' },
-    cases: { key: '2', to: 'cases' },
-    payments: { key: '3', to: 'payments' },
-    dates: { key: '4', to: 'dates' },
-    other: { key: '7', to: 'otherOptions' },
-  }),
+  ...menu(
+    'main-menu',
+    {
+      money: { key: '1', to: 'money' },
+      cases: { key: '2', to: 'cases' },
+      payments: { key: '3', to: 'payments' },
+      dates: { key: '4', to: 'dates' },
+      other: { key: '7', to: 'otherOptions' },
+    },
+    { errands: true },
+  ),
 });
 
 /** The menu from which a caller goes on anew. No call rests here. */
@@ -117,6 +124,7 @@ const machine = createMachine({
     dates,
     otherOptions,
     // From anywhere:
+    errand: doErrand,
     home,
     request,
     agent,
@@ -131,6 +139,8 @@ const machine = createMachine({
   // Everywhere:
   on: {
     agent: '.agent',
+    errand: { target: '.errand', actions: rememberErrand },
+    either: { target: '.errand.choosing', actions: rememberEither },
     back: { actions: say('no-menu-before') },
     'main-menu': '.home',
     goodbye: '.goodbye',

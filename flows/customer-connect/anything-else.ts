@@ -23,7 +23,7 @@ export function anythingElse(tell: Tell = nothing) {
     menu(
       'anything-else',
       { 'main-menu': { key: mainMenuKey, to: '#mainMenu' }, goodbye: { to: '#goodbye' } },
-      { ...silenceEnds, tell, on: { ...silenceEnds.on, back: '#mainMenu' } },
+      { ...silenceEnds, errands: true, tell, on: { ...silenceEnds.on, back: '#mainMenu' } },
     ),
   );
 }
@@ -34,7 +34,7 @@ export function anotherTopic(tell: Tell = nothing) {
     menu(
       'another-topic',
       { topics: { key: mainMenuKey, to: '#generalInformation' }, goodbye: { to: '#goodbye' } },
-      { ...silenceEnds, tell, on: { ...silenceEnds.on, back: '#generalInformation' } },
+      { ...silenceEnds, errands: true, tell, on: { ...silenceEnds.on, back: '#generalInformation' } },
     ),
   );
 }
@@ -49,7 +49,7 @@ export function thereIsMore(prompt: 'more-payments' | 'more-dates', more: string
         'main-menu': { key: mainMenuKey, to: '#mainMenu' },
         goodbye: { to: '#goodbye' },
       },
-      { tell, on: { back: '#mainMenu' } },
+      { errands: true, tell, on: { back: '#mainMenu' } },
     ),
   );
 }

@@ -37,7 +37,11 @@ const withOthersAfterIt = part.createStateConfig(
       office: { key: '3', to: 'findingOfficeOfCase' },
       goodbye: { to: '#goodbye' },
     },
-    { tell: (context: Context) => [...tellCase(context), ...tellCasesLeft(context)], on: { back: '#mainMenu' } },
+    {
+      tell: (context: Context) => [...tellCase(context), ...tellCasesLeft(context)],
+      errands: true,
+      on: { back: '#mainMenu' },
+    },
   ),
 );
 
@@ -49,7 +53,7 @@ const lastCase = part.createStateConfig(
       'main-menu': { key: mainMenuKey, to: '#mainMenu' },
       goodbye: { to: '#goodbye' },
     },
-    { ...silenceEnds, tell: tellCase, on: { ...silenceEnds.on, back: '#mainMenu' } },
+    { ...silenceEnds, errands: true, tell: tellCase, on: { ...silenceEnds.on, back: '#mainMenu' } },
   ),
 );
 
@@ -72,7 +76,11 @@ const officeOfCase = part.createStateConfig(
       'main-menu': { key: mainMenuKey, to: '#mainMenu' },
       goodbye: { to: '#goodbye' },
     },
-    { tell: (context: Context) => [...tellOffice(context), ...tellCasesLeft(context)], on: { back: '#mainMenu' } },
+    {
+      tell: (context: Context) => [...tellOffice(context), ...tellCasesLeft(context)],
+      errands: true,
+      on: { back: '#mainMenu' },
+    },
   ),
 );
 
@@ -80,6 +88,7 @@ const rememberCase = remember<'case-found'>(({ event }) => ({ case: event.found 
 
 /** The caller's cases: balance, monthly support, dockets, county and its office; one chosen of several, or one after the other. */
 export const balance = part.createStateConfig({
+  id: 'cases',
   initial: 'choosing',
   exit: assign({ cases: undefined, case: undefined, offices: undefined }),
   on: {

@@ -5,6 +5,7 @@ import { Office } from '../../src/agency/office.ts';
 import { Participant } from '../../src/agency/participant.ts';
 import { paymentKinds, ToldPayment } from '../../src/agency/payment.ts';
 import { RequestDetails, requestKinds } from '../../src/agency/caller-request.ts';
+import { errandNames } from './errand-names.ts';
 import { DialogueContext } from '../../src/dialogue/dialogue-context.ts';
 import type { LineSettings, Resumed } from '../../src/dialogue/flow.ts';
 
@@ -74,6 +75,9 @@ export const Context = DialogueContext.extend({
     .optional(),
   /** Requests left in this call. */
   requestsLeft: z.int(),
+  /** What the caller wants done, until it is; and what they may want where that is not certain. */
+  errand: z.enum(errandNames).optional(),
+  errands: z.array(z.enum(errandNames)).readonly().optional(),
   /** The part of the call in which the caller asked for a person. */
   topic: z.string().optional(),
   /** The place in the queue at the desk, as it was found last. `silent`: how many looks passed since the place was told; `told`: how often it was told since the choices were. */

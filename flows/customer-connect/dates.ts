@@ -35,6 +35,7 @@ const rememberPage = remember<'appointments-found'>(({ event: { type: _type, ...
 
 /** Hearings, appointments and genetic tests, the next one first. */
 export const dates = part.createStateConfig({
+  id: 'dates',
   initial: 'finding',
   exit: assign({ appointments: undefined }),
   on: {

@@ -14,7 +14,7 @@ const topics = part.createStateConfig(
       employers: { key: '4', to: 'employers' },
       more: { key: '7', to: 'moreTopics' },
     },
-    { on: { back: '#role' } },
+    { errands: true, on: { back: '#role' } },
   ),
 );
 
@@ -28,7 +28,7 @@ const moreTopics = part.createStateConfig({
       'order-review': { key: '3', to: 'orderReview' },
       complaints: { key: '4', to: 'complaints' },
     },
-    { on: { back: 'topics' } },
+    { errands: true, on: { back: 'topics' } },
   ),
 });
 
@@ -39,12 +39,12 @@ export const generalInformation = part.createStateConfig({
   states: {
     topics,
     moreTopics,
-    openingACase: anotherTopic(() => [tell('opening-a-case')]),
-    offices,
+    openingACase: { id: 'openingACase', ...anotherTopic(() => [tell('opening-a-case')]) },
+    offices: { id: 'offices', ...offices },
     waysToPay: anotherTopic((context) => [tellNumbers('ways-to-pay', context)]),
-    employers: anotherTopic((context) => [tellNumbers('employers', context)]),
+    employers: { id: 'employers', ...anotherTopic((context) => [tellNumbers('employers', context)]) },
     hearings: anotherTopic(() => [tell('hearings'), tell('genetic-testing')]),
     orderReview: anotherTopic(() => [tell('order-review')]),
-    complaints: anotherTopic(() => [tell('complaints')]),
+    complaints: { id: 'complaints', ...anotherTopic(() => [tell('complaints')]) },
   },
 });

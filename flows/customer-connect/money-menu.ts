@@ -21,7 +21,7 @@ const choosing = part.createStateConfig(
       'payment-card': { key: '2', to: 'paymentCard' },
       'make-payment': { key: '3', to: 'makePayment' },
     },
-    { on: { back: '#mainMenu' } },
+    { errands: true, on: { back: '#mainMenu' } },
   ),
 );
 
@@ -33,7 +33,7 @@ const directDeposit = part.createStateConfig(
       change: { key: '2', to: 'changingDeposit' },
       stop: { key: '3', to: 'stoppingDeposit' },
     },
-    { on: { back: 'choosing' } },
+    { errands: true, on: { back: 'choosing' } },
   ),
 );
 
@@ -47,22 +47,23 @@ function withForm(wish: 'start' | 'change' | 'stop') {
         'main-menu': { key: mainMenuKey, to: '#mainMenu' },
         goodbye: { to: '#goodbye' },
       },
-      { tell: () => [tell(`direct-deposit-${wish}`)], on: { back: 'directDeposit' } },
+      { errands: true, tell: () => [tell(`direct-deposit-${wish}`)], on: { back: 'directDeposit' } },
     ),
   );
 }
 
 /** Direct deposit and the payment card, for recipients, and ways to make a payment. */
 export const moneyMenu = part.createStateConfig({
+  id: 'money',
   initial: 'starting',
   states: {
     starting,
     choosing,
-    directDeposit,
+    directDeposit: { id: 'directDeposit', ...directDeposit },
     startingDeposit: withForm('start'),
     changingDeposit: withForm('change'),
     stoppingDeposit: withForm('stop'),
-    paymentCard: anythingElse((context) => [tellNumbers('payment-card', context)]),
-    makePayment: anythingElse((context) => [tellNumbers('ways-to-pay', context)]),
+    paymentCard: { id: 'paymentCard', ...anythingElse((context) => [tellNumbers('payment-card', context)]) },
+    makePayment: { id: 'makePayment', ...anythingElse((context) => [tellNumbers('ways-to-pay', context)]) },
   },
 });

@@ -18,7 +18,7 @@ const choosing = part.createStateConfig({
       contact: { key: '3', to: 'contact' },
       report: { key: '4', to: 'report' },
     },
-    { on: { back: '#mainMenu' } },
+    { errands: true, on: { back: '#mainMenu' } },
   ),
 });
 
@@ -29,7 +29,7 @@ const documents = part.createStateConfig(
       statement: { key: '1', to: 'findingStatement' },
       history: { key: '2', to: 'choosingYear' },
     },
-    { on: { back: 'choosing' } },
+    { errands: true, on: { back: 'choosing' } },
   ),
 );
 
@@ -104,7 +104,7 @@ const contact = part.createStateConfig(
       change: { key: '1', to: 'contactChange' },
       'new-pin': { key: '2', to: '#newPin' },
     },
-    { on: { back: 'choosing' } },
+    { errands: true, on: { back: 'choosing' } },
   ),
 );
 
@@ -116,7 +116,7 @@ const report = part.createStateConfig({
       'missing-payment': { key: '1', to: '#missingPayment' },
       'order-review': { key: '2', to: '#orderReview' },
     },
-    { on: { back: 'choosing' } },
+    { errands: true, on: { back: 'choosing' } },
   ),
 });
 
@@ -137,9 +137,12 @@ export const otherOptions = part.createStateConfig({
   initial: 'choosing',
   states: {
     choosing,
-    choosingCaseOfMessage: chooseCase({ next: '#message', back: '#otherOptions', without: '#message' }),
+    choosingCaseOfMessage: {
+      id: 'choosingCaseOfMessage',
+      ...chooseCase({ next: '#message', back: '#otherOptions', without: '#message' }),
+    },
     message: { id: 'message', ...leaveMessage({ kind: 'message', back: '#otherOptions' }) },
-    documents,
+    documents: { id: 'documents', ...documents },
     findingStatement,
     noStatement,
     statementRecordsDown: recordsDown({ again: 'findingStatement', back: 'documents' }),

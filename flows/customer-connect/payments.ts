@@ -23,15 +23,17 @@ const which = part.createStateConfig(
   menu(
     'which-payments',
     { made: { key: '1', to: 'findingMade' }, sent: { key: '2', to: 'findingSent' } },
-    { on: { back: '#mainMenu' } },
+    { errands: true, on: { back: '#mainMenu' } },
   ),
 );
 
 const findingMade = part.createStateConfig({
+  id: 'findingMade',
   entry: { type: 'findPayments', params: ({ context }) => look(context, 'collection', 0) },
 });
 
 const findingSent = part.createStateConfig({
+  id: 'findingSent',
   entry: { type: 'findPayments', params: ({ context }) => look(context, 'disbursement', 0) },
 });
 

@@ -125,6 +125,7 @@ const checking = part.createStateConfig({
 
 /** Who is calling: participant ID or Social Security number, then PIN. A refusal does not say which of the two was wrong. */
 export const signIn = part.createStateConfig({
+  id: 'signIn',
   initial: 'starting',
   states: {
     starting,

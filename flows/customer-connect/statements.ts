@@ -2,6 +2,7 @@ import type { Slots } from '../../src/dialogue/prompt-contract.ts';
 import { appointmentKinds } from '../../src/agency/appointment.ts';
 import { sharedStatements } from '../../src/dialogue/shared-statements.ts';
 import { termsFor } from '../../src/dialogue/telling.ts';
+import { errandNames } from './errand-names.ts';
 import { paymentStatements } from './payment-statements.ts';
 
 /** Every sentence this flow can say, with the slots it fills. Menus are not listed: they stand in the flow itself. */
@@ -32,6 +33,10 @@ const statements = {
   'new-pin-unfit-eight': {},
   'new-pin-differs': {},
   'pin-changed': {},
+
+  'needs-person': { errand: 'term' },
+  'errand-understood': { errand: 'term' },
+  ...termsFor('errand', errandNames),
 
   'opening-a-case': {},
   'ways-to-pay': {},
@@ -189,6 +194,7 @@ const starred = [
 export const picks = {
   'which-case': { ending: 'spell', county: 'name' },
   'which-office': { county: 'name' },
+  'which-errand': { errand: 'term' },
   'which-country': { country: 'country' },
 } as const satisfies Record<string, Slots>;
 
@@ -211,4 +217,4 @@ const letters = {
 } as const satisfies Record<string, Slots>;
 
 /** What the prompt files must hold for this flow, besides its menus. */
-export const prompts = { statements, optional, digits, starred, picks, recordings, letters };
+export const prompts = { statements, optional, digits, starred, picks, recordings, letters, errands: errandNames };

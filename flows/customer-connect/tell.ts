@@ -21,7 +21,11 @@ export function tellClock({ settings }: { readonly settings: { readonly abroad: 
 /** A question that picks one of several things. */
 export function pick<Key extends keyof typeof picks>(
   prompt: Key,
-  items: readonly { readonly slots: ValuesOf<(typeof picks)[Key], Statements>; readonly hear: readonly string[] }[],
+  items: readonly {
+    readonly slots: ValuesOf<(typeof picks)[Key], Statements>;
+    readonly hear: readonly string[];
+    readonly errand?: string;
+  }[],
 ): PickQuestion {
   return { kind: 'pick', prompt, items };
 }

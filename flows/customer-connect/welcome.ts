@@ -3,9 +3,13 @@ import { tellBalance } from './balance.ts';
 import { participantOf } from './context.ts';
 import { part } from './setup.ts';
 
-/** Without a case there is no balance, and of several nobody has said yet which one they mean. */
+/** A caller with an errand gets it done. Without a case there is no balance, and of several nobody has said yet which one they mean. */
 const starting = part.createStateConfig({
-  always: [{ guard: ({ context }) => context.participant?.cases === 1, target: 'finding' }, { target: '#mainMenu' }],
+  always: [
+    { guard: ({ context }) => context.errand !== undefined, target: '#errand' },
+    { guard: ({ context }) => context.participant?.cases === 1, target: 'finding' },
+    { target: '#mainMenu' },
+  ],
 });
 
 const sayBalance = remember<'case-found'>(({ context, event: { found } }) => ({

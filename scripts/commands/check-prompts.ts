@@ -84,7 +84,8 @@ function readWell(sources: Sources, contract: PromptContract): CheckedWording | 
 
 /** Files that look like wording and are read by nobody: of another language, or under another ending. */
 function findIdleFiles(folder: string): Problem[] {
-  const read = new Set(['directory', ...languages].map((name) => `${name}.yaml`));
+  const words = languages.map((language) => `words.${language}`);
+  const read = new Set(['directory', ...languages, ...words].map((name) => `${name}.yaml`));
   const idle = readdirSync(folder).filter((name) => /\.ya?ml$/u.test(name) && !read.has(name));
   const message = `Nobody reads this file: the languages are ${languages.join(' and ')}.`;
   return idle.map((name) => ({ file: join(folder, name), line: 1, column: 1, message }));

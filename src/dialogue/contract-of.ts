@@ -15,6 +15,7 @@ export function contractOf(flows: readonly Flow[]): PromptContract {
     menus: Object.fromEntries(menus),
     picks: Object.assign({}, ...prompts.map(({ picks }) => picks)),
     recordings: distinct(prompts.flatMap(({ recordings }) => recordings)),
+    errands: distinct(prompts.flatMap(({ errands }) => errands)),
     letters: Object.assign({}, ...prompts.map(({ letters }) => letters)),
     pauses: ['paused'],
   };

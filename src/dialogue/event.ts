@@ -1,4 +1,5 @@
 import type { EffectResult } from './effects.ts';
+import type { Language } from '../text/language.ts';
 import type { Miss } from './output.ts';
 import type { Command } from './vocabulary.ts';
 
@@ -6,6 +7,10 @@ import type { Command } from './vocabulary.ts';
 export type CallerEvent =
   | { readonly type: `choose.${string}` }
   | { readonly type: 'entered'; readonly digits: string }
+  /** What the caller wants done, in place of an answer. */
+  | { readonly type: 'errand'; readonly errand: string; readonly language: Language }
+  /** One of two errands. */
+  | { readonly type: 'either'; readonly errands: readonly [one: string, other: string] }
   /** An item of a pick, from 1. */
   | { readonly type: 'picked'; readonly position: number }
   /** `wantsAgent`: the caller ended the message to speak with a person. */

@@ -2,15 +2,12 @@ import type { CallerInput } from './caller-input.ts';
 import { commandKeys, isCommandKey } from './command-keys.ts';
 import type { CallerEvent } from './event.ts';
 import type { ChoiceQuestion, DigitsQuestion, Next, PickQuestion, Question } from './output.ts';
-import { keyLetters, readSpokenDigits } from './read-spoken-digits.ts';
-import { normalise } from '../text/normalise.ts';
-import type { Meaning, Vocabulary } from './vocabulary.ts';
+import type { Understood } from './understood.ts';
 
-/** Below this confidence a recogniser is guessing: only a phrase heard exactly counts. */
-const leastConfidence = 0.4;
+type Spoken = Extract<CallerInput, { kind: 'speech' }>;
 
-/** What an input means at the open question. Pure. */
-export function interpret(input: CallerInput, next: Next, vocabulary: Vocabulary): CallerEvent {
+/** What an input means at the open question; `understand` says what words mean there. Pure. */
+export function interpret(input: CallerInput, next: Next, understand: (said: Spoken) => Understood): CallerEvent {
   if (input.kind === 'returned') return { type: input.result };
   if (next.kind !== 'ask') return { type: 'repeat' };
   switch (input.kind) {
@@ -22,7 +19,7 @@ export function interpret(input: CallerInput, next: Next, vocabulary: Vocabulary
         ? ignoreHash(next.question)
         : interpretKeys(input.keys, next.question);
     case 'speech':
-      return interpretSpeech(input, next.question, vocabulary);
+      return input.text === '' ? { type: 'no-input' } : interpretWords(understand(input), next.question);
     case 'command':
       return { type: input.command };
     case 'recorded':
@@ -84,72 +81,34 @@ function interpretDigits(keys: string, question: DigitsQuestion): CallerEvent {
   const digits = keys.replace(/#$/, '');
   if (digits === '*' && question.star) return { type: `choose.${question.star}` };
   if (digits === '0' || digits === '*') return interpretCommandKey(digits);
-  if (isComplete(digits, question)) return { type: 'entered', digits };
+  if (isComplete(digits, question)) return enter(digits, question);
   // 8 and 9 mean what they mean at menus, except where a single digit may be an attempt at an answer.
   return question.minDigits > 1 ? interpretCommandKey(digits) : { type: 'no-match' };
+}
+
+/** Of an extended ZIP code, which has nine digits, the first five say where it is. */
+function enter(digits: string, { names }: DigitsQuestion): CallerEvent {
+  return { type: 'entered', digits: names === 'counties' && /^\d{9}$/.test(digits) ? digits.slice(0, 5) : digits };
 }
 
 function isComplete(digits: string, { minDigits, maxDigits }: DigitsQuestion): boolean {
   return /^\d+$/.test(digits) && digits.length >= minDigits && digits.length <= maxDigits;
 }
 
-function interpretSpeech(
-  { text, confidence = 1 }: { text: string; confidence?: number },
-  question: Question,
-  vocabulary: Vocabulary,
-): CallerEvent {
-  const heard = normalise(text);
-  if (heard === '') return { type: 'no-input' };
-  const isClear = confidence >= leastConfidence;
-  const meaning = vocabulary.get(heard) ?? (isClear ? findWithin(heard, vocabulary) : undefined);
-  if (question.kind === 'digits' && (!meaning || 'key' in meaning)) {
-    return interpretSpokenDigits(
-      readSpokenDigits(question.letters ? keyLetters(heard) : heard, vocabulary, isClear),
-      question,
-    );
-  }
-  if (meaning) return interpretMeaning(meaning, question);
-  const digits = heard.replaceAll(' ', '');
-  return /^\d+$/.test(digits) ? interpretKeys(digits, question) : { type: 'no-match' };
+/** What was understood, as what the caller did. A number is judged as if it had been keyed in; a key as if it had been pressed. */
+function interpretWords(understood: Understood, question: Question): CallerEvent {
+  if ('answer' in understood) return { type: 'no-match' };
+  if ('option' in understood) return { type: `choose.${understood.option}` };
+  if ('command' in understood) return { type: understood.command };
+  if ('errand' in understood) return { type: 'errand', ...understood };
+  if ('either' in understood) return { type: 'either', errands: understood.either };
+  if ('position' in understood) return { type: 'picked', position: understood.position };
+  if ('digits' in understood) return { type: 'entered', digits: understood.digits };
+  if ('key' in understood) return interpretKeys(understood.key, question);
+  return interpretNumber(understood.number, question);
 }
 
-/** A secret number is never taken by speech, however well it was heard. */
-function interpretSpokenDigits(digits: string | undefined, question: DigitsQuestion): CallerEvent {
-  if (question.secret || digits === undefined) return { type: 'no-match' };
+function interpretNumber(digits: string, question: Question): CallerEvent {
   if (digits === '0') return { type: 'agent' };
-  return isComplete(digits, question) ? { type: 'entered', digits } : { type: 'no-match' };
-}
-
-function interpretMeaning(meaning: Meaning, question: Question): CallerEvent {
-  if ('option' in meaning) return { type: `choose.${meaning.option}` };
-  if ('command' in meaning) return { type: meaning.command };
-  if ('position' in meaning) return { type: 'picked', position: meaning.position };
-  if ('digits' in meaning) return { type: 'entered', digits: meaning.digits };
-  return interpretKeys(meaning.key, question);
-}
-
-/**
- * A "yes" or "no" counts before all that follows it ("no, I am not a parent"), but for a command: "no, I want an agent". A "no" that ends
- * the call counts by itself alone: "no, my payment did not arrive" is no goodbye.
- */
-function findWithin(heard: string, vocabulary: Vocabulary): Meaning | undefined {
-  const first = vocabulary.get(heard.split(' ', 1).join());
-  const within = findPhrase(heard, vocabulary);
-  const counts = first && 'option' in first && first.option !== 'goodbye' && !(within && 'command' in within);
-  return counts ? first : within;
-}
-
-/**
- * The longest phrase said within other words. Words as short as "no", and numbers, mean too many things there. "Help with my payment" is
- * a wish for the payment.
- */
-function findPhrase(heard: string, vocabulary: Vocabulary): Meaning | undefined {
-  const within = [...vocabulary].filter(
-    ([phrase, meaning]) => phrase.length >= 4 && !('key' in meaning) && ` ${heard} `.includes(` ${phrase} `),
-  );
-  const beyondHelp = within.filter(([, meaning]) => !('command' in meaning && meaning.command === 'help'));
-  const found = beyondHelp.length > 0 ? beyondHelp : within;
-  const longest = Math.max(0, ...found.map(([phrase]) => phrase.length));
-  const [meaning, ...others] = found.filter(([phrase]) => phrase.length === longest).map(([, its]) => its);
-  return others.every((other) => JSON.stringify(other) === JSON.stringify(meaning)) ? meaning : undefined;
+  return question.kind === 'digits' && isComplete(digits, question) ? enter(digits, question) : { type: 'no-match' };
 }

@@ -36,6 +36,8 @@ interface Around<Context, On> {
   readonly lastTry?: LastTry;
   /** The caller waits here for something else than an answer. */
   readonly hold?: (context: Context) => Hold;
+  /** Whether a caller may name an errand here that is none of the options. */
+  readonly errands?: true;
   /** What else moves the caller from here. */
   readonly on?: On;
 }
@@ -56,14 +58,14 @@ type Transition<Option> = (Option extends { readonly to: string } ? { readonly t
 export function menu<const Its extends Options, Context, const On = unknown>(
   prompt: string,
   options: Its,
-  { on, ...scene }: Around<Context, On & NoneOf<Its>> = {},
+  { on, errands, ...scene }: Around<Context, On & NoneOf<Its>> = {},
 ): { meta: Scene<Context>; on: Choices<Its> & On } {
   checkKeys(prompt, options);
   const choices = Object.entries<Leading | Staying>(options).map(([name, { to, actions = [] }]) => {
     return [`choose.${name}`, to === undefined ? { actions } : { target: to, actions }] as const;
   });
   return {
-    meta: { ...scene, ask: questionOf(prompt, options) },
+    meta: { ...scene, ask: { ...questionOf(prompt, options), ...(errands && { errands }) } },
     on: { ...(Object.fromEntries(choices) as unknown as Choices<Its>), ...(on as On) },
   };
 }

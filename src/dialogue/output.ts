@@ -16,6 +16,8 @@ export interface ChoiceQuestion {
   readonly kind: 'choice';
   readonly prompt: string;
   readonly options: Readonly<Record<string, { readonly key?: string; readonly language?: Language }>>;
+  /** Whether errands are taken here that are none of the options. */
+  readonly errands?: true;
 }
 
 /** A number keyed in and ended by `#`. `secret` numbers are taken by keys only and never said back. */
@@ -33,11 +35,15 @@ export interface DigitsQuestion {
   readonly letters?: boolean;
 }
 
-/** A choice among things from the records: each item's slots, chosen by 1, 2, 3 … in their order or by saying `hear`. Nine at most. */
+/** A choice among things from the records: each item's slots, chosen by 1, 2, 3 … in their order by saying `hear`, or by words for its errand. Nine at most. */
 export interface PickQuestion {
   readonly kind: 'pick';
   readonly prompt: string;
-  readonly items: readonly { readonly slots: Readonly<Record<string, SlotValue>>; readonly hear: readonly string[] }[];
+  readonly items: readonly {
+    readonly slots: Readonly<Record<string, SlotValue>>;
+    readonly hear: readonly string[];
+    readonly errand?: string;
+  }[];
 }
 
 /** A message left by the caller, spoken or typed as the channel allows. */
@@ -56,7 +62,7 @@ interface PauseQuestion {
 export type Question = ChoiceQuestion | DigitsQuestion | PickQuestion | RecordingQuestion | PauseQuestion;
 
 /**
- * `relay`: for callers who use a relay service or need more time. Keys only, long waits, short sentences with pauses, and nobody is
+ * `relay`: for callers who use a relay service or need more time. Long waits, short sentences with pauses, and nobody is
  * passed on or cut off for being silent.
  */
 export const paces = ['standard', 'relay'] as const;

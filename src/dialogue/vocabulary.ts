@@ -12,10 +12,12 @@ export const commands = [
 
 export type Command = (typeof commands)[number];
 
-/** What a phrase stands for: an option of the open question, a command, or a key of the keypad ("one"). */
+/** What a phrase stands for: an option of the open question, a command, an errand, or a key of the keypad ("one"). */
 export type Meaning =
   | { readonly option: string }
   | { readonly command: Command }
+  /** What the caller wants done, wherever in the call it is said. */
+  | { readonly errand: string }
   | { readonly key: string }
   /** A whole number entered by its name. */
   | { readonly digits: string }

@@ -3,6 +3,7 @@ import type { Language } from '../text/language.ts';
 import type { ChoiceQuestion, Output, Question } from '../dialogue/output.ts';
 import type { SlotValue } from '../dialogue/prompt-contract.ts';
 import type { Vocabulary } from '../dialogue/vocabulary.ts';
+import type { Hearing } from '../understanding/hearing.ts';
 import type { Spoken } from './spoken.ts';
 
 /** Signs of a text telephone. `hold`: please wait. `more`: go ahead, more pages follow. `closing`: go ahead, or say goodbye. */
@@ -26,6 +27,8 @@ export interface Catalogue {
   write(language: Language, letter: string, slots: Readonly<Record<string, SlotValue>>): Letter;
   /** The phrases understood at a question; the same object for the same question, unless it is a pick. */
   vocabulary(language: Language, question: Question): Vocabulary;
+  /** What is understood at a question: in the language of the call, then in the others. */
+  hearings(language: Language, question: Question): readonly Hearing[];
   /** The phrases a recogniser should expect at a question, as operators wrote them, options first; at most 500 of 100 characters. */
   hints(language: Language, question: Question): readonly string[];
 }

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { CallerEvent } from '../../src/dialogue/event.ts';
 import type { CallerInput } from '../../src/dialogue/caller-input.ts';
 import { interpret } from '../../src/dialogue/interpret.ts';
 import type { ChoiceQuestion, DigitsQuestion, Next } from '../../src/dialogue/output.ts';
-import { normalise } from '../../src/text/normalise.ts';
-import type { Meaning, Vocabulary } from '../../src/dialogue/vocabulary.ts';
+import type { Understood } from '../../src/dialogue/understood.ts';
 
 const menu: ChoiceQuestion = {
   kind: 'choice',
@@ -15,18 +15,7 @@ const languageMenu: ChoiceQuestion = { kind: 'choice', prompt: 'language', optio
 const pin: DigitsQuestion = { kind: 'digits', prompt: 'pin', minDigits: 4, maxDigits: 8, secret: true, star: 'no-pin' };
 const id: DigitsQuestion = { kind: 'digits', prompt: 'participant-id', minDigits: 7, maxDigits: 15, secret: false };
 
-const vocabulary: Vocabulary = new Map<string, Meaning>([
-  [normalise('Sí'), { option: 'cases' }],
-  ['payments', { option: 'payments' }],
-  ['my payments', { option: 'payments' }],
-  ['balance', { option: 'cases' }],
-  ['agent', { command: 'agent' }],
-  ['no se', { command: 'repeat' }],
-  ['no', { option: 'payments' }],
-  ['two', { key: '2' }],
-  ['paid', { option: 'payments' }],
-  ['owe', { option: 'cases' }],
-]);
+const nothing = (): Understood => ({ answer: 'nothing' });
 
 function ask(question: ChoiceQuestion | DigitsQuestion): Next {
   return { kind: 'ask', question, misses: 0 };
@@ -39,7 +28,7 @@ const says = (text: string, confidence?: number): CallerInput => ({
   ...(confidence !== undefined && { confidence }),
 });
 const event = (input: CallerInput, question: ChoiceQuestion | DigitsQuestion = menu) =>
-  interpret(input, ask(question), vocabulary);
+  interpret(input, ask(question), nothing);
 
 describe('keys at a menu', () => {
   it.each([
@@ -102,73 +91,39 @@ describe('digits', () => {
   it('repeats on a star where it means nothing else', () => {
     expect(event(keys('*'), id)).toEqual({ type: 'repeat' });
   });
-
-  it('takes a spoken number only where it is not secret', () => {
-    expect(event(says('1 0 0 0 0 0 1.'), id)).toEqual({ type: 'entered', digits: '1000001' });
-    expect(event(says('4829'), pin)).toEqual({ type: 'no-match' });
-  });
 });
 
-describe('speech', () => {
-  it.each([
-    ['Sí.', 'choose.cases'],
-    ['si', 'choose.cases'],
-    ['Payments.', 'choose.payments'],
-    ['I would like my payments please', 'choose.payments'],
-    ['Two.', 'choose.cases'],
-    ['twenty two', 'no-match'],
-    ['3', 'choose.payments'],
-    ['AGENT!', 'agent'],
-    ['my balance or my payments', 'choose.payments'],
-    ['I know nothing', 'no-match'],
-    ['no sé', 'repeat'],
-    ['no thank you', 'choose.payments'],
-    ['no, I want an agent', 'agent'],
-    ['sí, señor', 'choose.cases'],
-    ['no, not my balance', 'choose.payments'],
-    ['my balance, no', 'choose.cases'],
-    ['', 'no-input'],
-    ['…', 'no-input'],
-    ['🤷', 'no-input'],
-    ['lorem ipsum', 'no-match'],
-    ['what was paid today', 'choose.payments'],
-    ['owe', 'choose.cases'],
-    ['what I owe today', 'no-match'],
-  ])('%s means %s', (text, type) => {
-    expect(event(says(text))).toEqual({ type });
+describe('words', () => {
+  it.each<[Understood, CallerEvent]>([
+    [{ option: 'cases' }, { type: 'choose.cases' }],
+    [{ command: 'agent' }, { type: 'agent' }],
+    [{ key: '3' }, { type: 'choose.payments' }],
+    [{ key: '0' }, { type: 'agent' }],
+    [{ key: '5' }, { type: 'no-match' }],
+    [{ position: 2 }, { type: 'picked', position: 2 }],
+    [{ answer: 'yes' }, { type: 'no-match' }],
+    [{ answer: 'nothing' }, { type: 'no-match' }],
+    [
+      { errand: 'pay', language: 'es' },
+      { type: 'errand', errand: 'pay', language: 'es' },
+    ],
+    [{ either: ['pay', 'dates'] }, { type: 'either', errands: ['pay', 'dates'] }],
+    [{ number: '1000001' }, { type: 'no-match' }],
+  ])('understood as %o at a menu are %o', (understood, its) => {
+    expect(interpret(says('words'), ask(menu), () => understood)).toEqual(its);
   });
 
-  it('believes a doubtful recogniser only when it heard a phrase exactly', () => {
-    expect(event(says('payments', 0.1))).toEqual({ type: 'choose.payments' });
-    expect(event(says('er payments er', 0.1))).toEqual({ type: 'no-match' });
+  it.each<[Understood, CallerEvent]>([
+    [{ number: '1000001' }, { type: 'entered', digits: '1000001' }],
+    [{ number: '12' }, { type: 'no-match' }],
+    [{ number: '0' }, { type: 'agent' }],
+    [{ digits: '19' }, { type: 'entered', digits: '19' }],
+  ])('understood as %o where a number is asked for are %o', (understood, its) => {
+    expect(interpret(says('words'), ask(id), () => understood)).toEqual(its);
   });
 
-  it.each([
-    ['er payments er', 0.4, 'choose.payments'],
-    ['er payments er', 0.39, 'no-match'],
-    ['no, I want an agent', 0.4, 'agent'],
-    ['no, I want an agent', 0.39, 'no-match'],
-    ['payments', 0.39, 'choose.payments'],
-    ['payments', 0, 'choose.payments'],
-    ['two', 0.39, 'choose.cases'],
-  ])('"%s" at a confidence of %d means %s', (text, confidence, type) => {
-    expect(event(says(text, confidence))).toEqual({ type });
-  });
-
-  it.each([
-    ['my number is 1000001', 0.4, { type: 'entered', digits: '1000001' }],
-    ['my number is 1000001', 0.39, { type: 'no-match' }],
-    ['1 0 0 0 0 0 1', 0.39, { type: 'entered', digits: '1000001' }],
-  ])('"%s" at a confidence of %d is a number that is taken, or none', (text, confidence, meaning) => {
-    expect(event(says(text, confidence), id)).toEqual(meaning);
-  });
-
-  it('does not guess between two phrases of one length', () => {
-    const two: Vocabulary = new Map([
-      ['court dates', { option: 'cases' }],
-      ['my payments', { option: 'payments' }],
-    ]);
-    expect(interpret(says('court dates and my payments'), ask(menu), two)).toEqual({ type: 'no-match' });
+  it('that are none are silence', () => {
+    expect(interpret(says(''), ask(menu), nothing)).toEqual({ type: 'no-input' });
   });
 });
 
@@ -180,7 +135,7 @@ it('every input becomes an event, and never an option that the menu lacks', () =
   );
   fc.assert(
     fc.property(input, fc.constantFrom(menu, languageMenu, pin, id), (heard, question) => {
-      const { type } = interpret(heard, ask(question), new Map());
+      const { type } = interpret(heard, ask(question), nothing);
       const options = question.kind === 'choice' ? Object.keys(question.options) : ['no-pin'];
       expect(!type.startsWith('choose.') || options.includes(type.slice('choose.'.length))).toBe(true);
     }),
@@ -188,8 +143,8 @@ it('every input becomes an event, and never an option that the menu lacks', () =
 });
 
 it('input during a transfer repeats it, and the return from the desk is an event of its own', () => {
-  expect(interpret(keys('1'), { kind: 'transfer' }, vocabulary)).toEqual({ type: 'repeat' });
-  expect(interpret({ kind: 'returned', result: 'unreached' }, { kind: 'transfer' }, vocabulary)).toEqual({
+  expect(interpret(keys('1'), { kind: 'transfer' }, nothing)).toEqual({ type: 'repeat' });
+  expect(interpret({ kind: 'returned', result: 'unreached' }, { kind: 'transfer' }, nothing)).toEqual({
     type: 'unreached',
   });
 });

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { flows } from '../../flows/index.ts';
 import { choicesOf } from '../../src/dialogue/choices-of.ts';
+import type { CallerEvent } from '../../src/dialogue/event.ts';
 import { interpret } from '../../src/dialogue/interpret.ts';
+import { understand } from '../../src/understanding/understand.ts';
 import type { Language } from '../../src/text/language.ts';
 import type { DigitsQuestion, Question } from '../../src/dialogue/output.ts';
 import { spellOnKeypad } from '../../src/text/spell-on-keypad.ts';
@@ -34,11 +36,14 @@ const caseEnding: DigitsQuestion = {
 };
 
 function hear(language: Language, question: Question, text: string) {
-  return interpret(
-    { kind: 'speech', text },
-    { kind: 'ask', question, misses: 0 },
-    catalogue.vocabulary(language, question),
+  return interpret({ kind: 'speech', text }, { kind: 'ask', question, misses: 0 }, (said) =>
+    understand(said, catalogue.hearings(language, question)),
   );
+}
+
+/** An errand by its name, any other event by its type. */
+function nameOf(event: CallerEvent): string {
+  return event.type === 'errand' ? event.errand : event.type;
 }
 
 function menu(prompt: string): Question {
@@ -49,28 +54,28 @@ function menu(prompt: string): Question {
 
 describe('at the main menu', () => {
   test.each([
-    ['en', 'I lost my card', 'choose.money'],
-    ['en', 'I need to move my appointment', 'choose.other'],
-    ['en', 'I got a message from my caseworker', 'choose.other'],
-    ['en', "Can you tell me the other party's address", 'choose.other'],
-    ['es', 'Quiero cambiar mi cita', 'choose.other'],
-    ['es', 'Necesito el domicilio de la otra parte', 'choose.other'],
-    ['en', 'My card was stolen.', 'choose.money'],
-    ['en', 'I want to pay', 'choose.money'],
-    ['en', "I'd like to make a payment please", 'choose.money'],
-    ['en', "What's the balance on my card?", 'choose.money'],
-    ['en', 'direct deposit', 'choose.money'],
+    ['en', 'I need to move my appointment', 'appointment-change'],
+    ['en', 'I got a message from my caseworker', 'message'],
+    ['en', "Can you tell me the other party's address", 'message'],
+    ['es', 'Quiero cambiar mi cita', 'appointment-change'],
+    ['es', 'Necesito el domicilio de la otra parte', 'message'],
+    ['en', 'I lost my card', 'payment-card'],
+    ['en', 'My card was stolen.', 'payment-card'],
+    ['en', 'I want to pay', 'pay'],
+    ['en', "I'd like to make a payment please", 'pay'],
+    ['en', "What's the balance on my card?", 'payment-card'],
+    ['en', 'direct deposit', 'direct-deposit'],
     ['en', "What's my balance?", 'choose.cases'],
-    ['en', 'How much do I have to pay?', 'choose.cases'],
+    ['en', 'How much do I have to pay?', 'balance'],
     ['en', 'I want to know how much I owe', 'choose.cases'],
     ['en', 'Did my payment arrive?', 'choose.payments'],
-    ['en', 'Where is my money?', 'choose.payments'],
-    ['en', 'When do I get paid?', 'choose.payments'],
+    ['en', 'Where is my money?', 'payments'],
+    ['en', 'When do I get paid?', 'payments-sent'],
     ['en', 'When is my court date?', 'choose.dates'],
     ['en', 'When do I have to go to court', 'choose.dates'],
-    ['en', 'I want to change my PIN.', 'choose.other'],
-    ['en', "My payment didn't arrive", 'choose.other'],
-    ['en', 'I moved', 'choose.other'],
+    ['en', 'I want to change my PIN.', 'new-pin'],
+    ['en', "My payment didn't arrive", 'missing-payment'],
+    ['en', 'I moved', 'contact-change'],
     ['en', 'I need to talk to someone', 'agent'],
     ['en', 'Can I speak to a person', 'agent'],
     ['en', 'Can you call me back?', 'agent'],
@@ -82,21 +87,21 @@ describe('at the main menu', () => {
     ['en', 'Goodbye.', 'goodbye'],
     ['en', 'bye', 'goodbye'],
     ['en', "That's all.", 'goodbye'],
-    ['es', 'Perdí mi tarjeta.', 'choose.money'],
-    ['es', 'me robaron la tarjeta', 'choose.money'],
-    ['es', 'Quiero pagar', 'choose.money'],
-    ['es', 'quisiera hacer un pago', 'choose.money'],
-    ['es', '¿Cuál es el saldo de mi tarjeta?', 'choose.money'],
+    ['es', 'Perdí mi tarjeta.', 'payment-card'],
+    ['es', 'me robaron la tarjeta', 'payment-card'],
+    ['es', 'Quiero pagar', 'pay'],
+    ['es', 'quisiera hacer un pago', 'pay'],
+    ['es', '¿Cuál es el saldo de mi tarjeta?', 'payment-card'],
     ['es', '¿Cuánto debo?', 'choose.cases'],
-    ['es', '¿Cuánto tengo que pagar?', 'choose.cases'],
+    ['es', '¿Cuánto tengo que pagar?', 'balance'],
     ['es', 'nada más quiero saber mi saldo', 'choose.cases'],
-    ['es', '¿Ya llegó mi pago?', 'choose.payments'],
-    ['es', '¿Cuándo me pagan?', 'choose.payments'],
-    ['es', '¿Cuándo me toca ir a la corte?', 'choose.dates'],
+    ['es', '¿Ya llegó mi pago?', 'payments'],
+    ['es', '¿Cuándo me pagan?', 'payments'],
+    ['es', '¿Cuándo me toca ir a la corte?', 'dates'],
     ['es', '¿Cuándo es mi cita?', 'choose.dates'],
-    ['es', 'Quiero cambiar mi PIN.', 'choose.other'],
-    ['es', 'No llegó mi pago', 'choose.other'],
-    ['es', 'me mudé', 'choose.other'],
+    ['es', 'Quiero cambiar mi PIN.', 'new-pin'],
+    ['es', 'No llegó mi pago', 'missing-payment'],
+    ['es', 'me mudé', 'contact-change'],
     ['es', 'Necesito hablar con alguien', 'agent'],
     ['es', 'Que me llamen, por favor', 'agent'],
     ['es', 'Ayuda.', 'help'],
@@ -105,7 +110,7 @@ describe('at the main menu', () => {
     ['es', 'Adiós.', 'goodbye'],
     ['es', 'Es todo, gracias', 'goodbye'],
   ] as const)('in %s "%s" means %s', (language, text, type) => {
-    expect(hear(language, menu('main-menu'), text)).toEqual({ type });
+    expect(nameOf(hear(language, menu('main-menu'), text))).toBe(type);
   });
 });
 
@@ -115,22 +120,22 @@ describe('at other menus', () => {
     ['es', 'language', 'more time please', 'choose.more-time'],
     ['en', 'role', "I'm the grandmother", 'choose.parent'],
     ['en', 'role', 'I pay child support', 'choose.parent'],
-    ['en', 'role', 'my ex does not pay', 'choose.parent'],
+    ['en', 'role', 'my ex does not pay', 'missing-payment'],
     ['es', 'role', 'quiero saber de mi hijo', 'choose.parent'],
     ['en', 'role', 'I want child support', 'choose.other'],
     ['en', 'role', 'I am an attorney', 'choose.other'],
     ['es', 'role', 'Soy la abuela.', 'choose.parent'],
     ['es', 'role', 'recibo manutención', 'choose.parent'],
     ['es', 'role', 'no tengo hijos', 'choose.not-a-parent'],
-    ['en', 'main-menu', 'we moved last week', 'choose.other'],
-    ['en', 'main-menu', 'I lost my job', 'choose.other'],
+    ['en', 'main-menu', 'we moved last week', 'contact-change'],
+    ['en', 'main-menu', 'I lost my job', 'order-review'],
     ['en', 'main-menu', 'how far behind am I', 'choose.cases'],
     ['en', 'main-menu', 'when is my next payment', 'choose.payments'],
-    ['en', 'main-menu', 'I need a paternity test', 'choose.dates'],
-    ['es', 'main-menu', 'Me cambié de casa', 'choose.other'],
-    ['es', 'main-menu', 'me quedé sin trabajo', 'choose.other'],
-    ['es', 'main-menu', '¿Cuánto me falta por pagar?', 'choose.cases'],
-    ['es', 'main-menu', '¿Cuándo me depositan?', 'choose.payments'],
+    ['en', 'main-menu', 'I need a paternity test', 'dates'],
+    ['es', 'main-menu', 'Me cambié de casa', 'contact-change'],
+    ['es', 'main-menu', 'me quedé sin trabajo', 'order-review'],
+    ['es', 'main-menu', '¿Cuánto me falta por pagar?', 'balance'],
+    ['es', 'main-menu', '¿Cuándo me depositan?', 'payments'],
     ['en', 'general-information', 'where do I send my payment', 'choose.ways-to-pay'],
     ['en', 'general-information', 'wage withholding', 'choose.employers'],
     ['es', 'general-information', '¿Dónde queda la oficina?', 'choose.offices'],
@@ -159,7 +164,7 @@ describe('at other menus', () => {
     ['es', 'anything-else', 'No, es todo.', 'choose.goodbye'],
     ['es', 'another-topic', 'sí, otra cosa', 'choose.topics'],
   ] as const)('in %s, at %s, "%s" means %s', (language, prompt, text, type) => {
-    expect(hear(language, menu(prompt), text)).toEqual({ type });
+    expect(nameOf(hear(language, menu(prompt), text))).toBe(type);
   });
 });
 
@@ -209,7 +214,7 @@ describe('at the question for a county', () => {
     ['en', 'nine oh two one oh', '90210'],
     ['en', 'nine zero 2 1 zero', '90210'],
     ['en', 'my zip code is nine oh two one oh thank you', '90210'],
-    ['en', 'nineteen', undefined],
+    ['en', 'nineteen', '19'],
     ['en', '19', '19'],
     ['en', 'one nine', '19'],
     ['en', 'LA', losAngeles],
@@ -255,7 +260,7 @@ describe('at the question for a PIN', () => {
 });
 
 test('the end of a case number may be said, and so may "all of them"', () => {
-  expect(hear('en', caseEnding, 'double oh two three')).toEqual({ type: 'no-match' });
+  expect(hear('en', caseEnding, 'double oh two three')).toEqual({ type: 'entered', digits: '0023' });
   expect(hear('en', caseEnding, 'oh oh two three')).toEqual({ type: 'entered', digits: '0023' });
   expect(hear('es', caseEnding, 'cero cero dos tres')).toEqual({ type: 'entered', digits: '0023' });
   expect(hear('en', caseEnding, 'all of them')).toEqual({ type: 'choose.all' });

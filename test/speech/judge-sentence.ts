@@ -1,6 +1,9 @@
+import { readEntry } from '../../src/channels/tty/conversation/read-entry.ts';
+import type { CallerInput } from '../../src/dialogue/caller-input.ts';
 import type { CallerEvent } from '../../src/dialogue/event.ts';
 import { interpret } from '../../src/dialogue/interpret.ts';
-import type { Question } from '../../src/dialogue/output.ts';
+import { toTtyText } from '../../src/prompts/catalogue/tty-text.ts';
+import { understand } from '../../src/understanding/understand.ts';
 import { catalogue } from '../support/whole-system.ts';
 import { questionNamed } from './questions.ts';
 import type { Sentence } from './read-corpus.ts';
@@ -40,9 +43,14 @@ const menusOf: Readonly<Record<string, readonly string[]>> = {
   complaints: ['other', 'more'],
 };
 
+/** The year in which the sentences of the corpus are said. */
+const yearOfCorpus = 2026;
+
 /** Errands that end with a person. */
 const byAPerson = new Set(
-  'close-case order-copy appointment-change conference license passport taxes custody message complaints'.split(' '),
+  'close-case order-copy appointment-change conference license passport taxes custody message text-reminders complaints'.split(
+    ' ',
+  ),
 );
 const afterAnAnswer = /^(after-case|anything-else|another-topic|next-case|more-payments|more-dates)$/;
 const ofYes: Readonly<Record<string, string>> = {
@@ -64,22 +72,36 @@ const ofNo: Readonly<Record<string, string>> = {
 };
 const tells = new Set(['cases', 'balance', 'payments', 'payments-made', 'payments-sent', 'dates']);
 
-/** What is understood, as the corpus names it. */
-export function outcomeOf({ language, question: name, heard }: Sentence): string {
-  const question = questionNamed(name);
-  const { hear } = hearing(language, question);
-  return nameEvent(interpret({ kind: 'speech', text: heard }, { kind: 'ask', question, misses: 0 }, hear));
+/** What is understood of a spoken sentence, as the corpus names it. */
+export function outcomeOf(sentence: Sentence): string {
+  return hear(sentence, { kind: 'speech', text: sentence.heard });
 }
 
-function hearing(language: Sentence['language'], question: Question) {
-  return { hear: catalogue.vocabulary(language, question) };
+/** The same of a sentence typed on a text telephone, in the characters that one has. */
+export function typedOutcomeOf(sentence: Sentence): string {
+  const { language, heard } = sentence;
+  const question = questionNamed(sentence.question);
+  const labels = question.kind === 'choice' ? catalogue.labels(language, question) : new Map<string, string>();
+  const vocabulary = catalogue.vocabulary(language, question);
+  const hearings = catalogue.hearings(language, question);
+  return hear(sentence, readEntry(`${toTtyText(heard)} GA`, { question, language, labels, vocabulary, hearings }));
+}
+
+function hear({ language, question: name }: Sentence, input: CallerInput): string {
+  const question = questionNamed(name);
+  const hearings = catalogue.hearings(language, question);
+  return nameEvent(
+    interpret(input, { kind: 'ask', question, misses: 0 }, (said) => understand(said, hearings, yearOfCorpus)),
+  );
 }
 
 function nameEvent(event: CallerEvent): string {
+  if (event.type === 'errand') return event.errand;
+  if (event.type === 'either') return `either ${event.errands.join(' or ')}`;
   if (event.type === 'entered') return `=${event.digits}`;
   if (event.type === 'picked') return `#${event.position}`;
   if (event.type === 'no-match' || event.type === 'no-input') return 'nothing';
-  if (event.type === 'more-time') return 'time';
+  if (event.type === 'more-time' || event.type === 'choose.more-time') return 'time';
   return event.type.replace(/^choose\./, '');
 }
 

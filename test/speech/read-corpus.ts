@@ -8,7 +8,7 @@ export interface Sentence {
   readonly question: string;
   readonly heard: string;
   readonly means: readonly string[];
-  /** `second`: written by another hand, and left alone when words are added for the first. */
+  /** By the `first` hand, with whose sentences the words were written, or the `second` or `third`, who came later and knew nothing of those. */
   readonly written: string;
 }
 

@@ -48,6 +48,7 @@ export const prompts: Prompts = {
     findOffices: () => [],
     labels: () => new Map(),
     vocabulary: () => new Map(),
+    hearings: () => [],
     hints: () => ['pagos', 'uno, dos'],
   }),
 };

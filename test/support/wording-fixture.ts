@@ -26,6 +26,7 @@ export const contract: PromptContract = {
   menus: { language: ['english', 'spanish'], 'main-menu': ['payments', 'dates', 'all'] },
   picks: { 'which-case': { ending: 'spell', county: 'name' }, 'which-office': { county: 'name' } },
   recordings: ['message'],
+  errands: [],
   letters: { 'pin-message': { pin: 'digits', days: 'count' } },
   pauses: ['paused'],
 };
@@ -265,10 +266,39 @@ export function makeFolder(): string {
 }
 
 /** A folder with the files of operators, or with others in their place. */
+/** The least that a language needs to be understood. */
+const words = `
+fillers: [uh]
+courtesy: [please]
+small: [the]
+not: [not]
+wish: [want]
+turn: [but]
+yes: ['yes']
+no: ['no']
+closing: [bye]
+thanks: [thanks]
+choosing: [option]
+numbers: { '0': [oh] }
+within-numbers: [and]
+twice: [double]
+thrice: [triple]
+places: { '1': [first] }
+last: [last]
+this-year: [this year]
+last-year: [last year]
+same: { pay: [paid] }
+alone: { repeat: [what] }
+within: { agent: [a human] }
+errands: {}
+reasons: [none]
+`;
+
 export function writeWording(texts: { en?: string; es?: string; directory?: string } = {}): string {
   const folder = makeFolder();
   writeFileSync(join(folder, 'en.yaml'), texts.en ?? english);
   writeFileSync(join(folder, 'es.yaml'), texts.es ?? spanish);
+  for (const language of ['en', 'es']) writeFileSync(join(folder, `words.${language}.yaml`), words);
   writeFileSync(join(folder, 'directory.yaml'), texts.directory ?? directory);
   return folder;
 }

@@ -6,6 +6,7 @@ import { resumePlace } from '../../dialogue/saved-call.ts';
 import { standAt, type Standing } from '../../dialogue/standing.ts';
 import { type Line, settingsOf } from '../../lines/line.ts';
 import type { Prompts } from '../../prompts/prompts.ts';
+import { understand } from '../../understanding/understand.ts';
 import type { Attempt, RunEffect } from '../effects/run-effects.ts';
 import type { Found, KeptCalls, Moved } from '../kept/kept-calls.ts';
 import type { OwedCalls } from '../owed/owed-calls.ts';
@@ -106,8 +107,10 @@ export function createTakeTurn(parts: Parts): TakeTurn {
   async function move({ flow, place, output }: Standing, request: TurnRequest): Promise<Place> {
     const { callId: call, turn, input } = request;
     const { language, next } = output;
-    const vocabulary = next.kind === 'ask' ? prompts.current().vocabulary(language, next.question) : new Map();
-    const event = interpret(input, next, vocabulary);
+    const thisYear = now().toZonedDateTimeISO(request.line.timeZone).year;
+    const event = interpret(input, next, (said) => {
+      return understand(said, next.kind === 'ask' ? prompts.current().hearings(language, next.question) : [], thisYear);
+    });
     const moved = await settle(flow, react(flow, place, event), attemptOf(request));
     log.debug({ call, turn, event: event.type, from: place.value, to: moved.value }, 'turn taken');
     return moved;

@@ -52,11 +52,11 @@ function playMusic({ hold, music, pace }: SpokenQuestion): string {
 }
 
 /**
- * No speech at a secret question: some callers would say their PIN, and the carrier keeps what it recognises. None at relay pace: an
- * operator speaks for the caller. None at a quiet hold: only the room would be heard.
+ * No speech at a secret question: some callers would say their PIN, and the carrier keeps what it recognises. None at a quiet hold: only the
+ * room would be heard. At relay pace callers are heard too: many who asked for more time speak.
  */
-function takesSpeech({ question, pace, hold }: SpokenQuestion): boolean {
-  if (pace === 'relay' || question.kind === 'pause' || hold?.quiet) return false;
+function takesSpeech({ question, hold }: SpokenQuestion): boolean {
+  if (question.kind === 'pause' || hold?.quiet) return false;
   return question.kind !== 'digits' || !question.secret;
 }
 

@@ -7,10 +7,14 @@ import { createSpeak } from './speak.ts';
 import { createType } from './type.ts';
 import type { Directory } from './directory.ts';
 import { createFindOffices } from './find-offices.ts';
-import { listPhrases, type Phrase } from './list-phrases.ts';
+import { listPhrases, type Phrase, type PhraseSources } from './list-phrases.ts';
 import { signs, type Catalogue, type Sign } from '../prompts.ts';
 import { writeWithBreaks, writeParts } from './to-text.ts';
 import { toTtyText } from './tty-text.ts';
+import { compileLexicon } from '../../understanding/compile-lexicon.ts';
+import type { Lexicon } from '../../understanding/lexicon.ts';
+import { createHearing, type Hearing } from '../../understanding/hearing.ts';
+import { languages } from '../../text/language.ts';
 import { find, type Wordings } from './wording.ts';
 
 /** The limits of the carrier's recogniser: number of hints, and characters of each. */
@@ -19,14 +23,24 @@ const [mostHints, longestHint] = [500, 100];
 interface Understood {
   readonly vocabulary: Vocabulary;
   readonly hints: readonly string[];
+  readonly hearing: Hearing;
 }
 
 /** The catalogue of checked wording. Phrases are listed once for each question: flows have a limited number. Picks come from records and are listed each time. */
-export function createCatalogue(wordings: Wordings, { counties }: Directory): Catalogue {
+export function createCatalogue(
+  { wordings, lexicons }: Omit<PhraseSources, 'counties'>,
+  { counties }: Directory,
+): Catalogue {
   const questions = new Map<string, Understood>();
+  const words = new Map([...lexicons].map(([language, lexicon]) => [language, compileLexicon(lexicon)]));
 
   function understand(language: Language, question: Question): Understood {
-    const list = () => collect(listPhrases({ wordings, counties }, language, question));
+    const list = () => {
+      const phrases = listPhrases({ wordings, lexicons, counties }, language, question);
+      const vocabulary = toVocabulary(phrases);
+      const hearing = createHearing(question, language, vocabulary, find(words, language));
+      return { vocabulary, hints: toHints(phrases, find(lexicons, language)), hearing };
+    };
     if (question.kind === 'pick') return list();
     const key = JSON.stringify([language, question]);
     const understood = questions.get(key) ?? list();
@@ -45,7 +59,17 @@ export function createCatalogue(wordings: Wordings, { counties }: Directory): Ca
       return { subject: writeParts(subject()), text: `${writeWithBreaks(text(slots))}\n` };
     },
     vocabulary: (language, question) => understand(language, question).vocabulary,
-    hints: (language, question) => understand(language, question).hints,
+    hints: (language, question) => {
+      const own = understand(language, question).hints;
+      if (!asksForLanguage(question)) return own;
+      const others = [...words.keys()].filter((other) => other !== language);
+      const all = others.flatMap((other) => understand(other, question).hints.slice(0, mostHints / 2));
+      return [...new Set([...own.slice(0, mostHints / 2), ...all])];
+    },
+    hearings: (language, question) =>
+      [language, ...languages.filter((other) => other !== language && words.has(other))].map(
+        (each) => understand(each, question).hearing,
+      ),
   };
 }
 
@@ -57,11 +81,24 @@ function createSigns(wordings: Wordings): Catalogue['signs'] {
   };
 }
 
+function isSaid(head: string, forms: readonly string[]): boolean {
+  return forms.some((form) => head.startsWith(normalise(form.replace('*', ''))));
+}
+
 /** Where two phrases are equal, the first counts. */
-function collect(phrases: readonly Phrase[]): Understood {
-  const hints = new Set(phrases.map(([phrase]) => phrase).filter((phrase) => /\p{L}/u.test(phrase)));
-  return {
-    vocabulary: new Map(phrases.map(([phrase, meaning]) => [normalise(phrase), meaning] as const).toReversed()),
-    hints: [...hints].filter((phrase) => phrase.length <= longestHint).slice(0, mostHints),
-  };
+function toVocabulary(phrases: readonly Phrase[]): Vocabulary {
+  return new Map(phrases.map(([phrase, meaning]) => [normalise(phrase), meaning] as const).toReversed());
+}
+
+/** Whether languages are chosen here: nobody knows yet in which one the caller speaks. */
+function asksForLanguage(question: Question): boolean {
+  return question.kind === 'choice' && Object.values(question.options).some(({ language }) => language !== undefined);
+}
+
+/** A recogniser is not to expect the names of families, which nobody says. */
+function toHints(phrases: readonly Phrase[], { same }: Lexicon): string[] {
+  const unsaid = new Set([...same].filter(([head, forms]) => !isSaid(head, forms)).map(([head]) => head));
+  const said = phrases.map(([phrase]) => phrase).filter((phrase) => /\p{L}/u.test(phrase));
+  const hints = new Set(said.filter((phrase) => !phrase.split(' ').some((word) => unsaid.has(word))));
+  return [...hints].filter((phrase) => phrase.length <= longestHint).slice(0, mostHints);
 }

@@ -8,12 +8,14 @@ import { sortByLine, type Problem } from '../../yaml/problem.ts';
 import { loadSource, type Source } from '../../yaml/source.ts';
 import type { Catalogue } from '../prompts.ts';
 import { readDirectory } from './read-directory.ts';
+import { readLexicon } from './read-lexicon.ts';
 import { readWording } from './read-wording.ts';
+import type { Lexicon } from '../../understanding/lexicon.ts';
 import { warnOfUntranslated } from './warn-of-untranslated.ts';
 import type { Wording } from '../catalogue/wording.ts';
 import { openYamlFile } from '../../yaml/yaml-file.ts';
 
-/** The folder of `en.yaml`, its like and `directory.yaml`, and the wording that flows need. */
+/** The folder of `en.yaml`, `words.en.yaml`, their like and `directory.yaml`, and the wording that flows need. */
 export interface WordingOptions {
   readonly folder: string;
   readonly contract: PromptContract;
@@ -24,6 +26,8 @@ export interface WordingOptions {
 export interface Sources {
   readonly directory: Source;
   readonly wordings: readonly (Source & { readonly language: Language })[];
+  /** What callers say in each language. */
+  readonly words: readonly (Source & { readonly language: Language })[];
 }
 
 /** Reads and checks the wording of every language. Throws `FileErrors` with every problem. */
@@ -36,20 +40,19 @@ export function readSources({ folder, languages }: Pick<WordingOptions, 'folder'
   return {
     directory: read('directory'),
     wordings: languages.map((language) => ({ language, ...read(language) })),
+    words: languages.map((language) => ({ language, ...read(`words.${language}`) })),
   };
 }
 
 /** The same as one list, and back. */
-export function listSources({ directory, wordings }: Sources): Source[] {
-  return [directory, ...wordings.map(({ language: _, ...source }) => source)];
+export function listSources({ directory, wordings, words }: Sources): Source[] {
+  return [directory, ...[...wordings, ...words].map(({ language: _, ...source }) => source)];
 }
 
-export function toSources([directory, ...wordings]: readonly Source[], languages: readonly Language[]): Sources {
-  if (!directory || wordings.length !== languages.length) throw new Error('These are not the files of the wording');
-  return {
-    directory,
-    wordings: wordings.map((source, index) => ({ language: languages[index] ?? 'en', ...source })),
-  };
+export function toSources([directory, ...others]: readonly Source[], languages: readonly Language[]): Sources {
+  if (!directory || others.length !== 2 * languages.length) throw new Error('These are not the files of the wording');
+  const named = others.map((source, index) => ({ language: languages[index % languages.length] ?? 'en', ...source }));
+  return { directory, wordings: named.slice(0, languages.length), words: named.slice(languages.length) };
 }
 
 /** Wording that can be said, and what in its files is most probably not meant. */
@@ -75,13 +78,24 @@ export function checkSources(sources: Sources, contract: PromptContract, now = T
     problems.push(...sortByLine(opened.problems));
     return opened;
   });
+  const lexicons = readLexicons(sources, contract, problems);
   if (problems.length > 0) throw new FileErrors('The wording', problems);
   warnOfUntranslated(files, contract.optional);
   for (const file of files) warnings.push(...sortByLine(file.warnings));
   const [until] = changes
     .filter((one) => Temporal.Instant.compare(now, one) < 0)
     .toSorted((one, other) => Temporal.Instant.compare(one, other));
-  return { catalogue: createCatalogue(wordings, directory), warnings, until };
+  return { catalogue: createCatalogue({ wordings, lexicons }, directory), warnings, until };
+}
+
+function readLexicons({ words }: Sources, { errands }: PromptContract, problems: Problem[]): Map<Language, Lexicon> {
+  const lexicons = new Map<Language, Lexicon>();
+  for (const { language, ...source } of words) {
+    const opened = openYamlFile(source);
+    if (!opened.unreadable) lexicons.set(language, readLexicon(opened, errands));
+    problems.push(...sortByLine(opened.problems));
+  }
+  return lexicons;
 }
 
 interface OpenedDirectory {

@@ -32,6 +32,7 @@ const prompts: Prompts = {
     hints: () => [],
     labels: () => new Map(),
     vocabulary: () => new Map(),
+    hearings: () => [],
     findOffices: () => [],
   }),
 };

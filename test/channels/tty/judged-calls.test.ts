@@ -36,7 +36,7 @@ test.each([
       await typed('MENU', 'MENU');
       await typed('COURT', 'SACRAMENTO SUPERIOR COURT');
       await typed('MENU', 'MENU');
-      await typed('CHANGE MY PIN', 'OTHER OPTIONS');
+      await typed('OTHER OPTIONS', 'OTHER OPTIONS');
       await typed('3', 'PIN');
       await typed('2', 'NEW PIN');
       await typed('739204', 'ONCE MORE');

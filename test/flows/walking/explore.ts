@@ -29,7 +29,7 @@ export function explore(flow: Flow, settings: LineSettings, results: readonly Ef
   }
 
   const paths = getShortestPaths(logic, {
-    events: ({ context: place }) => (place.status === 'done' ? [] : eventsAt(place, results)),
+    events: ({ context: place }) => (place.status === 'done' ? [] : eventsAt(place, results, flow)),
     serializeState: ({ context: place }) => samePlace(place, [whoIs(place.context), place.context.first.length > 0]),
     limit: 250_000,
   });
@@ -48,20 +48,31 @@ export function hasScene(place: Place): boolean {
   return Object.keys(place.getMeta()).length > 0;
 }
 
-function eventsAt(place: Place, results: readonly EffectResult[]): FlowEvent[] {
+function eventsAt(place: Place, results: readonly EffectResult[], flow: Flow): FlowEvent[] {
   if (!hasScene(place)) return results.filter((event) => place.can(event));
   const gone = { type: 'hung-up' } as const;
-  return [...callerEventsAt(describePlace(place)), ...(place.can(gone) ? [gone] : [])];
+  return [...callerEventsAt(describePlace(place), flow), ...(place.can(gone) ? [gone] : [])];
 }
 
 /** All that a caller can do at an output. */
-function callerEventsAt({ next }: Output): CallerEvent[] {
+function callerEventsAt({ next, language }: Output, flow: Flow): CallerEvent[] {
   if (next.kind !== 'ask') return [{ type: 'served' }, { type: 'unreached' }, { type: 'repeat' }];
   const { question } = next;
   if (question.kind === 'pause') return [{ type: 'resume' }, { type: 'no-input' }, { type: 'long-silence' }];
   const always = [...commands, 'no-input', 'no-match', 'long-silence'] as const;
   const answers = answersTo(question);
-  return [...answers, ...always.map((type) => ({ type }))];
+  return [...answers, ...errandsAt(question, language, flow), ...always.map((type) => ({ type }))];
+}
+
+/** All errands where a caller has signed in; before, one that needs that, and one of each other kind; elsewhere one for all. */
+function errandsAt(question: Question, language: Output['language'], { prompts }: Flow): CallerEvent[] {
+  if (question.kind !== 'choice' || !question.errands) return [];
+  const of: Record<string, readonly string[]> = {
+    'main-menu': prompts.errands,
+    role: ['balance', 'license', 'get-pin'],
+  };
+  const named = (of[question.prompt] ?? ['balance']).map((errand) => ({ type: 'errand' as const, errand, language }));
+  return question.prompt === 'main-menu' ? [...named, { type: 'either', errands: ['balance', 'dates'] }] : named;
 }
 
 function answersTo(question: Question): CallerEvent[] {

@@ -16,8 +16,9 @@ export function samePlace({ value, context }: Standing, besides: readonly unknow
   const known = context as Partial<Context>;
   const { participant, refusals, pinRequested } = known;
   const before = participant || isWithin(['agent', 'request'], value) ? [] : [refusals, pinRequested];
+  const pending = isWithin(['signIn', 'newPin', 'errand'], value) ? [known.errand] : [];
   const there = [...(isWithin(['agent'], value) ? atTheDesk(value, known) : []), ...aboutRequest(value, known)];
-  return JSON.stringify([value, pace, paused, misses, unfit, afterEntry, before, there, ...besides]);
+  return JSON.stringify([value, pace, paused, misses, unfit, afterEntry, before, there, pending, ...besides]);
 }
 
 function atTheDesk(value: SavedCall['value'], { unreached, keepsPlace, queued }: Partial<Context>) {

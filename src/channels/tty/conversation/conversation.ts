@@ -166,7 +166,13 @@ function finishTurn(now: Conversation, nowMs: number, words: TtyWords): Conversa
   if (keys !== '') return work({ ...now, keys: '' }, { kind: 'keys', keys: enteredDigits(now) }, nowMs);
   const language = output?.language ?? 'en';
   const labels = question.kind === 'choice' ? words.labels(language, question) : new Map<string, string>();
-  const input = readEntry(text, { question, language, labels, vocabulary: words.vocabulary(language, question) });
+  const input = readEntry(text, {
+    question,
+    language,
+    labels,
+    vocabulary: words.vocabulary(language, question),
+    hearings: words.hearings(language, question),
+  });
   if (now.pages.length > 0 && (!questionOf(now) || asksForMore(input))) return typePage(now);
   return work(now, input, nowMs);
 }

@@ -11,8 +11,13 @@ export function mendWords(typed: string, vocabulary: Vocabulary, shown: Readonly
   const phrases = [...vocabulary].filter(([, meaning]) => !('key' in meaning)).map(([phrase]) => phrase);
   const words = new Set([...phrases.flatMap((phrase) => phrase.split(' ')), ...shown]);
   const mended = parts.map((word) => (words.has(word) ? word : (findMeant(word, [...words]) ?? word))).join(' ');
-  return vocabulary.has(mended) ? mended : (findMeant(mended, phrases) ?? mended);
+  if (vocabulary.has(mended)) return mended;
+  // In a sentence that is no phrase a mended word would say what nobody meant.
+  return findMeant(mended, phrases) ?? (parts.length <= mostLooseWords ? mended : typed);
 }
+
+/** So few words are a label or a part of one. */
+const mostLooseWords = 2;
 
 /** The only nearest candidate. Short words are near to too many others and are not mended. */
 function findMeant(typed: string, candidates: readonly string[]): string | undefined {

@@ -4,6 +4,8 @@ import type { Language } from '../../../text/language.ts';
 import type { DigitsQuestion, Question } from '../../../dialogue/output.ts';
 import { normalise } from '../../../text/normalise.ts';
 import type { Vocabulary } from '../../../dialogue/vocabulary.ts';
+import type { Hearing } from '../../../understanding/hearing.ts';
+import { understand } from '../../../understanding/understand.ts';
 import { chooseByLabel, labelWords } from './choose-by-label.ts';
 import { findCommand } from './command-words.ts';
 import { findEnding } from './find-ending.ts';
@@ -19,6 +21,8 @@ export interface OpenEntry {
   readonly question: Question;
   readonly language: Language;
   readonly vocabulary: Vocabulary;
+  /** How words are understood there, as on a telephone. */
+  readonly hearings: readonly Hearing[];
   /** The labels of its options by their keys, as typed to the caller. */
   readonly labels: ReadonlyMap<string, string>;
 }
@@ -62,6 +66,7 @@ function readAnswer(said: string, asked: OpenEntry): CallerInput {
     readWords(said, asked) ??
     readNumber(said, asked.question) ??
     readNone(said, asked) ??
+    readSentence(said, asked) ??
     readWords(toLetters(said), asked) ??
     readMended(said, asked) ??
     readLetters(said, asked.question) ?? { kind: 'speech', text: mend(said, asked) }
@@ -105,6 +110,13 @@ function spellEntry(said: string): string {
   const words = said.split(' ');
   const withDigits = words.filter((word) => /\d/u.test(word));
   return spellOnKeypad((words.length - withDigits.length > 1 ? withDigits : words).join(' '));
+}
+
+/** What is understood as it was typed has no slips to be mended. */
+function readSentence(said: string, { hearings }: OpenEntry): CallerInput | undefined {
+  const understood = understand({ text: said }, hearings);
+  const isNothing = 'answer' in understood && understood.answer === 'nothing';
+  return isNothing ? undefined : { kind: 'speech', text: said.toLowerCase() };
 }
 
 /** "I have none" is an answer where the question has a word for it, else a wish for help. */

@@ -3,7 +3,7 @@ import type { Catalogue } from '../../../prompts/prompts.ts';
 import { paginate } from './paginate.ts';
 
 /** The part of the catalogue that a conversation uses. */
-export type TtyWords = Pick<Catalogue, 'type' | 'labels' | 'signs' | 'vocabulary'>;
+export type TtyWords = Pick<Catalogue, 'type' | 'labels' | 'signs' | 'vocabulary' | 'hearings'>;
 
 /** The pages typed for an output. The sign of the last page hands the turn over or closes the conversation. */
 export function writePages(output: Output, words: TtyWords): string[] {

@@ -41,7 +41,13 @@ const paused: Question = { kind: 'pause', prompt: 'paused' };
 
 function read(text: string, question: Question, language: 'en' | 'es' = 'en') {
   const labels = question.kind === 'choice' ? catalogue.labels(language, question) : new Map<string, string>();
-  return readEntry(text, { question, language, labels, vocabulary: catalogue.vocabulary(language, question) });
+  return readEntry(text, {
+    question,
+    language,
+    labels,
+    vocabulary: catalogue.vocabulary(language, question),
+    hearings: catalogue.hearings(language, question),
+  });
 }
 
 const keys = (pressed: string) => ({ kind: 'keys', keys: pressed });

@@ -1,0 +1,77 @@
+import { type Command, commands } from '../../dialogue/vocabulary.ts';
+import type { Lexicon } from '../../understanding/lexicon.ts';
+import type { Field, YamlFile } from '../../yaml/yaml-file.ts';
+
+const lists = [
+  'fillers',
+  'courtesy',
+  'small',
+  'not',
+  'wish',
+  'turn',
+  'yes',
+  'no',
+  'closing',
+  'thanks',
+  'choosing',
+  'within-numbers',
+  'twice',
+  'thrice',
+  'last',
+  'this-year',
+  'last-year',
+  'reasons',
+] as const;
+
+const maps = ['numbers', 'places', 'same', 'alone', 'within', 'errands'] as const;
+
+/** Reads the words of a language as callers say them. Mistakes are reported in the file; the words are good only where there are none. */
+export function readLexicon(file: YamlFile, errands: readonly string[]): Lexicon {
+  const fields = file.readFields(file.root, [...lists, ...maps]);
+  const list = (name: (typeof lists)[number]) => valuesOf(file, fields[name]);
+  const map = (name: (typeof maps)[number]) => readLists(file, file.readNamed(fields[name]));
+  const byCommand = (name: 'alone' | 'within') => readLists<Command>(file, file.readNamed(fields[name], commands));
+  return {
+    fillers: list('fillers'),
+    courtesy: list('courtesy'),
+    small: list('small'),
+    not: list('not'),
+    wish: list('wish'),
+    turn: list('turn'),
+    yes: list('yes'),
+    no: list('no'),
+    closing: list('closing'),
+    thanks: list('thanks'),
+    choosing: list('choosing'),
+    numbers: map('numbers'),
+    places: map('places'),
+    last: list('last'),
+    withinNumbers: list('within-numbers'),
+    twice: list('twice'),
+    thrice: list('thrice'),
+    thisYear: list('this-year'),
+    lastYear: list('last-year'),
+    same: map('same'),
+    alone: byCommand('alone'),
+    within: byCommand('within'),
+    errands: readErrands(file, fields.errands, errands),
+    reasons: list('reasons'),
+  };
+}
+
+/** Every errand of the flows has its phrases, and no other has. */
+function readErrands(file: YamlFile, field: Field | undefined, errands: readonly string[]): Lexicon['errands'] {
+  const read = file.readFields(field, errands);
+  return readLists(
+    file,
+    errands.flatMap((errand) => read[errand] ?? []),
+  );
+}
+
+function readLists<N extends string>(file: YamlFile, fields: readonly Field<N>[]): ReadonlyMap<N, readonly string[]> {
+  return new Map(fields.map((field) => [field.name, valuesOf(file, field)]));
+}
+
+function valuesOf(file: YamlFile, field: Field | undefined): string[] {
+  return file.readList(field).map(({ value }) => value);
+}
