@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import type { Understood } from '../../src/dialogue/understood.ts';
+import type { Language } from '../../src/text/language.ts';
+import { understand } from '../../src/understanding/understand.ts';
+import { questionNamed } from '../speech/questions.ts';
+import { catalogue } from '../support/whole-system.ts';
+
+function hear(language: Language, question: string, text: string, confidence?: number): Understood {
+  const said = confidence === undefined ? { text } : { text, confidence };
+  return understand(said, catalogue.hearings(language, questionNamed(question)), 2026);
+}
+
+const nothing = { answer: 'nothing' };
+
+describe('a confidence', () => {
+  test.each([undefined, 0, 0.4, 1])('of %s takes a phrase within a sentence', (confidence) => {
+    expect(hear('en', 'main-menu', 'er my license er', confidence)).toEqual({ errand: 'license', language: 'en' });
+  });
+
+  test('that is low takes whole phrases alone', () => {
+    expect(hear('en', 'main-menu', 'er my license er', 0.39)).toEqual(nothing);
+    expect(hear('en', 'main-menu', 'payments', 0.1)).toEqual({ option: 'payments' });
+    expect(hear('en', 'callback-number', 'my number is 916 555 0123', 0.1)).toEqual(nothing);
+    expect(hear('en', 'callback-number', '916 555 0123', 0.1)).toEqual({ number: '9165550123' });
+  });
+});
+
+describe('a person', () => {
+  test.each([
+    ['en', 'I want to talk to an agent about my case'],
+    ['en', 'no I want a representative about my payment history'],
+    ['en', "I don't want to talk to a machine about my balance"],
+    ['es', 'quiero hablar con alguien sobre mi historial de pagos'],
+  ] as const)('in %s is had by "%s"', (language, text) => {
+    expect(hear(language, 'after-case', text)).toEqual({ command: 'agent' });
+  });
+
+  test('is not wished for by "somebody stole my card"', () => {
+    expect(hear('en', 'main-menu', 'somebody stole my card')).toEqual({ errand: 'payment-card', language: 'en' });
+  });
+});
+
+describe('a yes, a no or a farewell', () => {
+  test.each([
+    ['en', 'after-case', 'um no thanks bye', { option: 'goodbye' }],
+    ['en', 'after-case', 'no but', nothing],
+    ['en', 'after-case', 'yes no', nothing],
+    ['en', 'role', 'ok bye', { command: 'goodbye' }],
+    ['en', 'main-menu', 'no', { answer: 'no' }],
+    ['en', 'confirm-callback', "yeah that's it", { option: 'right' }],
+    ['es', 'after-case', 'no debo eso', nothing],
+    ['es', 'role', 'See.', { option: 'parent' }],
+  ] as const)('in %s, at %s, "%s"', (language, question, text, understood) => {
+    expect(hear(language, question, text)).toEqual(understood);
+  });
+});
+
+test('a secret number is never taken from words', () => {
+  const pin = { kind: 'digits', prompt: 'pin', minDigits: 4, maxDigits: 8, secret: true, star: 'no-pin' } as const;
+  for (const text of ['4829', 'four eight two nine', 'my PIN is 4829']) {
+    expect(understand({ text }, catalogue.hearings('en', pin))).toEqual(nothing);
+  }
+});
+
+test('two things that are said alike are asked back', () => {
+  expect(hear('en', 'main-menu', 'passport custody')).toEqual({ either: ['passport', 'custody'] });
+});
+
+test('an errand is known by the language in which it was said', () => {
+  expect(hear('es', 'main-menu', 'direct deposit please')).toEqual({ errand: 'direct-deposit', language: 'es' });
+  expect(hear('es', 'language', 'I want to make a payment')).toEqual({ errand: 'pay', language: 'en' });
+});
+
+test('signs without a word mean nothing', () => {
+  for (const text of ['', '…', '🤷', '***']) expect(hear('en', 'main-menu', text)).toEqual(nothing);
+});
