@@ -11,10 +11,16 @@ import { watchMachine } from './walking/watch-machine.ts';
 const walkingMs = 360_000;
 const watched = watchMachine(customerConnect.machine);
 const edges = edgesOf(customerConnect);
+/** What is typed in place of a message; a voice records it as it is said. */
+const typedCommands: ReadonlySet<string> = new Set(['goodbye', 'main-menu']);
+
 /** Where no call ever waits, nothing is met; and nobody types to a voice: that is for test/channels/tty. */
 const all = {
   states: edges.states.filter(({ always }) => !always?.length),
-  transitions: edges.transitions.filter(({ eventType }) => eventType !== 'typed'),
+  transitions: edges.transitions.filter(
+    ({ eventType, source }) =>
+      eventType !== 'typed' && !(typedCommands.has(eventType) && source.ownEvents.includes('typed')),
+  ),
 };
 const table = [['language', 'states', 'transitions', 'places', 'webhooks', 'whole calls', 'seconds']];
 

@@ -44,7 +44,7 @@ export function inputsAt({ language, pace }: Manner, next: Next, who: Who): Inpu
     question.kind !== 'recording' &&
     !isSecret(question);
   if (!bySpeech) return [...answers, ...keys];
-  const known = who.trying === 'all' ? wordsFor(question, language) : [];
+  const known = who.trying === 'all' ? [...wordsFor(question, language), ...ambiguousAt(question, language)] : [];
   return [...answers, ...keys, ...known, words('blue elephants in the attic')];
 }
 
@@ -99,6 +99,11 @@ function wordsForOption(question: Question, option: string, { language, pace }: 
   const phrases = [...catalogue.vocabulary(language, question)];
   const found = phrases.find(([, meaning]) => 'option' in meaning && meaning.option === option);
   return found && pace === 'standard' ? [words(found[0])] : [];
+}
+
+/** Two errands at once, where all of them can be named. */
+function ambiguousAt({ prompt }: Question, language: Output['language']): Input[] {
+  return prompt === 'main-menu' ? [words({ en: 'passport custody', es: 'pasaporte custodia' }[language])] : [];
 }
 
 /** One phrase for each thing that can be said. */
