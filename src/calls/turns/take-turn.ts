@@ -107,8 +107,8 @@ export function createTakeTurn(parts: Parts): TakeTurn {
   async function move({ flow, place, output }: Standing, request: TurnRequest): Promise<Place> {
     const { callId: call, turn, input } = request;
     const { language, next } = output;
-    const thisYear = now().toZonedDateTimeISO(request.line.timeZone).year;
     const event = interpret(input, next, (said) => {
+      const thisYear = now().toZonedDateTimeISO(request.line.timeZone).year;
       return understand(said, next.kind === 'ask' ? prompts.current().hearings(language, next.question) : [], thisYear);
     });
     const moved = await settle(flow, react(flow, place, event), attemptOf(request));

@@ -1,4 +1,4 @@
-import type { Language } from '../../text/language.ts';
+import { languages, type Language } from '../../text/language.ts';
 import type { Question } from '../../dialogue/output.ts';
 import { normalise } from '../../text/normalise.ts';
 import type { Vocabulary } from '../../dialogue/vocabulary.ts';
@@ -14,7 +14,6 @@ import { toTtyText } from './tty-text.ts';
 import { compileLexicon } from '../../understanding/compile-lexicon.ts';
 import type { Lexicon } from '../../understanding/lexicon.ts';
 import { createHearing, type Hearing } from '../../understanding/hearing.ts';
-import { languages } from '../../text/language.ts';
 import { find, type Wordings } from './wording.ts';
 
 /** The limits of the carrier's recogniser: number of hints, and characters of each. */
@@ -23,7 +22,8 @@ const [mostHints, longestHint] = [500, 100];
 interface Understood {
   readonly vocabulary: Vocabulary;
   readonly hints: readonly string[];
-  readonly hearing: Hearing;
+  /** Made ready with the first words that are said: who presses keys never waits for it. */
+  readonly hear: () => Hearing;
 }
 
 /** The catalogue of checked wording. Phrases are listed once for each question: flows have a limited number. Picks come from records and are listed each time. */
@@ -38,8 +38,9 @@ export function createCatalogue(
     const list = () => {
       const phrases = listPhrases({ wordings, lexicons, counties }, language, question);
       const vocabulary = toVocabulary(phrases);
-      const hearing = createHearing(question, language, vocabulary, find(words, language));
-      return { vocabulary, hints: toHints(phrases, find(lexicons, language)), hearing };
+      let hearing: Hearing | undefined;
+      const hear = () => (hearing ??= createHearing(question, language, vocabulary, find(words, language)));
+      return { vocabulary, hints: toHints(phrases, find(lexicons, language)), hear };
     };
     if (question.kind === 'pick') return list();
     const key = JSON.stringify([language, question]);
@@ -67,8 +68,8 @@ export function createCatalogue(
       return [...new Set([...own.slice(0, mostHints / 2), ...all])];
     },
     hearings: (language, question) =>
-      [language, ...languages.filter((other) => other !== language && words.has(other))].map(
-        (each) => understand(each, question).hearing,
+      [language, ...languages.filter((other) => other !== language && words.has(other))].map((each) =>
+        understand(each, question).hear(),
       ),
   };
 }
