@@ -32,6 +32,9 @@ export const carrierVoices: ReadonlyMap<string, string> = new Map(
   ]),
 );
 
+/** The voices of a line that names none, and of what is said where no line is known. */
+export const usualVoices: Readonly<Record<Language, string>> = { en: 'Polly.Joanna-Neural', es: 'Polly.Lupe-Neural' };
+
 /** The voices that speak a language. */
 export function listVoices(language: Language): string[] {
   return [...carrierVoices].flatMap(([voice, locale]) => (locale.startsWith(`${language}-`) ? [voice] : []));

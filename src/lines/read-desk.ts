@@ -2,7 +2,7 @@ import { isMap } from 'yaml';
 import { judgeDialledNumber } from '../text/find-meant-number.ts';
 import { languages } from '../text/language.ts';
 import { readFlag, readPhone, readValue } from '../yaml/read-value.ts';
-import type { Field, YamlFile } from '../yaml/yaml-file.ts';
+import { placeOf, type Field, type YamlFile } from '../yaml/yaml-file.ts';
 import type { Desk, Desks } from './desk.ts';
 
 /** A desk and the place where its number stands. */
@@ -58,10 +58,6 @@ function readDialled(file: YamlFile, field: Field | undefined): string | undefin
   if (fault === 'unknown')
     file.warn(placeOf(field), `${number} is a number that nobody can have.`, 'Look at its digits.');
   return number;
-}
-
-function placeOf({ node, offset }: Field): number {
-  return node?.range[0] ?? offset;
 }
 
 function readCount(text: string): number | undefined {

@@ -2,8 +2,8 @@ import { paces } from '../dialogue/output.ts';
 import { CalledCountry } from '../text/callable-number.ts';
 import { languages, type Language } from '../text/language.ts';
 import { parsePhone, readChoice, readFlag, readPhone, readTimeZone, readValue, tellPhone } from '../yaml/read-value.ts';
-import { suggestOne, type Field, type YamlFile } from '../yaml/yaml-file.ts';
-import { carrierVoices, listVoices } from './carrier-voices.ts';
+import { placeOf, suggestOne, type Field, type YamlFile } from '../yaml/yaml-file.ts';
+import { carrierVoices, listVoices, usualVoices } from './carrier-voices.ts';
 import { channels, type Line, type SignInSettings, type TtyCallers } from './line.ts';
 import type { OpeningHours } from './opening-hours.ts';
 import { readDesks, type PlacedDesk } from './read-desk.ts';
@@ -51,10 +51,6 @@ export function readLine(
     flowAt: placeOf(fields.flow ?? field),
     ttyAt: placeOf(fields.tty ?? field),
   };
-}
-
-function placeOf({ node, offset }: Field): number {
-  return node?.range[0] ?? offset;
 }
 
 /** What a caller meets first. */
@@ -129,8 +125,6 @@ function readCountries(file: YamlFile, field: Field | undefined): string[] {
     return code;
   });
 }
-
-const usualVoices: Line['voices'] = { en: 'Polly.Joanna-Neural', es: 'Polly.Lupe-Neural' };
 
 function readVoices(file: YamlFile, field: Field | undefined): Line['voices'] {
   const fields = file.readFields(field, [], languages);

@@ -170,6 +170,11 @@ export function openYamlFile({ file, text: source = '', fault }: Source): YamlFi
   };
 }
 
+/** Where the value of a field stands; where it has none, its name. */
+export function placeOf({ node, offset }: Field): number {
+  return node?.range[0] ?? offset;
+}
+
 /** What was probably meant by a mistyped name. */
 export function suggestOne(name: string, names: Iterable<string>): string | undefined {
   const meant = findClosest(name, names);

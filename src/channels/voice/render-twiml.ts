@@ -1,7 +1,7 @@
 import { locales } from '../../twilio/locales.ts';
 import { dial, redirect, writeTwiml } from '../../twilio/twiml.ts';
 import { element, escapeXml } from '../../twilio/xml.ts';
-import { carrierVoices } from '../../lines/carrier-voices.ts';
+import { carrierVoices, usualVoices } from '../../lines/carrier-voices.ts';
 import type { Line } from '../../lines/line.ts';
 import type { Output } from '../../dialogue/output.ts';
 import type { Catalogue } from '../../prompts/prompts.ts';
@@ -27,8 +27,6 @@ export interface TwimlOptions {
   /** URL of the introduction that the desk hears before it is connected with the caller. */
   readonly introductionUrl?: string | undefined;
 }
-
-const defaultVoices: Line['voices'] = { en: 'Polly.Joanna-Neural', es: 'Polly.Lupe-Neural' };
 
 /** An output as TwiML. */
 export function renderTwiml(output: Output, options: TwimlOptions): string {
@@ -73,7 +71,7 @@ export function renderSaid(output: Output, options: TwimlOptions): string {
 
 /** Everything said. A recording is played between what is told and what is asked; without one the two are one text. */
 function speak(output: Output, { catalogue, line }: TwimlOptions): { said: string; saidSeconds: () => number } {
-  const voices = line?.voices ?? defaultVoices;
+  const voices = line?.voices ?? usualVoices;
   const { recording } = output;
   if (recording === undefined) {
     const spoken = catalogue.speak(output);
