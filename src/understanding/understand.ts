@@ -3,9 +3,9 @@ import type { Meaning } from '../dialogue/vocabulary.ts';
 import { chooseByNumber } from './choose-by-number.ts';
 import { hearAnswer } from './hear-answer.ts';
 import { hearCommandAlone, hearCommandWithin, hearLeadingCommand } from './hear-command.ts';
+import { hearName } from './hear-name.ts';
 import { hearNumber } from './hear-number.ts';
 import type { Hearing } from './hearing.ts';
-import { findNumbers } from './read-number.ts';
 import { splitWords } from './split-words.ts';
 import type { Weighed } from './weigh-patterns.ts';
 
@@ -97,7 +97,7 @@ function hearWithin(words: readonly string[], hearing: Hearing, share: number): 
   if (command) return mean({ command }, hearing);
   if (question.kind === 'digits' || question.kind === 'pick') {
     const named = hearName(words, hearing);
-    if (named) return named;
+    if (named) return mean(named, hearing);
   }
   if (question.kind === 'digits') {
     const number = hearNumber(words, question, hearing, true);
@@ -142,23 +142,6 @@ function isKindOf(one: string, other: string): boolean {
 
 function isApart({ pattern: one }: Weighed, { pattern: other }: Weighed): boolean {
   return one.words.every((word) => !other.words.includes(word));
-}
-
-/** A name, of a county or a case, within a sentence: the longest one, where only one is. */
-function hearName(words: readonly string[], hearing: Hearing): Understood | undefined {
-  const {
-    phrases,
-    words: { numbers },
-  } = hearing;
-  const figures = findNumbers(words, numbers).map(({ digits }) => digits);
-  const said = ` ${[...words, ...figures].join(' ')} `;
-  const named = [...phrases].filter(([phrase, meaning]) => {
-    return phrase.length >= 4 && ('digits' in meaning || 'position' in meaning) && said.includes(` ${phrase} `);
-  });
-  const longest = Math.max(0, ...named.map(([phrase]) => phrase.length));
-  const [found, ...others] = named.filter(([phrase]) => phrase.length === longest).map(([, meaning]) => meaning);
-  const isOne = others.every((other) => JSON.stringify(other) === JSON.stringify(found));
-  return found && isOne ? mean(found, hearing) : undefined;
 }
 
 /** A rest of a few words that asks and denies nothing does not take a yes back: "yes, I am calling for my son". */

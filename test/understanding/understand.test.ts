@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Understood } from '../../src/dialogue/understood.ts';
 import type { Language } from '../../src/text/language.ts';
+import { spellOnKeypad } from '../../src/text/spell-on-keypad.ts';
 import { understand } from '../../src/understanding/understand.ts';
 import { questionNamed } from '../speech/questions.ts';
 import { catalogue } from '../support/whole-system.ts';
@@ -73,4 +74,21 @@ test('an errand is known by the language in which it was said', () => {
 
 test('signs without a word mean nothing', () => {
   for (const text of ['', '…', '🤷', '***']) expect(hear('en', 'main-menu', text)).toEqual(nothing);
+});
+
+describe('a town', () => {
+  test.each([
+    ['en', 'I live out in Vallejo', 'SOLANO'],
+    ['en', 'bakersfield', 'KERN'],
+    ['en', 'Imperial Beach', 'SANDIEGO'],
+    ['en', 'San Francisco South', 'SANFRANCISCO'],
+    ['en', "I'm in Modesto but my case is out of Merced", 'MERCED'],
+    ['es', 'vivo en Los Ángeles pero el caso está en Riverside', 'RIVERSIDE'],
+  ] as const)('in %s "%s" is in %s', (language, text, county) => {
+    expect(hear(language, 'county-or-zip', text)).toEqual({ digits: spellOnKeypad(county) });
+  });
+
+  test('is asked for again where two are said', () => {
+    expect(hear('en', 'county-or-zip', 'Modesto or Fresno')).toEqual(nothing);
+  });
 });
