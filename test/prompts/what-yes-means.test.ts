@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+
+interface Menu {
+  readonly again: string;
+  readonly options?: Readonly<Record<string, { readonly hear: readonly string[] }>>;
+}
+
+test.each([
+  ['en', 'yes', /anything else\?$/iu],
+  ['es', 'sí', /algo más\?$/iu],
+])('in %s, "%s" leads to the main menu only where the caller was asked for anything else', (language, yes, asked) => {
+  const wording = parse(readFileSync(`prompts/${language}.yaml`, 'utf8')) as Record<string, Menu | string>;
+  const leading = Object.values(wording).filter(
+    (entry): entry is Menu => typeof entry === 'object' && entry.options?.['main-menu']?.hear.includes(yes) === true,
+  );
+  expect(leading.length).toBeGreaterThan(0);
+  expect(leading.map(({ again }) => again).filter((again) => !asked.test(again))).toEqual([]);
+});
