@@ -1,5 +1,6 @@
 import { assign } from 'xstate';
 import type { CaseDetails } from '../../src/agency/case.ts';
+import type { NearDay } from '../../src/agency/near-day.ts';
 import { menu } from '../../src/dialogue/menu.ts';
 import type { Told } from '../../src/dialogue/output.ts';
 import { remember, say } from './actions.ts';
@@ -16,17 +17,21 @@ const finding = part.createStateConfig({
   id: 'findingCase',
   entry: {
     type: 'findCase',
-    params: ({ context }) => ({ participant: participantOf(context), position: context.chosenCase ?? 1 }),
+    params: ({ context }) => look(context, context.chosenCase ?? 1),
   },
 });
 
 const findingNext = part.createStateConfig({
   entry: {
     type: 'findCase',
-    params: ({ context }) => ({ participant: participantOf(context), position: (context.case?.position ?? 0) + 1 }),
+    params: ({ context }) => look(context, (context.case?.position ?? 0) + 1),
   },
   on: { 'records-unavailable': 'nextRecordsDown' },
 });
+
+function look(context: Context, position: number) {
+  return { participant: participantOf(context), position, timeZone: context.settings.timeZone };
+}
 
 const withOthersAfterIt = part.createStateConfig(
   menu(
@@ -118,20 +123,25 @@ export const balance = part.createStateConfig({
   },
 });
 
-function tellCase({ case: found }: Context): Told[] {
+function tellCase({ case: found, settings }: Context): Told[] {
   if (!found) return [];
   const { role, arrearsCents, ...others } = found;
-  const { position, count, number, numberEnding, asOf, monthlySupportCents, dockets, county, ...left } = others;
+  const { position, count, number, numberEnding, asOf, asOfNear, monthlySupportCents, dockets, county, ...left } =
+    others;
   allTold(left);
   return [
     ...(count > 1 ? [tell('case-of-several', { position, count, ending: numberEnding })] : []),
     tellBalance({ role, arrearsCents }),
-    ...(asOf ? [tell('balance-as-of', { asOf })] : []),
+    ...(asOf ? [tellAsOf(asOf, settings.abroad ? undefined : asOfNear)] : []),
     monthlySupportCents === 0 ? tell('monthly-support-none') : tell('monthly-support', { amount: monthlySupportCents }),
     ...(dockets.length > 0 ? [tell('dockets', { dockets, count: dockets.length })] : []),
     tell('county', { county }),
     ...(number === undefined ? [] : [tell('case-number', { number })]),
   ];
+}
+
+function tellAsOf(asOf: string, near: NearDay | undefined): Told {
+  return near ? tell('balance-as-of-near', { day: `near-${near}` }) : tell('balance-as-of', { asOf });
 }
 
 function casesLeft({ case: found }: Context): number {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ToldAppointment } from '../../src/agency/appointment.ts';
-import { CaseDetails, CaseList } from '../../src/agency/case.ts';
+import { CaseList, ToldCase } from '../../src/agency/case.ts';
 import { Office } from '../../src/agency/office.ts';
 import { Participant } from '../../src/agency/participant.ts';
 import { paymentKinds, ToldPayment } from '../../src/agency/payment.ts';
@@ -51,7 +51,7 @@ export const Context = DialogueContext.extend({
   /** The position of the case that was chosen, or undefined where all are meant. */
   chosenCase: z.int().optional(),
   /** The case being told. */
-  case: CaseDetails.optional(),
+  case: ToldCase.optional(),
   payments: Page.extend({
     kind: z.enum(paymentKinds),
     page: z.array(ToldPayment).readonly(),

@@ -1,3 +1,4 @@
+import { nearDays } from '../../src/agency/near-day.ts';
 import { paymentMethods, type ToldPayment } from '../../src/agency/payment.ts';
 import type { Told } from '../../src/dialogue/output.ts';
 import type { Slots } from '../../src/dialogue/prompt-contract.ts';
@@ -5,6 +6,9 @@ import { allTold, createTell, termsFor } from '../../src/dialogue/telling.ts';
 
 /** What one payment sounds like. */
 const payment = { amount: 'money', date: 'date', how: 'term' } as const satisfies Slots;
+
+/** The same where its day has a name. */
+const nearPayment = { amount: 'money', day: 'term', how: 'term' } as const satisfies Slots;
 
 /** Every sentence about one payment. */
 export const paymentStatements = {
@@ -16,15 +20,27 @@ export const paymentStatements = {
   'payment-sent-ahead': payment,
   'payment-expected': payment,
   'payment-late': payment,
+  'payment-made-near': nearPayment,
+  'payment-made-ahead-near': nearPayment,
+  'payment-scheduled-near': nearPayment,
+  'payment-overdue-near': nearPayment,
+  'payment-sent-near': nearPayment,
+  'payment-sent-ahead-near': nearPayment,
+  'payment-expected-near': nearPayment,
+  'payment-late-near': nearPayment,
+  ...termsFor('near', nearDays),
   ...termsFor('method', paymentMethods),
 } as const;
 
 const tell = createTell<typeof paymentStatements>();
 
 /** A payment as it is said. A fact of payments that is not said here does not compile. */
-export function tellPayment({ kind, standing, amountCents, date, method, caseEnding: _, ...left }: ToldPayment): Told {
+export function tellPayment({ kind, standing, near, amountCents, date, method, ...others }: ToldPayment): Told {
+  const { caseEnding: _, ...left } = others;
   allTold(left);
-  return tell(sentences[kind][standing], { amount: amountCents, date, how: `method-${method}` });
+  const prompt = sentences[kind][standing];
+  const [amount, how] = [amountCents, `method-${method}`] as const;
+  return near ? tell(`${prompt}-near`, { amount, day: `near-${near}`, how }) : tell(prompt, { amount, date, how });
 }
 
 const sentences = {

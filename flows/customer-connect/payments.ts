@@ -130,9 +130,12 @@ function tellPayments({ payments: found, settings, participant }: Context): Told
     // Every caller who hears of none hears this, so that it tells of nobody whether they have a tax offset.
     return tellsTaxOffsets({ participant, settings }) ? [none] : [none, tell('payments-not-told')];
   }
+  const page = settings.abroad ? found.page.map(nameDate) : found.page;
   const first = made ? 'payments-made-first' : 'payments-sent-first';
-  return [
-    tell(found.skip > 0 ? 'payments-earlier' : first),
-    ...tellByCase(found.page, (payment) => [tellPayment(payment)]),
-  ];
+  return [tell(found.skip > 0 ? 'payments-earlier' : first), ...tellByCase(page, (payment) => [tellPayment(payment)])];
+}
+
+/** "Today" in California may be tomorrow where the caller is. */
+function nameDate({ near: _, ...payment }: ToldPayment): ToldPayment {
+  return payment;
 }

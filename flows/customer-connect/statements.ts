@@ -67,6 +67,7 @@ const statements = {
   'recipient-is-owed-nothing': {},
   'recipient-sees-credit': { credit: 'money' },
   'balance-as-of': { asOf: 'date' },
+  'balance-as-of-near': { day: 'term' },
   'monthly-support': { amount: 'money' },
   'monthly-support-none': {},
   dockets: { dockets: 'spell', count: 'count' },

@@ -17,7 +17,14 @@ const sayBalance = remember<'case-found'>(({ context, event: { found } }) => ({
 }));
 
 const finding = part.createStateConfig({
-  entry: { type: 'findCase', params: ({ context }) => ({ participant: participantOf(context), position: 1 }) },
+  entry: {
+    type: 'findCase',
+    params: ({ context }) => ({
+      participant: participantOf(context),
+      position: 1,
+      timeZone: context.settings.timeZone,
+    }),
+  },
   on: {
     'case-found': { target: '#mainMenu', actions: sayBalance },
     'no-case': '#mainMenu',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Money, Owed } from './money.ts';
+import { NearDay } from './near-day.ts';
 import { ParticipantId } from './participant.ts';
 import { Day, matching, oneOf, ShortText } from './written-fields.ts';
 
@@ -50,6 +51,10 @@ export const AnsweredCase = z.object({ ...facts, monthlySupport: Owed, arrears: 
 /** A case as one of its two parents hears it. Amounts are integer cents; below zero, `arrearsCents` is a credit. */
 export const CaseDetails = z.object({ ...facts, monthlySupportCents: z.int(), arrearsCents: z.int() });
 export type CaseDetails = Readonly<z.infer<typeof CaseDetails>>;
+
+/** The same as it is told on a day. `asOfNear`: what the date of its balance is called on that day, where it is near. */
+export const ToldCase = CaseDetails.extend({ asOfNear: NearDay.exactOptional() });
+export type ToldCase = Readonly<z.infer<typeof ToldCase>>;
 
 /** The participant's cases in the order of their positions, and how many there are. `letters`: whether any of their endings, listed or not, holds one. */
 export const CaseList = z.object({

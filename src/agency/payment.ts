@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CaseEnding } from './case.ts';
 import { Owed } from './money.ts';
+import { NearDay } from './near-day.ts';
 import { Day, oneOf } from './written-fields.ts';
 
 /** `collection`: a payment the payer made. `disbursement`: a payment sent to the recipient. */
@@ -46,7 +47,14 @@ export const AnsweredPayment = z.object({ ...writtenPayment, ...ofCase }).transf
 export type FoundPayment = Payment & Readonly<z.infer<z.ZodObject<typeof ofCase>>>;
 
 /** A payment as it is told on a day. */
-export const ToldPayment = z.object({ ...facts, ...ofCase, standing: oneOf(paymentStandings), amountCents: z.int() });
+export const ToldPayment = z.object({
+  ...facts,
+  ...ofCase,
+  standing: oneOf(paymentStandings),
+  amountCents: z.int(),
+  /** What its date is called on that day, where it is near. */
+  near: NearDay.exactOptional(),
+});
 export type ToldPayment = Readonly<z.infer<typeof ToldPayment>>;
 
 /** A payment in the records, of one that an agency wrote. */

@@ -1,5 +1,5 @@
 import type { ToldAppointment } from '../agency/appointment.ts';
-import type { CaseDetails, CaseList } from '../agency/case.ts';
+import type { CaseList, ToldCase } from '../agency/case.ts';
 import type { Office } from '../agency/office.ts';
 import type { Identifier, SignedIn } from '../agency/participant.ts';
 import type { PaymentKind, ToldPayment } from '../agency/payment.ts';
@@ -14,7 +14,12 @@ export interface Effects {
   /** `language`: of the call, and so of the notice about a lock, beside the owner's own. */
   signIn: { readonly claim: string; readonly pin: string; readonly language: Language };
   /** `position` counts the participant's cases from 1. */
-  findCase: { readonly participant: string; readonly position: number };
+  findCase: {
+    readonly participant: string;
+    readonly position: number;
+    /** IANA name of the zone whose day it is. */
+    readonly timeZone: string;
+  };
   /** One page of payments, `skip` being those already told. */
   findPayments: {
     readonly participant: string;
@@ -108,7 +113,7 @@ export interface EffectResults {
     /** For so many minutes more, where that is known. */
     | { readonly type: 'sign-in-paused'; readonly minutes?: number }
     | { readonly type: 'sign-in-locked'; readonly minutes?: number };
-  findCase: { readonly type: 'case-found'; readonly found: CaseDetails } | { readonly type: 'no-case' };
+  findCase: { readonly type: 'case-found'; readonly found: ToldCase } | { readonly type: 'no-case' };
   findPayments: {
     readonly type: 'payments-found';
     readonly kind: PaymentKind;

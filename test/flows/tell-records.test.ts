@@ -157,3 +157,43 @@ test.each([
   const told = tellIn({ payments: 'last' }, { payments: { kind, skip: 0, more: false, page: [payment] } });
   expect(told).toEqual([expect.stringContaining(en), expect.stringContaining(es)]);
 });
+
+describe('a day that is near is told by its name', () => {
+  const payment = { amountCents: 100, date: '2026-11-22', method: 'card' } as const;
+  const tellOne = (facts: Pick<ToldPayment, 'kind' | 'standing' | 'near'>, settings = start.context.settings) => {
+    const page = [{ ...payment, ...facts }];
+    return tellIn({ payments: 'last' }, { settings, payments: { kind: facts.kind, skip: 0, more: false, page } });
+  };
+
+  test.each([
+    ['collection', 'posted', 'today', 'You paid $1.00 today, by card.', 'Usted pagó hoy $1.00, con tarjeta.'],
+    ['collection', 'posted', 'yesterday', 'You paid $1.00 yesterday, by card.', 'Usted pagó ayer $1.00, con tarjeta.'],
+    ['collection', 'ahead', 'tomorrow', 'from you is dated tomorrow, by', 'tiene fecha de mañana, con'],
+    ['collection', 'expected', 'today', 'from you is expected today, by', 'Se espera hoy un pago suyo de $1.00, con'],
+    ['collection', 'overdue', 'yesterday', 'from you was expected yesterday, by', 'Se esperaba ayer un pago suyo'],
+    ['disbursement', 'posted', 'today', 'We sent you $1.00 today, by', 'Se le envió hoy un pago de $1.00, con'],
+    ['disbursement', 'ahead', 'tomorrow', 'We will send you $1.00 tomorrow,', 'Le enviaremos mañana $1.00,'],
+    ['disbursement', 'expected', 'tomorrow', 'is expected tomorrow,', 'Se espera que usted reciba mañana $1.00,'],
+    ['disbursement', 'overdue', 'yesterday', 'was expected yesterday,', 'Se esperaba que usted recibiera ayer $1.00,'],
+  ] as const)('a %s that is %s: %s', (kind, standing, near, en, es) => {
+    const told = tellOne({ kind, standing, near });
+    expect(told).toEqual([expect.stringContaining(en), expect.stringContaining(es)]);
+    expect(told.join(' ')).not.toContain('2026');
+  });
+
+  test('to callers abroad, whose day may be another, by its date', () => {
+    const told = tellOne(
+      { kind: 'collection', standing: 'posted', near: 'today' },
+      settingsOf(aLine({ abroad: true })),
+    );
+    expect(told[0]).toContain('You paid $1.00 on November 22, 2026, by card.');
+  });
+
+  test('a balance', () => {
+    const facts = { position: 1, count: 1, numberEnding: '0011', role: 'payer', county: 'Kern', dockets: [] };
+    const found = { ...facts, arrearsCents: 0, monthlySupportCents: 0, asOf: '2026-11-21', asOfNear: 'yesterday' };
+    const told = tellIn({ cases: 'lastCase' }, { case: found });
+    expect(told[0]).toContain('That is the balance as of yesterday. No monthly');
+    expect(told[1]).toContain('Ese es el saldo de ayer. No hay');
+  });
+});

@@ -1,8 +1,11 @@
 import type { FoundPayment, PaymentStanding, ToldPayment } from '../../agency/payment.ts';
+import { nameNearDay } from './name-near-day.ts';
 
 /** A payment as it is told on a day. */
 export function toToldPayment({ status, ...payment }: FoundPayment, today: Temporal.PlainDate): ToldPayment {
-  return { ...payment, standing: standingOf(status, Temporal.PlainDate.compare(payment.date, today)) };
+  const standing = standingOf(status, Temporal.PlainDate.compare(payment.date, today));
+  const near = nameNearDay(payment.date, today);
+  return { ...payment, standing, ...(near && { near }) };
 }
 
 function standingOf(status: FoundPayment['status'], daysAhead: number): PaymentStanding {

@@ -13,6 +13,7 @@ import { toToldAppointment } from './appointment-standing.ts';
 import { hasStatement } from './has-statement.ts';
 import { toToldPayment } from './payment-standing.ts';
 import { findCallingNumber, readCallbackNumber } from './callback-numbers.ts';
+import { nameNearDay } from './name-near-day.ts';
 import { toSignInEvent } from './to-sign-in-event.ts';
 import { writePinMessage } from './write-pin-message.ts';
 import type { Patience } from '../patience.ts';
@@ -116,19 +117,21 @@ export function createRunEffect(parts: Parts): RunEffect {
       const { cases, ...list } = await records.listCases({ ...query, limit: casesToPick });
       return { type: 'cases-listed', cases: cases.map(nameCounty), ...list };
     },
-    async findCase({ participant, position }) {
+    async findCase({ participant, position, timeZone }) {
       const found = await records.findCase(participant, position);
-      return found ? { type: 'case-found', found: nameCounty(found) } : { type: 'no-case' };
+      if (!found) return { type: 'no-case' };
+      const asOfNear = found.asOf && nameNearDay(found.asOf, dayIn(timeZone));
+      return { type: 'case-found', found: nameCounty({ ...found, ...(asOfNear && { asOfNear }) }) };
     },
     async hasPayments({ participant, year }) {
       return { type: (await records.hasPayments(participant, year)) ? 'year-found' : 'no-year' };
     },
     async hasStatement({ timeZone, ...asked }) {
-      const today = now().toZonedDateTimeISO(timeZone).toPlainDate();
+      const today = dayIn(timeZone);
       return { type: (await hasStatement(records, { ...asked, today })) ? 'statement-found' : 'no-statement' };
     },
     async findPayments({ participant, kind, timeZone, skip, taxOffsets }) {
-      const today = now().toZonedDateTimeISO(timeZone).toPlainDate();
+      const today = dayIn(timeZone);
       const query = { participant, kind, today: today.toString(), skip, limit: paymentsAPage, taxOffsets };
       const { payments, more } = await records.findPayments(query);
       return { type: 'payments-found', kind, skip, page: payments.map((found) => toToldPayment(found, today)), more };
@@ -184,6 +187,10 @@ export function createRunEffect(parts: Parts): RunEffect {
       return { type: 'records-unavailable' };
     }
   };
+
+  function dayIn(timeZone: string): Temporal.PlainDate {
+    return now().toZonedDateTimeISO(timeZone).toPlainDate();
+  }
 
   /** The county of a case as the directory calls it, however the agency writes it. */
   function nameCounty<Case extends { readonly county: string }>(found: Case): Case {
