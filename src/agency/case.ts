@@ -8,7 +8,7 @@ export const roles = ['payer', 'recipient'] as const;
 
 export const CaseNumber = matching(/^[0-9A-Za-z-]{4,30}$/, '4 to 30 letters, digits and hyphens, in quotes');
 
-/** The last four signs of a case number, or as many more as tell all the participant's cases apart. */
+/** The last four letters and digits of a case number, or as many more as tell all the participant's cases apart, with the hyphens between them. */
 export const CaseEnding = matching(/^[0-9A-Za-z-]{4,30}$/, 'the last letters, digits and hyphens of a case number');
 
 /** Where a case stands among the participant's, from 1. */

@@ -65,6 +65,28 @@ test('letters of a number are keyed by their keys, and that is said to whom has 
   caller.hears('ending in 00D7').hears('ending in 00E7');
 });
 
+test('a hyphen is on no key: it is not one of the four signs that are told and asked for', async () => {
+  const caller = await call(['1-FL', '2-FL', '3-FL', '4-FL', '5-FL'].map((end) => `CA-2021-00${end}`));
+  caller.hears('last four digits or letters');
+  await caller.presses('0235#');
+  caller.hears('Its number ends in 02-FL.');
+  await caller.presses('#');
+  await caller.presses('#');
+  await caller.presses('2');
+  await caller.says('zero five f l');
+  caller.hears('Case 5 of 5. Its number ends in 05-FL.');
+});
+
+test.each(['02 FL', '0 2 F L', '02FL', '02-FL'])(
+  'of a few cases, one is chosen by its ending said as "%s"',
+  async (said) => {
+    const caller = await call(['CA-2021-001-FL', 'CA-2021-002-FL']);
+    caller.hears('ending in 01-FL').hears('ending in 02-FL');
+    await caller.says(said);
+    caller.hears('Case 2 of 2.');
+  },
+);
+
 test('en español', async () => {
   const caller = await call(withLetters, '9');
   caller.hears('cuatro dígitos o letras');

@@ -438,7 +438,7 @@ export function testRecords(name: string, open: (clock: () => number) => Promise
         { position: 3, ending: '00012', county: 'Fresno' },
         { position: 4, ending: '10012', county: 'Fresno' },
       ]);
-      expect(await listed('0212')).toEqual([{ position: 1, ending: '0-A1B', county: 'Fresno' }]);
+      expect(await listed('0212')).toEqual([{ position: 1, ending: '00-A1B', county: 'Fresno' }]);
       expect(await records.listCases({ participant, limit: 1 })).toMatchObject({ count: 4, letters: true });
       expect((await records.findCase(participant, 3))?.numberEnding).toBe('00012');
       expect(await records.listCases({ participant: 'nobody', ending: '0011', limit: 9 })).toEqual({

@@ -3,7 +3,7 @@ import { caseColumns } from '../database/case-columns.ts';
 import type { Database } from '../database/database.ts';
 import { readReference } from './read-reference.ts';
 import { findTellingLength } from './find-telling-length.ts';
-import { leastEnding } from './telling-length.ts';
+import { endOf, leastEnding } from './telling-length.ts';
 
 const read = ['number', 'payer_id', ...caseColumns.names] as const;
 
@@ -15,7 +15,7 @@ export async function findCase(db: Database, participant: string, position: numb
   const role = row.payer_id === readReference(participant) ? 'payer' : 'recipient';
   const length = count > 1 ? await findTellingLength(db, participant) : leastEnding;
   const facts = caseColumns.read(row);
-  return { position, count, role, number: row.number, numberEnding: row.number.slice(-length), ...facts };
+  return { position, count, role, number: row.number, numberEnding: endOf(row.number, length), ...facts };
 }
 
 /** The whole number of the case at a position. */

@@ -2,7 +2,7 @@ import type { Database } from '../database/database.ts';
 import { readReference } from './read-reference.ts';
 import { tellingLength } from './telling-length.ts';
 
-/** How many signs at the end of their numbers tell the participant's cases apart. */
+/** How many letters and digits at the end of their numbers tell the participant's cases apart. */
 export async function findTellingLength(db: Database, participant: string): Promise<number> {
   const id = readReference(participant);
   const rows = await db

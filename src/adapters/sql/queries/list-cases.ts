@@ -3,7 +3,7 @@ import type { CaseListQuery } from '../../../calls/ports/records.ts';
 import { spellOnKeypad } from '../../../text/spell-on-keypad.ts';
 import type { Database } from '../database/database.ts';
 import { readReference } from './read-reference.ts';
-import { leastEnding, tellingLength } from './telling-length.ts';
+import { endOf, leastEnding, tellingLength } from './telling-length.ts';
 
 /** The participant's first cases, or those with an ending, and how many there are. */
 export async function listCases(db: Database, { participant, ending, limit }: CaseListQuery): Promise<CaseList> {
@@ -18,8 +18,8 @@ export async function listCases(db: Database, { participant, ending, limit }: Ca
   const cases = rows
     .map(({ number, county }, index) => ({ position: index + 1, number, county }))
     .filter(({ number }) => ending === undefined || endsSo(number, ending))
-    .map(({ position, number, county }) => ({ position, ending: number.slice(-length), county }));
-  const letters = rows.some(({ number }) => /\p{L}/u.test(number.slice(-length)));
+    .map(({ position, number, county }) => ({ position, ending: endOf(number, length), county }));
+  const letters = rows.some(({ number }) => /\p{L}/u.test(endOf(number, length)));
   return { cases: cases.slice(0, limit), count: cases.length, letters };
 }
 

@@ -1,5 +1,6 @@
 import type { Database } from '../database/database.ts';
 import { findTellingLength } from './find-telling-length.ts';
+import { endOf } from './telling-length.ts';
 
 /** A row that tells of one case, and how many cases the participant has. */
 interface RowOfCase {
@@ -15,7 +16,7 @@ export async function nameCases(
 ): Promise<(row: RowOfCase) => { caseEnding?: string }> {
   if (Number(rows[0]?.cases ?? 0) < 2) return () => ({});
   const length = await findTellingLength(db, participant);
-  return ({ case_number: number }) => ({ caseEnding: number.slice(-length) });
+  return ({ case_number: number }) => ({ caseEnding: endOf(number, length) });
 }
 
 /** How many cases the participant has, as a part of another query. */

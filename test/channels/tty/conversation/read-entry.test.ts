@@ -160,6 +160,8 @@ describe('where a number is asked for', () => {
     ['PAYMENTS OF 2025 PLS GA', year, '2025'],
     ['MY ZIP CODE IS 95814 GA', county, '95814'],
     ['MY CASE ENDS IN FL123 GA', ending, '35123'],
+    ['02-FL GA', ending, '0235'],
+    ['MY CASE ENDS IN 00-12 PLS GA', { ...ending, prompt: 'case-ending', letters: false }, '0012'],
     ['OPTION 2 PLS GA', menu, '2'],
     ['QUIERO LA OPCION 2 GA', menu, '2'],
   ] as const)('the number in a sentence: %s', (text, question, number) => {
