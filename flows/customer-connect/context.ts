@@ -67,6 +67,8 @@ export const Context = DialogueContext.extend({
   callbackCountry: z.string().optional(),
   /** What the caller is leaving for the agency. */
   request: Request.exactOptional(),
+  /** The late payments that it reports. */
+  reported: z.array(ToldPayment).readonly().optional(),
   /** Where the caller goes once it is left, in place of being asked what else. */
   afterRequest: z.enum(['agent', 'main-menu']).optional(),
   /** When people answer at the desk again. */
@@ -149,5 +151,6 @@ export const signedOut = {
   chosenCase: undefined,
   case: undefined,
   payments: undefined,
+  reported: undefined,
   appointments: undefined,
 } as const satisfies Partial<Context>;

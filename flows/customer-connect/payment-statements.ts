@@ -5,42 +5,56 @@ import type { Slots } from '../../src/dialogue/prompt-contract.ts';
 import { allTold, createTell, termsFor } from '../../src/dialogue/telling.ts';
 
 /** What one payment sounds like. */
-const payment = { amount: 'money', date: 'date', how: 'term' } as const satisfies Slots;
+const dated = { amount: 'money', date: 'date', how: 'term' } as const satisfies Slots;
 
 /** The same where its day has a name. */
-const nearPayment = { amount: 'money', day: 'term', how: 'term' } as const satisfies Slots;
+const near = { amount: 'money', day: 'term', how: 'term' } as const satisfies Slots;
 
 /** Every sentence about one payment. */
 export const paymentStatements = {
-  'payment-made': payment,
-  'payment-made-ahead': payment,
-  'payment-scheduled': payment,
-  'payment-overdue': payment,
-  'payment-sent': payment,
-  'payment-sent-ahead': payment,
-  'payment-expected': payment,
-  'payment-late': payment,
-  'payment-made-near': nearPayment,
-  'payment-made-ahead-near': nearPayment,
-  'payment-scheduled-near': nearPayment,
-  'payment-overdue-near': nearPayment,
-  'payment-sent-near': nearPayment,
-  'payment-sent-ahead-near': nearPayment,
-  'payment-expected-near': nearPayment,
-  'payment-late-near': nearPayment,
+  'payment-made': dated,
+  'payment-made-ahead': dated,
+  'payment-scheduled': dated,
+  'payment-overdue': dated,
+  'payment-sent': dated,
+  'payment-sent-ahead': dated,
+  'payment-expected': dated,
+  'payment-late': dated,
+  'payment-made-near': near,
+  'payment-made-ahead-near': near,
+  'payment-scheduled-near': near,
+  'payment-overdue-near': near,
+  'payment-sent-near': near,
+  'payment-sent-ahead-near': near,
+  'payment-expected-near': near,
+  'payment-late-near': near,
+  'reported-payment': { amount: 'money', date: 'date' },
+  'reported-payment-near': { amount: 'money', day: 'term' },
   ...termsFor('near', nearDays),
   ...termsFor('method', paymentMethods),
 } as const;
 
 const tell = createTell<typeof paymentStatements>();
 
+/** "Today" in California may be tomorrow where the caller is. */
+type Where = Readonly<Record<'abroad', boolean>>;
+
 /** A payment as it is said. A fact of payments that is not said here does not compile. */
-export function tellPayment({ kind, standing, near, amountCents, date, method, ...others }: ToldPayment): Told {
-  const { caseEnding: _, ...left } = others;
+export function tellPayment(payment: ToldPayment, { abroad }: Where): Told {
+  const { kind, standing, near: name, amountCents: amount, date, method, caseEnding: _, ...left } = payment;
   allTold(left);
   const prompt = sentences[kind][standing];
-  const [amount, how] = [amountCents, `method-${method}`] as const;
-  return near ? tell(`${prompt}-near`, { amount, day: `near-${near}`, how }) : tell(prompt, { amount, date, how });
+  const how = `method-${method}` as const;
+  return name && !abroad
+    ? tell(`${prompt}-near`, { amount, day: `near-${name}`, how })
+    : tell(prompt, { amount, date, how });
+}
+
+/** A late payment that the caller has reported. */
+export function tellReported({ amountCents: amount, date, near: name }: ToldPayment, { abroad }: Where): Told {
+  return name && !abroad
+    ? tell('reported-payment-near', { amount, day: `near-${name}` })
+    : tell('reported-payment', { amount, date });
 }
 
 const sentences = {

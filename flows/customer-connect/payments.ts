@@ -6,6 +6,7 @@ import { remember } from './actions.ts';
 import { anythingElse, mainMenuKey, silenceEnds, thereIsMore } from './anything-else.ts';
 import type { Context } from './context.ts';
 import { tellPayment } from './payment-statements.ts';
+import { reportLate } from './report-late.ts';
 import { tellByCase } from './tell-by-case.ts';
 import { tell } from './tell.ts';
 import { recordsDown } from './records-down.ts';
@@ -68,7 +69,7 @@ function hasLate({ page }: { readonly page: readonly ToldPayment[] }): boolean {
   return page.some(({ standing }) => standing === 'overdue');
 }
 
-const toReport = { key: '1', to: '#missingPayment' } as const;
+const toReport = { key: '1', to: 'reportingLate' } as const;
 const toMainMenu = { key: mainMenuKey, to: '#mainMenu' } as const;
 
 /** A late payment can be reported at once. */
@@ -119,6 +120,7 @@ export const payments = part.createStateConfig({
     last: anythingElse(tellPayments),
     lateWithMore,
     late,
+    reportingLate: reportLate,
   },
 });
 
@@ -130,12 +132,9 @@ function tellPayments({ payments: found, settings, participant }: Context): Told
     // Every caller who hears of none hears this, so that it tells of nobody whether they have a tax offset.
     return tellsTaxOffsets({ participant, settings }) ? [none] : [none, tell('payments-not-told')];
   }
-  const page = settings.abroad ? found.page.map(nameDate) : found.page;
   const first = made ? 'payments-made-first' : 'payments-sent-first';
-  return [tell(found.skip > 0 ? 'payments-earlier' : first), ...tellByCase(page, (payment) => [tellPayment(payment)])];
-}
-
-/** "Today" in California may be tomorrow where the caller is. */
-function nameDate({ near: _, ...payment }: ToldPayment): ToldPayment {
-  return payment;
+  return [
+    tell(found.skip > 0 ? 'payments-earlier' : first),
+    ...tellByCase(found.page, (payment) => [tellPayment(payment, settings)]),
+  ];
 }

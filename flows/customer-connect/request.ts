@@ -1,3 +1,4 @@
+import { assign } from 'xstate';
 import type { RequestKind } from '../../src/agency/caller-request.ts';
 import { menu } from '../../src/dialogue/menu.ts';
 import type { Told } from '../../src/dialogue/output.ts';
@@ -6,6 +7,8 @@ import { afterMisses } from './after-misses.ts';
 import { anotherTopic, anythingElse, mainMenuKey } from './anything-else.ts';
 import type { Context } from './context.ts';
 import { introduce } from './introduce.ts';
+import { tellReported } from './payment-statements.ts';
+import { tellByCase } from './tell-by-case.ts';
 import { tell } from './tell.ts';
 import { part } from './setup.ts';
 
@@ -118,10 +121,11 @@ const whatElse = part.createStateConfig({
   always: [{ guard: 'signedIn', target: 'left' }, { target: 'leftByStranger' }],
 });
 
-function tellWhatWasLeft({ request, participant, keepsPlace }: Context): Told[] {
+function tellWhatWasLeft({ request, reported = [], settings, participant, keepsPlace }: Context): Told[] {
   if (request?.reference === undefined) return [];
   if (request.kind === 'callback' && keepsPlace) return [tell('left-callback-keeps-place')];
   return [
+    ...tellByCase(reported, (payment) => [tellReported(payment, settings)]),
     ...tellWhatIsDone(request.kind, participant === undefined),
     tell('request-reference', { reference: request.reference }),
     ...tellWhatWaits(request.kind, participant),
@@ -145,6 +149,7 @@ const giveUp = { target: '#home', actions: say('request-failed') } as const;
 export const request = part.createStateConfig({
   id: 'request',
   initial: 'checking',
+  exit: assign({ reported: undefined }),
   states: {
     checking,
     missingDetails,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Language } from '../text/language.ts';
+import { ReportedPayment } from './payment.ts';
 import { oneOf } from './written-fields.ts';
 
 /** What a caller leaves for the agency to do. */
@@ -24,6 +25,8 @@ export const RequestDetails = z.object({
   /** The number to call, E.164. */
   phone: z.string().exactOptional(),
   year: z.int().exactOptional(),
+  /** The payments that were told to be late, and so are reported. */
+  payments: z.array(ReportedPayment).readonly().exactOptional(),
   /** What the form is for. */
   directDeposit: oneOf(['start', 'change', 'stop']).exactOptional(),
   /** Whether reminders are wanted, in requests of version 0.1: `text-reminders` is not offered any more. */

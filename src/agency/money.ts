@@ -9,6 +9,11 @@ export const Money = matching(moneyPattern, 'an amount such as "425.00", in quot
 /** The same, not below zero. */
 export const Owed = Money.refine((cents) => cents >= 0, 'an amount of 0.00 or more');
 
+/** Integer cents as agencies write an amount: `"425.00"`. */
+export function writeCents(cents: number): string {
+  return (cents / 100).toFixed(2);
+}
+
 /** Integer cents of a decimal amount that fits `moneyPattern`; no fraction is ever computed with. */
 export function toCents(money: string): number {
   const cents = Number(money.replace('-', '').replace('.', ''));

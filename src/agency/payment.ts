@@ -57,6 +57,10 @@ export const ToldPayment = z.object({
 });
 export type ToldPayment = Readonly<z.infer<typeof ToldPayment>>;
 
+/** A payment that a caller reports to be late. `amount`: as agencies write it. */
+export const ReportedPayment = z.object({ ...facts, ...ofCase, amount: z.string() });
+export type ReportedPayment = Readonly<z.infer<typeof ReportedPayment>>;
+
 /** A payment in the records, of one that an agency wrote. */
 export function readPayment<Written extends { readonly amount: number }>({ amount, ...payment }: Written) {
   return { ...payment, amountCents: amount };

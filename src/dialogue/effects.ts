@@ -29,7 +29,7 @@ export interface Effects {
     readonly skip: number;
     readonly taxOffsets: boolean;
   };
-  /** The participant's cases, to choose one; `ending`: those whose number ends so. */
+  /** The participant's cases, to choose one; `ending`: those whose number ends so, as it is keyed in or as it is told. */
   listCases: { readonly participant: string; readonly ending?: string };
   /** Whether there is anything to send of a year. */
   hasPayments: { readonly participant: string; readonly year: number };

@@ -109,7 +109,8 @@ const results: EffectResult[] = [
   { ...pageOf, kind: 'disbursement', page: [{ ...payment, kind: 'disbursement', standing: 'expected' }], more: false },
   { ...pageOf, kind: 'collection', page: [], more: false },
   ...[true, false].map((more): EffectResult => {
-    return { ...pageOf, kind: 'disbursement', page: [{ ...payment, kind: 'disbursement', standing: 'overdue' }], more };
+    const late = { ...payment, kind: 'disbursement', standing: 'overdue' } as const;
+    return { ...pageOf, kind: 'disbursement', page: [more ? late : { ...late, caseEnding: '0011' }], more };
   }),
   { type: 'statement-found' },
   { type: 'no-statement' },

@@ -5,18 +5,22 @@ import { openSystem } from '../support/whole-system.ts';
 const mother = { id: '1000000000101', pin: '735204' };
 const at = Temporal.ZonedDateTime.from('2026-11-01T10:00[America/Los_Angeles]');
 
-/** A call of a mother to whom payments were sent on or expected on these days. */
-async function call(sent: readonly string[], expected: readonly string[]) {
+const facts = { type: 'case', county: 'Kern', payer: '1000000000001', monthlySupport: '640.00', arrears: '640.00' };
+const payment = { type: 'payment', caseNumber: '300000000000011', kind: 'disbursement', method: 'direct-deposit' };
+
+/** A call of a mother to whom payments were sent on or expected on these days, and those of another case. */
+async function call(sent: readonly string[], expected: readonly string[], ofAnotherCase: readonly string[] = []) {
   const system = await openSystem({ at });
   onTestFinished(() => system.close());
   const person = { type: 'participant', pinTemporary: false, mailingAddressValid: true };
-  const facts = { county: 'Kern', payer: '1000000000001', monthlySupport: '640.00', arrears: '640.00' };
-  const payment = { type: 'payment', caseNumber: '300000000000011', kind: 'disbursement', method: 'direct-deposit' };
+  const another = { caseNumber: '30000000-2-FL' };
   const lines = [
     { ...person, participantId: mother.id, pin: mother.pin },
-    { type: 'case', caseNumber: payment.caseNumber, recipient: mother.id, ...facts },
+    { ...facts, caseNumber: payment.caseNumber, recipient: mother.id },
+    ...(ofAnotherCase.length > 0 ? [{ ...facts, ...another, recipient: mother.id }] : []),
     ...sent.map((date) => ({ ...payment, status: 'posted', amount: '640.00', date })),
     ...expected.map((date) => ({ ...payment, status: 'expected', amount: '640.00', date })),
+    ...ofAnotherCase.map((date) => ({ ...payment, ...another, status: 'expected', amount: '95.20', date })),
   ];
   await importText(system.db, system.keys, toText(lines));
   const caller = await system.dial();
@@ -39,10 +43,47 @@ test('a payment that is late is told first, and can be reported at once; a repor
   await caller.presses('2');
   await caller.presses('3');
   await caller.presses('1');
-  caller.hears('Your report is left.');
+  caller
+    .hears('Your report includes the payment of $640.00 that was expected on October 30, 2026.')
+    .hears('Your report is with your caseworker, who will reply by phone or mail within three business days.')
+    .hears(/Your reference is \d/u);
+  await caller.presses('*');
+  caller.hears('Your report includes the payment of $640.00');
   await caller.hangsUp();
-  const left = await system.db.selectFrom('requests').select(['kind', 'case_number']).execute();
-  expect(left).toEqual([{ kind: 'missing-payment', case_number: '300000000000011' }]);
+  const payments = [{ ...told, date: '2026-10-30', amount: '640.00' }];
+  expect(await listReports(system)).toEqual([{ case: '300000000000011', payments }]);
+});
+
+const told = { kind: 'disbursement', method: 'direct-deposit' };
+
+async function listReports({ db }: Awaited<ReturnType<typeof openSystem>>) {
+  const left = await db.selectFrom('requests').select(['case_number', 'details']).execute();
+  return left.map(({ case_number, details }) => ({ case: case_number, ...JSON.parse(details) }));
+}
+
+test('a payment of one of several cases is reported with its case, which is not asked for', async () => {
+  const { caller, system } = await call([], ['2026-11-06'], ['2026-10-31']);
+  await caller.presses('3');
+  await caller.presses('1');
+  caller.hears('In the case ending in 0-2-FL: Your report includes the payment of $95.20 that was expected yesterday.');
+  await caller.hangsUp();
+  const payments = [{ ...told, date: '2026-10-31', amount: '95.20', caseEnding: '0-2-FL' }];
+  expect(await listReports(system)).toEqual([{ case: '30000000-2-FL', payments }]);
+});
+
+test('late payments of several cases are reported together, each with its own', async () => {
+  const { caller, system } = await call([], ['2026-10-30'], ['2026-10-31']);
+  await caller.presses('3');
+  await caller.presses('1');
+  caller
+    .hears('In the case ending in 0-2-FL: Your report includes the payment of $95.20 that was expected yesterday.')
+    .hears('In the case ending in 0011: Your report includes the payment of $640.00 that was expected on October 30');
+  await caller.hangsUp();
+  const payments = [
+    { ...told, date: '2026-10-31', amount: '95.20', caseEnding: '0-2-FL' },
+    { ...told, date: '2026-10-30', amount: '640.00', caseEnding: '0011' },
+  ];
+  expect(await listReports(system)).toEqual([{ case: null, payments }]);
 });
 
 test('a statement is promised to who received something in six months, and not for less', async () => {

@@ -501,7 +501,8 @@ export function testRecords(name: string, open: (clock: () => number) => Promise
       { line: 'customer-connect', channel: 'voice', pace: 'relay' },
       byVoice,
     ] as const)('a request tells the agency how its caller is reached: %j', async (manner) => {
-      const details = { phone: '+19165550177' };
+      const late = { kind: 'disbursement', date: '2026-11-20', method: 'bank', amount: '95.20' } as const;
+      const details = { phone: '+19165550177', payments: [late, { ...late, caseEnding: '0-2-FL' }] };
       const left = await records.leaveRequest({
         kind: 'callback',
         language: 'es',

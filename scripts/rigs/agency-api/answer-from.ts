@@ -10,6 +10,7 @@ import {
   SignInOver,
 } from '../../../src/calls/ports/records.ts';
 import type { CaseDetails } from '../../../src/agency/case.ts';
+import { writeCents } from '../../../src/agency/money.ts';
 import type { Identifier } from '../../../src/agency/participant.ts';
 import type { Language } from '../../../src/text/language.ts';
 
@@ -57,7 +58,7 @@ export function answerFrom({ records, trail, writeMessage, writeNotice }: Agency
     async findPayments(query) {
       const { payments, more } = await records.findPayments(query);
       return ok({
-        payments: payments.map(({ amountCents, ...rest }) => ({ ...rest, amount: writeMoney(amountCents) })),
+        payments: payments.map(({ amountCents, ...rest }) => ({ ...rest, amount: writeCents(amountCents) })),
         more,
       });
     },
@@ -115,9 +116,5 @@ function ok(body: unknown): AgencyAnswer {
 function writeCase(found: CaseDetails | undefined): object {
   if (!found) return { case: null };
   const { monthlySupportCents, arrearsCents, ...rest } = found;
-  return { case: { ...rest, monthlySupport: writeMoney(monthlySupportCents), arrears: writeMoney(arrearsCents) } };
-}
-
-function writeMoney(cents: number): string {
-  return (cents / 100).toFixed(2);
+  return { case: { ...rest, monthlySupport: writeCents(monthlySupportCents), arrears: writeCents(arrearsCents) } };
 }

@@ -17,6 +17,7 @@ import { nameNearDay } from './name-near-day.ts';
 import { toSignInEvent } from './to-sign-in-event.ts';
 import { writePinMessage } from './write-pin-message.ts';
 import type { Patience } from '../patience.ts';
+import { spellOnKeypad } from '../../text/spell-on-keypad.ts';
 import { isWeakPin } from '../../agency/pin-policy.ts';
 import type { GuessWatch } from './guess-watch.ts';
 import type { ManyIdsAlarm } from './many-ids-alarm.ts';
@@ -113,8 +114,9 @@ export function createRunEffect(parts: Parts): RunEffect {
       const participant = await records.changePin({ ...change, notices: { language, write: writeNotice } });
       return participant === undefined ? { type: 'pin-differs' } : { type: 'pin-changed', participant };
     },
-    async listCases(query) {
-      const { cases, ...list } = await records.listCases({ ...query, limit: casesToPick });
+    async listCases({ participant, ending }) {
+      const keyed = ending === undefined ? {} : { ending: spellOnKeypad(ending) };
+      const { cases, ...list } = await records.listCases({ participant, ...keyed, limit: casesToPick });
       return { type: 'cases-listed', cases: cases.map(nameCounty), ...list };
     },
     async findCase({ participant, position, timeZone }) {

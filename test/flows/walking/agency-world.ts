@@ -110,7 +110,8 @@ const answers: Partial<Record<EffectName, readonly EffectResult[]>> = {
   ],
   findPayments: [true, false].map((more) => {
     const late = { date: '2026-11-20', standing: 'overdue', amountCents: 42_500, method: 'bank' } as const;
-    return { type: 'payments-found', kind: 'collection', skip: 0, page: [{ kind: 'collection', ...late }], more };
+    const page = [{ kind: 'collection', ...late, ...(!more && { caseEnding: '0011' }) } as const];
+    return { type: 'payments-found', kind: 'collection', skip: 0, page, more };
   }),
   // The records may fail between a sign-in and the case that is told with it.
   findCase: [{ type: 'no-case' }, { type: 'sign-in-over' }, { type: 'records-unavailable' }],

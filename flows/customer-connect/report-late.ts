@@ -1,0 +1,64 @@
+import { writeCents } from '../../src/agency/money.ts';
+import type { ReportedPayment, ToldPayment } from '../../src/agency/payment.ts';
+import { remember } from './actions.ts';
+import { type Context, participantOf } from './context.ts';
+import { part } from './setup.ts';
+
+/** The late payments among those just told. */
+function listLate({ payments }: Context): ToldPayment[] {
+  return payments?.page.filter(({ standing }) => standing === 'overdue') ?? [];
+}
+
+function toReported({ kind, date, method, amountCents, caseEnding }: ToldPayment): ReportedPayment {
+  return { kind, date, method, amount: writeCents(amountCents), ...(caseEnding !== undefined && { caseEnding }) };
+}
+
+/** The one case that all of them are of, by the end of its number; undefined where there are several, or where the caller has only one. */
+function findEnding({ reported = [] }: Context): string | undefined {
+  const endings = new Set(reported.map(({ caseEnding }) => caseEnding));
+  return endings.size === 1 ? [...endings][0] : undefined;
+}
+
+const preparing = part.createStateConfig({
+  entry: part.assign(({ context }) => {
+    const reported = listLate(context);
+    const isOfOnlyCase = reported.every(({ caseEnding }) => caseEnding === undefined);
+    return {
+      reported,
+      request: { kind: 'missing-payment', details: { payments: reported.map(toReported) } },
+      chosenCase: isOfOnlyCase ? 1 : undefined,
+    };
+  }),
+  always: [
+    { guard: ({ context }) => findEnding(context) !== undefined, target: 'findingCase' },
+    {
+      target: '#request',
+      description: 'The caller has one case, or the payments name their own.',
+    },
+  ],
+});
+
+const rememberPosition = remember<'cases-listed'>(({ context, event }) => ({
+  chosenCase: event.cases.find(({ ending }) => ending === findEnding(context))?.position,
+}));
+
+/** A request names its case by the position. */
+const findingCase = part.createStateConfig({
+  entry: {
+    type: 'listCases',
+    params: ({ context }) => ({
+      participant: participantOf(context),
+      ending: findEnding(context) ?? '',
+    }),
+  },
+  on: {
+    'cases-listed': { target: '#request', actions: rememberPosition },
+    'records-unavailable': { target: '#request', description: 'The payment names its case as well.' },
+  },
+});
+
+/** Reports the payments that were just told to be late. They are known, so that nothing is asked. */
+export const reportLate = part.createStateConfig({
+  initial: 'preparing',
+  states: { preparing, findingCase },
+});
