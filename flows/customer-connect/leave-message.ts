@@ -1,3 +1,4 @@
+import type { RequestDetails } from '../../src/agency/caller-request.ts';
 import { menu } from '../../src/dialogue/menu.ts';
 import type { Question, Told } from '../../src/dialogue/output.ts';
 import { goNowhere, goOnTo, remember } from './actions.ts';
@@ -65,12 +66,36 @@ interface LeaveMessage {
   readonly isPromised?: boolean;
 }
 
+/** The message that stood until now: of one that ends with the call nobody knows whether it is more than noise, so both are left. */
+function earlierOf({ request }: Context): RequestDetails {
+  const { recording, text } = request?.details ?? {};
+  return {
+    ...(recording !== undefined && { earlierRecording: recording }),
+    ...(text !== undefined && { earlierText: text }),
+  };
+}
+
+type Earlier = (context: Context) => RequestDetails;
+
+function takeRecording(kind: MessageKind, earlier: Earlier = () => ({})) {
+  return remember<'recorded'>(({ context, event: { recording } }) => ({
+    request: { kind, details: { recording, ...earlier(context) } },
+  }));
+}
+
+function takeText(kind: MessageKind, earlier: Earlier = () => ({})) {
+  return remember<'typed'>(({ context, event: { text } }) => ({
+    request: { kind, details: { text, ...earlier(context) } },
+  }));
+}
+
 /** A message that is spoken or typed. With `sends`, what was left before is sent where nothing is added. */
 function speaking(kind: MessageKind, back: string, sends: boolean) {
-  const keepRecording = remember<'recorded'>(({ event: { recording } }) => ({
-    request: { kind, details: { recording } },
-  }));
-  const keepText = remember<'typed'>(({ event: { text } }) => ({ request: { kind, details: { text } } }));
+  const earlier = sends ? earlierOf : () => ({});
+  const keepRecording = takeRecording(kind);
+  const addRecording = takeRecording(kind, earlier);
+  const keepText = takeText(kind);
+  const addText = takeText(kind, earlier);
   return part.createStateConfig({
     meta: { ask: (context) => askFor(kind, context), ...(sends && { lastTry: lastTrySends }) },
     on: {
@@ -78,13 +103,13 @@ function speaking(kind: MessageKind, back: string, sends: boolean) {
         {
           guard: ({ event }) => event.wantsAgent === true,
           target: '#request',
-          actions: [keepRecording, goOnTo('agent')],
+          actions: [addRecording, goOnTo('agent')],
         },
-        { guard: ({ event }) => event.hungUp, target: '#request', actions: keepRecording },
+        { guard: ({ event }) => event.hungUp, target: '#request', actions: addRecording },
         { target: 'reviewing', actions: keepRecording },
       ],
       typed: [
-        { guard: ({ event }) => event.hungUp, target: '#request', actions: keepText },
+        { guard: ({ event }) => event.hungUp, target: '#request', actions: addText },
         { target: 'reviewing', actions: keepText },
       ],
       ...(sends && sendsInEveryWay),

@@ -22,6 +22,9 @@ export const RequestDetails = z.object({
   /** The private address of a recording. */
   recording: z.string().exactOptional(),
   text: z.string().exactOptional(),
+  /** The message that this one was to take the place of, where the caller went before either could be chosen. */
+  earlierRecording: z.string().exactOptional(),
+  earlierText: z.string().exactOptional(),
   /** The number to call, E.164. */
   phone: z.string().exactOptional(),
   year: z.int().exactOptional(),

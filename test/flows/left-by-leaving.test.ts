@@ -91,11 +91,14 @@ async function leaveSignedIn(keys: readonly string[], go: (caller: Caller) => Pr
   const caller = await system.dial();
   for (const key of ['1', '1', '1000000000002#', '736150#', ...keys]) await caller.presses(key);
   await go(caller);
-  return (await system.db.selectFrom('requests').select('kind').execute()).map(({ kind }) => kind);
+  const left = await system.db.selectFrom('requests').select(['kind', 'details']).execute();
+  return left.map(({ kind, details }) => [kind, JSON.parse(details)]);
 }
 
+const recording = expect.stringMatching(/^https:/u);
+
 test('a report that the caller was told is left, is left where they hang up', async () => {
-  expect(await leaveSignedIn(['7', '4', '1'], hangUp)).toEqual(['missing-payment']);
+  expect(await leaveSignedIn(['7', '4', '1'], hangUp)).toEqual([['missing-payment', {}]]);
 });
 
 test('a message that is to be recorded again is sent where the caller hangs up first', async () => {
@@ -104,5 +107,29 @@ test('a message that is to be recorded again is sent where the caller hangs up f
     await caller.presses('3');
     await caller.hangsUp();
   });
-  expect(left).toEqual(['message']);
+  expect(left).toEqual([['message', { recording }]]);
+});
+
+test.each([
+  ['hangs up after a second', 1, { hangUp: true }],
+  ['asks for a person', 20, { key: '0' }],
+])('of a message that is recorded again by a caller who then %s, both are left', async (_what, seconds, ending) => {
+  const left = await leaveSignedIn(['7', '1'], async (caller) => {
+    await caller.records(60);
+    await caller.presses('3');
+    await caller.records(seconds, ending);
+  });
+  expect(left).toEqual([['message', { recording, earlierRecording: recording }]]);
+  const { recording: last, earlierRecording: first } = left[0]?.[1] ?? {};
+  expect(last).not.toBe(first);
+});
+
+test('a message that was recorded again and heard of takes the place of the first', async () => {
+  const left = await leaveSignedIn(['7', '1'], async (caller) => {
+    await caller.records(60);
+    await caller.presses('3');
+    await caller.records(20);
+    await caller.hangsUp();
+  });
+  expect(left).toEqual([['message', { recording }]]);
 });
