@@ -4,6 +4,11 @@ export interface Advice {
   readonly suggestion?: string;
 }
 
+/** What is wrong at an offset of a text. */
+export interface LocatedAdvice extends Advice {
+  readonly offset: number;
+}
+
 /** A mistake in a file that people edit, and its place: `line` and `column` count from 1, as in editors. */
 export interface Problem extends Advice {
   readonly file: string;

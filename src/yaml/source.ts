@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { decodeUtf8, type EncodingFault } from '../text/decode-utf8.ts';
 import type { Advice } from './problem.ts';
 
@@ -15,8 +15,11 @@ const mostBytes = 1_000_000;
 /** Reads a file that people edit. Never throws. */
 export function loadSource(file: string): Source {
   try {
+    const found = statSync(file);
+    // A pipe or a device would be waited for, or never end.
+    if (!found.isFile()) return unreadable(file, describeOther(found.isDirectory()));
+    if (found.size > mostBytes) return unreadable(file, describeSize(found.size));
     const bytes = readFileSync(file);
-    if (bytes.length > mostBytes) return unreadable(file, describeSize(bytes.length));
     const text = decodeUtf8(bytes);
     if (typeof text === 'string') return { file, text };
     return { file, fault: { ...text, suggestion: 'Save the file as UTF-8.' } };
@@ -34,9 +37,18 @@ function describeSize(bytes: number): Advice {
   return { message: `The file has ${size}, and may have 1 MB.`, suggestion: 'Put the right file there.' };
 }
 
+function describeOther(isFolder: boolean): Advice {
+  const message = isFolder ? 'This is a folder, and must be a file.' : 'This is no file that can be read.';
+  return { message, suggestion: 'Put a file of this name there.' };
+}
+
 function describeFailure(error: unknown): Advice {
   const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
   if (code === 'ENOENT') return { message: 'The file cannot be read.', suggestion: 'Put a file of this name there.' };
   if (code === 'EACCES') return { message: 'The file may not be read.', suggestion: 'Give the server the right to.' };
-  return { message: `The file cannot be read (${code}).` };
+  if (code === 'ELOOP') return { message: 'This link leads to itself.', suggestion: 'Put a file of this name there.' };
+  return {
+    message: `The file cannot be read (${code}).`,
+    suggestion: 'Look at the disk, or the mount, that holds it.',
+  };
 }

@@ -1,8 +1,8 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type ParsedNode, type Scalar } from 'yaml';
-import { brokenAccents } from '../text/broken-accents.ts';
 import { detachedText } from '../text/detached-text.ts';
+import { nameSign } from '../text/control-signs.ts';
 import { findClosest } from '../text/find-closest.ts';
-import { describeYamlErrors } from './describe-yaml-error.ts';
+import { findSyntaxMistakes } from './find-syntax-mistakes.ts';
 import type { Problem } from './problem.ts';
 import type { Source } from './source.ts';
 
@@ -51,10 +51,11 @@ export interface YamlFile {
   readList(field: Field | undefined): WrittenText[];
 }
 
+/** Spaces that are none of YAML's, and signs without width. */
+const unseenSign = /[\p{Cf}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u;
+
 /** So many entries are forgotten by nobody: the file lost them, or is another one. */
 const mostForgotten = 9;
-
-const mostSyntaxErrors = 3;
 
 /** Every scalar is a text: `no`, `12` and an empty value are what they look like. */
 export function openYamlFile({ file, text: source = '', fault }: Source): YamlFile {
@@ -86,17 +87,34 @@ export function openYamlFile({ file, text: source = '', fault }: Source): YamlFi
   function readNamed<N extends string>(from: Field | undefined, names?: readonly N[]): Field<N>[] {
     if (!from) return [];
     if (!isMap(from.node)) {
-      const wanted = names ? names.slice(0, 4).join(', ') : 'names and what they stand for';
-      report(from.offset, `"${from.name || file}" must hold ${wanted}.`, 'Write each on its own line.');
+      reportNoMap(from, names);
       return [];
     }
     return from.node.items.flatMap(({ key, value }) => {
       const name = (isScalar(key) ? String(key.value) : '') as N;
       const offset = key.range[0];
       if (!names || names.includes(name)) return [{ name, offset, node: follow(value) }];
-      report(offset, `"${name}" is not known here.`, suggestOne(name, names));
+      reportUnknown(name, offset, value, names);
       return [];
     });
+  }
+
+  function reportNoMap({ name, offset, node }: Field, names: readonly string[] | undefined): void {
+    const wanted = names ? names.slice(0, 4).join(', ') : 'names and what they stand for';
+    if (name) report(offset, `"${name}" must hold ${wanted}.`, 'Write each on its own line.');
+    else if (!node) report(offset, 'The file holds nothing.', 'Put a copy of it back.');
+    else report(offset, `The file must hold ${wanted}.`, 'Is it the right file? If not, put a copy of it back.');
+  }
+
+  function reportUnknown(name: string, offset: number, value: ParsedNode | null, names: readonly string[]): void {
+    const unseen = unseenSign.exec(name);
+    if (unseen) {
+      const place = `An invisible sign (${nameSign(unseen[0])}) stands in this name.`;
+      return report(offset + unseen.index, place, 'Write the name anew.');
+    }
+    // Within braces what follows a comma is another name: { say: Yes, please }.
+    const suggestion = value ? suggestOne(name, names) : 'A text with a comma needs double quotes.';
+    report(offset, `"${name}" is not known here.`, suggestion);
   }
 
   function readFields<const N extends string>(
@@ -123,7 +141,8 @@ export function openYamlFile({ file, text: source = '', fault }: Source): YamlFi
     if (!field) return undefined;
     const { name, offset, node } = field;
     if (isScalar(node)) return locateText(source, node);
-    report(node?.range[0] ?? offset, `"${name}" must be a text.`, 'Put the whole text in double quotes.');
+    const suggestion = isSeq(node) ? 'Take the brackets away.' : 'Put the whole text in double quotes.';
+    report(node?.range[0] ?? offset, `"${name}" must be a text.`, suggestion);
     return undefined;
   }
 
@@ -141,24 +160,20 @@ export function openYamlFile({ file, text: source = '', fault }: Source): YamlFi
     if (isSeq(field.node) && field.node.items.length > 0) {
       return field.node.items.flatMap((node) => readText({ ...field, node: follow(node) }) ?? []);
     }
-    report(field.node?.range[0] ?? field.offset, `"${field.name}" must be a list.`, 'Write [one, another].');
+    const { name, node, offset } = field;
+    const text = isScalar(node) ? String(node.value).trim() : '';
+    if (isSeq(node)) report(node.range[0], `The list "${name}" holds nothing.`, 'Write [one, another].');
+    else report(node?.range[0] ?? offset, `"${name}" must be a list.`, `Write [${text || 'one, another'}].`);
     return [];
   }
 
-  for (const { offset, message, suggestion } of describeYamlErrors(document, source, lineOf)) {
-    // One mistake often shows as several errors on its line, and as more below it.
-    const isNew = problems.at(-1)?.line !== lineOf(offset) && problems.length < mostSyntaxErrors;
-    if (isNew) report(offset, message, suggestion);
-  }
-  const broken = source.search(brokenAccents);
-  if (broken !== -1) {
-    report(broken, 'An accent was lost here: the file was once saved in another encoding.', 'Write the text anew.');
-  }
+  const { mistakes, unreadable } = findSyntaxMistakes(document, source, lineOf);
+  for (const { offset, message, suggestion } of mistakes) report(offset, message, suggestion);
   return {
     root: { name: '', offset: 0, node: follow(document.contents) },
     problems,
     warnings,
-    unreadable: fault !== undefined || document.errors.some(({ code }) => code !== 'DUPLICATE_KEY'),
+    unreadable: fault !== undefined || unreadable,
     report,
     warn: (...told) => void warnings.push(locate(...told)),
     lineOf,

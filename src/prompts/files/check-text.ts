@@ -1,7 +1,7 @@
 import { MessageSyntaxError, parseMessage, validate, visit, type Model } from 'messageformat';
 import { checkSlot, showSlot, showSlots, type SlotKinds } from '../catalogue/check-slot.ts';
 import { describeSyntaxError } from './describe-syntax-error.ts';
-import type { Advice } from '../../yaml/problem.ts';
+import type { Advice, LocatedAdvice } from '../../yaml/problem.ts';
 
 /** What a text may and must hold. */
 export interface TextRules {
@@ -15,15 +15,10 @@ export interface TextRules {
   readonly locale: string;
 }
 
-/** A mistake in a text, `offset` characters from its start. */
-export interface TextProblem extends Advice {
-  readonly offset: number;
-}
-
 const longestPauseMs = 10_000;
 
 /** Every mistake in a MessageFormat 2 text. */
-export function checkText(source: string, rules: TextRules): TextProblem[] {
+export function checkText(source: string, rules: TextRules): LocatedAdvice[] {
   try {
     const message = parseMessage(source);
     validate(message);
@@ -36,8 +31,12 @@ export function checkText(source: string, rules: TextRules): TextProblem[] {
   }
 }
 
-function checkPlaceholders(source: string, message: Model.Message, { slots, facts, pauses }: TextRules): TextProblem[] {
-  const problems: TextProblem[] = [];
+function checkPlaceholders(
+  source: string,
+  message: Model.Message,
+  { slots, facts, pauses }: TextRules,
+): LocatedAdvice[] {
+  const problems: LocatedAdvice[] = [];
   const report = (piece: string, advice: Advice | undefined) => {
     if (advice) problems.push({ offset: Math.max(0, source.indexOf(piece)), ...advice });
   };
@@ -69,7 +68,7 @@ function checkMarkup({ kind, name, options = {} }: Model.Markup, pauses: boolean
 }
 
 /** Only counts choose between variants: by exact number or by a plural form that the language has. */
-function checkVariants(source: string, message: Model.Message, { slots, locale }: TextRules): TextProblem[] {
+function checkVariants(source: string, message: Model.Message, { slots, locale }: TextRules): LocatedAdvice[] {
   if (message.type !== 'select') return [];
   const offset = Math.max(0, source.indexOf('.match'));
   const forms = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
@@ -89,7 +88,7 @@ function checkVariants(source: string, message: Model.Message, { slots, locale }
   ];
 }
 
-function checkSaid(message: Model.Message, { slots, required }: TextRules): TextProblem[] {
+function checkSaid(message: Model.Message, { slots, required }: TextRules): LocatedAdvice[] {
   const { variables } = validate(message);
   return required
     .filter((name) => !variables.has(name))

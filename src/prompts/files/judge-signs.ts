@@ -1,4 +1,5 @@
-import type { Advice } from '../../yaml/problem.ts';
+import { controlSign, nameSign } from '../../text/control-signs.ts';
+import type { Advice, LocatedAdvice } from '../../yaml/problem.ts';
 
 interface SignRule {
   readonly found: RegExp;
@@ -41,31 +42,23 @@ const doubtful: readonly SignRule[] = [
 
 /** Marks of direction, joiners and the like: nobody sees them, and voices stumble. */
 const invisible = /[\p{Cf}\p{Co}\p{Zl}\p{Zp}]/u;
-/** All but tabs and ends of lines. */
-// oxlint-disable-next-line no-control-regex
-const control = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/u;
-
-interface JudgedSign extends Advice {
-  readonly offset: number;
-}
 
 /** What in a text is most probably not meant. `isSent`: it is written to somebody, and not said. */
-export function findDoubtfulSigns(text: string, isSent: boolean): JudgedSign[] {
+export function findDoubtfulSigns(text: string, isSent: boolean): LocatedAdvice[] {
   const hidden = invisible.exec(text);
   const told = isSent ? [] : doubtful.flatMap(({ found, tell }) => judge(found.exec(text), tell));
-  return [...told.slice(0, 1), ...judge(hidden, (sign) => nameSign(sign, 'An invisible sign stands here'))];
+  return [...told.slice(0, 1), ...judge(hidden, (sign) => tellSign(sign, 'An invisible sign stands here'))];
 }
 
 /** A sign of control, which the carrier refuses; undefined where there is none. */
-export function findControlSign(text: string): JudgedSign | undefined {
-  return judge(control.exec(text), (sign) => nameSign(sign, 'A sign of control stands here'))[0];
+export function findControlSign(text: string): LocatedAdvice | undefined {
+  return judge(controlSign.exec(text), (sign) => tellSign(sign, 'A sign of control stands here'))[0];
 }
 
-function judge(match: RegExpExecArray | null, tell: (sign: string) => Advice): JudgedSign[] {
-  return match ? [{ offset: match.index, ...tell(match[0].trim()) }] : [];
+function judge(match: RegExpExecArray | null, tell: (sign: string) => Advice): LocatedAdvice[] {
+  return match ? [{ offset: match.index, ...tell(match[0]) }] : [];
 }
 
-function nameSign(sign: string, message: string): Advice {
-  const code = (sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-  return { message: `${message} (U+${code}).`, suggestion: 'Write the text anew.' };
+function tellSign(sign: string, message: string): Advice {
+  return { message: `${message} (${nameSign(sign)}).`, suggestion: 'Write the text anew.' };
 }

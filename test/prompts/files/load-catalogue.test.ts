@@ -43,12 +43,12 @@ describe('entries', () => {
     ],
     ['a pick without items', '  item: "For {$county :name}"\n', '', '58:1 "item" is missing in "which-office".'],
     ['a missing number', ' 8: [eight],', '', '3:1 "8" is missing in "numbers".'],
-    ['missing phrases', 'hear: [court dates]', 'hear: []', '45:42 "hear" must be a list. Write [one, another].'],
+    ['missing phrases', 'hear: [court dates]', 'hear: []', '45:42 The list "hear" holds nothing. Write [one, another].'],
     [
       'one phrase without brackets',
       'hear: [court dates]',
       'hear: court dates',
-      '45:42 "hear" must be a list. Write [one, another].',
+      '45:42 "hear" must be a list. Write [court dates].',
     ],
     ['an empty text', 'transfer: Please hold.', 'transfer:', '16:1 "transfer" is empty. Write what is said.'],
     ['blanks for a text', 'transfer: Please hold.', 'transfer: " "', '16:1 "transfer" is empty. Write what is said.'],
@@ -56,7 +56,7 @@ describe('entries', () => {
       'a list for a text',
       'transfer: Please hold.',
       'transfer: [Please, hold]',
-      '16:11 "transfer" must be a text. Put the whole text in double quotes.',
+      '16:11 "transfer" must be a text. Take the brackets away.',
     ],
     [
       'a slot at the start, without quotes',
@@ -322,7 +322,7 @@ describe('files', () => {
 
   test('an empty file', () => {
     const [problem] = findProblems(writeWording({ en: '' }));
-    expect(problem).toMatchObject({ line: 1, column: 1, message: expect.stringContaining('must hold press, keys') });
+    expect(problem).toMatchObject({ line: 1, column: 1, message: expect.stringContaining('The file holds nothing.') });
   });
 
   test('every mistake of every file is told at once, in the order of the lines', () => {

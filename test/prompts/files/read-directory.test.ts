@@ -48,7 +48,7 @@ test.each([
   ['a number that is none', 'number: 58', 'number: none', '13:26 "number" must be a number from 1 to 99.'],
   ['a ZIP code elsewhere', '[96101]', '["10001"]', '13:38 "10001" is no ZIP code of California.'],
   ['a range that runs backwards', '92101-92199', '92199-92101', '11:34 "92199-92101" is no ZIP code of California.'],
-  ['a ZIP code without brackets', '[96101]', '96101', '13:36 "zips" must be a list. Write [one, another].'],
+  ['a ZIP code without brackets', '[96101]', '96101', '13:36 "zips" must be a list. Write [96101].'],
   ['a county that stands twice', '  San Diego:', '  Inyo:', '11:3 This stands here twice, first in line 10.'],
 ])('%s', (_, from, to, problem) => {
   expect(directory).toContain(from);
