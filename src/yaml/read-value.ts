@@ -1,6 +1,13 @@
 import { findMeantNumber } from '../text/find-meant-number.ts';
 import { isPhoneNumber } from '../text/phone-number.ts';
-import { suggestOne, type Field, type YamlFile } from './yaml-file.ts';
+import { suggestOne, type Field, type WrittenText, type YamlFile } from './yaml-file.ts';
+
+interface ReadOptions {
+  /** The text, where it is read already. */
+  readonly written?: WrittenText | undefined;
+  /** What was probably meant by a text that does not fit. */
+  readonly meant?: (text: string) => string | undefined;
+}
 
 /** Reads a value with `parse`. Where that returns undefined, `wanted` is reported. */
 export function readValue<T>(
@@ -8,12 +15,15 @@ export function readValue<T>(
   field: Field | undefined,
   wanted: string,
   parse: (text: string) => T | undefined,
-  written = file.readText(field),
+  { written = file.readText(field), meant }: ReadOptions = {},
 ): T | undefined {
   if (!field || !written) return undefined;
   const value = parse(written.value.trim());
-  if (value === undefined) file.report(written.offsetOf(0), `"${field.name}" must be ${wanted}.`);
-  return value;
+  if (value !== undefined) return value;
+  const found = meant?.(written.value.trim());
+  const suggestion = found === undefined ? undefined : `Write "${found}".`;
+  file.report(written.offsetOf(0), `"${field.name}" must be ${wanted}.`, suggestion);
+  return undefined;
 }
 
 /** Reads one of some words. */

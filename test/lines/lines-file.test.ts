@@ -246,12 +246,7 @@ const broken: readonly (readonly [what: string, from: string, to: string, ...pro
     'es: { number: "+19165550198", confirm: true }',
     '27:47 A desk of a line with channel: tty takes calls without a key. Leave out confirm.',
   ],
-  [
-    'a language that there is not',
-    'language: en',
-    'language: fr',
-    '10:15 "language" must be en or es.',
-  ],
+  ['a language that there is not', 'language: en', 'language: fr', '10:15 "language" must be en or es.'],
   [
     'a flow that there is not',
     'flow: some-flow',
@@ -427,12 +422,7 @@ const broken: readonly (readonly [what: string, from: string, to: string, ...pro
     'Polly.Joanna-Neural',
     '19:42 "Polly.Joanna-Neural" speaks en-US.',
   ],
-  [
-    'a voice for a third language',
-    'voices: { en:',
-    'voices: { fr: Polly.Lea, en:',
-    '19:15 "fr" is not known here.',
-  ],
+  ['a voice for a third language', 'voices: { en:', 'voices: { fr: Polly.Lea, en:', '19:15 "fr" is not known here.'],
   [
     'a name of two words',
     '  some-line:',

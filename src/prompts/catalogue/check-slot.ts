@@ -55,6 +55,9 @@ function describeUnknown(name: string, slots: SlotKinds, facts: SlotKinds): Advi
   const meant = findClosest(name, Object.keys(slots)) ?? findClosest(name, Object.keys(facts));
   return {
     message: `There is no slot $${name} here.`,
-    suggestion: meant === undefined ? showSlots(slots) : `Did you mean ${showSlot(meant, known[meant])}?`,
+    suggestion:
+      meant === undefined
+        ? `${showSlots(slots)} Nor does directory.yaml have that fact.`
+        : `Did you mean ${showSlot(meant, known[meant])}?`,
   };
 }

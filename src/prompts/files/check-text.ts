@@ -19,6 +19,8 @@ const longestPauseMs = 10_000;
 
 /** Every mistake in a MessageFormat 2 text. */
 export function checkText(source: string, rules: TextRules): LocatedAdvice[] {
+  if (/^\.(?!(?:input|local|match)\b)/u.test(source))
+    return [{ offset: 0, message: 'A text cannot begin with a full stop.', suggestion: 'Begin it with a word.' }];
   try {
     const message = parseMessage(source);
     validate(message);

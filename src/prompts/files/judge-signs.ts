@@ -35,6 +35,36 @@ const doubtful: readonly SignRule[] = [
     }),
   },
   {
+    found: /&(?:[a-z]+|#\d+);/iu,
+    tell: (code) => ({ message: `${code} is read out.`, suggestion: 'Write the sign itself, or a word.' }),
+  },
+  {
+    // Numbers of a line, and of other kinds written like it.
+    found: /(?<![\d.])(?:\(\d{3}\)\s?|\d{3}[-.\s])\d{3}[-.\s]\d{4}(?!\d)|(?<!\d)1?\d{10}(?!\d)/u,
+    tell: (number) => ({
+      message: `${number} is not read digit by digit.`,
+      suggestion: 'Make it a fact of directory.yaml, and say it as {$itsName :phone}.',
+    }),
+  },
+  {
+    found: /\$\s?\d[\d.,]*|\d[\d.,]*\s?€/u,
+    tell: (amount) => ({
+      message: `${amount} may be misread.`,
+      suggestion: 'Make it a fact of directory.yaml, and say it as {$itsName :money}.',
+    }),
+  },
+  {
+    found: /(?<![\d/])(?!24\/7)\d{1,2}\/\d{1,2}(?:\/\d{2,4})?(?![\d/])/u,
+    tell: (date) => ({ message: `${date} may be misread.`, suggestion: 'Write a day as people say it: December 24.' }),
+  },
+  {
+    found: /(?=\p{L})[^\p{Script=Latin}\p{Script=Common}]/u,
+    tell: (letter) => ({
+      message: `"${letter}" (${nameSign(letter)}) is a letter of another script.`,
+      suggestion: 'Write the word anew.',
+    }),
+  },
+  {
     found: /\*\*|__|[|\\^~]/u,
     tell: (sign) => ({ message: `No voice can say ${sign}.`, suggestion: 'Write it in words, or take it away.' }),
   },

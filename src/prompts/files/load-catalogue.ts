@@ -78,28 +78,31 @@ export function checkSources(sources: Sources, contract: PromptContract, now = T
     problems.push(...sortByLine(opened.problems));
     return opened;
   });
-  const lexicons = readLexicons(sources, contract, problems);
+  const { lexicons, doubts } = readLexicons(sources, contract, problems);
   if (problems.length > 0) throw new FileErrors('The wording', problems);
   warnOfUntranslated(files, contract.optional);
   for (const file of files) warnings.push(...sortByLine(file.warnings));
+  warnings.push(...doubts);
   const [until] = changes
     .filter((one) => Temporal.Instant.compare(now, one) < 0)
     .toSorted((one, other) => Temporal.Instant.compare(one, other));
   return { catalogue: createCatalogue({ wordings, lexicons }, directory), warnings, until };
 }
 
-function readLexicons({ words }: Sources, { errands }: PromptContract, problems: Problem[]): Map<Language, Lexicon> {
+function readLexicons({ words }: Sources, { errands }: PromptContract, problems: Problem[]) {
+  const doubts: Problem[] = [];
   const lexicons = new Map<Language, Lexicon>();
   for (const { language, ...source } of words) {
     const opened = openYamlFile(source);
     if (!opened.unreadable) lexicons.set(language, readLexicon(opened, errands));
     problems.push(...sortByLine(opened.problems));
+    doubts.push(...sortByLine(opened.warnings));
   }
-  return lexicons;
+  return { lexicons, doubts };
 }
 
 interface OpenedDirectory {
-  /** Undefined where its file cannot be read. */
+  /** Undefined where its file, or one of its facts, cannot be read. */
   readonly directory: Directory | undefined;
   readonly problems: Problem[];
   readonly warnings: Problem[];

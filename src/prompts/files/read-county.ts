@@ -1,7 +1,10 @@
 import type { Office } from '../../agency/office.ts';
 import { californiaZips, type County, type Fact, type ZipRange } from '../catalogue/directory.ts';
 import { readInEachLanguage } from './read-fact.ts';
-import { readPhone, readValue } from '../../yaml/read-value.ts';
+import { normalise } from '../../text/normalise.ts';
+import { checkPhrase } from './check-phrase.ts';
+import { readValue } from '../../yaml/read-value.ts';
+import { readToldNumber } from './read-told-number.ts';
 import { readWords } from './read-words.ts';
 import type { Field, YamlFile } from '../../yaml/yaml-file.ts';
 
@@ -11,9 +14,12 @@ export function readCounty(file: YamlFile, field: Field, usual?: Fact): County |
   const number = readValue(file, fields.number, 'a number from 1 to 99', readCountyNumber);
   const zips = readZips(file, fields.zips);
   const address = readWords(file, fields.address);
-  const phone = readPhone(file, fields.phone);
+  const phone = readToldNumber(file, fields.phone);
   const hours = readHours(file, field, fields.hours, usual);
-  const hear = file.readList(fields.hear).map(({ value }) => value);
+  const said = file.readList(fields.hear);
+  for (const phrase of [{ value: field.name, offsetOf: () => field.offset, isCutOff: false }, ...said])
+    checkPhrase(file, phrase);
+  const hear = said.map(({ value }) => value);
   if (number === undefined || address === undefined || phone === undefined || hours === undefined) return undefined;
   return { number, zips, hear, office: { county: field.name, address, phone, hours } };
 }
@@ -34,6 +40,19 @@ export function checkNumbers(file: YamlFile, counties: readonly (readonly [Field
     const owner = owners.get(number) ?? name;
     if (owner !== name) file.report(offset, `"${name}" has the number ${number} of "${owner}".`, 'Number them anew.');
     owners.set(number, owner);
+  }
+}
+
+/** No two counties may have the same name as callers say it. */
+export function checkNames(file: YamlFile, counties: readonly (readonly [Field, County])[]): void {
+  const owners = new Map<string, string>();
+  for (const [{ name, offset }, { hear }] of counties) {
+    for (const called of [name, ...hear]) {
+      const plain = normalise(called);
+      const owner = owners.get(plain) ?? name;
+      if (owner !== name) file.report(offset, `"${called}" is a name of "${owner}" too.`, 'Keep one of the two.');
+      owners.set(plain, owner);
+    }
   }
 }
 

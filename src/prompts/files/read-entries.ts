@@ -90,7 +90,8 @@ export function createEntryReaders(file: YamlFile, dialects: Dialects, schedule:
       };
     },
 
-    menu(field: MaybeField, options: readonly string[]): MenuWording {
+    /** `usual`: what some phrases mean at every menu. */
+    menu(field: MaybeField, options: readonly string[], usual: ReadonlyMap<string, string>): MenuWording {
       const parts = ['intro', 'again', 'help'] as const;
       const { intro, again, help, options: list, tty } = file.readFields(field, [...parts, 'options'], ['tty']);
       const own = readTyped(tty, parts);
@@ -103,7 +104,7 @@ export function createEntryReaders(file: YamlFile, dialects: Dialects, schedule:
         options: new Map(
           [...read].map(([name, one]) => [name, both(one.say, one.tty, { pauses: false, most: mostOfOption })]),
         ),
-        hear: readPhrases(file, options, (name) => read.get(name)?.hear),
+        hear: readPhrases(file, options, (name) => read.get(name)?.hear, usual),
       };
     },
 

@@ -1,8 +1,11 @@
 import { isMap } from 'yaml';
 import { languages, type Language } from '../../text/language.ts';
+import { findMeantDate, parseDate } from '../../text/meant-date.ts';
+import { findMeantTime } from '../../text/meant-time.ts';
 import type { SlotValue } from '../../dialogue/prompt-contract.ts';
 import type { Fact } from '../catalogue/directory.ts';
-import { readPhone, readValue } from '../../yaml/read-value.ts';
+import { readValue } from '../../yaml/read-value.ts';
+import { readToldNumber } from './read-told-number.ts';
 import { readWords } from './read-words.ts';
 import type { Field, YamlFile } from '../../yaml/yaml-file.ts';
 
@@ -11,11 +14,13 @@ type Kind = (typeof kinds)[number];
 type Read = (file: YamlFile, field: Field) => SlotValue | undefined;
 
 const readers: Readonly<Record<Exclude<Kind, 'name'>, Read>> = {
-  phone: readPhone,
-  time: (file, field) => readValue(file, field, 'a time such as "15:00"', (text) => readIso(text, Temporal.PlainTime)),
+  phone: readToldNumber,
+  time: (file, field) => readValue(file, field, 'a time such as "15:00"', readTime, { meant: findMeantTime }),
   date: (file, field) =>
-    readValue(file, field, 'a date such as "2026-12-31"', (text) => readIso(text, Temporal.PlainDate)),
-  money: (file, field) => readValue(file, field, 'an amount such as "1.99"', readCents),
+    readValue(file, field, 'a date such as "2026-12-31"', (text) => parseDate(text)?.toString(), {
+      meant: findMeantDate,
+    }),
+  money: (file, field) => readValue(file, field, 'an amount such as "1.99"', readCents, { meant: findMeantAmount }),
   digits: (file, field) => readValue(file, field, 'digits such as "14630"', readDigits),
 };
 
@@ -51,12 +56,15 @@ function forEachLanguage(read: (language: Language) => SlotValue | undefined): F
   return Object.fromEntries(values.filter(([, value]) => value !== undefined));
 }
 
-function readIso(text: string, kind: { from(text: string): { toString(): string } }): string | undefined {
-  try {
-    return kind.from(text).toString();
-  } catch {
-    return undefined;
-  }
+function readTime(text: string): string | undefined {
+  return /^(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?$/u.test(text) ? Temporal.PlainTime.from(text).toString() : undefined;
+}
+
+/** "$1,990.5" is 1990.50. */
+function findMeantAmount(text: string): string | undefined {
+  const [, whole = '', part] =
+    /^\$?\s?(\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.(\d{1,2}))?(?:\s?(?:dollars|USD))?$/iu.exec(text) ?? [];
+  return whole === '' ? undefined : `${whole.replaceAll(',', '')}.${(part ?? '').padEnd(2, '0')}`;
 }
 
 function readDigits(text: string): string | undefined {

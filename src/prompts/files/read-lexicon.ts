@@ -1,5 +1,7 @@
 import { type Command, commands } from '../../dialogue/vocabulary.ts';
 import type { Lexicon } from '../../understanding/lexicon.ts';
+import { checkPhrase } from './check-phrase.ts';
+import { readPhrases } from './read-phrases.ts';
 import type { Field, YamlFile } from '../../yaml/yaml-file.ts';
 
 const lists = [
@@ -30,6 +32,8 @@ export function readLexicon(file: YamlFile, errands: readonly string[]): Lexicon
   const fields = file.readFields(file.root, [...lists, ...maps]);
   const list = (name: (typeof lists)[number]) => valuesOf(file, fields[name]);
   const map = (name: (typeof maps)[number]) => readLists(file, file.readNamed(fields[name]));
+  const counted = (name: 'numbers' | 'places') => readCounted(file, fields[name]);
+  const answers = readPhrases(file, ['yes', 'no'], (name) => fields[name]);
   const byCommand = (name: 'alone' | 'within') => readLists<Command>(file, file.readNamed(fields[name], commands));
   return {
     fillers: list('fillers'),
@@ -38,13 +42,13 @@ export function readLexicon(file: YamlFile, errands: readonly string[]): Lexicon
     not: list('not'),
     wish: list('wish'),
     turn: list('turn'),
-    yes: list('yes'),
-    no: list('no'),
+    yes: answers.get('yes') ?? [],
+    no: answers.get('no') ?? [],
     closing: list('closing'),
     thanks: list('thanks'),
     choosing: list('choosing'),
-    numbers: map('numbers'),
-    places: map('places'),
+    numbers: counted('numbers'),
+    places: counted('places'),
     last: list('last'),
     withinNumbers: list('within-numbers'),
     twice: list('twice'),
@@ -57,6 +61,15 @@ export function readLexicon(file: YamlFile, errands: readonly string[]): Lexicon
     errands: readErrands(file, fields.errands, errands),
     reasons: list('reasons'),
   };
+}
+
+/** What is said for each number; what is said for one stands for no other. */
+function readCounted(file: YamlFile, field: Field | undefined): Lexicon['numbers'] {
+  const named = file.readNamed(field);
+  for (const { name, offset } of named.filter(({ name: one }) => !/^\d+$/u.test(one)))
+    file.report(offset, `"${name}" must be a number in digits, such as 10.`, 'Write what is said for it in the list.');
+  const fields = new Map(named.map((one) => [one.name, one]));
+  return readPhrases(file, [...fields.keys()], (name) => fields.get(name));
 }
 
 /** Every errand of the flows has its phrases, and no other has. */
@@ -73,5 +86,8 @@ function readLists<N extends string>(file: YamlFile, fields: readonly Field<N>[]
 }
 
 function valuesOf(file: YamlFile, field: Field | undefined): string[] {
-  return file.readList(field).map(({ value }) => value);
+  return file.readList(field).map((phrase) => {
+    checkPhrase(file, phrase);
+    return phrase.value;
+  });
 }

@@ -1,3 +1,5 @@
+import { findMeantDate } from '../../text/meant-date.ts';
+import { findMeantTime } from '../../text/meant-time.ts';
 import type { Field, YamlFile } from '../../yaml/yaml-file.ts';
 
 /** What reading a text that is said for a time needs to know. */
@@ -20,7 +22,10 @@ export function isSaidNow(file: YamlFile, { from, until }: Times, schedule: Sche
   const end = readTime(file, until, schedule, 1);
   const { now, changes } = schedule;
   for (const change of [begin, end]) if (change) changes.push(change);
-  if (begin && end && isBefore(end, begin)) file.report(until?.offset ?? 0, '"until" is before "from".');
+  if (begin && end && !isBefore(begin, end)) {
+    const message = isBefore(end, begin) ? '"until" is before "from".' : '"until" is when "from" is: it is never said.';
+    file.report(until?.offset ?? 0, message, 'Mend one of the two.');
+  }
   const isOver = end !== undefined && !isBefore(now, end);
   if (isOver && until)
     file.warn(until.offset, 'This is over, and not said any more.', 'Take it away, or mend its times.');
@@ -44,7 +49,10 @@ function readTime(
   const [, date, time] = /^(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d))?$/u.exec(text) ?? [];
   const local = date === undefined ? undefined : parseLocal(`${date}T${time ?? '00:00'}`);
   if (!local) {
-    file.report(written.offsetOf(0), `"${field.name}" must be a date, or a date and a time: 2026-12-24 08:00.`);
+    const meant = findMeantDateTime(text);
+    const suggestion = meant === undefined ? 'Is there such a day?' : `Write "${meant}".`;
+    const message = `"${field.name}" must be a date, or a date and a time: 2026-12-24 08:00.`;
+    file.report(written.offsetOf(0), message, suggestion);
     return undefined;
   }
   if (timeZone === undefined) {
@@ -53,6 +61,16 @@ function readTime(
     return undefined;
   }
   return (time === undefined ? local.add({ days: extraDays }) : local).toZonedDateTime(timeZone).toInstant();
+}
+
+/** "12/24/2026 5 pm" is 2026-12-24 17:00. The end of a day is the begin of the next one. */
+function findMeantDateTime(text: string): string | undefined {
+  const date = findMeantDate(text);
+  if (date !== undefined) return date;
+  const [, day = '', time = ''] = /^(\S+?)[\sT]+(\S.*)$/u.exec(text) ?? [];
+  const [meantDay, meantTime] = [findMeantDate(day), findMeantTime(time)];
+  if (meantDay !== undefined && time === '24:00') return meantDay;
+  return meantDay === undefined || meantTime === undefined ? undefined : `${meantDay} ${meantTime}`;
 }
 
 function parseLocal(text: string): Temporal.PlainDateTime | undefined {

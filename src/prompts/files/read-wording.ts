@@ -5,6 +5,7 @@ import { createDialect, type CompiledText } from '../catalogue/compile-text.ts';
 import type { Facts } from '../catalogue/directory.ts';
 import { createEntryReaders } from './read-entries.ts';
 import type { Schedule } from './read-times.ts';
+import { normalise } from '../../text/normalise.ts';
 import { writeTyped } from '../catalogue/label-of.ts';
 import { writeParts } from '../catalogue/to-text.ts';
 import { find, type Wording } from '../catalogue/wording.ts';
@@ -31,19 +32,27 @@ export function readWording(file: YamlFile, language: Language, contract: Prompt
   const statements: ReadonlyMap<string, CompiledText> = mapEntries(sentences, (name, slots) =>
     read.statement(fields[name], slots, contract.optional.includes(name)),
   );
+  const numbers = read.phrases(fields['numbers'], ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
+  const spoken = read.phrases(fields['commands'], commands);
+  const usual = listMeanings([...numbers, ...[...spoken].filter(([name]) => name === 'agent' || name === 'goodbye')]);
   return {
     press: read.press(fields['press']),
     keys: read.words(fields['keys'], ['*', '#']),
-    numbers: read.phrases(fields['numbers'], ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']),
-    commands: read.phrases(fields['commands'], commands),
+    numbers,
+    commands: spoken,
     statements,
     questions: new Map(questions.map((name) => [name, read.question(fields[name], contract.starred.includes(name))])),
-    menus: mapEntries(menus, (name, options) => read.menu(fields[name], options)),
+    menus: mapEntries(menus, (name, options) => read.menu(fields[name], options, usual)),
     picks: mapEntries(picks, (name, slots) => read.pick(fields[name], slots)),
     signs: read.words(fields['tty'], signs),
     typed: read.typed,
     letters: mapEntries(letters, (name, slots) => read.letter(fields[name], slots)),
   };
+}
+
+/** What a caller who says a digit, asks for a person or says goodbye means, wherever it is. */
+function listMeanings(lists: readonly (readonly [meaning: string, phrases: readonly string[]])[]): Map<string, string> {
+  return new Map(lists.flatMap(([meaning, phrases]) => phrases.map((phrase) => [normalise(phrase), meaning] as const)));
 }
 
 function mapEntries<A, B>(

@@ -43,7 +43,12 @@ describe('entries', () => {
     ],
     ['a pick without items', '  item: "For {$county :name}"\n', '', '58:1 "item" is missing in "which-office".'],
     ['a missing number', ' 8: [eight],', '', '3:1 "8" is missing in "numbers".'],
-    ['missing phrases', 'hear: [court dates]', 'hear: []', '45:42 The list "hear" holds nothing. Write [one, another].'],
+    [
+      'missing phrases',
+      'hear: [court dates]',
+      'hear: []',
+      '45:42 The list "hear" holds nothing. Write [one, another].',
+    ],
     [
       'one phrase without brackets',
       'hear: [court dates]',
@@ -131,13 +136,13 @@ describe('texts', () => {
       'a slot from elsewhere',
       '{$arrears :money}',
       '{$wages :money}',
-      '18:25 There is no slot $wages here. The slots of this text: {$arrears :money}, {$asOf :date}.',
+      '18:25 There is no slot $wages here. The slots of this text: {$arrears :money}, {$asOf :date}. Nor does directory.yaml have that fact.',
     ],
     [
       'a slot where there are none',
       'fault: Something went wrong.',
       'fault: "{$count :count}"',
-      '15:10 There is no slot $count here. This text has no slots.',
+      '15:10 There is no slot $count here. This text has no slots. Nor does directory.yaml have that fact.',
     ],
     [
       'a slot of another kind',

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadCatalogue } from '../../../src/prompts/files/load-catalogue.ts';
+import { checkSources, loadCatalogue, readSources } from '../../../src/prompts/files/load-catalogue.ts';
 import { FileErrors } from '../../../src/yaml/file-errors.ts';
 import { contract, directory, english, writeWording } from '../../support/wording-fixture.ts';
 
@@ -27,6 +27,35 @@ test.each([
   ['another word than true or false', 'sample: true', 'sample: maybe', '1:9 "sample" must be true or false.'],
   ['a time that is none', '"15:00"', '"25:00"', '3:20 "time" must be a time such as "15:00".'],
   ['a date that is none', '"2026-12-24"', '12/24', '7:20 "date" must be a date such as "2026-12-31".'],
+  ['a time of the afternoon', '"15:00"', '3 p.m.', '3:19 "time" must be a time such as "15:00". Write "15:00".'],
+  ['a time with a zone', '"15:00"', '"15:00-08:00"', '3:20 "time" must be a time such as "15:00".'],
+  [
+    'a date of the United States',
+    '"2026-12-24"',
+    '12/24/2026',
+    '7:20 "date" must be a date such as "2026-12-31". Write "2026-12-24".',
+  ],
+  ['a day that does not exist', '"2026-12-24"', '"2026-02-30"', '7:21 "date" must be a date such as "2026-12-31".'],
+  ['an amount of thousands', '"1.99"', '"$1,990.5"', '4:18 "money" must be an amount such as "1.99". Write "1990.50".'],
+  [
+    'a slot in words',
+    'es: apartado 1',
+    'es: "{$a :money}"',
+    '5:51 A brace is read out here. Write what is said in words.',
+  ],
+  [
+    'a fact that the system counts',
+    '  closing:',
+    '  highestCounty:',
+    '7:3 "highestCounty" is counted by the system. Take it away.',
+  ],
+  ['a county named in digits', '  Inyo:', '  "12":', '10:3 "12" holds no word that can be said.'],
+  [
+    'two counties of one name',
+    '  Inyo:',
+    '  SAN DIEGO:',
+    '11:3 "San Diego" is a name of "SAN DIEGO" too. Keep one of the two.',
+  ],
   ['an amount with a sign', '"1.99"', '$1.99', '4:17 "money" must be an amount such as "1.99".'],
   ['a number to dial', '"+18888981743"', '888', '6:18 "phone" must be a phone number such as "+19165550101".'],
   ['a fact of no kind', '{ phone: "+18888981743" }', '{}', '6:3 "line" must hold one of phone, time, date, money,'],
@@ -70,10 +99,47 @@ test('an address may not be cut off by #, and a comment may follow what is no te
 test('mistakes in the directory and in the wording are told at once', () => {
   const broken = directory.replace('"15:00"', 'noon').replace('"1.99"', 'free');
   expect(findProblems({ directory: broken, en: english.replace('{$cutOff :time}', '{$cutOf :time}') })).toEqual([
-    'directory.yaml:3:19 "time" must be a time such as "15:00".',
+    'directory.yaml:3:19 "time" must be a time such as "15:00". Write "12:00".',
     'directory.yaml:4:17 "money" must be an amount such as "1.99".',
     expect.stringMatching(/^en\.yaml:\d+:42 There is no slot \$cutOf here\. Did you mean \{\$cutOff :time\}\?$/u),
   ]);
+});
+
+test.each([
+  [
+    'a kind',
+    '{ time: "15:00" }',
+    '{ times: "15:00" }',
+    ['3:13 "times" is not known here.', '3:3 "cutOff" must hold one of'],
+  ],
+  ['the facts', 'facts:', 'fact:', ['1:1 "facts" is missing.', '2:1 "fact" is not known here.']],
+])('without %s, texts that say a fact are not told to be wrong', (_, from, to, problems) => {
+  expect(findProblems({ directory: directory.replace(from, to) })).toEqual(
+    problems.map((problem) => expect.stringContaining(`directory.yaml:${problem}`)),
+  );
+});
+
+test('an empty directory is told by itself, and so is one without counties', () => {
+  expect(findProblems({ directory: '# nothing\n' })).toEqual([
+    'directory.yaml:1:1 The file holds nothing. Put a copy of it back.',
+  ]);
+  const none = `${directory.slice(0, directory.indexOf('counties:'))}counties: {}\n`;
+  expect(findProblems({ directory: none })).toEqual([
+    expect.stringContaining('"counties" holds no county. Put those of a copy back.'),
+  ]);
+});
+
+test.each([
+  ['a digit too few', '+1888898174', 'is a number that nobody can have. Look at its digits.'],
+  ['a digit too many', '+188889817433', 'is a number that nobody can have. Look at its digits.'],
+  ['a premium number', '+19002345678', 'is a number that costs extra. Look at its digits.'],
+])('%s among the facts and the offices is warned of', (_, number, warning) => {
+  for (const told of ['+18888981743', '+16195550102']) {
+    expect(directory).toContain(told);
+    const folder = writeWording({ directory: directory.replace(told, number) });
+    const { warnings } = checkSources(readSources({ folder, languages: ['en', 'es'] }), contract);
+    expect(warnings.map(({ message, suggestion }) => `${message} ${suggestion}`)).toEqual([`${number} ${warning}`]);
+  }
 });
 
 test('a directory that cannot be read stands alone', () => {

@@ -44,6 +44,18 @@ describe('signs that no voice can say are warned of', () => {
       'These quotes belong to the text. Put the text in straight',
     ],
     ['marks of another kind of text', 'We are **closed**.', 'No voice can say **. Write it in words'],
+    ['a code of a web page', 'Tom &amp; Jerry.', '&amp; is read out. Write the sign itself, or a word.'],
+    [
+      'a phone number',
+      'Call 866-901-3212.',
+      '866-901-3212 is not read digit by digit. Make it a fact of directory.yaml',
+    ],
+    ['a phone number in brackets', 'Call (866) 901-3212.', '(866) 901-3212 is not read digit by digit.'],
+    ['a phone number in one', 'Call 8669013212.', '8669013212 is not read digit by digit.'],
+    ['an amount', 'It costs $5.00.', '$5.00. may be misread. Make it a fact of directory.yaml'],
+    ['a day in figures', 'We close on 12/24.', '12/24 may be misread. Write a day as people say it: December 24.'],
+    ['a letter of another script', 'I did n\u043Et.', '"\u043E" (U+043E) is a letter of another script.'],
+    ['no word', '"{#pause /}"', '"fault" has no word that can be said. Write what is said.'],
     ['a mark of direction', '"We are \u200Fclosed."', 'An invisible sign stands here (U+200F). Write the text anew.'],
     ['a soft hyphen', 'We are clo\u00ADsed.', 'An invisible sign stands here (U+00AD).'],
   ])('%s', (_, words, warning) => {
@@ -64,6 +76,24 @@ describe('signs that no voice can say are warned of', () => {
     ]);
   });
 
+  test.each([
+    ['a person', '[court dates, a person]', '"a person" chooses "dates" here, and means "agent" at every other menu.'],
+    ['the end', '[court dates, Goodbye.]', '"Goodbye." chooses "dates" here, and means "goodbye" at every other menu.'],
+    ['a key', '[court dates, three]', '"three" chooses "dates" here, and means "3" at every other menu.'],
+  ])('so is an option that takes the words for %s', (_, hear, warning) => {
+    const { warnings } = check({ en: english.replace('[court dates]', hear) });
+    expect(warnings.map(show)).toEqual([`45:56 ${warning} Take it away.`]);
+  });
+
+  test('so is GA at the end of what is typed, where the system adds it', () => {
+    const typed = (words: string) =>
+      check({ en: english.replace('transfer: Please hold.', `transfer: { say: Please hold., tty: ${words} }`) });
+    expect(typed('PLS HD. GA').warnings.map(show)).toEqual([
+      expect.stringContaining('GA is typed twice: the system adds it. Take it away.'),
+    ]);
+    expect(typed('TYPE GA.').warnings).toEqual([]);
+  });
+
   test('and not in an e-mail, which may hold an address', () => {
     expect(check({ en: english.replace('    It works', '    See https://example.org. It works') }).warnings).toEqual(
       [],
@@ -78,6 +108,13 @@ describe('signs that no voice can say are warned of', () => {
 describe('a text that cannot be said is refused', () => {
   test.each([
     ['a sign of control', fault(String.raw`"Ring \x07 now."`), '15:8 A sign of control stands here (U+0007).'],
+    ['half a sign', fault(String.raw`"Ring \ud83d now."`), '15:8 A sign of control stands here (U+D83D).'],
+    ['a sign that no XML holds', fault(String.raw`"Ring \uffff now."`), '15:8 A sign of control stands here (U+FFFF).'],
+    [
+      'a full stop at its start',
+      fault('"... one moment"'),
+      '15:9 A text cannot begin with a full stop. Begin it with a word.',
+    ],
     ['a text that never ends', fault('a'.repeat(70_000)), '15:8 "fault" has 70,000 characters, and may have 1000.'],
     [
       'a long option',
@@ -136,6 +173,16 @@ describe('a notice', () => {
     expect(hear(notice, '2026-12-25T00:00')).toBe('');
   });
 
+  test.each(['none', 'No', 'false', 'n/a'])('that is "%s" is warned of: it would be heard', (word) => {
+    const { warnings } = check({
+      en: english.replace('notice: ""', `notice: ${word}`),
+      es: spanish.replace('notice: ""', 'notice: Hola.'),
+    });
+    expect(warnings.map(show)).toEqual([
+      `17:9 "${word}" is said to callers. Where nothing is to be said, write notice: "".`,
+    ]);
+  });
+
   test('says when the wording is to be read again', () => {
     const until = (at: string) =>
       check(withTimes('from: 2026-12-23, until: 2026-12-24'), Temporal.Instant.from(at)).until;
@@ -162,6 +209,11 @@ describe('a notice', () => {
     ['until: 2026-02-30', zoned, '"until" must be a date, or a date and a time'],
     ['from: 2026-12-24, until: 2026-12-20', zoned, '"until" is before "from".'],
     ['form: 2026-12-24', zoned, '"form" is not known here. Did you mean "from"?'],
+    ['from: 2026-12-24 08:00, until: 2026-12-24 08:00', zoned, '"until" is when "from" is: it is never said.'],
+    ['until: 12/24/2026', zoned, '"until" must be a date, or a date and a time: 2026-12-24 08:00. Write "2026-12-24".'],
+    ['until: 2026-12-24 5pm', zoned, 'Write "2026-12-24 17:00".'],
+    ['until: 2026-12-24 8:00', zoned, 'Write "2026-12-24 08:00".'],
+    ['until: 2026-12-24 24:00', zoned, 'Write "2026-12-24".'],
     ['from: 2026-12-24', directory, '"from" needs the timeZone of directory.yaml. Write it there'],
   ])('with wrong times is refused: %s', (times, place, problem) => {
     expect(problemsOf({ en: withTimes(times).en, directory: place })).toEqual([expect.stringContaining(problem)]);
