@@ -17,6 +17,8 @@ export function judgeLines(file: YamlFile, { lines, areAll, flows }: Judged): vo
   for (const placed of lines) {
     judgePace(file, placed);
     judgeKeys(file, placed);
+    warnOfIdleSettings(file, placed);
+    warnOfNoHours(file, placed);
     if (areAll) judgeTtyCallers(file, placed, lines);
     if (flows) judgeFlow(file, placed, flows);
   }
@@ -70,6 +72,26 @@ function judgePace(file: YamlFile, { line: { channel, pace }, paceAt }: PlacedLi
     'A line with channel: tty has pace: relay, since nobody who types can be hurried.',
     'Write relay.',
   );
+}
+
+/** Settings that count on lines of the other channel only. */
+function warnOfIdleSettings(file: YamlFile, { line: { channel }, settingsAt }: PlacedLine): void {
+  const idle = channel === 'voice' ? (['straightToDesk', 'baud'] as const) : (['tty'] as const);
+  const other = channel === 'voice' ? 'tty' : 'voice';
+  for (const name of idle) {
+    const offset = settingsAt[name];
+    if (offset !== undefined)
+      file.warn(offset, `"${name}" does nothing here: it is for lines with channel: ${other}.`, 'Take it away.');
+  }
+}
+
+function warnOfNoHours(file: YamlFile, { line: { name, hours }, settingsAt }: PlacedLine): void {
+  if (hours && Object.values(hours.days).every((spans) => spans.length === 0))
+    file.warn(
+      settingsAt.hours ?? 0,
+      `The desk of "${name}" is closed every day.`,
+      'Give times to the days when people answer.',
+    );
 }
 
 /** Nobody who answers at a text telephone can be told to press a key. */

@@ -1,7 +1,9 @@
-import { isMap, isSeq } from 'yaml';
+import { isMap, isScalar, isSeq } from 'yaml';
+import { findMeantDate, parseDate } from '../text/meant-date.ts';
 import { readChoice } from '../yaml/read-value.ts';
-import { suggestOne, type Field, type YamlFile } from '../yaml/yaml-file.ts';
+import { placeOf, suggestOne, type Field, type YamlFile } from '../yaml/yaml-file.ts';
 import { holidayCalendars, weekdays, type Holidays, type OpeningHours, type Span } from './opening-hours.ts';
+import { findMeantDay } from './find-meant-day.ts';
 import { readSpans } from './read-spans.ts';
 
 /** Hours by their name, as several lines use them; undefined where they have mistakes. */
@@ -21,10 +23,17 @@ export function readHours(reading: Reading, field: Field, named: NamedHours): Op
   if (!written) return undefined;
   const name = written.value.trim();
   if (named.has(name)) return named.get(name);
+  // What is wrong with them is told at the top.
+  if (named.size === 0 && file.problems.length > 0) return undefined;
   const names = [...named.keys()];
   const known = names.length > 0 ? `name hours of this file (${names.join(', ')})` : 'hold days';
-  file.report(written.offsetOf(0), `"hours" must ${known}; it has "${name}".`, suggestOne(name, names));
+  file.report(written.offsetOf(0), `"hours" must ${known}; it has "${name}".`, suggestHours(name, names));
   return undefined;
+}
+
+function suggestHours(name: string, names: readonly string[]): string | undefined {
+  const isAlways = /^(?:|none|no|always|open|24\s*h|24\s*\/\s*7)$/iu.test(name);
+  return isAlways ? 'Take the line away where the desk is always open.' : suggestOne(name, names);
 }
 
 /** Days, holidays and exceptions. */
@@ -40,7 +49,7 @@ function readOwnHours(reading: Reading, field: Field): OpeningHours | undefined 
 }
 
 function readDays(file: YamlFile, field: Field | undefined): OpeningHours['days'] | undefined {
-  const read = file.readNamed(field, weekdays).map((day) => [day.name, readSpans(file, day)] as const);
+  const read = file.readNamed(field, weekdays, findMeantDay).map((day) => [day.name, readSpans(file, day)] as const);
   if (field && isMap(field.node) && field.node.items.length === 0) file.report(field.offset, '"days" holds no day.');
   const days = keepWhole(read);
   return days.length > 0 ? Object.fromEntries(days) : undefined;
@@ -58,49 +67,57 @@ interface Kept {
   readonly dates: (readonly [date: string, spans: Span[]])[];
 }
 
+/** "federal, 2026-12-24" without brackets. */
+function findMeantList(file: YamlFile, field: Field): string | undefined {
+  if (!isScalar(field.node)) return undefined;
+  const parts = (file.readText(field)?.value ?? '').split(/\s*(?:[,;&]|\band\b)\s*/u);
+  const isCalendar = (part: string) => holidayCalendars.some((calendar) => calendar === part);
+  if (parts.length === 1 && isCalendar(parts[0] ?? '')) return undefined;
+  const read = parts.map((part) => (isCalendar(part) ? part : findMeantDate(part)));
+  return read.includes(undefined) ? undefined : read.join(', ');
+}
+
 /** `none`, a calendar, or a list of calendars and dates. */
 function readHolidays(reading: Reading, field: Field | undefined): Kept {
   const { file } = reading;
   if (!field) return { calendars: [], dates: [] };
   if (!isSeq(field.node)) {
+    const list = findMeantList(file, field);
+    if (list !== undefined) {
+      file.report(placeOf(field), 'Several holidays, and dates, stand in brackets.', `Write [${list}].`);
+      return { calendars: [], dates: [] };
+    }
     const calendar = readChoice(file, field, ['none', ...holidayCalendars]);
     return { calendars: calendar && calendar !== 'none' ? [calendar] : [], dates: [] };
   }
   const listed = file.readList(field).map(({ value, offsetOf }) => ({ text: value.trim(), offset: offsetOf(0) }));
   const calendars = holidayCalendars.filter((calendar) => listed.some(({ text }) => text === calendar));
   const others = listed.filter(({ text }) => !holidayCalendars.some((calendar) => calendar === text));
-  const dates = others.map(({ text, offset }) => [readDate(reading, text, offset), []] as const);
+  const dates = others.map(({ text, offset }) => [readDate(reading, text, offset, holidayCalendars), []] as const);
   return { calendars, dates: keepWhole(dates).map(([date]) => [date, []]) };
 }
 
-function readDate({ file, today }: Reading, text: string, offset: number): string | undefined {
+/** `calendars` may stand in its place. */
+function readDate(
+  { file, today }: Reading,
+  text: string,
+  offset: number,
+  calendars: readonly string[] = [],
+): string | undefined {
   const date = parseDate(text);
   if (date === undefined) {
     const wanted = `"${text}" must be a date such as "${today.toString()}"`;
-    const calendar = suggestOne(text, holidayCalendars);
     const meant = findMeantDate(text);
-    file.report(offset, `${wanted}.`, meant === undefined ? calendar : `Write "${meant}".`);
+    const other =
+      suggestOne(text, calendars) ??
+      `Write each day by itself${calendars.length > 0 ? `, or ${calendars.join(' or ')}` : ''}.`;
+    file.report(offset, `${wanted}.`, meant === undefined ? other : `Write "${meant}".`);
     return undefined;
   }
   if (Temporal.PlainDate.compare(date, today) < 0) {
     file.warn(offset, `${date.toString()} is over.`, 'Take it away, or mend its year.');
   }
   return date.toString();
-}
-
-function parseDate(text: string): Temporal.PlainDate | undefined {
-  if (!/^\d{4}-\d\d-\d\d$/u.test(text)) return undefined;
-  try {
-    return Temporal.PlainDate.from(text, { overflow: 'reject' });
-  } catch {
-    return undefined;
-  }
-}
-
-/** "12/24/2026" as written in the United States. */
-function findMeantDate(text: string): string | undefined {
-  const [, month = '', day = '', year = ''] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/u.exec(text) ?? [];
-  return parseDate(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)?.toString();
 }
 
 /** Reads the hours at the top of a file. */

@@ -1,5 +1,7 @@
 import { paces } from '../dialogue/output.ts';
 import { CalledCountry } from '../text/callable-number.ts';
+import { findMeantCountry } from '../text/meant-country.ts';
+import { judgeDialledNumber } from '../text/find-meant-number.ts';
 import { languages, type Language } from '../text/language.ts';
 import { parsePhone, readChoice, readFlag, readPhone, readTimeZone, readValue, tellPhone } from '../yaml/read-value.ts';
 import { placeOf, suggestOne, type Field, type YamlFile } from '../yaml/yaml-file.ts';
@@ -16,6 +18,8 @@ export interface PlacedLine {
   readonly paceAt: number;
   readonly flowAt: number;
   readonly ttyAt: number;
+  /** Where optional settings stand. */
+  readonly settingsAt: Partial<Record<(typeof optional)[number], number>>;
 }
 
 const needed = ['numbers', 'flow', 'language', 'pace', 'timeZone', 'desk', 'signIn', 'taxOffsets'] as const;
@@ -50,6 +54,7 @@ export function readLine(
     paceAt: placeOf(fields.pace ?? field),
     flowAt: placeOf(fields.flow ?? field),
     ttyAt: placeOf(fields.tty ?? field),
+    settingsAt: Object.fromEntries(optional.flatMap((name) => (fields[name] ? [[name, fields[name].offset]] : []))),
   };
 }
 
@@ -81,6 +86,8 @@ function readNumbers(file: YamlFile, field: Field | undefined): PlacedLine['numb
   return file.readList(field).flatMap(({ value, offsetOf }) => {
     const number = parsePhone(value.trim());
     if (number === undefined) tellPhone(file, offsetOf(0), value.trim());
+    else if (judgeDialledNumber(number) === 'unknown')
+      file.warn(offsetOf(0), `${number} is a number that nobody can have.`, 'Look at its digits.');
     return number === undefined ? [] : [{ number, offset: offsetOf(0) }];
   });
 }
@@ -116,10 +123,8 @@ function readCountries(file: YamlFile, field: Field | undefined): string[] {
   return file.readList(field).map(({ value, offsetOf }) => {
     const code = value.trim();
     if (!CalledCountry.safeParse(code).success) {
-      const isSmall = CalledCountry.safeParse(code.toUpperCase()).success;
-      const suggestion = isSmall
-        ? `Write ${code.toUpperCase()}.`
-        : 'Write two capital letters, such as US or MX (ISO 3166).';
+      const meant = findMeantCountry(code);
+      const suggestion = meant ? `Write ${meant}.` : 'Write two capital letters, such as US or MX (ISO 3166).';
       file.report(offsetOf(0), `"${code}" is no country.`, suggestion);
     }
     return code;

@@ -1,12 +1,10 @@
-import { readValue } from '../yaml/read-value.ts';
+import { findMeantTime } from '../text/meant-time.ts';
 import type { Field, YamlFile } from '../yaml/yaml-file.ts';
 import type { Span } from './opening-hours.ts';
 
 const wanted = 'times such as "08:00-17:00", or "08:00-12:00, 13:00-17:00"';
 const time = '(?:[01]\\d|2[0-3]):[0-5]\\d';
 const span = new RegExp(`^(${time})\\s*[-–]\\s*(${time})$`, 'u');
-const loose =
-  /^(?<fromHour>\d{1,2})(?::?(?<fromMinute>\d\d))?\s*(?<fromHalf>[ap]m?)?\s*(?:-|–|to)\s*(?<toHour>\d{1,2})(?::?(?<toMinute>\d\d))?\s*(?<toHalf>[ap]m?)?$/iu;
 
 /** The times at which a desk is open on a day: one or several, one after the other. None where the day is `closed`. */
 export function readSpans(file: YamlFile, field: Field): Span[] | undefined {
@@ -16,16 +14,22 @@ export function readSpans(file: YamlFile, field: Field): Span[] | undefined {
   if (text === 'closed') return [];
   const spans = text.split(',').map((part) => readSpan(part.trim()));
   if (spans.every((one) => one !== undefined)) return checkOrder(file, field, spans);
-  const meant = text.split(',').map((part) => findMeantSpan(part.trim()));
-  const suggestion = meant.includes(undefined) ? undefined : `Write "${meant.join(', ')}".`;
+  const meant = findMeantSpans(text);
+  const suggestion = meant === undefined ? undefined : `Write "${meant}".`;
   file.report(written.offsetOf(0), `"${field.name}" must be ${wanted}.`, suggestion);
   return undefined;
 }
 
 function checkOrder(file: YamlFile, field: Field, spans: Span[]): Span[] | undefined {
   const times = spans.flatMap(({ from, to }) => [from, to]);
-  const isSorted = times.every((one, index) => index === 0 || (times[index - 1] ?? '') < one);
-  return readValue(file, field, `${wanted}, the earlier time first`, () => (isSorted ? spans : undefined));
+  if (times.every((one, index) => index === 0 || (times[index - 1] ?? '') < one)) return spans;
+  const isBackwards = spans.some(({ from, to }) => from >= to);
+  const suggestion = isBackwards
+    ? 'What is after midnight belongs to the next day.'
+    : 'These times overlap, or a later one stands first.';
+  const offset = file.readText(field)?.offsetOf(0) ?? field.offset;
+  file.report(offset, `"${field.name}" must be ${wanted}, the earlier time first.`, suggestion);
+  return undefined;
 }
 
 function readSpan(text: string): Span | undefined {
@@ -33,18 +37,24 @@ function readSpan(text: string): Span | undefined {
   return from === undefined || to === undefined ? undefined : { from, to };
 }
 
-/** "8-17" and "8am-5pm" are 08:00-17:00; an end before its begin is in the afternoon. */
-function findMeantSpan(text: string): string | undefined {
-  const { fromHour, fromMinute, fromHalf, toHour, toMinute, toHalf } = loose.exec(text)?.groups ?? {};
-  if (fromHour === undefined || toHour === undefined) return undefined;
-  const from = clock(fromHour, fromMinute, fromHalf);
-  const to = clock(toHour, toMinute, toHalf);
-  if (from === undefined || to === undefined) return undefined;
-  return `${from}-${to > from ? to : (clock(toHour, toMinute, 'p') ?? to)}`;
+const allDay = /^(?:24\s*\/\s*7|24\s*h(?:ours)?|always|open|all day)$/iu;
+const shut = /^(?:closed?|shut|no|none|false|off|-|)\.?$/iu;
+
+/** "8-12; 1pm to 5 p.m." is 08:00-12:00, 13:00-17:00. */
+function findMeantSpans(text: string): string | undefined {
+  if (shut.test(text)) return 'closed';
+  if (allDay.test(text)) return '00:00-23:59';
+  const meant = text.split(/\s*(?:[,;&]|\band\b)\s*/u).map((part) => findMeantSpan(part));
+  return meant.includes(undefined) ? undefined : meant.join(', ');
 }
 
-function clock(hour: string, minute = '00', half = ''): string | undefined {
-  const inHalf = half === '' ? Number(hour) : (Number(hour) % 12) + (half.toLowerCase().startsWith('p') ? 12 : 0);
-  const written = `${String(inHalf).padStart(2, '0')}:${minute}`;
-  return new RegExp(`^${time}$`, 'u').test(written) ? written : undefined;
+/** "8-17" and "8am-5pm" are 08:00-17:00; an end before its begin is in the afternoon. */
+function findMeantSpan(text: string): string | undefined {
+  const [, begin = '', end = ''] = /^(.+?)\s*(?:[-–—]|\bto\b|\buntil\b|(?<=\d)\s(?=\d))\s*(.+)$/iu.exec(text) ?? [];
+  const from = findMeantTime(begin);
+  // A day ends a minute before it.
+  const to = /^24[:.]?(?:00)?$/u.test(end) ? '23:59' : findMeantTime(end);
+  if (from === undefined || to === undefined) return undefined;
+  const late = to > from ? to : (findMeantTime(`${end} p`) ?? to);
+  return late > from ? `${from}-${late}` : undefined;
 }

@@ -1,4 +1,5 @@
 import { findMeantNumber } from '../text/find-meant-number.ts';
+import { findMeantZone } from '../text/meant-zone.ts';
 import { isPhoneNumber } from '../text/phone-number.ts';
 import { suggestOne, type Field, type WrittenText, type YamlFile } from './yaml-file.ts';
 
@@ -65,7 +66,8 @@ export function parsePhone(text: string): string | undefined {
 /** Reports a text that is no phone number in E.164, with the number that was probably meant. */
 export function tellPhone(file: YamlFile, offset: number, text: string, name = text): void {
   const meant = findMeantNumber(text);
-  const suggestion = meant === undefined ? undefined : `Write "${meant}".`;
+  const isExtended = /(?:ext\.?|x|[,;#])\s*\d+\s*$/iu.test(text);
+  const suggestion = meant && `Write "${meant}"${isExtended ? '; an extension cannot be dialled' : ''}.`;
   file.report(offset, `"${name}" must be a phone number such as "+19165550101".`, suggestion);
 }
 
@@ -74,10 +76,9 @@ export function readTimeZone(file: YamlFile, field: Field | undefined): string |
   const written = file.readText(field);
   if (!field || !written) return undefined;
   const text = written.value.trim();
-  const zones = Intl.supportedValuesOf('timeZone');
-  if (zones.includes(text)) return text;
-  const meant = zones.find((zone) => zone.endsWith(`/${text.replaceAll(' ', '_')}`));
-  const suggestion = meant === undefined ? suggestOne(text, zones) : `Did you mean "${meant}"?`;
+  if (Intl.supportedValuesOf('timeZone').includes(text)) return text;
+  const meant = findMeantZone(text);
+  const suggestion = meant === undefined ? 'Write the name of its large city.' : `Did you mean "${meant}"?`;
   file.report(written.offsetOf(0), `"${field.name}" must be a time zone such as "America/Los_Angeles".`, suggestion);
   return undefined;
 }

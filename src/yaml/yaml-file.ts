@@ -44,7 +44,11 @@ export interface YamlFile {
     optional?: readonly N[],
   ): Partial<Record<N, Field>>;
   /** The fields that a map has; unknown ones are reported where `names` are given. */
-  readNamed<N extends string>(field: Field | undefined, names?: readonly N[]): Field<N>[];
+  readNamed<N extends string>(
+    field: Field | undefined,
+    names?: readonly N[],
+    suggest?: (unknown: string) => string | undefined,
+  ): Field<N>[];
   readText(field: Field | undefined): WrittenText | undefined;
   /** Words to be said, none of which may be cut off. */
   readProse(field: Field | undefined): WrittenText | undefined;
@@ -84,7 +88,11 @@ export function openYamlFile({ file, text: source = '', fault }: Source): YamlFi
     return null;
   }
 
-  function readNamed<N extends string>(from: Field | undefined, names?: readonly N[]): Field<N>[] {
+  function readNamed<N extends string>(
+    from: Field | undefined,
+    names?: readonly N[],
+    suggest = (name: string) => suggestOne(name, names ?? []),
+  ): Field<N>[] {
     if (!from) return [];
     if (!isMap(from.node)) {
       reportNoMap(from, names);
@@ -94,7 +102,8 @@ export function openYamlFile({ file, text: source = '', fault }: Source): YamlFi
       const name = (isScalar(key) ? String(key.value) : '') as N;
       const offset = key.range[0];
       if (!names || names.includes(name)) return [{ name, offset, node: follow(value) }];
-      reportUnknown(name, offset, value, names);
+      // Within braces what follows a comma is another name: { say: Yes, please }.
+      reportUnknown(name, offset, value ? suggest(name) : 'A text with a comma needs double quotes.');
       return [];
     });
   }
@@ -106,14 +115,12 @@ export function openYamlFile({ file, text: source = '', fault }: Source): YamlFi
     else report(offset, `The file must hold ${wanted}.`, 'Is it the right file? If not, put a copy of it back.');
   }
 
-  function reportUnknown(name: string, offset: number, value: ParsedNode | null, names: readonly string[]): void {
+  function reportUnknown(name: string, offset: number, suggestion: string | undefined): void {
     const unseen = unseenSign.exec(name);
     if (unseen) {
       const place = `An invisible sign (${nameSign(unseen[0])}) stands in this name.`;
       return report(offset + unseen.index, place, 'Write the name anew.');
     }
-    // Within braces what follows a comma is another name: { say: Yes, please }.
-    const suggestion = value ? suggestOne(name, names) : 'A text with a comma needs double quotes.';
     report(offset, `"${name}" is not known here.`, suggestion);
   }
 

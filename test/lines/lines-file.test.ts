@@ -129,18 +129,38 @@ describe('what is valid and not meant is warned of', () => {
   test.each([
     ['an exception that is over', '"2026-12-31": closed', '"2025-12-31": closed', '5:19 2025-12-31 is over. Take it'],
     ['a holiday that is over', '"2026-12-24"]', '"2020-12-24"]', '4:38 2020-12-24 is over. Take it away, or mend'],
-    ['hours that no line has', 'hours: office', 'straightToDesk: false', '2:3 No line has the hours "office". Write'],
+    ['hours that no line has', 'hours: office', 'abroad: false', '2:3 No line has the hours "office". Write'],
+    [
+      'a setting of the other channel',
+      'taxOffsets: false\n    callsBackTo',
+      'baud: 50\n    taxOffsets: false\n    callsBackTo',
+      '17:5 "baud" does nothing here: it is for lines with channel: tty. Take it away.',
+    ],
+    [
+      'a desk that is closed every day',
+      'hours: office',
+      'hours: { days: { monday: closed } }',
+      '14:5 The desk of "some-line" is closed every day. Give times',
+      '2:3 No line has the hours "office".',
+    ],
+    [
+      'a number that nobody can have',
+      '["+18005550100"]',
+      '["+1800555010"]',
+      '8:16 +1800555010 is a number that nobody can',
+    ],
     [
       'a desk that nobody can have',
       '"+19165550199"',
       '"+19165550"',
       '13:11 +19165550 is a number that nobody can have.',
     ],
-  ])('%s', (_, from, to, warning) => {
+  ])('%s', (_, from, to, warning, ...others) => {
     const told = read(change(from, to)).warnings.map(
       ({ line, column, message, suggestion }) => `${line}:${column} ${message} ${suggestion}`,
     );
-    expect(told).toEqual([expect.stringContaining(warning)]);
+    const wanted = [warning, ...others].toSorted((one, other) => Number.parseInt(one, 10) - Number.parseInt(other, 10));
+    expect(told).toEqual(wanted.map((one) => expect.stringContaining(one)));
   });
 });
 
@@ -172,6 +192,86 @@ const broken: readonly (readonly [what: string, from: string, to: string, ...pro
   ['a time without its zero', '"08:00-17:00"', '"8:00-17:00"', `3:58 "friday" must be ${times}. Write "08:00-17:00".`],
   ['hours without minutes', '"08:00-17:00"', '8-5', `3:57 "friday" must be ${times}. Write "08:00-17:00".`],
   ['a time of the clock', '"08:00-17:00"', '"8 am to 5:30 pm"', `3:58 "friday" must be ${times}. Write "08:00-17:30".`],
+  [
+    'times of a clock with halves',
+    '"08:00-17:00"',
+    '8 a.m. to 5 p.m.',
+    `3:57 "friday" must be ${times}. Write "08:00-17:00".`,
+  ],
+  ['times with points', '"08:00-17:00"', '08.00—17.00', `3:57 "friday" must be ${times}. Write "08:00-17:00".`],
+  [
+    'spans with a semicolon',
+    '"08:00-17:00"',
+    '8-12; 1pm-5pm',
+    `3:57 "friday" must be ${times}. Write "08:00-12:00, 13:00-17:00".`,
+  ],
+  ['an end at noon', '"08:00-17:00"', '8-noon', `3:57 "friday" must be ${times}. Write "08:00-12:00".`],
+  [
+    'midnight as it is often written',
+    '"08:00-17:00"',
+    '"00:00-24:00"',
+    `3:58 "friday" must be ${times}. Write "00:00-23:59".`,
+  ],
+  ['the whole day', '"08:00-17:00"', '24/7', `3:57 "friday" must be ${times}. Write "00:00-23:59".`],
+  ['a closed day in capitals', '"08:00-17:00"', 'Closed', `3:57 "friday" must be ${times}. Write "closed".`],
+  [
+    'times past midnight',
+    '"08:00-17:00"',
+    '"22:00-06:00"',
+    `3:58 "friday" must be ${times}, the earlier time first. What is after midnight belongs to`,
+  ],
+  ['a day in Spanish', 'friday:', 'viernes:', '3:49 "viernes" is not known here. Did you mean "friday"?'],
+  ['a short day', 'friday:', 'Fri:', '3:49 "Fri" is not known here. Did you mean "friday"?'],
+  ['days in one', 'friday:', 'tuesday-friday:', '3:49 "tuesday-friday" is not known here. Write each day by itself:'],
+  [
+    'holidays without brackets',
+    '[california, federal, "2026-12-24"]',
+    'federal, 12/24/2026',
+    '4:15 Several holidays, and dates, stand in brackets. Write [federal, 2026-12-24].',
+  ],
+  [
+    'a holiday by its name',
+    'federal,',
+    'christmas,',
+    '4:28 "christmas" must be a date such as "2026-11-27". Write each day by itself, or california or federal.',
+  ],
+  [
+    'a date with the day first',
+    '"2026-12-31"',
+    '31.12.2026',
+    '5:19 "31.12.2026" must be a date such as "2026-11-27". Write "2026-12-31".',
+  ],
+  [
+    'a date with its month',
+    '"2026-12-31"',
+    '"Dec 31, 2026"',
+    '5:19 "Dec 31, 2026" must be a date such as "2026-11-27". Write "2026-12-31".',
+  ],
+  [
+    'a zone in short',
+    'America/Los_Angeles',
+    'PST',
+    '12:15 "timeZone" must be a time zone such as "America/Los_Angeles". Did you mean "America/Los_Angeles"?',
+  ],
+  ['a zone that sounds like an ocean', 'America/Los_Angeles', 'Pacific Time', 'Did you mean "America/Los_Angeles"?'],
+  [
+    'a zone of another city',
+    'America/Los_Angeles',
+    'America/Sacramento',
+    'such as "America/Los_Angeles". Write the name of its large city.',
+  ],
+  [
+    'a desk with an extension',
+    'desk: "+19165550199"',
+    'desk: 916-555-0199 ext. 12',
+    `13:11 "desk" must be ${phone}. Write "+19165550199"; an extension cannot be dialled.`,
+  ],
+  [
+    'hours that are always',
+    'hours: office',
+    'hours: always',
+    '14:12 "hours" must name hours of this file (office); it has "always". Take the line away where',
+  ],
   ['a time that is none', '"08:00-17:00"', '"08:00-25:00"', `3:58 "friday" must be ${times}.`],
   ['midnight as an end', '"08:00-17:00"', '"17:00-24:00"', `3:58 "friday" must be ${times}.`],
   ['words for times', '"08:00-17:00"', 'mornings', `3:57 "friday" must be ${times}.`],
@@ -398,12 +498,7 @@ const broken: readonly (readonly [what: string, from: string, to: string, ...pro
     '7:3 "taxOffsets" is missing in "some-line".',
   ],
   ['a country in small letters', '[US, MX]', '[US, mx]', '18:23 "mx" is no country. Write MX.'],
-  [
-    'a country by its name',
-    '[US, MX]',
-    '[US, Mexico]',
-    '18:23 "Mexico" is no country. Write two capital letters, such as US or MX (ISO 3166).',
-  ],
+  ['a country by its name', '[US, MX]', '[US, Mexico]', '18:23 "Mexico" is no country. Write MX.'],
   [
     'a mistyped voice',
     'Polly.Ruth-Neural',
@@ -429,13 +524,7 @@ const broken: readonly (readonly [what: string, from: string, to: string, ...pro
     '  Some Line:',
     '7:3 "Some Line" cannot be the name of a line. Write small letters, digits and hyphens, such as "child-support".',
   ],
-  [
-    'a mistyped top',
-    'hours:\n  office',
-    'hour:\n  office',
-    '1:1 "hour" is not known here. Did you mean "hours"?',
-    '14:12 "hours" must hold days; it has "office".',
-  ],
+  ['a mistyped top', 'hours:\n  office', 'hour:\n  office', '1:1 "hour" is not known here. Did you mean "hours"?'],
   [
     'a setting twice',
     '    pace: standard\n',
