@@ -86,7 +86,7 @@ function readWell(sources: Sources, contract: PromptContract): CheckedWording | 
 function findIdleFiles(folder: string): Problem[] {
   const words = languages.map((language) => `words.${language}`);
   const read = new Set(['directory', ...languages, ...words].map((name) => `${name}.yaml`));
-  const idle = readdirSync(folder).filter((name) => /\.ya?ml$/u.test(name) && !read.has(name));
+  const idle = readdirSync(folder).filter((name) => /\.ya?ml(?:\.|$)/iu.test(name) && !read.has(name));
   const message = `Nobody reads this file: the languages are ${languages.join(' and ')}.`;
   return idle.map((name) => ({ file: join(folder, name), line: 1, column: 1, message }));
 }

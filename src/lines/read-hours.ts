@@ -67,11 +67,14 @@ interface Kept {
   readonly dates: (readonly [date: string, spans: Span[]])[];
 }
 
+function isCalendar(text: string): boolean {
+  return holidayCalendars.some((calendar) => calendar === text);
+}
+
 /** "federal, 2026-12-24" without brackets. */
 function findMeantList(file: YamlFile, field: Field): string | undefined {
   if (!isScalar(field.node)) return undefined;
   const parts = (file.readText(field)?.value ?? '').split(/\s*(?:[,;&]|\band\b)\s*/u);
-  const isCalendar = (part: string) => holidayCalendars.some((calendar) => calendar === part);
   if (parts.length === 1 && isCalendar(parts[0] ?? '')) return undefined;
   const read = parts.map((part) => (isCalendar(part) ? part : findMeantDate(part)));
   return read.includes(undefined) ? undefined : read.join(', ');
