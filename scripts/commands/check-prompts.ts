@@ -88,7 +88,8 @@ function findIdleFiles(folder: string): Problem[] {
   const read = new Set(['directory', ...languages, ...words].map((name) => `${name}.yaml`));
   const idle = readdirSync(folder).filter((name) => /\.ya?ml(?:\.|$)/iu.test(name) && !read.has(name));
   const message = `Nobody reads this file: the languages are ${languages.join(' and ')}.`;
-  return idle.map((name) => ({ file: join(folder, name), line: 1, column: 1, message }));
+  const suggestion = 'Give it the name of the file that it is to replace, or keep it elsewhere.';
+  return idle.map((name) => ({ file: join(folder, name), line: 1, column: 1, message, suggestion }));
 }
 
 function countPrompts(contract: PromptContract): string {

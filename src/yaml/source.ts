@@ -46,6 +46,8 @@ function describeFailure(error: unknown): Advice {
   const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
   if (code === 'ENOENT') return { message: 'The file cannot be read.', suggestion: 'Put a file of this name there.' };
   if (code === 'EACCES') return { message: 'The file may not be read.', suggestion: 'Give the server the right to.' };
+  if (code === 'ENOTDIR')
+    return { message: 'There is no such folder.', suggestion: 'Name the folder that holds the files.' };
   if (code === 'ELOOP') return { message: 'This link leads to itself.', suggestion: 'Put a file of this name there.' };
   return {
     message: `The file cannot be read (${code}).`,

@@ -21,6 +21,13 @@ test.each<[string, (file: string) => void, string, string?]>([
   expect(loadSource(file)).toEqual({ file, fault: { line: 1, column: 1, message, suggestion } });
 });
 
+test('a file in what is no folder is told', () => {
+  const file = place();
+  writeFileSync(file, '');
+  const fault = { message: 'There is no such folder.', suggestion: 'Name the folder that holds the files.' };
+  expect(loadSource(join(file, 'a.yaml')).fault).toMatchObject(fault);
+});
+
 test('a link to a file is that file', () => {
   const file = place();
   writeFileSync(`${file}.real`, 'one: two');

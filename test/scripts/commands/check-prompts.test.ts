@@ -51,11 +51,13 @@ test('a notice in one language only is a warning', () => {
   expect(check(folder).stdout).toContain('; 1 warning.\n');
 });
 
-test('a file that nobody reads is a warning', () => {
-  cpSync('prompts/en.yaml', join(folder, 'vi.yaml'));
+test.each(['vi.yaml', 'en.yaml.txt', 'EN.YAML', 'en (1).yml'])('a file that nobody reads is a warning: %s', (name) => {
+  cpSync('prompts/en.yaml', join(folder, name));
   expect(check(folder)).toMatchObject({
     status: 0,
-    stderr: expect.stringMatching(/vi\.yaml:1:1 Nobody reads this file: the languages are en and es\. \(warning\)\n$/u),
+    stderr: expect.stringContaining(
+      `${name}:1:1 Nobody reads this file: the languages are en and es. Give it the name of the file that it is to replace,`,
+    ),
   });
 });
 
