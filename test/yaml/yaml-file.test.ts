@@ -39,6 +39,12 @@ describe('words that YAML would take away are told', () => {
     ]);
   });
 
+  test('but not marks at which no word is lost', () => {
+    expect(
+      problemsOf(good.replace('Sorry.', '!!str Sorry.').replace('{ say', '&map { say').replace('[a', '!!seq [a')),
+    ).toEqual([]);
+  });
+
   test('but not a text that another entry stands for', () => {
     expect(problemsOf(good.replace('Sorry.', '&b Sorry.').replace('a, b', 'a, *b'))).toEqual([]);
   });
