@@ -69,6 +69,9 @@ export const sayPlaceAnew = part.assign({
   queued: ({ context }) => context.queued && { ...context.queued, silent: 0, told: 0 },
 });
 
+/** What was said before the question is not said again. */
+export const forgetSaid = part.assign({ first: [] });
+
 /** A caller who comes back to the desk is told everything again. */
 export const forgetPlace = part.assign({ queued: undefined, keepsPlace: false });
 

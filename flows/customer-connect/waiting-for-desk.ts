@@ -2,6 +2,7 @@ import { menu } from '../../src/dialogue/menu.ts';
 import type { Told } from '../../src/dialogue/output.ts';
 import {
   forgetPlace,
+  forgetSaid,
   holdPlace,
   leaveQueue,
   remember,
@@ -80,7 +81,7 @@ export const waitingForDesk = part.createStateConfig(
         'no-match': afterMisses('asking', forgetPlace),
         repeat: { actions: sayPlaceAnew },
         'more-time': { actions: [takeTime, sayPlaceAnew] },
-        'other-language': { target: 'asking', actions: [switchLanguage, forgetPlace] },
+        'other-language': { target: 'asking', actions: [switchLanguage, forgetPlace, forgetSaid] },
         back: 'leavingQueue',
         'main-menu': 'leavingQueue',
       },
