@@ -63,7 +63,7 @@ const readingNumber = part.createStateConfig({
   on: {
     'callback-numbers-read': [
       {
-        guard: ({ event: { numbers } }) => numbers.length > 1,
+        guard: ({ event: { numbers } }) => numbers.length > 1 && numbers.some(({ isCalled }) => isCalled),
         target: 'choosingCountry',
         actions: assign({ callbackNumbers: ({ event }) => event.numbers }),
       },

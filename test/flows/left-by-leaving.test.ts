@@ -78,6 +78,11 @@ test.each([
   expect(caller.heard()).toMatch(/^Enter the phone number to call, with its area code/);
 });
 
+test('digits that are numbers of two countries, neither of which is called, are refused without a question', async () => {
+  const { caller } = await leave(['1', '2', '6045551234#'], async () => {});
+  caller.hears('We cannot call numbers in that country. The phone number with its area code, please');
+});
+
 test('no more of the number that calls is told than its end', async () => {
   const { caller } = await leave(['1'], async () => {});
   caller.hears('ending in 42. Where should we call you?');
