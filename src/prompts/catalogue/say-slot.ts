@@ -1,4 +1,5 @@
 import type { SlotType, SlotValue } from '../../dialogue/prompt-contract.ts';
+import { splitPhoneNumber } from '../../text/split-phone-number.ts';
 import type { Forms, Grammar } from '../grammar/grammar.ts';
 
 const number = new Intl.NumberFormat('en-US');
@@ -36,11 +37,11 @@ function sayMoney(cents: bigint, grammar: Grammar): Forms {
   };
 }
 
-/** North American numbers in their usual groups, all others in threes. Commas make the voice pause. */
+/** Numbers in their usual groups, those of other countries with the code of the country. Commas make the voice pause. */
 function sayPhone(phone: string): Forms {
   const groups = /^\+1(\d{3})(\d{3})(\d{4})$/u.exec(phone)?.slice(1);
   if (groups) return { written: groups.join('-'), spoken: groups.map(spellOut).join(', ') };
-  return { written: phone, spoken: (phone.match(/\d{1,3}/gu) ?? []).map(spellOut).join(', ') };
+  return { written: phone, spoken: splitPhoneNumber(phone).map(spellOut).join(', ') };
 }
 
 /** Groups end at hyphens and spaces. Several texts are separated by semicolons, with "and" before the last. */
