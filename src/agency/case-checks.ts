@@ -4,11 +4,13 @@ import { checkSayable } from './check-sayable.ts';
 /** Cents. More than any court has ordered, and than any parent owes. */
 const [mostSupport, mostArrears] = [1_000_000_00, 100_000_000_00];
 
+const caseNumber = checkSayable<RowOfType<'case'>>('caseNumber', (row) => row.caseNumber);
 const county = checkSayable<RowOfType<'case'>>('county', (row) => row.county);
 const dockets = checkSayable<RowOfType<'case'>>('dockets', (row) => row.dockets);
 
 export const caseChecks: RowChecks<RowOfType<'case'>> = {
   refused: [
+    ...caseNumber.refused,
     ...county.refused,
     ...dockets.refused,
     {

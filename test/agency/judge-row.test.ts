@@ -58,6 +58,7 @@ describe('a row that cannot be meant', () => {
     [{ ...payment, status: 'expected', date: '2028-11-23' }, 'date: a date from 1975 to two years'],
     [{ ...appointment, at: '0204-12-04T09:30:00-07:52' }, 'at: a time from 2000'],
     [{ ...appointment, at: '2206-12-04T09:30:00-08:00' }, 'at: a time from 2000 to five years'],
+    [{ ...someCase, caseNumber: '----' }, 'caseNumber: letters or digits'],
     [{ ...appointment, place: '...' }, 'place: letters or digits'],
     [{ ...appointment, address: ' - ' }, 'address: letters or digits'],
     // Winter's offset in summer, and summer's in winter.
