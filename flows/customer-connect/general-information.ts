@@ -45,6 +45,6 @@ export const generalInformation = part.createStateConfig({
     employers: { id: 'employers', ...anotherTopic((context) => [tellNumbers('employers', context)]) },
     hearings: anotherTopic(() => [tell('hearings'), tell('genetic-testing')]),
     orderReview: anotherTopic(() => [tell('order-review')]),
-    complaints: { id: 'complaints', ...anotherTopic(() => [tell('complaints')]) },
+    complaints: { id: 'complaints', ...anotherTopic((context) => [tellNumbers('complaints', context)]) },
   },
 });

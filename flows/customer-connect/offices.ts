@@ -68,12 +68,12 @@ export const offices = part.createStateConfig({
 });
 
 export function tellOffice(context: Context): Told[] {
-  const { offices: [office] = [], language } = context;
+  const { offices: [office] = [], language, settings } = context;
   if (!office) return [tell('office-unknown')];
   const { county, address, phone, hours } = office;
   return [
     tell('office', { county, address }),
-    tell('office-phone', { phone, hours: hours[language] }),
+    tell(settings.abroad ? 'office-phone-abroad' : 'office-phone', { phone, hours: hours[language] }),
     ...tellClock(context),
   ];
 }

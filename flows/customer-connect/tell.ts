@@ -5,9 +5,9 @@ import { picks, type Statements } from './statements.ts';
 /** A sentence of this flow with its slots filled: the compiler knows which. */
 export const tell = createTell<Statements>();
 
-/** A sentence that names toll-free numbers, or the one that callers from other countries hear in its place. */
+/** A sentence that names numbers of the agency, or the one that callers from other countries hear in its place. */
 export function tellNumbers(
-  prompt: 'ways-to-pay' | 'employers' | 'payment-card',
+  prompt: 'ways-to-pay' | 'employers' | 'payment-card' | 'complaints',
   { settings }: { readonly settings: { readonly abroad: boolean } },
 ): Told {
   return tell(settings.abroad ? `${prompt}-abroad` : prompt);

@@ -9,6 +9,7 @@ const ways = [
   ['2', '3'],
   ['2', '4'],
   ['2', '7', '4'],
+  ['2', '2', '95814#'],
   ['1', '1000000000002#', '736150#', '1', '2'],
   ['1', '1000000000002#', '736150#', '1', '3'],
 ];
@@ -32,6 +33,11 @@ test('the line for callers abroad tells numbers that they can dial', async () =>
   expect(heard).not.toMatch(tollFree);
   expect(heard).toContain('the U.S. number 916-555-0193');
   expect(heard).toContain('número de Estados Unidos 916-555-0193');
+  // The ombudsperson, and an office.
+  expect(heard).toContain('the U.S. number 916-555-0190');
+  expect(heard).toContain('número de Estados Unidos 916-555-0190');
+  expect(heard).toContain('Its U.S. number is 916-555-0134');
+  expect(heard).toContain('Su teléfono de Estados Unidos es 916-555-0134');
   expect(heard).toContain('check in U.S. dollars');
 });
 
