@@ -76,6 +76,12 @@ const doing = part.createStateConfig({
     { guard: isErrandOf('recipient', 'direct-deposit'), target: '#directDeposit', actions: forgetErrand },
     { guard: isErrandOf('recipient', 'payment-card'), target: '#paymentCard', actions: forgetErrand },
     { guard: isErrandOf('recipient', 'pay'), target: '#makePayment', actions: forgetErrand },
+    {
+      guard: isErrandOf('payer', 'direct-deposit', 'payment-card'),
+      target: '#agent',
+      actions: sayPerson,
+      description: 'Deposits and cards are for those who receive: who only pays hears no ways to pay in their place.',
+    },
     lead('#money', 'direct-deposit', 'payment-card', 'pay'),
     lead('#dates', 'dates'),
     lead('#documents', 'documents'),
