@@ -2,7 +2,7 @@ import { assign } from 'xstate';
 import type { PaymentKind, ToldPayment } from '../../src/agency/payment.ts';
 import { menu } from '../../src/dialogue/menu.ts';
 import type { Told } from '../../src/dialogue/output.ts';
-import { remember } from './actions.ts';
+import { remember, say } from './actions.ts';
 import { anythingElse, mainMenuKey, silenceEnds, thereIsMore } from './anything-else.ts';
 import type { Context } from './context.ts';
 import { tellPayment } from './payment-statements.ts';
@@ -14,6 +14,7 @@ import { part } from './setup.ts';
 
 const choosing = part.createStateConfig({
   always: [
+    { guard: ({ context }) => context.participant?.cases === 0, target: '#mainMenu', actions: say('no-case') },
     { guard: ({ context }) => Boolean(context.participant?.payer && context.participant.recipient), target: 'which' },
     { guard: ({ context }) => Boolean(context.participant?.recipient), target: 'findingSent' },
     { target: 'findingMade' },
