@@ -139,6 +139,11 @@ export function participantOf({ participant, withTemporaryPin }: Context): strin
   return (participant ?? withTemporaryPin)?.reference ?? '';
 }
 
+/** No caseworker knows a caller who has not signed in, or has no case yet. */
+export function hasCaseworker({ participant }: Context): boolean {
+  return participant !== undefined && participant.cases > 0;
+}
+
 /** Nobody is signed in any more, and what was told of a case, or was about to be, is forgotten. */
 export const signedOut = {
   first: [],

@@ -3,7 +3,7 @@ import { menu } from '../../src/dialogue/menu.ts';
 import type { Question, Told } from '../../src/dialogue/output.ts';
 import { goNowhere, goOnTo, remember } from './actions.ts';
 import { afterMisses } from './after-misses.ts';
-import type { Context } from './context.ts';
+import { type Context, hasCaseworker } from './context.ts';
 import { tell } from './tell.ts';
 import { part } from './setup.ts';
 
@@ -53,9 +53,10 @@ function textOf({ request }: Context): Told[] {
   return text === undefined ? [] : [tell('message-typed', { text })];
 }
 
-/** A caller who is not signed in must say who they are. */
-function askFor(kind: MessageKind, { participant }: Context): Question {
-  const prompt = participant ? `${kind}-record` : 'stranger-message-record';
+/** A caller whom no caseworker knows must say who they are. */
+function askFor(kind: MessageKind, context: Context): Question {
+  const toCaseworker = kind !== 'message' || hasCaseworker(context);
+  const prompt = context.participant && toCaseworker ? `${kind}-record` : 'stranger-message-record';
   return { kind: 'recording', prompt, maxSeconds: 120 };
 }
 

@@ -5,7 +5,7 @@ import type { Told } from '../../src/dialogue/output.ts';
 import { forgetPlace, goNowhere, remember, say } from './actions.ts';
 import { afterMisses } from './after-misses.ts';
 import { anotherTopic, anythingElse, mainMenuKey } from './anything-else.ts';
-import type { Context } from './context.ts';
+import { type Context, hasCaseworker } from './context.ts';
 import { introduce } from './introduce.ts';
 import { tellReported } from './payment-statements.ts';
 import { tellByCase } from './tell-by-case.ts';
@@ -121,21 +121,22 @@ const whatElse = part.createStateConfig({
   always: [{ guard: 'signedIn', target: 'left' }, { target: 'leftByStranger' }],
 });
 
-function tellWhatWasLeft({ request, reported = [], settings, participant, keepsPlace }: Context): Told[] {
+function tellWhatWasLeft(context: Context): Told[] {
+  const { request, reported = [], settings, participant, keepsPlace } = context;
   if (request?.reference === undefined) return [];
   if (request.kind === 'callback' && keepsPlace) return [tell('left-callback-keeps-place')];
   return [
     ...tellByCase(reported, (payment) => [tellReported(payment, settings)]),
-    ...tellWhatIsDone(request.kind, participant === undefined),
+    ...tellWhatIsDone(request.kind, hasCaseworker(context)),
     tell('request-reference', { reference: request.reference }),
     ...tellWhatWaits(request.kind, participant),
   ];
 }
 
-/** No caseworker has the message of a caller who is not signed in. Text reminders were left in calls of an older version. */
-function tellWhatIsDone(kind: RequestKind, byStranger: boolean): Told[] {
+/** Text reminders were left in calls of an older version. */
+function tellWhatIsDone(kind: RequestKind, forCaseworker: boolean): Told[] {
   if (kind === 'text-reminders') return [];
-  return [tell(kind === 'message' && byStranger ? 'left-message-stranger' : `left-${kind}`)];
+  return [tell(kind === 'message' && !forCaseworker ? 'left-message-stranger' : `left-${kind}`)];
 }
 
 /** A letter that was asked for before the new address is not ordered with it. */

@@ -14,9 +14,11 @@ test('who has no case yet hears the way to a person, and can leave a message', a
     caller.hears('I find no case in your name yet. To ask about it, press 0.').hears('Main menu.');
   }
   for (const keys of ['7', '1']) await caller.presses(keys);
+  caller.hears('After the tone, leave your name, your phone number, and a message');
   await caller.records(10);
   await caller.presses('1');
-  caller.hears('Your message is with your caseworker');
+  caller.hears('We have your message. If you gave your name and phone number, a person will get back to you.');
+  expect(caller.heard()).not.toContain('caseworker');
   const left = await system.db.selectFrom('requests').select(['kind', 'case_number']).execute();
   expect(left).toEqual([{ kind: 'message', case_number: null }]);
 });
