@@ -10,11 +10,16 @@ import type { Context } from './context.ts';
 import { pick, tell } from './tell.ts';
 import { part } from './setup.ts';
 
-/** The number to call is known: a caller who hangs up, falls silent or goes elsewhere is called there. */
+/** The number to call is known: a caller who hangs up, falls silent, goes elsewhere, or asks for a person at a closed desk, is called there. */
 const leftByLeaving = {
   lastTry: { 'no-input': 'last-try-calls-back', 'no-match': 'last-try-calls-back' },
   on: {
     'hung-up': { target: '#request', actions: goNowhere },
+    agent: {
+      guard: ({ context }: { context: Context }) => context.opening !== undefined,
+      target: '#request',
+      actions: goOnTo('agent'),
+    },
     goodbye: '#request',
     'no-input': afterMisses('#request'),
     'long-silence': '#request',

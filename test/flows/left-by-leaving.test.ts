@@ -31,6 +31,7 @@ test.each([
   ['is not understood', sayNonsense],
   ['says goodbye', (caller: Caller) => caller.says('goodbye')],
   ['goes to the main menu', (caller: Caller) => caller.says('main menu')],
+  ['asks for a person, whom a closed desk has not,', (caller: Caller) => caller.presses('0')],
 ])('a caller to whom the number was read back, and who %s, is called there', async (_what, go) => {
   const { left } = await leave(['1', '2', '9165550199#'], go);
   expect(left).toEqual([['callback', { phone: '+19165550199' }]]);

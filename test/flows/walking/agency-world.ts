@@ -117,7 +117,7 @@ const answers: Partial<Record<EffectName, readonly EffectResult[]>> = {
   findCase: [{ type: 'no-case' }, { type: 'sign-in-over' }, { type: 'records-unavailable' }],
   requestPin: [{ type: 'pin-emailed-later' }, { type: 'pin-underway' }],
   askQueue: [
-    { type: 'desk-closed' },
+    { type: 'desk-closed', opening: { when: 'later', date: '2026-11-30', from: '08:00', to: '17:00' } },
     { type: 'queued', position: 2, minutes: 10, callsBack: true },
     { type: 'desk-unreached' },
   ],

@@ -7,6 +7,17 @@ type Standing = Pick<SavedCall, 'value' | 'context'>;
 /** The states of the desk in which it matters how often it was rung. */
 const rings: ReadonlySet<unknown> = new Set(['connecting', 'waiting', 'leavingQueue', 'asking', 'askingAgain']);
 
+/** Those in which it matters whether the desk is closed. */
+const callbacks: ReadonlySet<unknown> = new Set([
+  'closed',
+  'findingCallingNumber',
+  'offeringNumber',
+  'askingNumber',
+  'readingNumber',
+  'choosingCountry',
+  'confirmingNumber',
+]);
+
 /**
  * The name of the place where a call stands. Places with one name lead on alike: a flow asks for nothing else of what a call remembers.
  * `besides` tells who calls, and what else an explorer keeps apart.
@@ -21,9 +32,9 @@ export function samePlace({ value, context }: Standing, besides: readonly unknow
   return JSON.stringify([value, pace, paused, misses, unfit, afterEntry, before, there, pending, ...besides]);
 }
 
-function atTheDesk(value: SavedCall['value'], { unreached, keepsPlace, queued }: Partial<Context>) {
-  const rung = typeof value === 'object' && rings.has(value['agent']) ? unreached : 0;
-  return [rung, keepsPlace, queued !== undefined];
+function atTheDesk(value: SavedCall['value'], { unreached, keepsPlace, queued, opening }: Partial<Context>) {
+  const at = typeof value === 'object' ? value['agent'] : undefined;
+  return [rings.has(at) ? unreached : 0, keepsPlace, queued !== undefined, callbacks.has(at) && opening !== undefined];
 }
 
 function aboutRequest(value: SavedCall['value'], { request, afterRequest }: Partial<Context>) {
