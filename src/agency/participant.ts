@@ -36,7 +36,7 @@ const facts = {
   cases: z.int().min(0),
   /** Whether letters reach them. */
   mailingAddressValid: z.boolean(),
-  /** Whether texts can be sent to them. */
+  /** Whether the records have a number at which they can be called back. */
   phoneOnFile: z.boolean(),
   /** Whether they call from the phone that the records have: besides the PIN, something that they have. */
   fromPhoneOnFile: z.boolean().optional(),

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { Caller } from '../support/caller.ts';
+import { importText, toText } from '../support/sqlite-records.ts';
 import { openSystem } from '../support/whole-system.ts';
 
 const sundayNight = Temporal.ZonedDateTime.from('2026-11-22T21:15[America/Los_Angeles]');
@@ -138,4 +139,23 @@ test('a message that was recorded again and heard of takes the place of the firs
     await caller.hangsUp();
   });
   expect(left).toEqual([['message', { recording }]]);
+});
+
+test.each([
+  ['+19165550177', true],
+  // Jamaica, premium, satellite, toll-free, the desk, another line.
+  ['+18765551234', false],
+  ['+19005551234', false],
+  ['+881612345678', false],
+  ['+18005550123', false],
+  ['+19165550100', false],
+  ['+14082730073', false],
+])('the number %s of the records is offered to be called back at: %s', async (phone, offered) => {
+  const system = await openSystem({ at: sundayNight });
+  onTestFinished(() => system.close());
+  const person = { type: 'participant', participantId: '1000000000101', pin: '735204', phone };
+  await importText(system.db, system.keys, toText([{ ...person, pinTemporary: false, mailingAddressValid: true }]));
+  const caller = await system.dial({ from: 'anonymous' });
+  for (const keys of ['1', '1', '1000000000101#', '735204#', '0', '1']) await caller.presses(keys);
+  expect(caller.heard().includes('For the number we have for you, press star')).toBe(offered);
 });

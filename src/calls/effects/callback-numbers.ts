@@ -13,10 +13,16 @@ export function findCallingNumber(
   name: string,
   source: string | undefined,
 ): EffectResults['findCallingNumber'] {
-  const number = readCallableNumber(readCallerNumber(source) ?? '');
-  return number && countriesOf(lines, name).includes(number.country) && !isOwnNumber(lines, number.phone)
-    ? { type: 'calling-number-found', phone: number.phone }
+  const phone = readCallerNumber(source) ?? '';
+  return isCalledBack(lines, name, phone)
+    ? { type: 'calling-number-found', phone: readCallableNumber(phone)?.phone ?? phone }
     : { type: 'no-calling-number' };
+}
+
+/** Whether a line calls a number back: one of a person, in a country that it calls, and none of our own. */
+export function isCalledBack(lines: Lines, name: string, phone: string): boolean {
+  const number = readCallableNumber(phone);
+  return number !== undefined && countriesOf(lines, name).includes(number.country) && !isOwnNumber(lines, number.phone);
 }
 
 /** Whose number a caller of the line may have entered. None of our own is among them. */

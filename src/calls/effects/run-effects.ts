@@ -12,7 +12,7 @@ import { type Notice, type Records, SignInOver, type TemporaryPin } from '../por
 import { toToldAppointment } from './appointment-standing.ts';
 import { hasStatement } from './has-statement.ts';
 import { toToldPayment } from './payment-standing.ts';
-import { findCallingNumber, readCallbackNumber } from './callback-numbers.ts';
+import { findCallingNumber, isCalledBack, readCallbackNumber } from './callback-numbers.ts';
 import { nameNearDay } from './name-near-day.ts';
 import { toSignInEvent } from './to-sign-in-event.ts';
 import { writePinMessage } from './write-pin-message.ts';
@@ -94,7 +94,8 @@ export function createRunEffect(parts: Parts): RunEffect {
       const minutes = await guesses.begin(guess);
       if (minutes !== undefined) return toSignInEvent({ outcome: 'paused', minutes }, count);
       const notices = { language, write: writeNotice };
-      const result = await records.signIn({ ...guess, source: guess.source ?? withheld, call, notices });
+      const isCalled = (phone: string) => isCalledBack(lines, attempt.line, phone);
+      const result = await records.signIn({ ...guess, source: guess.source ?? withheld, call, notices, isCalled });
       if (result.outcome === 'accepted') await guesses.succeed(guess);
       if (result.outcome === 'refused') guesses.refuse(guess, result.locks === true);
       const event = toSignInEvent(result, count);

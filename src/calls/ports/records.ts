@@ -107,6 +107,8 @@ interface SignInRequest {
   readonly source?: string | undefined;
   /** The owner is told of a lock in these words; left out, they are not. */
   readonly notices?: NoticeWording;
+  /** Whether a number (E.164) is called back: `phoneOnFile` is false for another. Left out, each one is. */
+  readonly isCalled?: (phone: string) => boolean;
 }
 
 export interface PinRequest {

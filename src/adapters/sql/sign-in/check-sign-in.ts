@@ -1,3 +1,4 @@
+import type { SignedIn } from '../../../agency/participant.ts';
 import type { Seal } from '../../../secrets/seal.ts';
 import type { NoticeWording, Records, SignInResult } from '../../../calls/ports/records.ts';
 import type { Database } from '../database/database.ts';
@@ -38,7 +39,7 @@ const nowhere = 'none';
  */
 export function createCheckSignIn(parts: SignInParts): Records['signIn'] {
   const { db, claims, pins, failures, nameGuess, hideSource, seal, clock } = parts;
-  return async ({ claim, pin, attempt, call = attempt, source, notices }) => {
+  return async ({ claim, pin, attempt, call = attempt, source, notices, isCalled = () => true }) => {
     const { people, subject } = await findClaimed(db, claims, claim);
     const phones = people.map(phoneOf);
     const from = hideSource(source);
@@ -56,7 +57,11 @@ export function createCheckSignIn(parts: SignInParts): Records['signIn'] {
     await (people.length > 1 ? failures.succeedAlone : failures.succeed)(subject, guess);
     const { participant, own } = right;
     if (own) await renewPinHash(participant, pin);
-    return accept(participant, !own || participant.pin_temporary === 1, guess.source === phoneOf(participant));
+    return accept(participant, {
+      pinTemporary: !own || participant.pin_temporary === 1,
+      phoneOnFile: participant.phone !== null && isCalled(participant.phone),
+      fromPhoneOnFile: guess.source === phoneOf(participant),
+    });
   };
 
   function phoneOf(participant: ClaimedParticipant | undefined): string {
@@ -134,8 +139,7 @@ export function createCheckSignIn(parts: SignInParts): Records['signIn'] {
 
   async function accept(
     { id, ...contact }: ClaimedParticipant,
-    pinTemporary: boolean,
-    fromPhoneOnFile: boolean,
+    known: Pick<SignedIn, 'pinTemporary' | 'phoneOnFile' | 'fromPhoneOnFile'>,
   ): Promise<SignInResult> {
     const { asPayer, asRecipient } = await db
       .selectFrom('cases')
@@ -151,10 +155,8 @@ export function createCheckSignIn(parts: SignInParts): Records['signIn'] {
       payer: Number(asPayer) > 0,
       recipient: Number(asRecipient) > 0,
       cases: Number(asPayer) + Number(asRecipient),
-      pinTemporary,
       mailingAddressValid: contact.mailing_address_valid === 1,
-      phoneOnFile: contact.phone !== null,
-      fromPhoneOnFile,
+      ...known,
     };
   }
 }
