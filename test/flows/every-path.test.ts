@@ -8,6 +8,7 @@ import { languages } from '../../src/text/language.ts';
 import { SavedCall, restoreStanding, saveCall } from '../../src/dialogue/saved-call.ts';
 import { standAt } from '../../src/dialogue/standing.ts';
 import { typableCharacters } from '../../src/prompts/catalogue/tty-text.ts';
+import { joint } from '../../src/text/joint.ts';
 import { loadCatalogue } from '../../src/prompts/files/load-catalogue.ts';
 import { edgesOf, explore, hasScene, type Path } from './walking/explore.ts';
 import { settingsOf } from '../../src/lines/line.ts';
@@ -152,7 +153,10 @@ describe.each(flows)('every path of $name', (flow) => {
     for (const output of scenesOf(paths)) {
       const spoken = catalogue.speak({ ...output, language });
       expect(spoken.flatMap(({ parts }) => parts).length, JSON.stringify(output.next)).toBeGreaterThan(0);
-      const typed = catalogue.type({ ...output, language }).join('');
+      const typed = catalogue
+        .type({ ...output, language })
+        .join('')
+        .replaceAll(joint, ' ');
       expect(typed.length, JSON.stringify(output.next)).toBeGreaterThan(0);
       expect(
         Array.from(typed).filter((character) => !typableCharacters.has(character)),

@@ -1,5 +1,6 @@
 import type { Language } from '../../text/language.ts';
 import type { Next, Output, PickQuestion, Question, Told } from '../../dialogue/output.ts';
+import { joint } from '../../text/joint.ts';
 import { createLabels } from './labels.ts';
 import { labelOf, writeTyped } from './label-of.ts';
 import { listTexts } from './put-question.ts';
@@ -8,13 +9,13 @@ import { find, type Wordings } from './wording.ts';
 
 type Ask = Extract<Next, { kind: 'ask' }>;
 
-/** Creates the function that renders an output for text telephones: one text for each sentence and option. */
+/** Creates the function that renders an output for text telephones: one text for each sentence and option, with joints. */
 export function createType(wordings: Wordings): (output: Output) => readonly string[] {
   const labels = createLabels(wordings);
 
   return ({ language, told, next }) => {
     const texts = [...told.map((one) => tell(one, language)), ...(next.kind === 'ask' ? ask(next, language) : [])];
-    return texts.map(toTtyText).filter((text) => text !== '');
+    return texts.map(toTyped).filter((text) => text !== '');
   };
 
   function tell({ prompt, slots, language: own }: Told, callLanguage: Language): string {
@@ -39,4 +40,8 @@ export function createType(wordings: Wordings): (output: Output) => readonly str
     const { item } = find(wording.picks, prompt);
     return items.map(({ slots }, index) => `${index + 1} ${labelOf(wording, item, language, slots)}`);
   }
+}
+
+function toTyped(text: string): string {
+  return text.split(joint).map(toTtyText).join(joint);
 }

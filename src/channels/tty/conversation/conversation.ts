@@ -1,5 +1,5 @@
 import type { CallerInput } from '../../../dialogue/caller-input.ts';
-import type { Hold, Output, Question, Told } from '../../../dialogue/output.ts';
+import type { Hold, Next, Output, Question } from '../../../dialogue/output.ts';
 import { queueCheckMs, keyPauseMs, silenceMs, waitBehind } from './expect-more.ts';
 import { findEnding } from './find-ending.ts';
 import { typeOn } from './edit-typed-text.ts';
@@ -90,9 +90,7 @@ function answer(now: Conversation, output: Output, nowMs: number, words: TtyWord
   if (output.pace === 'standard') return work(now, { kind: 'command', command: 'more-time' }, nowMs);
   const misses = next.kind === 'ask' && isMiss(next) ? Math.max(now.misses + 1, next.misses) : 0;
   if (misses > mostMisses) return giveUp(now, nowMs);
-  const isLast = misses === mostMisses && !output.told.some(({ prompt }) => prompt.startsWith(lastTry.prompt));
-  const warned = isLast ? { ...output, told: [...output.told, lastTry] } : output;
-  const pages = writePages(warned, words);
+  const pages = writePages(misses === mostMisses ? { ...output, next: warn(next) } : output, words);
   if (next.kind === 'ask' && now.keys !== '') {
     return takePressed({ ...now, phase: 'listening', output, pages, misses }, nowMs);
   }
@@ -102,7 +100,10 @@ function answer(now: Conversation, output: Output, nowMs: number, words: TtyWord
   return typePage({ ...now, output, pages, misses, text: '' });
 }
 
-const lastTry: Told = { prompt: 'last-try' };
+/** The flow's own warning says what comes there, and stands alone. */
+function warn(next: Next): Next {
+  return next.kind === 'ask' ? { warning: 'last-try', ...next } : next;
+}
 
 function isMiss({ question, misses, missed }: Extract<Output['next'], { kind: 'ask' }>): boolean {
   return misses > 0 && missed !== undefined && question.kind !== 'pause';

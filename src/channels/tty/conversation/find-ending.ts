@@ -5,7 +5,7 @@
 export type Ending = 'ga' | 'sk';
 
 const goAhead = /(?:^|\s|(?<=[\d"'?.,!]))(?:G ?A[\s.]*)+$|[+]\s?-\s*$/u;
-const goodbye = /(?:^|\s|(?<=[\d"'?.,!]))(?:(?:G ?A\s+)?(?:OR|O)\s+)?(?:S ?K[\s.]*)+$|^\s*[(]+\s*$/u;
+const goodbye = /(?:^|\s|(?<=[\d"'?.,!]))(?:(?:G ?A\s+)?(?:OR|O|TO|A)\s+|(?:G ?A)+\s*)?(?:S ?K[\s.]*)+$|^\s*[(]+\s*$/u;
 
 /** The ending of a text, where it has one, and the text without it. */
 export function findEnding(text: string): { readonly ending: Ending | undefined; readonly body: string } {

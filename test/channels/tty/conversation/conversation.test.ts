@@ -159,6 +159,23 @@ describe('a turn of the caller ends', () => {
   });
 });
 
+test('the last try says once what comes of it, behind the word on the missed answer', () => {
+  const talk = asked(asking(role));
+  const missed = (misses: number, warning = {}): Output => ({
+    ...asking(role),
+    next: { kind: 'ask', question: role, misses, missed: 'no-match', ...warning },
+  });
+  for (const misses of [1, 2]) talk.hears('QQQQ GA').passes(7000).answers(missed(misses)).typed();
+  talk.takeDone();
+  talk
+    .hears('QQQQ GA')
+    .passes(7000)
+    .answers(missed(2, { warning: 'last-try' }));
+  const [, { text } = { text: '' }] = talk.takeDone() as { text: string }[];
+  expect(text).toMatch(/^I DID NOT UNDERSTAND THAT\.\r\nIF THIS DOES NOT WORK/u);
+  expect([...text.matchAll(/DOES NOT WORK/gu)]).toHaveLength(1);
+});
+
 describe('silence', () => {
   test('of a minute is put in new words, three times; the last time it is said that a person comes, and then one does', () => {
     const talk = asked(asking(role));

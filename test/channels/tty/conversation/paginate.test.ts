@@ -1,16 +1,18 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { joint } from '../../../../src/text/joint.ts';
 import { paginate } from '../../../../src/channels/tty/conversation/paginate.ts';
 
 const signs = { more: 'GA FOR MORE', end: 'GA' };
+const whole = (value: string) => value.replaceAll(' ', joint);
 const write = (...groups: string[][]) => paginate(groups, signs).map((page) => page.replaceAll('\r\n', ' / '));
 
 describe('a page', () => {
   test('of a heading alone takes the beginning of its first fact along', () => {
-    const fact = 'A PAYMENT OF $425.00 FROM YOU WAS EXPECTED ON NOVEMBER 14, 2026, THROUGH WAGE WITHHOLDING.';
+    const fact = `A PAYMENT OF $425.00 FROM YOU WAS EXPECTED ON ${whole('NOVEMBER 14, 2026')}, THROUGH WAGE WITHHOLDING.`;
     expect(write(['THESE ARE YOUR PAYMENTS, THE LAST ONE FIRST.', fact])).toEqual([
-      'THESE ARE YOUR PAYMENTS, THE LAST ONE FIRST. / A PAYMENT OF $425.00 FROM YOU WAS EXPECTED ON NOVEMBER 14, GA FOR MORE',
-      '2026, THROUGH WAGE WITHHOLDING. GA',
+      'THESE ARE YOUR PAYMENTS, THE LAST ONE FIRST. / A PAYMENT OF $425.00 FROM YOU WAS EXPECTED GA FOR MORE',
+      'ON NOVEMBER 14, 2026, THROUGH WAGE WITHHOLDING. GA',
     ]);
   });
 
@@ -41,6 +43,38 @@ describe('a page', () => {
       'PARA ESTO MANDE UN CHEQUE CON SU NOMBRE COMPLETO, CON LA FECHA DE HOY, GA FOR MORE',
       'Y ESCRIBA TAMBIEN EN EL SU NUMERO DE PARTICIPANTE Y FIRMELO. GA',
     ]);
+  });
+
+  test('breaks between sentences, and not within an address', () => {
+    const long =
+      'YOU CAN PAY BY MAIL, BY CARD, OR IN CASH. BY MAIL, SEND A CHECK, MADE OUT TO CALIFORNIA STATE DISBURSEMENT UNIT. ' +
+      'THE ADDRESS IS P.O. BOX 100, WEST SACRAMENTO, CALIFORNIA, 95798. BY PHONE WITH A CARD, CALL 800-403-0879.';
+    expect(write([long])).toEqual([
+      'YOU CAN PAY BY MAIL, BY CARD, OR IN CASH. GA FOR MORE',
+      'BY MAIL, SEND A CHECK, MADE OUT TO CALIFORNIA STATE DISBURSEMENT UNIT. GA FOR MORE',
+      'THE ADDRESS IS P.O. BOX 100, WEST SACRAMENTO, CALIFORNIA, 95798. BY PHONE WITH A CARD, CALL 800-403-0879. GA',
+    ]);
+  });
+
+  test.each([
+    ['a date', 'ON WEDNESDAY, DECEMBER 29, 2026'],
+    ['a time', 'AT 9:30 A.M.'],
+    ['an address line', '3341 NORTH POWER INN ROAD, SUITE 400, SACRAMENTO'],
+    ['a phone number', '52 55 1234 5678'],
+  ])('does not end within %s', (_, value) => {
+    for (let words = 1; words < 22; words += 1) {
+      const pages = write([`${'LETTER '.repeat(words)}${whole(value)} ${'ORDER '.repeat(17)}IS THERE.`]);
+      expect(pages.filter((page) => page.includes(value))).toHaveLength(1);
+    }
+  });
+
+  test('parts no number from the word that it counts', () => {
+    for (let words = 1; words < 22; words += 1) {
+      const pages = write([
+        `${'LETTER '.repeat(words)}THE FEE IS 1.9 PERCENT IN ROOM 124 ${'ORDER '.repeat(17)}IS THERE.`,
+      ]);
+      expect(pages.join(' ')).not.toMatch(/(?:1\.9|IS|ROOM) GA FOR MORE/u);
+    }
   });
 
   test('does not break "SU NUMERO DE PARTICIPANTE" where there is no phrase to end', () => {

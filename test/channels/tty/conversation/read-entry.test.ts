@@ -109,6 +109,8 @@ describe('at a menu', () => {
     ['goodbye', 'SK', command('goodbye')],
     ['goodbye twice', 'BYE SKSK', command('goodbye')],
     ['go ahead or goodbye', 'TY GA OR SK', command('goodbye')],
+    ['go ahead to goodbye', 'TY GA TO SK', command('goodbye')],
+    ['go ahead and goodbye, run together', 'GASK', command('goodbye')],
     ['wait', 'HD PLS GA', command('more-time')],
     ['a person', 'AGENT GA', command('agent')],
     ['a person, with a slip', 'AGNET GA', command('agent')],
