@@ -31,7 +31,7 @@ const substitutes: Readonly<Record<string, string>> = {
   '&': '+',
   '%': ' PCT',
   '@': ' AT ',
-  '#': 'NO. ',
+  '#': ' NO. ',
   '*': ' STAR ',
   _: ' UNDERSCORE ',
   '€': ' EUR ',
@@ -62,6 +62,7 @@ export function toTtyText(text: string): string {
       typableCharacters.has(character) ? character : (substitutes[character] ?? (unseen.test(character) ? ' ' : '?')),
     )
     .replaceAll(/ +/gu, ' ')
+    .replaceAll(/ (?=,)|(?<=\() /gu, '')
     .trim();
 }
 
@@ -72,7 +73,10 @@ export function findUntypable(text: string): string | undefined {
   );
 }
 
+/** A digit in another form behind a digit, such as the half of 5½: together they would be another number. */
+const oddDigits = /(?<=\d)(?=[\p{No}--[0-9]])/gv;
+
 /** Compatible forms too: a half is 1/2, and "№" is "NO". */
 function capitalise(text: string): string {
-  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toUpperCase();
+  return text.replaceAll(oddDigits, ' ').normalize('NFKD').replaceAll(/\p{M}/gu, '').toUpperCase();
 }

@@ -4,7 +4,10 @@ import { toTtyText, typableCharacters } from '../../../src/prompts/catalogue/tty
 
 test.each([
   ['½ mile', '1/2 MILE'],
+  ['5½ Main Street', '5 1/2 MAIN STREET'],
   ['№ 5', 'NO 5'],
+  ['Building B#7 (#4)', 'BUILDING B NO. 7 (NO. 4)'],
+  ['Bldg <B>, rear', 'BLDG LESS THAN B MORE THAN, REAR'],
   ['first_last@example.org', 'FIRST UNDERSCORE LAST AT EXAMPLE.ORG'],
   ['Pay 50 € or 20 £', 'PAY 50 EUR OR 20 GBP'],
   ['§ 303.8', 'SEC. 303.8'],

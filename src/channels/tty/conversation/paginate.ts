@@ -4,7 +4,7 @@ import { findPhrase, findPlace, findSentence } from './find-phrase.ts';
 /** The length of a page: about 21 seconds of typing. */
 const mostCharacters = 120;
 /** A page that is no longer than this, such as a heading, is not typed by itself where more follows. */
-const leastCharacters = 60;
+const leastCharacters = 45;
 /** Options are shorter than this, and stay whole. */
 const longestWhole = 40;
 /** Sentences shorter than this make no page. */
@@ -32,8 +32,17 @@ export function paginate(groups: readonly (readonly string[])[], { more, end }: 
     else pages.push(item);
   }
 
+  /** A heading at the end of a page goes to the page of its first fact. */
+  function takeHeadingAlong(item: string): void {
+    const page = pages.at(-1) ?? '';
+    const start = page.lastIndexOf('\r\n');
+    if (start < 0 || !page.endsWith(':') || page.length + 2 + item.length <= room) return;
+    pages.splice(-1, 1, page.slice(0, start), page.slice(start + 2));
+  }
+
   /** Behind a short page, the beginning of an item joins it. */
   function putItem(item: string): void {
+    takeHeadingAlong(item);
     const page = pages.at(-1) ?? '';
     const left = room - page.length - 2;
     const isAlone = page !== '' && page.length <= leastCharacters && item.length > left;

@@ -24,6 +24,28 @@ describe('a page', () => {
     ]);
   });
 
+  test('does not end with the heading of what follows', () => {
+    const hearing = `A COURT HEARING IS ON ${whole('MONDAY, JANUARY 4, 2027')}, AT ${whole('8:15 A.M.')}`;
+    expect(
+      write([
+        `BLDG B, ${whole('ST. HELENA, CA 94574-0001')}, IN THE ROOM BESIDE THE CLERK.`,
+        'IN THE CASE ENDING IN 0092:',
+        hearing,
+      ]),
+    ).toEqual([
+      'BLDG B, ST. HELENA, CA 94574-0001, IN THE ROOM BESIDE THE CLERK. GA FOR MORE',
+      'IN THE CASE ENDING IN 0092: / A COURT HEARING IS ON MONDAY, JANUARY 4, 2027, AT 8:15 A.M. GA',
+    ]);
+  });
+
+  test('leaves facts whole behind another fact', () => {
+    const paid = `SU PAGO DEL ${whole('28 DE AGOSTO DE 2026')}: $4,000.04, EN EFECTIVO.`;
+    expect(write([paid, paid, paid])).toEqual([
+      'SU PAGO DEL 28 DE AGOSTO DE 2026: $4,000.04, EN EFECTIVO. GA FOR MORE',
+      `${[paid, paid].join(' / ').replaceAll(joint, ' ')} GA`,
+    ]);
+  });
+
   test('leaves options whole', () => {
     expect(
       write(
