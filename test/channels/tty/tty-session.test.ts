@@ -63,6 +63,15 @@ describe('the echo of our own typing is no answer', () => {
     expect(await answerAfter(100, { echo })).toEqual(answers);
   });
 
+  const longLags = [500, 800, 1200, 1500, 2000, 2500, 3000];
+
+  test.each(longLags.flatMap((lagMs) => [-20, -26].map((gainDb) => ({ lagMs, gainDb }))))(
+    'nor is what it leaves of a character, nor what the caller types in its time: $lagMs ms late, at $gainDb dB',
+    async (echo) => {
+      for (const ms of [0, 200, 400, 1200]) expect(await answerAfter(ms, { echo }), `${ms} ms`).toEqual(answers);
+    },
+  );
+
   test('nor does it keep the turn from being silence', async () => {
     const line = openTtyLine({ outputs, echo: { lagMs: 1200, gainDb: -6 } });
     await line.reads();

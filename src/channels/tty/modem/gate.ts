@@ -11,7 +11,7 @@ const openMs = 5000;
 const adjacentBits = 10;
 
 /** A character that counts. */
-export interface Character extends Pick<Frame, 'code' | 'share'> {
+export interface Character extends Pick<Frame, 'code' | 'share' | 'score'> {
   readonly startMs: number;
 }
 
@@ -28,10 +28,10 @@ export function createGate(baud: Baud, onCharacter: (character: Character) => vo
   }
 
   return (frame: Readonly<Frame>, startMs: number): void => {
-    const { code, share } = frame;
+    const { code, share, score } = frame;
     if (doubted && startMs - doubted.startMs < adjacentMs) pass(doubted);
-    if (isClean(frame) || startMs - heardMs < openMs) pass({ code, share, startMs });
-    else doubted = { code, share, startMs };
+    if (isClean(frame) || startMs - heardMs < openMs) pass({ code, share, score, startMs });
+    else doubted = { code, share, score, startMs };
   };
 }
 

@@ -51,13 +51,14 @@ export function createReceiver({ baud = 45.45 }: { readonly baud?: Baud } = {}):
   const isConcealed = createConcealed();
   const framer = createFramer(baud, createGate(baud, take));
 
-  function take({ code, share, startMs }: Character): void {
-    if (echo.repeats(code, startMs) || startMs < turnMs) return;
-    const character = isShift(code) ? '' : (shift[code] ?? '');
+  function take(character: Character): void {
+    const { code, startMs } = character;
+    if (echo.repeats(character) || startMs < turnMs) return;
+    const text = isShift(code) ? '' : (shift[code] ?? '');
     const recent = told.filter((one) => one.startMs > startMs - 2 * key.longestMs);
-    told = [...recent, { code, share, startMs, shift, characters: character.length }];
+    told = [...recent, { ...character, shift, characters: text.length }];
     if (isShift(code)) shift = code === lettersShift ? letterOf : figureOf;
-    heard += character;
+    heard += text;
   }
 
   function collect(more: number): string {
