@@ -67,9 +67,9 @@ function askParticipantId({ settings, claim }: Context): Question {
     : { kind: 'digits', prompt: 'participant-id', minDigits: min, maxDigits: max, secret: claim !== undefined };
 }
 
-/** A slip of the finger makes one digit more, or one less. */
+/** A slip of the finger makes one digit more, or one less. A caller may give it where it was not asked for. */
 function couldBeSsn({ settings }: Context, digits: string): boolean {
-  return settings.ssnSignIn && Math.abs(digits.length - ssnDigits) <= 1;
+  return Math.abs(digits.length - ssnDigits) <= (settings.ssnSignIn ? 1 : 0);
 }
 
 /** A caller who has lost count of the questions enters a PIN here. */

@@ -85,8 +85,9 @@ function readWell(sources: Sources, contract: PromptContract): CheckedWording | 
 /** Files that look like wording and are read by nobody: of another language, or under another ending. */
 function findIdleFiles(folder: string): Problem[] {
   const words = languages.map((language) => `words.${language}`);
-  const read = new Set(['directory', ...languages, ...words].map((name) => `${name}.yaml`));
-  const idle = readdirSync(folder).filter((name) => /\.ya?ml(?:\.|$)/iu.test(name) && !read.has(name));
+  const said = languages.map((language) => `sentences.${language}.tsv`);
+  const read = new Set([...['directory', ...languages, ...words].map((name) => `${name}.yaml`), ...said]);
+  const idle = readdirSync(folder).filter((name) => /\.(?:ya?ml|tsv)(?:\.|$)/iu.test(name) && !read.has(name));
   const message = `Nobody reads this file: the languages are ${languages.join(' and ')}.`;
   const suggestion = 'Give it the name of the file that it is to replace, or keep it elsewhere.';
   return idle.map((name) => ({ file: join(folder, name), line: 1, column: 1, message, suggestion }));

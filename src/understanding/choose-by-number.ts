@@ -10,8 +10,8 @@ export function chooseByNumber(
   words: readonly string[],
   { question, words: language }: Hearing,
 ): Understood | undefined {
-  const { choosing, places, last, numbers } = language;
-  const said = language.strip(words);
+  const { choosing, places, last, numbers, soundAlike } = language;
+  const said = language.strip(words).map((word) => soundAlike.get(word) ?? word);
   const bare = said.length > 0 ? said : words;
   const [place, ...otherPlaces] = bare.filter((word) => places.has(word) || last.has(word));
   const others = bare.filter((word) => word !== place && !choosing.has(word));

@@ -1,8 +1,10 @@
 import type { Command } from '../dialogue/vocabulary.ts';
 import { denyWords, type Denial } from './deny-words.ts';
-import type { Lexicon } from './lexicon.ts';
+import { type KnownSentences, learnSentences } from './learn-sentences.ts';
+import type { Lexicon, Sentences } from './lexicon.ts';
 import { createPhraseSet, leaveOut, type PhraseSet } from './phrase-set.ts';
 import type { NumberWords } from './read-number.ts';
+import { readFeatures } from './read-features.ts';
 import { splitWords } from './split-words.ts';
 import { createReadFamilies } from './word-families.ts';
 
@@ -14,9 +16,13 @@ export interface LanguageWords {
   readonly choosing: ReadonlySet<string>;
   readonly numbers: NumberWords;
   readonly places: ReadonlyMap<string, number>;
+  readonly soundAlike: ReadonlyMap<string, string>;
   readonly last: ReadonlySet<string>;
   readonly years: { readonly this: PhraseSet; readonly last: PhraseSet };
   readonly denial: Denial;
+  readonly correcting: PhraseSet;
+  /** Whether telling words ask for a person, in any order. */
+  readonly asksForPerson: (telling: readonly string[]) => boolean;
   readonly alone: ReadonlyMap<Command, PhraseSet>;
   readonly within: ReadonlyMap<Command, PhraseSet>;
   readonly lexicon: Lexicon;
@@ -26,9 +32,10 @@ export interface LanguageWords {
   readonly readFamilies: (words: readonly string[]) => string[];
   /** The telling words of a sentence, each with what denies it. */
   readonly readTelling: (words: readonly string[]) => string[];
+  readonly sentences: KnownSentences;
 }
 
-export function compileLexicon(lexicon: Lexicon): LanguageWords {
+export function compileLexicon(lexicon: Lexicon, sentences: Sentences): LanguageWords {
   const idle = createPhraseSet([...lexicon.fillers, ...lexicon.courtesy]);
   const readFamilies = createReadFamilies(lexicon.same);
   const denial: Denial = {
@@ -38,6 +45,12 @@ export function compileLexicon(lexicon: Lexicon): LanguageWords {
     small: wordsOf(lexicon.small),
   };
   const strip = (words: readonly string[]) => leaveOut(words, idle);
+  const readTelling = (words: readonly string[]) => denyWords(readFamilies(words), denial);
+  const readSentence = (words: readonly string[]) =>
+    readFeatures(words, readFamilies(words), readTelling(strip(words)));
+  const persons = (lexicon.within.get('agent') ?? []).map((phrase) => [
+    ...new Set(readTelling(strip(splitWords(phrase)))),
+  ]);
   return {
     answers: {
       yes: createPhraseSet(lexicon.yes),
@@ -49,15 +62,19 @@ export function compileLexicon(lexicon: Lexicon): LanguageWords {
     choosing: new Set(lexicon.choosing.flatMap(splitWords)),
     numbers: numbersOf(lexicon),
     places: valuesOf(lexicon.places),
+    soundAlike: new Map([...valuesOf(lexicon.soundAlike)].map(([word, value]) => [word, String(value)])),
     last: wordsOf(lexicon.last),
     years: { this: createPhraseSet(lexicon.thisYear), last: createPhraseSet(lexicon.lastYear) },
     denial,
+    correcting: createPhraseSet(lexicon.correcting),
+    asksForPerson: (telling) => persons.some((phrase) => phrase.every((word) => telling.includes(word))),
     alone: mapSets(lexicon.alone, (words) => words),
     within: mapSets(lexicon.within, readFamilies),
     lexicon,
     strip,
     readFamilies,
-    readTelling: (words) => denyWords(readFamilies(words), denial),
+    readTelling,
+    sentences: learnSentences(sentences, readSentence),
   };
 }
 

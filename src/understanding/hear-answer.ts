@@ -53,3 +53,26 @@ function preferred(kinds: readonly Answer[], ends: boolean): Answer {
   if (ends && kinds.includes('closing')) return 'closing';
   return kinds.find((kind) => kind !== 'closing') ?? 'closing';
 }
+
+/** A rest of a few words that asks and denies nothing does not take a yes back: "yes, I am calling for my son". */
+const mostAfterYes = 6;
+
+/** What stands beside a yes or a no that leads a sentence; where that is no more than its reason, the yes itself. */
+export function hearBesideAnswer(
+  words: readonly string[],
+  hearing: Hearing,
+  hearWhole: (rest: readonly string[]) => Understood | undefined,
+): Understood | undefined {
+  const { answers: sets, denial } = hearing.words;
+  const [yes, no] = [sets.yes.lengthAt(words, 0), sets.no.lengthAt(words, 0)];
+  const rest = words.slice(Math.max(yes, no));
+  if (rest.length === words.length || rest.length === 0) return undefined;
+  const whole = hearWhole(rest);
+  if (whole && ('command' in whole || 'option' in whole)) {
+    const ends = 'option' in whole && (whole.option === 'goodbye' || whole.option === hearing.yes);
+    return ends ? { answer: 'nothing' } : whole;
+  }
+  const isPlain =
+    yes > no && rest.length <= mostAfterYes && rest.every((word) => !denial.not.has(word) && !denial.turn.has(word));
+  return isPlain && hearing.yes !== undefined ? { option: hearing.yes } : undefined;
+}

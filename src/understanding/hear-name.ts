@@ -13,17 +13,30 @@ interface Named {
 
 /**
  * The one name, of a county, a town or a case, that stands within a sentence. Of two names the one after a turn counts: "I live in
- * Modesto, but my case is in Merced". Undefined where none stands there, or several do.
+ * Modesto, but my case is in Merced". A name that is denied is not meant; of two things to pick it is the other one: "not the one in San
+ * Diego". Undefined where no name stands there, or several do.
  */
 export function hearName(words: readonly string[], hearing: Hearing): Meaning | undefined {
   const { numbers, denial } = hearing.words;
   const figures = findNumbers(words, numbers).map(({ digits }) => digits);
   const named = findNames([...words, ...figures], hearing);
   const turnAt = words.findLastIndex((word) => denial.turn.has(word));
-  const after = named.filter(({ at }) => at > turnAt);
-  const [first, ...others] = after.length > 0 ? after : named;
-  const isOne = others.every(({ meaning }) => isSame(meaning, first?.meaning));
-  return isOne ? first?.meaning : undefined;
+  const meant = named.filter(({ at }) => !isDenied(words, at, hearing));
+  const after = meant.filter(({ at }) => at > turnAt);
+  const [first, ...others] = after.length > 0 ? after : meant;
+  if (!first) return findOther(named, hearing);
+  return others.every(({ meaning }) => isSame(meaning, first.meaning)) ? first.meaning : undefined;
+}
+
+/** Whether a "not" stands before a name, with no more than small words between. */
+function isDenied(words: readonly string[], at: number, { words: { denial } }: Hearing): boolean {
+  const before = words.slice(0, at).findLast((word) => !denial.small.has(word) || denial.not.has(word));
+  return before !== undefined && denial.not.has(before);
+}
+
+function findOther([denied, ...others]: readonly Named[], { question }: Hearing): Meaning | undefined {
+  if (question.kind !== 'pick' || question.items.length !== 2 || others.length > 0) return undefined;
+  return denied && 'position' in denied.meaning ? { position: 3 - denied.meaning.position } : undefined;
 }
 
 /** The longest name at each place: "Imperial Beach" is no "Imperial". */

@@ -2,7 +2,7 @@ import type { DigitsQuestion } from '../dialogue/output.ts';
 import type { Understood } from '../dialogue/understood.ts';
 import { spellOnKeypad } from '../text/spell-on-keypad.ts';
 import type { Hearing } from './hearing.ts';
-import { findNumbers } from './read-number.ts';
+import { findNumbers, type NumberRun } from './read-number.ts';
 
 /** A run this long, as in a ZIP code, is meant as a number: words around it do not count. */
 const longRun = 4;
@@ -21,10 +21,18 @@ export function hearNumber(
   const whole = runs.map(({ digits }) => digits).join('');
   const covered = runs.reduce((sum, { from, to }) => sum + to - from, 0);
   if (whole !== '' && covered === bare.length) return { number: whole };
-  if (!amongWords) return undefined;
+  if (!amongWords || isCorrected(bare, runs, hearing)) return undefined;
   if (question.minDigits > longRun && fits(whole, question)) return { number: whole };
   const [run, ...others] = runs.map(({ digits }) => digits).filter(({ length }) => length >= longRun);
   return run !== undefined && others.length === 0 ? { number: run } : undefined;
+}
+
+/** "Four, no, five": a number that is taken back is asked for again. */
+function isCorrected(words: readonly string[], runs: readonly NumberRun[], { words: { denial } }: Hearing): boolean {
+  const [first, last] = [runs.at(0), runs.at(-1)];
+  return (
+    first !== undefined && last !== undefined && words.slice(first.to, last.from).some((word) => denial.not.has(word))
+  );
 }
 
 function fits({ length }: string, { minDigits, maxDigits }: DigitsQuestion): boolean {

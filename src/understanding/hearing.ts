@@ -12,6 +12,7 @@ export interface Hearing {
   readonly words: LanguageWords;
   /** Whole sentences and what they mean. */
   readonly phrases: ReadonlyMap<string, Meaning>;
+  /** The options of the open question by their words. */
   readonly weigh: WeighPatterns;
   /** The options that "yes" and "no" choose. */
   readonly yes: string | undefined;
@@ -19,9 +20,6 @@ export interface Hearing {
   /** The option of another language, where languages are chosen. */
   readonly otherLanguage: string | undefined;
 }
-
-/** An option of the open question counts more than what is heard everywhere, unless it is a yes or a no; a reason more than what it is about; a person before all. */
-const factors = { answer: 1, option: 1.55, errand: 1, reason: 1.5, agent: 10 } as const;
 
 export function createHearing(
   question: Question,
@@ -35,10 +33,7 @@ export function createHearing(
   );
   const hears = (answer: 'yes' | 'no') => options.find(([phrase]) => isPlain(answer, phrase, words))?.[1];
   const [yes, no] = [hears('yes'), hears('no')];
-  const patterns = [...phrases, ...listAgent(words)].flatMap(([phrase, meaning]) => {
-    const isAnswer = 'option' in meaning && (meaning.option === yes || meaning.option === no);
-    return toPattern(phrase, meaning, words, isAnswer ? factors.answer : factorOf(meaning, words));
-  });
+  const patterns = phrases.flatMap(([phrase, meaning]) => toPattern(phrase, meaning, words));
   return {
     question,
     language,
@@ -69,20 +64,11 @@ function isPlain(answer: 'yes' | 'no', phrase: string, { lexicon }: LanguageWord
   return splitWords(lexicon[answer][0] ?? '').join(' ') === phrase;
 }
 
-function listAgent({ lexicon }: LanguageWords): (readonly [string, Meaning])[] {
-  return (lexicon.within.get('agent') ?? []).map((phrase) => [splitWords(phrase).join(' '), { command: 'agent' }]);
-}
-
-function toPattern(phrase: string, meaning: Meaning, words: LanguageWords, factor: number | undefined): Pattern[] {
+/** A farewell, and a plain "yes" or "no", within a sentence is no answer. */
+function toPattern(phrase: string, meaning: Meaning, words: LanguageWords): Pattern[] {
   const split = phrase.split(' ');
-  // A plain "yes" or "no" within a sentence is no answer.
-  if (factor === undefined || words.answers.yes.has(split) || words.answers.no.has(split)) return [];
+  if (!('option' in meaning) || meaning.option === 'goodbye') return [];
+  if (words.answers.yes.has(split) || words.answers.no.has(split)) return [];
   const telling = [...new Set(words.readTelling(words.strip(split)))];
-  return telling.length === 0 ? [] : [{ words: telling, meaning, factor }];
-}
-
-function factorOf(meaning: Meaning, { lexicon }: LanguageWords): number | undefined {
-  if ('option' in meaning) return meaning.option === 'goodbye' ? undefined : factors.option;
-  if ('errand' in meaning) return lexicon.reasons.includes(meaning.errand) ? factors.reason : factors.errand;
-  return 'command' in meaning && meaning.command === 'agent' ? factors.agent : undefined;
+  return telling.length === 0 ? [] : [{ words: telling, option: meaning.option }];
 }

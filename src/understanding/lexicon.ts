@@ -14,6 +14,8 @@ export interface Lexicon {
   readonly not: readonly string[];
   readonly wish: readonly string[];
   readonly turn: readonly string[];
+  /** With these callers take back what they have just said. */
+  readonly correcting: readonly string[];
   readonly yes: readonly string[];
   readonly no: readonly string[];
   readonly closing: readonly string[];
@@ -23,6 +25,8 @@ export interface Lexicon {
   /** Numbers and places in a list, by their figures. */
   readonly numbers: Lists;
   readonly places: Lists;
+  /** What a recogniser writes for a number that is said alone, by their figures: "to" for 2. */
+  readonly soundAlike: Lists;
   readonly last: readonly string[];
   readonly withinNumbers: readonly string[];
   readonly twice: readonly string[];
@@ -34,7 +38,7 @@ export interface Lexicon {
   /** Phrases of a command: only alone, or in a longer sentence too. */
   readonly alone: Lists<Command>;
   readonly within: Lists<Command>;
-  readonly errands: Lists;
-  /** The errands that count more than what they are about. */
-  readonly reasons: readonly string[];
 }
+
+/** Sentences that callers say, by what they mean: an errand, a command, "yes", "no", "nothing", or an option of one question ("role.parent"). */
+export type Sentences = ReadonlyMap<string, readonly string[]>;

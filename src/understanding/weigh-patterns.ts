@@ -1,34 +1,31 @@
-import type { Meaning } from '../dialogue/vocabulary.ts';
-
-/** A phrase by its telling words, in any order. `factor`: how much it counts beside others. */
+/** A phrase of an option by its telling words, in any order. */
 export interface Pattern {
   readonly words: readonly string[];
-  readonly meaning: Meaning;
-  readonly factor: number;
+  readonly option: string;
 }
 
-export interface Weighed {
+interface Weighed {
   readonly pattern: Pattern;
   readonly score: number;
   /** How much of the sentence the pattern explains, from 0 to 1. */
   readonly share: number;
 }
 
-/** The best pattern of each meaning in a sentence, the best first. */
+/** The best pattern of each option in a sentence, the best first. */
 export type WeighPatterns = (telling: readonly string[]) => Weighed[];
 
-/** Weighs a sentence by the rarity of its words among the meanings (inverse document frequency). */
+/** Weighs a sentence by the rarity of its words among the options (inverse document frequency). */
 export function createWeighPatterns(patterns: readonly Pattern[]): WeighPatterns {
-  const meanings = new Map<string, Set<string>>();
+  const options = new Map<string, Set<string>>();
   const byWord = new Map<string, Pattern[]>();
   for (const pattern of patterns) {
     for (const word of pattern.words) {
-      meanings.set(word, (meanings.get(word) ?? new Set()).add(nameOf(pattern)));
+      options.set(word, (options.get(word) ?? new Set()).add(pattern.option));
       byWord.set(word, [...(byWord.get(word) ?? []), pattern]);
     }
   }
-  const all = new Set(patterns.map(nameOf)).size;
-  const weights = new Map([...meanings].map(([word, known]) => [word, 1 + Math.log(all / known.size)]));
+  const all = new Set(patterns.map(({ option }) => option)).size;
+  const weights = new Map([...options].map(([word, known]) => [word, 1 + Math.log(all / known.size)]));
   const weigh = (words: readonly string[]) => words.reduce((sum, word) => sum + (weights.get(word) ?? 1), 0);
 
   return (telling) => {
@@ -38,13 +35,9 @@ export function createWeighPatterns(patterns: readonly Pattern[]): WeighPatterns
     for (const pattern of new Set([...said].flatMap((word) => byWord.get(word) ?? []))) {
       if (!pattern.words.every((word) => said.has(word))) continue;
       const weight = weigh(pattern.words);
-      const found = { pattern, score: weight * pattern.factor, share: weight / whole };
-      if (found.score > (best.get(nameOf(pattern))?.score ?? 0)) best.set(nameOf(pattern), found);
+      const found = { pattern, score: weight, share: weight / whole };
+      if (found.score > (best.get(pattern.option)?.score ?? 0)) best.set(pattern.option, found);
     }
     return [...best.values()].toSorted((one, other) => other.score - one.score);
   };
-}
-
-function nameOf({ meaning }: Pattern): string {
-  return JSON.stringify(meaning);
 }

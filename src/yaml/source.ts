@@ -9,7 +9,7 @@ export type Source =
 
 interface Fault extends Advice, Pick<EncodingFault, 'line' | 'column'> {}
 
-/** The files of operators have some 50 kB. A larger one is another file, and would hold up the server that reads it. */
+/** The files of operators have some 250 kB at most. A larger one is another file, and would hold up the server that reads it. */
 const mostBytes = 1_000_000;
 
 /** Reads a file that people edit. Never throws. */

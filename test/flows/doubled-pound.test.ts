@@ -42,3 +42,11 @@ test.each([
   caller.hears('Now your PIN');
   expect(caller.heard()).not.toMatch(/ending|0418/);
 });
+
+test('nine digits may be an SSN, which is not said back on a line without them either, keyed or spoken', async () => {
+  const caller = await dial(idLine);
+  for (const keys of ['1', '1']) await caller.presses(keys);
+  await caller.says('my number is five five five one two six seven eight nine');
+  caller.hears('Now your PIN');
+  expect(caller.heard()).not.toMatch(/ending|6789/);
+});

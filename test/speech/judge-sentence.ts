@@ -15,8 +15,8 @@ export type Verdict = 'as meant' | 'asked again' | 'wrong place' | 'danger';
 const menusOf: Readonly<Record<string, readonly string[]>> = {
   balance: ['cases'],
   payments: ['payments'],
-  'payments-made': ['payments'],
-  'payments-sent': ['payments'],
+  'payments-made': ['payments', 'made'],
+  'payments-sent': ['payments', 'sent'],
   dates: ['dates'],
   pay: ['money', 'make-payment', 'ways-to-pay'],
   'direct-deposit': ['money'],
@@ -70,6 +70,8 @@ const ofNo: Readonly<Record<string, string>> = {
   'text-reminders': 'decline',
   'confirm-callback': 'again',
 };
+/** Nothing is told from the records at these: an errand leads to the sign-in. */
+const beforeSignIn = new Set(['language', 'role', 'general-information', 'more-information', 'another-topic']);
 const tells = new Set(['cases', 'balance', 'payments', 'payments-made', 'payments-sent', 'dates']);
 
 /** What is understood of a spoken sentence, as the corpus names it. */
@@ -135,5 +137,9 @@ const generalNeeds = new Set(['open-case', 'employers', 'offices', 'complaints',
 function isDanger({ question, means }: Pick<Sentence, 'question' | 'means'>, outcome: string): boolean {
   if (outcome === 'goodbye' || outcome === ofNo[question]) return true;
   if (['agree', 'mail', 'send'].includes(outcome)) return true;
-  return tells.has(outcome) && !means.some((meant) => meant in menusOf);
+  return (
+    tells.has(outcome) &&
+    !beforeSignIn.has(question) &&
+    !means.some((meant) => meant in menusOf || (menusOf[outcome] ?? []).includes(meant))
+  );
 }

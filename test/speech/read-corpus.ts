@@ -8,7 +8,7 @@ export interface Sentence {
   readonly question: string;
   readonly heard: string;
   readonly means: readonly string[];
-  /** By the `first` hand, with whose sentences the words were written, or the `second` or `third`, who came later and knew nothing of those. */
+  /** By one of four hands whose sentences are learned from, or `kept back`: nothing is learned from these, and they stand for all that callers will say. */
   readonly written: string;
 }
 

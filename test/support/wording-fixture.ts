@@ -274,6 +274,7 @@ small: [the]
 not: [not]
 wish: [want]
 turn: [but]
+correcting: [no wait]
 yes: ['yes']
 no: ['no']
 closing: [bye]
@@ -284,21 +285,23 @@ within-numbers: [and]
 twice: [double]
 thrice: [triple]
 places: { '1': [first] }
+sound-alike: { '2': [to] }
 last: [last]
 this-year: [this year]
 last-year: [last year]
 same: { pay: [paid] }
 alone: { repeat: [what] }
 within: { agent: [a human] }
-errands: {}
-reasons: [none]
 `;
 
 export function writeWording(texts: { en?: string; es?: string; directory?: string } = {}): string {
   const folder = makeFolder();
   writeFileSync(join(folder, 'en.yaml'), texts.en ?? english);
   writeFileSync(join(folder, 'es.yaml'), texts.es ?? spanish);
-  for (const language of ['en', 'es']) writeFileSync(join(folder, `words.${language}.yaml`), words);
+  for (const language of ['en', 'es']) {
+    writeFileSync(join(folder, `words.${language}.yaml`), words);
+    writeFileSync(join(folder, `sentences.${language}.tsv`), 'agent\tget me somebody\n');
+  }
   writeFileSync(join(folder, 'directory.yaml'), texts.directory ?? directory);
   return folder;
 }

@@ -92,3 +92,28 @@ describe('a town', () => {
     expect(hear('en', 'county-or-zip', 'Modesto or Fresno')).toEqual(nothing);
   });
 });
+
+describe('callers who correct themselves', () => {
+  test.each([
+    ['en', 'main-menu', 'payments no wait the court date', { option: 'dates' }],
+    ['en', 'main-menu', 'option three I mean four', { key: '4' }],
+    ['es', 'main-menu', 'saldo no espere los pagos', { option: 'payments' }],
+    ['en', 'main-menu', 'no wait', { command: 'more-time' }],
+    ['en', 'which-case', 'not the San Diego one', { position: 2 }],
+    ['es', 'which-case', 'no el de San Diego el de Sacramento', { position: 2 }],
+    ['en', 'callback-number', 'six one nine five five five zero one four no five zero one four two', nothing],
+  ] as const)('in %s, at %s, "%s"', (language, question, text, understood) => {
+    expect(hear(language, question, text)).toEqual(understood);
+  });
+});
+
+test('a number that sounds like another word is heard where it is all that is said', () => {
+  expect(hear('en', 'main-menu', 'Too.')).toEqual({ key: '2' });
+  expect(hear('en', 'direct-deposit', 'number for please')).toEqual({ key: '4' });
+  expect(hear('en', 'callback-number', '916 555 0123 for me')).toEqual({ number: '9165550123' });
+});
+
+test('an errand means nothing at the menu to which it leads, and an option of its name is chosen', () => {
+  expect(hear('en', 'documents', 'documents')).not.toHaveProperty('errand');
+  expect(hear('en', 'report', 'they lowered my hours and I cannot keep up')).toEqual({ option: 'order-review' });
+});

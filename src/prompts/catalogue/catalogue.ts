@@ -7,17 +7,23 @@ import { createSpeak } from './speak.ts';
 import { createType } from './type.ts';
 import type { Directory } from './directory.ts';
 import { createFindOffices } from './find-offices.ts';
-import { listPhrases, type Phrase, type PhraseSources } from './list-phrases.ts';
+import { listPhrases, type Phrase } from './list-phrases.ts';
 import { signs, type Catalogue, type Sign } from '../prompts.ts';
 import { writeWithBreaks, writeParts } from './to-text.ts';
 import { toTtyText } from './tty-text.ts';
-import { compileLexicon } from '../../understanding/compile-lexicon.ts';
-import type { Lexicon } from '../../understanding/lexicon.ts';
+import { compileLexicon, type LanguageWords } from '../../understanding/compile-lexicon.ts';
 import { createHearing, type Hearing } from '../../understanding/hearing.ts';
 import { find, type Wordings } from './wording.ts';
+import type { Lexicon, Sentences } from '../../understanding/lexicon.ts';
 
 /** The limits of the carrier's recogniser: number of hints, and characters of each. */
 const [mostHints, longestHint] = [500, 100];
+
+export interface CatalogueSources {
+  readonly wordings: Wordings;
+  readonly lexicons: ReadonlyMap<Language, Lexicon>;
+  readonly sentences: ReadonlyMap<Language, Sentences>;
+}
 
 interface Understood {
   readonly vocabulary: Vocabulary;
@@ -28,19 +34,30 @@ interface Understood {
 
 /** The catalogue of checked wording. Phrases are listed once for each question: flows have a limited number. Picks come from records and are listed each time. */
 export function createCatalogue(
-  { wordings, lexicons }: Omit<PhraseSources, 'counties'>,
+  { wordings, lexicons, sentences }: CatalogueSources,
   { counties }: Directory,
 ): Catalogue {
   const questions = new Map<string, Understood>();
-  const words = new Map([...lexicons].map(([language, lexicon]) => [language, compileLexicon(lexicon)]));
+  const words = new Map(
+    [...lexicons].map(([language, lexicon]) => [language, compileLexicon(lexicon, find(sentences, language))]),
+  );
+
+  const learnSoon = createLearnSoon([...words.values()]);
 
   function understand(language: Language, question: Question): Understood {
     const list = () => {
-      const phrases = listPhrases({ wordings, lexicons, counties }, language, question);
+      const phrases = listPhrases({ wordings, counties }, language, question);
       const vocabulary = toVocabulary(phrases);
       let hearing: Hearing | undefined;
       const hear = () => (hearing ??= createHearing(question, language, vocabulary, find(words, language)));
-      return { vocabulary, hints: toHints(phrases, find(lexicons, language)), hear };
+      return {
+        vocabulary,
+        hints: toHints([
+          ...phrases.map(([phrase]) => phrase),
+          ...(takesErrands(question) ? listShort(find(sentences, language)) : []),
+        ]),
+        hear,
+      };
     };
     if (question.kind === 'pick') return list();
     const key = JSON.stringify([language, question]);
@@ -61,6 +78,7 @@ export function createCatalogue(
     },
     vocabulary: (language, question) => understand(language, question).vocabulary,
     hints: (language, question) => {
+      learnSoon();
       const own = understand(language, question).hints;
       if (!asksForLanguage(question)) return own;
       const others = [...words.keys()].filter((other) => other !== language);
@@ -82,8 +100,16 @@ function createSigns(wordings: Wordings): Catalogue['signs'] {
   };
 }
 
-function isSaid(head: string, forms: readonly string[]): boolean {
-  return forms.some((form) => head.startsWith(normalise(form.replace('*', ''))));
+/** The first words come some seconds after the first question that takes them: until then the sentences are learned, bit by bit between turns. */
+function createLearnSoon(all: readonly LanguageWords[]): () => void {
+  let begun = false;
+  const learn = () => {
+    if (all.some(({ sentences }) => sentences.learnMore())) setImmediate(learn).unref();
+  };
+  return () => {
+    if (!begun) setImmediate(learn).unref();
+    begun = true;
+  };
 }
 
 /** Where two phrases are equal, the first counts. */
@@ -96,10 +122,20 @@ function asksForLanguage(question: Question): boolean {
   return question.kind === 'choice' && Object.values(question.options).some(({ language }) => language !== undefined);
 }
 
-/** A recogniser is not to expect the names of families, which nobody says. */
-function toHints(phrases: readonly Phrase[], { same }: Lexicon): string[] {
-  const unsaid = new Set([...same].filter(([head, forms]) => !isSaid(head, forms)).map(([head]) => head));
-  const said = phrases.map(([phrase]) => phrase).filter((phrase) => /\p{L}/u.test(phrase));
-  const hints = new Set(said.filter((phrase) => !phrase.split(' ').some((word) => unsaid.has(word))));
-  return [...hints].filter((phrase) => phrase.length <= longestHint).slice(0, mostHints);
+function toHints(phrases: readonly string[]): string[] {
+  const said = phrases.filter((phrase) => /\p{L}/u.test(phrase) && phrase.length <= longestHint);
+  return [...new Set(said)].slice(0, mostHints);
+}
+
+function takesErrands(question: Question): boolean {
+  return question.kind === 'choice' && question.errands === true;
+}
+
+/** Hints for what callers say in few words: a recogniser needs the words, and each answer carries them. */
+const [mostWords, mostOfMeaning] = [3, 4];
+
+function listShort(sentences: Sentences): string[] {
+  return [...sentences].flatMap(([meaning, said]) =>
+    meaning.includes('.') ? [] : said.filter((one) => one.split(' ').length <= mostWords).slice(0, mostOfMeaning),
+  );
 }

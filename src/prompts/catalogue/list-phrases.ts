@@ -5,7 +5,6 @@ import { spellOnKeypad } from '../../text/spell-on-keypad.ts';
 import type { Meaning } from '../../dialogue/vocabulary.ts';
 import type { County } from './directory.ts';
 import { nameYears } from '../grammar/name-years.ts';
-import type { Lexicon } from '../../understanding/lexicon.ts';
 import { find, type Wording, type Wordings } from './wording.ts';
 
 /** A phrase as operators wrote it, and its meaning. */
@@ -14,26 +13,19 @@ export type Phrase = readonly [phrase: string, meaning: Meaning];
 /** What phrases are made from. */
 export interface PhraseSources {
   readonly wordings: Wordings;
-  readonly lexicons: ReadonlyMap<Language, Lexicon>;
   readonly counties: readonly County[];
 }
 
 /** Every phrase that can be said at a question: its answers, then commands, then keys by name. */
 export function listPhrases(sources: PhraseSources, language: Language, question: Question): Phrase[] {
-  const { wordings, lexicons, counties } = sources;
+  const { wordings, counties } = sources;
   const wording = find(wordings, language);
-  const lexicon = find(lexicons, language);
   const commands = [...spread(wording.commands, (command) => ({ command })), ...listAgents(wordings)];
   switch (question.kind) {
     case 'choice':
-      return [
-        ...listOptions(wordings, language, question),
-        ...commands,
-        ...(question.errands ? spread(lexicon.errands, (errand) => ({ errand })) : []),
-        ...listKeys(wording),
-      ];
+      return [...listOptions(wordings, language, question), ...commands, ...listKeys(wording)];
     case 'pick':
-      return [...listItems(question), ...listErrands(question, lexicon), ...commands, ...listKeys(wording)];
+      return [...listItems(question), ...commands, ...listKeys(wording)];
     case 'digits':
       return [
         ...(question.names === 'counties' ? counties.flatMap(nameCounty) : []),
@@ -69,13 +61,6 @@ function listItems({ items }: PickQuestion): Phrase[] {
   return items.flatMap(({ hear }, index) =>
     hear.flatMap(phrasesFor).map((phrase): Phrase => [phrase, { position: index + 1 }]),
   );
-}
-
-function listErrands({ items }: PickQuestion, { errands }: Lexicon): Phrase[] {
-  return items.flatMap(({ errand }, index) => {
-    const phrases = errand === undefined ? [] : (errands.get(errand) ?? []);
-    return phrases.map((phrase): Phrase => [phrase, { position: index + 1 }]);
-  });
 }
 
 /** The forms "0 0 1 2" and "0012" of a number. A name without digits has none. */

@@ -9,13 +9,14 @@ import { loadSource, type Source } from '../../yaml/source.ts';
 import type { Catalogue } from '../prompts.ts';
 import { readDirectory } from './read-directory.ts';
 import { readLexicon } from './read-lexicon.ts';
+import { readSentences } from './read-sentences.ts';
 import { readWording } from './read-wording.ts';
-import type { Lexicon } from '../../understanding/lexicon.ts';
+import type { Lexicon, Sentences } from '../../understanding/lexicon.ts';
 import { warnOfUntranslated } from './warn-of-untranslated.ts';
 import type { Wording } from '../catalogue/wording.ts';
 import { openYamlFile } from '../../yaml/yaml-file.ts';
 
-/** The folder of `en.yaml`, `words.en.yaml`, their like and `directory.yaml`, and the wording that flows need. */
+/** The folder of `en.yaml`, `words.en.yaml`, `sentences.en.tsv`, their like and `directory.yaml`, and the wording that flows need. */
 export interface WordingOptions {
   readonly folder: string;
   readonly contract: PromptContract;
@@ -28,6 +29,7 @@ export interface Sources {
   readonly wordings: readonly (Source & { readonly language: Language })[];
   /** What callers say in each language. */
   readonly words: readonly (Source & { readonly language: Language })[];
+  readonly sentences: readonly (Source & { readonly language: Language })[];
 }
 
 /** Reads and checks the wording of every language. Throws `FileErrors` with every problem. */
@@ -36,23 +38,26 @@ export function loadCatalogue(options: WordingOptions): Catalogue {
 }
 
 export function readSources({ folder, languages }: Pick<WordingOptions, 'folder' | 'languages'>): Sources {
-  const read = (name: string): Source => loadSource(join(folder, `${name}.yaml`));
+  const read = (name: string): Source => loadSource(join(folder, name));
   return {
-    directory: read('directory'),
-    wordings: languages.map((language) => ({ language, ...read(language) })),
-    words: languages.map((language) => ({ language, ...read(`words.${language}`) })),
+    directory: read('directory.yaml'),
+    wordings: languages.map((language) => ({ language, ...read(`${language}.yaml`) })),
+    words: languages.map((language) => ({ language, ...read(`words.${language}.yaml`) })),
+    sentences: languages.map((language) => ({ language, ...read(`sentences.${language}.tsv`) })),
   };
 }
 
 /** The same as one list, and back. */
-export function listSources({ directory, wordings, words }: Sources): Source[] {
-  return [directory, ...[...wordings, ...words].map(({ language: _, ...source }) => source)];
+export function listSources({ directory, wordings, words, sentences }: Sources): Source[] {
+  return [directory, ...[...wordings, ...words, ...sentences].map(({ language: _, ...source }) => source)];
 }
 
 export function toSources([directory, ...others]: readonly Source[], languages: readonly Language[]): Sources {
-  if (!directory || others.length !== 2 * languages.length) throw new Error('These are not the files of the wording');
-  const named = others.map((source, index) => ({ language: languages[index % languages.length] ?? 'en', ...source }));
-  return { directory, wordings: named.slice(0, languages.length), words: named.slice(languages.length) };
+  const { length } = languages;
+  if (!directory || others.length !== 3 * length) throw new Error('These are not the files of the wording');
+  const named = others.map((source, index) => ({ language: languages[index % length] ?? 'en', ...source }));
+  const [wordings, words, sentences] = [0, length, 2 * length].map((start) => named.slice(start, start + length));
+  return { directory, wordings: wordings ?? [], words: words ?? [], sentences: sentences ?? [] };
 }
 
 /** Wording that can be said, and what in its files is most probably not meant. */
@@ -78,7 +83,8 @@ export function checkSources(sources: Sources, contract: PromptContract, now = T
     problems.push(...sortByLine(opened.problems));
     return opened;
   });
-  const { lexicons, doubts } = readLexicons(sources, contract, problems);
+  const { lexicons, doubts } = readLexicons(sources, problems);
+  const sentences = readAllSentences(sources, contract, problems);
   if (problems.length > 0) throw new FileErrors('The wording', problems);
   warnOfUntranslated(files, contract.optional);
   for (const file of files) warnings.push(...sortByLine(file.warnings));
@@ -86,19 +92,29 @@ export function checkSources(sources: Sources, contract: PromptContract, now = T
   const [until] = changes
     .filter((one) => Temporal.Instant.compare(now, one) < 0)
     .toSorted((one, other) => Temporal.Instant.compare(one, other));
-  return { catalogue: createCatalogue({ wordings, lexicons }, directory), warnings, until };
+  return { catalogue: createCatalogue({ wordings, lexicons, sentences }, directory), warnings, until };
 }
 
-function readLexicons({ words }: Sources, { errands }: PromptContract, problems: Problem[]) {
+function readLexicons({ words }: Sources, problems: Problem[]) {
   const doubts: Problem[] = [];
   const lexicons = new Map<Language, Lexicon>();
   for (const { language, ...source } of words) {
     const opened = openYamlFile(source);
-    if (!opened.unreadable) lexicons.set(language, readLexicon(opened, errands));
+    if (!opened.unreadable) lexicons.set(language, readLexicon(opened));
     problems.push(...sortByLine(opened.problems));
     doubts.push(...sortByLine(opened.warnings));
   }
   return { lexicons, doubts };
+}
+
+function readAllSentences(sources: Sources, contract: PromptContract, problems: Problem[]) {
+  const all = new Map<Language, Sentences>();
+  for (const { language, ...source } of sources.sentences) {
+    const read = readSentences(source, contract);
+    all.set(language, read.sentences);
+    problems.push(...read.problems);
+  }
+  return all;
 }
 
 interface OpenedDirectory {

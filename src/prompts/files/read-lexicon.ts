@@ -11,6 +11,7 @@ const lists = [
   'not',
   'wish',
   'turn',
+  'correcting',
   'yes',
   'no',
   'closing',
@@ -22,17 +23,16 @@ const lists = [
   'last',
   'this-year',
   'last-year',
-  'reasons',
 ] as const;
 
-const maps = ['numbers', 'places', 'same', 'alone', 'within', 'errands'] as const;
+const maps = ['numbers', 'places', 'sound-alike', 'same', 'alone', 'within'] as const;
 
 /** Reads the words of a language as callers say them. Mistakes are reported in the file; the words are good only where there are none. */
-export function readLexicon(file: YamlFile, errands: readonly string[]): Lexicon {
+export function readLexicon(file: YamlFile): Lexicon {
   const fields = file.readFields(file.root, [...lists, ...maps]);
   const list = (name: (typeof lists)[number]) => valuesOf(file, fields[name]);
   const map = (name: (typeof maps)[number]) => readLists(file, file.readNamed(fields[name]));
-  const counted = (name: 'numbers' | 'places') => readCounted(file, fields[name]);
+  const counted = (name: 'numbers' | 'places' | 'sound-alike') => readCounted(file, fields[name]);
   const answers = readPhrases(file, ['yes', 'no'], (name) => fields[name]);
   const byCommand = (name: 'alone' | 'within') => readLists<Command>(file, file.readNamed(fields[name], commands));
   return {
@@ -42,6 +42,7 @@ export function readLexicon(file: YamlFile, errands: readonly string[]): Lexicon
     not: list('not'),
     wish: list('wish'),
     turn: list('turn'),
+    correcting: list('correcting'),
     yes: answers.get('yes') ?? [],
     no: answers.get('no') ?? [],
     closing: list('closing'),
@@ -49,6 +50,7 @@ export function readLexicon(file: YamlFile, errands: readonly string[]): Lexicon
     choosing: list('choosing'),
     numbers: counted('numbers'),
     places: counted('places'),
+    soundAlike: counted('sound-alike'),
     last: list('last'),
     withinNumbers: list('within-numbers'),
     twice: list('twice'),
@@ -58,8 +60,6 @@ export function readLexicon(file: YamlFile, errands: readonly string[]): Lexicon
     same: map('same'),
     alone: byCommand('alone'),
     within: byCommand('within'),
-    errands: readErrands(file, fields.errands, errands),
-    reasons: list('reasons'),
   };
 }
 
@@ -70,15 +70,6 @@ function readCounted(file: YamlFile, field: Field | undefined): Lexicon['numbers
     file.report(offset, `"${name}" must be a number in digits, such as 10.`, 'Write what is said for it in the list.');
   const fields = new Map(named.map((one) => [one.name, one]));
   return readPhrases(file, [...fields.keys()], (name) => fields.get(name));
-}
-
-/** Every errand of the flows has its phrases, and no other has. */
-function readErrands(file: YamlFile, field: Field | undefined, errands: readonly string[]): Lexicon['errands'] {
-  const read = file.readFields(field, errands);
-  return readLists(
-    file,
-    errands.flatMap((errand) => read[errand] ?? []),
-  );
 }
 
 function readLists<N extends string>(file: YamlFile, fields: readonly Field<N>[]): ReadonlyMap<N, readonly string[]> {

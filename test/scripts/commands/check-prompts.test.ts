@@ -51,15 +51,18 @@ test('a notice in one language only is a warning', () => {
   expect(check(folder).stdout).toContain('; 1 warning.\n');
 });
 
-test.each(['vi.yaml', 'en.yaml.txt', 'EN.YAML', 'en (1).yml'])('a file that nobody reads is a warning: %s', (name) => {
-  cpSync('prompts/en.yaml', join(folder, name));
-  expect(check(folder)).toMatchObject({
-    status: 0,
-    stderr: expect.stringContaining(
-      `${name}:1:1 Nobody reads this file: the languages are en and es. Give it the name of the file that it is to replace,`,
-    ),
-  });
-});
+test.each(['vi.yaml', 'en.yaml.txt', 'EN.YAML', 'en (1).yml', 'sentences.vi.tsv'])(
+  'a file that nobody reads is a warning: %s',
+  (name) => {
+    cpSync('prompts/en.yaml', join(folder, name));
+    expect(check(folder)).toMatchObject({
+      status: 0,
+      stderr: expect.stringContaining(
+        `${name}:1:1 Nobody reads this file: the languages are en and es. Give it the name of the file that it is to replace,`,
+      ),
+    });
+  },
+);
 
 test('a sign that no voice can say is a warning, and a text without end fails the check', () => {
   edit(/^notice: ""/mu, 'notice: See https://example.org.');
