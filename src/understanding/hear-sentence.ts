@@ -1,8 +1,7 @@
-import type { Question } from '../dialogue/output.ts';
 import type { Understood } from '../dialogue/understood.ts';
 import { type Command, commands } from '../dialogue/vocabulary.ts';
 import { hearCommandWithin } from './hear-command.ts';
-import { type Hearing, hasOption } from './hearing.ts';
+import { type Hearing, hasOption, takesErrands } from './hearing.ts';
 import type { Likely } from './learn-meanings.ts';
 
 /** How much a phrase within a sentence counts beside what the sentence is like. Measured on sentences of hands that nothing was learned from. */
@@ -44,10 +43,6 @@ function findLikely(words: readonly string[], hearing: Hearing): Likely[] {
 }
 
 const answers: ReadonlySet<string> = new Set(['yes', 'no', 'nothing']);
-
-function takesErrands(question: Question): boolean {
-  return question.kind === 'choice' && question.errands === true;
-}
 
 /** An option of another question means nothing here, nor does the errand that has led here, or any at a menu that takes none. */
 function isPossible(meaning: string, { question }: Hearing): boolean {

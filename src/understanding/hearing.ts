@@ -51,6 +51,10 @@ export function hasOption({ question }: Hearing, option: string): boolean {
   return question.kind === 'choice' && option in (question satisfies ChoiceQuestion).options;
 }
 
+export function takesErrands(question: Question): boolean {
+  return question.kind === 'choice' && question.errands === true;
+}
+
 function findOtherLanguage(question: Question, spoken: Language): string | undefined {
   if (question.kind !== 'choice') return undefined;
   const other = Object.entries(question.options).find(

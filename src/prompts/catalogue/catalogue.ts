@@ -12,7 +12,7 @@ import { signs, type Catalogue, type Sign } from '../prompts.ts';
 import { writeWithBreaks, writeParts } from './to-text.ts';
 import { toTtyText } from './tty-text.ts';
 import { compileLexicon, type LanguageWords } from '../../understanding/compile-lexicon.ts';
-import { createHearing, type Hearing } from '../../understanding/hearing.ts';
+import { createHearing, type Hearing, takesErrands } from '../../understanding/hearing.ts';
 import { find, type Wordings } from './wording.ts';
 import type { Lexicon, Sentences } from '../../understanding/lexicon.ts';
 
@@ -43,6 +43,7 @@ export function createCatalogue(
   );
 
   const learnSoon = createLearnSoon([...words.values()]);
+  const type = createType(wordings);
 
   function understand(language: Language, question: Question): Understood {
     const list = () => {
@@ -69,7 +70,10 @@ export function createCatalogue(
   return {
     findOffices: createFindOffices(counties),
     speak: createSpeak(wordings),
-    type: createType(wordings),
+    type: (output) => {
+      learnSoon();
+      return type(output);
+    },
     labels: createLabels(wordings),
     signs: createSigns(wordings),
     write(language, letter, slots) {
@@ -100,7 +104,7 @@ function createSigns(wordings: Wordings): Catalogue['signs'] {
   };
 }
 
-/** The first words come some seconds after the first question that takes them: until then the sentences are learned, bit by bit between turns. */
+/** The first words come some seconds after the first question that is asked in speech or in writing: until then the sentences are learned, bit by bit between turns. */
 function createLearnSoon(all: readonly LanguageWords[]): () => void {
   let begun = false;
   const learn = () => {
@@ -125,10 +129,6 @@ function asksForLanguage(question: Question): boolean {
 function toHints(phrases: readonly string[]): string[] {
   const said = phrases.filter((phrase) => /\p{L}/u.test(phrase) && phrase.length <= longestHint);
   return [...new Set(said)].slice(0, mostHints);
-}
-
-function takesErrands(question: Question): boolean {
-  return question.kind === 'choice' && question.errands === true;
 }
 
 /** Hints for what callers say in few words: a recogniser needs the words, and each answer carries them. */
