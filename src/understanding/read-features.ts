@@ -1,4 +1,4 @@
-/** Letters that stand for a word whatever its ending. */
+/** So many letters stand for a word with any ending. */
 const stem = 4;
 
 /**
