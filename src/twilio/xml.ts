@@ -13,10 +13,10 @@ const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 /** Text without anything to escape: most texts. */
 const plain = /^[\x20\x21\x23-\x25\x27-;=?-~\xA0-\uD7FF]*$/;
 
-/** Text as markup. Characters that XML 1.0 does not allow (section 2.2, Char) are dropped. */
+/** Text as markup. Characters that XML 1.0 does not allow (section 2.2, Char) are dropped, and so is the one that stands for a lost one (U+FFFD). */
 export function escapeXml(text: string): string {
   if (plain.test(text)) return text;
   return text
-    .replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')
+    .replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFC}\u{10000}-\u{10FFFF}]/gu, '')
     .replaceAll(/[&<>"]/g, (character) => escapes[character] ?? '');
 }

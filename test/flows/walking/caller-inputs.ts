@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { customerConnect } from '../../../flows/customer-connect.flow.ts';
 import type { EffectResult } from '../../../src/dialogue/effects.ts';
 import type { DigitsQuestion, Next, Output, Question } from '../../../src/dialogue/output.ts';
 import type { Meaning } from '../../../src/dialogue/vocabulary.ts';
+import { takesErrands } from '../../../src/understanding/hearing.ts';
+import { splitWords } from '../../../src/understanding/split-words.ts';
 import { catalogue } from '../../support/whole-system.ts';
 import { goodNewPin, otherNewPin, participants, unknownId, wrongPin } from './callers-of-the-agency.ts';
 
@@ -112,7 +116,26 @@ function wordsFor(question: Question, language: Output['language']): Input[] {
   for (const [phrase, meaning] of catalogue.vocabulary(language, question)) {
     if (!isNumber(meaning) || meant.size < 3) meant.set(JSON.stringify(meaning), phrase);
   }
-  return [...meant.values()].map(words);
+  return [...meant.values(), ...errandsFor(question, language)].map(words);
+}
+
+/** The first sentence of each errand that is learned from and means nothing else. */
+function errandsFor(question: Question, language: Output['language']): string[] {
+  if (!takesErrands(question)) return [];
+  const [own] = catalogue.hearings(language, question);
+  const named = new Map<string, string>();
+  for (const [meaning, sentence] of readSaid(language)) {
+    const isErrand = customerConnect.prompts.errands.includes(meaning) && meaning !== question.prompt;
+    if (isErrand && !named.has(meaning) && own?.words.sentences.meaningsOf(splitWords(sentence)).length === 1) {
+      named.set(meaning, sentence);
+    }
+  }
+  return [...named.values()];
+}
+
+function readSaid(language: Output['language']): (readonly [meaning: string, sentence: string])[] {
+  const rows = readFileSync(`prompts/sentences.${language}.tsv`, 'utf8').split('\n');
+  return rows.map((row) => [row.slice(0, row.indexOf('\t')), row.slice(row.indexOf('\t') + 1)]);
 }
 
 /** Fifty-eight counties lead on alike. */
