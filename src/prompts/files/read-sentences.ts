@@ -23,14 +23,15 @@ const mostProblems = 9;
 export function readSentences({ file, text = '', fault }: Source, contract: PromptContract): ReadSentences {
   if (fault) return { sentences: new Map(), problems: [{ file, ...fault }] };
   const meanings = listMeanings(contract);
-  const sentences = new Map<string, string[]>();
+  const good: Said[] = [];
   const problems: Problem[] = [];
   for (const [index, row] of text.split(/\r?\n/u).entries()) {
     if (row.trim() === '' || row.startsWith('#')) continue;
     const read = readRow(row, meanings);
     if ('advice' in read) problems.push({ file, line: index + 1, column: read.column, ...read.advice });
-    else sentences.set(read.meaning, [...(sentences.get(read.meaning) ?? []), read.sentence]);
+    else good.push(read);
   }
+  const sentences = group(good);
   for (const errand of problems.length > 0 ? [] : contract.errands.filter((one) => !sentences.has(one))) {
     const suggestion = 'Write one, behind its name and a tab.';
     problems.push({ file, line: 1, column: 1, message: `No sentence means "${errand}".`, suggestion });
@@ -38,9 +39,17 @@ export function readSentences({ file, text = '', fault }: Source, contract: Prom
   return { sentences, problems: problems.slice(0, mostProblems) };
 }
 
-type Row =
-  | { readonly meaning: string; readonly sentence: string }
-  | { readonly column: number; readonly advice: Advice };
+interface Said {
+  readonly meaning: string;
+  readonly sentence: string;
+}
+
+function group(said: readonly Said[]): Sentences {
+  const byMeaning = Map.groupBy(said, ({ meaning }) => meaning);
+  return new Map([...byMeaning].map(([meaning, all]) => [meaning, all.map(({ sentence }) => sentence)]));
+}
+
+type Row = Said | { readonly column: number; readonly advice: Advice };
 
 function readRow(row: string, meanings: ReadonlySet<string>): Row {
   const tab = row.indexOf('\t');
