@@ -1,3 +1,4 @@
+import { detachedText } from '../../text/detached-text.ts';
 import { languages, type Language } from '../../text/language.ts';
 import type { Question } from '../../dialogue/output.ts';
 import { normalise } from '../../text/normalise.ts';
@@ -136,6 +137,11 @@ const [mostWords, mostOfMeaning] = [3, 4];
 
 function listShort(sentences: Sentences): string[] {
   return [...sentences].flatMap(([meaning, said]) =>
-    meaning.includes('.') ? [] : said.filter((one) => one.split(' ').length <= mostWords).slice(0, mostOfMeaning),
+    meaning.includes('.')
+      ? []
+      : said
+          .filter((one) => one.split(' ').length <= mostWords)
+          .slice(0, mostOfMeaning)
+          .map(detachedText),
   );
 }
