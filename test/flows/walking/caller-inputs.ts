@@ -107,7 +107,7 @@ function wordsForOption(question: Question, option: string, { language, pace }: 
 
 /** Two errands at once, where all of them can be named. */
 function ambiguousAt({ prompt }: Question, language: Output['language']): Input[] {
-  return prompt === 'main-menu' ? [words({ en: 'passport custody', es: 'pasaporte custodia' }[language])] : [];
+  return prompt === 'main-menu' ? [words({ en: 'license and passport', es: 'licencia y pasaporte' }[language])] : [];
 }
 
 /** One phrase for each thing that can be said. */

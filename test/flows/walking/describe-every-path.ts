@@ -1,12 +1,12 @@
 import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { customerConnect } from '../../flows/customer-connect.flow.ts';
-import { languages } from '../../src/text/language.ts';
-import { openWorld } from './walking/agency-world.ts';
-import { edgesOf } from './walking/explore.ts';
-import { replay, shortestWays } from './walking/replay.ts';
-import { walk } from './walking/walk.ts';
-import { watchMachine } from './walking/watch-machine.ts';
+import { customerConnect } from '../../../flows/customer-connect.flow.ts';
+import type { Language } from '../../../src/text/language.ts';
+import { openWorld } from './agency-world.ts';
+import { edgesOf } from './explore.ts';
+import { replay, shortestWays } from './replay.ts';
+import { walk } from './walk.ts';
+import { watchMachine } from './watch-machine.ts';
 
 const walkingMs = 360_000;
 const watched = watchMachine(customerConnect.machine);
@@ -22,9 +22,14 @@ const all = {
       eventType !== 'typed' && !(typedCommands.has(eventType) && source.ownEvents.includes('typed')),
   ),
 };
-const table = [['language', 'states', 'transitions', 'places', 'webhooks', 'whole calls', 'seconds']];
+/** The tests of one language, which take a minute or more: each has a file, so that they run beside each other. */
+export function describeEveryPath(language: Language): void {
+  describe(`every path over signed webhooks, in ${language}`, () => {
+    walkEveryPath(language);
+  });
+}
 
-describe.each(languages)('every path over signed webhooks, in %s', (language) => {
+function walkEveryPath(language: Language): void {
   let started = 0;
   let world: Awaited<ReturnType<typeof openWorld>>;
   let walked: Awaited<ReturnType<typeof walk>>;
@@ -47,7 +52,10 @@ describe.each(languages)('every path over signed webhooks, in %s', (language) =>
       `${all.states.length - missed.length}/${all.states.length}`,
       `${transitions.size}/${all.transitions.length}`,
     ];
-    table.push([language, ...covered, ...[stops.length, webhooks, calls, seconds].map(String)]);
+    watched.stop();
+    const [states, transitionsTaken] = covered;
+    const counted = `${stops.length} places, ${webhooks} webhooks, ${calls} whole calls`;
+    process.stdout.write(`${language}: ${states} states, ${transitionsTaken} transitions, ${counted}, ${seconds} s\n`);
   });
 
   function missedStates(): string[] {
@@ -72,11 +80,4 @@ describe.each(languages)('every path over signed webhooks, in %s', (language) =>
     }
     expect(calls).toBeGreaterThan(50);
   });
-});
-
-afterAll(() => {
-  watched.stop();
-  const widths = table[0]?.map(({ length }) => length + 2) ?? [];
-  for (const row of table)
-    process.stdout.write(`${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('')}\n`);
-});
+}

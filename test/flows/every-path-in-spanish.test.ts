@@ -1,0 +1,3 @@
+import { describeEveryPath } from './walking/describe-every-path.ts';
+
+describeEveryPath('es');
