@@ -202,9 +202,9 @@ export default {
     ),
     rule(
       'redis-only-in-its-adapter',
-      'Add what you need to the CallStore port.',
-      { pathNot: '^(src/adapters/redis|test)/' },
-      { path: 'node_modules/ioredis/' },
+      'Add what you need to the CallStore port. Only a contestant of the bench has a Redis of its own.',
+      { pathNot: '^(src/adapters/redis|scripts/bench/server/systems|test)/' },
+      { path: 'node_modules/(ioredis|redis|connect-redis)/' },
     ),
     ...mayImport(
       'src/adapters/smtp',
@@ -244,8 +244,8 @@ export default {
     ),
     rule(
       'sql-only-in-its-adapter',
-      'Add what you need to the Records port.',
-      { pathNot: '^(src/adapters/sql|test)/' },
+      'Add what you need to the Records port. Only a contestant of the bench has records of its own.',
+      { pathNot: '^(src/adapters/sql|scripts/bench/server/team|test)/' },
       { path: ['node_modules/(kysely|pg|pg-copy-streams|@node-rs/argon2)/', '^(node:)?sqlite$'] },
     ),
     rule(

@@ -1,23 +1,9 @@
 // The documents of the peer, as a system without prompt files writes them: each is a sentence or a menu in the code.
-import twilio from 'twilio';
 import { type GeneratedParticipant, court, writeSum } from '../load/generated-agency.ts';
+import { askByTwiml, endByTwiml, oneKey, type PeerVoice, toPound } from './peer-questions.ts';
 
-const { VoiceResponse } = twilio.twiml;
-type Voice = InstanceType<typeof VoiceResponse>;
-
-const voice = { voice: 'Polly.Joanna-Neural', language: 'en-US' } as const;
-
-/** Says something and asks for digits, which go to a path. */
-function ask(path: string, sentences: readonly string[], digits: { numDigits?: number; finishOnKey?: string }): string {
-  const response: Voice = new VoiceResponse();
-  const gather = response.gather({ action: `/ivr/${path}`, method: 'POST', timeout: 10, ...digits });
-  for (const sentence of sentences) gather.say(voice, sentence);
-  response.redirect({ method: 'POST' }, `/ivr/${path}`);
-  return response.toString();
-}
-
-const oneKey = { numDigits: 1 };
-const toPound = { finishOnKey: '#' };
+const joanna: PeerVoice = { voice: 'Polly.Joanna-Neural', language: 'en-US' };
+const ask = askByTwiml.bind(undefined, joanna);
 
 const welcome = () =>
   ask(
@@ -108,7 +94,7 @@ const dates = () =>
     [
       'You have a court hearing on Friday, December 4, at 9:30 a.m.',
       `It is at ${court.place}, ${court.address}.`,
-      'You have an appointment on Friday, December 11, at 2 p.m.',
+      'You have an appointment on Friday, December 11, at 2:00 p.m.',
       'It is at Child support office, 1 Example Street, Sacramento.',
       'For the main menu, press 2.',
       'Or just hang up.',
@@ -137,12 +123,7 @@ const waysToPay = () =>
     oneKey,
   );
 
-function goodbye(): string {
-  const response: Voice = new VoiceResponse();
-  response.say(voice, 'Goodbye.');
-  response.hangup();
-  return response.toString();
-}
+const goodbye = () => endByTwiml(joanna, 'Goodbye.');
 
 /** What the peer answers, by the state of the call. */
 export const peerDocuments = {

@@ -5,8 +5,9 @@ import { dataSecret, fillAgency } from '../load/fill-agency.ts';
 import type { ServerProgram } from '../load/start-server.ts';
 import { startOptions } from '../../rigs/start-options.ts';
 import { type SharedBackEnds, startSharedBackEnds } from './start-shared-back-ends.ts';
+import { fillTeamRecords } from './team/fill-team-records.ts';
 
-export const marks = ['a', 'b', 'c', 'd'] as const;
+export const marks = ['a', 'b', 'c', 'd', 'e'] as const;
 
 export type Mark = (typeof marks)[number];
 
@@ -15,6 +16,7 @@ export const names: Readonly<Record<Mark, string>> = {
   b: 'the peer: Express and the twilio library, as in its samples',
   c: 'ours: calls in memory, records in SQLite',
   d: 'ours: calls in Redis, records in PostgreSQL',
+  e: 'the peer as a team puts it to use: session in Redis, a query a page to PostgreSQL, log, two languages',
 };
 
 /** The settings of every server. */
@@ -41,17 +43,25 @@ export async function openMeasuredSystems(folder: string, participants: number):
   const sqlite = `sqlite:${join(folder, 'ivr.db')}`;
   const people = await fillAgency(sqlite, participants);
   const shared = await startSharedBackEnds();
-  if (!('missing' in shared)) await fillAgency(shared.databaseUrl, participants);
+  if (!('missing' in shared)) {
+    await fillAgency(shared.databaseUrl, participants);
+    await fillTeamRecords(shared.databaseUrl, people);
+  }
   const at = (mark: Mark, module: string, env = {}) => ({ mark, program: describeProgram(folder, mark, module, env) });
   return {
     systems: [
       at('a', 'scripts/bench/server/systems/ceiling.ts'),
       at('b', 'scripts/bench/server/systems/peer.ts'),
       at('c', 'src/server.ts', { DATABASE_URL: sqlite }),
-      ...('missing' in shared ? [] : [at('d', 'src/server.ts', settingsOf(shared))]),
+      ...('missing' in shared
+        ? []
+        : [
+            at('d', 'src/server.ts', settingsOf(shared)),
+            at('e', 'scripts/bench/server/systems/team-peer.ts', settingsOf(shared)),
+          ]),
     ],
     participants: people,
-    missing: 'missing' in shared ? { d: shared.missing } : {},
+    missing: 'missing' in shared ? { d: shared.missing, e: shared.missing } : {},
     close: async () => ('missing' in shared ? undefined : shared.stop()),
   };
 }

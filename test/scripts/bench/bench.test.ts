@@ -14,7 +14,7 @@ test('a short run measures every system, and every caller hears what they should
   expect({ code, stderr: stderr.replaceAll(/^· .*\n/gm, '') }).toEqual({ code: 0, stderr: '' });
   const { rows, missing, ours, errors }: Report = JSON.parse(stdout);
   expect(errors).toEqual([]);
-  expect([...rows.map(({ mark }) => mark), ...Object.keys(missing)]).toEqual(['a', 'b', 'c', 'd']);
+  expect([...rows.map(({ mark }) => mark), ...Object.keys(missing)]).toEqual(['a', 'b', 'c', 'd', 'e']);
   for (const row of rows) {
     expect(row.turns).toBeGreaterThan(0);
     expect(row.cpuMicrosATurn).toBeGreaterThan(0);
