@@ -13,11 +13,13 @@ export interface SummedRow {
   readonly pacedP99Ms: number;
 }
 
-/** How many times the one carries what the other does: by turns a second, and by CPU time a turn. */
+/** How the one stands to the other. */
 export interface Ratio {
   readonly of: Mark;
   readonly to: Mark;
+  /** Turns a second of the one for one of the other: the more the better. */
   readonly byTurns: number;
+  /** CPU time a turn of the one in terms of the other's: the less the better. */
   readonly byCpu: number;
 }
 
@@ -26,15 +28,16 @@ export type Report = ReturnType<typeof sumUp>;
 /** The figures of a measurement: medians over its rounds, and ratios within each round before that. */
 export function sumUp({ machine, missing, rounds, paced, ours }: Measured) {
   const present = marks.filter((mark) => paced[mark]);
-  const pairs = present.flatMap((of) => (['a', 'b'] as const).map((to) => ({ of, to })));
+  const others = present.filter((mark) => mark !== 'c' && mark !== 'd');
+  const pairs = (['c', 'd'] as const).flatMap((of) => others.map((to) => ({ of, to })));
   return {
     machine,
     missing,
     rows: present.map((mark) => describe(mark, stretchesOf(rounds, mark), paced[mark]?.p99Ms ?? 0)),
-    ratios: pairs.filter(({ of }) => of === 'c' || of === 'd').map(({ of, to }) => compare(rounds, of, to)),
+    ratios: pairs.filter(({ of }) => paced[of]).map(({ of, to }) => compare(rounds, of, to)),
     ours: (['c', 'd'] as const).flatMap((mark) => {
       const one = ours[mark];
-      return one ? [{ mark, ...describeOne(one) }] : [];
+      return one ? [{ mark, pacedP99Ms: paced[mark]?.p99Ms ?? NaN, ...describeOne(one) }] : [];
     }),
     errors: listErrors([
       ...rounds.flatMap((round) => Object.values(round)),
@@ -73,16 +76,20 @@ function compare(rounds: Measured['rounds'], of: Mark, to: Mark): Ratio {
     of,
     to,
     byTurns: median(both.map(([one, other]) => turnsPerSecond(one) / turnsPerSecond(other))),
-    byCpu: median(both.map(([one, other]) => cpuATurn(other) / cpuATurn(one))),
+    byCpu: median(both.map(([one, other]) => cpuATurn(one) / cpuATurn(other))),
   };
 }
 
 type One = NonNullable<Measured['ours'][Mark]>;
 
+/** The first two starts compile and lay aside what the others find. */
+const startsBefore = 2;
+
 function describeOne({ starts, signIns, two }: One) {
+  const usual = starts.slice(Math.min(startsBefore, starts.length - 1));
   return {
-    firstAnswerMs: median(starts.map(({ firstAnswerMs }) => firstAnswerMs)),
-    idleMegabytes: median(starts.map(({ idleBytes }) => idleBytes / 1e6)),
+    firstAnswerMs: median(usual.map(({ firstAnswerMs }) => firstAnswerMs)),
+    idleMegabytes: median(usual.map(({ idleBytes }) => idleBytes / 1e6)),
     p99AloneMs: signIns.alone.p99Ms,
     p99BesideSignInsMs: signIns.beside.p99Ms,
     signInsPerSecond: signIns.perSecond,
