@@ -10,7 +10,7 @@ import { writeReport } from './server/write-report.ts';
 /** The exit code where a caller heard something wrong. */
 const wrong = 1;
 
-const help = `Measures the server beside others on this machine, in one run of about seven minutes.
+const help = `Measures the server beside others on this machine, in one run of about six minutes.
 
   npm run bench               tables
   npm run bench -- --json     the same as JSON

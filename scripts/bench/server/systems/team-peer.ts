@@ -70,6 +70,19 @@ app.post('/ivr/pin', answerBy(signIn));
 app.post('/ivr/menu', answerBy(findPage));
 app.post(['/ivr/after-case', '/ivr/anything-else'], answerBy(goOn));
 
+app.post('/ivr/information', (request, response) => {
+  const { information, openingACase, waysToPay } = say(request);
+  const choices = { '1': openingACase, '3': waysToPay };
+  response.type('text/xml').send((choices[request.body.Digits as keyof typeof choices] ?? information)());
+});
+
+app.post('/ivr/more-information', (request, response) => {
+  const { information, goodbye } = say(request);
+  response.type('text/xml').send(request.body.Digits === '2' ? information() : goodbye());
+});
+
+app.listen(port, host);
+
 /** A handler that answers with a document once it is there. */
 function answerBy(find: (request: Request) => Promise<string>): RequestHandler {
   return (request, response, next) => {
@@ -114,16 +127,3 @@ async function findMainMenu(request: Request): Promise<string> {
 async function goOn(request: Request): Promise<string> {
   return request.body.Digits === '2' ? findMainMenu(request) : say(request).goodbye();
 }
-
-app.post('/ivr/information', (request, response) => {
-  const { information, openingACase, waysToPay } = say(request);
-  const choices = { '1': openingACase, '3': waysToPay };
-  response.type('text/xml').send((choices[request.body.Digits as keyof typeof choices] ?? information)());
-});
-
-app.post('/ivr/more-information', (request, response) => {
-  const { information, goodbye } = say(request);
-  response.type('text/xml').send(request.body.Digits === '2' ? information() : goodbye());
-});
-
-app.listen(port, host);
