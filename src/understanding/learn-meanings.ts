@@ -42,6 +42,7 @@ export function learnMeanings(examples: Iterable<Example>): Learner {
     for (const example of examples) if (read.push(example) % readAtOnce === 0) yield;
     const { features, meanings } = numberThem(read);
     const model = createModel(features.size, meanings.size);
+    const learnFrom = createLearn(model);
     judge = createJudge(model, features, [...meanings.keys()]);
     const known = read.map((example) => ({
       features: toNumbers(example.features, features),
@@ -50,7 +51,7 @@ export function learnMeanings(examples: Iterable<Example>): Learner {
     }));
     for (let round = 0; round < rounds; round++) {
       for (const [index, example] of shuffle(known, round).entries()) {
-        model.learn(example);
+        learnFrom(example);
         if (index % learnedAtOnce === 0) yield;
       }
     }
@@ -80,9 +81,9 @@ function numberThem(examples: readonly Example[]): { readonly features: Numbers;
   return { features: numberAll(shared), meanings: numberAll(examples.map(({ meaning }) => meaning)) };
 }
 
-function createJudge({ score }: Pick<Model, 'score'>, features: Numbers, meanings: readonly string[]): FindLikely {
+function createJudge(model: Model, features: Numbers, meanings: readonly string[]): FindLikely {
   return (said, isPossible) => {
-    const scores = score(toNumbers(said, features), said.length);
+    const scores = score(model, toNumbers(said, features), said.length);
     const possible = meanings.flatMap((meaning, index) =>
       isPossible(meaning) ? [{ meaning, probability: Math.exp(scores[index] ?? 0) }] : [],
     );
@@ -97,51 +98,59 @@ interface Numbered {
   readonly meaning: number;
 }
 
-/** The weights of each feature for each meaning. */
+/** The weights of each feature for each meaning, one feature after the other. */
 interface Model {
-  readonly score: (features: Uint32Array, length: number) => Float32Array;
-  readonly learn: (example: Numbered) => void;
+  readonly meanings: number;
+  readonly weights: Float32Array;
 }
 
 function createModel(features: number, meanings: number): Model {
-  const weights = new Float32Array(features * meanings);
-  const moved = new Float32Array(features * meanings).fill(0.01);
+  return { meanings, weights: new Float32Array(features * meanings) };
+}
 
-  function score(said: Uint32Array, length: number): Float32Array {
-    const scores = new Float32Array(meanings);
-    const value = 1 / Math.sqrt(length);
-    for (const feature of said) {
-      const start = feature * meanings;
-      for (let meaning = 0; meaning < meanings; meaning++) {
-        scores[meaning] = (scores[meaning] ?? 0) + (weights[start + meaning] ?? 0) * value;
-      }
+function score({ meanings, weights }: Model, said: Uint32Array, length: number): Float32Array {
+  const scores = new Float32Array(meanings);
+  const value = 1 / Math.sqrt(length);
+  for (const feature of said) {
+    const start = feature * meanings;
+    for (let meaning = 0; meaning < meanings; meaning++) {
+      scores[meaning] = (scores[meaning] ?? 0) + (weights[start + meaning] ?? 0) * value;
     }
-    return scores;
   }
+  return scores;
+}
 
-  function learn({ features: said, length, meaning: meant }: Numbered): void {
-    const errors = toProbabilities(score(said, length));
-    errors[meant] = (errors[meant] ?? 0) - 1;
+/** An error below this moves nothing: most meanings of a sentence are out of the question. */
+const leastError = 0.01;
+
+function createLearn(model: Model): (example: Numbered) => void {
+  const { weights, meanings } = model;
+  const moved = new Float32Array(weights.length).fill(0.01);
+  return ({ features, length, meaning: meant }) => {
+    const errors = findErrors(score(model, features, length), meant);
     const value = 1 / Math.sqrt(length);
-    for (const feature of said) {
-      const start = feature * meanings;
-      for (let meaning = 0; meaning < meanings; meaning++) {
-        const at = start + meaning;
-        const slope = (errors[meaning] ?? 0) * value;
+    for (const [meaning, error] of errors) {
+      const slope = error * value;
+      for (const feature of features) {
+        const at = feature * meanings + meaning;
         const sum = (moved[at] ?? 0) + slope * slope;
         moved[at] = sum;
         weights[at] = (weights[at] ?? 0) - (rate * slope) / Math.sqrt(sum);
       }
     }
-  }
-
-  return { score, learn };
+  };
 }
 
-function toProbabilities(scores: Float32Array): Float32Array {
-  const powers = scores.map(Math.exp);
-  const sum = powers.reduce((whole, power) => whole + power, 0);
-  return powers.map((power) => power / sum);
+/** How far the probability of each meaning is from what it should be, where that is far enough to be learned from. */
+function findErrors(scores: Float32Array, meant: number): (readonly [meaning: number, error: number])[] {
+  let sum = 0;
+  for (let meaning = 0; meaning < scores.length; meaning++) sum += scores[meaning] = Math.exp(scores[meaning] ?? 0);
+  const errors: (readonly [number, number])[] = [];
+  for (let meaning = 0; meaning < scores.length; meaning++) {
+    const error = (scores[meaning] ?? 0) / sum - (meaning === meant ? 1 : 0);
+    if (Math.abs(error) >= leastError) errors.push([meaning, error]);
+  }
+  return errors;
 }
 
 function numberAll(names: readonly string[]): Numbers {
