@@ -6,6 +6,9 @@ import { measureAll } from './server/measure-all.ts';
 import { plans } from './server/plan.ts';
 import { sumUp } from './server/sum-up.ts';
 import { writeReport } from './server/write-report.ts';
+import { measureTurns } from './turn/measure-turns.ts';
+import { turnPlans } from './turn/turn-plan.ts';
+import { writeTurnTables } from './turn/write-turn-tables.ts';
 
 /** The exit code where a caller heard something wrong. */
 const wrong = 1;
@@ -13,6 +16,7 @@ const wrong = 1;
 const help = `Measures the server beside others on this machine, in one run of about six minutes.
 
   npm run bench               tables
+  npm run bench -- --turn     what a turn costs within this process, step by step of a call; under a minute
   npm run bench -- --json     the same as JSON
   npm run bench -- --short    a run of seconds that proves nothing but that it runs
   npm run bench -- --help     this help
@@ -21,19 +25,45 @@ Each server is a process of its own on 127.0.0.1 and is called in turn with the 
 its TwiML and know what they should hear. Turns are those of callers who are signed in (balance, payments, dates, ways to pay)
 and of others who sign in nowhere; sign-ins, slow on purpose, are measured apart. CPU time is the server's own, on all its threads.
 The aims stand in docs/performance.md; beside each figure it says whether it is reached.
+With --turn, one call at a time: microseconds of wall time, turn after turn (hot), after two megabytes were touched (cold), and after
+a millisecond of sleep (rested); and what is allocated in the heap of V8: its size after less its size before, the median over turns in
+which no garbage was collected.
 Ends with 1 where a caller heard something wrong; with 2 where the command was not understood.
 `;
 
-process.exitCode = await runCommand({ help, read: readArguments, work: tellReport });
+process.exitCode = await runCommand({
+  help,
+  read: readArguments,
+  work: (asked) => (asked.turn ? tellTurns(asked) : tellReport(asked)),
+});
 
 function readArguments(args: string[]) {
   const flag = { type: 'boolean', default: false } as const;
-  return parseArgs({ args, options: { json: flag, short: flag, help: flag } }).values;
+  return parseArgs({ args, options: { turn: flag, json: flag, short: flag, help: flag } }).values;
 }
 
-async function tellReport({ json, short }: { json: boolean; short: boolean }): Promise<number> {
-  const plan = short ? plans.short : plans.usual;
-  const report = sumUp(await measureAll(plan, (step) => process.stderr.write(`· ${step}\n`)));
-  process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : writeReport(report));
+interface Wanted {
+  readonly json: boolean;
+  readonly short: boolean;
+}
+
+/** Throws where a caller heard something wrong. */
+async function tellTurns({ json, short }: Wanted): Promise<number> {
+  const report = await measureTurns(short ? turnPlans.short : turnPlans.usual, tellStep);
+  process.stdout.write(json ? writeJson(report) : writeTurnTables(report));
+  return done;
+}
+
+async function tellReport({ json, short }: Wanted): Promise<number> {
+  const report = sumUp(await measureAll(short ? plans.short : plans.usual, tellStep));
+  process.stdout.write(json ? writeJson(report) : writeReport(report));
   return report.errors.length === 0 ? done : wrong;
+}
+
+function tellStep(step: string): void {
+  process.stderr.write(`· ${step}\n`);
+}
+
+function writeJson(report: object): string {
+  return `${JSON.stringify(report, null, 2)}\n`;
 }

@@ -32,6 +32,7 @@ const runElsewhere: Readonly<Record<string, string>> = {
   'npm run agency-api': 'test/scripts/rigs/agency-api.test.ts',
   'npm run effort': 'test/scripts/bench/effort.test.ts',
   'npm run bench': 'test/scripts/bench/bench.test.ts',
+  'npm run bench -- --turn': 'test/scripts/bench/bench.test.ts',
   'npm run bench:tty': 'test/scripts/bench/bench-tty.test.ts',
   'npm run load -- --calls 10000': 'test/scripts/bench/load.test.ts',
 };

@@ -1,4 +1,5 @@
 import { judge, ownAims, ratioAims } from './aims.ts';
+import { layOut } from './lay-out.ts';
 import { names } from './systems.ts';
 import { signInsPerSecond, turnsPerSecond } from './plan.ts';
 import type { Report, SummedRow } from './sum-up.ts';
@@ -71,15 +72,4 @@ function listOurFigures(one: Report['ours'][number]): string[][] {
       1,
     ),
   ];
-}
-
-/** Names to the left, figures to the right. */
-function layOut(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) =>
-    row
-      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
-      .join('  ')
-      .trimEnd(),
-  );
 }

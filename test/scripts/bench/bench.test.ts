@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Report } from '../../../scripts/bench/server/sum-up.ts';
+import type { TurnReport } from '../../../scripts/bench/turn/measure-turns.ts';
 import { runScript } from '../../support/run-script.ts';
 
 test('--help tells what is measured; another option is not understood', async () => {
@@ -22,3 +23,36 @@ test('a short run measures every system, and every caller hears what they should
   for (const one of ours) expect(one.idleMegabytes).toBeGreaterThan(30);
   expect(ours.map(({ mark }) => mark)).toEqual(['c', 'd'].filter((mark) => !(mark in missing)));
 });
+
+test(
+  'a short run with --turn measures every step of a call, and callers hear what they should',
+  { timeout: 300_000 },
+  async () => {
+    const { code, stdout, stderr } = await runScript('bench/bench.ts', ['--turn', '--short', '--json'], {});
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '· making a made-up agency\n· warm-up\n· rounds\n' });
+    const { rows }: TurnReport = JSON.parse(stdout);
+    const steps = [
+      'incoming',
+      'language',
+      'role',
+      'ID',
+      'PIN, then balance',
+      'balance',
+      'payments',
+      'dates',
+      'ways to pay',
+    ];
+    expect(rows.map(({ step }) => step)).toEqual(expect.arrayContaining([...steps, 'message sent']));
+    for (const { takeTurn, renderTwiml } of rows) {
+      for (const { hot, cold, rested } of [takeTurn, renderTwiml])
+        for (const { p10, p50, p90 } of [hot, cold, rested]) {
+          expect(p10).toBeGreaterThan(0);
+          expect(p50).toBeGreaterThanOrEqual(p10);
+          expect(p90).toBeGreaterThanOrEqual(p50);
+        }
+    }
+    const menu = rows.find(({ step }) => step === 'menu after balance');
+    expect(menu?.takeTurn.bytes).toBeGreaterThan(1000);
+    expect(menu?.renderTwiml.bytes).toBeGreaterThan(1000);
+  },
+);
