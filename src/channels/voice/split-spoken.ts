@@ -1,4 +1,5 @@
 import type { Part, Spoken } from '../../prompts/spoken.ts';
+import { countEncoded } from '../../twilio/count-encoded.ts';
 
 /**
  * The limits of one Say: the carrier takes 4500 bytes, URL-encoded (twilio.com/docs/api/errors/13521), Polly's voices 3000 characters,
@@ -63,5 +64,5 @@ function bytesOf(part: Part): number {
 }
 
 function bytesIn(text: string): number {
-  return Math.max(leastOfCharacter * text.length, encodeURIComponent(text.toWellFormed()).length);
+  return Math.max(leastOfCharacter * text.length, countEncoded(text));
 }

@@ -68,6 +68,20 @@ export function createCatalogue(
     return understood;
   }
 
+  /** The same list for the same question: what is made of it once need not be made again. */
+  const ofAll = new Map<string, readonly string[]>();
+
+  function hintsOfAll(language: Language, question: Question): readonly string[] {
+    const key = JSON.stringify([language, question]);
+    const known = ofAll.get(key);
+    if (known) return known;
+    const all = [language, ...[...words.keys()].filter((other) => other !== language)];
+    const share = mostHints / all.length;
+    const hints = [...new Set(all.flatMap((each) => understand(each, question).hints.slice(0, share)))];
+    ofAll.set(key, hints);
+    return hints;
+  }
+
   return {
     findOffices: createFindOffices(counties),
     speak: createSpeak(wordings),
@@ -84,11 +98,7 @@ export function createCatalogue(
     vocabulary: (language, question) => understand(language, question).vocabulary,
     hints: (language, question) => {
       learnSoon();
-      const own = understand(language, question).hints;
-      if (!asksForLanguage(question)) return own;
-      const others = [...words.keys()].filter((other) => other !== language);
-      const all = others.flatMap((other) => understand(other, question).hints.slice(0, mostHints / 2));
-      return [...new Set([...own.slice(0, mostHints / 2), ...all])];
+      return asksForLanguage(question) ? hintsOfAll(language, question) : understand(language, question).hints;
     },
     hearings: (language, question) =>
       [language, ...languages.filter((other) => other !== language && words.has(other))].map((each) =>
