@@ -33,6 +33,11 @@ function look(context: Context, position: number) {
   return { participant: participantOf(context), position, timeZone: context.settings.timeZone };
 }
 
+/** Behind a case, an office is that of the case. */
+function ofItsOffice<const Target extends string>(target: Target) {
+  return { guard: ({ event }: { readonly event: { readonly errand: string } }) => event.errand === 'offices', target };
+}
+
 const withOthersAfterIt = part.createStateConfig(
   menu(
     'next-case',
@@ -45,7 +50,7 @@ const withOthersAfterIt = part.createStateConfig(
     {
       tell: (context: Context) => [...tellCase(context), ...tellCasesLeft(context)],
       errands: true,
-      on: { back: '#mainMenu' },
+      on: { back: '#mainMenu', errand: ofItsOffice('findingOfficeOfCase') },
     },
   ),
 );
@@ -58,7 +63,12 @@ const lastCase = part.createStateConfig(
       'main-menu': { key: mainMenuKey, to: '#mainMenu' },
       goodbye: { to: '#goodbye' },
     },
-    { ...silenceEnds, errands: true, tell: tellCase, on: { ...silenceEnds.on, back: '#mainMenu' } },
+    {
+      ...silenceEnds,
+      errands: true,
+      tell: tellCase,
+      on: { ...silenceEnds.on, back: '#mainMenu', errand: ofItsOffice('findingOffice') },
+    },
   ),
 );
 

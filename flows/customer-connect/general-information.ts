@@ -36,6 +36,13 @@ const moreTopics = part.createStateConfig({
 export const generalInformation = part.createStateConfig({
   id: 'generalInformation',
   initial: 'topics',
+  on: {
+    errand: {
+      guard: ({ event }) => event.errand === 'pay',
+      target: '.waysToPay',
+      description: 'Ways to pay are told to everybody.',
+    },
+  },
   states: {
     topics,
     moreTopics,

@@ -111,8 +111,22 @@ function hearWithin(words: readonly string[], hearing: Hearing, enough: number):
     if (number) return number;
   }
   const likely = hearSentence(words, hearing, enough);
+  if (likely && bindsAfterNo(likely, words, hearing)) return hearAfterNo(words, hearing, enough);
   if (likely) return mean(likely, hearing);
   return (
     hearBesideAnswer(words, hearing, (rest) => hearWhole(rest, hearing)) ?? hearLeadingCommand(words, hearing.words)
   );
+}
+
+/** Where a yes binds, what begins with a no is no yes, be it like one: "no, a different number". */
+function bindsAfterNo(likely: Understood, words: readonly string[], hearing: Hearing): boolean {
+  const { question, yes, no } = hearing;
+  const binds = question.kind === 'choice' && question.errands !== true && no !== undefined && no !== 'goodbye';
+  return binds && 'option' in likely && likely.option === yes && hearing.words.answers.no.lengthAt(words, 0) > 0;
+}
+
+function hearAfterNo(words: readonly string[], hearing: Hearing, enough: number): Understood | undefined {
+  const rest = words.slice(hearing.words.answers.no.lengthAt(words, 0));
+  const understood = hearWhole(rest, hearing) ?? hearSentence(rest, hearing, enough);
+  return understood && !bindsAfterNo(understood, words, hearing) ? mean(understood, hearing) : undefined;
 }

@@ -51,6 +51,12 @@ describe('a yes, a no or a farewell', () => {
     ['en', 'confirm-callback', "yeah that's it", { option: 'right' }],
     ['es', 'after-case', 'no debo eso', nothing],
     ['es', 'role', 'See.', { option: 'parent' }],
+    ['en', 'offer-callback', 'no a different number', { option: 'elsewhere' }],
+    ['en', 'offer-callback', 'no a cousin has that number', nothing],
+    ['es', 'offer-callback', 'no a otro número', { option: 'elsewhere' }],
+    ['en', 'anything-else', 'okay gracias bye', { option: 'goodbye' }],
+    ['en', 'anything-else', "thank you ma'am I appreciate it", { option: 'goodbye' }],
+    ['es', 'anything-else', 'ok thanks, se lo agradezco', { option: 'goodbye' }],
   ] as const)('in %s, at %s, "%s"', (language, question, text, understood) => {
     expect(hear(language, question, text)).toEqual(understood);
   });

@@ -64,12 +64,15 @@ function callerEventsAt({ next, language }: Output, flow: Flow): CallerEvent[] {
   return [...answers, ...errandsAt(question, language, flow), ...always.map((type) => ({ type }))];
 }
 
-/** All errands where a caller has signed in; before, one that needs that, and one of each other kind; elsewhere one for all. */
+/** All errands where a caller has signed in; before, one that needs that, and one of each other kind; elsewhere one for all, and those that lead elsewhere there. */
 function errandsAt(question: Question, language: Output['language'], { prompts }: Flow): CallerEvent[] {
   if (question.kind !== 'choice' || !question.errands) return [];
   const of: Record<string, readonly string[]> = {
     'main-menu': prompts.errands,
     role: ['balance', 'license', 'get-pin'],
+    'general-information': ['balance', 'pay'],
+    'next-case': ['balance', 'offices'],
+    'after-case': ['balance', 'offices'],
   };
   const named = (of[question.prompt] ?? ['balance']).map((errand) => ({ type: 'errand' as const, errand, language }));
   return question.prompt === 'main-menu' ? [...named, { type: 'either', errands: ['balance', 'dates'] }] : named;
