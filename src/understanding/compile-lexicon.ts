@@ -21,6 +21,7 @@ export interface LanguageWords {
   readonly years: { readonly this: PhraseSet; readonly last: PhraseSet };
   readonly denial: Denial;
   readonly correcting: PhraseSet;
+  readonly joining: ReadonlySet<string>;
   /** Whether telling words ask for a person, in any order. */
   readonly asksForPerson: (telling: readonly string[]) => boolean;
   readonly alone: ReadonlyMap<Command, PhraseSet>;
@@ -67,6 +68,7 @@ export function compileLexicon(lexicon: Lexicon, sentences: Sentences): Language
     years: { this: createPhraseSet(lexicon.thisYear), last: createPhraseSet(lexicon.lastYear) },
     denial,
     correcting: createPhraseSet(lexicon.correcting),
+    joining: wordsOf(lexicon.joining),
     asksForPerson: (telling) => persons.some((phrase) => phrase.every((word) => telling.includes(word))),
     alone: mapSets(lexicon.alone, (words) => words),
     within: mapSets(lexicon.within, readFamilies),

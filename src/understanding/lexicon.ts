@@ -16,6 +16,8 @@ export interface Lexicon {
   readonly turn: readonly string[];
   /** With these callers take back what they have just said. */
   readonly correcting: readonly string[];
+  /** Between what callers are and what they want. */
+  readonly joining: readonly string[];
   readonly yes: readonly string[];
   readonly no: readonly string[];
   readonly closing: readonly string[];

@@ -2,6 +2,7 @@ import type { Understood } from '../dialogue/understood.ts';
 import type { Meaning } from '../dialogue/vocabulary.ts';
 import { chooseByNumber } from './choose-by-number.ts';
 import { findCorrection } from './find-correction.ts';
+import { findJoined } from './find-joined.ts';
 import { hearAnswer, hearBesideAnswer } from './hear-answer.ts';
 import { hearCommandAlone, hearLeadingCommand } from './hear-command.ts';
 import { hearName } from './hear-name.ts';
@@ -13,8 +14,8 @@ import { splitWords } from './split-words.ts';
 /** Below this confidence a recogniser is guessing: only a whole phrase counts. A confidence of 0 is one that was not given. */
 const leastConfidence = 0.4;
 
-/** How probable a meaning must be to count. Words of another language within a sentence are no sentence of it. */
-const [least, leastForeign] = [0.3, 0.6];
+/** How probable a meaning must be to count, in a part of a sentence too. Words of another language within a sentence are no sentence of it. */
+const [least, leastAlone, leastForeign] = [0.3, 0.6, 0.6];
 
 export interface Said {
   readonly text: string;
@@ -112,10 +113,18 @@ function hearWithin(words: readonly string[], hearing: Hearing, enough: number):
   }
   const likely = hearSentence(words, hearing, enough);
   if (likely && bindsAfterNo(likely, words, hearing)) return hearAfterNo(words, hearing, enough);
-  if (likely) return mean(likely, hearing);
+  if (likely) return mean(hearJoinedErrand(likely, words, hearing) ?? likely, hearing);
   return (
     hearBesideAnswer(words, hearing, (rest) => hearWhole(rest, hearing)) ?? hearLeadingCommand(words, hearing.words)
   );
+}
+
+/** Who is a parent, or says yes, and names an errand wants the errand. */
+function hearJoinedErrand(likely: Understood, words: readonly string[], hearing: Hearing): Understood | undefined {
+  if (!('option' in likely) || likely.option !== hearing.yes) return undefined;
+  const joined = findJoined(words, hearing.words);
+  const wanted = joined.length > 0 ? hearSentence(joined, hearing, leastAlone) : undefined;
+  return wanted && 'errand' in wanted ? wanted : undefined;
 }
 
 /** Where a yes binds, what begins with a no is no yes, be it like one: "no, a different number". */

@@ -62,6 +62,23 @@ describe('a yes, a no or a farewell', () => {
   });
 });
 
+describe('who a caller is', () => {
+  test.each([
+    ['en', "I'm a father and I need to see my payments", { errand: 'payments', language: 'en' }],
+    ['en', 'yes I am the mom and I want to know about my court date', { errand: 'dates', language: 'en' }],
+    ['es', 'soy la mamá y quiero cambiar mi dirección', { errand: 'contact-change', language: 'es' }],
+  ] as const)('in %s counts less than what they want: "%s"', (language, text, understood) => {
+    expect(hear(language, 'role', text)).toEqual(understood);
+  });
+
+  test.each([
+    ['en', "I'm the mother and I get child support"],
+    ['es', 'soy el papá y yo pago la manutención'],
+  ] as const)('in %s is all that "%s" says', (language, text) => {
+    expect(hear(language, 'role', text)).toEqual({ option: 'parent' });
+  });
+});
+
 test('a secret number is never taken from words', () => {
   const pin = { kind: 'digits', prompt: 'pin', minDigits: 4, maxDigits: 8, secret: true, star: 'no-pin' } as const;
   for (const text of ['4829', 'four eight two nine', 'my PIN is 4829']) {

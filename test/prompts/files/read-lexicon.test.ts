@@ -4,7 +4,7 @@ import type { Problem } from '../../../src/yaml/problem.ts';
 import { openYamlFile } from '../../../src/yaml/yaml-file.ts';
 
 const lists =
-  'fillers courtesy small not wish turn correcting choosing within-numbers twice thrice last this-year last-year';
+  'fillers courtesy small not wish turn correcting joining choosing within-numbers twice thrice last this-year last-year';
 const good = `"yes": [sure]
 "no": [nope]
 closing: [bye]
