@@ -10,13 +10,13 @@ import type { Context } from './context.ts';
 import { pick, tell } from './tell.ts';
 import { part } from './setup.ts';
 
-/** The number to call is known: a caller who hangs up, falls silent, goes elsewhere, or asks for a person at a closed desk, is called there. */
+/** The number to call is known: a caller who hangs up, falls silent, goes elsewhere, or asks for a person without a place in the queue, is called there. */
 const leftByLeaving = {
   lastTry: { 'no-input': 'last-try-calls-back', 'no-match': 'last-try-calls-back' },
   on: {
     'hung-up': { target: '#request', actions: goNowhere },
     agent: {
-      guard: ({ context }: { context: Context }) => context.opening !== undefined,
+      guard: ({ context }: { context: Context }) => context.keepsPlace !== true,
       target: '#request',
       actions: goOnTo('agent'),
     },

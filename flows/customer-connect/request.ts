@@ -81,7 +81,7 @@ const leaving = part.createStateConfig({
       {
         guard: ({ context }) => context.keepsPlace && context.request?.kind === 'callback',
         target: 'keepingPlace',
-        actions: rememberReference,
+        actions: [rememberReference, goNowhere],
       },
       {
         guard: ({ context }) => context.afterRequest === 'agent',

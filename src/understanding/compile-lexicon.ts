@@ -49,9 +49,9 @@ export function compileLexicon(lexicon: Lexicon, sentences: Sentences): Language
   const readTelling = (words: readonly string[]) => denyWords(readFamilies(words), denial);
   const readSentence = (words: readonly string[]) =>
     readFeatures(words, readFamilies(words), readTelling(strip(words)));
-  const persons = (lexicon.within.get('agent') ?? []).map((phrase) => [
-    ...new Set(readTelling(strip(splitWords(phrase)))),
-  ]);
+  const persons = (lexicon.within.get('agent') ?? [])
+    .map((phrase) => [...new Set(readTelling(strip(splitWords(phrase))))])
+    .filter(({ length }) => length > 0);
   return {
     answers: {
       yes: createPhraseSet(lexicon.yes),

@@ -1,5 +1,5 @@
 import type { Understood } from '../dialogue/understood.ts';
-import { type Hearing, hasOption } from './hearing.ts';
+import { binds, type Hearing, hasOption } from './hearing.ts';
 
 type Answer = 'yes' | 'no' | 'closing' | 'thanks';
 
@@ -74,5 +74,5 @@ export function hearBesideAnswer(
   }
   const isPlain =
     yes > no && rest.length <= mostAfterYes && rest.every((word) => !denial.not.has(word) && !denial.turn.has(word));
-  return isPlain && hearing.yes !== undefined ? { option: hearing.yes } : undefined;
+  return isPlain && hearing.yes !== undefined && !binds(hearing) ? { option: hearing.yes } : undefined;
 }

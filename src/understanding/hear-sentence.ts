@@ -1,14 +1,15 @@
 import type { Understood } from '../dialogue/understood.ts';
 import { type Command, commands } from '../dialogue/vocabulary.ts';
 import { hearCommandWithin } from './hear-command.ts';
-import { type Hearing, hasOption, takesErrands } from './hearing.ts';
+import { goesOn, type Hearing, hasOption, takesErrands } from './hearing.ts';
 import type { Likely } from './learn-meanings.ts';
 
 /** How much a phrase within a sentence counts beside what the sentence is like. Measured on sentences of hands that nothing was learned from. */
 const votes = { option: 0.6, onlyOption: 3, command: 0.6, person: 0.8 } as const;
-/** What is less probable than this is asked back where it is nearly as probable as another errand, and else asked again. */
-const near = 2.5;
-const leastOfTwo = 0.45;
+/** So many times as probable as the next one a meaning is certain. */
+const near = 3;
+/** Two errands that are as probable as this together are asked back. */
+const leastOfTwo = 0.5;
 
 /** What a sentence means most probably. Undefined where that is not `least` probable. */
 export function hearSentence(words: readonly string[], hearing: Hearing, least: number): Understood | undefined {
@@ -68,10 +69,10 @@ function meanByName(name: string, hearing: Hearing): Understood | undefined {
   return meanErrand(name, hearing);
 }
 
-/** A yes that binds nobody, and a no that ends nothing, may be said in a sentence. */
+/** A yes that only goes on, and a no that ends nothing, may be said in a sentence. */
 function meanAnswer(answer: 'yes' | 'no', hearing: Hearing): Understood | undefined {
   const option = hearing[answer];
-  const isHarmless = answer === 'yes' ? hasOption(hearing, 'goodbye') : option !== 'goodbye' && isMenu(hearing);
+  const isHarmless = answer === 'yes' ? goesOn(hearing) : option !== 'goodbye' && isMenu(hearing);
   return option !== undefined && isHarmless ? { option } : undefined;
 }
 
@@ -93,5 +94,5 @@ function isCommand(name: string): name is Command {
 
 /** Payments, and payments of one kind, are not two things. */
 function isKindOf(one: string, other: string): boolean {
-  return one.startsWith(other) || other.startsWith(one);
+  return one.startsWith(`${other}-`) || other.startsWith(`${one}-`);
 }

@@ -46,9 +46,22 @@ export function createHearing(
   };
 }
 
+/** Options by which something is sent or left: a yes to them stands alone. */
+const binding: ReadonlySet<string> = new Set(['mail', 'send', 'report']);
+
 /** Whether the open question has an option of this name. */
 export function hasOption({ question }: Hearing, option: string): boolean {
   return question.kind === 'choice' && option in (question satisfies ChoiceQuestion).options;
+}
+
+/** Whether a yes only leads on here. */
+export function goesOn(hearing: Hearing): boolean {
+  return hasOption(hearing, 'goodbye') && !binds(hearing);
+}
+
+/** Whether a yes leaves or sends something here. */
+export function binds({ yes }: Hearing): boolean {
+  return yes !== undefined && binding.has(yes);
 }
 
 export function takesErrands(question: Question): boolean {

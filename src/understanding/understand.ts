@@ -50,7 +50,7 @@ function orderByWords(words: readonly string[], hearings: readonly Hearing[]): r
 function hearYear(words: readonly string[], { question, words: { years, strip } }: Hearing, year?: number) {
   if (year === undefined || question.kind !== 'digits' || question.names !== 'years') return undefined;
   const said = strip(words);
-  if (words.some((_, at) => years.this.lengthAt(words, at) > 0)) return { number: String(year) };
+  if (years.this.has(words) || years.this.has(said)) return { number: String(year) };
   return years.last.has(words) || years.last.has(said) ? { number: String(year - 1) } : undefined;
 }
 
@@ -58,10 +58,17 @@ function hearYear(words: readonly string[], { question, words: { years, strip } 
 function hear(words: readonly string[], hearing: Hearing, enough: number | undefined): Understood | undefined {
   const corrected = enough === undefined ? undefined : findCorrection(words, hearing.words);
   const understood =
-    (corrected && hear(corrected, hearing, enough)) ??
+    (corrected && hearCorrected(corrected, hearing, enough)) ??
     hearWhole(words, hearing) ??
     (enough === undefined ? undefined : hearWithin(words, hearing, enough));
   return understood && !isNothing(understood) ? understood : undefined;
+}
+
+/** A correction wants something: it is no farewell, and no bare answer. */
+function hearCorrected(words: readonly string[], hearing: Hearing, enough: number | undefined): Understood | undefined {
+  const understood = hearAnswer(words, hearing) ? undefined : hear(words, hearing, enough);
+  const ends = understood && 'command' in understood && understood.command === 'goodbye';
+  return ends ? undefined : understood;
 }
 
 function isDenied(words: readonly string[], { words: { denial } }: Hearing): boolean {
