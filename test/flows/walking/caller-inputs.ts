@@ -39,7 +39,8 @@ export function inputsAt({ language, pace }: Manner, next: Next, who: Who): Inpu
   }
   const { question, hold } = next;
   const answers: Input[] = [...answersTo(question, who, { language, pace }), { kind: 'silence' }];
-  if (who.trying === 'answers') return [...answers, ...['*', '#'].map((key) => enter(question, key))];
+  const office = pace === 'standard' ? officeAt(question, language) : [];
+  if (who.trying === 'answers') return [...answers, ...office, ...['*', '#'].map((key) => enter(question, key))];
   const keys = ['0', '*', '#', '8', '9', '6'].map((key) => enter(question, key));
   const bySpeech =
     pace === 'standard' &&
@@ -108,6 +109,11 @@ function wordsForOption(question: Question, option: string, { language, pace }: 
 /** Two errands at once, where all of them can be named. */
 function ambiguousAt({ prompt }: Question, language: Output['language']): Input[] {
   return prompt === 'main-menu' ? [words({ en: 'license and passport', es: 'licencia y pasaporte' }[language])] : [];
+}
+
+/** Behind a case, an office is that of the case. Where the caller has others, no caller stands who tries all. */
+function officeAt({ prompt }: Question, language: Output['language']): Input[] {
+  return prompt === 'next-case' ? [words({ en: "where's your office", es: 'dónde está la oficina' }[language])] : [];
 }
 
 /** One phrase for each thing that can be said. */
