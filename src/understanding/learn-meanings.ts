@@ -15,7 +15,7 @@ export type FindLikely = (features: readonly string[], isPossible: (meaning: str
 
 /** What is being learned. */
 export interface Learner {
-  /** Learns for about a millisecond. False once nothing is left to learn. */
+  /** Learns for a few milliseconds at most. False once nothing is left to learn. */
   readonly learnMore: () => boolean;
   /** Learns the rest first. */
   readonly findLikely: FindLikely;
@@ -39,18 +39,21 @@ export function learnMeanings(examples: Iterable<Example>): Learner {
 
   function* learn(): Generator<undefined, void> {
     const read: Example[] = [];
-    for (const example of examples) if (read.push(example) % readAtOnce === 0) yield;
-    const { features, meanings } = numberThem(read);
+    const counts = new Map<string, number>();
+    for (const example of examples) {
+      for (const feature of example.features) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+      if (read.push(example) % readAtOnce === 0) yield;
+    }
+    const features = numberAll([...counts.keys()].filter((feature) => (counts.get(feature) ?? 0) >= leastExamples));
+    const meanings = numberAll(read.map(({ meaning }) => meaning));
+    yield;
     const model = createModel(features.size, meanings.size);
     const learnFrom = createLearn(model);
     judge = createJudge(model, features, [...meanings.keys()]);
-    const known = read.map((example) => ({
-      features: toNumbers(example.features, features),
-      length: example.features.length,
-      meaning: meanings.get(example.meaning) ?? 0,
-    }));
+    yield;
+    const numbered = read.map((example) => toNumbered(example, features, meanings));
     for (let round = 0; round < rounds; round++) {
-      for (const [index, example] of shuffle(known, round).entries()) {
+      for (const [index, example] of shuffle(numbered, round).entries()) {
         learnFrom(example);
         if (index % learnedAtOnce === 0) yield;
       }
@@ -72,13 +75,8 @@ function judgeNothing(): Likely[] {
 
 type Numbers = ReadonlyMap<string, number>;
 
-function numberThem(examples: readonly Example[]): { readonly features: Numbers; readonly meanings: Numbers } {
-  const counts = new Map<string, number>();
-  for (const feature of examples.flatMap((example) => example.features)) {
-    counts.set(feature, (counts.get(feature) ?? 0) + 1);
-  }
-  const shared = [...counts].filter(([, count]) => count >= leastExamples).map(([feature]) => feature);
-  return { features: numberAll(shared), meanings: numberAll(examples.map(({ meaning }) => meaning)) };
+function toNumbered({ features: named, meaning }: Example, features: Numbers, meanings: Numbers): Numbered {
+  return { features: toNumbers(named, features), length: named.length, meaning: meanings.get(meaning) ?? 0 };
 }
 
 function createJudge(model: Model, features: Numbers, meanings: readonly string[]): FindLikely {

@@ -4,19 +4,19 @@ import type { Advice, LocatedAdvice } from './problem.ts';
 const inQuotes = 'Put the whole text in double quotes.';
 
 /** A word that YAML takes for a mark. */
-export const isTag = { message: 'A word that begins with ! is not said.', suggestion: inQuotes };
-export const isAnchor = { message: 'A word that begins with & is not said.', suggestion: inQuotes };
-const isAlias = { message: 'A word that begins with * stands for another text.', suggestion: inQuotes };
+export const tagAdvice = { message: 'A word that begins with ! is not said.', suggestion: inQuotes };
+export const anchorAdvice = { message: 'A word that begins with & is not said.', suggestion: inQuotes };
+const aliasAdvice = { message: 'A word that begins with * stands for another text.', suggestion: inQuotes };
 
 /** The mistakes that people make in YAML. */
 const advice: Readonly<Record<Exclude<ErrorCode, 'DUPLICATE_KEY'>, Advice>> = {
-  ALIAS_PROPS: isAlias,
-  BAD_ALIAS: isAlias,
-  BAD_COLLECTION_TYPE: isTag,
+  ALIAS_PROPS: aliasAdvice,
+  BAD_ALIAS: aliasAdvice,
+  BAD_COLLECTION_TYPE: tagAdvice,
   BAD_DIRECTIVE: { message: 'A line cannot begin with %.', suggestion: 'Take the line away.' },
   BAD_DQ_ESCAPE: { message: 'A backslash cannot stand before this sign.', suggestion: 'Write \\\\ for a backslash.' },
   BAD_INDENT: { message: 'The indentation or the braces do not fit.', suggestion: 'Indent like the lines around it.' },
-  BAD_PROP_ORDER: isAnchor,
+  BAD_PROP_ORDER: anchorAdvice,
   BAD_SCALAR_START: { message: 'A text cannot begin with this sign.', suggestion: inQuotes },
   BLOCK_AS_IMPLICIT_KEY: { message: 'A text with a colon needs quotes.', suggestion: inQuotes },
   BLOCK_IN_FLOW: { message: 'A text with a colon needs quotes.', suggestion: inQuotes },
@@ -24,13 +24,13 @@ const advice: Readonly<Record<Exclude<ErrorCode, 'DUPLICATE_KEY'>, Advice>> = {
   KEY_OVER_1024_CHARS: { message: 'A text with a colon needs quotes.', suggestion: inQuotes },
   MISSING_CHAR: { message: 'A closing quote, bracket, colon or comma is missing.', suggestion: inQuotes },
   MULTILINE_IMPLICIT_KEY: { message: 'The colon after the name is missing.', suggestion: 'Write name: text.' },
-  MULTIPLE_ANCHORS: isAnchor,
+  MULTIPLE_ANCHORS: anchorAdvice,
   MULTIPLE_DOCS: { message: 'A second document begins here.', suggestion: 'Take the line --- or ... away.' },
-  MULTIPLE_TAGS: isTag,
+  MULTIPLE_TAGS: tagAdvice,
   NON_STRING_KEY: { message: 'A name must be a text.', suggestion: 'Write name: text.' },
   RESOURCE_EXHAUSTION: { message: 'Far too many brackets or braces are open here.', suggestion: 'Close them.' },
   TAB_AS_INDENT: { message: 'A tab cannot indent.', suggestion: 'Use spaces.' },
-  TAG_RESOLVE_FAILED: isTag,
+  TAG_RESOLVE_FAILED: tagAdvice,
   UNEXPECTED_TOKEN: { message: 'Something stands after the end of the text.', suggestion: inQuotes },
 };
 

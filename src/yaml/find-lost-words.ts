@@ -1,5 +1,5 @@
 import { visit, type Document, type Node } from 'yaml';
-import { isAnchor, isTag } from './describe-yaml-error.ts';
+import { anchorAdvice, tagAdvice } from './describe-yaml-error.ts';
 import type { LocatedAdvice } from './problem.ts';
 
 /** `!!str`, which changes no text. */
@@ -21,7 +21,7 @@ export function findLostWords(document: Document.Parsed, source: string): Locate
       const before = source.slice(0, node.range?.[0]);
       const start = before.lastIndexOf(isPlain(node) ? `&${anchor}` : '!');
       const offset = before[start - 1] === '!' ? start - 1 : start;
-      return { offset: Math.max(0, offset), ...(isPlain(node) ? isAnchor : isTag) };
+      return { offset: Math.max(0, offset), ...(isPlain(node) ? anchorAdvice : tagAdvice) };
     });
 }
 

@@ -123,7 +123,9 @@ export function createRunEffect(parts: Parts): RunEffect {
     async findCase({ participant, position, timeZone }) {
       const found = await records.findCase(participant, position);
       if (!found) return { type: 'no-case' };
-      const asOfNear = found.asOf && nameNearDay(found.asOf, dayIn(timeZone));
+      const near = found.asOf === undefined ? undefined : nameNearDay(found.asOf, dayIn(timeZone));
+      // A balance of tomorrow is a date that the agency has written.
+      const asOfNear = near === 'tomorrow' ? undefined : near;
       return { type: 'case-found', found: nameCounty({ ...found, ...(asOfNear && { asOfNear }) }) };
     },
     async hasPayments({ participant, year }) {
