@@ -38,21 +38,19 @@ const preparing = part.createStateConfig({
   ],
 });
 
-const rememberPosition = remember<'cases-listed'>(({ context, event }) => ({
-  chosenCase: event.cases.find(({ ending }) => ending === findEnding(context))?.position,
-}));
+const rememberPosition = remember<'position-found'>(({ event }) => ({ chosenCase: event.position }));
 
 /** A request names its case by the position. */
 const findingCase = part.createStateConfig({
   entry: {
-    type: 'listCases',
+    type: 'findPosition',
     params: ({ context }) => ({
       participant: participantOf(context),
       ending: findEnding(context) ?? '',
     }),
   },
   on: {
-    'cases-listed': { target: '#request', actions: rememberPosition },
+    'position-found': { target: '#request', actions: rememberPosition },
     'records-unavailable': { target: '#request', description: 'The payment names its case as well.' },
   },
 });

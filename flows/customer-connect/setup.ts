@@ -22,6 +22,7 @@ export const part = setup({
     checkNewPin: effect<'checkNewPin'>(),
     changePin: effect<'changePin'>(),
     listCases: effect<'listCases'>(),
+    findPosition: effect<'findPosition'>(),
     findCase: effect<'findCase'>(),
     findPayments: effect<'findPayments'>(),
     hasPayments: effect<'hasPayments'>(),

@@ -31,6 +31,8 @@ export interface Effects {
   };
   /** The participant's cases, to choose one; `ending`: those whose number ends so, as it is keyed in or as it is told. */
   listCases: { readonly participant: string; readonly ending?: string };
+  /** Which of the participant's cases has a number that ends so, as it was told: a request names its case by the position. Nothing is told of it. */
+  findPosition: { readonly participant: string; readonly ending: string };
   /** Whether there is anything to send of a year. */
   hasPayments: { readonly participant: string; readonly year: number };
   /** Whether a statement of the last six months is made for the participant, who pays (collections), receives (disbursements) or both. */
@@ -124,6 +126,7 @@ export interface EffectResults {
   };
   /** `cases` holds as many as can be chosen from with one key. */
   listCases: { readonly type: 'cases-listed' } & CaseList;
+  findPosition: { readonly type: 'position-found'; readonly position?: number };
   hasPayments: { readonly type: 'year-found' | 'no-year' };
   hasStatement: { readonly type: 'statement-found' | 'no-statement' };
   findAppointments: {

@@ -63,6 +63,7 @@ const results: EffectResult[] = [
   { type: 'case-found', found: { ...found, position: 1, count: 1, role: 'payer', arrearsCents: 131_055 } },
   { type: 'case-found', found: { ...found, position: 2, count: 2, role: 'recipient', arrearsCents: 0, dockets: [] } },
   { type: 'no-case' },
+  { type: 'position-found', position: 2 },
   { type: 'cases-listed', cases: [], count: 0, letters: false },
   { type: 'cases-listed', cases: [listed], count: 1, letters: false },
   { type: 'cases-listed', cases: [listed, listed], count: 2, letters: false },

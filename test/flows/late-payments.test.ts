@@ -69,6 +69,8 @@ test('a payment of one of several cases is reported with its case, which is not 
   await caller.hangsUp();
   const payments = [{ ...told, date: '2026-10-31', amount: '95.20', caseEnding: '0-2-FL' }];
   expect(await listReports(system)).toEqual([{ case: '30000000-2-FL', payments }]);
+  const audited = await system.db.selectFrom('audit').select('what').orderBy('sequence').execute();
+  expect(audited.slice(-3).map(({ what }) => what)).toEqual(['payments-told', 'change-begun', 'request-left']);
 });
 
 test('late payments of several cases are reported together, each with its own', async () => {

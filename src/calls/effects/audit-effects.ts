@@ -28,6 +28,7 @@ const describe: Describe = {
   findCallingNumber: nothing,
   readCallbackNumber: nothing,
   checkNewPin: nothing,
+  findPosition: nothing,
   signIn: ({ claim }, result) =>
     result.type === 'signed-in'
       ? { what: 'signed-in', who: { participant: result.participant } }

@@ -120,6 +120,12 @@ export function createRunEffect(parts: Parts): RunEffect {
       const { cases, ...list } = await records.listCases({ participant, ...keyed, limit: casesToPick });
       return { type: 'cases-listed', cases: cases.map(nameCounty), ...list };
     },
+    async findPosition({ participant, ending }) {
+      const keyed = { ending: spellOnKeypad(ending), limit: casesToPick };
+      const { cases } = await records.listCases({ participant, ...keyed });
+      const found = cases.find((one) => one.ending === ending);
+      return { type: 'position-found', ...(found && { position: found.position }) };
+    },
     async findCase({ participant, position, timeZone }) {
       const found = await records.findCase(participant, position);
       if (!found) return { type: 'no-case' };
