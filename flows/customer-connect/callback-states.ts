@@ -16,7 +16,7 @@ const leftByLeaving = {
   on: {
     'hung-up': { target: '#request', actions: goNowhere },
     agent: {
-      guard: ({ context }: { context: Context }) => context.keepsPlace !== true,
+      guard: ({ context }: { context: Context }) => !context.keepsPlace,
       target: '#request',
       actions: goOnTo('agent'),
     },

@@ -37,7 +37,7 @@ export function learnSentences(
   }
 
   function finishReading(): void {
-    while (!isRead && learner.learnMore());
+    if (!isRead && learner.learnMore()) finishReading();
   }
 
   return {
