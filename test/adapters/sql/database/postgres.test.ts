@@ -144,12 +144,16 @@ describe('PostgreSQL that goes away', () => {
       expect(await faults()).toBe(0);
       const underWay = useAllConnections();
       await server.stop(signal);
-      await underWay;
-      await expect(records.check()).rejects.toThrow(/ECONNREFUSED|ECONNRESET|terminat/);
-      const started = performance.now();
-      await expect(records.check()).rejects.toThrow(/ECONNREFUSED|ECONNRESET|terminat/);
-      expect(performance.now() - started).toBeLessThan(1_000);
-      await server.start();
+      try {
+        await underWay;
+        await expect(records.check()).rejects.toThrow(/ECONNREFUSED|ECONNRESET|terminat/);
+        const started = performance.now();
+        await expect(records.check()).rejects.toThrow(/ECONNREFUSED|ECONNRESET|terminat/);
+        expect(performance.now() - started).toBeLessThan(1_000);
+      } finally {
+        // What comes after this test has a database, however this one ends.
+        await server.start();
+      }
       expect(await faults()).toBe(0);
     },
   );
