@@ -6,7 +6,7 @@ import type { Told } from '../../src/dialogue/output.ts';
 import { remember, say } from './actions.ts';
 import { anythingElse, mainMenuKey, silenceEnds } from './anything-else.ts';
 import { chooseCase } from './choose-case.ts';
-import { type Context, participantOf } from './context.ts';
+import { caseAt, type Context } from './context.ts';
 import { tellOffice } from './offices.ts';
 import { allTold } from '../../src/dialogue/telling.ts';
 import { tell } from './tell.ts';
@@ -17,21 +17,17 @@ const finding = part.createStateConfig({
   id: 'findingCase',
   entry: {
     type: 'findCase',
-    params: ({ context }) => look(context, context.chosenCase ?? 1),
+    params: ({ context }) => caseAt(context, context.chosenCase ?? 1),
   },
 });
 
 const findingNext = part.createStateConfig({
   entry: {
     type: 'findCase',
-    params: ({ context }) => look(context, (context.case?.position ?? 0) + 1),
+    params: ({ context }) => caseAt(context, (context.case?.position ?? 0) + 1),
   },
   on: { 'records-unavailable': 'nextRecordsDown' },
 });
-
-function look(context: Context, position: number) {
-  return { participant: participantOf(context), position, timeZone: context.settings.timeZone };
-}
 
 /** Behind a case, an office is that of the case. */
 function ofItsOffice<const Target extends string>(target: Target) {

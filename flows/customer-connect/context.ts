@@ -139,6 +139,11 @@ export function participantOf({ participant, withTemporaryPin }: Context): strin
   return (participant ?? withTemporaryPin)?.reference ?? '';
 }
 
+/** The case at a position from 1, as the records are asked for it. */
+export function caseAt(context: Context, position: number) {
+  return { participant: participantOf(context), position, timeZone: context.settings.timeZone };
+}
+
 /** No caseworker knows a caller who has not signed in, or has no case yet. */
 export function hasCaseworker({ participant }: Context): boolean {
   return participant !== undefined && participant.cases > 0;

@@ -1,12 +1,12 @@
 import { assign } from 'xstate';
-import type { PaymentKind, ToldPayment } from '../../src/agency/payment.ts';
+import type { PaymentKind } from '../../src/agency/payment.ts';
 import { menu } from '../../src/dialogue/menu.ts';
 import type { Told } from '../../src/dialogue/output.ts';
 import { remember, say } from './actions.ts';
 import { anythingElse, mainMenuKey, silenceEnds, thereIsMore } from './anything-else.ts';
 import type { Context } from './context.ts';
 import { tellPayment } from './payment-statements.ts';
-import { reportLate } from './report-late.ts';
+import { isLate, reportLate } from './report-late.ts';
 import { tellByCase } from './tell-by-case.ts';
 import { tell } from './tell.ts';
 import { recordsDown } from './records-down.ts';
@@ -66,10 +66,6 @@ function tellsTaxOffsets({ participant, settings }: Pick<Context, 'participant' 
 
 const rememberPage = remember<'payments-found'>(({ event: { type: _type, ...found } }) => ({ payments: found }));
 
-function hasLate({ page }: { readonly page: readonly ToldPayment[] }): boolean {
-  return page.some(({ standing }) => standing === 'overdue');
-}
-
 const toReport = { key: '1', to: 'reportingLate' } as const;
 const toMainMenu = { key: mainMenuKey, to: '#mainMenu' } as const;
 
@@ -102,9 +98,9 @@ export const payments = part.createStateConfig({
   exit: assign({ payments: undefined }),
   on: {
     'payments-found': [
-      { guard: ({ event }) => event.more && hasLate(event), target: '.lateWithMore', actions: rememberPage },
+      { guard: ({ event }) => event.more && event.page.some(isLate), target: '.lateWithMore', actions: rememberPage },
       { guard: ({ event }) => event.more, target: '.withMore', actions: rememberPage },
-      { guard: ({ event }) => hasLate(event), target: '.late', actions: rememberPage },
+      { guard: ({ event }) => event.page.some(isLate), target: '.late', actions: rememberPage },
       { target: '.last', actions: rememberPage },
     ],
     'records-unavailable': '.recordsDown',

@@ -4,9 +4,9 @@ import { remember } from './actions.ts';
 import { type Context, participantOf } from './context.ts';
 import { part } from './setup.ts';
 
-/** The late payments among those just told. */
-function listLate({ payments }: Context): ToldPayment[] {
-  return payments?.page.filter(({ standing }) => standing === 'overdue') ?? [];
+/** A payment that was expected and never came can be reported. */
+export function isLate({ standing }: ToldPayment): boolean {
+  return standing === 'overdue';
 }
 
 function toReported({ kind, date, method, amountCents, caseEnding }: ToldPayment): ReportedPayment {
@@ -21,7 +21,7 @@ function findEnding({ reported = [] }: Context): string | undefined {
 
 const preparing = part.createStateConfig({
   entry: part.assign(({ context }) => {
-    const reported = listLate(context);
+    const reported = context.payments?.page.filter(isLate) ?? [];
     const isOfOnlyCase = reported.every(({ caseEnding }) => caseEnding === undefined);
     return {
       reported,

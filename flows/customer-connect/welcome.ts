@@ -1,6 +1,6 @@
 import { remember } from './actions.ts';
 import { tellBalance } from './balance.ts';
-import { participantOf } from './context.ts';
+import { caseAt } from './context.ts';
 import { part } from './setup.ts';
 
 /** A caller with an errand gets it done. Without a case there is no balance, and of several nobody has said yet which one they mean. */
@@ -19,11 +19,7 @@ const sayBalance = remember<'case-found'>(({ context, event: { found } }) => ({
 const finding = part.createStateConfig({
   entry: {
     type: 'findCase',
-    params: ({ context }) => ({
-      participant: participantOf(context),
-      position: 1,
-      timeZone: context.settings.timeZone,
-    }),
+    params: ({ context }) => caseAt(context, 1),
   },
   on: {
     'case-found': { target: '#mainMenu', actions: sayBalance },

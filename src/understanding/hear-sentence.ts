@@ -49,7 +49,7 @@ const answers: ReadonlySet<string> = new Set(['yes', 'no', 'nothing']);
 function isPossible(meaning: string, { question }: Hearing): boolean {
   if (meaning.includes('.')) return meaning.startsWith(`${question.prompt}.`);
   const isErrand = !answers.has(meaning) && !isCommand(meaning);
-  return !isErrand || question.kind !== 'choice' || (question.errands === true && meaning !== question.prompt);
+  return !isErrand || question.kind !== 'choice' || (takesErrands(question) && meaning !== question.prompt);
 }
 
 /** What a sentence means that stands among those of the language; of several meanings none is certain. */

@@ -6,7 +6,6 @@ export interface Pattern {
 
 interface Weighed {
   readonly pattern: Pattern;
-  readonly score: number;
   /** How much of the sentence the pattern explains, from 0 to 1. */
   readonly share: number;
 }
@@ -34,10 +33,9 @@ export function createWeighPatterns(patterns: readonly Pattern[]): WeighPatterns
     const best = new Map<string, Weighed>();
     for (const pattern of new Set([...said].flatMap((word) => byWord.get(word) ?? []))) {
       if (!pattern.words.every((word) => said.has(word))) continue;
-      const weight = weigh(pattern.words);
-      const found = { pattern, score: weight, share: weight / whole };
-      if (found.score > (best.get(pattern.option)?.score ?? 0)) best.set(pattern.option, found);
+      const share = weigh(pattern.words) / whole;
+      if (share > (best.get(pattern.option)?.share ?? 0)) best.set(pattern.option, { pattern, share });
     }
-    return [...best.values()].toSorted((one, other) => other.score - one.score);
+    return [...best.values()].toSorted((one, other) => other.share - one.share);
   };
 }

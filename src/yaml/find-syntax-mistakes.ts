@@ -1,5 +1,5 @@
 import type { Document } from 'yaml';
-import { brokenAccents } from '../text/broken-accents.ts';
+import { accentWasLost, brokenAccents } from '../text/broken-accents.ts';
 import { describeYamlErrors } from './describe-yaml-error.ts';
 import { findForeignSign } from './find-foreign-sign.ts';
 import { findLostWords } from './find-lost-words.ts';
@@ -28,8 +28,8 @@ export function findSyntaxMistakes(
   }
   const errors = leaveOutFollowing(describeYamlErrors(document, source, lineOf), lineOf);
   const lost = errors.length > 0 ? [] : findLostWords(document, source);
-  const message = 'An accent was lost here: the file was once saved in another encoding.';
-  const broken = brokenAt === -1 ? [] : [{ offset: brokenAt, message, suggestion: 'Write the text anew.' }];
+  const broken =
+    brokenAt === -1 ? [] : [{ offset: brokenAt, message: accentWasLost, suggestion: 'Write the text anew.' }];
   return {
     mistakes: [...errors, ...lost, ...broken],
     unreadable: document.errors.some(({ code }) => code !== 'DUPLICATE_KEY'),

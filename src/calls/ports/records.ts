@@ -107,7 +107,7 @@ interface SignInRequest {
   readonly source?: string | undefined;
   /** The owner is told of a lock in these words; left out, they are not. */
   readonly notices?: NoticeWording;
-  /** Whether a number (E.164) is called back: `phoneOnFile` is false for another. Left out, each one is. */
+  /** Whether a number (E.164) is called back: `phoneOnFile` is false for another. Left out, each one is. An agency that answers by its API judges by itself. */
   readonly isCalled?: (phone: string) => boolean;
 }
 

@@ -1,6 +1,6 @@
 import { commands } from '../../dialogue/vocabulary.ts';
 import type { PromptContract } from '../../dialogue/prompt-contract.ts';
-import { brokenAccents } from '../../text/broken-accents.ts';
+import { accentWasLost, brokenAccents } from '../../text/broken-accents.ts';
 import type { Sentences } from '../../understanding/lexicon.ts';
 import type { Advice, Problem } from '../../yaml/problem.ts';
 import type { Source } from '../../yaml/source.ts';
@@ -64,10 +64,8 @@ function readRow(row: string, meanings: ReadonlySet<string>): Row {
   const control = findControlSign(sentence);
   if (control) return { column: tab + 2 + control.offset, advice: control };
   const broken = sentence.search(brokenAccents);
-  if (broken !== -1) {
-    const message = 'An accent was lost here: the file was once saved in another encoding.';
-    return { column: tab + 2 + broken, advice: { message, suggestion: 'Write the sentence anew.' } };
-  }
+  if (broken !== -1)
+    return { column: tab + 2 + broken, advice: { message: accentWasLost, suggestion: 'Write the sentence anew.' } };
   if (!/[\p{L}\p{N}]/u.test(sentence)) return { column: tab + 2, advice: { message: 'Nothing is said in this row.' } };
   return { meaning, sentence };
 }
