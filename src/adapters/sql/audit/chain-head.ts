@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AuditTable, Database } from '../database/database.ts';
+import { prepareQuery } from '../queries/prepare-query.ts';
 import type { Seals } from './seal-entry.ts';
 
 /** The chain of the chains: its entry 7 says when chain 7 was opened. */
@@ -30,20 +31,58 @@ export function readHead(seals: Seals, row: AuditTable): ChainHead | undefined {
 
 /** Puts entries and the head that counts them into the trail in one statement: all of it, or nothing. */
 export async function addEntries(db: Database, entries: readonly AuditTable[], head: AuditTable): Promise<void> {
-  const { numInsertedOrUpdatedRows: written } = await db
-    .insertInto('audit')
-    .values([...entries, head])
-    .onConflict((conflict) =>
-      conflict
-        .columns(['chain', 'sequence'])
-        .doUpdateSet((eb) => ({
-          at_ms: eb.ref('excluded.at_ms'),
-          facts: eb.ref('excluded.facts'),
-          seal: eb.ref('excluded.seal'),
-        }))
-        .where('audit.sequence', '=', 0),
-    )
-    .executeTakeFirstOrThrow();
-  if (Number(written) !== entries.length + 1)
-    throw new Error('An entry of the audit trail stands where a new one belongs');
+  const rows = [...entries, head];
+  const values = Object.fromEntries(rows.flatMap((row, at) => columns.map((name) => [nameValue(name, at), row[name]])));
+  const written = await addRows(rows.length)(db, values);
+  if (written.length !== rows.length) throw new Error('An entry of the audit trail stands where a new one belongs');
+}
+
+const columns = [
+  'chain',
+  'sequence',
+  'at_ms',
+  'what',
+  'subject',
+  'call',
+  'turn',
+  'line',
+  'facts',
+  'seal',
+] as const satisfies readonly (keyof AuditTable)[];
+
+/** The value of a column in the row at a position from 0. */
+function nameValue(name: keyof AuditTable, at: number): string {
+  return `${name}.${at}`;
+}
+
+const statements = new Map<number, ReturnType<typeof prepareRows>>();
+
+/** The statement that adds so many rows. */
+function addRows(count: number): ReturnType<typeof prepareRows> {
+  const known = statements.get(count) ?? prepareRows(count);
+  statements.set(count, known);
+  return known;
+}
+
+function prepareRows(count: number) {
+  return prepareQuery((db: Database, values: Readonly<Record<string, AuditTable[keyof AuditTable]>>) =>
+    db
+      .insertInto('audit')
+      .values(Array.from({ length: count }, (_, at) => toRow((name) => values[nameValue(name, at)])))
+      .onConflict((conflict) =>
+        conflict
+          .columns(['chain', 'sequence'])
+          .doUpdateSet((eb) => ({
+            at_ms: eb.ref('excluded.at_ms'),
+            facts: eb.ref('excluded.facts'),
+            seal: eb.ref('excluded.seal'),
+          }))
+          .where('audit.sequence', '=', 0),
+      )
+      .returning('sequence'),
+  );
+}
+
+function toRow(valueOf: (name: keyof AuditTable) => unknown): AuditTable {
+  return Object.fromEntries(columns.map((name) => [name, valueOf(name)])) as unknown as AuditTable;
 }

@@ -1,6 +1,7 @@
 import type { CaseDetails } from '../../../agency/case.ts';
 import { caseColumns } from '../database/case-columns.ts';
 import type { Database } from '../database/database.ts';
+import { prepareQuery } from './prepare-query.ts';
 import { readReference } from './read-reference.ts';
 import { findTellingLength } from './find-telling-length.ts';
 import { endOf, leastEnding } from './telling-length.ts';
@@ -25,14 +26,17 @@ export async function findCaseNumber(db: Database, participant: string, position
 
 async function findRow(db: Database, participant: string, position: number) {
   if (position < 1) return undefined;
-  const id = readReference(participant);
-  return db
+  const [row] = await findRows(db, { id: readReference(participant), skip: position - 1 });
+  return row;
+}
+
+const findRows = prepareQuery((db: Database, { id, skip }: { readonly id: number; readonly skip: number }) =>
+  db
     .selectFrom('cases')
     .select(read)
     .select((eb) => eb.fn.countAll().over().as('count'))
     .where((eb) => eb.or([eb('payer_id', '=', id), eb('recipient_id', '=', id)]))
     .orderBy('number')
     .limit(1)
-    .offset(position - 1)
-    .executeTakeFirst();
-}
+    .offset(skip),
+);

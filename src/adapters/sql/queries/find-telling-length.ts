@@ -1,14 +1,17 @@
 import type { Database } from '../database/database.ts';
+import { prepareQuery } from './prepare-query.ts';
 import { readReference } from './read-reference.ts';
 import { tellingLength } from './telling-length.ts';
 
 /** How many letters and digits at the end of their numbers tell the participant's cases apart. */
 export async function findTellingLength(db: Database, participant: string): Promise<number> {
-  const id = readReference(participant);
-  const rows = await db
-    .selectFrom('cases')
-    .select('number')
-    .where((eb) => eb.or([eb('payer_id', '=', id), eb('recipient_id', '=', id)]))
-    .execute();
+  const rows = await findNumbers(db, { id: readReference(participant) });
   return tellingLength(rows.map(({ number }) => number));
 }
+
+const findNumbers = prepareQuery((db: Database, { id }: { readonly id: number }) =>
+  db
+    .selectFrom('cases')
+    .select('number')
+    .where((eb) => eb.or([eb('payer_id', '=', id), eb('recipient_id', '=', id)])),
+);

@@ -1,11 +1,26 @@
 import type { Database } from '../database/database.ts';
+import { prepareQuery } from './prepare-query.ts';
 import { readReference } from './read-reference.ts';
 
 /** Whether the participant paid or received anything in a year, tax offsets included. */
 export async function hasPayments(db: Database, participant: string, year: number): Promise<boolean> {
-  const id = readReference(participant);
   const inYear = String(year).padStart(4, '0');
-  const found = await db
+  const found = await findSome(db, {
+    id: readReference(participant),
+    from: `${inYear}-01-01`,
+    to: `${inYear}-12-31`,
+  });
+  return found.length > 0;
+}
+
+interface Asked {
+  readonly id: number;
+  readonly from: string;
+  readonly to: string;
+}
+
+const findSome = prepareQuery((db: Database, { id, from, to }: Asked) =>
+  db
     .selectFrom('payments')
     .innerJoin('cases', 'cases.number', 'payments.case_number')
     .select('payments.date')
@@ -16,9 +31,7 @@ export async function hasPayments(db: Database, participant: string, year: numbe
       ]),
     )
     .where('status', '=', 'posted')
-    .where('payments.date', '>=', `${inYear}-01-01`)
-    .where('payments.date', '<=', `${inYear}-12-31`)
-    .limit(1)
-    .executeTakeFirst();
-  return found !== undefined;
-}
+    .where('payments.date', '>=', from)
+    .where('payments.date', '<=', to)
+    .limit(1),
+);
