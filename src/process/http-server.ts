@@ -26,17 +26,19 @@ export function createHttpServer(log: FastifyBaseLogger, publicUrl = 'http://loc
     frameworkErrors: (error, _request, reply) => void refuse(reply, error.statusCode),
   });
   // Before a body is read. A stranger keeps no connection.
-  app.addHook('onRequest', async (request, reply) => {
-    if (request.is404) return refuse(reply, 404);
+  app.addHook('onRequest', (request, reply, done) => {
+    if (request.is404) refuse(reply, 404);
+    else done();
   });
   app.setNotFoundHandler((_request, reply) => refuse(reply, 404));
   app.setErrorHandler<FastifyError>((err, request, reply) => {
     request.log.warn({ err }, 'a request failed');
     return refuse(reply, err.statusCode);
   });
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const answered = { req: request, res: reply, durationMs: Math.round(reply.elapsedTime) };
     request.log[isOfInterest(request, reply) ? 'info' : 'debug'](answered, 'answered');
+    done();
   });
   return app;
 }

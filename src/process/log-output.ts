@@ -5,6 +5,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 const mostWaitingCharacters = 4 * 1024 * 1024;
 const againMs = 100;
 const lastLinesMs = 1000;
+/** Lines of a moment are written together: a write occupies another thread, and wakes it. */
+const gatherMs = 10;
 const newline = 0x0a;
 
 /** Where the lines of the log go. Pino writes to it. */
@@ -24,6 +26,7 @@ export function openLogOutput(fd: number): LogOutput {
   let waiting: string[] = [];
   let waitingCharacters = 0;
   let isWriting = false;
+  let gathering: NodeJS.Timeout | undefined;
   /** The last line that was begun has no end. */
   let isTorn = false;
   let fault: Error | undefined;
@@ -43,6 +46,8 @@ export function openLogOutput(fd: number): LogOutput {
   }
 
   function writeWaiting(): void {
+    clearTimeout(gathering);
+    gathering = undefined;
     isWriting = waiting.length > 0;
     if (isWriting) writeFrom(takeWaiting(), 0);
     else onIdle?.();
@@ -82,7 +87,7 @@ export function openLogOutput(fd: number): LogOutput {
       }
       waiting.push(line);
       waitingCharacters += line.length;
-      if (!isWriting) writeWaiting();
+      if (!isWriting) gathering ??= setTimeout(writeWaiting, gatherMs).unref();
     },
     async check() {
       if (fault) throw new Error('lines of the log are lost', { cause: fault });
@@ -91,6 +96,7 @@ export function openLogOutput(fd: number): LogOutput {
       onLost = listener;
     },
     async settle() {
+      if (!isWriting) writeWaiting();
       if (!isWriting) return;
       const idle = new Promise<void>((resolve) => void (onIdle = resolve));
       await Promise.race([idle, wait(lastLinesMs, undefined, { ref: false })]);

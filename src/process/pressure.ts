@@ -43,7 +43,10 @@ export function watchPressure(app: FastifyInstance): () => void {
 
   delay.enable();
   app.server.on('connection', () => void connections++);
-  app.addHook('onRequest', async () => void requests++);
+  app.addHook('onRequest', (_request, _reply, done) => {
+    requests++;
+    done();
+  });
   app.addHook('onClose', async () => {
     clearInterval(sampling);
     delay.disable();

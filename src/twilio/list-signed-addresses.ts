@@ -5,7 +5,9 @@ import { parse, stringify } from 'node:querystring';
  * with and without its port, the latter also with the query that Node's `querystring` writes. The likely ones come first, each form once.
  */
 export function* listSignedAddresses(url: string): Generator<string, void> {
-  const told = new Set<string>();
+  // The form that the carrier signs by far the most: the rest is not even made for it.
+  yield url;
+  const told = new Set([url]);
   for (const form of listForms(url)) {
     if (told.has(form)) continue;
     told.add(form);

@@ -75,8 +75,9 @@ function fits(
 /** Names with their values, sorted by name. A repeated parameter stands once for each of its values, sorted. */
 function joinParameters(body: unknown): string {
   if (typeof body !== 'object' || body === null) return '';
-  const pairs = Object.entries(body).toSorted(([one], [other]) => (one < other ? -1 : 1));
-  return pairs.map(([name, value]) => joinValues(name, value)).join('');
+  let joined = '';
+  for (const name of Object.keys(body).toSorted()) joined += joinValues(name, Reflect.get(body, name));
+  return joined;
 }
 
 function joinValues(name: string, value: unknown): string {

@@ -25,9 +25,10 @@ export async function takeSignedWebhooks(scope: FastifyInstance, options: Signed
   const signed = new WeakSet<FastifyRequest>();
 
   // Before a body is read: most strangers bring nothing that could be a signature.
-  scope.addHook('onRequest', async (request, reply) => {
-    if (readSignature(request) === undefined) return refusals.refuse('unsigned', request, reply);
-    if (request.url.length > longestAddress) return refusals.refuse('too-long', request, reply);
+  scope.addHook('onRequest', (request, reply, done) => {
+    if (readSignature(request) === undefined) refusals.refuse('unsigned', request, reply);
+    else if (request.url.length > longestAddress) refusals.refuse('too-long', request, reply);
+    else done();
   });
 
   scope.removeAllContentTypeParsers();
@@ -36,12 +37,14 @@ export async function takeSignedWebhooks(scope: FastifyInstance, options: Signed
   scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, _body, done) => done(null, {}));
 
   // After parsing, since all parameters are signed, and before they are used.
-  scope.addHook('preValidation', async (request, reply) => {
+  scope.addHook('preValidation', (request, reply, done) => {
     if (!(request.ws ? isSignedUpgrade : isSigned)(request, options)) {
-      return refusals.refuse('wrong', request, reply);
+      refusals.refuse('wrong', request, reply);
+      return;
     }
     signed.add(request);
     onSigned();
+    done();
   });
 
   refuseGet(scope);

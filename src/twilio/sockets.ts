@@ -20,7 +20,8 @@ export async function takeSockets(app: FastifyInstance): Promise<void> {
       socket.terminate();
     },
   });
-  app.addHook('onRequest', async (request, reply) => {
-    if (request.ws && !routes.has(request.routeOptions.url ?? '')) return reply.callNotFound();
+  app.addHook('onRequest', (request, reply, done) => {
+    if (request.ws && !routes.has(request.routeOptions.url ?? '')) reply.callNotFound();
+    else done();
   });
 }

@@ -7,8 +7,10 @@ export function createCallAge(now: () => Temporal.Instant) {
   const startedMs = nowMs();
 
   return {
-    isOver: ({ begunMs, takenMs }: Times): boolean =>
-      nowMs() - takenMs > idleCallMs || nowMs() - begunMs > longestCallMs,
+    isOver({ begunMs, takenMs }: Times): boolean {
+      const atMs = nowMs();
+      return atMs - takenMs > idleCallMs || atMs - begunMs > longestCallMs;
+    },
 
     /**
      * Whether a copy counts that the store does not know. One without times was made by an older version: it counts only while a call of
@@ -17,6 +19,9 @@ export function createCallAge(now: () => Temporal.Instant) {
     mayBeBrought: (times: Times | undefined): boolean => times !== undefined || nowMs() - startedMs <= idleCallMs,
 
     /** The times of a call that takes a turn now. */
-    goOn: (known: Times | undefined): Times => ({ begunMs: known?.begunMs ?? nowMs(), takenMs: nowMs() }),
+    goOn(known: Times | undefined): Times {
+      const takenMs = nowMs();
+      return { begunMs: known?.begunMs ?? takenMs, takenMs };
+    },
   };
 }

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { mostMoments, type Patience } from '../patience.ts';
 import type { Count } from '../ports/count.ts';
-import { TooLate, within } from '../within.ts';
+import { unlessLate } from '../within.ts';
 import { answerFault } from './answer-fault.ts';
 import type { TakeTurn, TurnAnswer, TurnRequest } from './turn.ts';
 
@@ -77,11 +77,4 @@ export function answerInTime(takeTurn: TakeTurn, { patience, count, now }: Parts
     const output = { language, pace, told: [{ prompt: 'one-moment' }], next: { kind: 'wait' } } as const;
     return { output, turn, faults, waits: waits + 1 };
   }
-}
-
-async function unlessLate<Result>(limitMs: number, work: Promise<Result>): Promise<Result | undefined> {
-  return within(limitMs, work).catch((error: unknown) => {
-    if (error instanceof TooLate) return undefined;
-    throw error;
-  });
 }

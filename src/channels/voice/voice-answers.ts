@@ -59,7 +59,7 @@ export function createVoiceAnswers(options: AnswerOptions) {
   }
 
   /** Before a turn: the number of a line for text telephones leads here by mistake. Its calls are handed over, since nobody there hears. */
-  async function handOver(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+  function handOver(request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
     const line = findLine(lines, readDialled(request.body));
     if (line?.channel !== 'tty') return undefined;
     request.log.warn(

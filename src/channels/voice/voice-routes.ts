@@ -39,12 +39,16 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
 
   await takeSignedWebhooks(voice, { ...options, answerFault: answers.answerFault });
 
-  voice.post('/incoming', { preHandler: answers.handOver }, async (request, reply) => {
+  voice.post('/incoming', async (request, reply) => {
+    const handedOver = answers.handOver(request, reply);
+    if (handedOver) return handedOver;
     if (isBusy()) return answers.turnAway(request, reply);
     return answers.answerTurn(request, reply, { turn: 0, faults: 0, input: { kind: 'silence' } });
   });
 
-  voice.post('/turn/:turn', { preHandler: answers.handOver }, async (request, reply) => {
+  voice.post('/turn/:turn', async (request, reply) => {
+    const handedOver = answers.handOver(request, reply);
+    if (handedOver) return handedOver;
     const turn = readTurnUrl(request);
     const webhook = readVoiceWebhook(request.body);
     if (webhook.RecordingUrl && readRecordingAddress(webhook.RecordingUrl) === undefined) {
