@@ -32,15 +32,13 @@ function race<Result>(
     const deadline = { atMs: performance.now() + limitMs, expire: () => onLate(resolve, reject) };
     open.add(deadline);
     if (deadline.atMs < firesAtMs) fireAt(deadline.atMs);
+    const close = <Value>(settle: (value: Value) => void, value: Value) => {
+      open.delete(deadline);
+      return settle(value);
+    };
     work.then(
-      (result) => {
-        open.delete(deadline);
-        resolve(result);
-      },
-      (reason: unknown) => {
-        open.delete(deadline);
-        reject(reason);
-      },
+      (result) => close(resolve, result),
+      (reason: unknown) => close(reject, reason),
     );
   });
 }

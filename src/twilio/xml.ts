@@ -1,11 +1,23 @@
 type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 /** An XML element; `content` is markup already, attribute values are plain text. Attributes without a value are left out. */
-export function element(tag: string, attributes: Attributes = {}, content = ''): string {
-  let written = '';
-  for (const [name, value] of Object.entries(attributes))
-    if (value !== undefined) written += ` ${name}="${escapeXml(String(value))}"`;
+export function element(tag: string, values: Attributes = {}, content = ''): string {
+  return tagged(tag, attributes(values), content);
+}
+
+/** An XML element whose attributes are markup already. */
+export function tagged(tag: string, written: string, content: string): string {
   return content === '' ? `<${tag}${written}/>` : `<${tag}${written}>${content}</${tag}>`;
+}
+
+/** Attributes as markup, each with a space before it. */
+export function attributes(values: Attributes): string {
+  let written = '';
+  for (const name in values) {
+    const value = values[name];
+    if (value !== undefined) written += ` ${name}="${typeof value === 'number' ? value : escapeXml(value)}"`;
+  }
+  return written;
 }
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

@@ -1,9 +1,9 @@
 import type { Hold, Output, Question } from '../../dialogue/output.ts';
+import { oncePerObject } from '../../prompts/once-per-object.ts';
 import type { Catalogue } from '../../prompts/prompts.ts';
 import { locales } from '../../twilio/locales.ts';
-import { oncePerObject } from './once-per-object.ts';
 import { redirect } from '../../twilio/twiml.ts';
-import { element, escapeXml } from '../../twilio/xml.ts';
+import { attributes, element, escapeXml, tagged } from '../../twilio/xml.ts';
 
 /** A question on its way to the carrier. */
 export interface SpokenQuestion extends Pick<Output, 'language' | 'pace'> {
@@ -35,16 +35,10 @@ export function renderQuestion(asked: SpokenQuestion): string {
 function gather(asked: SpokenQuestion): string {
   const { question, said, turnUrl } = asked;
   const bySpeech = takesSpeech(asked);
-  const attributes = {
-    action: turnUrl,
-    method: 'POST',
-    input: bySpeech ? 'dtmf speech' : 'dtmf',
-    ...(bySpeech && listenIn(asked)),
-    timeout: waitSeconds(asked),
-    ...keysOf(question),
-    actionOnEmptyResult: 'true',
-  };
-  return element('Gather', attributes, said + playMusic(asked));
+  const answer = attributes({ action: turnUrl, method: 'POST', input: bySpeech ? 'dtmf speech' : 'dtmf' });
+  const listening = bySpeech ? listenIn(asked) : '';
+  const keys = attributes({ timeout: waitSeconds(asked), ...keysOf(question), actionOnEmptyResult: 'true' });
+  return tagged('Gather', answer + listening + keys, said + playMusic(asked));
 }
 
 function playMusic({ hold, music, pace }: SpokenQuestion): string {
@@ -60,12 +54,15 @@ function takesSpeech({ question, hold }: SpokenQuestion): boolean {
   return question.kind !== 'digits' || !question.secret;
 }
 
-function listenIn({ language, question, catalogue }: SpokenQuestion) {
+function listenIn({ language, question, catalogue }: SpokenQuestion): string {
   const hints = joinHints(catalogue.hints(language, question));
-  return { language: locales[language], hints: hints || undefined, speechTimeout: 'auto' };
+  return `${attributes({ language: locales[language] })}${hints}${attributes({ speechTimeout: 'auto' })}`;
 }
 
-const joinHints = oncePerObject((hints: readonly string[]) => hints.map((hint) => hint.replaceAll(',', ' ')).join(','));
+/** Hints are two thousand characters and more, and the same each time that a question is asked. */
+const joinHints = oncePerObject((hints: readonly string[]) =>
+  attributes({ hints: hints.map((hint) => hint.replaceAll(',', ' ')).join(',') || undefined }),
+);
 
 function keysOf(question: Question) {
   // One more than the longest entry: its `#` ends it and is not left for the next question.

@@ -4,6 +4,7 @@ import type { Question } from '../../dialogue/output.ts';
 import { normalise } from '../../text/normalise.ts';
 import type { Vocabulary } from '../../dialogue/vocabulary.ts';
 import { createLabels } from './labels.ts';
+import { nameQuestion } from './name-question.ts';
 import { createSpeak } from './speak.ts';
 import { createType } from './type.ts';
 import type { Directory } from './directory.ts';
@@ -62,7 +63,7 @@ export function createCatalogue(
       };
     };
     if (question.kind === 'pick') return list();
-    const key = JSON.stringify([language, question]);
+    const key = language + nameQuestion(question);
     const understood = questions.get(key) ?? list();
     questions.set(key, understood);
     return understood;
@@ -72,7 +73,7 @@ export function createCatalogue(
   const ofAll = new Map<string, readonly string[]>();
 
   function hintsOfAll(language: Language, question: Question): readonly string[] {
-    const key = JSON.stringify([language, question]);
+    const key = language + nameQuestion(question);
     const known = ofAll.get(key);
     if (known) return known;
     const all = [language, ...[...words.keys()].filter((other) => other !== language)];

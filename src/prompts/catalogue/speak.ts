@@ -1,5 +1,6 @@
 import type { Language } from '../../text/language.ts';
 import type { Next, Output, Pace, Told } from '../../dialogue/output.ts';
+import { nameQuestion } from './name-question.ts';
 import { pauseAfterSentences } from './pause-after-sentences.ts';
 import { putQuestion } from './put-question.ts';
 import type { Part, Spoken } from '../spoken.ts';
@@ -13,10 +14,7 @@ type Ask = Extract<Next, { kind: 'ask' }>;
 /** Creates the function that renders an output for voices. Outputs and questions without slot values are rendered once: flows have a limited number. */
 export function createSpeak(wordings: Wordings): (output: Output) => readonly Spoken[] {
   const outputs = oncePerName(render, nameOutput);
-  const questions = oncePerName(
-    ([language, ask]: [Language, Ask]) => putQuestion(wordings, language, ask),
-    nameQuestion,
-  );
+  const questions = oncePerName(([language, ask]: [Language, Ask]) => putQuestion(wordings, language, ask), nameAsk);
 
   function render({ language, pace, told, next }: Output): readonly Spoken[] {
     const sentences = told.map((one) => tell(wordings, language, one));
@@ -48,16 +46,13 @@ function hasSlots({ told, next }: Output): boolean {
 
 /** The same name for outputs that sound the same. */
 function nameOutput({ language, pace, told, next }: Output): string {
-  return JSON.stringify([
-    language,
-    pace,
-    told,
-    next.kind === 'ask' && [next.hold?.quiet, nameQuestion([language, next])],
-  ]);
+  const sentences = told.map((one) => `${one.prompt} ${one.language}`);
+  const asked = next.kind === 'ask' ? `${next.hold?.quiet} ${nameAsk([language, next])}` : '';
+  return `${language} ${pace} ${asked} ${sentences.join(' ')}`;
 }
 
-function nameQuestion([language, { question, misses, missed, warning }]: [Language, Ask]): string {
-  return JSON.stringify([language, question, Math.min(misses, 2), missed, warning]);
+function nameAsk([language, { question, misses, missed, warning }]: [Language, Ask]): string {
+  return `${language} ${nameQuestion(question)} ${Math.min(misses, 2)} ${missed} ${warning}`;
 }
 
 function tell(wordings: Wordings, callLanguage: Language, { prompt, slots, language = callLanguage }: Told): Spoken {
