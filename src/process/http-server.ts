@@ -1,6 +1,9 @@
-import { STATUS_CODES } from 'node:http';
+import process from 'node:process';
 import Fastify, { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+// An import of this module loads all that it can export: with it come 10 MB of `fetch`, which nothing here uses.
+const { STATUS_CODES } = process.getBuiltinModule('node:http');
 
 /** Parts of the public address that some proxies pass on and others take off. */
 const ownPaths = ['/voice/', '/tty/', '/health/'];
