@@ -1,5 +1,4 @@
 import type { Logger } from 'pino';
-import { fillWithSampleAgency } from '../adapters/sql/sample/fill-with-sample-agency.ts';
 import { hasSampleAgency } from '../adapters/sql/sample/has-sample-agency.ts';
 import { isOutOfReach } from '../adapters/sql/database/is-out-of-reach.ts';
 import { countUnreadable } from '../adapters/sql/keys/count-unreadable.ts';
@@ -92,7 +91,11 @@ async function openDatabase(config: Config, log: Logger) {
 
 async function proveRecords({ prove, db, keys }: ReturnType<typeof prepareSqlRecords>, config: Config): Promise<void> {
   await prove();
-  if (config.sampleAgency) await fillWithSampleAgency(db, keys, Temporal.Now.plainDateISO());
+  if (config.sampleAgency) {
+    // Loaded only here: it comes with the whole import of extracts.
+    const { fillWithSampleAgency } = await import('../adapters/sql/sample/fill-with-sample-agency.ts');
+    await fillWithSampleAgency(db, keys, Temporal.Now.plainDateISO());
+  }
   if (!config.loopback && (await hasSampleAgency(db))) throw new Error(madeUp);
 }
 

@@ -23,7 +23,8 @@ export interface LastGood {
  * a server that reads them elsewhere has a copy of its own.
  */
 export function createLastGood(folder: string, what: string, place: string): LastGood {
-  const path = join(folder, `${what}-${createHash('sha256').update(place).digest('hex').slice(0, 8)}.json`);
+  const path = join(folder, `${what}-${digestOf(place).slice(0, 8)}.json`);
+  /** The digest of what was written last: the text itself has a megabyte. */
   let kept: string | undefined;
 
   return {
@@ -37,13 +38,18 @@ export function createLastGood(folder: string, what: string, place: string): Las
 
     keep(sources) {
       const text = `${JSON.stringify(sources.map(({ file, text: its }) => ({ file, text: its })))}\n`;
-      if (text === kept) return;
+      const digest = digestOf(text);
+      if (digest === kept) return;
       mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
       // In a file of its own until it is whole; another server may write the same.
       const unfinished = `${path}.${process.pid}`;
       writeFileSync(unfinished, text, { mode: 0o600 });
       renameSync(unfinished, path);
-      kept = text;
+      kept = digest;
     },
   };
+}
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

@@ -19,18 +19,19 @@ interface Dialects {
   readonly said: Dialect;
   /** In texts for text telephones, terms stand as they are typed. */
   readonly typed: Dialect;
+  /** What is typed in place of a text: filled as texts are read. */
+  readonly inPlace: Map<CompiledText, CompiledText>;
 }
 
 /** Readers of the kinds of entries in a wording file. */
 export function createEntryReaders(file: YamlFile, dialects: Dialects, schedule: Schedule) {
-  const { said: dialect, typed: typedDialect } = dialects;
-  const typed = new Map<CompiledText, CompiledText>();
+  const { said: dialect, typed: typedDialect, inPlace } = dialects;
   const text = (field: MaybeField, options?: TextOptions) => readText(file, dialect, field, options);
 
   /** A text, and what is typed on a text telephone in place of it. */
   function both(field: MaybeField, tty: MaybeField, options: TextOptions = {}): CompiledText {
     const said = text(field, options);
-    if (tty) typed.set(said, readTypedText(file, typedDialect, tty, options));
+    if (tty) inPlace.set(said, readTypedText(file, typedDialect, tty, options));
     return said;
   }
 
@@ -40,8 +41,6 @@ export function createEntryReaders(file: YamlFile, dialects: Dialects, schedule:
   }
 
   return {
-    typed,
-
     press(field: MaybeField): CompiledText {
       return text(field, { slots: { option: 'bare', key: 'bare' }, required: ['option', 'key'] });
     },

@@ -26,12 +26,12 @@ export function readWording(file: YamlFile, language: Language, contract: Prompt
   const names = [...[sentences, menus, picks, letters].flatMap((entries) => Object.keys(entries)), ...questions];
   const fields: Readonly<Record<string, Field | undefined>> = file.readFields(file.root, [...reserved, ...names]);
 
-  const said = createDialect(language, given.facts, (term) => writeParts(find(statements, term)()));
-  const typed = createDialect(language, given.facts, (term) => writeTyped(read, find(statements, term)));
-  const read = createEntryReaders(file, { said, typed }, given.schedule);
-  const statements: ReadonlyMap<string, CompiledText> = mapEntries(sentences, (name, slots) =>
-    read.statement(fields[name], slots, contract.optional.includes(name)),
-  );
+  const statements = new Map<string, CompiledText>();
+  const typed = new Map<CompiledText, CompiledText>();
+  const dialects = createDialects(language, given.facts, { statements, typed });
+  const read = createEntryReaders(file, { ...dialects, inPlace: typed }, given.schedule);
+  for (const [name, slots] of Object.entries(sentences))
+    statements.set(name, read.statement(fields[name], slots, contract.optional.includes(name)));
   const numbers = read.phrases(fields['numbers'], ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
   const spoken = read.phrases(fields['commands'], commands);
   const usual = listMeanings([...numbers, ...[...spoken].filter(([name]) => name === 'agent' || name === 'goodbye')]);
@@ -45,8 +45,16 @@ export function readWording(file: YamlFile, language: Language, contract: Prompt
     menus: mapEntries(menus, (name, options) => read.menu(fields[name], options, usual)),
     picks: mapEntries(picks, (name, slots) => read.pick(fields[name], slots)),
     signs: read.words(fields['tty'], signs),
-    typed: read.typed,
+    typed,
     letters: mapEntries(letters, (name, slots) => read.letter(fields[name], slots)),
+  };
+}
+
+/** Apart from the reading: texts outlive it, and must not keep the file and its nodes. */
+function createDialects(language: Language, facts: Facts, { statements, typed }: Pick<Wording, 'statements' | 'typed'>) {
+  return {
+    said: createDialect(language, facts, (term) => writeParts(find(statements, term)())),
+    typed: createDialect(language, facts, (term) => writeTyped({ typed }, find(statements, term))),
   };
 }
 
