@@ -51,7 +51,11 @@ export function readWording(file: YamlFile, language: Language, contract: Prompt
 }
 
 /** Apart from the reading: texts outlive it, and must not keep the file and its nodes. */
-function createDialects(language: Language, facts: Facts, { statements, typed }: Pick<Wording, 'statements' | 'typed'>) {
+function createDialects(
+  language: Language,
+  facts: Facts,
+  { statements, typed }: Pick<Wording, 'statements' | 'typed'>,
+) {
   return {
     said: createDialect(language, facts, (term) => writeParts(find(statements, term)())),
     typed: createDialect(language, facts, (term) => writeTyped({ typed }, find(statements, term))),
