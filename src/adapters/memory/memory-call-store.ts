@@ -6,8 +6,8 @@ import {
   type OwnCalls,
 } from '../../calls/ports/call-store.ts';
 
-interface Kept {
-  readonly call: KeptCall;
+/** One object a call: thousands are held. */
+interface Kept extends Omit<KeptCall, 'over'> {
   readonly expiresMs: number;
 }
 
@@ -31,21 +31,21 @@ export function createMemoryCallStore(now: () => number = Date.now): CallStore &
 
   return {
     async load(callId) {
-      const call = find(callId)?.call;
-      return call && (ended.has(callId) ? { ...call, over: true } : call);
+      const kept = find(callId);
+      return kept && { turn: kept.turn, text: kept.text, ...(ended.has(callId) && { over: true }) };
     },
-    async save(callId, call, expectedTurn) {
-      if ((find(callId)?.call.turn ?? 0) !== expectedTurn) return false;
+    async save(callId, { turn, text }, expectedTurn) {
+      if ((find(callId)?.turn ?? 0) !== expectedTurn) return false;
       const over = ended.has(callId);
-      const kept = { call, expiresMs: now() + (over ? endedCallLifeMs : callLifeMs) };
+      const kept = { turn, text, expiresMs: now() + (over ? endedCallLifeMs : callLifeMs) };
       forget(callId);
       (over ? ended : going).set(callId, kept);
       return true;
     },
     async end(callId) {
-      const call = find(callId)?.call ?? { turn: 0, text: '' };
+      const { turn, text } = find(callId) ?? { turn: 0, text: '' };
       forget(callId);
-      ended.set(callId, { call, expiresMs: now() + endedCallLifeMs });
+      ended.set(callId, { turn, text, expiresMs: now() + endedCallLifeMs });
     },
     going: () => going.size,
     async check() {},
