@@ -89,7 +89,7 @@ export default {
     ...mayImport(
       'src/prompts/catalogue',
       [
-        '^src/prompts/(grammar/|(prompts|spoken).ts)',
+        '^src/prompts/(grammar/|(prompts|spoken|once-per-object).ts)',
         '^src/understanding/',
         '^src/dialogue/',
         '^src/agency/',

@@ -7,6 +7,7 @@ import { spellOnKeypad } from '../../text/spell-on-keypad.ts';
 /** Finds offices by keys (county number, ZIP code or name on the keypad; one or two keys may be a number or letters), or by the county of a case. */
 export function createFindOffices(counties: readonly County[]): Catalogue['findOffices'] {
   const entries = counties.map((county) => ({ ...county, keys: spellOnKeypad(county.office.county) }));
+  const byName = Map.groupBy(entries, ({ office }) => normalise(office.county));
 
   function findByKeys(keys: string): readonly (typeof entries)[number][] {
     if (!/^\d+$/u.test(keys)) return [];
@@ -17,12 +18,10 @@ export function createFindOffices(counties: readonly County[]): Catalogue['findO
     return entries.filter((entry) => entry.keys.startsWith(keys) || (isNumber && entry.number === Number(keys)));
   }
 
-  function findByName(county: string): readonly (typeof entries)[number][] {
-    const name = normalise(readCountyName(county));
-    return entries.filter(({ office }) => normalise(office.county) === name);
-  }
-
-  return (by) => ('keys' in by ? findByKeys(by.keys) : findByName(by.county)).map(({ office }) => office);
+  return (by) =>
+    ('keys' in by ? findByKeys(by.keys) : (byName.get(normalise(readCountyName(by.county))) ?? [])).map(
+      ({ office }) => office,
+    );
 }
 
 function isZip(keys: string): boolean {

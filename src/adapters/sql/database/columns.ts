@@ -55,10 +55,12 @@ export function createColumns<Shape extends object>() {
       /** The shape in a row; its other columns are left out. */
       read(row: Kept<Shape, Columns>): Shape {
         const values: Readonly<Record<string, unknown>> = row;
-        const present = fields.filter(([, { name, missing }]) => missing === undefined || values[name] !== missing);
-        return Object.fromEntries(
-          present.map(([field, column]) => [field, readValue(values[column.name], column)]),
-        ) as Shape;
+        const shape: Record<string, unknown> = {};
+        for (const [field, column] of fields) {
+          const value = values[column.name];
+          if (column.missing === undefined || value !== column.missing) shape[field] = readValue(value, column);
+        }
+        return shape as Shape;
       },
     };
   };
