@@ -3,6 +3,7 @@ import type { Patience } from '../patience.ts';
 import type { OwnCalls } from '../ports/call-store.ts';
 import { answerFault } from './answer-fault.ts';
 import type { Taking } from './answer-in-time.ts';
+import type { TurnAnswer, TurnRequest } from './turn.ts';
 
 interface Parts {
   /** Calls that end with this process. Undefined where other servers go on with them. */
@@ -20,11 +21,12 @@ const lookMs = 50;
 export function passOnWhileStopping({ takeTurn, settled }: Taking, { own, now, patience }: Parts) {
   let stopping = false;
 
-  const takeTurnOrPass: typeof takeTurn = async (request) => {
-    if (!stopping || !own) return takeTurn(request);
-    await own.end(request.callId);
+  const takeTurnOrPass: typeof takeTurn = (request) => (stopping && own ? passOn(request, own) : takeTurn(request));
+
+  async function passOn(request: TurnRequest, { end }: OwnCalls): Promise<TurnAnswer> {
+    await end(request.callId);
     return answerFault({ ...request, faults: 1 }, now());
-  };
+  }
 
   async function drain(): Promise<void> {
     stopping = true;

@@ -57,7 +57,7 @@ export function createTakeTurn(parts: Parts): TakeTurn {
     const known = found.standing?.flow === flow ? found.standing : undefined;
     if (found.over) return endTurn(request, found, known);
     const turn = Math.max(request.turn, found.turn) + 1;
-    const standing = known && (await checkSignIn(known, found));
+    const standing = known && found.brought ? await checkSignIn(known) : known;
     if (standing && standing !== known) return keep(request, found, { standing, turn });
     if (standing && isTaken(request, found)) return answer(standing, found);
     const place = standing ? await move(standing, request) : await start(flow, found, request);
@@ -76,9 +76,9 @@ export function createTakeTurn(parts: Parts): TakeTurn {
   }
 
   /** A copy that the store does not know may be older than the participant's PIN. Records that cannot be reached tell nothing anyway. */
-  async function checkSignIn(standing: Standing, { brought }: Found): Promise<Standing> {
+  async function checkSignIn(standing: Standing): Promise<Standing> {
     const { flow, place } = standing;
-    const participant = brought && flow.whoIs?.(place.context);
+    const participant = flow.whoIs?.(place.context);
     if (participant === undefined || (await isSignedIn(participant).catch(() => true))) return standing;
     const [next] = advance(flow, place, { type: 'sign-in-over' });
     return standAt(flow, next);

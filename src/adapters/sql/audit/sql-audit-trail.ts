@@ -27,8 +27,8 @@ interface AuditOptions {
 }
 
 /**
- * The audit trail in the database. Each process writes a chain of its own, so that none waits for another; entries that come while
- * some are being written go together with the next statement.
+ * The audit trail in the database. Each process writes a chain of its own, so that none waits for another. Entries of turns that
+ * are taken at the same moment, and those that come while others are being written, go together in one statement.
  */
 export function createSqlAuditTrail({ db, keys, clock = Date.now }: AuditOptions): AuditTrail {
   const seals = createSeals(keys);
@@ -41,13 +41,13 @@ export function createSqlAuditTrail({ db, keys, clock = Date.now }: AuditOptions
     append(entry) {
       const { promise, resolve, reject } = Promise.withResolvers<void>();
       waiting.push({ entry, resolve, reject });
-      if (!writing) void writeAll();
+      if (!writing) setImmediate(() => void writeAll());
+      writing = true;
       return promise;
     },
   };
 
   async function writeAll(): Promise<void> {
-    writing = true;
     while (waiting.length > 0) {
       const batch = waiting.splice(0, mostAtOnce);
       try {

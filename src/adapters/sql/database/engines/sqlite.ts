@@ -1,6 +1,6 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, type SQLOutputValue } from 'node:sqlite';
 import { CompiledQuery, type LimitNode, type SqliteDatabase, SqliteDialect, SqliteQueryCompiler } from 'kysely';
 import type { Engine } from './engine.ts';
 
@@ -108,14 +108,22 @@ function createPrepare(database: DatabaseSync): (sql: string) => Statement {
 function prepareStatement(database: DatabaseSync, sql: string): Statement {
   // Every transaction here writes; one that began with a read would fail at its first write if another had been faster.
   const statement = database.prepare(sql === 'begin' ? 'begin immediate' : sql);
+  const names = statement.columns().map(({ name }) => name);
+  // Node's own rows have no prototype and are slow to make, to read and to copy: five rows take 27 µs, as lists of values 12.
+  statement.setReturnArrays(true);
   return {
-    reader: statement.columns().length > 0,
-    // Node's rows have no prototype; others compare and copy them as plain objects.
-    all: (parameters) => statement.all(...parameters.map(toInput)).map((row) => ({ ...row })),
+    reader: names.length > 0,
+    all: (parameters) => (statement.all(...parameters.map(toInput)) as unknown as SQLOutputValue[][]).map(toRow),
     run: (parameters) => statement.run(...parameters.map(toInput)),
     // Rows are read while other work goes on, which may use the same statement.
     iterate: (parameters) => database.prepare(sql).iterate(...parameters.map(toInput)),
   };
+
+  function toRow(values: readonly SQLOutputValue[]): Record<string, SQLOutputValue> {
+    const row: Record<string, SQLOutputValue> = {};
+    for (const [at, name] of names.entries()) row[name] = values[at] ?? null;
+    return row;
+  }
 }
 
 function toInput(value: unknown): SQLInputValue {
