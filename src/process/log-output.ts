@@ -6,7 +6,7 @@ const mostWaitingCharacters = 4 * 1024 * 1024;
 const againMs = 100;
 const lastLinesMs = 1000;
 /** Lines of a moment are written together: a write occupies another thread, and wakes it. */
-const gatherMs = 10;
+const gatherMs = 50;
 const newline = 0x0a;
 
 /** Where the lines of the log go. Pino writes to it. */
