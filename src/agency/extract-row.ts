@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { ExtractHead } from './extract-head.ts';
 import { writtenAppointment } from './appointment.ts';
 import { CaseNumber, writtenCase } from './case.ts';
 import { writtenParticipant } from './participant.ts';
 import { writtenPayment } from './payment.ts';
+import { readForm, type ValueForm } from './value-form.ts';
 
 const ParticipantRow = z
   .strictObject({ type: z.literal('participant'), ...writtenParticipant })
@@ -29,17 +31,32 @@ const AppointmentRow = z.strictObject({
 /** The last row of an extract, which shows that nothing was cut off. `lines`: how many rows stand before it, blank ones not counted. */
 const EndRow = z.strictObject({ type: z.literal('end'), lines: z.int('a whole number').min(0, 'a whole number') });
 
+/** Says what was wrong with the row behind it, where rows were set aside. It is written for people, and changes nothing. */
+const SetAsideRow = z.strictObject({ type: z.literal('set-aside'), row: z.int(), expected: z.string() });
+
 const content = [ParticipantRow, CaseRow, PaymentRow, AppointmentRow] as const;
 
-/** A row of an extract, or its end. Amounts come as decimal strings and are read into integer cents. */
-export const AnyRow = z.discriminatedUnion('type', [...content, EndRow], {
+/** A row of an extract, its head, or its end. Amounts come as decimal strings and are read into integer cents. */
+export const AnyRow = z.discriminatedUnion('type', [...content, ExtractHead, SetAsideRow, EndRow], {
   error: '"type" to be participant, case, payment, appointment or end',
 });
 
 export type AnyRow = z.output<typeof AnyRow>;
 
+type Frame = { type: 'extract' | 'set-aside' | 'end' };
+
 /** A row that says something of somebody. */
-export type ExtractRow = Exclude<AnyRow, { type: 'end' }>;
+export type ExtractRow = Exclude<AnyRow, Frame>;
 
 /** The same as it is written, before amounts are read. */
-export type WrittenRow = Exclude<z.input<typeof AnyRow>, { type: 'end' }>;
+export type WrittenRow = Exclude<z.input<typeof AnyRow>, Frame>;
+
+/** Whether a row says something of somebody. */
+export function isContent(row: AnyRow): row is ExtractRow {
+  return row.type !== 'extract' && row.type !== 'set-aside' && row.type !== 'end';
+}
+
+/** What each type of row may have: all that an extract can be read for. */
+export const rowForms: ReadonlyMap<string, ValueForm> = new Map(
+  AnyRow.options.map((row) => [row.shape.type.value, readForm(row)]),
+);

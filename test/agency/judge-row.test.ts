@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { judgeRow } from '../../src/agency/judge-row.ts';
 import type { LineFacts } from '../../src/agency/line-facts.ts';
+import { isContent } from '../../src/agency/extract-row.ts';
 import { readExtractRow } from '../../src/agency/read-extract-row.ts';
 import { createRowWorld } from '../../src/agency/row-checks.ts';
 import { sampleAgency, sampleLines } from '../../src/agency/sample-agency.ts';
@@ -36,7 +37,7 @@ const appointment = {
 
 function judge(written: object, change: Partial<LineFacts> = {}) {
   const read = readExtractRow(JSON.stringify(written));
-  if (!('row' in read) || read.row.type === 'end') throw new Error('The row has not the form of one.');
+  if (!('row' in read) || !isContent(read.row)) throw new Error('The row has not the form of one.');
   return judgeRow(read.row, createRowWorld({ ...sampleLines, ...change }, today));
 }
 

@@ -64,7 +64,8 @@ describe('a row of an extract', () => {
     [{ ...participant, participantId: 1_000_000_000_001 }, 'participantId: 7 to 15 digits, in quotes'],
     [{ ...participant, ssn: '900-12-1234' }, 'ssn: 9 digits, in quotes'],
     [{ ...participant, pin: '123' }, 'pin: 4 to 8 digits, in quotes'],
-    [{ ...participant, pin: null }, 'pin: 4 to 8 digits, in quotes'],
+    [{ ...participant, participantId: null }, 'participantId: 7 to 15 digits, in quotes'],
+    [{ ...participant, mailingAddressValid: '' }, 'mailingAddressValid: true or false'],
     [{ ...participant, pinTemporary: 'no' }, 'pinTemporary: true or false'],
     [{ ...participant, pinTemporary: undefined }, 'pinTemporary: true or false beside a pin'],
     [{ type: 'end', lines: '4' }, 'lines: a whole number'],
@@ -91,8 +92,38 @@ describe('a row of an extract', () => {
     [[], '"type" to be participant, case, payment, appointment or end'],
     [null, '"type" to be participant, case, payment, appointment or end'],
   ])('that is wrong says what was expected: %j', (row, expected) => {
-    expect(read(row)).toEqual({ expected: expect.stringContaining(expected) });
+    const told = read(row);
+    expect(told).toMatchObject({ expected: expect.stringContaining(expected) });
+    expect(told).not.toHaveProperty('row');
   });
+
+  test('has nothing where it has null or an empty text, and need not have anything', () => {
+    const least = { type: 'participant', participantId: '1000000000001', mailingAddressValid: true };
+    for (const nothing of [null, '', ' ']) {
+      const [ssn, pin, pinTemporary, language, email, phone] = Array.from({ length: 6 }, () => nothing);
+      const empty = { ...least, ssn, pin, pinTemporary, language, email, phone };
+      expect(read(empty)).toEqual({ row: least, passedOver: [] });
+      const { asOf: _asOf, ...dated } = someCase;
+      const dockets = [nothing, 'FL-2021-004512', nothing];
+      expect(read({ ...someCase, asOf: nothing, dockets })).toEqual(read(dated));
+      expect(read({ ...dated, dockets: nothing })).not.toHaveProperty('row.dockets');
+    }
+  });
+
+  test.each([
+    [{ email: 'nobody' }, ['email']],
+    [{ phone: '916 555 0101', ssn: '900-12-1234' }, ['phone', 'ssn']],
+  ])('that is wrong in contact data only, %j, is told of without them', (wrong, keys) => {
+    const kept = Object.entries(participant).filter(([key]) => !keys.includes(key));
+    expect(read({ ...participant, ...wrong })).toHaveProperty('rest', Object.fromEntries(kept));
+  });
+
+  test.each([{ pin: '123' }, { mailingAddressValid: 'yes' }, { nickname: 'Al' }])(
+    'that is wrong in %j too is not told of',
+    (wrong) => {
+      expect(read({ ...participant, email: 'nobody', ...wrong })).not.toHaveProperty('rest');
+    },
+  );
 
   test('has no pinTemporary where it has no PIN', () => {
     const { pin: _pin, pinTemporary: _pinTemporary, ...pinless } = participant;
@@ -125,5 +156,99 @@ describe('a row of an extract', () => {
       secret,
     ];
     for (const row of rows) expect(JSON.stringify(readExtractRow(row))).not.toContain(secret);
+  });
+});
+
+describe('a row of a file of a later version', () => {
+  const readLater = (row: unknown) => readExtractRow(JSON.stringify(row), true);
+
+  test('is read without the keys and the words that are not known', () => {
+    const later = {
+      ...participant,
+      language: 'fr',
+      nickname: 'Al',
+      ofTomorrow: { until: '2026-12-01', why: [{ why: 1 }] },
+    };
+    const { language: _language, ...known } = participant;
+    expect(readLater(later)).toEqual({
+      row: known,
+      passedOver: ['participant.language with another value', 'participant.nickname', 'participant.ofTomorrow'],
+    });
+  });
+
+  test('is passed over where its type is not known, or a word without which it means something else', () => {
+    expect(readLater({ type: 'ofTomorrow', caseNumber: 1 })).toEqual({ passedOver: ['rows of type ofTomorrow'] });
+    expect(readLater({ ...payment, status: 'of-tomorrow' })).toEqual({
+      passedOver: ['payment rows with another status'],
+    });
+    expect(readLater({ ...appointment, kind: 'of-tomorrow' })).toEqual({
+      passedOver: ['appointment rows with another kind'],
+    });
+  });
+
+  test.each([
+    [{ ...payment, status: 'of-tomorrow', amount: 425 }, 'amount: an amount'],
+    [{ ...payment, status: 5 }, 'status: one of posted, expected'],
+    [{ ...payment, statsu: 'posted', status: undefined }, 'status: one of posted, expected'],
+    [{ ...someCase, arears: '1.00', arrears: undefined }, 'arrears: an amount'],
+    [{}, '"type" to be participant, case, payment'],
+  ])('is a fault where it lacks what must be there: %j', (row, expected) => {
+    expect(readLater(row)).toEqual({ expected: expect.stringContaining(expected) });
+  });
+
+  test('never shows what it holds', () => {
+    const secret = '482913777';
+    const rows = [
+      { type: secret },
+      { ...payment, [secret]: 1 },
+      { ...participant, language: secret },
+      { ...payment, status: secret },
+    ];
+    for (const row of rows) {
+      const told = readLater(row);
+      expect(told).toHaveProperty('passedOver.0');
+      expect(JSON.stringify('passedOver' in told && told.passedOver)).not.toContain(secret);
+    }
+  });
+
+  test('has each key once within an object of it, and the same one in several', () => {
+    const held = '{"ofTomorrow":[{"kind":"fees"},{"kind":"support"}],';
+    const text = JSON.stringify(payment).replace('{', held);
+    expect(readExtractRow(text, true)).toMatchObject({ row: { type: 'payment' } });
+    const twice = text.replace('"kind":"fees"', '"kind":"fees","kind":"support"');
+    expect(readExtractRow(twice, true)).toEqual({ expected: 'each key once (found kind)' });
+  });
+
+  test('may hold lists in lists as deep as a row is long', () => {
+    const text = JSON.stringify(payment).replace('{', `{"deep":${'['.repeat(20_000)}${']'.repeat(20_000)},`);
+    expect(readExtractRow(text, true)).toMatchObject({ passedOver: ['payment.deep'] });
+  });
+});
+
+describe('the head of an extract', () => {
+  const head = { type: 'extract', version: '1.0', of: '2026-11-26', kind: 'full' };
+
+  test.each([head, { ...head, kind: 'changes', needs: ['payment.status.posted', 'case.dockets', 'appointment'] }])(
+    'is read: %j',
+    (written) => {
+      expect(read(written)).toEqual({ row: written, passedOver: [] });
+    },
+  );
+
+  test.each([
+    [{ ...head, version: '2.0' }, 'version: 1.0, or another that begins with 1'],
+    [{ type: 'extract', version: '12.1', day: 'any' }, 'version: 1.0, or another that begins with 1'],
+    [{ ...head, version: 1 }, 'version: a version such as "1.0", in quotes'],
+    [{ ...head, kind: 'part' }, 'kind: one of full, changes'],
+    [{ ...head, of: '26.11.2026' }, 'of: a date such as "2026-11-20"'],
+    [
+      { ...head, needs: ['payment', 'payment.status.of-tomorrow'] },
+      '(found payment.status.of-tomorrow): upgrade it before',
+    ],
+    [{ ...head, needs: ['900121234'] }, 'needs: only what this Customer Connect can tell: upgrade'],
+    [{ ...head, needs: 'payment' }, 'needs: a list of names'],
+  ])('that cannot be read here ends the reading: %j', (written, expected) => {
+    const told = readExtractRow(JSON.stringify(written), true);
+    expect(told).toEqual({ expected: expect.stringContaining(expected), endsReading: true });
   });
 });

@@ -142,6 +142,8 @@ interface ExtractTable {
   imported_at_ms: number;
   /** Whether it had an end row. */
   ended: Generated<Flag>;
+  /** The day whose records it tells, where it had a head. */
+  of_day: string | null;
 }
 
 /** Participants with consecutive numbers, and a keyed digest over the PINs issued to all of them. */

@@ -5,6 +5,7 @@ import { caseColumns } from './case-columns.ts';
 import { addAudit } from './migrations/add-audit.ts';
 import { addCasesToRequests } from './migrations/let-requests-name-cases.ts';
 import { addKeyProofs } from './migrations/add-key-proofs.ts';
+import { addDaysToExtracts } from './migrations/note-days-of-extracts.ts';
 import { addEndsToExtracts } from './migrations/note-ends-of-extracts.ts';
 import { addLinesToRequests } from './migrations/let-requests-name-lines.ts';
 import { addNotices } from './migrations/add-notices.ts';
@@ -33,4 +34,5 @@ export const migrations: Record<string, Migration> = {
   '2027-01-sign-in-ends': { up: addPinGenerations },
   '2027-01-sign-in-notices': { up: addNotices },
   '2027-01-sign-in-pin-uses': { up: addPinUses },
+  '2027-02-extract-days': { up: addDaysToExtracts },
 };

@@ -5,17 +5,21 @@ import { type RowProblems, toldProblems } from './row-problems.ts';
 /** The numbers of rows in which something was found. */
 export type FaultyRows = AliasedExpression<{ at_row: number }, 'rows'>;
 
-/** Checks what no row shows alone: nothing comes twice, and what a row names exists. */
-export async function checkStaged(db: Database, problems: RowProblems): Promise<void> {
-  const checks: [FaultyRows, string][] = [
+/**
+ * Checks what no row shows alone: nothing comes twice, and what a row names exists. What it names and is neither in the file nor in the
+ * records is told to `missing`.
+ */
+export async function checkStaged(db: Database, problems: RowProblems, missing: RowProblems = problems): Promise<void> {
+  await addFound(db, problems, [
     [repeated(db, 'staged_participants', 'participant_id'), 'participantId: a participant only once in a file'],
     [repeated(db, 'staged_cases', 'number'), 'caseNumber: a case only once in a file'],
+  ]);
+  await addFound(db, missing, [
     [unknownParent(db, 'payer'), 'payer: a participant of an earlier row, or one already in the records'],
     [unknownParent(db, 'recipient'), 'recipient: a participant of an earlier row, or one already in the records'],
     [unknownCase(db, 'staged_payments'), 'caseNumber: a case in this file, or one already in the records'],
     [unknownCase(db, 'staged_appointments'), 'caseNumber: a case in this file, or one already in the records'],
-  ];
-  await addFound(db, problems, checks);
+  ]);
 }
 
 /** Adds the rows that queries find: the first ones, and how many there are. */

@@ -1,6 +1,7 @@
 import { createHmac, type Hmac } from 'node:crypto';
 import type { Database, DatabaseTransaction } from '../database/database.ts';
 import { takeNumbers } from '../database/take-numbers.ts';
+import type { LastExtract } from './stage-extract.ts';
 import { deriveKeys, type KeyRing } from '../../../secrets/key-ring.ts';
 
 /** A keyed digest tells whether a file is the last one again, and nothing of what is in it. */
@@ -17,21 +18,25 @@ export async function isLastExtract(db: Database, keys: KeyRing, bytes: AsyncIte
   return last.digest === digest.digest('base64url');
 }
 
-/** Whether the file taken last had an end row. */
-export async function hadEnd(db: Database): Promise<boolean> {
-  const last = await db.selectFrom('extracts').select('ended').orderBy('number', 'desc').limit(1).executeTakeFirst();
-  return last?.ended === 1;
+/** What later files must know of those taken before: whether the last one had an end row, and of which day the last one with a head was. */
+export async function readLastExtract(db: Database): Promise<LastExtract> {
+  const extracts = db.selectFrom('extracts').orderBy('number', 'desc').limit(1);
+  const last = await extracts.select('ended').executeTakeFirst();
+  const dated = await extracts.select('of_day').where('of_day', 'is not', null).executeTakeFirst();
+  return { hadEnd: last?.ended === 1, day: dated?.of_day ?? undefined };
 }
 
 export interface TakenExtract {
   readonly digest: string;
   readonly takenAtMs: number;
   readonly hasEnd: boolean;
+  /** The day that its head names. */
+  readonly day: string | undefined;
 }
 
 export async function noteExtract(db: DatabaseTransaction, extract: TakenExtract): Promise<void> {
-  const { digest, takenAtMs, hasEnd } = extract;
+  const { digest, takenAtMs, hasEnd, day = null } = extract;
   const number = await takeNumbers(db, 'extracts');
-  const row = { number, digest, imported_at_ms: takenAtMs, ended: hasEnd ? 1 : 0 } as const;
+  const row = { number, digest, imported_at_ms: takenAtMs, ended: hasEnd ? 1 : 0, of_day: day } as const;
   await db.insertInto('extracts').values(row).execute();
 }

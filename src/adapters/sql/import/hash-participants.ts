@@ -1,21 +1,12 @@
-import type { ExtractRow } from '../../../agency/extract-row.ts';
 import type { Database, StagedParticipantTable } from '../database/database.ts';
 import { createHashedClaims } from '../sign-in/hashed-claims.ts';
 import type { KeyRing } from '../../../secrets/key-ring.ts';
 import { createPins } from '../sign-in/pins.ts';
+import { type ParticipantRow, type PinHashes, toStagedParticipant } from './to-staged-participant.ts';
 import { createPinDigests, groupPins, inChunks, type IssuedPin } from './pin-groups.ts';
 
 /** How many PINs are hashed at once, off the event loop; each takes 7 MiB. */
 const hashedAtOnce = 8;
-
-export interface ParticipantRow {
-  readonly number: number;
-  readonly row: Extract<ExtractRow, { type: 'participant' }>;
-}
-
-export type HashParticipants = ReturnType<typeof createHashParticipants>;
-
-type PinHashes = Pick<StagedParticipantTable, 'pin_hash' | 'issued_pin_hash'>;
 
 /** Leaves what is in the records. */
 const unchanged: PinHashes = { pin_hash: null, issued_pin_hash: null };
@@ -38,7 +29,8 @@ export function createHashParticipants(keys: KeyRing) {
     const issued = await findIssued(db, given);
     const rows: StagedParticipantTable[] = [];
     await eachAtOnce(given, async ({ number, row }) => {
-      rows.push({ ...toRow(number, row), ...(await hashFirst(number, row, issued.get(row.participantId))) });
+      const hashes = await hashFirst(number, row, issued.get(row.participantId));
+      rows.push(toStagedParticipant({ number, row }, claims, hashes));
     });
     return rows;
   }
@@ -100,20 +92,6 @@ export function createHashParticipants(keys: KeyRing) {
     const touched = new Set([...looked, ...groupPins(newcomers).keys()]);
     const groups = [...groupPins([...known.values(), ...newcomers])].filter(([number]) => touched.has(number));
     await digests.keep(db, new Map(groups));
-  }
-
-  function toRow(number: number, row: ParticipantRow['row']): Omit<StagedParticipantTable, keyof PinHashes> {
-    return {
-      at_row: number,
-      participant_id: row.participantId,
-      participant_id_hash: claims.hash('participant-id', row.participantId),
-      ssn_hash: row.ssn === undefined ? null : claims.hash('ssn', row.ssn),
-      pin_temporary: row.pinTemporary ? 1 : 0,
-      language: row.language ?? null,
-      mailing_address_valid: row.mailingAddressValid ? 1 : 0,
-      email: row.email ?? null,
-      phone: row.phone ?? null,
-    };
   }
 }
 

@@ -1,48 +1,30 @@
-import type { ExtractRow } from '../../../agency/extract-row.ts';
-import type { LineFacts } from '../../../agency/line-facts.ts';
-import { createRowWorld } from '../../../agency/row-checks.ts';
+import type { Hmac } from 'node:crypto';
+import type { ExtractHead } from '../../../agency/extract-head.ts';
 import type { Database } from '../database/database.ts';
 import { engineOf } from '../database/engines/engine.ts';
 import { aloneWithinMs, retryWhileBusy } from '../database/retry-while-busy.ts';
 import type { KeyRing } from '../../../secrets/key-ring.ts';
 import { checkStaged } from './check-staged.ts';
 import { type Changes, countChanges } from './count-changes.ts';
-import { createDigest, hadEnd, isLastExtract, noteExtract, type TakenExtract } from './extract-digest.ts';
-import { createHashParticipants, type HashParticipants } from './hash-participants.ts';
+import { createDigest, isLastExtract, noteExtract, readLastExtract, type TakenExtract } from './extract-digest.ts';
+import { createHashParticipants } from './hash-participants.ts';
 import { findDoubts } from './find-doubts.ts';
 import { dropChanges, findChanges, readVersion } from './find-changes.ts';
 import { countEqualRows, dropCounted, lists } from './listed-rows.ts';
-import { createRowProblems, type RowProblem, type RowProblems } from './row-problems.ts';
-import { type NumberedRow, stageRows } from './stage-rows.ts';
-import { createStagingTables, dropStagingTables, indexStagingTables } from './staging-tables.ts';
+import type { RowProblem } from './row-problems.ts';
+import { type ReadOptions, type RowCounts, stageExtract, type ToldOfFile } from './stage-extract.ts';
+import { createStagingTables, dropStagingTables } from './staging-tables.ts';
 import { takeChanges } from './take-changes.ts';
-import { createRowReader, type RowReader } from './row-reader.ts';
 import { isTooMuch, type Removal } from './too-much-removed.ts';
 
-interface ImportOptions {
-  /** The import has this connection to itself: in a running server, give it another one. */
+interface ImportOptions extends ReadOptions {
+  /** The import has this connection to itself: in a running server, give it another one. The extract is opened twice. */
   readonly db: Database;
   readonly keys: KeyRing;
-  readonly lines: LineFacts;
-  /** Opens the extract from its beginning: NDJSON. It is read twice. */
-  readonly open: () => AsyncIterable<Uint8Array>;
-  readonly onProgress?: (bytesRead: number) => void;
-  /** Stops the import before anything is taken. */
-  readonly signal?: AbortSignal;
   /** Takes a file that removes more than is ordinary. */
   readonly acceptsRemovals?: boolean;
-  /** Takes a file without an end row though the last one had one. */
-  readonly acceptsNoEnd?: boolean;
-  readonly clock?: () => number;
-}
-
-/** How many rows of each type there were. */
-type RowCounts = Record<ExtractRow['type'], number>;
-
-/** What cannot be meant, and is taken all the same: the first rows, and how many there are. */
-interface Doubted {
-  readonly doubts: readonly RowProblem[];
-  readonly doubtCount: number;
+  /** Takes a file of an older day than the last one. */
+  readonly acceptsOlder?: boolean;
 }
 
 /** Nothing was taken. */
@@ -53,14 +35,20 @@ interface Refused {
 }
 
 type Imported =
-  | { readonly outcome: 'taken'; readonly counts: RowCounts; readonly changes: Changes }
+  | {
+      readonly outcome: 'taken';
+      readonly counts: RowCounts;
+      readonly changes: Changes;
+      /** What the head says of the file. */
+      readonly kind?: ExtractHead['kind'];
+    }
   /** Nothing was taken, as more would be removed than a person has said is meant. */
   | { readonly outcome: 'removes-too-much'; readonly removals: readonly Removal[] }
   | Refused;
 
 export type ImportResult =
   /** The last file taken was this very one. */
-  { readonly outcome: 'already-taken' } | (Imported & Doubted);
+  { readonly outcome: 'already-taken' } | (Imported & ToldOfFile);
 
 /** Takes an agency's extract into the records: all of it at one moment, or nothing. Importing it again changes nothing. */
 export async function importCases(options: ImportOptions): Promise<ImportResult> {
@@ -79,69 +67,45 @@ export async function importCases(options: ImportOptions): Promise<ImportResult>
 }
 
 async function stageAndTake(db: Database, options: ImportOptions): Promise<ImportResult> {
-  const doubts = createRowProblems();
-  const result = await stageTakeAndDoubt(db, options, doubts);
-  return { ...result, doubts: doubts.first(), doubtCount: doubts.count() };
-}
-
-async function stageTakeAndDoubt(db: Database, options: ImportOptions, doubts: RowProblems): Promise<Imported> {
-  const { keys, open, onProgress, signal, lines, clock = Date.now } = options;
-  const problems = createRowProblems();
+  const { keys, open, signal, acceptsOlder = false, acceptsRemovals = false, clock = Date.now } = options;
   const digest = createDigest(keys);
-  const bytes = watch(open(), (chunk, bytesRead) => {
-    digest.update(chunk);
-    onProgress?.(bytesRead);
-  });
   const participants = createHashParticipants(keys);
-  const reader = createRowReader({ problems, doubts, world: createRowWorld(lines, todayIn(lines, clock())) });
-  const counts = await stageAll(db, reader.read(bytes), { participants, problems, signal });
-  await checkEnds(db, reader, problems, options);
+  const { hadEnd, day } = await readLastExtract(db);
+  const last = { hadEnd, day: acceptsOlder ? undefined : day };
+  const reading = { ...options, open: () => digestEach(open(), digest) };
+  const staged = await stageExtract(db, reading, { stage: participants.stage, last });
+  const { problems, doubts, counts, head } = staged;
   if (problems.count() === 0) await checkStaged(db, problems);
-  if (problems.count() > 0) return { outcome: 'refused', problems: problems.first(), problemCount: problems.count() };
+  if (problems.count() > 0)
+    return { outcome: 'refused', problems: problems.first(), problemCount: problems.count(), ...staged.told() };
   await findDoubts(db, keys, doubts);
   await participants.settle(db, signal);
   for (const list of lists) await countEqualRows(db, list);
   signal?.throwIfAborted();
-  const extract = { digest: digest.digest('base64url'), takenAtMs: clock(), hasEnd: reader.hasEnd() };
-  const { changes, tooMuch } = await take(db, extract, options.acceptsRemovals ?? false);
-  if (tooMuch.length > 0) return { outcome: 'removes-too-much', removals: tooMuch };
+  await staged.keepAside();
+  const extract = {
+    digest: digest.digest('base64url'),
+    takenAtMs: clock(),
+    hasEnd: staged.hasEnd,
+    day: head?.of,
+  };
+  const { changes, tooMuch } = await take(db, extract, { acceptsOlder, acceptsRemovals });
+  if (tooMuch.length > 0) return { outcome: 'removes-too-much', removals: tooMuch, ...staged.told() };
   // What is taken is taken: without it, the next import is only slower.
   await participants.remember(db).catch(() => {});
-  return { outcome: 'taken', counts, changes };
+  return { outcome: 'taken', counts, changes, ...(head && { kind: head.kind }), ...staged.told() };
 }
 
-interface Staging {
-  readonly participants: HashParticipants;
-  readonly problems: RowProblems;
-  readonly signal: AbortSignal | undefined;
-}
-
-/** Stages every row; once one is wrong, the others are only read, to tell what is wrong with them too. */
-async function stageAll(
-  db: Database,
-  batches: AsyncIterable<readonly NumberedRow[]>,
-  { participants, problems, signal }: Staging,
-): Promise<RowCounts> {
-  const counts: RowCounts = { participant: 0, case: 0, payment: 0, appointment: 0 };
-  for await (const batch of batches) {
-    signal?.throwIfAborted();
-    if (problems.count() === 0) await stageRows(db, batch, participants);
-    for (const { row } of batch) counts[row.type] += 1;
+async function* digestEach(chunks: AsyncIterable<Uint8Array>, digest: Hmac): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    digest.update(chunk);
+    yield chunk;
   }
-  await indexStagingTables(db);
-  return counts;
 }
 
-/** An empty file is no extract, and one that was cut off lacks the end row that the one before it had. */
-async function checkEnds(
-  db: Database,
-  reader: RowReader,
-  problems: RowProblems,
-  { acceptsNoEnd }: ImportOptions,
-): Promise<void> {
-  if (reader.count() === 0 && problems.count() === 0) problems.add({ row: 1, expected: 'at least one row' });
-  if (reader.hasEnd() || acceptsNoEnd || !(await hadEnd(db))) return;
-  problems.add({ row: reader.last() + 1, expected: 'an end row, as the last file had one; this one may be cut off' });
+interface Accepted {
+  readonly acceptsOlder: boolean;
+  readonly acceptsRemovals: boolean;
 }
 
 interface Taken {
@@ -151,11 +115,12 @@ interface Taken {
 }
 
 /** Finds the changes, which takes long, and then takes them at one moment, unless the records were changed meanwhile: then once more. */
-async function take(db: Database, extract: TakenExtract, acceptsRemovals: boolean): Promise<Taken> {
+async function take(db: Database, extract: TakenExtract, accepted: Accepted): Promise<Taken> {
+  if (!accepted.acceptsOlder) await assertNotOlder(db, extract);
   const version = await readVersion(db);
   await findChanges(db);
   const changes = await countChanges(db, extract.takenAtMs);
-  const tooMuch = acceptsRemovals ? [] : changes.removals.filter(isTooMuch);
+  const tooMuch = accepted.acceptsRemovals ? [] : changes.removals.filter(isTooMuch);
   if (tooMuch.length > 0) return { changes, tooMuch };
   const move = db.transaction();
   const taken = await retryWhileBusy(
@@ -169,21 +134,12 @@ async function take(db: Database, extract: TakenExtract, acceptsRemovals: boolea
       }),
     aloneWithinMs,
   );
-  return taken ? { changes, tooMuch } : take(db, extract, acceptsRemovals);
+  return taken ? { changes, tooMuch } : take(db, extract, accepted);
 }
 
-function todayIn({ timeZones: [zone] }: LineFacts, nowMs: number): Temporal.PlainDate {
-  return Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(zone).toPlainDate();
-}
-
-async function* watch(
-  chunks: AsyncIterable<Uint8Array>,
-  onChunk: (chunk: Uint8Array, bytesRead: number) => void,
-): AsyncGenerator<Uint8Array> {
-  let bytesRead = 0;
-  for await (const chunk of chunks) {
-    bytesRead += chunk.length;
-    onChunk(chunk, bytesRead);
-    yield chunk;
-  }
+/** Another import may have taken a newer file while this one was read. */
+async function assertNotOlder(db: Database, { day }: TakenExtract): Promise<void> {
+  const { day: last } = await readLastExtract(db);
+  if (day === undefined || last === undefined || day >= last) return;
+  throw new Error(`A file of a later day (${last}) was taken while this one was read. Nothing was taken of this one.`);
 }

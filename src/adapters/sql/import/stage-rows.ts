@@ -12,21 +12,20 @@ import type {
 } from '../database/database.ts';
 import { engineOf } from '../database/engines/engine.ts';
 import { paymentColumns } from '../database/payment-columns.ts';
-import type { HashParticipants, ParticipantRow } from './hash-participants.ts';
+import type { ParticipantRow } from './to-staged-participant.ts';
 
 export interface NumberedRow {
   readonly number: number;
   readonly row: ExtractRow;
 }
 
+/** Turns participants' rows into staged ones. */
+export type StageParticipants = (db: Database, rows: readonly ParticipantRow[]) => Promise<StagedParticipantTable[]>;
+
 type WrittenOf<Type extends ExtractRow['type']> = Extract<ExtractRow, { type: Type }>;
 
 /** Puts some rows of an extract into the staging tables. */
-export async function stageRows(
-  db: Database,
-  rows: readonly NumberedRow[],
-  { stage }: HashParticipants,
-): Promise<void> {
+export async function stageRows(db: Database, rows: readonly NumberedRow[], stage: StageParticipants): Promise<void> {
   const participants: ParticipantRow[] = [];
   const cases: StagedCaseTable[] = [];
   const payments: StagedPaymentTable[] = [];

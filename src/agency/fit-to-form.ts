@@ -1,0 +1,78 @@
+import { isName } from './is-name.ts';
+import type { KeyForm, ValueForm } from './value-form.ts';
+
+/** What a row holds that is not known here. */
+export interface Unknowns {
+  /** The names of what was taken out of the row, as they are told. */
+  readonly passedOver: string[];
+  /** The keys that must be there and have a word that is not known. */
+  readonly words: string[];
+}
+
+interface Place {
+  readonly form: ValueForm;
+  /** The type of the row and the keys that lead here: `payment.status`. */
+  readonly path: string;
+  /** Undefined where nothing unknown is passed over. */
+  readonly unknowns: Unknowns | undefined;
+}
+
+/**
+ * Takes out of a JSON value what is absent: empty texts and null, where the form does not ask for a value. With `unknowns`, takes out
+ * as well what the form does not know, and notes it there.
+ */
+export function fitToForm(value: unknown, place: Place): unknown {
+  const { keys, items } = place.form;
+  if (items && Array.isArray(value)) return fitItems(value, { ...place, form: items });
+  if (keys && typeof value === 'object' && value !== null) return fitKeys(value, keys, place);
+  return value;
+}
+
+function fitItems(items: readonly unknown[], place: Place): unknown[] {
+  const kept = items.filter(
+    (item) => !isAbsent(item) && !(place.unknowns && isUnknownWord(item, place, place.unknowns)),
+  );
+  return kept.map((item) => fitToForm(item, place));
+}
+
+function isUnknownWord(item: unknown, { form, path }: Place, { passedOver }: Unknowns): boolean {
+  if (!isOtherWord(item, form)) return false;
+  passedOver.push(`${path} with another value`);
+  return true;
+}
+
+/** Most rows lack nothing and hold nothing else: they stay the objects that they are. */
+function fitKeys(object: object, keys: ReadonlyMap<string, KeyForm>, place: Place): object {
+  let out: Set<string> | undefined;
+  const fitted: [string, unknown][] = [];
+  for (const [key, value] of Object.entries(object)) {
+    const form = keys.get(key);
+    if (isLeftOut(key, value, form, place)) (out ??= new Set()).add(key);
+    else if (form && (form.keys || form.items)) {
+      fitted.push([key, fitToForm(value, { ...place, form, path: `${place.path}.${key}` })]);
+    }
+  }
+  if (!out && fitted.length === 0) return object;
+  const kept = out ? Object.entries(object).filter(([key]) => !out.has(key)) : Object.entries(object);
+  return Object.fromEntries([...kept, ...fitted]);
+}
+
+function isLeftOut(key: string, value: unknown, form: KeyForm | undefined, { path, unknowns }: Place): boolean {
+  if (!form) {
+    unknowns?.passedOver.push(isName(key) ? `${path}.${key}` : `${path} with a key that is no name`);
+    return unknowns !== undefined;
+  }
+  if (form.isOptional && isAbsent(value)) return true;
+  if (!unknowns || !isOtherWord(value, form)) return false;
+  if (form.isOptional) unknowns.passedOver.push(`${path}.${key} with another value`);
+  else unknowns.words.push(key);
+  return form.isOptional;
+}
+
+function isAbsent(value: unknown): boolean {
+  return value === null || (typeof value === 'string' && value.trim() === '');
+}
+
+function isOtherWord(value: unknown, { words }: ValueForm): boolean {
+  return words !== undefined && typeof value === 'string' && !words.has(value);
+}

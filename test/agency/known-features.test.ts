@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { knownFeatures } from '../../src/agency/known-features.ts';
+import { appointmentKinds } from '../../src/agency/appointment.ts';
+import { paymentMethods, paymentStatuses } from '../../src/agency/payment.ts';
+
+test('every type of row, key and word that is read is a known feature, and no other is', () => {
+  const said = [
+    'participant',
+    'participant.email',
+    'case.dockets',
+    ...paymentMethods.map((method) => `payment.method.${method}`),
+    ...paymentStatuses.map((status) => `payment.status.${status}`),
+    ...appointmentKinds.map((kind) => `appointment.kind.${kind}`),
+  ];
+  expect(said.filter((name) => !knownFeatures.has(name))).toEqual([]);
+  const others = ['payment.status.reversed-by-nobody', 'payment.posted', 'case.docket', '', 'constructor'];
+  expect(others.filter((name) => knownFeatures.has(name))).toEqual([]);
+});
