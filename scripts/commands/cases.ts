@@ -1,34 +1,41 @@
-import { createReadStream, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { SingleBar } from 'cli-progress';
 import { forgetParticipant } from '../../src/adapters/sql/forget/forget-participant.ts';
 import type { Forgotten } from '../../src/adapters/sql/forget/remove-person.ts';
+import { checkExtract } from '../../src/adapters/sql/import/check-extract.ts';
 import { importCases } from '../../src/adapters/sql/import/import-cases.ts';
 import type { OpenRecords } from '../../src/adapters/sql/open-sql-records.ts';
 import { unlockParticipant } from '../../src/adapters/sql/sign-in/unlock-participant.ts';
-import { readSettings } from '../../src/config/read-settings.ts';
 import { sayCount } from './support/say-count.ts';
 import { done, nothingDone } from './support/exit-codes.ts';
-import { nowhere, runRecordsCommand } from './support/run-records-command.ts';
-import { readLineFacts } from './support/read-line-facts.ts';
+import { runCommand } from './support/run-command.ts';
+import { nowhere, workOnRecords } from './support/run-records-command.ts';
 import { readOwnRecords } from './support/read-own-records.ts';
+import { tellCheck } from './support/tell-check.ts';
 import { tellImport } from './support/tell-import.ts';
 import { tellWrongWord } from './support/tell-wrong-word.ts';
+import { type ExtractFlags, withExtractFile } from './support/with-extract-file.ts';
 
 const help = `The agency's records.
 
+  npm run cases -- check FILE       tell what an import would say of an extract; needs no records and no secret
   npm run cases -- import FILE      take an extract into the records: all of it, or nothing
   npm run cases -- unlock ID        let a participant sign in again after too many wrong PINs
   npm run cases -- forget ID        tell what would go of a participant, and with --yes remove it
 
   --accept-removals                 import: take a file that removes more than is ordinary
-  --accept-no-end                   import: take a file without an end row, though the last one had one
+  --accept-older                    import: take a file of an older day than the last one
+  --accept-no-end                   check, import: take a file without an end row, though it must have one
+  --strict                          check, import: refuse what is otherwise passed over
+  --set-aside FILE                  check, import: write rows of which only e-mail, phone or SSN is wrong to FILE, to be mended
+  --set-aside-most N                as many at most, from 1 to 1000 (100); with more, the extract is refused
   --quiet                           no progress
   --yes                             remove it
   --help                            this text
 
 An import that would remove much changes nothing and asks: all payments or upcoming appointments; or more than two, being more than 2 % of
-all or all that the file's own cases have. The last row may be {"type":"end","lines":N}, N being the rows before it. Once a file had one, the next must.
+all or all that the file's own cases have. The first row may be {"type":"extract","version":"1.0","of":"2026-11-26","kind":"full"}, or
+"changes"; the last one {"type":"end","lines":N}, N being the rows before it. A file with the first must have the last, and once a file
+had a last, the next must. Behind such a first row, what this version does not know is passed over and told once.
 Warnings tell rows that can hardly be meant; they are taken.
 
 A forgotten participant comes back as a new one with the next extract that names them. The audit trail keeps what they were told, under a
@@ -42,72 +49,87 @@ const needsSecret =
   'An import needs DATA_SECRET, kept elsewhere than the records, and records of their own: npm run secrets makes one; then set ' +
   'DATA_SECRET_FILE=deploy/secrets/data-secret and DATABASE_URL=sqlite:data/agency.db, for this command and for the server.';
 
-const commands = ['import', 'unlock', 'forget'] as const;
+const commands = ['import', 'check', 'unlock', 'forget'] as const;
+/** How many rows are set aside at most: fewer than one in a thousand of a large agency. */
+const [usualMost, largestMost] = [100, 1000];
 const flag = { type: 'boolean', default: false } as const;
+const text = { type: 'string' } as const;
 const unknown = 'No participant with this ID is in the records.';
-
-process.exitCode = await runRecordsCommand({
-  script: 'cases',
-  help,
-  read: readArguments,
-  paths: ({ subject }) => [subject],
-  noted: { import: true, unlock: true, forget: true },
-  work,
-});
 
 type Asked = ReturnType<typeof readArguments>;
 
-function work(open: OpenRecords, { command, subject, yes, ...flags }: Asked): Promise<number> {
-  if (command === 'import') return importFile(open, subject, flags);
-  if (command === 'forget') return forget(open, subject, yes);
-  return unlock(open, subject);
-}
+const onRecords = {
+  script: 'cases',
+  noted: { import: true, check: false, unlock: true, forget: true },
+  work(open: OpenRecords, { command, subject, yes, ...flags }: Asked): Promise<number> {
+    if (command === 'import') return importFile(open, subject, flags);
+    if (command === 'forget') return forget(open, subject, yes);
+    return unlock(open, subject);
+  },
+};
+
+process.exitCode = await runCommand({
+  help,
+  read: readArguments,
+  paths: ({ subject, 'set-aside': aside }) => (aside === undefined ? [subject] : [subject, aside]),
+  work: (asked) => (asked.command === 'check' ? checkFile(asked.subject, asked) : workOnRecords(onRecords, asked)),
+});
 
 function readArguments(args: string[]) {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { help: flag, quiet: flag, yes: flag, 'accept-removals': flag, 'accept-no-end': flag },
-  });
+  const options = {
+    help: flag,
+    quiet: flag,
+    yes: flag,
+    strict: flag,
+    'accept-removals': flag,
+    'accept-no-end': flag,
+    'accept-older': flag,
+    'set-aside': text,
+    'set-aside-most': text,
+  };
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
   const [name, subject = '', ...more] = positionals;
   const command = commands.find((one) => one === name);
   const complete = command !== undefined && subject !== '' && more.length === 0;
   if (!complete && !values.help)
-    throw new Error(`${tellWrongWord(name, commands)}Say what to do: import FILE, unlock ID, or forget ID.`);
-  return { ...values, command: command ?? 'import', subject };
+    throw new Error(
+      `${tellWrongWord(name, commands)}Say what to do: import FILE, check FILE, unlock ID, or forget ID.`,
+    );
+  return { ...values, command: command ?? 'import', subject, most: readMost(values) };
 }
 
-type ImportFlags = Pick<Asked, 'quiet' | 'accept-removals' | 'accept-no-end'>;
+function readMost(values: { readonly 'set-aside'?: string; readonly 'set-aside-most'?: string }): number {
+  const { 'set-aside': file, 'set-aside-most': most = String(usualMost) } = values;
+  if (file === '') throw new Error('Name the file that takes the rows: --set-aside FILE.');
+  if (values['set-aside-most'] !== undefined && file === undefined)
+    throw new Error('--set-aside-most says how many rows --set-aside FILE takes: name that file too.');
+  if (/^\d{1,4}$/.test(most) && Number(most) >= 1 && Number(most) <= largestMost) return Number(most);
+  throw new Error(`--set-aside-most takes a number from 1 to ${largestMost}.`);
+}
+
+type ImportFlags = ExtractFlags & Pick<Asked, 'accept-removals' | 'accept-older'>;
 
 async function importFile({ db, keys, trail }: OpenRecords, file: string, flags: ImportFlags): Promise<number> {
   if (readOwnRecords().dataSecrets === undefined) throw new Error(needsSecret);
-  const bytes = statSync(file).size;
-  const bar = new SingleBar({
-    format: '{bar} {percentage} %, {eta_formatted} left',
-    clearOnComplete: true,
-    noTTYOutput: false,
-  });
-  const lines = readLineFacts(readSettings().lines);
-  const stop = new AbortController();
-  process.once('SIGINT', () => stop.abort(new Error('Stopped. Nothing was taken.')));
-  if (!flags.quiet) bar.start(bytes, 0);
-  const result = await importCases({
-    db,
-    keys,
-    lines,
-    signal: stop.signal,
-    acceptsRemovals: flags['accept-removals'],
-    acceptsNoEnd: flags['accept-no-end'],
-    open: () => createReadStream(file),
-    onProgress: (bytesRead) => bar.update(bytesRead),
-  }).finally(() => bar.stop());
+  const accepted = { acceptsRemovals: flags['accept-removals'], acceptsOlder: flags['accept-older'] };
+  const result = await withExtractFile(
+    file,
+    flags,
+    (reading) => importCases({ ...reading, ...accepted, db, keys }),
+    ({ outcome }) => outcome === 'taken',
+  );
   if (result.outcome === 'taken') {
     const { participant, case: cases, payment, appointment } = result.changes.of;
     const [participants, payments, appointments] = [participant.removed, payment.removed, appointment.removed];
     const removed = { participants, cases: cases.removed, payments, appointments };
     await trail.append({ ...nowhere, what: 'extract-taken', who: 'unknown', facts: removed });
   }
-  return tellImport(file, result);
+  return tellImport(file, result, flags['set-aside']);
+}
+
+async function checkFile(file: string, flags: ExtractFlags): Promise<number> {
+  const checked = await withExtractFile(file, flags, checkExtract, () => true);
+  return tellCheck(file, checked, flags['set-aside']);
 }
 
 async function unlock(open: OpenRecords, participantId: string): Promise<number> {

@@ -32,15 +32,20 @@ export function runRecordsCommand<Name extends string, Given extends Asked<Name>
     help,
     read,
     ...(paths && { paths }),
-    work: (asked) =>
-      withRecords((open) =>
-        noted[asked.command]
-          ? workNoted(open, { command: nameCommand(script, asked.command), ...nameFlags(asked) }, (own) =>
-              work(own, asked),
-            )
-          : work(open, asked),
-      ),
+    work: (asked) => workOnRecords({ script, noted, work }, asked),
   });
+}
+
+/** Does what a script was asked to do on the records of DATABASE_URL, and notes it. Gives the exit code. */
+export function workOnRecords<Name extends string, Given extends Asked<Name>>(
+  { script, noted, work }: Pick<RecordsCommand<Name, Given>, 'script' | 'noted' | 'work'>,
+  asked: Given,
+): Promise<number> {
+  return withRecords((open) =>
+    noted[asked.command]
+      ? workNoted(open, { command: nameCommand(script, asked.command), ...nameFlags(asked) }, (own) => work(own, asked))
+      : work(open, asked),
+  );
 }
 
 function nameCommand(script: string, word: string): string {

@@ -1,0 +1,9 @@
+import type { RowCounts } from '../../../src/adapters/sql/import/stage-extract.ts';
+import { sayCount } from './say-count.ts';
+
+export const rowTypes = ['participant', 'case', 'payment', 'appointment'] as const;
+
+/** `2 participants, 1 case, 5 payments, 0 appointments`. */
+export function sayRows(counts: RowCounts): string {
+  return rowTypes.map((type) => sayCount(counts[type], type)).join(', ');
+}
