@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { openSqlRecords } from '../../src/adapters/sql/open-sql-records.ts';
+import { readExtractRow } from '../../src/agency/read-extract-row.ts';
 import { importText, oldKey, temporaryDatabase } from '../support/sqlite-records.ts';
 
 test('the extract in docs/records.md is taken as it stands', async () => {
@@ -12,4 +13,13 @@ test('the extract in docs/records.md is taken as it stands', async () => {
     counts: { participant: 2, case: 1, payment: 1, appointment: 1 },
   });
   await records.close();
+});
+
+test('the head and the end in docs/records.md are read as they stand', () => {
+  const text = readFileSync('docs/records.md', 'utf8');
+  const rows = [...text.matchAll(/```json\n(\{ "type": "(?:extract|end)".*\})\n```/g)].map(([, row = '']) => row);
+  expect(rows.map((row) => readExtractRow(row))).toMatchObject([
+    { row: { type: 'end' } },
+    { row: { type: 'extract' } },
+  ]);
 });
