@@ -22,7 +22,7 @@ const help = `The agency's records.
   npm run cases -- unlock ID        let a participant sign in again after too many wrong PINs
   npm run cases -- forget ID        tell what would go of a participant, and with --yes remove it
 
-  --accept-removals                 import: take a file that removes more than is ordinary
+  --accept-removals                 check, import: take a file that removes, or leaves out, more than is ordinary
   --accept-older                    import: take a file of an older day than the last one
   --accept-no-end                   check, import: take a file without an end row, though it must have one
   --strict                          check, import: refuse what is otherwise passed over
@@ -107,15 +107,15 @@ function readMost(values: { readonly 'set-aside'?: string; readonly 'set-aside-m
   throw new Error(`--set-aside-most takes a number from 1 to ${largestMost}.`);
 }
 
-type ImportFlags = ExtractFlags & Pick<Asked, 'accept-removals' | 'accept-older'>;
+type ImportFlags = ExtractFlags & Pick<Asked, 'accept-older'>;
 
 async function importFile({ db, keys, trail }: OpenRecords, file: string, flags: ImportFlags): Promise<number> {
   if (readOwnRecords().dataSecrets === undefined) throw new Error(needsSecret);
-  const accepted = { acceptsRemovals: flags['accept-removals'], acceptsOlder: flags['accept-older'] };
+  const acceptsOlder = flags['accept-older'];
   const result = await withExtractFile(
     file,
     flags,
-    (reading) => importCases({ ...reading, ...accepted, db, keys }),
+    (reading) => importCases({ ...reading, acceptsOlder, db, keys }),
     ({ outcome }) => outcome === 'taken',
   );
   if (result.outcome === 'taken') {

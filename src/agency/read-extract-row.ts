@@ -10,8 +10,8 @@ import type { ValueForm } from './value-form.ts';
 export type ReadRow =
   /** `passedOver`: the names of what was passed over in it. */
   | { readonly row: AnyRow; readonly passedOver: readonly string[] }
-  /** All of the row is passed over. */
-  | { readonly passedOver: readonly string[] }
+  /** All of the row is passed over. `leftOut`: what it tells is known but for a word. */
+  | { readonly passedOver: readonly string[]; readonly leftOut?: ListedType }
   | {
       readonly expected: string;
       /** The row without what is wrong, where that is only how somebody is reached or signs in. */
@@ -24,7 +24,8 @@ export type ReadRow =
 const contactKeys: ReadonlySet<unknown> = new Set(['email', 'phone', 'ssn']);
 
 /** A list of one case, which a word of a later version does not make untrue: the row is left out. Of a case or a participant, nothing is. */
-const listedTypes: ReadonlySet<unknown> = new Set(['payment', 'appointment']);
+const listedTypes = ['payment', 'appointment'] as const;
+export type ListedType = (typeof listedTypes)[number];
 
 /**
  * Reads a row of the extract, or says what was expected of it. Nothing of the row itself is in that message: it may be
@@ -58,8 +59,9 @@ function readFitted(json: unknown, { form, type, passesOver }: Given): ReadRow {
   const fitted = form ? fitToForm(json, { form, ...place }) : json;
   const { data, error } = AnyRow.safeParse(fitted);
   if (data) return { row: data, passedOver: unknowns.passedOver };
-  if (listedTypes.has(type) && isOnlyOf(error, new Set(unknowns.words)))
-    return { passedOver: [`${type} rows with another ${unknowns.words.join(' and ')}`] };
+  const leftOut = listedTypes.find((one) => one === type);
+  if (leftOut && isOnlyOf(error, new Set(unknowns.words)))
+    return { passedOver: [`${type} rows with another ${unknowns.words.join(' and ')}`], leftOut };
   const rest = isOnlyOf(error, contactKeys) ? readWithout(fitted, error) : undefined;
   return { expected: error.issues.map(tellIssue).join('; '), ...(rest && { rest }) };
 }

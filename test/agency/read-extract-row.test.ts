@@ -180,9 +180,11 @@ describe('a row of a file of a later version', () => {
     expect(readLater({ type: 'ofTomorrow', caseNumber: 1 })).toEqual({ passedOver: ['rows of type ofTomorrow'] });
     expect(readLater({ ...payment, status: 'of-tomorrow' })).toEqual({
       passedOver: ['payment rows with another status'],
+      leftOut: 'payment',
     });
     expect(readLater({ ...appointment, kind: 'of-tomorrow' })).toEqual({
       passedOver: ['appointment rows with another kind'],
+      leftOut: 'appointment',
     });
   });
 

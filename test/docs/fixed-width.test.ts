@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { checkExtract } from '../../src/adapters/sql/import/check-extract.ts';
 import { sampleLines } from '../../src/agency/sample-agency.ts';
 import { readBlocks, readDocument } from '../support/documents.ts';
@@ -46,10 +46,6 @@ const records = [
 ];
 
 let folder: string;
-beforeAll(async () => {
-  expect(program).toContain('layouts');
-});
-
 async function convert(rows: readonly string[]): Promise<string> {
   folder = await temporaryFolder();
   await writeFile(join(folder, 'fixed-to-ndjson.mjs'), program);

@@ -10,6 +10,7 @@ export interface ExtractFlags {
   readonly quiet: boolean;
   readonly strict: boolean;
   readonly 'accept-no-end': boolean;
+  readonly 'accept-removals': boolean;
   /** The file for rows to be mended. */
   readonly 'set-aside'?: string | undefined;
   readonly most: number;
@@ -40,6 +41,7 @@ export async function withExtractFile<Result>(
     onProgress: (bytesRead) => bar.update(bytesRead),
     signal: stop.signal,
     acceptsNoEnd: flags['accept-no-end'],
+    acceptsRemovals: flags['accept-removals'],
     isStrict: flags.strict,
     ...(aside && { setAside: aside }),
   };

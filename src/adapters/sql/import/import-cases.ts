@@ -21,8 +21,6 @@ interface ImportOptions extends ReadOptions {
   /** The import has this connection to itself: in a running server, give it another one. The extract is opened twice. */
   readonly db: Database;
   readonly keys: KeyRing;
-  /** Takes a file that removes more than is ordinary. */
-  readonly acceptsRemovals?: boolean;
   /** Takes a file of an older day than the last one. */
   readonly acceptsOlder?: boolean;
 }

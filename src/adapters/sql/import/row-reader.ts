@@ -3,6 +3,7 @@ import { isContent } from '../../../agency/extract-row.ts';
 import { judgeRow } from '../../../agency/judge-row.ts';
 import type { RowWorld } from '../../../agency/row-checks.ts';
 import { type ReadRow, readExtractRow } from '../../../agency/read-extract-row.ts';
+import type { LeftOutRows } from './left-out-rows.ts';
 import type { PassedOverNames } from './passed-over.ts';
 import { readRows, type TextRow } from './read-rows.ts';
 import type { RowProblems } from './row-problems.ts';
@@ -21,6 +22,7 @@ interface Parts {
   /** What was expected of rows that are taken all the same. */
   readonly doubts: RowProblems;
   readonly passedOver: PassedOverNames;
+  readonly leftOut: LeftOutRows;
   /** Takes rows of which only the contact data are wrong; undefined where these are faults as well. */
   readonly aside: SetAsideRows | undefined;
   readonly world: RowWorld;
@@ -31,7 +33,7 @@ interface Parts {
 }
 
 /** Reads and judges the rows of an extract. */
-export function createRowReader({ problems, doubts, passedOver, aside, world, isStrict, days }: Parts) {
+export function createRowReader({ problems, doubts, passedOver, leftOut, aside, world, isStrict, days }: Parts) {
   let count = 0;
   let content = 0;
   let last = 0;
@@ -71,6 +73,7 @@ export function createRowReader({ problems, doubts, passedOver, aside, world, is
     else {
       count += 1;
       if ('passedOver' in read) passedOver.add(read.passedOver, number);
+      if ('leftOut' in read) leftOut.add(read.leftOut, number);
       if ('expected' in read) return refuse(number, text, read);
       if ('row' in read && isContent(read.row)) return judge({ number, row: read.row });
       if ('row' in read && read.row.type === 'extract') begin(number, read.row);

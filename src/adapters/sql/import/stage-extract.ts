@@ -3,6 +3,7 @@ import type { ExtractRow } from '../../../agency/extract-row.ts';
 import type { LineFacts } from '../../../agency/line-facts.ts';
 import { createRowWorld } from '../../../agency/row-checks.ts';
 import type { Database } from '../database/database.ts';
+import { createLeftOutRows } from './left-out-rows.ts';
 import { createPassedOverNames, type PassedOver } from './passed-over.ts';
 import { createRowProblems, type RowProblem, type RowProblems } from './row-problems.ts';
 import { createRowReader, type RowReader } from './row-reader.ts';
@@ -28,6 +29,8 @@ export interface ReadOptions {
   readonly signal?: AbortSignal;
   /** Takes a file without an end row though it has a head, or the last file had one. */
   readonly acceptsNoEnd?: boolean;
+  /** Takes a file that removes, or leaves out, more than is ordinary. */
+  readonly acceptsRemovals?: boolean;
   /** Makes what is passed over otherwise a fault. */
   readonly isStrict?: boolean;
   readonly setAside?: SetAside;
@@ -78,14 +81,16 @@ export async function stageExtract(
   { stage, last }: Staging,
 ): Promise<StagedExtract> {
   const { lines, open, onProgress, signal, setAside, isStrict = false, clock = Date.now } = options;
-  const [problems, doubts, passedOver] = [createRowProblems(), createRowProblems(), createPassedOverNames()];
+  const [problems, doubts] = [createRowProblems(), createRowProblems()];
+  const [passedOver, leftOut] = [createPassedOverNames(), createLeftOutRows()];
   const aside = setAside && createSetAsideRows(setAside.most);
   const today = Temporal.Instant.fromEpochMilliseconds(clock()).toZonedDateTimeISO(lines.timeZones[0]).toPlainDate();
   const days = { first: last.day, last: today.add({ days: 1 }).toString() };
   const world = createRowWorld(lines, today);
-  const reader = createRowReader({ problems, doubts, passedOver, aside, world, isStrict, days });
+  const reader = createRowReader({ problems, doubts, passedOver, leftOut, aside, world, isStrict, days });
   const counts = await stageAll(db, reader.read(watch(open(), onProgress)), { stage, problems, signal });
   checkEnds(reader, problems, { hadEnd: last.hadEnd, acceptsNoEnd: options.acceptsNoEnd ?? false });
+  if (!options.acceptsRemovals) leftOut.check(counts, problems);
   const rows = aside?.all() ?? [];
   return {
     counts,

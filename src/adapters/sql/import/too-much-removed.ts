@@ -34,5 +34,10 @@ const rows: ReadonlySet<Removable> = new Set(['payments', 'upcoming appointments
 export function isTooMuch({ what, removed, all, named }: Removal): boolean {
   if (removed === 0) return false;
   if (rows.has(what) && removed >= all) return true;
-  return removed > ordinary && (removed > all * ordinaryShare || removed >= named);
+  return !isOrdinary(removed, all) || (removed > ordinary && removed >= named);
+}
+
+/** Whether so many of all may go on an ordinary day. */
+export function isOrdinary(gone: number, all: number): boolean {
+  return gone <= ordinary || gone <= all * ordinaryShare;
 }

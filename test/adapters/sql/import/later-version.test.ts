@@ -84,6 +84,16 @@ describe.each(useDatabases())('an extract with a head, imported into %s', (_engi
     });
   });
 
+  test('is refused where the usual word is written otherwise, and taken where somebody says so', async () => {
+    const loud = sample.map((row) => (row.type === 'payment' ? { ...row, status: row.status.toUpperCase() } : row));
+    const { length } = sample.filter(({ type }) => type === 'payment');
+    const row = sample.findIndex(({ type }) => type === 'payment') + 2;
+    const expected = expect.stringContaining(`but for 2 % of payment rows; ${length} would be left out`);
+    const refused = { outcome: 'refused', problems: [{ row, expected }], problemCount: 1 };
+    expect(await importing(wrap(loud))).toMatchObject(refused);
+    expect(await importing(wrap(loud), { acceptsRemovals: true })).toMatchObject({ outcome: 'taken' });
+  });
+
   test('of another major version is refused in one sentence', async () => {
     expect(await importing(wrap([{ what: 'ever' }], { version: '2.0' }))).toMatchObject({
       outcome: 'refused',
