@@ -33,7 +33,7 @@ function tellTaken(file: string, { counts, changes, kind }: Taken): number {
     console.log(`  ${`${type}s`.padEnd(13)} ${added} added, ${changed} changed, ${removed} removed${kept}`);
     if (kept !== '' && kind === 'full')
       console.error(
-        `${file}: warning: ${sayCount(unnamed, type)} of the records not in this full extract: told as before`,
+        `${file}: warning: ${sayCount(unnamed, type)} of the records missing in this full extract; told as before`,
       );
   }
   for (const { what, removed } of changes.removals) if (!isType(what)) console.log(`  ${what}: ${removed} removed`);

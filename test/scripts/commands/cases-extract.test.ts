@@ -118,7 +118,7 @@ describe('npm run cases', () => {
     });
     const taken = await run('import', file, '--quiet', '--accept-older');
     expect(taken.code).toBe(0);
-    expect(taken.stderr).toContain('1 case of the records not in this full extract: told as before');
+    expect(taken.stderr).toContain('1 case of the records missing in this full extract; told as before');
   });
 
   test('-- import FILE of changes does not tell what it does not name', async () => {
