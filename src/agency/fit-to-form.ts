@@ -28,11 +28,11 @@ export function fitToForm(value: unknown, place: Place): unknown {
   return value;
 }
 
-function fitItems(items: readonly unknown[], place: Place): unknown[] {
+function fitItems(items: readonly unknown[], place: Place): readonly unknown[] {
   const kept = items.filter(
     (item) => !isAbsent(item) && !(place.unknowns && isUnknownWord(item, place, place.unknowns)),
   );
-  return kept.map((item) => fitToForm(item, place));
+  return place.form.keys || place.form.items ? kept.map((item) => fitToForm(item, place)) : kept;
 }
 
 function isUnknownWord(item: unknown, { form, path }: Place, { passedOver }: Unknowns): boolean {
@@ -44,17 +44,15 @@ function isUnknownWord(item: unknown, { form, path }: Place, { passedOver }: Unk
 /** Most rows lack nothing and hold nothing else: they stay the objects that they are. */
 function fitKeys(object: object, keys: ReadonlyMap<string, KeyForm>, place: Place): object {
   let out: Set<string> | undefined;
-  const fitted: [string, unknown][] = [];
+  let fitted: Record<string, unknown> | undefined;
   for (const [key, value] of Object.entries(object)) {
     const form = keys.get(key);
     if (isLeftOut(key, value, form, place)) (out ??= new Set()).add(key);
-    else if (form && (form.keys || form.items)) {
-      fitted.push([key, fitToForm(value, { ...place, form, path: `${place.path}.${key}` })]);
-    }
+    else if (form && (form.keys || form.items) && typeof value === 'object')
+      (fitted ??= {})[key] = fitToForm(value, { ...place, form, path: `${place.path}.${key}` });
   }
-  if (!out && fitted.length === 0) return object;
-  const kept = out ? Object.entries(object).filter(([key]) => !out.has(key)) : Object.entries(object);
-  return Object.fromEntries([...kept, ...fitted]);
+  const kept = out ? Object.fromEntries(Object.entries(object).filter(([key]) => !out.has(key))) : object;
+  return fitted ? { ...kept, ...fitted } : kept;
 }
 
 function isLeftOut(key: string, value: unknown, form: KeyForm | undefined, { path, unknowns }: Place): boolean {
