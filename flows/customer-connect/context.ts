@@ -15,8 +15,8 @@ const Request = z.object({
   reference: z.string().exactOptional(),
 });
 
-/** A page of what is told in parts; `skip` is how many came before it, `more` whether others follow. */
-const Page = z.object({ skip: z.int(), more: z.boolean() });
+/** A page of what is told in parts; `skip` is how many came before it, `more` whether others follow, `next` where they begin, if the records say so. */
+const Page = z.object({ skip: z.int(), more: z.boolean(), next: z.string().optional() });
 
 /** All that a call remembers; what is told from the records is forgotten with the part that told it. No ID, no Social Security number, no PIN: a claim is a keyed hash, a participant a reference. */
 export const Context = DialogueContext.extend({

@@ -19,7 +19,7 @@ const findingLater = part.createStateConfig({
     type: 'findAppointments',
     params: ({ context }) => {
       const told = context.appointments ?? { skip: 0, page: [] };
-      return look(context, told.skip + told.page.length);
+      return { ...look(context, told.skip + told.page.length), after: context.appointments?.next };
     },
   },
   on: { 'records-unavailable': 'laterRecordsDown' },

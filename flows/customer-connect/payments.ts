@@ -44,7 +44,7 @@ const findingEarlier = part.createStateConfig({
     type: 'findPayments',
     params: ({ context }) => {
       const told = context.payments ?? { kind: 'collection', skip: 0, page: [] };
-      return look(context, told.kind, told.skip + told.page.length);
+      return { ...look(context, told.kind, told.skip + told.page.length), after: context.payments?.next };
     },
   },
   on: { 'records-unavailable': 'earlierRecordsDown' },

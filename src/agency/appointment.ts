@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { CaseEnding } from './case.ts';
-import { Day, matching, oneOf, ShortText } from './written-fields.ts';
+import { Day, matching, oneOf, oneOfGrowing, ShortText, SpokenText } from './written-fields.ts';
 
-export const appointmentKinds = ['court', 'office', 'genetic-test'] as const;
+export const appointmentKinds = ['court', 'office', 'genetic-test', 'other'] as const;
 
 /** How an appointment stands to the day of the call: begun a while ago, on that day or the day before it; soon; or in a later year. */
 const appointmentTimes = ['begun', 'begun-yesterday', 'today', 'tomorrow', 'later', 'later-year'] as const;
@@ -28,7 +28,9 @@ export const writtenAppointment = { ...facts, at: WrittenMoment };
 
 /** An appointment as the agency's own records answer it. */
 export const AnsweredAppointment = z.object({
-  ...facts,
+  kind: oneOfGrowing(appointmentKinds, () => 'other'),
+  place: SpokenText,
+  address: SpokenText,
   ...ofCase,
   at: z.iso.datetime({ offset: true }).transform((text) => Temporal.Instant.from(text)),
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Money, Owed } from './money.ts';
 import { NearDay } from './near-day.ts';
 import { ParticipantId } from './participant.ts';
-import { Day, matching, oneOf, ShortText } from './written-fields.ts';
+import { Day, matching, oneOf, ShortText, SpokenText } from './written-fields.ts';
 
 export const roles = ['payer', 'recipient'] as const;
 
@@ -45,8 +45,13 @@ const facts = {
   dockets: Dockets,
 };
 
+/** The county in an answer: `034` is a code, which callers do not know. */
+const AnsweredCounty = SpokenText.refine((name) => !/\p{N}/u.test(name), 'the name of a county, without digits');
+
 /** A case as the agency's own records answer it. */
-export const AnsweredCase = z.object({ ...facts, monthlySupport: Owed, arrears: Money }).transform(readCase);
+export const AnsweredCase = z
+  .object({ ...facts, county: AnsweredCounty, monthlySupport: Owed, arrears: Money })
+  .transform(readCase);
 
 /** A case as one of its two parents hears it. Amounts are integer cents; below zero, `arrearsCents` is a credit. */
 export const CaseDetails = z.object({ ...facts, monthlySupportCents: z.int(), arrearsCents: z.int() });
@@ -56,13 +61,19 @@ export type CaseDetails = Readonly<z.infer<typeof CaseDetails>>;
 export const ToldCase = CaseDetails.extend({ asOfNear: NearDay.exactOptional() });
 export type ToldCase = Readonly<z.infer<typeof ToldCase>>;
 
+const listOf = (county: typeof ShortText | typeof SpokenText) =>
+  z.object({
+    cases: z.array(z.object({ position: Position, ending: CaseEnding, county }).readonly()).readonly(),
+    count: z.int().min(0),
+    letters: z.boolean(),
+  });
+
 /** The participant's cases in the order of their positions, and how many there are. `letters`: whether any of their endings, listed or not, holds one. */
-export const CaseList = z.object({
-  cases: z.array(z.object({ position: Position, ending: CaseEnding, county: ShortText }).readonly()).readonly(),
-  count: z.int().min(0),
-  letters: z.boolean(),
-});
+export const CaseList = listOf(ShortText);
 export type CaseList = Readonly<z.infer<typeof CaseList>>;
+
+/** The same as the agency's own records answer it. */
+export const AnsweredCaseList = listOf(AnsweredCounty);
 
 /** A case in the records, of one that an agency wrote. */
 export function readCase<Written extends { readonly monthlySupport: number; readonly arrears: number }>({

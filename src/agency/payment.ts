@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CaseEnding } from './case.ts';
 import { Owed } from './money.ts';
 import { NearDay } from './near-day.ts';
-import { Day, oneOf } from './written-fields.ts';
+import { Day, oneOf, oneOfGrowing } from './written-fields.ts';
 
 /** `collection`: a payment the payer made. `disbursement`: a payment sent to the recipient. */
 export const paymentKinds = ['collection', 'disbursement'] as const;
@@ -19,6 +19,7 @@ export const paymentMethods = [
   'tax-offset',
   'direct-deposit',
   'payment-card',
+  'other',
 ] as const;
 export type PaymentMethod = (typeof paymentMethods)[number];
 
@@ -40,8 +41,13 @@ export type Payment = Readonly<z.infer<typeof Kept>>;
 /** What tells its case from the others of the participant; left out where there is one. */
 const ofCase = { caseEnding: CaseEnding.exactOptional() };
 
+/** A method that is not in the list. One that names a tax is federal tax information like those in it (IRS Publication 1075). */
+const toUnlistedMethod = (word: string): PaymentMethod => (/tax|irs|treasury/iu.test(word) ? 'tax-offset' : 'other');
+
 /** A payment as the agency's own records answer it. */
-export const AnsweredPayment = z.object({ ...writtenPayment, ...ofCase }).transform(readPayment);
+export const AnsweredPayment = z
+  .object({ ...writtenPayment, method: oneOfGrowing(paymentMethods, toUnlistedMethod), ...ofCase })
+  .transform(readPayment);
 
 /** A payment that is to be told. */
 export type FoundPayment = Payment & Readonly<z.infer<z.ZodObject<typeof ofCase>>>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { brokenAccents } from '../text/broken-accents.ts';
 
 /** Longer names and addresses than any agency has; they are spoken, after all. */
 const longestText = 200;
@@ -18,6 +19,21 @@ export const ShortText = z
     (text) => text.trim() !== '' && text.length <= longestText && text.isWellFormed() && !/\p{Cc}/u.test(text),
     `1 to ${longestText} characters, none of them a control character`,
   );
+
+/** A text of an answer, as it is spoken: without spaces around it, and with its accents. */
+export const SpokenText = ShortText.refine(
+  (text) => !brokenAccents.test(text),
+  'a text in UTF-8 whose accents were not lost',
+).transform((text) => text.trim());
+
+/** A word of a list that may grow: a later version of the sender may know more. `unlisted` stands for a word that is not in the list. */
+export const oneOfGrowing = <const Options extends readonly string[]>(
+  options: Options,
+  unlisted: (word: string) => Options[number],
+) =>
+  z
+    .string(`a word such as ${options.join(', ')}`)
+    .transform((word): Options[number] => options.find((one) => one === word) ?? unlisted(word));
 
 /** A calendar date, ISO 8601: `2026-11-20`. */
 export const Day = z.iso

@@ -20,13 +20,14 @@ export interface Effects {
     /** IANA name of the zone whose day it is. */
     readonly timeZone: string;
   };
-  /** One page of payments, `skip` being those already told. */
+  /** One page of payments, `skip` being those already told; `after`: `next` of the page before, where it had one. */
   findPayments: {
     readonly participant: string;
     readonly kind: PaymentKind;
     /** IANA name of the zone whose day it is. */
     readonly timeZone: string;
     readonly skip: number;
+    readonly after?: string | undefined;
     readonly taxOffsets: boolean;
   };
   /** The participant's cases, to choose one; `ending`: those whose number ends so, as it is keyed in or as it is told. */
@@ -42,12 +43,13 @@ export interface Effects {
     /** IANA name of the zone whose day it is. */
     readonly timeZone: string;
   };
-  /** What the participant must come to from now on, `skip` being those already told. */
+  /** What the participant must come to from now on, `skip` being those already told, `after` as of payments. */
   findAppointments: {
     readonly participant: string;
     /** IANA name of the zone in which they are told. */
     readonly timeZone: string;
     readonly skip: number;
+    readonly after?: string | undefined;
   };
   /** Offices by what a caller keyed: the county's number, a ZIP code, or the first letters of its name on the keypad; or by the county's name. */
   findOffices: { readonly keys: string } | { readonly county: string };
@@ -123,6 +125,8 @@ export interface EffectResults {
     readonly page: readonly ToldPayment[];
     /** Whether earlier ones are left. */
     readonly more: boolean;
+    /** Where the next page begins, where the records say so. */
+    readonly next?: string | undefined;
   };
   /** `cases` holds as many as can be chosen from with one key. */
   listCases: { readonly type: 'cases-listed' } & CaseList;
@@ -134,6 +138,7 @@ export interface EffectResults {
     readonly skip: number;
     readonly page: readonly ToldAppointment[];
     readonly more: boolean;
+    readonly next?: string | undefined;
   };
   findOffices: { readonly type: 'offices-found'; readonly offices: readonly Office[] };
   /** `later`: a person sends the e-mail. `underway`: it was asked for before. */

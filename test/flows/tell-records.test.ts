@@ -158,6 +158,27 @@ test.each([
   expect(told).toEqual([expect.stringContaining(en), expect.stringContaining(es)]);
 });
 
+test('a payment by a method, and an appointment of a kind, that has no name of its own', () => {
+  const payment = {
+    kind: 'collection',
+    standing: 'posted',
+    amountCents: 100,
+    date: '2026-11-01',
+    method: 'other',
+  } as const;
+  const payments = { kind: 'collection', skip: 0, more: false, page: [payment] };
+  expect(tellIn({ payments: 'last' }, { payments })).toEqual([
+    expect.stringContaining('You paid $1.00 on November 1, 2026, by another method.'),
+    expect.stringContaining('de noviembre de 2026, por otro medio.'),
+  ]);
+  const at = { date: '2026-11-22', time: '09:30', place: 'Court', address: '1 Example Street' };
+  const appointments = { skip: 0, more: false, page: [{ ...at, kind: 'other', when: 'tomorrow' }] };
+  expect(tellIn({ dates: 'last' }, { appointments })).toEqual([
+    expect.stringContaining('An appointment is tomorrow at 9:30 a.m.'),
+    expect.stringContaining('Tiene una cita mañana a las 9:30 de la mañana.'),
+  ]);
+});
+
 describe('a day that is near is told by its name', () => {
   const payment = { amountCents: 100, date: '2026-11-22', method: 'card' } as const;
   const tellOne = (facts: Pick<ToldPayment, 'kind' | 'standing' | 'near'>, settings = start.context.settings) => {

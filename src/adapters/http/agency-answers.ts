@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { AnsweredAppointment } from '../../agency/appointment.ts';
-import { AnsweredCase } from '../../agency/case.ts';
+import { AnsweredCase, AnsweredCaseList } from '../../agency/case.ts';
 import { SignedIn } from '../../agency/participant.ts';
-import { AnsweredPayment } from '../../agency/payment.ts';
+import { AnsweredPayment, paymentKinds, paymentStatuses } from '../../agency/payment.ts';
+import { oneOfGrowing } from '../../agency/written-fields.ts';
+import { isNewWord, orLeftOut } from './left-out.ts';
 
-/** What the agency answers, as `agency-api.yaml` has it, read into the words of the Records port. Fields that are not known are passed over. */
+/** What the agency answers, as `agency-api.yaml` has it, read into the words of the Records port. Fields that are not known are passed over. `null` was taken away before. */
 
 export const SignInAnswer = z.discriminatedUnion('outcome', [
   SignedIn.extend({ outcome: z.literal('accepted') }),
@@ -12,18 +14,33 @@ export const SignInAnswer = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.enum(['paused', 'locked']), minutes: z.int().min(1).optional() }),
 ]);
 
+export const CasesAnswer = AnsweredCaseList;
+
 export const CaseAnswer = z.object({ case: AnsweredCase.nullable() });
 
-export const PaymentsAnswer = z.object({
-  payments: z.array(AnsweredPayment),
-  more: z.boolean(),
+/** Where a page ended; it is kept with the call. */
+const Mark = z.string().min(1).max(300).optional();
+
+/** A status that is not known may take back what another one says: such a payment is not told at all. */
+const PaymentOrLeftOut = orLeftOut(AnsweredPayment, ({ kind, status }) => {
+  if (isNewWord(paymentKinds, kind)) return 'kind';
+  return isNewWord(paymentStatuses, status) ? 'status' : undefined;
 });
+
+export const PaymentsAnswer = z
+  .object({ payments: z.array(PaymentOrLeftOut), more: z.boolean(), next: Mark })
+  .transform(({ payments: rows, ...page }) => ({ rows, ...page }));
 
 export const YearAnswer = z.object({ any: z.boolean() });
 
-export const AppointmentsAnswer = z.object({ appointments: z.array(AnsweredAppointment), more: z.boolean() });
+export const AppointmentsAnswer = z
+  .object({ appointments: z.array(AnsweredAppointment), more: z.boolean(), next: Mark })
+  .transform(({ appointments: rows, ...page }) => ({ rows, ...page }));
 
-export const PinRequestAnswer = z.object({ answer: z.enum(['emailed', 'mailed', 'agent', 'underway']) });
+/** A way that is not known is explained by a person. */
+export const PinRequestAnswer = z.object({
+  answer: oneOfGrowing(['emailed', 'mailed', 'agent', 'underway'], () => 'agent'),
+});
 
 export const PinCheckAnswer = z.discriminatedUnion('fit', [
   z.object({ fit: z.literal(true), candidate: z.string().min(1).max(300) }),
@@ -34,5 +51,5 @@ export const PinChangeAnswer = z.object({ changed: z.boolean(), participant: Sig
 
 export const RequestAnswer = z.object({ reference: z.string().regex(/^\d{8}$/) });
 
-/** 204: there is nothing to read. */
-export const NoAnswer = z.undefined();
+/** Any 2xx is enough, and its body is not read. */
+export const NoAnswer = z.unknown();

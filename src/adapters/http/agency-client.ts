@@ -58,11 +58,15 @@ function readAnswer<Answer>(path: string, answer: z.ZodType<Answer>, text: strin
   throw new UnfitAnswer(`The answer to ${path} is not what agency-api.yaml says: ${fields.join('; ')}`);
 }
 
-/** Undefined where there is no text. The parser's own error would quote it. */
+/** Stands where bytes were no UTF-8: a letter was lost. */
+const lostLetter = '\uFFFD';
+
+/** Undefined where there is no text. Absent fields may be `null`; a `case` that is null is an answer. The parser's own error would quote the text. */
 function parseJson(path: string, text: string): unknown {
   if (text === '') return undefined;
+  if (text.includes(lostLetter)) throw new UnfitAnswer(`The answer to ${path} is not UTF-8`);
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, (key, value: unknown) => (value === null && key !== 'case' ? undefined : value));
   } catch {
     throw new UnfitAnswer(`The answer to ${path} is not JSON`);
   }

@@ -68,6 +68,7 @@ export function createAgencyExchange({ url, token, tls = {} }: AgencyAddress) {
       signal,
       headers: {
         accept: 'application/json, application/problem+json',
+        'accept-encoding': 'identity',
         ...authorization,
         ...(body && { 'content-type': 'application/json' }),
         ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),

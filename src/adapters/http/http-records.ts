@@ -1,17 +1,20 @@
 import { createHash } from 'node:crypto';
+import type { CallLog } from '../../calls/ports/call-log.ts';
 import type { Records, SignInResult } from '../../calls/ports/records.ts';
-import { CaseList } from '../../agency/case.ts';
 import { isWeakPin } from '../../agency/pin-policy.ts';
 import type { KeyRing } from '../../secrets/key-ring.ts';
 import { createSeal } from '../../secrets/seal.ts';
 import * as answers from './agency-answers.ts';
 import { UnfitAnswer } from './agency-errors.ts';
+import { assertCases, toOther } from './hold-to-question.ts';
+import { readPage } from './read-page.ts';
 import type { SealedClaims } from './sealed-claims.ts';
 import type { AgencyClient } from './agency-client.ts';
 import type { IdempotencyKey } from './idempotency-key.ts';
 
 interface HttpRecordsParts {
   readonly client: AgencyClient;
+  readonly log: CallLog;
   readonly claims: SealedClaims;
   readonly makeKey: IdempotencyKey;
   readonly keys: KeyRing;
@@ -24,7 +27,7 @@ const keyedEnding = /^\d{4,30}$/;
  * The records of an agency that keeps its own and answers `agency-api.yaml`. It counts failed sign-ins and locks; nothing is counted or
  * kept here. What a call must remember of an identifier or a PIN is sealed.
  */
-export function createHttpRecords({ client, claims, makeKey, keys }: HttpRecordsParts): Records {
+export function createHttpRecords({ client, log, claims, makeKey, keys }: HttpRecordsParts): Records {
   const { ask, check, close } = client;
   const newPins = createSeal(keys, 'new-pin');
 
@@ -49,17 +52,32 @@ export function createHttpRecords({ client, claims, makeKey, keys }: HttpRecords
 
     async listCases(query) {
       if (query.ending !== undefined && !keyedEnding.test(query.ending)) return { cases: [], count: 0, letters: false };
-      return ask('/cases/list', CaseList, query);
+      const list = await ask('/cases/list', answers.CasesAnswer, query);
+      assertCases(list, query);
+      return list;
     },
 
     async findCase(participant, position) {
       if (position < 1) return undefined;
       const answer = await ask('/cases/find', answers.CaseAnswer, { participant, position });
+      if (answer.case && answer.case.position !== position) throw toOther('/cases/find', 'position');
       return answer.case ?? undefined;
     },
 
-    async findPayments(query) {
-      return ask('/payments/find', answers.PaymentsAnswer, query);
+    async findPayments({ skip, after, ...query }) {
+      const path = '/payments/find';
+      const { kind, taxOffsets, limit } = query;
+      const { rows: payments, ...page } = await readPage({
+        path,
+        log,
+        asked: { skip, after, limit },
+        askPage: (place) => ask(path, answers.PaymentsAnswer, { ...query, ...place }),
+        judge(payment) {
+          if (payment.kind !== kind) throw toOther(path, 'kind');
+          return payment.method === 'tax-offset' && !taxOffsets ? 'taxOffsets' : undefined;
+        },
+      });
+      return { payments, ...page };
     },
 
     async hasPayments(participant, year) {
@@ -67,8 +85,17 @@ export function createHttpRecords({ client, claims, makeKey, keys }: HttpRecords
       return any;
     },
 
-    async findAppointments({ from, ...query }) {
-      return ask('/appointments/find', answers.AppointmentsAnswer, { ...query, from: from.toString() });
+    async findAppointments({ from, skip, after, ...query }) {
+      const path = '/appointments/find';
+      const moment = from.round({ smallestUnit: 'millisecond', roundingMode: 'ceil' });
+      const { rows: appointments, ...page } = await readPage({
+        path,
+        log,
+        asked: { skip, after, limit: query.limit },
+        askPage: (place) => ask(path, answers.AppointmentsAnswer, { ...query, ...place, from: moment.toString() }),
+        judge: ({ at }) => (Temporal.Instant.compare(at, moment) < 0 ? 'from' : undefined),
+      });
+      return { appointments, ...page };
     },
 
     async requestPin({ claim, request: call, language }) {

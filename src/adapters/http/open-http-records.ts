@@ -17,6 +17,6 @@ export function openHttpRecords({ keys, ...options }: OpenOptions): {
   readonly trail: AuditTrail;
 } {
   const client = createAgencyClient(options);
-  const parts = { client, claims: createSealedClaims(keys), makeKey: createIdempotencyKey(keys) };
+  const parts = { client, log: options.log, claims: createSealedClaims(keys), makeKey: createIdempotencyKey(keys) };
   return { records: createHttpRecords({ ...parts, keys }), trail: createHttpAuditTrail(parts) };
 }

@@ -28,9 +28,12 @@ async function hasOne(
   { participant, kind, today }: Omit<Asked, 'kinds'> & { readonly kind: PaymentKind },
 ): Promise<boolean> {
   const from = today.subtract({ months: statementMonths }).toString();
+  let after: string | undefined;
   for (let page = 0; page < mostPages; page += 1) {
     const query = { participant, kind, today: today.toString(), taxOffsets: false };
-    const { payments, more } = await records.findPayments({ ...query, skip: page * onePage, limit: onePage });
+    const asked = { ...query, skip: page * onePage, after, limit: onePage };
+    const { payments, more, next } = await records.findPayments(asked);
+    after = next;
     const posted = payments.filter(({ status }) => status === 'posted');
     if (posted.some((payment) => payment.date >= from && isOnStatement(payment))) return true;
     if (!more || posted.some(({ date }) => date < from)) return false;

@@ -141,23 +141,20 @@ export function createRunEffect(parts: Parts): RunEffect {
       const today = dayIn(timeZone);
       return { type: (await hasStatement(records, { ...asked, today })) ? 'statement-found' : 'no-statement' };
     },
-    async findPayments({ participant, kind, timeZone, skip, taxOffsets }) {
+    async findPayments({ participant, kind, timeZone, skip, after, taxOffsets }) {
       const today = dayIn(timeZone);
-      const query = { participant, kind, today: today.toString(), skip, limit: paymentsAPage, taxOffsets };
-      const { payments, more } = await records.findPayments(query);
-      return { type: 'payments-found', kind, skip, page: payments.map((found) => toToldPayment(found, today)), more };
+      const query = { participant, kind, today: today.toString(), skip, after, limit: paymentsAPage, taxOffsets };
+      const { payments, more, next } = await records.findPayments(query);
+      const page = payments.map((found) => toToldPayment(found, today));
+      return { type: 'payments-found', kind, skip, page, more, ...(next !== undefined && { next }) };
     },
-    async findAppointments({ participant, timeZone, skip }) {
+    async findAppointments({ participant, timeZone, skip, after }) {
       const moment = now().toZonedDateTimeISO(timeZone);
       const from = moment.subtract(stillWanted).toInstant();
-      const { appointments, more } = await records.findAppointments({
-        participant,
-        from,
-        skip,
-        limit: appointmentsAPage,
-      });
+      const query = { participant, from, skip, after, limit: appointmentsAPage };
+      const { appointments, more, next } = await records.findAppointments(query);
       const page = appointments.map((found) => toToldAppointment(found, moment));
-      return { type: 'appointments-found', skip, page, more };
+      return { type: 'appointments-found', skip, page, more, ...(next !== undefined && { next }) };
     },
     async findOffices(by) {
       return { type: 'offices-found', offices: prompts.current().findOffices(by) };

@@ -132,6 +132,8 @@ export interface PaymentQuery {
   /** ISO 8601; the day of the call where its line is. */
   readonly today: string;
   readonly skip: number;
+  /** `next` of the page before, where it had one: then it tells where to go on, and `skip` does not. */
+  readonly after?: string | undefined;
   readonly limit: number;
   readonly taxOffsets: boolean;
 }
@@ -140,6 +142,8 @@ export interface PaymentPage {
   readonly payments: readonly FoundPayment[];
   /** Whether earlier ones are left. */
   readonly more: boolean;
+  /** Where the next page begins. Left out where `skip` alone tells it. */
+  readonly next?: string | undefined;
 }
 
 export interface CaseListQuery {
@@ -153,12 +157,15 @@ export interface AppointmentQuery {
   readonly participant: string;
   readonly from: Temporal.Instant;
   readonly skip: number;
+  /** As of payments. */
+  readonly after?: string | undefined;
   readonly limit: number;
 }
 
 export interface AppointmentPage {
   readonly appointments: readonly Appointment[];
   readonly more: boolean;
+  readonly next?: string | undefined;
 }
 
 export interface NewRequest extends CallerRequest {

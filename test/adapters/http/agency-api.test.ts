@@ -25,14 +25,17 @@ interface Media {
   readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
 }
 
+/** Which case an example tells. */
+const ExampleOfCase = z.object({ case: z.object({ position: z.int() }).nullable() });
+
 const page = { participant: 'p-1', skip: 0, limit: 5 };
 
 /** How each operation is asked for through the port. */
-const asking: Readonly<Record<string, (records: Records) => Promise<unknown>>> = {
+const asking: Readonly<Record<string, (records: Records, example: unknown) => Promise<unknown>>> = {
   signIn: (records) =>
     records.signIn({ claim: records.identify('participant-id', '1000000000001'), pin: '482913', attempt: 'CA1:1' }),
-  listCases: (records) => records.listCases({ participant: 'p-1', ending: '0011', limit: 5 }),
-  findCase: (records) => records.findCase('p-1', 1),
+  listCases: (records) => records.listCases({ participant: 'p-1', limit: 5 }),
+  findCase: (records, example) => records.findCase('p-1', ExampleOfCase.parse(example).case?.position ?? 1),
   hasPayments: (records) => records.hasPayments('p-1', 2025),
   findPayments: (records) =>
     records.findPayments({ ...page, kind: 'collection', today: '2026-11-22', taxOffsets: false }),
@@ -149,7 +152,7 @@ describe('every example of an answer', () => {
       const check = operationId === 'changePin' ? fit : answerWith(example);
       const { asked, url } = await openUnwellAgency(check, answerWith(example));
       const { records } = openHttpRecords({ url, token: 't', keys: [newKey], log: createLog('silent') });
-      await ask(records);
+      await ask(records, example);
       await records.close();
       const { path, headers, body } = asked.at(-1) ?? { path: '', headers: {}, body: '' };
       const request = { method: 'POST', path, body: JSON.parse(body), headers: headers as Record<string, string> };
