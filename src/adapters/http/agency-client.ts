@@ -26,6 +26,10 @@ export function createAgencyClient({ log, patience, ...address }: AgencyClientOp
       log.info({ ...facts, status, durationMs: durationMs() }, 'the agency answered');
       return text;
     } catch (err) {
+      if (signal.aborted) {
+        log.info({ ...facts, durationMs: durationMs() }, 'the agency is not waited for any longer');
+        throw err;
+      }
       const status = err instanceof AgencyError ? err.status : undefined;
       log.warn({ ...facts, status, durationMs: durationMs(), err }, 'the agency gave no answer to use');
       throw err;
@@ -40,7 +44,11 @@ export function createAgencyClient({ log, patience, ...address }: AgencyClientOp
     idempotencyKey?: string,
   ): Promise<Answer> {
     const request = { method: 'POST', path, body, idempotencyKey } as const;
-    return readAnswer(path, answer, await keepTrying((attempt, signal) => exchangeLogged(request, attempt, signal)));
+    return readAnswer(
+      path,
+      answer,
+      await keepTrying(path, (attempt, signal) => exchangeLogged(request, attempt, signal)),
+    );
   }
 
   /** Asks for its health, once. Rejects where it is not well. */

@@ -17,9 +17,25 @@ export class AgencyError extends Error {
   }
 }
 
+interface UnreachableOptions extends AgencyErrorOptions {
+  readonly isConnected?: boolean;
+}
+
 /** It cannot be reached, or is at a loss for now: asking again may help. */
 export class AgencyUnreachable extends AgencyError {
-  override readonly name = 'AgencyUnreachable';
+  override readonly name: string = 'AgencyUnreachable';
+  /** Whether a connection was made, so that one operation may fail and not all. */
+  readonly isConnected: boolean;
+
+  constructor(message: string, { isConnected = true, ...options }: UnreachableOptions = {}) {
+    super(message, options);
+    this.isConnected = isConnected;
+  }
+}
+
+/** It is not asked for a while: asking again does not help until then. */
+export class AgencyLeftAlone extends AgencyUnreachable {
+  override readonly name = 'AgencyLeftAlone';
 }
 
 /** It answered, but not as the contract has it: asking again does not help. */

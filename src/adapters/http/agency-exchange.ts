@@ -86,5 +86,19 @@ function explain(path: string, cause: unknown): never {
   if (cause instanceof errors.ResponseExceededMaxSizeError) {
     throw new UnfitAnswer(`The answer to ${path} is larger than ${largestAnswer} bytes`, { cause });
   }
-  throw new AgencyUnreachable(`${path} was not answered`, { cause });
+  throw new AgencyUnreachable(`${path} was not answered`, { cause, isConnected: !isUnconnected(cause) });
+}
+
+/** What is thrown where a connection was there and broke, or nobody wanted the answer any more. */
+const broken = new Set([
+  'UND_ERR_SOCKET',
+  'UND_ERR_ABORTED',
+  'UND_ERR_BODY_TIMEOUT',
+  'UND_ERR_HEADERS_TIMEOUT',
+  'ECONNRESET',
+  'EPIPE',
+]);
+
+function isUnconnected(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' && !broken.has(cause.code);
 }
