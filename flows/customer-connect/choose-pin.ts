@@ -1,5 +1,6 @@
 import { assign } from 'xstate';
 import { say, sayUnfit } from './actions.ts';
+import { menu } from '../../src/dialogue/menu.ts';
 import { anythingElse } from './anything-else.ts';
 import { type Context, participantOf } from './context.ts';
 import { tell } from './tell.ts';
@@ -18,6 +19,15 @@ const sayPinUnfit = part.assign(({ context }) => ({
 }));
 
 const digits = { kind: 'digits', minDigits: 1, maxDigits: 8, secret: true } as const;
+
+/** The change may have been made though its answer was lost. The same PIN entered again asks for the same change: it is made once. */
+const unknown = part.createStateConfig(
+  menu(
+    'pin-change-unknown',
+    { 'try-again': { key: '1', to: 'confirming' }, agent: { key: '2', to: '#agent' } },
+    { on: { back: 'confirming' } },
+  ),
+);
 
 /** A new PIN, entered twice. A caller with a temporary PIN gets no further without it. */
 export const choosePin = part.createStateConfig({
@@ -92,8 +102,10 @@ export const choosePin = part.createStateConfig({
           },
         ],
         'pin-differs': { target: 'choosing', actions: sayUnfit('new-pin-differs') },
+        'records-unavailable': 'unknown',
       },
     },
+    unknown,
     recordsDown: recordsDown({ again: 'choosing', back: 'choosing' }),
     changed: anythingElse(() => [tell('pin-changed')]),
   },
