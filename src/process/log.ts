@@ -39,12 +39,14 @@ function maskNumber(number: unknown): string {
   return digits.length < 4 ? '…' : `…${digits.slice(-2)}`;
 }
 
-/** Type, code, place and masked message of an error: messages of libraries quote their input. */
+/** Type, code, status, request, place and masked message of an error: messages of libraries quote their input. */
 function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { type: typeof error };
   return {
     type: error.name,
     ...('code' in error && typeof error.code === 'string' && { code: error.code }),
+    ...('status' in error && typeof error.status === 'number' && { status: error.status }),
+    ...('requestId' in error && typeof error.requestId === 'string' && { requestId: error.requestId }),
     ...describeReason(error),
     stack: readFrames(error),
     ...(error.cause !== undefined && { cause: describeError(error.cause) }),

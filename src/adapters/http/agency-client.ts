@@ -3,6 +3,7 @@ import type { CallLog } from '../../calls/ports/call-log.ts';
 import { usualPatience } from '../../calls/patience.ts';
 import { AgencyError, UnfitAnswer } from './agency-errors.ts';
 import { createAgencyExchange, type AgencyAddress, type AgencyRequest } from './agency-exchange.ts';
+import { nameRequest } from './name-request.ts';
 import { createRetryPolicy, type RetryLimits } from './retry-policy.ts';
 
 export interface AgencyClientOptions extends AgencyAddress {
@@ -17,14 +18,19 @@ export function createAgencyClient({ log, patience, ...address }: AgencyClientOp
   const { exchange, close } = createAgencyExchange(address);
   const keepTrying = createRetryPolicy(log, patience);
 
-  async function exchangeLogged(request: AgencyRequest, attempt: number, signal: AbortSignal): Promise<string> {
-    const facts = { operation: request.path, attempt };
+  async function exchangeLogged(
+    wish: Omit<AgencyRequest, 'id'>,
+    attempt: number,
+    signal: AbortSignal,
+  ): Promise<Answered> {
+    const request = { ...wish, id: nameRequest() };
+    const facts = { operation: request.path, attempt, requestId: request.id };
     const startMs = performance.now();
     const durationMs = () => Math.round(performance.now() - startMs);
     try {
       const { status, text } = await exchange(request, signal);
       log.info({ ...facts, status, durationMs: durationMs() }, 'the agency answered');
-      return text;
+      return { text, requestId: request.id };
     } catch (err) {
       if (signal.aborted) {
         log.info({ ...facts, durationMs: durationMs() }, 'the agency is not waited for any longer');
@@ -44,26 +50,40 @@ export function createAgencyClient({ log, patience, ...address }: AgencyClientOp
     idempotencyKey?: string,
   ): Promise<Answer> {
     const request = { method: 'POST', path, body, idempotencyKey } as const;
-    return readAnswer(
-      path,
-      answer,
-      await keepTrying(path, (attempt, signal) => exchangeLogged(request, attempt, signal)),
-    );
+    const { text, requestId } = await keepTrying(path, (attempt, signal) => exchangeLogged(request, attempt, signal));
+    try {
+      return readAnswer(path, answer, { text, requestId });
+    } catch (err) {
+      const fields = err instanceof UnfitAnswer ? err.fields : [];
+      log.error(
+        { operation: path, requestId, fields, err },
+        'the agency answered something else than the contract says',
+      );
+      throw err;
+    }
   }
 
   /** Asks for its health, once. Rejects where it is not well. */
   async function check(): Promise<void> {
-    await exchange({ method: 'GET', path: '/health' }, AbortSignal.timeout(usualPatience.healthMs));
+    await exchange({ method: 'GET', path: '/health', id: nameRequest() }, AbortSignal.timeout(usualPatience.healthMs));
   }
 
   return { ask, check, close };
 }
 
-function readAnswer<Answer>(path: string, answer: z.ZodType<Answer>, text: string): Answer {
+interface Answered {
+  readonly text: string;
+  readonly requestId: string;
+}
+
+function readAnswer<Answer>(path: string, answer: z.ZodType<Answer>, { text, requestId }: Answered): Answer {
   const { success, data, error } = answer.safeParse(parseJson(path, text));
   if (success) return data;
   const fields = error.issues.map((issue) => `${issue.path.join('.') || 'all of it'}: ${issue.message}`);
-  throw new UnfitAnswer(`The answer to ${path} is not what agency-api.yaml says: ${fields.join('; ')}`);
+  throw new UnfitAnswer(`The answer to ${path} is not what agency-api.yaml says: ${fields.join('; ')}`, {
+    fields,
+    requestId,
+  });
 }
 
 /** Stands where bytes were no UTF-8: a letter was lost. */

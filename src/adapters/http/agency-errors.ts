@@ -1,6 +1,7 @@
 interface AgencyErrorOptions extends ErrorOptions {
   readonly status?: number;
   readonly retryAfterMs?: number | undefined;
+  readonly requestId?: string | undefined;
 }
 
 /** What went wrong with the agency's API. The message holds nothing of what was sent or answered. */
@@ -10,10 +11,14 @@ export class AgencyError extends Error {
   /** How long the agency wants to be left alone, where it said so. */
   readonly retryAfterMs: number | undefined;
 
-  constructor(message: string, { status, retryAfterMs, ...options }: AgencyErrorOptions = {}) {
+  /** The name of the request, where one was sent: both sides write it down. */
+  readonly requestId: string | undefined;
+
+  constructor(message: string, { status, retryAfterMs, requestId, ...options }: AgencyErrorOptions = {}) {
     super(message, options);
     this.status = status;
     this.retryAfterMs = retryAfterMs;
+    this.requestId = requestId;
   }
 }
 
@@ -38,7 +43,18 @@ export class AgencyLeftAlone extends AgencyUnreachable {
   override readonly name = 'AgencyLeftAlone';
 }
 
+interface UnfitOptions extends AgencyErrorOptions {
+  readonly fields?: readonly string[];
+}
+
 /** It answered, but not as the contract has it: asking again does not help. */
 export class UnfitAnswer extends AgencyError {
   override readonly name = 'UnfitAnswer';
+  /** What does not fit: the path of each field and what the contract wants there. Never a value. */
+  readonly fields: readonly string[];
+
+  constructor(message: string, { fields = [], ...options }: UnfitOptions = {}) {
+    super(message, options);
+    this.fields = fields;
+  }
 }

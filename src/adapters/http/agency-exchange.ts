@@ -1,4 +1,5 @@
 import { createSecureContext } from 'node:tls';
+import packageFile from '../../../package.json' with { type: 'json' };
 import { Agent, errors } from 'undici';
 import { usualPatience } from '../../calls/patience.ts';
 import { SignInOver } from '../../calls/ports/records.ts';
@@ -19,8 +20,11 @@ export interface AgencyRequest {
   readonly body?: object;
   /** The same for the same wish. */
   readonly idempotencyKey?: string | undefined;
+  /** The name of this one request, for the logs of both sides. */
+  readonly id: string;
 }
 
+const userAgent = `customer-connect/${packageFile.version}`;
 const mostConnections = 64;
 const largestAnswer = 262_144;
 
@@ -51,16 +55,17 @@ export function createAgencyExchange({ url, token, tls = {} }: AgencyAddress) {
   /** The status and the text of a 2xx answer. Rejects with `AgencyUnreachable`, `UnfitAnswer` or `SignInOver`. */
   async function exchange(request: AgencyRequest, signal: AbortSignal): Promise<{ status: number; text: string }> {
     const { status, text, retryAfterMs } = await send(request, signal).catch((cause: unknown) =>
-      explain(request.path, cause),
+      explain(request, cause),
     );
     if (status >= 200 && status < 300) return { status, text };
     const message = `${request.path} was answered with status ${status}`;
-    if (status >= 500 || passing.has(status)) throw new AgencyUnreachable(message, { status, retryAfterMs });
+    if (status >= 500 || passing.has(status))
+      throw new AgencyUnreachable(message, { status, retryAfterMs, requestId: request.id });
     if (status === signInOver) throw new SignInOver();
-    throw new UnfitAnswer(message + (hints[status] ?? ''), { status });
+    throw new UnfitAnswer(message + (hints[status] ?? ''), { status, requestId: request.id });
   }
 
-  async function send({ method, path, body, idempotencyKey }: AgencyRequest, signal: AbortSignal) {
+  async function send({ method, path, body, idempotencyKey, id }: AgencyRequest, signal: AbortSignal) {
     const response = await agent.request({
       origin,
       path: prefix + path,
@@ -69,6 +74,8 @@ export function createAgencyExchange({ url, token, tls = {} }: AgencyAddress) {
       headers: {
         accept: 'application/json, application/problem+json',
         'accept-encoding': 'identity',
+        'user-agent': userAgent,
+        'x-request-id': id,
         ...authorization,
         ...(body && { 'content-type': 'application/json' }),
         ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
@@ -82,11 +89,11 @@ export function createAgencyExchange({ url, token, tls = {} }: AgencyAddress) {
   return { exchange, close: () => agent.close() };
 }
 
-function explain(path: string, cause: unknown): never {
+function explain({ path, id: requestId }: AgencyRequest, cause: unknown): never {
   if (cause instanceof errors.ResponseExceededMaxSizeError) {
-    throw new UnfitAnswer(`The answer to ${path} is larger than ${largestAnswer} bytes`, { cause });
+    throw new UnfitAnswer(`The answer to ${path} is larger than ${largestAnswer} bytes`, { cause, requestId });
   }
-  throw new AgencyUnreachable(`${path} was not answered`, { cause, isConnected: !isUnconnected(cause) });
+  throw new AgencyUnreachable(`${path} was not answered`, { cause, requestId, isConnected: !isUnconnected(cause) });
 }
 
 /** What is thrown where a connection was there and broke, or nobody wanted the answer any more. */

@@ -125,12 +125,13 @@ export function createHttpRecords({ client, log, claims, makeKey, keys }: HttpRe
     },
 
     async leaveRequest({ attempt, notices: _own, ...request }) {
-      const { reference } = await ask('/requests/leave', answers.RequestAnswer, request, attempt);
+      const key = makeKey(attempt, { operation: 'leave' });
+      const { reference } = await ask('/requests/leave', answers.RequestAnswer, request, key);
       return reference;
     },
 
     async settleRequest(reference) {
-      await ask('/requests/settle', answers.NoAnswer, { reference }, `settle:${reference}`);
+      await ask('/requests/settle', answers.NoAnswer, { reference }, makeKey('settle', { reference }));
     },
 
     check,

@@ -270,7 +270,7 @@ describe('the name of a wish', () => {
       const names = asked.map(({ headers }) => headers['idempotency-key']);
       expect(new Set(names).size).toBe(1);
       expect(names[0]).toMatch(/^[A-Za-z0-9:._~-]{1,200}$/);
-      expect(names[0]).not.toMatch(/482913|1000000000001/);
+      expect(names[0]).not.toMatch(/482913|1000000000001|CA1/);
     },
   );
 
@@ -299,6 +299,12 @@ describe('the name of a wish', () => {
     const records = open(url);
     for (const pin of ['482913', '111111']) await records.signIn({ claim: claimOf(records), pin, attempt: 'CA1:1' });
     expect(asked[0]?.headers['idempotency-key']).not.toBe(asked[1]?.headers['idempotency-key']);
+  });
+
+  test('says nothing at /requests/settle of what is settled', async () => {
+    const { asked, url } = await openUnwellAgency((response) => response.writeHead(204).end());
+    await open(url).settleRequest('40718265');
+    expect(asked[0]?.headers['idempotency-key']).not.toContain('40718265');
   });
 
   test('is not given to a read', async () => {
@@ -378,7 +384,13 @@ test('the log tells operation, status, time and attempt, and the URL and the log
     expect.objectContaining({ level: 'warn', operation: '/sign-in', attempt: 1, status: 500 }),
     expect.objectContaining({ level: 'warn', operation: '/sign-in', attempt: 2, durationMs: expect.any(Number) }),
     expect.objectContaining({ level: 'info', operation: '/sign-in', attempt: 3, status: 200 }),
+    expect.objectContaining({ level: 'error', operation: '/sign-in', fields: [expect.stringMatching(/^outcome: /)] }),
   ]);
+  expect(lines[0].err).toMatchObject({ status: 500, requestId: lines[0].requestId });
+  const named = asked.map(({ headers }) => headers['x-request-id']);
+  expect(lines.map(({ requestId }) => requestId)).toEqual([...named, named[2]]);
+  expect(new Set(named).size).toBe(3);
+  expect(asked[0]?.headers['user-agent']).toMatch(/^customer-connect\/\d+\.\d+\.\d+$/);
   expect(lines[0].err.message).toBe('/sign-in was answered with status #');
   expect(written.join('')).not.toMatch(/482913|900121201|p-marked|a-token/);
   expect(asked.map(({ path }) => path)).toEqual(Array(3).fill('/ivr/v1/sign-in'));
