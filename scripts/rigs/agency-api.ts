@@ -62,7 +62,7 @@ async function serve({ db, keys, records, trail }: OpenRecords, { port, token }:
     token,
     writeMessage: (language, pin) => writePinMessage(wording, language, pin),
     writeNotice: (language, notice) => wording.write(language, `${notice}-notice`, {}),
-    onFault: (fault) => console.error(fault.message),
+    onFault: (fault, requestId) => console.error(`${requestId}: ${fault.message}`),
   });
   await app.listen({ host: '127.0.0.1', port });
   process.stdout.write(`The agency answers at ${app.listeningOrigin}${apiRoot}, on this machine only.

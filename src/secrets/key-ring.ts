@@ -28,6 +28,7 @@ export type Purpose =
   | 'claim'
   | 'new-pin'
   | 'attempt'
+  | 'identifier'
   | 'nonce'
   | 'proof';
 

@@ -3,10 +3,13 @@ import type { CallLog } from '../calls/ports/call-log.ts';
 import type { ServedRecords } from './open-records.ts';
 import type { KeyRing } from '../secrets/key-ring.ts';
 import { openKeyFile } from '../secrets/open-key-file.ts';
+import { repeatEvery } from '../process/repeat-every.ts';
 import { isLoopback } from '../text/is-loopback.ts';
 
 const unfit = 'The agency of AGENCY_API_URL cannot be asked: check AGENCY_API_TLS_CERT, _KEY and _CA.';
 const keyFile = 'data/agency-api.key';
+/** How often an agency is asked what it can do. */
+const askAgainMs = 10 * 60_000;
 
 /** The records of an agency that keeps its own. It need not answer yet: whether it does is logged. */
 export async function openAgencyRecords(
@@ -16,14 +19,31 @@ export async function openAgencyRecords(
 ): Promise<ServedRecords> {
   const { openHttpRecords } = await import('../adapters/http/open-http-records.ts');
   const keys = dataSecrets ?? openOwnKey(agencyApi.url);
-  const { records, trail } = open();
+  const { records, trail, learnCapabilities } = open();
+  const { origin: at } = new URL(agencyApi.url);
   records.check().then(
-    () => log.info({}, 'the agency answers'),
-    (err: unknown) => log.warn({ err }, 'the agency does not answer yet'),
+    () => log.info({ at }, 'the agency answers'),
+    (err: unknown) => tellSilence(err),
   );
-  const withoutWork = { startWork: () => {}, stopWork: () => Promise.resolve() };
+  const learning = repeatEvery({ everyMs: askAgainMs, work: learnCapabilities, onFailure: () => {} });
   // The contract has the agency send them within 20 minutes.
-  return { records, trail, keys, emailsAtOnce: true, caller: undefined, ...withoutWork };
+  return {
+    records,
+    trail,
+    keys,
+    emailsAtOnce: true,
+    caller: undefined,
+    startWork: learning.start,
+    stopWork: learning.stop,
+  };
+
+  /** An agency that answers something else than agreed does not become well by itself. */
+  function tellSilence(err: unknown): void {
+    const isRefusal = err instanceof Error && err.name === 'UnfitAnswer';
+    if (isRefusal)
+      log.error({ err, at }, 'the agency refuses this server: check AGENCY_API_URL, its token and certificate');
+    else log.warn({ err, at }, 'the agency does not answer yet');
+  }
 
   function open() {
     try {

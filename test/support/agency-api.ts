@@ -44,7 +44,13 @@ export async function serveAgency(own: OwnRecords, { onSend, ...options }: Agenc
 /** The same records, as an agency's own that is asked over HTTP; closing them closes all. */
 export async function reachOverHttp<Own extends OwnRecords>(own: Own, options: AgencyOptions = {}): Promise<Own> {
   const { url, close } = await serveAgency(own, options);
-  const { records, trail } = openHttpRecords({ url, token, keys: [newKey], log: createLog('silent') });
+  const { records, trail, learnCapabilities } = openHttpRecords({
+    url,
+    token,
+    keys: [newKey],
+    log: createLog('silent'),
+  });
+  await learnCapabilities();
   const closeAll = async () => {
     await records.close();
     await close();

@@ -12,7 +12,11 @@ import {
 import type { CaseDetails } from '../../../src/agency/case.ts';
 import { writeCents } from '../../../src/agency/money.ts';
 import type { Identifier } from '../../../src/agency/participant.ts';
+import { readCallableNumber } from '../../../src/text/callable-number.ts';
 import type { Language } from '../../../src/text/language.ts';
+
+/** The minor version of `agency-api.yaml` that is answered. */
+const contractVersion = '1.1';
 
 export interface AgencyAnswer {
   readonly status: number;
@@ -20,7 +24,7 @@ export interface AgencyAnswer {
 }
 
 interface Bodies {
-  signIn: { identifier: Identifier; pin: string; call?: string; caller?: string };
+  signIn: { identifier: Identifier; pin: string; call?: string; caller?: string; callsBackTo?: readonly string[] };
   listCases: CaseListQuery;
   findCase: { participant: string; position: number };
   findPayments: PaymentQuery;
@@ -31,8 +35,9 @@ interface Bodies {
   changePin: { participant: string; pin: string; candidate: string };
   leaveRequest: Omit<NewRequest, 'attempt' | 'notices'>;
   settleRequest: { readonly reference: string };
-  appendToAudit: Omit<AuditEntry, 'who'> & { participant?: string; identifier?: Identifier };
+  appendToAudit: Omit<AuditEntry, 'who'> & { participant?: string; identifierDigest?: string; at?: string };
   checkHealth: undefined;
+  tellCapabilities: undefined;
 }
 
 type Answers = { [Name in keyof Bodies]: (body: Bodies[Name], wish: string) => Promise<AgencyAnswer> };
@@ -51,8 +56,11 @@ export function answerFrom({ records, trail, writeMessage, writeNotice }: Agency
   const notices = { language: 'en', write: writeNotice } as const;
 
   const answers: Answers = {
-    signIn: async ({ identifier, caller: source, ...guess }, attempt) =>
-      ok(await records.signIn({ ...guess, claim: claimOf(identifier), attempt, source, notices })),
+    async signIn({ identifier, caller: source, callsBackTo, ...guess }, attempt) {
+      const isCalled = (phone: string) =>
+        callsBackTo === undefined || callsBackTo.includes(readCallableNumber(phone)?.country ?? '');
+      return ok(await records.signIn({ ...guess, claim: claimOf(identifier), attempt, source, notices, isCalled }));
+    },
     listCases: async (query) => ok(await records.listCases(query)),
     findCase: async ({ participant, position }) => ok(writeCase(await records.findCase(participant, position))),
     async findPayments(query) {
@@ -85,11 +93,14 @@ export function answerFrom({ records, trail, writeMessage, writeNotice }: Agency
       await records.settleRequest(reference);
       return { status: 204 };
     },
-    async appendToAudit({ participant, identifier, ...entry }) {
-      const who = identifier ? { claim: claimOf(identifier) } : participant === undefined ? 'unknown' : { participant };
+    async appendToAudit({ participant, identifierDigest: digits, at: _when, ...entry }) {
+      // The trail keeps claims of its own: here the digest stands for the digits.
+      const stranger = digits === undefined ? 'unknown' : { claim: claimOf({ kind: 'participant-id', digits }) };
+      const who = participant === undefined ? stranger : { participant };
       await trail.append({ ...entry, who });
       return { status: 204 };
     },
+    tellCapabilities: async () => ok({ version: contractVersion, operations: Object.keys(answers) }),
     async checkHealth() {
       await records.check();
       return { status: 204 };

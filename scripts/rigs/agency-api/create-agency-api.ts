@@ -11,7 +11,7 @@ interface AgencyApiOptions extends AgencyParts {
   /** With `requestCert` and `ca`, so is a request with a certificate. */
   readonly https?: ServerOptions | undefined;
   /** Is told what is answered with 500. */
-  readonly onFault: (fault: Error) => void;
+  readonly onFault: (fault: Error, requestId: string) => void;
 }
 
 export const contract = join(import.meta.dirname, '../../../agency-api.yaml');
@@ -42,10 +42,10 @@ export async function createAgencyApi({ token, https, onFault, ...parts }: Agenc
     },
   });
   await api.init();
-  const app = Fastify({ https: https ?? null });
-  app.setErrorHandler<FastifyError>((error, _request, reply) => {
+  const app = Fastify({ https: https ?? null, requestIdHeader: 'x-request-id' });
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
     const { statusCode = 500 } = error;
-    if (statusCode >= 500) onFault(error);
+    if (statusCode >= 500) onFault(error, request.id);
     return send(reply, problem(statusCode));
   });
   app.all('/*', async (request, reply) => send(reply, await api.handleRequest(toRequest(request), request)));

@@ -68,7 +68,7 @@ export function createAgencyClient({ log, patience, ...address }: AgencyClientOp
     await exchange({ method: 'GET', path: '/health', id: nameRequest() }, AbortSignal.timeout(usualPatience.healthMs));
   }
 
-  return { ask, check, close };
+  return { ask, check, close, exchange };
 }
 
 interface Answered {

@@ -1,5 +1,7 @@
 import type { AuditEntry, AuditTrail } from '../../calls/ports/audit-trail.ts';
 import { NoAnswer } from './agency-answers.ts';
+import type { Capabilities } from './capabilities.ts';
+import type { DigestIdentifier } from './digest-identifier.ts';
 import type { SealedClaims } from './sealed-claims.ts';
 import type { AgencyClient } from './agency-client.ts';
 import type { IdempotencyKey } from './idempotency-key.ts';
@@ -8,20 +10,25 @@ interface AuditTrailParts {
   readonly client: AgencyClient;
   readonly claims: SealedClaims;
   readonly makeKey: IdempotencyKey;
+  readonly digest: DigestIdentifier;
+  readonly capabilities: Pick<Capabilities, 'isAtLeast'>;
 }
 
 /** The audit trail of an agency that keeps its own. */
-export function createHttpAuditTrail({ client, claims, makeKey }: AuditTrailParts): AuditTrail {
+export function createHttpAuditTrail({ client, claims, makeKey, digest, capabilities }: AuditTrailParts): AuditTrail {
   return {
     async append({ who, ...entry }, attempt = `${entry.call}:${entry.turn}`) {
       const wish = { ...entry, ...tellWho(who) };
-      await client.ask('/audit/append', NoAnswer, wish, makeKey(attempt, wish));
+      const at = capabilities.isAtLeast(1)
+        ? Temporal.Now.instant().toString({ smallestUnit: 'millisecond' })
+        : undefined;
+      await client.ask('/audit/append', NoAnswer, { ...wish, at }, makeKey(attempt, wish));
     },
   };
 
-  /** The agency cannot read claims. */
+  /** The agency cannot read claims, and no identifier is kept where nothing is ever removed. */
   function tellWho(who: AuditEntry['who']): object {
     if (who === 'unknown') return {};
-    return 'claim' in who ? { identifier: claims.open(who.claim) } : who;
+    return 'claim' in who ? { identifierDigest: digest(claims.open(who.claim)) } : who;
   }
 }

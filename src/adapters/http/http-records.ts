@@ -8,6 +8,7 @@ import * as answers from './agency-answers.ts';
 import { UnfitAnswer } from './agency-errors.ts';
 import { assertCases, toOther } from './hold-to-question.ts';
 import { readPage } from './read-page.ts';
+import type { Capabilities } from './capabilities.ts';
 import type { SealedClaims } from './sealed-claims.ts';
 import type { AgencyClient } from './agency-client.ts';
 import type { IdempotencyKey } from './idempotency-key.ts';
@@ -15,6 +16,7 @@ import type { IdempotencyKey } from './idempotency-key.ts';
 interface HttpRecordsParts {
   readonly client: AgencyClient;
   readonly log: CallLog;
+  readonly capabilities: Pick<Capabilities, 'isAtLeast'>;
   readonly claims: SealedClaims;
   readonly makeKey: IdempotencyKey;
   readonly keys: KeyRing;
@@ -27,20 +29,22 @@ const keyedEnding = /^\d{4,30}$/;
  * The records of an agency that keeps its own and answers `agency-api.yaml`. It counts failed sign-ins and locks; nothing is counted or
  * kept here. What a call must remember of an identifier or a PIN is sealed.
  */
-export function createHttpRecords({ client, log, claims, makeKey, keys }: HttpRecordsParts): Records {
+export function createHttpRecords({ client, log, capabilities, claims, makeKey, keys }: HttpRecordsParts): Records {
   const { ask, check, close } = client;
   const newPins = createSeal(keys, 'new-pin');
+  /** Fields of version 1.1: an older agency may compare what it gets under one key, and `at` differs. */
+  const ifGrown = <Fields extends object>(fields: Fields) => (capabilities.isAtLeast(1) ? fields : {});
 
   return {
     identify: claims.make,
 
-    async signIn({ claim, pin, attempt, call, source }) {
+    async signIn({ claim, pin, attempt, call, source, callsBackTo }) {
       const identifier = claims.open(claim);
       const wish = { identifier, pin };
       const result = await ask(
         '/sign-in',
         answers.SignInAnswer,
-        { ...wish, call, caller: source },
+        { ...wish, call, caller: source, ...ifGrown({ callsBackTo }) },
         makeKey(attempt, wish),
       );
       assertHidden(result, identifier.digits);
@@ -124,9 +128,11 @@ export function createHttpRecords({ client, log, claims, makeKey, keys }: HttpRe
       return changed ? renewed : undefined;
     },
 
-    async leaveRequest({ attempt, notices: _own, ...request }) {
+    async leaveRequest({ attempt, notices: _own, call, ...request }) {
       const key = makeKey(attempt, { operation: 'leave' });
-      const { reference } = await ask('/requests/leave', answers.RequestAnswer, request, key);
+      const at = Temporal.Now.instant().toString({ smallestUnit: 'millisecond' });
+      const wish = { ...request, ...ifGrown({ call, at }) };
+      const { reference } = await ask('/requests/leave', answers.RequestAnswer, wish, key);
       return reference;
     },
 

@@ -1,3 +1,4 @@
+import { usualPatience } from '../../calls/patience.ts';
 import type { AuditTrail } from '../../calls/ports/audit-trail.ts';
 import type { Records } from '../../calls/ports/records.ts';
 import type { KeyRing } from '../../secrets/key-ring.ts';
@@ -5,6 +6,8 @@ import { createSealedClaims } from './sealed-claims.ts';
 import { type AgencyClientOptions, createAgencyClient } from './agency-client.ts';
 import { createHttpAuditTrail } from './http-audit-trail.ts';
 import { createHttpRecords } from './http-records.ts';
+import { createCapabilities } from './capabilities.ts';
+import { createDigestIdentifier } from './digest-identifier.ts';
 import { createIdempotencyKey } from './idempotency-key.ts';
 
 interface OpenOptions extends AgencyClientOptions {
@@ -15,8 +18,23 @@ interface OpenOptions extends AgencyClientOptions {
 export function openHttpRecords({ keys, ...options }: OpenOptions): {
   readonly records: Records;
   readonly trail: AuditTrail;
+  /** Asks which version of the contract the agency answers. Resolves in any case. */
+  readonly learnCapabilities: () => Promise<void>;
 } {
   const client = createAgencyClient(options);
-  const parts = { client, log: options.log, claims: createSealedClaims(keys), makeKey: createIdempotencyKey(keys) };
-  return { records: createHttpRecords({ ...parts, keys }), trail: createHttpAuditTrail(parts) };
+  const { log } = options;
+  const capabilities = createCapabilities({ exchange: client.exchange, log, patienceMs: usualPatience.healthMs });
+  const parts = {
+    client,
+    log,
+    capabilities,
+    claims: createSealedClaims(keys),
+    makeKey: createIdempotencyKey(keys),
+    digest: createDigestIdentifier(keys),
+  };
+  return {
+    records: createHttpRecords({ ...parts, keys }),
+    trail: createHttpAuditTrail(parts),
+    learnCapabilities: capabilities.learn,
+  };
 }

@@ -1,3 +1,4 @@
+import type { CaseList } from '../../agency/case.ts';
 import type { Effect, EffectName, EffectResult, EffectResults, Effects } from '../../dialogue/effects.ts';
 import type { CallLog } from '../ports/call-log.ts';
 import type { AuditEntry, AuditTrail } from '../ports/audit-trail.ts';
@@ -33,10 +34,10 @@ const describe: Describe = {
     result.type === 'signed-in'
       ? { what: 'signed-in', who: { participant: result.participant } }
       : { what: result.type, who: { claim } },
-  listCases: ({ participant }, { cases, count }) => ({
+  listCases: ({ participant, ending }, { cases, count }) => ({
     what: 'cases-told',
     who: { participant },
-    facts: { told: cases.length, count },
+    facts: { told: areCasesTold(ending, { cases, count }) ? cases.length : 0, count },
   }),
   findCase: ({ participant, position }, { type }) =>
     type === 'case-found' ? { what: 'case-told', who: { participant }, facts: { case: position } } : undefined,
@@ -61,6 +62,11 @@ const describe: Describe = {
     facts: { kind, reference },
   }),
 };
+
+/** Where there are more than can be chosen from, their number is told; the one case that an ending names is chosen without a word. */
+function areCasesTold(ending: string | undefined, { cases, count }: Pick<CaseList, 'cases' | 'count'>): boolean {
+  return count === cases.length && (ending === undefined || count > 1);
+}
 
 interface Parts {
   readonly trail: AuditTrail;

@@ -95,7 +95,9 @@ export function createRunEffect(parts: Parts): RunEffect {
       if (minutes !== undefined) return toSignInEvent({ outcome: 'paused', minutes }, count);
       const notices = { language, write: writeNotice };
       const isCalled = (phone: string) => isCalledBack(lines, attempt.line, phone);
-      const result = await records.signIn({ ...guess, source: guess.source ?? withheld, call, notices, isCalled });
+      const callsBackTo = findLineByName(lines, attempt.line)?.callsBackTo;
+      const source = guess.source ?? withheld;
+      const result = await records.signIn({ ...guess, source, call, notices, isCalled, callsBackTo });
       if (result.outcome === 'accepted') await guesses.succeed(guess);
       if (result.outcome === 'refused') guesses.refuse(guess, result.locks === true);
       const event = toSignInEvent(result, count);
@@ -180,7 +182,7 @@ export function createRunEffect(parts: Parts): RunEffect {
       const manner = { line, channel: findLineByName(lines, line)?.channel, pace };
       const kept = { ...request, ...manner, details };
       const notices = { language: request.language, write: writeNotice };
-      return { type: 'request-left', reference: await records.leaveRequest({ ...kept, attempt, notices }) };
+      return { type: 'request-left', reference: await records.leaveRequest({ ...kept, attempt, call, notices }) };
     },
   };
 

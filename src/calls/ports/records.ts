@@ -107,8 +107,10 @@ interface SignInRequest {
   readonly source?: string | undefined;
   /** The owner is told of a lock in these words; left out, they are not. */
   readonly notices?: NoticeWording;
-  /** Whether a number (E.164) is called back: `phoneOnFile` is false for another. Left out, each one is. An agency that answers by its API judges by itself. */
+  /** Whether a number (E.164) is called back: `phoneOnFile` is false for another. Left out, each one is. */
   readonly isCalled?: (phone: string) => boolean;
+  /** The countries (ISO 3166) to which the line calls back: for an agency that judges by itself. */
+  readonly callsBackTo?: readonly string[] | undefined;
 }
 
 export interface PinRequest {
@@ -176,6 +178,8 @@ export interface NewRequest extends CallerRequest {
   readonly pace: Pace;
   /** Names the attempt: the same one twice leaves one. */
   readonly attempt: string;
+  /** Names the telephone call. */
+  readonly call?: string | undefined;
   /** A participant who gives new contact data is told so in these words, at the addresses known so far; left out, they are not. */
   readonly notices?: NoticeWording;
 }

@@ -4,6 +4,7 @@ import { OpenAPIBackend } from 'openapi-backend';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { contract } from '../../../scripts/rigs/agency-api/create-agency-api.ts';
+import { firstOperations } from '../../../src/adapters/http/capabilities.ts';
 import { openHttpRecords } from '../../../src/adapters/http/open-http-records.ts';
 import { eventsOfCalls } from '../../../src/calls/ports/audit-trail.ts';
 import type { Records } from '../../../src/calls/ports/records.ts';
@@ -71,11 +72,16 @@ beforeAll(async () => {
 });
 
 describe('agency-api.yaml', () => {
+  test('has each operation that an agency of version 1.0 is taken to answer', () => {
+    const operations = api.getOperations().map(({ operationId }) => operationId);
+    expect(operations).toEqual(expect.arrayContaining([...firstOperations]));
+  });
+
   test('is OpenAPI 3.1, and has an operation for each question that is put to an agency', () => {
     expect(api.document.openapi).toBe('3.1.0');
     const operations = api.getOperations().map(({ operationId }) => operationId);
     expect(new Set(operations)).toEqual(
-      new Set([...Object.keys(asking), 'settleRequest', 'appendToAudit', 'checkHealth']),
+      new Set([...Object.keys(asking), 'settleRequest', 'appendToAudit', 'checkHealth', 'tellCapabilities']),
     );
   });
 

@@ -84,6 +84,24 @@ describe('a trail that cannot be written', () => {
     expect(told).toEqual({ type: 'records-unavailable' });
   });
 
+  test.each([
+    ['all are offered', undefined, 2, 2, 2],
+    ['there are too many to choose from', undefined, 2, 8, 0],
+    ['one is named by its ending', '0011', 1, 1, 0],
+    ['two are named by an ending', '0011', 2, 2, 2],
+  ])('says how many cases were told where %s', async (_where, ending, listed, count, told) => {
+    const one = { position: 1, ending: '0011', county: 'Kern' };
+    const cases = Array.from({ length: listed }, () => one);
+    const list = { type: 'cases-listed', cases, count, letters: false } as const;
+    const { kept, run } = open(
+      () => false,
+      () => Promise.resolve(list),
+    );
+    const params = { participant: '7', ...(ending !== undefined && { ending }) };
+    await run({ type: 'listCases', params }, { ...attempt, startedMs: performance.now() });
+    expect(kept.map(({ facts }) => facts)).toEqual([{ told, count }]);
+  });
+
   test('lets nothing be changed', async () => {
     let changes = 0;
     const { run } = open(
