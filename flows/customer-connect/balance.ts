@@ -24,7 +24,10 @@ const finding = part.createStateConfig({
 const findingNext = part.createStateConfig({
   entry: {
     type: 'findCase',
-    params: ({ context }) => caseAt(context, (context.case?.position ?? 0) + 1),
+    params: ({ context }) => ({
+      ...caseAt(context, (context.case?.position ?? 0) + 1),
+      told: context.case?.numberEnding,
+    }),
   },
   on: { 'records-unavailable': 'nextRecordsDown' },
 });

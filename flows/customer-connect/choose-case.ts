@@ -88,7 +88,7 @@ function finding(next: string) {
         {
           guard: ({ event }) => event.count === 1,
           target: next,
-          actions: assign({ chosenCase: ({ event }) => event.cases[0]?.position }),
+          actions: assign({ cases: ({ event }) => event.cases, chosenCase: ({ event }) => event.cases[0]?.position }),
         },
         {
           guard: ({ event }) => event.count > event.cases.length,

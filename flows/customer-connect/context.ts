@@ -139,9 +139,15 @@ export function participantOf({ participant, withTemporaryPin }: Context): strin
   return (participant ?? withTemporaryPin)?.reference ?? '';
 }
 
+/** The end of the number of the case at a position, where the caller was told which stands there. */
+export function endingAt({ cases = [] }: Context, position: number | undefined): string | undefined {
+  return cases.find((one) => one.position === position)?.ending;
+}
+
 /** The case at a position from 1, as the records are asked for it. */
 export function caseAt(context: Context, position: number) {
-  return { participant: participantOf(context), position, timeZone: context.settings.timeZone };
+  const { timeZone } = context.settings;
+  return { participant: participantOf(context), position, ending: endingAt(context, position), timeZone };
 }
 
 /** No caseworker knows a caller who has not signed in, or has no case yet. */

@@ -5,7 +5,7 @@ import type { Told } from '../../src/dialogue/output.ts';
 import { forgetPlace, goNowhere, remember, say } from './actions.ts';
 import { afterMisses } from './after-misses.ts';
 import { anotherTopic, anythingElse, mainMenuKey } from './anything-else.ts';
-import { type Context, hasCaseworker } from './context.ts';
+import { type Context, endingAt, hasCaseworker } from './context.ts';
 import { introduce } from './introduce.ts';
 import { tellReported } from './payment-statements.ts';
 import { tellByCase } from './tell-by-case.ts';
@@ -67,7 +67,10 @@ const leaving = part.createStateConfig({
       return {
         participant: context.participant?.reference,
         kind,
-        ...(aboutOneCase.has(kind) && { case: context.chosenCase }),
+        ...(aboutOneCase.has(kind) && {
+          case: context.chosenCase,
+          caseEnding: endingAt(context, context.chosenCase),
+        }),
         language: context.language,
         pace: context.pace,
         details,

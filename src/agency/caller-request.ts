@@ -46,6 +46,8 @@ export interface CallerRequest {
   readonly kind: RequestKind;
   /** The case it is about, by its position. */
   readonly case?: number | undefined;
+  /** The end of its number, where the caller was told it: positions move where cases are added during a call. */
+  readonly caseEnding?: string | undefined;
   readonly language: Language;
   readonly details: RequestDetails;
 }

@@ -13,10 +13,12 @@ export interface Effects {
   identify: Identifier;
   /** `language`: of the call, and so of the notice about a lock, beside the owner's own. */
   signIn: { readonly claim: string; readonly pin: string; readonly language: Language };
-  /** `position` counts the participant's cases from 1. */
+  /** `position` counts the participant's cases from 1. `ending`: of the case that was told to stand there; `told`: of the one told just before. */
   findCase: {
     readonly participant: string;
     readonly position: number;
+    readonly ending?: string | undefined;
+    readonly told?: string | undefined;
     /** IANA name of the zone whose day it is. */
     readonly timeZone: string;
   };

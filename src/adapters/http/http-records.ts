@@ -128,10 +128,10 @@ export function createHttpRecords({ client, log, capabilities, claims, makeKey, 
       return changed ? renewed : undefined;
     },
 
-    async leaveRequest({ attempt, notices: _own, call, ...request }) {
+    async leaveRequest({ attempt, notices: _own, call, caseEnding, ...request }) {
       const key = makeKey(attempt, { operation: 'leave' });
       const at = Temporal.Now.instant().toString({ smallestUnit: 'millisecond' });
-      const wish = { ...request, ...ifGrown({ call, at }) };
+      const wish = { ...request, ...ifGrown({ call, at, caseEnding }) };
       const { reference } = await ask('/requests/leave', answers.RequestAnswer, wish, key);
       return reference;
     },

@@ -39,8 +39,10 @@ const describe: Describe = {
     who: { participant },
     facts: { told: areCasesTold(ending, { cases, count }) ? cases.length : 0, count },
   }),
-  findCase: ({ participant, position }, { type }) =>
-    type === 'case-found' ? { what: 'case-told', who: { participant }, facts: { case: position } } : undefined,
+  findCase: ({ participant }, result) =>
+    result.type === 'case-found'
+      ? { what: 'case-told', who: { participant }, facts: { case: result.found.position } }
+      : undefined,
   hasPayments: ({ participant }) => ({ what: 'year-told', who: { participant } }),
   hasStatement: ({ participant }) => ({ what: 'statement-told', who: { participant } }),
   findPayments: ({ participant, kind, skip }, { page }) => ({

@@ -10,6 +10,7 @@ import type { CallLog } from '../ports/call-log.ts';
 import type { Count } from '../ports/count.ts';
 import { type Notice, type Records, SignInOver, type TemporaryPin } from '../ports/records.ts';
 import { toToldAppointment } from './appointment-standing.ts';
+import { findToldCase } from './find-told-case.ts';
 import { hasStatement } from './has-statement.ts';
 import { toToldPayment } from './payment-standing.ts';
 import { findCallingNumber, isCalledBack, readCallbackNumber } from './callback-numbers.ts';
@@ -128,8 +129,8 @@ export function createRunEffect(parts: Parts): RunEffect {
       const found = cases.find((one) => one.ending === ending);
       return { type: 'position-found', ...(found && { position: found.position }) };
     },
-    async findCase({ participant, position, timeZone }) {
-      const found = await records.findCase(participant, position);
+    async findCase({ timeZone, ...asked }) {
+      const found = await findToldCase(records, asked);
       if (!found) return { type: 'no-case' };
       const near = found.asOf === undefined ? undefined : nameNearDay(found.asOf, dayIn(timeZone));
       // A balance of tomorrow is a date that the agency has written.

@@ -35,7 +35,7 @@ async function open(capabilities: Parameters<typeof openUnwellAgency>[0]) {
     const claim = records.identify('ssn', '900121201');
     await records.signIn({ claim, pin: '482913', attempt: 'CA1:1', call: 'CA1', callsBackTo: ['US', 'MX'] });
     const request = { kind: 'statement', language: 'en', ...byVoice, details: {} } as const;
-    await records.leaveRequest({ ...request, attempt: 'CA1:7', call: 'CA1' });
+    await records.leaveRequest({ ...request, attempt: 'CA1:7', call: 'CA1', caseEnding: '0011' });
     await trail.append(refused(claim));
     return JSON.parse(asked.find((one) => one.path === path)?.body ?? '{}');
   }
@@ -64,7 +64,7 @@ describe('an agency of version 1.1', () => {
   test('gets the time and the call, and which countries are called back', async () => {
     const { callWith } = await open(answerWith(told));
     expect(await callWith('/sign-in')).toEqual({ ...guess, callsBackTo: ['US', 'MX'] });
-    expect(await callWith('/requests/leave')).toEqual({ ...left, call: 'CA1', at: moment });
+    expect(await callWith('/requests/leave')).toEqual({ ...left, call: 'CA1', at: moment, caseEnding: '0011' });
     expect(await callWith('/audit/append')).toEqual({ ...entry, at: moment });
   });
 
