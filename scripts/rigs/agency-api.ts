@@ -21,9 +21,15 @@ const help = `Answers agency-api.yaml as an agency that keeps its own records do
 
   npm run agency-api
 
+  npm run agency-api -- check URL --token TOKEN --id ID --pin PIN
+
   --port PORT      3100 unless told
   --token TOKEN    what the server must bring; made up unless told
   --help           this text
+
+"check" tries an agency's TEST server: each operation that sends nothing to anybody, how it takes what is wrong, and how long it takes. Then
+it places calls and writes what callers would hear, in English and in Spanish. ID and PIN are those of a made-up participant. It enters
+wrong PINs, leaves a request and takes it back, and leaves entries in the audit trail. Ends with 1 where something is not as agency-api.yaml says.
 
 It needs the development packages, which npm ci brings. The records are those of DATABASE_URL (sqlite:data/ivr.db, filled with a
 made-up agency): npm run cases, requests, outbox and audit work on them.
@@ -33,23 +39,50 @@ Ends with 0 on Ctrl-C; with 1 where it cannot start, and says why; with 2 where 
 process.exitCode = await runCommand({
   help,
   read: readArguments,
-  work: (asked) => withRecords((open) => serve(open, asked)),
+  work: (asked) => (asked.check ? check(asked.check) : withRecords((open) => serve(open, asked))),
 });
 
 function readArguments(args: string[]) {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     args,
     options: {
       port: { type: 'string', default: '3100' },
-      token: { type: 'string', default: randomBytes(16).toString('hex') },
+      token: { type: 'string' },
+      id: { type: 'string' },
+      pin: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
+    allowPositionals: true,
   });
+  if (positionals.length > 0) return { ...values, port: 0, token: '', check: readChecked(positionals, values) };
+  const { token = randomBytes(16).toString('hex') } = values;
   const port = Number(values.port);
   if (!/^\d{1,5}$/.test(values.port) || port > 65_535) throw new Error('--port must be a number from 0 to 65535.');
-  if (!/^[\w.~+/-]+=*$/.test(values.token))
+  if (!/^[\w.~+/-]+=*$/.test(token))
     throw new Error('--token must be letters, digits and - . _ ~ + / with = at the end.');
-  return { ...values, port };
+  return { ...values, port, token, check: undefined };
+}
+
+interface Checked {
+  readonly url: string;
+  readonly token: string | undefined;
+  readonly id: string;
+  readonly pin: string;
+}
+
+function readChecked(words: readonly string[], { token, id, pin }: Partial<Checked>): Checked {
+  const [word, url, ...others] = words;
+  if (word !== 'check' || url === undefined || others.length > 0) throw new Error('Write: check URL');
+  if (!URL.canParse(url))
+    throw new Error('URL must be the address of the contract, such as https://test.agency.example/v1.');
+  if (id === undefined || pin === undefined)
+    throw new Error('check needs --id and --pin of a participant of the test records.');
+  return { url: url.replace(/\/+$/, ''), token, id, pin };
+}
+
+async function check({ url, token, ...participant }: Checked): Promise<number> {
+  const { writeCheck } = await import('./agency-api/write-check.ts');
+  return writeCheck({ url, token }, participant, (text) => void process.stdout.write(text));
 }
 
 /** Resolves when it was told to stop. */

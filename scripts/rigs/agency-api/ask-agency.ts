@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { OpenAPIBackend } from 'openapi-backend';
+import { contract } from './create-agency-api.ts';
+
+/** An answer as it came. `faults`: where it does not fit the contract, without its values. */
+export interface RawAnswer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly durationMs: number;
+  readonly faults: readonly string[];
+}
+
+interface AskOptions {
+  /** A new one for each question, where left out. */
+  readonly key?: string;
+  readonly token?: string | undefined;
+}
+
+export type AskAgency = (operationId: string, body?: object, options?: AskOptions) => Promise<RawAnswer>;
+
+const patienceMs = 12_000;
+
+/** Asks an agency for one operation of the contract at a time, once, and holds the answer to it. */
+export async function openAgency(url: string, token: string | undefined): Promise<AskAgency> {
+  const api = new OpenAPIBackend({
+    definition: contract,
+    strict: true,
+    ajvOpts: { formats: { date: true, 'date-time': true }, allErrors: true },
+  });
+  await api.init();
+
+  return async function askAgency(operationId, body, { key = randomUUID(), token: given = token } = {}) {
+    const operation = api.getOperation(operationId);
+    if (!operation) throw new Error(`agency-api.yaml has no ${operationId}`);
+    const startMs = performance.now();
+    const response = await fetch(url + operation.path, {
+      method: operation.method.toUpperCase(),
+      redirect: 'manual',
+      signal: AbortSignal.timeout(patienceMs),
+      headers: {
+        accept: 'application/json, application/problem+json',
+        'accept-encoding': 'identity',
+        'idempotency-key': key,
+        'x-request-id': randomUUID(),
+        ...(given !== undefined && { authorization: `Bearer ${given}` }),
+        ...(body && { 'content-type': 'application/json' }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const durationMs = Math.round(performance.now() - startMs);
+    const { status } = response;
+    const read = readJson(text);
+    const { errors } = status === 200 ? api.validateResponse(read ?? null, operationId, status) : { errors: null };
+    const faults = (errors ?? []).map(({ instancePath, message }) => `${instancePath || 'all of it'} ${message ?? ''}`);
+    return { status, body: read, durationMs, faults };
+  };
+}
+
+function readJson(text: string): unknown {
+  try {
+    return text === '' ? undefined : JSON.parse(text);
+  } catch {
+    return 'no JSON';
+  }
+}
