@@ -241,8 +241,10 @@ describe('a write that is done after the caller was told that it failed', () => 
     delays.changePin = 3600;
     for (const keys of ['7', '3', '2']) await caller.presses(keys);
     await change('730518');
-    caller.hears('cannot reach your records');
+    caller.hears('may already work');
     await caller.presses('1');
+    caller.hears('Now the same PIN once more');
+    await caller.presses('#');
     caller.hears('Choose a new PIN');
     delays.changePin = 0;
     await change('284605');
