@@ -29,4 +29,4 @@ EXPOSE 3000
 HEALTHCHECK --interval=5s --timeout=5s --start-period=10s --retries=3 \
     CMD ["node", "--eval", "fetch(`http://127.0.0.1:${process.env.PORT}/health/ready`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # As `npm start`, without npm between the signals and the server.
-CMD ["node", "--disable-sigusr1", "--max-semi-space-size=4", "--heap-growing-percent=60", "--expose-gc", "--import", "./src/process/compile-cache.mjs", "src/server.ts"]
+CMD ["node", "--disable-sigusr1", "--max-semi-space-size=8", "--heap-growing-percent=60", "--expose-gc", "--import", "./src/process/compile-cache.mjs", "src/server.ts"]

@@ -53,6 +53,17 @@ export function openLogOutput(fd: number): LogOutput {
     else onIdle?.();
   }
 
+  /** After a write: what came meanwhile waits for its moment, unless the process ends. */
+  function goOn(): void {
+    isWriting = false;
+    if (onIdle) writeWaiting();
+    else if (waiting.length > 0) gather();
+  }
+
+  function gather(): void {
+    gathering ??= setTimeout(writeWaiting, gatherMs).unref();
+  }
+
   function writeFrom(bytes: Buffer, start: number): void {
     write(fd, bytes, start, bytes.length - start, null, (error, written) => {
       if (error?.code === 'EAGAIN') setTimeout(writeFrom, againMs, bytes, start).unref();
@@ -61,7 +72,7 @@ export function openLogOutput(fd: number): LogOutput {
       else {
         isTorn = false;
         fault = undefined;
-        writeWaiting();
+        goOn();
       }
     });
   }
@@ -69,7 +80,7 @@ export function openLogOutput(fd: number): LogOutput {
   function giveUp(bytes: Buffer, start: number, error: Error): void {
     if (start > 0) isTorn = bytes[start - 1] !== newline;
     lose(bytes.subarray(start).filter((byte) => byte === newline).length, error);
-    writeWaiting();
+    goOn();
   }
 
   // What a process says as it ends does not wait for the event loop.
@@ -87,7 +98,7 @@ export function openLogOutput(fd: number): LogOutput {
       }
       waiting.push(line);
       waitingCharacters += line.length;
-      if (!isWriting) gathering ??= setTimeout(writeWaiting, gatherMs).unref();
+      if (!isWriting) gather();
     },
     async check() {
       if (fault) throw new Error('lines of the log are lost', { cause: fault });

@@ -61,11 +61,10 @@ function fits(
   { authTokens }: SignatureOptions,
 ): boolean {
   const given = Buffer.from(signature);
-  const parameters = Buffer.from(joined);
   return addresses.some((address) =>
     listSignedAddresses(address).some((signed) =>
       authTokens.some((token) => {
-        const expected = createHmac('sha1', token).update(signed).update(parameters).digest('base64');
+        const expected = createHmac('sha1', token).update(signed + joined).digest('base64');
         return timingSafeEqual(given, Buffer.from(expected));
       }),
     ),
