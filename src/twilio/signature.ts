@@ -64,7 +64,9 @@ function fits(
   return addresses.some((address) =>
     listSignedAddresses(address).some((signed) =>
       authTokens.some((token) => {
-        const expected = createHmac('sha1', token).update(signed + joined).digest('base64');
+        const expected = createHmac('sha1', token)
+          .update(signed + joined)
+          .digest('base64');
         return timingSafeEqual(given, Buffer.from(expected));
       }),
     ),

@@ -1,4 +1,4 @@
-import type { RowCounts } from '../../../src/adapters/sql/import/stage-extract.ts';
+import type { RowCounts } from '../../../src/adapters/sql/import/row-counts.ts';
 import { sayCount } from './say-count.ts';
 
 export const rowTypes = ['participant', 'case', 'payment', 'appointment'] as const;

@@ -1,5 +1,5 @@
 import type { ListedType } from '../../../agency/read-extract-row.ts';
-import type { RowCounts } from './stage-extract.ts';
+import type { RowCounts } from './row-counts.ts';
 import type { RowProblems } from './row-problems.ts';
 import { isOrdinary } from './too-much-removed.ts';
 

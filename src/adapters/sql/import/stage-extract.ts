@@ -1,11 +1,11 @@
 import type { ExtractHead } from '../../../agency/extract-head.ts';
-import type { ExtractRow } from '../../../agency/extract-row.ts';
 import type { LineFacts } from '../../../agency/line-facts.ts';
 import { createRowWorld } from '../../../agency/row-checks.ts';
 import type { Database } from '../database/database.ts';
 import { createLeftOutRows } from './left-out-rows.ts';
 import { createPassedOverNames, type PassedOver } from './passed-over.ts';
 import { createRowProblems, type RowProblem, type RowProblems } from './row-problems.ts';
+import type { RowCounts } from './row-counts.ts';
 import { createRowReader, type RowReader } from './row-reader.ts';
 import { createSetAsideRows, type SetAsideRow, writeSetAside } from './set-aside-rows.ts';
 import { type NumberedRow, type StageParticipants, stageRows } from './stage-rows.ts';
@@ -43,9 +43,6 @@ export interface LastExtract {
   /** The earliest day of which a file is taken. */
   readonly day: string | undefined;
 }
-
-/** How many rows of each type there were. */
-export type RowCounts = Record<ExtractRow['type'], number>;
 
 /** What is told of a file beside what became of it. */
 export interface ToldOfFile {
