@@ -63,13 +63,16 @@ export function createDialect(language: Language, facts: Facts, lookUp: (term: s
 export function compileText(source: string, own: SlotKinds, dialect: Dialect, keepsLines = false): CompiledText {
   const { locale, functions, factValues } = dialect;
   const model = parseMessage(source);
-  const message = new MessageFormat<SlotType>(locale, model, { bidiIsolation: 'none', functions });
+  // Each holds a table of functions of its own; most texts are not said for a long time after a start.
+  let made: MessageFormat<SlotType> | undefined;
+  const makeMessage = () => new MessageFormat<SlotType>(locale, model, { bidiIsolation: 'none', functions });
   const used = [...validate(model).variables];
   const isGiven = (name: string) => Object.hasOwn(own, name);
   const facts = Object.fromEntries(used.filter((name) => !isGiven(name)).map((name) => [name, factValues[name]]));
 
   const say: CompiledText = (values) => {
     const errors: unknown[] = [];
+    const message = (made ??= makeMessage());
     const parts = message.formatToParts({ ...facts, ...values }, (error) => errors.push(error));
     if (errors.length > 0) throw new Error(`"${source}" cannot be said: ${describeError(errors[0])}`);
     return keepsLines ? parts.flatMap(toParts) : joinTexts(parts.flatMap(toParts));
