@@ -68,7 +68,7 @@ export function react(flow: Flow, place: Place, event: CallerEvent): Step {
   const silences = countSilences(place, event);
   if (missed && silences >= mostSilences)
     return react(flow, withContext(place, { silences }), { type: 'long-silence' });
-  const first = sayAgain.has(event.type) ? context.first : [];
+  const first = sayAgain.has(event.type) || context.first.length === 0 ? context.first : [];
   if (context.paused && event.type === 'no-input') return [withContext(place, { misses, missed, silences }), []];
   const unfit = missed || event.type === 'entered' ? context.unfit : 0;
   const helped = event.type === 'help';
@@ -109,9 +109,14 @@ function giveTime({ pace, first }: DialogueContext): Partial<DialogueContext> {
   return pace === 'relay' ? { paused: true } : { pace: 'relay', first: [{ prompt: 'more-time' }, ...first] };
 }
 
-/** The same state with another context, a copy as XState makes its own. */
+/** The same state with another context, a copy as XState makes its own. Most turns change nothing here, and make no copy. */
 function withContext(place: Place, change: Partial<DialogueContext>): Place {
-  return { ...place, context: { ...place.context, ...change } };
+  const context: DialogueContext = place.context;
+  for (const name in change) {
+    const key = name as keyof DialogueContext;
+    if (change[key] !== context[key]) return { ...place, context: { ...context, ...change } };
+  }
+  return place;
 }
 
 /** The names of XState's own actions begin with `xstate.`; all others are effects of the flow. */
