@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: 'test/support/one-temporary-folder.ts',
     // Many tests wait for servers of their own: three workers even where there are two cores,
     maxWorkers: 3,
     // patience for a machine that does other work as well,
