@@ -1,5 +1,6 @@
 import { californiaHolidays } from './california-holidays.ts';
 import { federalHolidays } from './federal-holidays.ts';
+import { massachusettsHolidays } from './massachusetts-holidays.ts';
 
 /** In the order of ISO 8601. */
 export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
@@ -10,6 +11,7 @@ type Weekday = (typeof weekdays)[number];
 const calendars = {
   california: californiaHolidays,
   federal: federalHolidays,
+  massachusetts: massachusettsHolidays,
 } satisfies Record<string, (year: number) => Temporal.PlainDate[]>;
 
 export type Holidays = keyof typeof calendars;

@@ -100,6 +100,8 @@ function readHolidays(reading: Reading, field: Field | undefined): Kept {
   return { calendars, dates: keepWhole(dates).map(([date]) => [date, []]) };
 }
 
+const alternatives = new Intl.ListFormat('en-US', { type: 'disjunction', style: 'long' });
+
 /** `calendars` may stand in its place. */
 function readDate(
   { file, today }: Reading,
@@ -113,7 +115,7 @@ function readDate(
     const meant = findMeantDate(text);
     const other =
       suggestOne(text, calendars) ??
-      `Write each day by itself${calendars.length > 0 ? `, or ${calendars.join(' or ')}` : ''}.`;
+      `Write each day by itself${calendars.length > 0 ? `, or ${alternatives.format(calendars)}` : ''}.`;
     file.report(offset, `${wanted}.`, meant === undefined ? other : `Write "${meant}".`);
     return undefined;
   }

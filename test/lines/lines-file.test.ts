@@ -85,6 +85,11 @@ describe('good lines', () => {
     expect(lines[1]).not.toHaveProperty('hours');
   });
 
+  test('hours keep the holidays of one calendar that is named without brackets', () => {
+    const { lines } = read(change('[california, federal, "2026-12-24"]', 'massachusetts'));
+    expect(lines[0]?.hours).toMatchObject({ holidays: ['massachusetts'] });
+  });
+
   test('the lines of version 0.1.0, with hours of their own and aliases, are read as before', () => {
     const own = change(
       'hours: office',
@@ -233,7 +238,7 @@ const broken: readonly (readonly [what: string, from: string, to: string, ...pro
     'a holiday by its name',
     'federal,',
     'christmas,',
-    '4:28 "christmas" must be a date such as "2026-11-27". Write each day by itself, or california or federal.',
+    '4:28 "christmas" must be a date such as "2026-11-27". Write each day by itself, or california, federal, or massachusetts.',
   ],
   [
     'a date with the day first',
@@ -284,16 +289,22 @@ const broken: readonly (readonly [what: string, from: string, to: string, ...pro
   ['spans that overlap', '12:00, 13:00', '12:00, 11:00', `3:22 "monday" must be ${times}, the earlier time first.`],
   ['a span of no time', '"08:00-17:00"', '"08:00-08:00"', `3:58 "friday" must be ${times}, the earlier time first.`],
   [
+    'a mistyped state in a list',
+    'federal,',
+    'Massachusets,',
+    '4:28 "Massachusets" must be a date such as "2026-11-27". Did you mean "massachusetts"?',
+  ],
+  [
     'holidays of nobody',
     '[california, federal, "2026-12-24"]',
     'texas',
-    '4:15 "holidays" must be one of none, california, federal.',
+    '4:15 "holidays" must be one of none, california, federal, massachusetts.',
   ],
   [
     'mistyped holidays',
     '[california, federal, "2026-12-24"]',
     'californa',
-    '4:15 "holidays" must be one of none, california, federal. Did you mean "california"?',
+    '4:15 "holidays" must be one of none, california, federal, massachusetts. Did you mean "california"?',
   ],
   [
     'mistyped holidays in a list',

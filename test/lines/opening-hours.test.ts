@@ -1,6 +1,4 @@
 import { expect, test } from 'vitest';
-import { californiaHolidays } from '../../src/lines/california-holidays.ts';
-import { federalHolidays } from '../../src/lines/federal-holidays.ts';
 import { type OpeningHours, findNextOpening, isDeskOpen } from '../../src/lines/opening-hours.ts';
 
 const week = Object.fromEntries(
@@ -54,40 +52,6 @@ test('a desk that is closed for good opens at no time', () => {
     Array.from({ length: 70 }, (_, days) => [at('2026-11-23T00:00').add({ days }).toPlainDate().toString(), []]),
   );
   expect(findNextOpening({ ...hours, exceptions }, at('2026-11-23T09:00'))).toBeUndefined();
-});
-
-test('California closes on these days', () => {
-  expect(californiaHolidays(2027).map(String)).toEqual([
-    '2027-01-01',
-    '2027-01-18',
-    '2027-02-15',
-    '2027-03-31',
-    '2027-05-31',
-    '2027-07-05',
-    '2027-09-06',
-    '2027-11-11',
-    '2027-11-25',
-    '2027-11-26',
-    '2027-12-25',
-  ]);
-});
-
-test('federal offices close on these days', () => {
-  expect(federalHolidays(2027).map(String)).toEqual([
-    '2027-01-01',
-    '2027-01-18',
-    '2027-02-15',
-    '2027-05-31',
-    '2027-06-18',
-    '2027-07-05',
-    '2027-09-06',
-    '2027-10-11',
-    '2027-11-11',
-    '2027-11-25',
-    '2027-12-24',
-    '2027-12-31',
-  ]);
-  expect(federalHolidays(2028).map(String)).not.toContain('2028-01-01');
 });
 
 test('a desk keeps the holidays that it has, and no others', () => {
