@@ -5,7 +5,7 @@ const called: readonly (readonly [RegExp, string])[] = [
   [/^(?:(?:us\/)?pacific|p[sd]?t\b|pst8pdt|california)/iu, 'America/Los_Angeles'],
   [/^(?:(?:us\/)?mountain|m[sd]?t\b|mst7mdt)/iu, 'America/Denver'],
   [/^(?:(?:us\/)?central|c[sd]?t\b|cst6cdt)/iu, 'America/Chicago'],
-  [/^(?:(?:us\/)?eastern|e[sd]?t\b|est5edt)/iu, 'America/New_York'],
+  [/^(?:(?:us\/)?eastern|e[sd]?t\b|est5edt|massachusetts|boston)/iu, 'America/New_York'],
 ];
 
 /** The time zone that was probably meant: "PST", "Los Angeles" and "America/Los_Angles" are America/Los_Angeles. */

@@ -259,6 +259,7 @@ const broken: readonly (readonly [what: string, from: string, to: string, ...pro
     '12:15 "timeZone" must be a time zone such as "America/Los_Angeles". Did you mean "America/Los_Angeles"?',
   ],
   ['a zone that sounds like an ocean', 'America/Los_Angeles', 'Pacific Time', 'Did you mean "America/Los_Angeles"?'],
+  ['a zone by its state', 'America/Los_Angeles', 'Massachusetts', 'Did you mean "America/New_York"?'],
   [
     'a zone of another city',
     'America/Los_Angeles',

@@ -31,6 +31,3 @@ export interface County {
 
 /** ZIP codes from the first to the last, both included. */
 export type ZipRange = readonly [first: number, last: number];
-
-/** California's ZIP codes, from the first to the last. */
-export const californiaZips: ZipRange = [90_001, 96_162];

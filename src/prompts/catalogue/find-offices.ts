@@ -1,21 +1,23 @@
 import { readCountyName } from '../../agency/county-name.ts';
 import { normalise } from '../../text/normalise.ts';
-import { californiaZips, type County } from './directory.ts';
+import type { County } from './directory.ts';
 import type { Catalogue } from '../prompts.ts';
 import { spellOnKeypad } from '../../text/spell-on-keypad.ts';
 
-/** Finds offices by keys (county number, ZIP code or name on the keypad; one or two keys may be a number or letters), or by the county of a case. */
+/** Finds offices by keys (county number, ZIP code or name on the keypad; one or two keys may be a number or letters, five a ZIP code or letters), or by the county of a case. */
 export function createFindOffices(counties: readonly County[]): Catalogue['findOffices'] {
   const entries = counties.map((county) => ({ ...county, keys: spellOnKeypad(county.office.county) }));
   const byName = Map.groupBy(entries, ({ office }) => normalise(office.county));
 
   function findByKeys(keys: string): readonly (typeof entries)[number][] {
     if (!/^\d+$/u.test(keys)) return [];
-    if (isZip(keys)) return entries.filter(({ zips }) => zips.some((range) => isWithin(Number(keys), range)));
     const named = entries.filter((entry) => entry.keys === keys);
-    if (named.length > 0) return named;
     const isNumber = keys.length <= 2;
-    return entries.filter((entry) => entry.keys.startsWith(keys) || (isNumber && entry.number === Number(keys)));
+    const meant =
+      named.length > 0
+        ? named
+        : entries.filter((entry) => entry.keys.startsWith(keys) || (isNumber && entry.number === Number(keys)));
+    return entries.filter((entry) => meant.includes(entry) || servesZip(entry, keys));
   }
 
   return (by) =>
@@ -24,10 +26,7 @@ export function createFindOffices(counties: readonly County[]): Catalogue['findO
     );
 }
 
-function isZip(keys: string): boolean {
-  return keys.length === 5 && isWithin(Number(keys), californiaZips);
-}
-
-function isWithin(zip: number, [first, last]: readonly [number, number]): boolean {
-  return first <= zip && zip <= last;
+function servesZip({ zips }: County, keys: string): boolean {
+  const zip = Number(keys);
+  return keys.length === 5 && zips.some(([first, last]) => first <= zip && zip <= last);
 }

@@ -1,18 +1,26 @@
 import type { Office } from '../../agency/office.ts';
-import { californiaZips, type County, type Fact, type ZipRange } from '../catalogue/directory.ts';
+import type { County, Fact } from '../catalogue/directory.ts';
 import { readInEachLanguage } from './read-fact.ts';
 import { normalise } from '../../text/normalise.ts';
 import { checkPhrase } from './check-phrase.ts';
 import { readValue } from '../../yaml/read-value.ts';
 import { readToldNumber } from './read-told-number.ts';
 import { readWords } from './read-words.ts';
+import { readZips, type ServedState } from './read-zips.ts';
 import type { Field, YamlFile } from '../../yaml/yaml-file.ts';
 
-/** Reads a county and its office, with the usual hours where it has none of its own. Undefined where it has mistakes, which are reported. */
-export function readCounty(file: YamlFile, field: Field, usual?: Fact): County | undefined {
+/** What the directory says of all counties. */
+interface OfAll {
+  /** The hours of offices that have none of their own. */
+  readonly usual: Fact | undefined;
+  readonly state: ServedState | undefined;
+}
+
+/** Reads a county and its office. Undefined where it has mistakes, which are reported. */
+export function readCounty(file: YamlFile, field: Field, { usual, state }: OfAll): County | undefined {
   const fields = file.readFields(field, ['number', 'zips', 'address', 'phone'], ['hours', 'hear']);
   const number = readValue(file, fields.number, 'a number from 1 to 99', readCountyNumber);
-  const zips = readZips(file, fields.zips);
+  const zips = readZips(file, fields.zips, state);
   const address = readWords(file, fields.address);
   const phone = readToldNumber(file, fields.phone);
   const hours = readHours(file, field, fields.hours, usual);
@@ -58,23 +66,4 @@ export function checkNames(file: YamlFile, counties: readonly (readonly [Field, 
 
 function readCountyNumber(text: string): number | undefined {
   return /^[1-9]\d?$/u.test(text) ? Number(text) : undefined;
-}
-
-function readZips(file: YamlFile, field: Field | undefined): ZipRange[] {
-  return file.readList(field).flatMap((written) => {
-    const range = readZipRange(written.value);
-    if (!range) {
-      const suggestion = 'Write "94501", all from "94501-94526", or the first digits of all: "945".';
-      file.report(written.offsetOf(0), `"${written.value}" is no ZIP code of California.`, suggestion);
-    }
-    return range ? [range] : [];
-  });
-}
-
-/** `945` stands for 94500 to 94599. */
-function readZipRange(text: string): ZipRange | undefined {
-  const [, from = '', to = from] = /^(\d{5})-(\d{5})$/u.exec(text) ?? /^(\d{3,5})$/u.exec(text) ?? [];
-  const [first, last] = [Number(from.padEnd(5, '0')), Number(to.padEnd(5, '9'))];
-  const [lowest, highest] = californiaZips;
-  return from !== '' && first <= last && last >= lowest && first <= highest ? [first, last] : undefined;
 }

@@ -3,12 +3,13 @@ import { languages } from '../../text/language.ts';
 import type { Directory, Fact } from '../catalogue/directory.ts';
 import { checkNames, checkNumbers, readCounty } from './read-county.ts';
 import { readFact } from './read-fact.ts';
+import { readState } from './read-zips.ts';
 import { readFlag, readTimeZone } from '../../yaml/read-value.ts';
 import type { YamlFile } from '../../yaml/yaml-file.ts';
 
 /** Reads the directory. Mistakes are reported in the file; the directory is good only where there are none. Undefined where a fact is lost. */
 export function readDirectory(file: YamlFile): Directory | undefined {
-  const fields = file.readFields(file.root, ['sample', 'facts', 'counties'], ['timeZone']);
+  const fields = file.readFields(file.root, ['sample', 'facts', 'counties'], ['timeZone', 'state']);
   const named = file.readNamed(fields.facts);
   const read = named.map((field) => [field.name, readFact(file, field)] as const);
   for (const { name, offset } of named)
@@ -17,7 +18,8 @@ export function readDirectory(file: YamlFile): Directory | undefined {
   const areFactsWhole = isMap(fields.facts?.node) && read.every(([, fact]) => fact);
   // Hours that may stand in a fact that is lost are not missed.
   const usual = facts.get('officeHours') ?? (areFactsWhole ? undefined : { kind: 'name', values: {} });
-  const counties = file.readNamed(fields.counties).map((field) => [field, readCounty(file, field, usual)] as const);
+  const ofAll = { usual, state: readState(file, fields.state) };
+  const counties = file.readNamed(fields.counties).map((field) => [field, readCounty(file, field, ofAll)] as const);
 
   const readable = counties.flatMap(([field, county]) => (county ? [[field, county] as const] : []));
   checkNumbers(file, readable);

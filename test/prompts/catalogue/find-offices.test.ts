@@ -65,6 +65,30 @@ describe('a small directory', () => {
   });
 });
 
+describe('a directory of another state', () => {
+  const text = directory
+    .replace('[93526, 935]', '["01001-01099", "021"]')
+    .replace('  San Dieguito:', '  Macon:')
+    .replace('zips: [96101]', 'zips: [62266-62269]');
+
+  test.each([
+    ['a ZIP code that begins with zero', '02108', ['Inyo']],
+    ['the same without its zero', '2108', []],
+    ['a ZIP code of one county that spells another', '62266', ['Macon', 'Peña Blanca']],
+    ['a ZIP code that spells nothing', '62267', ['Peña Blanca']],
+  ])('%s', (_, keys, counties) => {
+    expect(finder(open(text))({ keys })).toEqual(counties);
+  });
+
+  test('serves no ZIP code beyond its state', () => {
+    const find = finder(open(`${text}state: { name: Some, zips: [010, 02109-02115, 62000-92999] }`));
+    expect(['02108', '02109', '02115', '02116'].filter((keys) => find({ keys }).length > 0)).toEqual([
+      '02109',
+      '02115',
+    ]);
+  });
+});
+
 describe('the directory of the project', () => {
   const shipped = open(readFileSync('prompts/directory.yaml', 'utf8'));
   const find = finder(shipped);
@@ -118,9 +142,7 @@ describe('the directory of the project', () => {
     const zip = county.chain(({ office, zips }) =>
       fc.record({
         name: fc.constant(office.county),
-        zip: fc
-          .constantFrom(...zips)
-          .chain(([first, last]) => fc.integer({ min: Math.max(first, 90_001), max: Math.min(last, 96_162) })),
+        zip: fc.constantFrom(...zips).chain(([first, last]) => fc.integer({ min: first, max: last })),
       }),
     );
     fc.assert(

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checkSources, loadCatalogue, readSources } from '../../../src/prompts/files/load-catalogue.ts';
 import { FileErrors } from '../../../src/yaml/file-errors.ts';
 import { contract, directory, english, writeWording } from '../../support/wording-fixture.ts';
@@ -75,8 +75,8 @@ test.each([
   ['a county without a part', ', address: 1 Main Street', '', '10:3 "address" is missing in "Inyo".'],
   ['a number of two counties', 'number: 2', 'number: 1', '11:3 "San Diego" has the number 1 of "Inyo".'],
   ['a number that is none', 'number: 58', 'number: none', '13:26 "number" must be a number from 1 to 99.'],
-  ['a ZIP code elsewhere', '[96101]', '["10001"]', '13:38 "10001" is no ZIP code of California.'],
-  ['a range that runs backwards', '92101-92199', '92199-92101', '11:34 "92199-92101" is no ZIP code of California.'],
+  ['a ZIP code that is none', '[96101]', '["961011"]', '13:38 "961011" is no ZIP code. Write "12345", all from'],
+  ['a range that runs backwards', '92101-92199', '92199-92101', '11:34 "92199-92101" is no ZIP code. Write "12345",'],
   ['a ZIP code without brackets', '[96101]', '96101', '13:36 "zips" must be a list. Write [96101].'],
   ['a county that stands twice', '  San Diego:', '  Inyo:', '11:3 This stands here twice, first in line 10.'],
 ])('%s', (_, from, to, problem) => {
@@ -84,6 +84,50 @@ test.each([
   expect(findProblems({ directory: directory.replace(from, to) })).toContainEqual(
     expect.stringContaining(`directory.yaml:${problem}`),
   );
+});
+
+describe('the state', () => {
+  const written = (state: string) => `${directory}state: ${state}\n`;
+  const california = written('{ name: California, zips: [90001-96162] }');
+
+  test('may be left out, and then the ZIP codes of any are taken', () => {
+    expect(findProblems({ directory: directory.replace('[96101]', '["02108", 967]') })).toEqual([]);
+  });
+
+  test('takes its own ZIP codes, of several ranges too, and first digits that reach beyond it', () => {
+    expect(findProblems({ directory: california.replace('[96101]', '[961]') })).toEqual([]);
+    const two = written('{ name: Massachusetts, zips: [01001-02791, 05501] }');
+    const zips = two.replace('[93526, 935]', '[01001, 05501]').replace('[92101-92199, 922]', '[027]');
+    const all = zips.replace('zips: [922]', 'zips: [02108-02110]').replace('[96101]', '[055]');
+    expect(findProblems({ directory: all })).toEqual([]);
+  });
+
+  test.each([
+    ['a ZIP code elsewhere', california.replace('[96101]', '["10001"]'), '13:38 "10001" is no ZIP code of California.'],
+    ['a range elsewhere', california.replace('[96101]', '[96163-96199]'), '13:37 "96163-96199" is no ZIP code of'],
+    [
+      'what can be done about it',
+      california.replace('[96101]', '["967"]'),
+      'of California. Write one of 90001-96162, or mend the "zips" of "state".',
+    ],
+    [
+      'no ZIP code at all',
+      california.replace('[96101]', '[any]'),
+      '13:37 "any" is no ZIP code of California. Write "12345",',
+    ],
+    [
+      'the ranges of a state, and its single ZIP codes',
+      written('{ name: Some, zips: [02109, 92000-96999] }').replace('[96101]', '[967, 10001]'),
+      '13:42 "10001" is no ZIP code of Some. Write one of 02109, 92000-96999, or',
+    ],
+    ['a state without ZIP codes', written('{ name: California }'), '14:1 "zips" is missing in "state".'],
+    ['a state without a name', written('{ zips: [90001-96162] }'), '14:1 "name" is missing in "state".'],
+    ['a state of no name', written('{ name: "", zips: [900] }'), '14:16 "name" must be the name of a state.'],
+    ['ZIP codes that are none', written('{ name: Ohio, zips: [4] }'), '14:29 "4" is no ZIP code. Write "12345",'],
+    ['a name alone', written('California'), '14:1 "state" must hold name, zips.'],
+  ])('%s', (_, text, problem) => {
+    expect(findProblems({ directory: text })).toEqual([expect.stringContaining(problem)]);
+  });
 });
 
 test('an address may not be cut off by #, and a comment may follow what is no text', () => {
