@@ -2,7 +2,8 @@ import { nearDays } from '../../src/agency/near-day.ts';
 import { paymentMethods, type ToldPayment } from '../../src/agency/payment.ts';
 import type { Told } from '../../src/dialogue/output.ts';
 import type { Slots } from '../../src/dialogue/prompt-contract.ts';
-import { allTold, createTell, termsFor } from '../../src/dialogue/telling.ts';
+import { createTell, termsFor } from '../../src/dialogue/telling.ts';
+import { courseStatements, tellPaymentCourse } from './tell-payment-course.ts';
 
 /** What one payment sounds like. */
 const dated = { amount: 'money', date: 'date', how: 'term' } as const satisfies Slots;
@@ -10,7 +11,7 @@ const dated = { amount: 'money', date: 'date', how: 'term' } as const satisfies 
 /** The same where its day has a name. */
 const near = { amount: 'money', day: 'term', how: 'term' } as const satisfies Slots;
 
-/** Every sentence about one payment. */
+/** Every sentence about one payment, beside what became of it. */
 export const paymentStatements = {
   'payment-made': dated,
   'payment-made-ahead': dated,
@@ -28,6 +29,9 @@ export const paymentStatements = {
   'payment-sent-ahead-near': near,
   'payment-expected-near': near,
   'payment-late-near': near,
+  'payment-held': dated,
+  'payment-held-near': near,
+  ...courseStatements,
   'reported-payment': { amount: 'money', date: 'date' },
   'reported-payment-near': { amount: 'money', day: 'term' },
   ...termsFor('near', nearDays),
@@ -39,15 +43,16 @@ const tell = createTell<typeof paymentStatements>();
 /** "Today" in California may be tomorrow where the caller is. */
 type Where = Readonly<Record<'abroad', boolean>>;
 
-/** A payment as it is said. A fact of payments that is not said here does not compile. */
-export function tellPayment(payment: ToldPayment, { abroad }: Where): Told {
-  const { kind, standing, near: name, amountCents: amount, date, method, caseEnding: _, ...left } = payment;
-  allTold(left);
+/** A payment as it is said. */
+export function tellPayment(payment: ToldPayment, { abroad }: Where): Told[] {
+  const { kind, standing, near: name, amountCents: amount, date, method } = payment;
   const prompt = sentences[kind][standing];
   const how = `method-${method}` as const;
-  return name && !abroad
-    ? tell(`${prompt}-near`, { amount, day: `near-${name}`, how })
-    : tell(prompt, { amount, date, how });
+  const told =
+    name && !abroad
+      ? tell(`${prompt}-near`, { amount, day: `near-${name}`, how })
+      : tell(prompt, { amount, date, how });
+  return [told, ...tellPaymentCourse(payment)];
 }
 
 /** A late payment that the caller has reported. */
@@ -63,11 +68,15 @@ const sentences = {
     ahead: 'payment-made-ahead',
     expected: 'payment-scheduled',
     overdue: 'payment-overdue',
+    held: 'payment-made',
+    returned: 'payment-made',
   },
   disbursement: {
     posted: 'payment-sent',
     ahead: 'payment-sent-ahead',
     expected: 'payment-expected',
     overdue: 'payment-late',
+    held: 'payment-held',
+    returned: 'payment-sent',
   },
 } as const;

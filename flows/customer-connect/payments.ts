@@ -132,6 +132,6 @@ function tellPayments({ payments: found, settings, participant }: Context): Told
   const first = made ? 'payments-made-first' : 'payments-sent-first';
   return [
     tell(found.skip > 0 ? 'payments-earlier' : first),
-    ...tellByCase(found.page, (payment) => [tellPayment(payment, settings)]),
+    ...tellByCase(found.page, (payment) => tellPayment(payment, settings)),
   ];
 }

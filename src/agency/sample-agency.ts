@@ -1,6 +1,7 @@
 import type { PaymentMethod } from './payment.ts';
 import type { LineFacts } from './line-facts.ts';
 import type { WrittenRow } from './extract-row.ts';
+import { samplePaymentStates } from './sample-payment-states.ts';
 
 /** What the lines of the sample agency take and tell. */
 export const sampleLines: LineFacts = {
@@ -46,6 +47,8 @@ function participants(): WrittenRow[] {
     participant(14, { pin: '731065', language: 'es' }),
     participant(15, { pin: '864203' }),
     participant(16, { pin: '395718', language: 'es', email: 'weekly@example.org' }),
+    participant(30, { pin: '528406' }),
+    participant(31, { pin: '639174', language: 'es' }),
     withoutPhone(participant(17, { pin: '207419', mailingAddressValid: false })),
   ];
 }
@@ -70,7 +73,7 @@ function participant(number: number, facts: Partial<ParticipantLine>): Participa
 
 /**
  * Participant 3 pays in one case and receives in another; 4 receives in three, 12 in six; 10 has paid too much; 11 owes nothing more;
- * 15 pays every week; 17 has moved and left no address. The last of the six ends like the third.
+ * 15 pays every week; 30 had a check returned, and money for 31 is held; 17 has moved and left no address. The last of the six ends like the third.
  */
 function cases(day: Day): CaseLine[] {
   const asOf = day(-2);
@@ -91,6 +94,7 @@ function cases(day: Day): CaseLine[] {
       asOf,
     })),
     { ...caseOf(27, 15, 16), county: 'Riverside', monthlySupport: '390.00', arrears: '270.00', asOf },
+    { ...caseOf(30, 30, 31), county: 'Shasta', monthlySupport: '240.00', arrears: '240.00', asOf },
     { ...caseOf(28, 17, 8), county: 'Tulare', monthlySupport: '310.00', arrears: '155.00', asOf },
   ];
 }
@@ -117,6 +121,7 @@ function payments(day: Day): PaymentLine[] {
     collection(17, '150.00', day(-200), 'check'),
     collection(28, '310.00', day(-12), 'check'),
     ...weekly(27, '90.00', day),
+    ...samplePaymentStates(day),
   ];
 }
 

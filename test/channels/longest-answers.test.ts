@@ -35,7 +35,10 @@ const longest: Partial<Records> = {
   findPayments: async ({ kind, limit }) => ({
     payments: many(limit, {
       kind,
-      status: 'posted',
+      status: 'held',
+      replaces: 'a',
+      heldUntil: '2027-12-20',
+      reason: 'under-review',
       amountCents: 999_999_999_999_999,
       date: '2025-11-20',
       method: 'wage-withholding',

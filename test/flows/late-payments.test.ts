@@ -98,3 +98,23 @@ test('a statement is promised to who received something in six months, and not f
     caller.hears(heard);
   }
 });
+
+test('what is held, was returned or is voided is no late payment, and no statement is made of it', async () => {
+  const { caller, system } = await call([], ['2026-11-06']);
+  const states = (['held', 'returned', 'voided'] as const).map((status, day) => ({
+    ...payment,
+    status,
+    amount: '31.00',
+    date: `2026-10-1${day}`,
+  }));
+  await importText(system.db, system.keys, toText(states));
+  await caller.presses('3');
+  caller
+    .hears('We sent you $31.00 on October 11, 2026, by direct deposit. It came back to us.')
+    .hears('A payment to you of $31.00 is dated October 10, 2026. It is on hold.')
+    .hears('A payment to you of $640.00 is expected on November 6, 2026');
+  expect(caller.heard()).not.toContain('late payment');
+  expect(caller.heard()).not.toContain('October 12');
+  for (const keys of ['2', '7', '2', '1']) await caller.presses(keys);
+  caller.hears('There is no statement for the last six months.');
+});

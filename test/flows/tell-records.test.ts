@@ -158,6 +158,50 @@ test.each([
   expect(told).toEqual([expect.stringContaining(en), expect.stringContaining(es)]);
 });
 
+test.each<[Partial<ToldPayment>, string, string]>([
+  [
+    { standing: 'returned' },
+    'You paid $1.00 on November 1, 2026, by check. It was returned by the bank, so it does not count.',
+    'Usted pagó $1.00 el primero de noviembre de 2026, con cheque. El banco lo devolvió, así que no cuenta.',
+  ],
+  [{ standing: 'returned', method: 'card' }, 'by card. It was returned, so', 'con tarjeta. Fue devuelto, así que'],
+  [{ standing: 'held' }, 'You paid $1.00 on November 1, 2026, by check. It is on hold.', 'con cheque. Está retenido.'],
+  [
+    { standing: 'held', heldUntil: '2026-12-01', reason: 'under-review' },
+    'by check. It is on hold until December 1, 2026. It is under review.',
+    'con cheque. Está retenido hasta el primero de diciembre de 2026. Está en revisión.',
+  ],
+  [
+    { kind: 'disbursement', standing: 'held', reason: 'address-unknown' },
+    'A payment to you of $1.00 is dated November 1, 2026. It is on hold. We need your address to send it.',
+    'tiene fecha del primero de noviembre de 2026. Está retenido. Para enviárselo, necesitamos su dirección.',
+  ],
+  [
+    { kind: 'disbursement', standing: 'held', reason: 'other', near: 'yesterday' },
+    'A payment to you of $1.00 is dated yesterday. It is on hold.',
+    'Un pago para usted de $1.00 tiene fecha de ayer. Está retenido.',
+  ],
+  [
+    { kind: 'disbursement', standing: 'returned' },
+    'We sent you $1.00 on November 1, 2026, by check. It came back to us.',
+    'se le envió un pago de $1.00, con cheque. El pago nos fue devuelto.',
+  ],
+  [
+    { standing: 'posted', corrects: true, disbursedOn: '2026-11-04' },
+    'by check. This payment was corrected. It was paid out on November 4, 2026.',
+    'con cheque. Este pago se corrigió. Se entregó el 4 de noviembre de 2026.',
+  ],
+  [
+    { kind: 'disbursement', standing: 'posted', clearedOn: '2026-11-04' },
+    'by check. It cleared on November 4, 2026.',
+    'con cheque. Se hizo efectivo el 4 de noviembre de 2026.',
+  ],
+])('what became of a payment: %j', (facts, en, es) => {
+  const one = { kind: 'collection', amountCents: 100, date: '2026-11-01', method: 'check', ...facts } as ToldPayment;
+  const told = tellIn({ payments: 'last' }, { payments: { kind: one.kind, skip: 0, more: false, page: [one] } });
+  expect(told).toEqual([expect.stringContaining(en), expect.stringContaining(es)]);
+});
+
 test('a payment by a method, and an appointment of a kind, that has no name of its own', () => {
   const payment = {
     kind: 'collection',

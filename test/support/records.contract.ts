@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Records, SignInOver } from '../../src/calls/ports/records.ts';
 import { noticeWording, pinMessage } from './pin-message.ts';
 import type { WrittenRow } from '../../src/agency/extract-row.ts';
+import { toCents } from '../../src/agency/money.ts';
 import { byVoice } from './by-voice.ts';
 import { caseRow, participantRow } from './rows.ts';
 
@@ -587,6 +588,43 @@ export function testRecords(name: string, open: (clock: () => number) => Promise
       ]);
       const { payments: last } = await records.findPayments({ ...query, kind: 'disbursement', skip: 9 });
       expect(last.map(({ date }) => date)).toEqual(['2019-05-01']);
+    });
+
+    test('what is held or was returned comes with what is late; what is voided or replaced is not found', async () => {
+      const ofCase = '200000000000012';
+      const row = (status: PaymentLine['status'], date: string, course: Partial<PaymentLine>) =>
+        ({ ...payment(ofCase, 'disbursement', status, '9.00', date, 'check'), ...course }) as WrittenRow;
+      await importLines([
+        row('held', '2019-05-01', { id: 'a', heldUntil: '2026-12-01', reason: 'under-review' }),
+        row('returned', '2026-09-23', { id: 'b' }),
+        row('returned', '2026-09-22', { id: 'c' }),
+        row('voided', '2026-11-07', { id: 'd' }),
+        row('posted', '2025-11-08', { id: 'e' }),
+        row('posted', '2026-11-09', { id: 'f', replaces: 'e', clearedOn: '2026-11-12' }),
+        row('posted', '2026-11-10', { id: 'g', replaces: 'f', clearedOn: '2026-11-12' }),
+        row('expected', '2026-12-06', {}),
+      ]);
+      const participant = await reference(ids.both, pins.both);
+      const query = { participant, kind: 'disbursement', today, limit: 3, taxOffsets: true } as const;
+      const first = await records.findPayments({ ...query, skip: 0 });
+      expect(first).toMatchObject({
+        payments: [
+          { kind: 'disbursement', status: 'returned', date: '2026-09-23', id: 'b' },
+          { kind: 'disbursement', status: 'held', heldUntil: '2026-12-01', reason: 'under-review', amountCents: 900 },
+          { kind: 'disbursement', status: 'posted', id: 'g', replaces: 'f', clearedOn: '2026-11-12' },
+        ],
+        more: true,
+      });
+      const second = await records.findPayments({ ...query, skip: 3, after: first.next });
+      expect(second).toEqual({
+        payments: [
+          payment(ofCase, 'disbursement', 'expected', '9.00', '2026-12-06', 'check'),
+          payment(ofCase, 'disbursement', 'posted', '55.00', '2026-11-06', 'direct-deposit'),
+        ].map(({ type: _type, caseNumber: _number, amount, ...rest }) => ({ ...rest, amountCents: toCents(amount) })),
+        more: false,
+      });
+      expect(await records.hasPayments(participant, 2019)).toBe(false);
+      expect(await records.hasPayments(participant, 2025)).toBe(false);
     });
 
     test('names the case of each payment and appointment, where there are several', async () => {

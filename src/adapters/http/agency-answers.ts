@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { AnsweredAppointment } from '../../agency/appointment.ts';
 import { AnsweredCase, AnsweredCaseList } from '../../agency/case.ts';
 import { SignedIn } from '../../agency/participant.ts';
-import { AnsweredPayment, paymentKinds, paymentStatuses } from '../../agency/payment.ts';
+import { AnsweredPayment, type FoundPayment, paymentKinds, paymentStatuses } from '../../agency/payment.ts';
 import { oneOfGrowing } from '../../agency/written-fields.ts';
-import { isNewWord, orLeftOut } from './left-out.ts';
+import { isNewWord, LeftOut, orLeftOut } from './left-out.ts';
 
 /** What the agency answers, as `agency-api.yaml` has it, read into the words of the Records port. Fields that are not known are passed over. `null` was taken away before. */
 
@@ -23,13 +23,28 @@ const Mark = z.string().min(1).max(300).optional();
 
 /** A status that is not known may take back what another one says: such a payment is not told at all. */
 const PaymentOrLeftOut = orLeftOut(AnsweredPayment, ({ kind, status }) => {
-  if (isNewWord(paymentKinds, kind)) return 'kind';
-  return isNewWord(paymentStatuses, status) ? 'status' : undefined;
+  if (isNewWord(paymentKinds, kind)) return new LeftOut('kind');
+  if (isNewWord(paymentStatuses, status)) return new LeftOut('status');
+  return status === 'voided' ? new LeftOut() : undefined;
 });
 
 export const PaymentsAnswer = z
   .object({ payments: z.array(PaymentOrLeftOut), more: z.boolean(), next: Mark })
-  .transform(({ payments: rows, ...page }) => ({ rows, ...page }));
+  .transform(({ payments, ...page }) => ({ rows: passOver(payments), ...page }));
+
+const nameOf = (caseEnding = '', id = '') => `${caseEnding} ${id}`;
+
+/** A payment that another one of the page replaces is not told. An id is one of its case. */
+function passOver(payments: readonly (FoundPayment | LeftOut)[]): (FoundPayment | LeftOut)[] {
+  const read = payments.filter((payment): payment is FoundPayment => !(payment instanceof LeftOut));
+  const replacing = read.filter(({ replaces }) => replaces !== undefined);
+  if (replacing.length === 0) return [...payments];
+  const replaced = new Set(replacing.map(({ caseEnding, replaces }) => nameOf(caseEnding, replaces)));
+  return payments.map((payment) => {
+    if (payment instanceof LeftOut || payment.id === undefined) return payment;
+    return replaced.has(nameOf(payment.caseEnding, payment.id)) ? new LeftOut() : payment;
+  });
+}
 
 export const YearAnswer = z.object({ any: z.boolean() });
 

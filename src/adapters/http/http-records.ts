@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CallLog } from '../../calls/ports/call-log.ts';
 import type { Records, SignInResult } from '../../calls/ports/records.ts';
+import { findLateFrom } from '../../agency/find-late-from.ts';
 import { isWeakPin } from '../../agency/pin-policy.ts';
 import type { KeyRing } from '../../secrets/key-ring.ts';
 import { createSeal } from '../../secrets/seal.ts';
@@ -78,6 +79,7 @@ export function createHttpRecords({ client, log, capabilities, claims, makeKey, 
         askPage: (place) => ask(path, answers.PaymentsAnswer, { ...query, ...place }),
         judge(payment) {
           if (payment.kind !== kind) throw toOther(path, 'kind');
+          if (payment.status === 'returned' && payment.date < findLateFrom(query.today)) return 'date';
           return payment.method === 'tax-offset' && !taxOffsets ? 'taxOffsets' : undefined;
         },
       });

@@ -1,21 +1,21 @@
 import { z } from 'zod';
 
-/** Stands for a row of an answer of which nothing is told. `why` names the field, in words of the contract. */
+/** Stands for a row of an answer of which nothing is told. `why` names the field, in words of the contract; left out where it is told to be passed over. */
 export class LeftOut {
-  readonly why: string;
+  readonly why: string | undefined;
 
-  constructor(why: string) {
+  constructor(why?: string) {
     this.why = why;
   }
 }
 
-type WhyLeftOut = (written: Readonly<Record<string, unknown>>) => string | undefined;
+type JudgeRow = (written: Readonly<Record<string, unknown>>) => LeftOut | undefined;
 
-/** Reads a row, or leaves it out for a word that a later version of the contract may have. */
-export function orLeftOut<Row>(row: z.ZodType<Row>, whyLeftOut: WhyLeftOut) {
+/** Reads a row, or leaves it out unread for a word that it has: one of a later version of the contract, say. */
+export function orLeftOut<Row>(row: z.ZodType<Row>, judge: JudgeRow) {
   return z.record(z.string(), z.unknown()).transform((written, context): Row | LeftOut => {
-    const why = whyLeftOut(written);
-    if (why !== undefined) return new LeftOut(why);
+    const leftOut = judge(written);
+    if (leftOut) return leftOut;
     const { success, data, error } = row.safeParse(written);
     if (success) return data;
     for (const { message, path } of error.issues) context.addIssue({ code: 'custom', message, path: [...path] });

@@ -60,9 +60,9 @@ function leaveOut<Row>({ path, log, judge }: PageReading<Row>, written: readonly
   const rows = written.filter((row): row is Row => {
     const why = row instanceof LeftOut ? row.why : judge(row);
     if (why !== undefined) leftOut[why] = (leftOut[why] ?? 0) + 1;
-    return why === undefined;
+    return why === undefined && !(row instanceof LeftOut);
   });
-  if (rows.length < written.length) log.warn({ operation: path, leftOut }, 'rows of the agency are not told');
+  if (Object.keys(leftOut).length > 0) log.warn({ operation: path, leftOut }, 'rows of the agency are not told');
   return rows;
 }
 

@@ -10,7 +10,13 @@ import { eventsOfCalls } from '../../../src/calls/ports/audit-trail.ts';
 import type { Records } from '../../../src/calls/ports/records.ts';
 import { AnsweredAppointment, appointmentKinds } from '../../../src/agency/appointment.ts';
 import { AnsweredCase, roles } from '../../../src/agency/case.ts';
-import { paymentKinds, paymentMethods, paymentStatuses, AnsweredPayment } from '../../../src/agency/payment.ts';
+import {
+  holdReasons,
+  paymentKinds,
+  paymentMethods,
+  paymentStatuses,
+  AnsweredPayment,
+} from '../../../src/agency/payment.ts';
 import { requestKinds } from '../../../src/agency/caller-request.ts';
 import { paces } from '../../../src/dialogue/output.ts';
 import { channels } from '../../../src/lines/line.ts';
@@ -128,7 +134,7 @@ describe('agency-api.yaml', () => {
       if (key === 'enum') known.push(value);
       return value;
     });
-    const ofPayments = [paymentKinds, paymentMethods, paymentStatuses];
+    const ofPayments = [paymentKinds, paymentMethods, paymentStatuses, holdReasons];
     const ofCalls = [languages, channels, paces, eventsOfCalls];
     const words = [appointmentKinds, ...ofPayments, requestKinds, roles, ...ofCalls];
     for (const one of words) expect(known).toContainEqual(one);

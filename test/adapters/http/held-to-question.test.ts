@@ -154,6 +154,38 @@ describe('the page after one', () => {
   });
 });
 
+describe('what became of a payment', () => {
+  test('is read; one that is voided, or replaced by another of the page and its case, is passed over without a word', async () => {
+    const held = { ...paid, id: 'c', status: 'held', heldUntil: '2026-12-01', reason: 'lost', caseEnding: '0012' };
+    const payments = [
+      { ...paid, id: 'a', status: 'voided', amount: '-50.00' },
+      { ...paid, id: 'b', caseEnding: '0011', clearedOn: null },
+      { ...paid, id: 'b', caseEnding: '0012', amount: '1.00' },
+      { ...held, replaces: 'b' },
+    ];
+    const { records, warned } = await openAnswering({ payments, more: true });
+    const { payments: told, next } = await records.findPayments({ ...withoutOffsets });
+    expect(told.map(({ id, caseEnding, reason }) => [id, caseEnding, reason])).toEqual([
+      ['b', '0011', undefined],
+      ['c', '0012', 'other'],
+    ]);
+    expect(next).toBe('4:');
+    expect(warned()).toEqual([]);
+  });
+
+  test('a return of more than 60 days ago is left out and counted', async () => {
+    const returned = { ...paid, status: 'returned' };
+    const payments = [
+      { ...returned, date: '2026-09-22' },
+      { ...returned, date: '2026-09-23' },
+    ];
+    const { records, warned } = await openAnswering({ payments, more: false });
+    const { payments: told } = await records.findPayments(withoutOffsets);
+    expect(told.map(({ date }) => date)).toEqual(['2026-09-23']);
+    expect(warned()[0]).toMatchObject({ leftOut: { date: 1 } });
+  });
+});
+
 describe('a word or value of a later version', () => {
   test('a method is told as another one, and an appointment without its kind', async () => {
     const { records } = await openAnswering(
@@ -165,7 +197,7 @@ describe('a word or value of a later version', () => {
   });
 
   test('a payment of a new status or kind is left out and counted, though it has other fields', async () => {
-    const payments = [{ ...paid, status: 'voided', amount: '-50.00' }, { ...paid, kind: 'adjustment' }, paid];
+    const payments = [{ ...paid, status: 'disputed', amount: '-50.00' }, { ...paid, kind: 'adjustment' }, paid];
     const { records, warned } = await openAnswering({ payments, more: false });
     expect((await records.findPayments(withoutOffsets)).payments).toHaveLength(1);
     expect(warned()[0]).toMatchObject({ leftOut: { status: 1, kind: 1 } });

@@ -1,5 +1,6 @@
 import type { Generated, Kysely, Transaction } from 'kysely';
 import type { RequestKind } from '../../../agency/caller-request.ts';
+import type { PaymentStatus } from '../../../agency/payment.ts';
 import type { NewRequest } from '../../../calls/ports/records.ts';
 import type { Language } from '../../../text/language.ts';
 import type { appointmentColumns } from './appointment-columns.ts';
@@ -194,7 +195,7 @@ type Staged<Row> = Row & { at_row: number };
 
 export type StagedParticipantTable = Staged<ParticipantFacts>;
 export type StagedCaseTable = Staged<CaseRow & { payer: string; recipient: string }>;
-export type StagedPaymentTable = Staged<PaymentRow>;
+export type StagedPaymentTable = Staged<Omit<PaymentRow, 'status'> & { status: PaymentStatus }>;
 export type StagedAppointmentTable = Staged<AppointmentRow>;
 
 export interface Schema {

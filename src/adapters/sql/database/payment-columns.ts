@@ -1,11 +1,43 @@
-import type { Payment } from '../../../agency/payment.ts';
-import { createColumns } from './columns.ts';
+import type { Payment, PaymentKind } from '../../../agency/payment.ts';
+import { createColumns, type RowOf } from './columns.ts';
+
+const since = '2027-03';
 
 /** Payments of a case are compared column by column, and nulls are equal to nothing: a missing text is kept as an empty one. */
-export const paymentColumns = createColumns<Payment>()({
+const columns = createColumns<Payment>()({
   kind: { name: 'kind', type: 'text' },
   status: { name: 'status', type: 'text' },
   date: { name: 'date', type: 'text' },
   amountCents: { name: 'amount_cents', type: 'bigint' },
   method: { name: 'method', type: 'text' },
+  id: { name: 'id', type: 'text', missing: '', since },
+  replaces: { name: 'replaces', type: 'text', missing: '', since },
+  heldUntil: { name: 'held_until', type: 'text', missing: '', since },
+  reason: { name: 'reason', type: 'text', missing: '', since },
+  disbursedOn: { name: 'disbursed_on', type: 'text', missing: '', since },
+  clearedOn: { name: 'cleared_on', type: 'text', missing: '', since },
 });
+
+type KeptKind = PaymentKind | `${PaymentKind}-apart`;
+
+type KeptPayment = Omit<RowOf<typeof columns>, 'kind'> & { kind: KeptKind };
+
+/** The kinds under which payments of a kind are kept. */
+export function keptKinds(kind: PaymentKind): [PaymentKind, KeptKind] {
+  return [kind, `${kind}-apart`];
+}
+
+export const paymentColumns = {
+  ...columns,
+
+  /** Servers of before tell every payment that is not posted as expected: one of a later status is kept under a kind that they do not ask for. */
+  write(payment: Payment): KeptPayment {
+    const isKnownBefore = payment.status === 'posted' || payment.status === 'expected';
+    const kind: KeptKind = isKnownBefore ? payment.kind : `${payment.kind}-apart`;
+    return { ...columns.write(payment), kind };
+  },
+
+  read({ kind, ...row }: KeptPayment): Payment {
+    return columns.read({ ...row, kind: keptKinds('collection').includes(kind) ? 'collection' : 'disbursement' });
+  },
+};

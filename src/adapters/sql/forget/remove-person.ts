@@ -1,5 +1,6 @@
 import { countDeleted } from '../database/count-deleted.ts';
 import type { DatabaseTransaction } from '../database/database.ts';
+import { keptKinds } from '../database/payment-columns.ts';
 import { subjectOfClaim, subjectsOf } from '../sign-in/sign-in-failures.ts';
 import { takeNumbers } from '../database/take-numbers.ts';
 
@@ -47,8 +48,14 @@ async function removeSubjects(db: DatabaseTransaction, { id, participant_id_hash
 async function removePayments(db: DatabaseTransaction, id: number): Promise<number> {
   const asPayer = db.selectFrom('cases').select('number').where('payer_id', '=', id);
   const asRecipient = db.selectFrom('cases').select('number').where('recipient_id', '=', id);
-  const paid = db.deleteFrom('payments').where('kind', '=', 'collection').where('case_number', 'in', asPayer);
-  const sent = db.deleteFrom('payments').where('kind', '=', 'disbursement').where('case_number', 'in', asRecipient);
+  const paid = db
+    .deleteFrom('payments')
+    .where('kind', 'in', keptKinds('collection'))
+    .where('case_number', 'in', asPayer);
+  const sent = db
+    .deleteFrom('payments')
+    .where('kind', 'in', keptKinds('disbursement'))
+    .where('case_number', 'in', asRecipient);
   return (await countDeleted(paid)) + (await countDeleted(sent));
 }
 

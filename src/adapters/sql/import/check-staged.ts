@@ -1,5 +1,6 @@
 import type { AliasedExpression } from 'kysely';
 import type { Database } from '../database/database.ts';
+import { repeatedId, replacedInTurn } from './payment-ids.ts';
 import { type RowProblems, toldProblems } from './row-problems.ts';
 
 /** The numbers of rows in which something was found. */
@@ -13,6 +14,8 @@ export async function checkStaged(db: Database, problems: RowProblems, missing: 
   await addFound(db, problems, [
     [repeated(db, 'staged_participants', 'participant_id'), 'participantId: a participant only once in a file'],
     [repeated(db, 'staged_cases', 'number'), 'caseNumber: a case only once in a file'],
+    [repeatedId(), 'id: a payment only once in its case'],
+    [replacedInTurn(), 'replaces: a payment that does not replace this one'],
   ]);
   await addFound(db, missing, [
     [unknownParent(db, 'payer'), 'payer: a participant of an earlier row, or one already in the records'],

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../database/database.ts';
+import { isComeByName, isGoneByName } from './payment-ids.ts';
 import { readNumbers } from './read-numbers.ts';
 import type { Removal } from './too-much-removed.ts';
 
@@ -17,6 +18,12 @@ const removable = { payments: 'payments', appointments: 'upcoming appointments' 
 
 type Sums = 'pairs' | 'removed' | 'lost';
 
+/** Rows of which the file says by an id what became of them: they have changed. */
+const byName = {
+  payments: { removed: isGoneByName, added: isComeByName },
+  appointments: { removed: sql`(1 = 0)`, added: sql`(1 = 0)` },
+} as const;
+
 /**
  * Counts the rows that come and go. One that goes from a case while another of its kind comes has changed: a hearing was put off, or an
  * expected payment was posted.
@@ -26,9 +33,10 @@ export async function countListChanges(
   list: keyof typeof removable,
   nowMs: number,
 ): Promise<{ readonly change: Change; readonly removal: Removal }> {
-  const counts = (table: string) => sql`
-    select case_number, kind, ${stillToCome(list, nowMs)} as to_come, count(*) as number
-    from ${sql.table(`${table}_${list}`)} group by 1, 2, 3
+  const isNamed = byName[list];
+  const counts = (table: 'removed' | 'added') => sql`
+    select case_number, replace(kind, '-apart', '') as kind, ${stillToCome(list, nowMs)} as to_come, count(*) as number
+    from ${sql.table(`${table}_${list}`)} where not ${isNamed[table]} group by 1, 2, 3
   `;
   const { pairs, removed, lost } = await readNumbers<Sums>(
     db,
@@ -42,10 +50,16 @@ export async function countListChanges(
       select sum(pairs) as pairs, sum(gone - pairs) as removed, sum((gone - pairs) * to_come) as lost from paired
     `,
   );
-  const { added } = await readNumbers<'added'>(db, sql`select count(*) as added from ${sql.table(`added_${list}`)}`);
+  const { added, named } = await readNumbers<'added' | 'named'>(
+    db,
+    sql`
+      select (select count(*) from ${sql.table(`added_${list}`)} where not ${isNamed.added}) as added,
+        (select count(*) from ${sql.table(`removed_${list}`)} where ${isNamed.removed}) as named
+    `,
+  );
   const kept = lost > 0 ? await countKept(db, list, nowMs) : { all: 0, named: 0 };
   return {
-    change: { added: added - pairs, changed: pairs, removed },
+    change: { added: added - pairs, changed: pairs + named, removed },
     removal: { what: removable[list], removed: lost, ...kept },
   };
 }

@@ -3,6 +3,7 @@ import { appointmentColumns } from '../database/appointment-columns.ts';
 import type { Database } from '../database/database.ts';
 import { engineOf } from '../database/engines/engine.ts';
 import { paymentColumns } from '../database/payment-columns.ts';
+import { indexRemovedIds, isReplacedInRecords, isToldRow, namedRows } from './payment-ids.ts';
 
 /** What a case lists, and all that tells one row of it from another. */
 const listed = {
@@ -20,9 +21,10 @@ export const lists: readonly List[] = ['payments', 'appointments'];
  */
 export async function countEqualRows(db: Database, list: List): Promise<void> {
   const { counted, staged, columns } = tablesOf(list);
+  const told = list === 'payments' ? sql`where ${isToldRow}` : sql``;
   await sql`
     create temporary table ${counted} as
-    select ${columns}, row_number() over (partition by ${columns} order by at_row) as occurrence from ${staged}
+    select ${columns}, row_number() over (partition by ${columns} order by at_row) as occurrence from ${staged} ${told}
   `.execute(db);
   await sql`create index ${sql.ref(`counted_${list}_key`)} on ${counted} (${columns}, occurrence)`.execute(db);
   await engineOf(db).weighTable(db, `counted_${list}`);
@@ -41,12 +43,14 @@ export async function findListChanges(db: Database, list: List): Promise<void> {
   );
   await sql`
     create temporary table ${added} as select ${columns}, occurrence from ${counted}
-    where not exists (select 1 from ${table} where ${same})
+    where not exists (select 1 from ${table} where ${same}) ${list === 'payments' ? sql`and not ${isReplacedInRecords}` : sql``}
   `.execute(db);
   await sql`
     create temporary table ${removed} as select ${columns}, occurrence from ${table}
     where case_number in (select number from staged_cases) and not exists (select 1 from ${counted} where ${same})
+    ${list === 'payments' ? namedRows(columns, sql`not exists (select 1 from ${counted} where ${same})`) : sql``}
   `.execute(db);
+  if (list === 'payments') await indexRemovedIds(db);
   for (const name of [`added_${list}`, `removed_${list}`]) await engineOf(db).weighTable(db, name);
 }
 

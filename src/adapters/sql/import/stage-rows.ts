@@ -49,8 +49,11 @@ function toCase(number: number, { caseNumber, payer, recipient, ...row }: Writte
   return { at_row: number, number: caseNumber, payer, recipient, ...caseColumns.write(facts) };
 }
 
+/** A payment that is voided takes another one out, and is not kept itself. */
 function toPayment(number: number, { caseNumber, ...row }: WrittenOf<'payment'>): StagedPaymentTable {
-  return { at_row: number, case_number: caseNumber, ...paymentColumns.write(readPayment(row)) };
+  const { status, ...payment } = readPayment(row);
+  const told = status === 'voided' ? 'posted' : status;
+  return { at_row: number, case_number: caseNumber, ...paymentColumns.write({ ...payment, status: told }), status };
 }
 
 function toAppointment(number: number, { caseNumber, at, ...row }: WrittenOf<'appointment'>): StagedAppointmentTable {

@@ -4,6 +4,7 @@ import type { ColumnType } from '../database/columns.ts';
 import type { Database, Schema } from '../database/database.ts';
 import { engineOf } from '../database/engines/engine.ts';
 import { paymentColumns } from '../database/payment-columns.ts';
+import { indexPaymentIds } from './payment-ids.ts';
 
 type StagingTable = Extract<keyof Schema, `staged_${string}`>;
 
@@ -45,6 +46,7 @@ export async function indexStagingTables(db: Database): Promise<void> {
   await db.schema.createIndex('staged_participants_by_id').on('staged_participants').column('participant_id').execute();
   await db.schema.createIndex('staged_participants_by_ssn').on('staged_participants').column('ssn_hash').execute();
   await db.schema.createIndex('staged_cases_by_number').on('staged_cases').column('number').execute();
+  await indexPaymentIds(db);
   for (const table of Object.keys(tables)) await engineOf(db).weighTable(db, table);
 }
 

@@ -1,4 +1,5 @@
 import type { Schema } from '../database/database.ts';
+import { paymentColumns } from '../database/payment-columns.ts';
 
 export type MovedTable = Exclude<keyof Schema, `staged_${string}` | `changed_${string}`>;
 
@@ -6,7 +7,7 @@ export type MovedTable = Exclude<keyof Schema, `staged_${string}` | `changed_${s
 export const keysOfTables = {
   participants: ['id'],
   cases: ['number'],
-  payments: ['case_number', 'kind', 'status', 'date', 'amount_cents', 'method', 'occurrence'],
+  payments: ['case_number', ...paymentColumns.names, 'occurrence'],
   appointments: ['case_number', 'kind', 'at', 'place', 'address', 'occurrence'],
   sign_in_failures: ['subject'],
   pin_requests: ['subject', 'request'],

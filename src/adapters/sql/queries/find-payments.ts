@@ -1,17 +1,15 @@
 import type { PaymentPage, PaymentQuery } from '../../../calls/ports/records.ts';
+import { findLateFrom } from '../../../agency/find-late-from.ts';
 import type { PaymentKind } from '../../../agency/payment.ts';
 import type { Database } from '../database/database.ts';
-import { paymentColumns } from '../database/payment-columns.ts';
+import { keptKinds, paymentColumns } from '../database/payment-columns.ts';
 import { countCases, nameCases } from './name-cases.ts';
 import { prepareQuery } from './prepare-query.ts';
 import { readReference } from './read-reference.ts';
 
-/** What never came is told first for so long; after that it must not hide the payments of these days. */
-const lateDays = 60;
-
 /**
  * How a payment stands, in the order of telling: so many of each come first, then the others of each. `never`: expected longer ago than
- * `lateDays`.
+ * what is late. What is held or was returned stands with what is late.
  */
 const standings = { late: 0, posted: 1, expected: 2, never: 3 } as const;
 const mostLateFirst = 3;
@@ -20,8 +18,8 @@ const mostLateFirst = 3;
 export async function findPayments(db: Database, query: PaymentQuery): Promise<PaymentPage> {
   const { kind, participant, today, taxOffsets, limit, skip } = query;
   const findRows = rows[kind][taxOffsets ? 'all' : 'withoutTaxOffsets'];
-  const lateFrom = Temporal.PlainDate.from(today).subtract({ days: lateDays }).toString();
-  const found = await findRows(db, { id: readReference(participant), today, lateFrom, limit: limit + 1, skip });
+  const asked = { id: readReference(participant), today, lateFrom: findLateFrom(today), limit: limit + 1, skip };
+  const found = await findRows(db, asked);
   const nameCase = await nameCases(db, participant, found);
   const payments = found.slice(0, limit).map((row) => ({ ...paymentColumns.read(row), ...nameCase(row) }));
   return { payments, more: found.length > limit };
@@ -89,6 +87,8 @@ function rank(db: Database, asked: Asked, ranked: Ranked) {
     });
 }
 
+const apart = ['held', 'returned'] as const;
+
 function withStanding(db: Database, { id, today, lateFrom }: Asked, { kind, taxOffsets }: Ranked) {
   return db
     .selectFrom('payments')
@@ -99,6 +99,8 @@ function withStanding(db: Database, { id, today, lateFrom }: Asked, { kind, taxO
         .case()
         .when('status', '=', 'posted')
         .then(eb.lit(standings.posted))
+        .when('status', 'in', apart)
+        .then(eb.lit(standings.late))
         .when('date', '>=', today)
         .then(eb.lit(standings.expected))
         .when('date', '>=', lateFrom)
@@ -109,7 +111,8 @@ function withStanding(db: Database, { id, today, lateFrom }: Asked, { kind, taxO
       countCases(db, id).as('cases'),
     ])
     .where(kind === 'collection' ? 'cases.payer_id' : 'cases.recipient_id', '=', id)
-    .where('kind', '=', kind)
+    .where('kind', 'in', keptKinds(kind))
+    .where((eb) => eb.or([eb('status', '!=', 'returned'), eb('payments.date', '>=', lateFrom)]))
     .$if(!taxOffsets, (payments) => payments.where('method', '!=', 'tax-offset'));
 }
 

@@ -2,7 +2,7 @@ import type { Database } from '../database/database.ts';
 import { prepareQuery } from './prepare-query.ts';
 import { readReference } from './read-reference.ts';
 
-/** Whether the participant paid or received anything in a year, tax offsets included. */
+/** Whether the participant paid or received anything in a year, tax offsets included. What is held or was returned does not count. */
 export async function hasPayments(db: Database, participant: string, year: number): Promise<boolean> {
   const inYear = String(year).padStart(4, '0');
   const found = await findSome(db, {
