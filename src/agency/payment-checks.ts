@@ -33,13 +33,12 @@ export const paymentChecks: RowChecks<PaymentRow> = {
   doubted: [
     { expected: 'amount: more than 0.00', isMet: ({ amount }) => amount > 0 },
     {
-      expected: 'disbursedOn: a day of a collection, not before its date',
-      isMet: ({ kind, date, disbursedOn }) =>
-        disbursedOn === undefined || (kind === 'collection' && disbursedOn >= date),
+      expected: 'disbursedOn: only of a collection',
+      isMet: ({ kind, disbursedOn }) => disbursedOn === undefined || kind === 'collection',
     },
     {
-      expected: 'clearedOn: a day of a disbursement, not before its date',
-      isMet: ({ kind, date, clearedOn }) => clearedOn === undefined || (kind === 'disbursement' && clearedOn >= date),
+      expected: 'clearedOn: only of a disbursement',
+      isMet: ({ kind, clearedOn }) => clearedOn === undefined || kind === 'disbursement',
     },
     {
       expected: 'heldUntil, reason: of a held payment',
