@@ -95,7 +95,10 @@ describe('npm run cases', () => {
     const { code, stdout, stderr } = await run('import', file);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('Taken from');
-    expect(stdout).toMatch(/^ {2}participants +0 added, 0 changed, 0 removed; 17 that the file does not name stay$/m);
+    const people = sample.length - changed.length;
+    expect(stdout).toContain(
+      `participants  0 added, 0 changed, 0 removed; ${people} that the file does not name stay\n`,
+    );
     expect(stdout).toMatch(/^ {2}payments +0 added, [1-9]\d* changed, 1 removed$/m);
     expect(stdout).toMatch(/^ {2}appointments +0 added, 0 changed, 0 removed$/m);
   });
