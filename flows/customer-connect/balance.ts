@@ -1,5 +1,4 @@
 import { assign } from 'xstate';
-import type { CaseDetails } from '../../src/agency/case.ts';
 import type { NearDay } from '../../src/agency/near-day.ts';
 import { menu } from '../../src/dialogue/menu.ts';
 import type { Told } from '../../src/dialogue/output.ts';
@@ -7,6 +6,7 @@ import { remember, say } from './actions.ts';
 import { anythingElse, mainMenuKey, silenceEnds } from './anything-else.ts';
 import { chooseCase } from './choose-case.ts';
 import { caseAt, type Context } from './context.ts';
+import { isToldWithOrder, tellBalance, tellDue, tellMonthly, tellOrders, tellParts } from './money-of-case.ts';
 import { tellOffice } from './offices.ts';
 import { allTold } from '../../src/dialogue/telling.ts';
 import { tell } from './tell.ts';
@@ -134,15 +134,19 @@ export const balance = part.createStateConfig({
 
 function tellCase({ case: found, settings }: Context): Told[] {
   if (!found) return [];
-  const { role, arrearsCents, ...others } = found;
-  const { position, count, number, numberEnding, asOf, asOfNear, monthlySupportCents, dockets, county, ...left } =
-    others;
+  const { arrearsCents: _arrears, isToFamily: _family, ...money } = found;
+  const { role, monthlySupportCents, parts, due, orders, ...others } = money;
+  const { position, count, number, numberEnding, asOf, asOfNear, dockets: all, county, ...left } = others;
   allTold(left);
+  const { abroad } = settings;
+  const dockets = all.filter((docket) => !isToldWithOrder(docket, orders));
   return [
     ...(count > 1 ? [tell('case-of-several', { position, count, ending: numberEnding })] : []),
-    tellBalance({ role, arrearsCents }),
-    ...(asOf ? [tellAsOf(asOf, settings.abroad ? undefined : asOfNear)] : []),
-    monthlySupportCents === 0 ? tell('monthly-support-none') : tell('monthly-support', { amount: monthlySupportCents }),
+    tellBalance(found),
+    ...(parts ? tellParts(parts) : []),
+    ...(asOf ? [tellAsOf(asOf, abroad ? undefined : asOfNear)] : []),
+    ...(due ? tellDue(due, { role, abroad }) : []),
+    ...(orders ? tellOrders(orders, { abroad }) : [tellMonthly(monthlySupportCents)]),
     ...(dockets.length > 0 ? [tell('dockets', { dockets, count: dockets.length })] : []),
     tell('county', { county }),
     ...(number === undefined ? [] : [tell('case-number', { number })]),
@@ -159,12 +163,4 @@ function casesLeft({ case: found }: Context): number {
 
 function tellCasesLeft(context: Context): Told[] {
   return [tell('cases-left', { count: casesLeft(context) })];
-}
-
-/** What is past due in a case, in one sentence. */
-export function tellBalance({ role, arrearsCents }: Pick<CaseDetails, 'role' | 'arrearsCents'>): Told {
-  const payer = role === 'payer';
-  if (arrearsCents > 0) return tell(payer ? 'payer-owes' : 'recipient-is-owed', { arrears: arrearsCents });
-  if (arrearsCents === 0) return tell(payer ? 'payer-owes-nothing' : 'recipient-is-owed-nothing');
-  return tell(payer ? 'payer-has-credit' : 'recipient-sees-credit', { credit: -arrearsCents });
 }

@@ -3,6 +3,7 @@ import { appointmentKinds } from '../../src/agency/appointment.ts';
 import { sharedStatements } from '../../src/dialogue/shared-statements.ts';
 import { termsFor } from '../../src/dialogue/telling.ts';
 import { errandNames } from './errand-names.ts';
+import { moneyStatements } from './money-statements.ts';
 import { paymentStatements } from './payment-statements.ts';
 
 /** Every sentence this flow can say, with the slots it fills. Menus are not listed: they stand in the flow itself. */
@@ -62,16 +63,9 @@ const statements = {
   'payment-card-abroad': {},
 
   'case-of-several': { position: 'count', count: 'count', ending: 'spell' },
-  'payer-owes': { arrears: 'money' },
-  'payer-owes-nothing': {},
-  'payer-has-credit': { credit: 'money' },
-  'recipient-is-owed': { arrears: 'money' },
-  'recipient-is-owed-nothing': {},
-  'recipient-sees-credit': { credit: 'money' },
+  ...moneyStatements,
   'balance-as-of': { asOf: 'date' },
   'balance-as-of-near': { day: 'term' },
-  'monthly-support': { amount: 'money' },
-  'monthly-support-none': {},
   dockets: { dockets: 'spell', count: 'count' },
   county: { county: 'name' },
   'case-number': { number: 'spell' },

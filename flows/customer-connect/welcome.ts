@@ -1,6 +1,6 @@
 import { remember } from './actions.ts';
-import { tellBalance } from './balance.ts';
 import { caseAt } from './context.ts';
+import { tellBalance } from './money-of-case.ts';
 import { part } from './setup.ts';
 
 /** A caller with an errand gets it done. Without a case there is no balance, and of several nobody has said yet which one they mean. */

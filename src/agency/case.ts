@@ -1,8 +1,13 @@
 import { z } from 'zod';
+import { findMoneyFault, readMoney, type WrittenMoney } from './case-money.ts';
+import { answeredDue, CurrentDue, writtenDue } from './current-due.ts';
+import { answeredDebts, Debts, writtenDebts } from './debts.ts';
 import { Money, Owed } from './money.ts';
+import { answeredOrders, Orders, writtenOrders } from './orders.ts';
+import { ToldMoney } from './told-money.ts';
 import { NearDay } from './near-day.ts';
 import { ParticipantId } from './participant.ts';
-import { Day, matching, oneOf, ShortText, SpokenText } from './written-fields.ts';
+import { Day, Docket, matching, oneOf, ShortText, SpokenText } from './written-fields.ts';
 
 export const roles = ['payer', 'recipient'] as const;
 
@@ -14,21 +19,22 @@ export const CaseEnding = matching(/^[0-9A-Za-z-]{4,30}$/, 'the last letters, di
 /** Where a case stands among the participant's, from 1. */
 const Position = z.int().min(1);
 
-const Docket = ShortText.refine(
-  (text) => text.length <= 40 && /[\p{L}\p{N}]/u.test(text),
-  'a docket number of up to 40 characters',
-);
 const Dockets = z.array(Docket, 'a list of docket numbers').max(20, 'at most 20 docket numbers').readonly();
 
-/** A case of an extract. Amounts are read into integer cents; below zero, `arrears` is a credit. */
+/** Arrears may be left out beside debts, and monthly support beside orders. Below zero, `arrears` is a credit. */
+const amounts = { monthlySupport: Owed.exactOptional(), arrears: Money.exactOptional() };
+
+/** A case of an extract. Amounts are read into integer cents. `findMoneyFault` judges them together. */
 export const writtenCase = {
   county: ShortText,
   payer: ParticipantId,
   recipient: ParticipantId,
-  monthlySupport: Owed,
-  arrears: Money,
+  ...amounts,
   asOf: Day.exactOptional(),
   dockets: Dockets.optional(),
+  debts: writtenDebts.exactOptional(),
+  currentDue: writtenDue.exactOptional(),
+  orders: writtenOrders.exactOptional(),
 };
 
 /** What is told of a case beside its amounts. */
@@ -50,15 +56,34 @@ const AnsweredCounty = SpokenText.refine((name) => !/\p{N}/u.test(name), 'the na
 
 /** A case as the agency's own records answer it. */
 export const AnsweredCase = z
-  .object({ ...facts, county: AnsweredCounty, monthlySupport: Owed, arrears: Money })
+  .object({
+    ...facts,
+    county: AnsweredCounty,
+    ...amounts,
+    debts: answeredDebts.exactOptional(),
+    currentDue: answeredDue.exactOptional(),
+    orders: answeredOrders.exactOptional(),
+  })
+  .superRefine(addMoneyFault)
   .transform(readCase);
 
+const sums = { monthlySupportCents: z.int(), arrearsCents: z.int() };
+
 /** A case as one of its two parents hears it. Amounts are integer cents; below zero, `arrearsCents` is a credit. */
-export const CaseDetails = z.object({ ...facts, monthlySupportCents: z.int(), arrearsCents: z.int() });
+export const CaseDetails = z.object({
+  ...facts,
+  ...sums,
+  debts: Debts.exactOptional(),
+  currentDue: CurrentDue.exactOptional(),
+  orders: Orders.exactOptional(),
+});
 export type CaseDetails = Readonly<z.infer<typeof CaseDetails>>;
 
-/** The same as it is told on a day. `asOfNear`: what the date of its balance is called on that day, where it is near. */
-export const ToldCase = CaseDetails.extend({ asOfNear: NearDay.exactOptional() });
+/**
+ * The same as it is told to its parent on a day. `arrearsCents` is what the parent hears of. `asOfNear`: what the date of its balance is
+ * called on that day, where it is near.
+ */
+export const ToldCase = z.object({ ...facts, ...sums, asOfNear: NearDay.exactOptional(), ...ToldMoney.shape });
 export type ToldCase = Readonly<z.infer<typeof ToldCase>>;
 
 const listOf = (county: typeof ShortText | typeof SpokenText) =>
@@ -76,10 +101,19 @@ export type CaseList = Readonly<z.infer<typeof CaseList>>;
 export const AnsweredCaseList = listOf(AnsweredCounty);
 
 /** A case in the records, of one that an agency wrote. */
-export function readCase<Written extends { readonly monthlySupport: number; readonly arrears: number }>({
+export function readCase<Written extends WrittenMoney>({
   monthlySupport,
   arrears,
+  debts,
+  currentDue,
+  orders,
   ...rest
 }: Written) {
-  return { ...rest, monthlySupportCents: monthlySupport, arrearsCents: arrears };
+  return { ...rest, ...readMoney({ monthlySupport, arrears, debts, currentDue, orders }) };
+}
+
+/** Refuses a case whose amounts do not go together. */
+export function addMoneyFault(written: WrittenMoney, context: z.RefinementCtx): void {
+  const fault = findMoneyFault(written);
+  if (fault) context.addIssue({ code: 'custom', path: [fault.path], message: fault.expected });
 }

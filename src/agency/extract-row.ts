@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ExtractHead } from './extract-head.ts';
 import { writtenAppointment } from './appointment.ts';
-import { CaseNumber, writtenCase } from './case.ts';
+import { addMoneyFault, CaseNumber, writtenCase } from './case.ts';
 import { writtenParticipant } from './participant.ts';
 import { writtenPayment } from './payment.ts';
 import { readForm, type ValueForm } from './value-form.ts';
@@ -18,7 +18,8 @@ const CaseRow = z
   .refine(({ payer, recipient }) => payer !== recipient, {
     path: ['recipient'],
     error: 'another participant than the payer',
-  });
+  })
+  .superRefine(addMoneyFault);
 
 const PaymentRow = z.strictObject({ type: z.literal('payment'), caseNumber: CaseNumber, ...writtenPayment });
 

@@ -49,6 +49,8 @@ function participants(): WrittenRow[] {
     participant(16, { pin: '395718', language: 'es', email: 'weekly@example.org' }),
     participant(30, { pin: '528406' }),
     participant(31, { pin: '639174', language: 'es' }),
+    participant(33, { pin: '518392' }),
+    participant(34, { pin: '927406', language: 'es' }),
     withoutPhone(participant(17, { pin: '207419', mailingAddressValid: false })),
   ];
 }
@@ -73,7 +75,8 @@ function participant(number: number, facts: Partial<ParticipantLine>): Participa
 
 /**
  * Participant 3 pays in one case and receives in another; 4 receives in three, 12 in six; 10 has paid too much; 11 owes nothing more;
- * 15 pays every week; 30 had a check returned, and money for 31 is held; 17 has moved and left no address. The last of the six ends like the third.
+ * 15 pays every week; 17 has moved and left no address; 30 had a check returned, and money for 31 is held; 33 owes the state as well as 34,
+ * by a weekly order. The last of the six ends like the third.
  */
 function cases(day: Day): CaseLine[] {
   const asOf = day(-2);
@@ -96,7 +99,22 @@ function cases(day: Day): CaseLine[] {
     { ...caseOf(27, 15, 16), county: 'Riverside', monthlySupport: '390.00', arrears: '270.00', asOf },
     { ...caseOf(30, 30, 31), county: 'Shasta', monthlySupport: '240.00', arrears: '240.00', asOf },
     { ...caseOf(28, 17, 8), county: 'Tulare', monthlySupport: '310.00', arrears: '155.00', asOf },
+    { ...caseOf(41, 33, 34), county: 'Sonoma', asOf, ...weeklyOrder(day) },
   ];
+}
+
+/** $98.08 every week, and debts of four kinds: of $1,310.55 the family is owed $930.55. */
+function weeklyOrder(day: Day): Partial<CaseLine> {
+  return {
+    debts: [
+      { kind: 'support', to: 'family', amount: '810.55' },
+      { kind: 'support', to: 'state', amount: '350.00' },
+      { kind: 'interest', to: 'family', amount: '120.00' },
+      { kind: 'fees', to: 'state', amount: '30.00' },
+    ],
+    currentDue: { amount: '98.08', on: day(8), paid: '20.00' },
+    orders: [{ amount: '98.08', every: 'week', next: day(8) }],
+  };
 }
 
 function caseOf(number: number, payer: number, recipient: number) {

@@ -20,6 +20,11 @@ export const ShortText = z
     `1 to ${longestText} characters, none of them a control character`,
   );
 
+export const Docket = ShortText.refine(
+  (text) => text.length <= 40 && /[\p{L}\p{N}]/u.test(text),
+  'a docket number of up to 40 characters',
+);
+
 /** A text of an answer, as it is spoken: without spaces around it, and with its accents. */
 export const SpokenText = ShortText.refine(
   (text) => !brokenAccents.test(text),

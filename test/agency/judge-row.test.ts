@@ -17,6 +17,7 @@ const someCase = {
   monthlySupport: '425.00',
   arrears: '1310.55',
 };
+const { arrears: _arrears, ...owing } = someCase;
 const payment = {
   type: 'payment',
   caseNumber: '200000000000011',
@@ -50,6 +51,14 @@ describe('a row that cannot be meant', () => {
     [{ ...someCase, county: 'La Ca\uFFFDada' }, 'county: accents in UTF-8'],
     [{ ...someCase, dockets: ['FL-1', 'Ã‘ 1'] }, 'dockets: accents in UTF-8'],
     [{ ...someCase, monthlySupport: '1000000.01' }, 'monthlySupport: at most'],
+    [{ ...owing, debts: [{ to: 'state', amount: '100000000.01' }] }, 'debts: together at most'],
+    [{ ...someCase, currentDue: { amount: '100000000.01', on: '2026-12-01' } }, 'currentDue: an amount of at most'],
+    [{ ...someCase, currentDue: { amount: '1.00', on: '1974-12-31' } }, 'currentDue: a day from 1975'],
+    [{ ...someCase, currentDue: { amount: '1.00', on: '2028-11-23' } }, 'currentDue: a day from 1975'],
+    [{ ...someCase, orders: [{ amount: '1000000.01' }] }, 'orders: at most'],
+    [{ ...someCase, orders: [{ amount: '1.00', next: '2028-11-23' }] }, 'orders: a next day from 1975'],
+    [{ ...someCase, orders: [{ amount: '1.00', ends: '1974-12-31' }] }, 'orders: an end in or after 1975'],
+    [{ ...someCase, orders: [{ amount: '1.00', docket: 'CaÃ±Ã³n' }] }, 'orders: accents in UTF-8'],
     [{ ...someCase, arrears: '-100000000.01' }, 'arrears: at most'],
     [{ ...someCase, asOf: '1974-12-31' }, 'asOf: a date from 1975'],
     [{ ...someCase, asOf: '2026-12-23' }, 'asOf: a date from 1975 to a month'],
@@ -112,6 +121,12 @@ describe('a row that can be meant', () => {
     { ...participant, ssn: '900121234', email: 'maria.nguyen@example.org', phone: '+525512345678' },
     { ...someCase, county: 'Cañón', arrears: '-50.25', asOf: '2026-11-23', dockets: ['FL-1', '№ 7'] },
     { ...someCase, county: 'SÃO JOSÉ' },
+    {
+      ...owing,
+      debts: [{ to: 'state', amount: '100000000.00' }],
+      currentDue: { amount: '98.08', on: '2028-11-22', paid: '98.09' },
+      orders: [{ amount: '98.08', next: '2026-11-01', ends: '2044-01-01', docket: 'FL-1' }],
+    },
     { ...payment, date: '2026-12-20' },
     { ...payment, status: 'expected', date: '2028-11-20' },
     { ...appointment, at: '2027-07-06T09:30:00-07:00' },

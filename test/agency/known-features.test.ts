@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { knownFeatures } from '../../src/agency/known-features.ts';
 import { appointmentKinds } from '../../src/agency/appointment.ts';
+import { debtKinds, debtOwners } from '../../src/agency/debts.ts';
+import { rhythms } from '../../src/agency/orders.ts';
 import { paymentMethods, paymentStatuses } from '../../src/agency/payment.ts';
 
 test('every type of row, key and word that is read is a known feature, and no other is', () => {
@@ -8,6 +10,11 @@ test('every type of row, key and word that is read is a known feature, and no ot
     'participant',
     'participant.email',
     'case.dockets',
+    'case.currentDue.paid',
+    'case.orders.docket',
+    ...debtKinds.map((kind) => `case.debts.kind.${kind}`),
+    ...debtOwners.map((owner) => `case.debts.to.${owner}`),
+    ...rhythms.map((rhythm) => `case.orders.every.${rhythm}`),
     ...paymentMethods.map((method) => `payment.method.${method}`),
     ...paymentStatuses.map((status) => `payment.status.${status}`),
     ...appointmentKinds.map((kind) => `appointment.kind.${kind}`),

@@ -77,6 +77,25 @@ describe('a row of an extract', () => {
     [{ ...participant, nickname: 'Al' }, 'no other keys (found nickname)'],
     [{ ...someCase, arrears: 1310.55 }, 'arrears: an amount such as "425.00", in quotes'],
     [{ ...someCase, arrears: '1310.5' }, 'arrears: an amount such as "425.00", in quotes'],
+    [{ ...someCase, arrears: '' }, 'arrears: an amount such as "425.00", in quotes, where there are no debts'],
+    [
+      { ...someCase, monthlySupport: undefined, debts: [] },
+      'monthlySupport: an amount such as "425.00", in quotes, where there are no orders',
+    ],
+    [{ ...someCase, debts: [] }, 'arrears: what debts to all owners add up to'],
+    [{ ...someCase, debts: [{ to: 'state', amount: '1310.54' }] }, 'arrears: what debts to all owners add up to'],
+    [{ ...someCase, arrears: '-1.00', debts: [{ to: 'state', amount: '1.00' }] }, 'or leave it out beside debts'],
+    [
+      { ...someCase, debts: Array.from({ length: 20 }, () => ({ to: 'state', amount: '9999999999999.99' })) },
+      'arrears: debts that add up to at most 13 digits before the point',
+    ],
+    [{ ...someCase, debts: [{ to: 'state', amount: '-1.00' }] }, 'debts.0.amount: an amount of 0.00 or more'],
+    [{ ...someCase, debts: [{ amount: '1.00' }] }, 'debts.0.to: one of family, state, other'],
+    [{ ...someCase, debts: [{ kind: 'tax', to: 'state', amount: '1.00' }] }, 'debts.0.kind: one of support, interest'],
+    [{ ...someCase, debts: { to: 'state', amount: '1.00' } }, 'debts: a list of debts'],
+    [{ ...someCase, orders: [{ amount: '1.00', every: 'day' }] }, 'orders.0.every: one of week, two-weeks, half-mon'],
+    [{ ...someCase, orders: [{ amount: '1.00', evry: 'week' }] }, 'no other keys (found evry)'],
+    [{ ...someCase, currentDue: { amount: '1.00' } }, 'currentDue.on: a date such as "2026-11-20"'],
     [{ ...someCase, asOf: '2026-02-29' }, 'asOf: a date such as "2026-11-20"'],
     [{ ...someCase, recipient: someCase.payer }, 'recipient: another participant than the payer'],
     [{ ...someCase, county: ' ' }, 'county: 1 to 200 characters, none of them a control character'],
@@ -95,6 +114,16 @@ describe('a row of an extract', () => {
     const told = read(row);
     expect(told).toMatchObject({ expected: expect.stringContaining(expected) });
     expect(told).not.toHaveProperty('row');
+  });
+
+  test.each([
+    [{ arrears: '1310.55', debts: [{ to: 'state', amount: '1310.55' }] }],
+    [{ arrears: '-50.25', debts: [] }],
+    [{ arrears: '0.00', debts: [{ to: 'family', amount: '0.00' }] }],
+    [{ arrears: null, debts: [{ to: 'family', amount: '1.00' }] }],
+    [{ monthlySupport: null, orders: [] }],
+  ])('has amounts that go together: %j', (money) => {
+    expect(read({ ...someCase, ...money })).toHaveProperty('row');
   });
 
   test('has nothing where it has null or an empty text, and need not have anything', () => {
@@ -196,6 +225,26 @@ describe('a row of a file of a later version', () => {
     [{}, '"type" to be participant, case, payment'],
   ])('is a fault where it lacks what must be there: %j', (row, expected) => {
     expect(readLater(row)).toEqual({ expected: expect.stringContaining(expected) });
+  });
+
+  test('with debts and orders of a word that need not be there has another kind and another rhythm', () => {
+    const debts = [{ kind: 'of-tomorrow', to: 'family', amount: '1310.55', ofTomorrow: 1 }];
+    const orders = [{ amount: '98.08', every: 'of-tomorrow' }];
+    expect(readLater({ ...someCase, debts, orders })).toMatchObject({
+      row: {
+        debts: [{ kind: 'other', to: 'family', amountCents: 131_055 }],
+        orders: [{ amountCents: 9808, every: 'other' }],
+      },
+      passedOver: [
+        'case.debts.kind with another value',
+        'case.debts.ofTomorrow',
+        'case.orders.every with another value',
+      ],
+    });
+    const toNobody = [{ kind: 'support', to: 'of-tomorrow', amount: '1310.55' }];
+    expect(readLater({ ...someCase, debts: toNobody })).toEqual({
+      expected: 'debts.0.to: one of family, state, other',
+    });
   });
 
   test('never shows what it holds', () => {

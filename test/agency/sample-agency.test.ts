@@ -22,7 +22,7 @@ describe('the sample agency', () => {
     expect(people.some(({ pin, mailingAddressValid }) => pin && !mailingAddressValid)).toBe(true);
     expect(receives.some((participant) => pays.has(participant))).toBe(true);
     expect(receives.some((participant) => receives.filter((other) => other === participant).length === 3)).toBe(true);
-    expect(cases.some(({ arrears }) => arrears.startsWith('-'))).toBe(true);
+    expect(cases.some(({ arrears }) => arrears?.startsWith('-'))).toBe(true);
     expect(cases.some(({ arrears }) => arrears === '0.00')).toBe(true);
   });
 

@@ -26,6 +26,18 @@ const longest: Partial<Records> = {
     dockets,
     monthlySupportCents: 999_999_999_999_999,
     arrearsCents: 999_999_999_999_999,
+    debts: [
+      { kind: 'interest', to: 'state', amountCents: 499_999_999_999_999 },
+      { kind: 'fees', to: 'state', amountCents: 500_000_000_000_000 },
+    ],
+    currentDue: { amountCents: 999_999_999_999_999, on: '2027-12-04', paidCents: 999_999_999_999_998 },
+    orders: many(10, {
+      amountCents: 999_999_999_999_999,
+      every: 'two-weeks',
+      next: '2199-12-04',
+      ends: new Date().toISOString().slice(0, 10),
+      docket: 'ÑF-8'.repeat(10),
+    } as const),
   }),
   listCases: async ({ limit }) => ({
     cases: many(limit, { position: 1, ending: number, county: text }),

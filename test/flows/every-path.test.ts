@@ -40,6 +40,20 @@ const callable = { phone: '+15072345678', country: 'US', isCalled: true };
 const notCalled = { phone: '+5072345678', country: 'PA', isCalled: false };
 const pageOf = { type: 'payments-found', skip: 0 } as const;
 
+const order = { amountCents: 9808, every: 'week', docket: 'FL-2021-004512' } as const;
+const moneyOf = {
+  payer: {
+    parts: { interestCents: 12_000, feesCents: 3000, stateCents: 38_000 },
+    due: { amountCents: 9808, on: '2026-12-04', paidCents: 2000, isOver: false },
+    orders: [order, { ...order, every: 'half-month', next: '2026-12-04', ends: '2027-06-30' }],
+  },
+  recipient: {
+    isToFamily: true,
+    due: { amountCents: 9808, on: '2026-11-21', paidCents: 9808, isOver: true, near: 'yesterday' },
+    orders: [],
+  },
+} as const;
+
 /** Every kind of answer an effect can give. */
 const results: EffectResult[] = [
   { type: 'identified', claim: 'a keyed hash' },
@@ -62,6 +76,10 @@ const results: EffectResult[] = [
   },
   { type: 'case-found', found: { ...found, position: 1, count: 1, role: 'payer', arrearsCents: 131_055 } },
   { type: 'case-found', found: { ...found, position: 2, count: 2, role: 'recipient', arrearsCents: 0, dockets: [] } },
+  ...(['payer', 'recipient'] as const).map((role): EffectResult => ({
+    type: 'case-found',
+    found: { ...found, position: 1, count: 1, role, arrearsCents: 131_055, ...moneyOf[role] },
+  })),
   { type: 'no-case' },
   { type: 'position-found', position: 2 },
   { type: 'cases-listed', cases: [], count: 0, letters: false },

@@ -407,6 +407,41 @@ export function testRecords(name: string, open: (clock: () => number) => Promise
       });
     });
 
+    test('finds debts, what is due and orders, and the sums of what was left out', async () => {
+      const { monthlySupport: _support, arrears: _arrears, ...sumless } = caseRow;
+      const debts = [
+        { kind: 'support', to: 'family', amount: '810.55' },
+        { to: 'state', amount: '350.00' },
+      ] as const;
+      const orders = [
+        { amount: '98.08', every: 'week', next: '2026-12-04', docket: 'FL-3' },
+        { amount: '50.00', every: 'half-month', ends: '2027-06-30' },
+        { amount: '25.00' },
+      ] as const;
+      const currentDue = { amount: '98.08', on: '2026-12-04', paid: '20.00' };
+      await importLines([{ ...sumless, payer: ids.both, recipient: ids.recipient, debts, currentDue, orders }]);
+      const participant = await reference(ids.both, pins.both);
+      const found = {
+        arrearsCents: 116_055,
+        monthlySupportCents: 10_000,
+        debts: [
+          { kind: 'support', to: 'family', amountCents: 81_055 },
+          { kind: 'other', to: 'state', amountCents: 35_000 },
+        ],
+        currentDue: { amountCents: 9808, on: '2026-12-04', paidCents: 2000 },
+        orders: [
+          { amountCents: 9808, every: 'week', next: '2026-12-04', docket: 'FL-3' },
+          { amountCents: 5000, every: 'half-month', ends: '2027-06-30' },
+          { amountCents: 2500, every: 'other' },
+        ],
+      };
+      expect(await records.findCase(participant, 1)).toMatchObject(found);
+      await importLines([{ ...caseRow, payer: ids.both, recipient: ids.recipient }]);
+      const after = await records.findCase(participant, 1);
+      expect(after).toMatchObject({ arrearsCents: 0, monthlySupportCents: 42_500 });
+      for (const key of ['debts', 'currentDue', 'orders']) expect(after).not.toHaveProperty(key);
+    });
+
     test('finds no case before the first or after the last', async () => {
       const participant = await reference(ids.both, pins.both);
       expect(await records.findCase(participant, 0)).toBeUndefined();

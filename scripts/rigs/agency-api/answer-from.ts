@@ -10,6 +10,7 @@ import {
   SignInOver,
 } from '../../../src/calls/ports/records.ts';
 import type { CaseDetails } from '../../../src/agency/case.ts';
+import type { CurrentDue } from '../../../src/agency/current-due.ts';
 import { writeCents } from '../../../src/agency/money.ts';
 import type { Identifier } from '../../../src/agency/participant.ts';
 import { readCallableNumber } from '../../../src/text/callable-number.ts';
@@ -126,6 +127,22 @@ function ok(body: unknown): AgencyAnswer {
 
 function writeCase(found: CaseDetails | undefined): object {
   if (!found) return { case: null };
-  const { monthlySupportCents, arrearsCents, ...rest } = found;
-  return { case: { ...rest, monthlySupport: writeCents(monthlySupportCents), arrears: writeCents(arrearsCents) } };
+  const { monthlySupportCents, arrearsCents, debts, currentDue, orders, ...rest } = found;
+  const written = { ...rest, monthlySupport: writeCents(monthlySupportCents), arrears: writeCents(arrearsCents) };
+  return {
+    case: {
+      ...written,
+      ...(debts && { debts: debts.map(writeAmount) }),
+      ...(currentDue && { currentDue: writeDue(currentDue) }),
+      ...(orders && { orders: orders.map(writeAmount) }),
+    },
+  };
+}
+
+function writeDue({ paidCents, ...due }: CurrentDue): object {
+  return { ...writeAmount(due), ...(paidCents !== undefined && { paid: writeCents(paidCents) }) };
+}
+
+function writeAmount<Kept extends { readonly amountCents: number }>({ amountCents, ...rest }: Kept): object {
+  return { ...rest, amount: writeCents(amountCents) };
 }

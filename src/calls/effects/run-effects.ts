@@ -14,7 +14,7 @@ import { findToldCase } from './find-told-case.ts';
 import { hasStatement } from './has-statement.ts';
 import { toToldPayment } from './payment-standing.ts';
 import { findCallingNumber, isCalledBack, readCallbackNumber } from './callback-numbers.ts';
-import { nameNearDay } from './name-near-day.ts';
+import { toToldCase } from './to-told-case.ts';
 import { toSignInEvent } from './to-sign-in-event.ts';
 import { writePinMessage } from './write-pin-message.ts';
 import type { Patience } from '../patience.ts';
@@ -132,10 +132,7 @@ export function createRunEffect(parts: Parts): RunEffect {
     async findCase({ timeZone, ...asked }) {
       const found = await findToldCase(records, asked);
       if (!found) return { type: 'no-case' };
-      const near = found.asOf === undefined ? undefined : nameNearDay(found.asOf, dayIn(timeZone));
-      // A balance of tomorrow is a date that the agency has written.
-      const asOfNear = near === 'tomorrow' ? undefined : near;
-      return { type: 'case-found', found: nameCounty({ ...found, ...(asOfNear && { asOfNear }) }) };
+      return { type: 'case-found', found: nameCounty(toToldCase(found, dayIn(timeZone))) };
     },
     async hasPayments({ participant, year }) {
       return { type: (await records.hasPayments(participant, year)) ? 'year-found' : 'no-year' };

@@ -168,6 +168,15 @@ describe('an answer that is not what the contract says', () => {
     ['a date that does not exist', ofCase({ asOf: '2026-02-30' }), /: case\.asOf: /],
     ['a whole case number', ofCase({ numberEnding: '200000008842.17' }), /: case\.numberEnding: /],
     ['a control character', ofCase({ county: 'Kern\u0000 8842.17' }), /: case\.county: /],
+    [
+      'arrears that are no sum',
+      ofCase({ debts: [{ to: 'state', amount: '8842.16' }] }),
+      /: case\.arrears: what debts to all owners/,
+    ],
+    ['neither arrears nor debts', ofCase({ arrears: null }), /: case\.arrears: .* no debts/],
+    ['neither support nor orders', ofCase({ monthlySupport: null }), /: case\.monthlySupport: .* no orders/],
+    ['a debt below zero', ofCase({ debts: [{ to: 'state', amount: '-8842.17' }] }), /: case\.debts\.0\.amount: /],
+    ['what is due on no day', ofCase({ currentDue: { amount: '8842.17' } }), /: case\.currentDue\.on: /],
     ['several mistakes', ofCase({ county: '', dockets: ['-'] }), /: case\.county: .*; case\.dockets\.0: /],
   ])('%s is told with the operation and the field, and never its value', async (_, body, message) => {
     const { asked, url } = await openUnwellAgency(answerWith(body));
@@ -185,6 +194,22 @@ describe('an answer that is not what the contract says', () => {
       ...found,
       arrearsCents: 884_217,
       monthlySupportCents: 1000,
+    });
+  });
+
+  test('words of debts and orders that are not known are told as none that is', async () => {
+    const debts = [
+      { kind: 'of-tomorrow', to: 'family', amount: '8000.00' },
+      { kind: 'support', to: 'of-tomorrow', amount: '842.17', since: '2026' },
+    ];
+    const orders = [{ amount: '98.08', every: 'quarter', next: null }];
+    const { url } = await openUnwellAgency(answerWith(ofCase({ debts, orders })));
+    expect(await open(url).findCase('p-1', 1)).toMatchObject({
+      debts: [
+        { kind: 'other', to: 'family', amountCents: 800_000 },
+        { kind: 'support', to: 'other', amountCents: 84_217 },
+      ],
+      orders: [{ amountCents: 9808, every: 'other' }],
     });
   });
 

@@ -4,10 +4,16 @@ import { createColumns } from './columns.ts';
 /** What of a case differs neither by the parent who hears it nor by their other cases. */
 type CaseFacts = Omit<CaseDetails, 'position' | 'count' | 'number' | 'numberEnding' | 'role'>;
 
+/** The release that brings debts, what is due and orders. An older server beside it tells the sums of before, which stay true: `readMoney`. */
+const since = '2027-04-debts-and-orders';
+
 export const caseColumns = createColumns<CaseFacts>()({
   county: { name: 'county', type: 'text' },
   monthlySupportCents: { name: 'monthly_support_cents', type: 'bigint' },
   arrearsCents: { name: 'arrears_cents', type: 'bigint' },
   asOf: { name: 'as_of', type: 'text', missing: null },
   dockets: { name: 'dockets', type: 'text', json: true },
+  debts: { name: 'debts', type: 'text', json: true, since, missing: null },
+  currentDue: { name: 'current_due', type: 'text', json: true, since, missing: null },
+  orders: { name: 'orders', type: 'text', json: true, since, missing: null },
 });

@@ -67,6 +67,7 @@ export function createColumns<Shape extends object>() {
 }
 
 function writeValue(value: unknown, { missing, json }: Column): unknown {
+  if (value === undefined) return missing;
   return json ? JSON.stringify(value) : (value ?? missing);
 }
 

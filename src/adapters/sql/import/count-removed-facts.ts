@@ -18,6 +18,8 @@ const facts: readonly Fact[] = [
   { what: 'languages', table: 'participants', column: 'language' },
   { what: 'dates of balances', table: 'cases', column: 'as_of' },
   { what: 'dockets', table: 'cases', column: 'dockets', nothing: '[]' },
+  { what: 'debts of cases', table: 'cases', column: 'debts' },
+  { what: 'orders of cases', table: 'cases', column: 'orders' },
 ];
 
 const keys = { participants: 'participant_id', cases: 'number' } as const;

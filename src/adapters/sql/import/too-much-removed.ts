@@ -17,7 +17,9 @@ export type Removable =
   | 'phone numbers'
   | 'languages'
   | 'dates of balances'
-  | 'dockets';
+  | 'dockets'
+  | 'debts of cases'
+  | 'orders of cases';
 
 /** An agency takes a few rows back on an ordinary day. */
 const ordinary = 2;

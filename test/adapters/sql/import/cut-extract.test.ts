@@ -130,10 +130,9 @@ describe.each([
     });
   });
 
-  const people = sample.filter(({ type }) => type === 'participant').length;
-
   test('that lost a column asks', async () => {
     await importing(toText(sample));
+    const people = byType('participant').length;
     const lost = sample.map((row) =>
       Object.fromEntries(Object.entries(row).filter(([key]) => key !== 'ssn' && key !== 'dockets')),
     );
@@ -143,9 +142,30 @@ describe.each([
     });
   });
 
+  test('that lost the debts and orders of its cases asks', async () => {
+    const cases = byType('case').map((row) => ({
+      ...row,
+      monthlySupport: '425.00',
+      arrears: '0.00',
+      debts: [],
+      orders: [],
+    }));
+    const importAll = (rows: readonly object[]) => importing(toText([...byType('participant'), ...rows]));
+    expect(await importAll(cases)).toMatchObject({ outcome: 'taken' });
+    const all = cases.length;
+    expect(await importAll(cases.map(({ debts: _debts, orders: _orders, ...row }) => row))).toMatchObject({
+      outcome: 'removes-too-much',
+      removals: [
+        { what: 'debts of cases', removed: all, all },
+        { what: 'orders of cases', removed: all, all },
+      ],
+    });
+  });
+
   test('takes no participants or cases away, and says how many it does not name', async () => {
     await importing(toText(sample));
     const before = await everything();
+    const people = before.participants.length;
     expect(await importing(toText(byType('participant').slice(0, 3)))).toMatchObject({
       outcome: 'taken',
       changes: {
