@@ -47,6 +47,9 @@ const extract = [
     recipient: '1000000000002',
     monthlySupport: marked.amount,
     arrears: marked.amount,
+    debts: [{ kind: 'interest', to: 'family', amount: marked.amount }],
+    currentDue: { amount: marked.amount, on: '2026-11-30', paid: marked.amount },
+    orders: [{ amount: marked.amount, every: 'week' }],
   },
 ];
 

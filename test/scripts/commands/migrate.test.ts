@@ -16,7 +16,9 @@ describe.each([
     const env = { ...secret, DATABASE_URL: await makeDatabase(), MIGRATE_ON_START: 'false' };
     const early = await runScript('commands/requests.ts', ['list'], env);
     expect(early).toMatchObject({ code: 1, stderr: expect.stringContaining('run npm run migrate') });
-    const changes = Object.keys(migrations).map((name) => `Made the change ${name}.\n`);
+    const changes = Object.keys(migrations)
+      .toSorted()
+      .map((name) => `Made the change ${name}.\n`);
     const upToDate = 'The tables are up to date.\n';
     expect(await runScript('commands/migrate.ts', [], env)).toEqual({
       code: 0,
