@@ -63,8 +63,19 @@ function timeOf(now: Temporal.ZonedDateTime): string {
 }
 
 function spansOn({ days, holidays, exceptions }: OpeningHours, day: Temporal.PlainDate): readonly Span[] {
-  const exception = exceptions[day.toString()];
+  const date = day.toString();
+  const exception = exceptions[date];
   if (exception) return exception;
-  if (holidays.some((calendar) => calendars[calendar](day.year).some((one) => one.equals(day)))) return [];
+  if (holidays.some((calendar) => holidaysOf(calendar, day.year).has(date))) return [];
   return days[weekdays[day.dayOfWeek - 1] ?? 'sunday'] ?? [];
+}
+
+/** The dates (ISO 8601) of the calendars and years that were asked for. */
+const known = new Map<string, ReadonlySet<string>>();
+
+function holidaysOf(calendar: Holidays, year: number): ReadonlySet<string> {
+  const key = `${calendar} ${year}`;
+  const dates = known.get(key) ?? new Set(calendars[calendar](year).map(String));
+  known.set(key, dates);
+  return dates;
 }
