@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CaseEnding } from './case.ts';
 import { Owed } from './money.ts';
 import { NearDay } from './near-day.ts';
-import { Day, oneOf, oneOfGrowing, ShortText } from './written-fields.ts';
+import { Day, matching, oneOf, oneOfGrowing } from './written-fields.ts';
 
 /** `collection`: a payment the payer made. `disbursement`: a payment sent to the recipient. */
 export const paymentKinds = ['collection', 'disbursement'] as const;
@@ -37,7 +37,10 @@ export type PaymentStanding = (typeof paymentStandings)[number];
 const facts = { kind: oneOf(paymentKinds), date: Day, method: oneOf(paymentMethods) };
 
 /** What names a payment for good within its case. Nothing is read out of it. */
-const PaymentId = ShortText.refine((id) => id.length <= 64, 'an id of up to 64 characters');
+const PaymentId = matching(/^(?=.*\S)[^\p{Cc}\p{Cs}]{1,64}$/u, 'an id of 1 to 64 characters, in quotes');
+
+/** The same in an answer: agencies that sent a number before anybody read it go on as they are. */
+const AnsweredId = z.union([PaymentId, z.int().transform(String)], 'an id of 1 to 64 characters');
 
 /** What became of a payment. */
 const course = {
@@ -71,6 +74,8 @@ export const AnsweredPayment = z
   .object({
     ...writtenPayment,
     status: oneOf(toldStatuses),
+    id: AnsweredId.exactOptional(),
+    replaces: AnsweredId.exactOptional(),
     method: oneOfGrowing(paymentMethods, toUnlistedMethod),
     reason: oneOfGrowing(holdReasons, () => 'other').exactOptional(),
     ...ofCase,

@@ -3,7 +3,7 @@ import { knownFeatures } from '../../src/agency/known-features.ts';
 import { appointmentKinds } from '../../src/agency/appointment.ts';
 import { debtKinds, debtOwners } from '../../src/agency/debts.ts';
 import { rhythms } from '../../src/agency/orders.ts';
-import { paymentMethods, paymentStatuses } from '../../src/agency/payment.ts';
+import { holdReasons, paymentMethods, paymentStatuses } from '../../src/agency/payment.ts';
 
 test('every type of row, key and word that is read is a known feature, and no other is', () => {
   const said = [
@@ -15,6 +15,8 @@ test('every type of row, key and word that is read is a known feature, and no ot
     ...debtKinds.map((kind) => `case.debts.kind.${kind}`),
     ...debtOwners.map((owner) => `case.debts.to.${owner}`),
     ...rhythms.map((rhythm) => `case.orders.every.${rhythm}`),
+    ...['id', 'replaces', 'heldUntil', 'disbursedOn', 'clearedOn'].map((key) => `payment.${key}`),
+    ...holdReasons.map((reason) => `payment.reason.${reason}`),
     ...paymentMethods.map((method) => `payment.method.${method}`),
     ...paymentStatuses.map((status) => `payment.status.${status}`),
     ...appointmentKinds.map((kind) => `appointment.kind.${kind}`),

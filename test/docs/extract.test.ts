@@ -23,3 +23,17 @@ test('the head and the end in docs/records.md are read as they stand', () => {
     { row: { type: 'extract' } },
   ]);
 });
+
+test('the payments in docs/records.md are read as they stand', () => {
+  const [, rows = ''] = /```json\n(\{"type":"payment"[\s\S]*?)```/.exec(readFileSync('docs/records.md', 'utf8')) ?? [];
+  const read = rows
+    .trim()
+    .split('\n')
+    .map((row) => readExtractRow(row));
+  expect(read.map((one) => 'row' in one && 'status' in one.row && one.row.status)).toEqual([
+    'posted',
+    'returned',
+    'held',
+    'posted',
+  ]);
+});

@@ -160,8 +160,8 @@ describe('what became of a payment', () => {
     const payments = [
       { ...paid, id: 'a', status: 'voided', amount: '-50.00' },
       { ...paid, id: 'b', caseEnding: '0011', clearedOn: null },
-      { ...paid, id: 'b', caseEnding: '0012', amount: '1.00' },
-      { ...held, replaces: 'b' },
+      { ...paid, id: 7, caseEnding: '0012', amount: '1.00' },
+      { ...held, replaces: '7' },
     ];
     const { records, warned } = await openAnswering({ payments, more: true });
     const { payments: told, next } = await records.findPayments({ ...withoutOffsets });

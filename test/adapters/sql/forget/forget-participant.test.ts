@@ -208,4 +208,18 @@ describe.each(useDatabases())('a participant who is forgotten in %s', (_engine, 
     expect(await forget('forgotten')).toEqual({ outcome: 'unknown' });
     expect(await forget(ids.payer)).toEqual({ outcome: 'unknown' });
   });
+
+  test('leaves nothing of what is held for them or was returned to them', async () => {
+    const states = ['held', 'returned'].flatMap((status) =>
+      ['collection', 'disbursement'].map((kind) => ({ ...payment('4711', kind), status })),
+    );
+    await importText(opened.db, opened.keys, toText(states));
+    await forget(ids.payer);
+    const left = await opened.db.selectFrom('payments').select('kind').where('case_number', '=', '4711').execute();
+    expect(left.map(({ kind }) => kind).toSorted()).toEqual([
+      'disbursement',
+      'disbursement-apart',
+      'disbursement-apart',
+    ]);
+  });
 });
