@@ -4,7 +4,7 @@ import { nextOpeningPrompt } from '../../src/dialogue/next-opening-prompt.ts';
 import { countUnreached, forgetPlace, leaveQueue, remember, say } from './actions.ts';
 import { afterMisses } from './after-misses.ts';
 import { callbackStates } from './callback-states.ts';
-import type { Context } from './context.ts';
+import { type Context, onlyCase } from './context.ts';
 import { leavingQueue, rememberPlace, waitingForDesk } from './waiting-for-desk.ts';
 import { leaveMessage } from './leave-message.ts';
 import { tell } from './tell.ts';
@@ -91,7 +91,7 @@ export const agent = part.createStateConfig({
     keepsPlace: false,
     topic: ({ context, event }) => (event.at === undefined || event.at === 'agent' ? context.topic : event.at),
     // A caller with one case calls about it.
-    chosenCase: ({ context }) => (context.participant?.cases === 1 ? 1 : undefined),
+    chosenCase: ({ context }) => onlyCase(context),
   }),
   initial: 'asking',
   states: {

@@ -1,14 +1,17 @@
 import { assign } from 'xstate';
+import type { ToldCase } from '../../src/agency/case.ts';
 import type { NearDay } from '../../src/agency/near-day.ts';
 import { menu } from '../../src/dialogue/menu.ts';
 import type { Told } from '../../src/dialogue/output.ts';
 import { remember, say } from './actions.ts';
 import { anythingElse, mainMenuKey, silenceEnds } from './anything-else.ts';
+import { isRunning, officeCountyOf, tellStatus } from './tell-status.ts';
 import { chooseCase } from './choose-case.ts';
 import { caseAt, type Context } from './context.ts';
 import { isToldWithOrder, tellBalance, tellDue, tellMonthly, tellOrders, tellParts } from './money-of-case.ts';
 import { tellOffice } from './offices.ts';
 import { allTold } from '../../src/dialogue/telling.ts';
+import { keepToLine, tellEnforcement, tellWithholding } from './tell-enforcement.ts';
 import { tell } from './tell.ts';
 import { recordsDown } from './records-down.ts';
 import { part } from './setup.ts';
@@ -76,7 +79,10 @@ const rememberOffice = remember<'offices-found'>(({ event }) => ({ offices: even
 /** Finds the office of the case being told, which leads on at `next`. */
 function findOffice(next: string) {
   return part.createStateConfig({
-    entry: { type: 'findOffices', params: ({ context }) => ({ county: context.case?.county ?? '' }) },
+    entry: {
+      type: 'findOffices',
+      params: ({ context }) => ({ county: context.case ? officeCountyOf(context.case) : '' }),
+    },
     on: { 'offices-found': { target: next, actions: rememberOffice } },
   });
 }
@@ -98,7 +104,7 @@ const officeOfCase = part.createStateConfig(
   ),
 );
 
-const rememberCase = remember<'case-found'>(({ event }) => ({ case: event.found }));
+const rememberCase = remember<'case-found'>(({ context, event }) => ({ case: keepToLine(event.found, context) }));
 
 /** The caller's cases: balance, monthly support, dockets, county and its office; one chosen of several, or one after the other. */
 export const balance = part.createStateConfig({
@@ -134,22 +140,45 @@ export const balance = part.createStateConfig({
 
 function tellCase({ case: found, settings }: Context): Told[] {
   if (!found) return [];
-  const { arrearsCents: _arrears, isToFamily: _family, ...money } = found;
-  const { role, monthlySupportCents, parts, due, orders, ...others } = money;
-  const { position, count, number, numberEnding, asOf, asOfNear, dockets: all, county, ...left } = others;
-  allTold(left);
-  const { abroad } = settings;
-  const dockets = all.filter((docket) => !isToldWithOrder(docket, orders));
+  const { position, count, number, numberEnding } = found;
   return [
     ...(count > 1 ? [tell('case-of-several', { position, count, ending: numberEnding })] : []),
+    ...tellStatus(found),
+    ...(found.status === 'transferred' ? [] : tellOfCase(found, settings)),
+    ...(number === undefined ? [] : [tell('case-number', { number })]),
+  ];
+}
+
+/** What a case holds. */
+function tellOfCase(found: ToldCase, { abroad }: Context['settings']): Told[] {
+  const { arrearsCents: _arrears, isToFamily: _family, position: _position, count: _count, ...money } = found;
+  const { role, monthlySupportCents, parts, due, orders, number: _number, numberEnding: _ending, ...others } = money;
+  const { asOf, asOfNear, dockets: all, county, enforcement, withholding, ...status } = others;
+  const { status: _status, statusSince: _since, transferredTo: _to, ...left } = status;
+  allTold(left);
+  const dockets = all.filter((docket) => !isToldWithOrder(docket, isRunning(status) ? orders : []));
+  return [
     tellBalance(found),
     ...(parts ? tellParts(parts) : []),
     ...(asOf ? [tellAsOf(asOf, abroad ? undefined : asOfNear)] : []),
-    ...(due ? tellDue(due, { role, abroad }) : []),
-    ...(orders ? tellOrders(orders, { abroad }) : [tellMonthly(monthlySupportCents)]),
+    ...(isRunning(status) ? tellRunning({ role, monthlySupportCents, due, orders, withholding }, { abroad }) : []),
+    ...tellEnforcement(enforcement),
     ...(dockets.length > 0 ? [tell('dockets', { dockets, count: dockets.length })] : []),
     tell('county', { county }),
-    ...(number === undefined ? [] : [tell('case-number', { number })]),
+  ];
+}
+
+type Running = Pick<ToldCase, 'role' | 'monthlySupportCents'> & {
+  readonly [Key in 'due' | 'orders' | 'withholding']: ToldCase[Key] | undefined;
+};
+
+/** What falls due from now on, and how it is taken. */
+function tellRunning(found: Running, where: Pick<Context['settings'], 'abroad'>): Told[] {
+  const { role, monthlySupportCents, due, orders, withholding } = found;
+  return [
+    ...(due ? tellDue(due, { role, ...where }) : []),
+    ...(orders ? tellOrders(orders, where) : [tellMonthly(monthlySupportCents)]),
+    ...tellWithholding(withholding),
   ];
 }
 
@@ -163,4 +192,9 @@ function casesLeft({ case: found }: Context): number {
 
 function tellCasesLeft(context: Context): Told[] {
   return [tell('cases-left', { count: casesLeft(context) })];
+}
+
+/** What most callers want to know of their only case: what is past due, and before that whether it goes on. */
+export function tellFirstOf(found: ToldCase): Told[] {
+  return [...tellStatus(found), ...(found.status === 'transferred' ? [] : [tellBalance(found)])];
 }

@@ -1,7 +1,7 @@
 import { assign } from 'xstate';
 import type { Question } from '../../src/dialogue/output.ts';
 import { remember, say, sayUnfit } from './actions.ts';
-import { type Context, participantOf } from './context.ts';
+import { type Context, onlyCase, participantOf } from './context.ts';
 import { pick, tell } from './tell.ts';
 import { recordsDown } from './records-down.ts';
 import { part } from './setup.ts';
@@ -14,8 +14,8 @@ interface ChooseCase {
 
 /**
  * Which of the caller's cases: one of a few by its key, one of many by the last digits of its number, or all of them. Leads on with
- * `chosenCase`, which stays open where all are meant. A caller with one case is not asked. A caller without any is told so, or goes on
- * where `without` leads.
+ * `chosenCase`, which stays open where all are meant. A caller who is told of one case is not asked. A caller who is told of none hears so, or
+ * goes on where `without` leads.
  */
 export function chooseCase({ next, back, without }: ChooseCase) {
   const leave = without === undefined ? { target: '#mainMenu', actions: say('no-case') } : { target: without };
@@ -28,7 +28,7 @@ export function chooseCase({ next, back, without }: ChooseCase) {
         always: [
           { guard: ({ context }) => (context.participant?.cases ?? 0) > 1, target: 'listing' },
           { guard: ({ context }) => context.participant?.cases === 0, ...leave },
-          { target: next, actions: assign({ chosenCase: 1 }) },
+          { target: next, actions: assign({ chosenCase: ({ context }) => onlyCase(context) }) },
         ],
       },
       listing: listing(next),

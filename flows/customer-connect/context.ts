@@ -28,6 +28,7 @@ export const Context = DialogueContext.extend({
     participantIdDigits: z.object({ min: z.int(), max: z.int() }),
     newPinDigits: z.int().default(6),
     taxOffsets: z.boolean(),
+    enforcement: z.boolean().default(false),
     abroad: z.boolean().default(false),
     callsBackTo: z.array(z.string()).readonly().default(['US']),
   }),
@@ -148,6 +149,11 @@ export function endingAt({ cases = [] }: Context, position: number | undefined):
 export function caseAt(context: Context, position: number) {
   const { timeZone } = context.settings;
   return { participant: participantOf(context), position, ending: endingAt(context, position), timeZone };
+}
+
+/** The position of the one case that a caller can only mean. Of somebody who has others that are not told, nobody knows which one it is. */
+export function onlyCase({ participant }: Context): number | undefined {
+  return participant?.cases === 1 && !participant.withheld ? 1 : undefined;
 }
 
 /** No caseworker knows a caller who has not signed in, or has no case yet. */

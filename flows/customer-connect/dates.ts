@@ -1,7 +1,7 @@
 import { assign } from 'xstate';
 import type { ToldAppointment } from '../../src/agency/appointment.ts';
 import type { Told } from '../../src/dialogue/output.ts';
-import { remember } from './actions.ts';
+import { remember, say } from './actions.ts';
 import { anythingElse, thereIsMore } from './anything-else.ts';
 import { type Context, participantOf } from './context.ts';
 import { allTold } from '../../src/dialogue/telling.ts';
@@ -9,6 +9,13 @@ import { tellByCase } from './tell-by-case.ts';
 import { tell, tellClock } from './tell.ts';
 import { recordsDown } from './records-down.ts';
 import { part } from './setup.ts';
+
+const starting = part.createStateConfig({
+  always: [
+    { guard: ({ context }) => context.participant?.cases === 0, target: '#mainMenu', actions: say('no-case') },
+    { target: 'finding' },
+  ],
+});
 
 const finding = part.createStateConfig({
   entry: { type: 'findAppointments', params: ({ context }) => look(context, 0) },
@@ -36,7 +43,7 @@ const rememberPage = remember<'appointments-found'>(({ event: { type: _type, ...
 /** Hearings, appointments and genetic tests, the next one first. */
 export const dates = part.createStateConfig({
   id: 'dates',
-  initial: 'finding',
+  initial: 'starting',
   exit: assign({ appointments: undefined }),
   on: {
     'appointments-found': [
@@ -46,6 +53,7 @@ export const dates = part.createStateConfig({
     'records-unavailable': '.recordsDown',
   },
   states: {
+    starting,
     finding,
     findingLater,
     recordsDown: recordsDown({ again: 'finding', back: '#mainMenu' }),

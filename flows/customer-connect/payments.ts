@@ -9,6 +9,7 @@ import { tellPayment } from './payment-statements.ts';
 import { isLate, reportLate } from './report-late.ts';
 import { tellByCase } from './tell-by-case.ts';
 import { tell } from './tell.ts';
+import { tellsTaxOffsets } from './tells-tax-offsets.ts';
 import { recordsDown } from './records-down.ts';
 import { part } from './setup.ts';
 
@@ -54,14 +55,6 @@ function look({ participant, settings }: Context, kind: PaymentKind, skip: numbe
   const { timeZone } = settings;
   const taxOffsets = tellsTaxOffsets({ participant, settings });
   return { participant: participant?.reference ?? '', kind, timeZone, skip, taxOffsets };
-}
-
-/**
- * Tax offsets are federal tax information: a PIN alone does not open it (IRS Publication 1075, multi-factor authentication). The call must come
- * from the phone on file as well.
- */
-function tellsTaxOffsets({ participant, settings }: Pick<Context, 'participant' | 'settings'>): boolean {
-  return settings.taxOffsets && participant?.fromPhoneOnFile === true;
 }
 
 const rememberPage = remember<'payments-found'>(({ event: { type: _type, ...found } }) => ({ payments: found }));

@@ -2,6 +2,8 @@ import type { Slots } from '../../src/dialogue/prompt-contract.ts';
 import { appointmentKinds } from '../../src/agency/appointment.ts';
 import { sharedStatements } from '../../src/dialogue/shared-statements.ts';
 import { termsFor } from '../../src/dialogue/telling.ts';
+import { enforcementStatements } from './tell-enforcement.ts';
+import { statusStatements } from './tell-status.ts';
 import { errandNames } from './errand-names.ts';
 import { moneyStatements } from './money-statements.ts';
 import { paymentStatements } from './payment-statements.ts';
@@ -62,6 +64,8 @@ const statements = {
   'payment-card': {},
   'payment-card-abroad': {},
 
+  ...statusStatements,
+  ...enforcementStatements,
   'case-of-several': { position: 'count', count: 'count', ending: 'spell' },
   ...moneyStatements,
   'balance-as-of': { asOf: 'date' },

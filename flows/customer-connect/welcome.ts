@@ -1,6 +1,6 @@
 import { remember } from './actions.ts';
+import { tellFirstOf } from './balance.ts';
 import { caseAt } from './context.ts';
-import { tellBalance } from './money-of-case.ts';
 import { part } from './setup.ts';
 
 /** A caller with an errand gets it done. Without a case there is no balance, and of several nobody has said yet which one they mean. */
@@ -13,7 +13,7 @@ const starting = part.createStateConfig({
 });
 
 const sayBalance = remember<'case-found'>(({ context, event: { found } }) => ({
-  first: [...context.first, ...(found.count === 1 ? [tellBalance(found)] : [])],
+  first: [...context.first, ...(found.count === 1 ? tellFirstOf(found) : [])],
 }));
 
 const finding = part.createStateConfig({

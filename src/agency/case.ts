@@ -2,12 +2,16 @@ import { z } from 'zod';
 import { findMoneyFault, readMoney, type WrittenMoney } from './case-money.ts';
 import { answeredDue, CurrentDue, writtenDue } from './current-due.ts';
 import { answeredDebts, Debts, writtenDebts } from './debts.ts';
+import { answeredStatus, toldStatus, writtenStatus } from './case-status.ts';
+import { answeredEnforcement, writtenEnforcement } from './enforcement.ts';
 import { Money, Owed } from './money.ts';
 import { answeredOrders, Orders, writtenOrders } from './orders.ts';
 import { ToldMoney } from './told-money.ts';
 import { NearDay } from './near-day.ts';
 import { ParticipantId } from './participant.ts';
-import { Day, Docket, matching, oneOf, ShortText, SpokenText } from './written-fields.ts';
+import { ofPayer } from './told-of-payer.ts';
+import { answeredWithholding, writtenWithholding } from './withholding.ts';
+import { Day, Docket, Flag, matching, oneOf, ShortText, SpokenText } from './written-fields.ts';
 
 export const roles = ['payer', 'recipient'] as const;
 
@@ -35,6 +39,13 @@ export const writtenCase = {
   debts: writtenDebts.exactOptional(),
   currentDue: writtenDue.exactOptional(),
   orders: writtenOrders.exactOptional(),
+  /** True: family violence; nothing of the case is told by machine. Left out, it stays as it was. */
+  protect: Flag.optional(),
+  /** True: the case is told no more, as if the records did not have it. */
+  withdrawn: Flag.optional(),
+  ...writtenStatus,
+  enforcement: writtenEnforcement.exactOptional(),
+  withholding: writtenWithholding.exactOptional(),
 };
 
 /** What is told of a case beside its amounts. */
@@ -49,6 +60,8 @@ const facts = {
   county: ShortText,
   asOf: Day.exactOptional(),
   dockets: Dockets,
+  ...toldStatus,
+  ...ofPayer,
 };
 
 /** The county in an answer: `034` is a code, which callers do not know. */
@@ -63,6 +76,9 @@ export const AnsweredCase = z
     debts: answeredDebts.exactOptional(),
     currentDue: answeredDue.exactOptional(),
     orders: answeredOrders.exactOptional(),
+    ...answeredStatus,
+    enforcement: answeredEnforcement.exactOptional(),
+    withholding: answeredWithholding.exactOptional(),
   })
   .superRefine(addMoneyFault)
   .transform(readCase);

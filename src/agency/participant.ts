@@ -32,8 +32,10 @@ export interface Identifier {
 const facts = {
   payer: z.boolean(),
   recipient: z.boolean(),
-  /** How many cases they have. */
+  /** How many cases they are told of. */
   cases: z.int().min(0),
+  /** How many more they have of which nothing is told by machine. Left out where none is known. */
+  withheld: z.int().min(0).optional(),
   /** Whether letters reach them. */
   mailingAddressValid: z.boolean(),
   /** Whether the records have a number at which they can be called back. */

@@ -17,6 +17,8 @@ export interface LineSettings {
   readonly newPinDigits: number;
   /** Whether tax offsets, federal tax information, may be told (IRS Publication 1075): to callers from the phone on file. */
   readonly taxOffsets: boolean;
+  /** Whether payers may be told what is in force against them, such as a hold on their license. */
+  readonly enforcement: boolean;
   /** Whether callers are in other countries, from where toll-free numbers cannot be dialled. */
   readonly abroad: boolean;
   /** The countries whose numbers may be left to be called back at: ISO 3166. */

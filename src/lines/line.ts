@@ -33,6 +33,8 @@ export interface Line {
   readonly signIn: SignInSettings;
   /** Whether tax offsets are told, which are federal tax information (IRS Publication 1075): to callers from the phone on file. */
   readonly taxOffsets: boolean;
+  /** Whether payers are told what is in force against them; that tax refunds are taken only where `taxOffsets` are told as well. */
+  readonly enforcement: boolean;
   /** Whether callers are abroad, where toll-free numbers cannot be dialled. */
   readonly abroad: boolean;
   /** The countries whose numbers callers may leave to be called back at: ISO 3166. Puerto Rico is called at the price of the United States. */
@@ -75,6 +77,7 @@ export function settingsOf(line: Line): LineSettings {
     participantIdDigits: { min: participantId.minDigits, max: participantId.maxDigits },
     newPinDigits: line.signIn.newPinDigits,
     taxOffsets: line.taxOffsets,
+    enforcement: line.enforcement,
     abroad: line.abroad,
     callsBackTo: line.callsBackTo,
   };

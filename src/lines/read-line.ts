@@ -23,7 +23,17 @@ export interface PlacedLine {
 }
 
 const needed = ['numbers', 'flow', 'language', 'pace', 'timeZone', 'desk', 'signIn', 'taxOffsets'] as const;
-const optional = ['channel', 'hours', 'straightToDesk', 'baud', 'tty', 'abroad', 'callsBackTo', 'voices'] as const;
+const optional = [
+  'channel',
+  'hours',
+  'straightToDesk',
+  'baud',
+  'tty',
+  'abroad',
+  'enforcement',
+  'callsBackTo',
+  'voices',
+] as const;
 
 type Fields = Partial<Record<(typeof needed)[number] | (typeof optional)[number], Field>>;
 
@@ -75,6 +85,7 @@ function readOptional(file: YamlFile, fields: Fields, readHours: (field: Field) 
     straightToDesk: readFlag(file, fields.straightToDesk) ?? false,
     baud: baud === '50' ? (50 as const) : (45.45 as const),
     abroad: readFlag(file, fields.abroad) ?? false,
+    enforcement: readFlag(file, fields.enforcement) ?? false,
     callsBackTo: readCountries(file, fields.callsBackTo),
     voices: readVoices(file, fields.voices),
     ...(hours && { hours }),

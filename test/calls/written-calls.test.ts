@@ -10,6 +10,7 @@ import { toText } from '../../src/prompts/catalogue/to-text.ts';
 import { usePostgres } from '../support/postgres-databases.ts';
 import { reachOverHttp } from '../support/agency-api.ts';
 import { catalogue, lines, openSystem } from '../support/whole-system.ts';
+import { importText, toText as toRows } from '../support/sqlite-records.ts';
 import { createClock, fillRoom, linesFor } from '../support/waiting-room.ts';
 import { readWrittenCall, runWrittenCall } from '../support/written-call.ts';
 
@@ -59,6 +60,7 @@ describe.each([
     const clock = createClock(written.at ?? monday);
     const system = await openSystem({ ...options, lines: linesFor(written), at: clock.read });
     try {
+      if (written.records.length > 0) await importText(system.db, system.keys, toRows(written.records));
       const room = await fillRoom(written, clock, () => system.dial({ to: written.to }));
       await runWrittenCall(written, { dial: system.dial, render, desk, ...room });
       expect((await verifyAudit(system.db, system.keys)).problems).toEqual([]);

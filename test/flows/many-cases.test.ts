@@ -28,7 +28,7 @@ const forty = Array.from({ length: 40 }, (_, index) => `20${String(index + 10)}0
 test('forty cases that end alike are told apart by more of their numbers, each of them', async () => {
   const caller = await call(forty);
   for (const [index, number] of [...forty.entries()].filter(([place]) => place % 13 === 0)) {
-    caller.hears('You have 40 cases. Enter the last four digits of one');
+    caller.hears('I find 40 cases. Enter the last four digits of one');
     expect(caller.heard()).not.toContain('letter');
     await caller.presses('0011#');
     caller.hears('More than four of your cases end like that.').hears('The last digits of the case');
@@ -98,14 +98,14 @@ test('after the office of one case, a caller goes on through the others, and hea
   const caller = await call(forty);
   await caller.presses('*#');
   for (let place = 1; place < 12; place++) await caller.presses('1');
-  caller.hears('Case 12 of 40.').hears('The case number is 20210000000011.').hears('You have 28 more cases.');
+  caller.hears('Case 12 of 40.').hears('The case number is 20210000000011.').hears('28 more cases follow.');
   await caller.presses('3');
-  caller.hears('The Kern County office is at').hears('You have 28 more cases.').hears('For the next case, press 1.');
+  caller.hears('The Kern County office is at').hears('28 more cases follow.').hears('For the next case, press 1.');
   await caller.presses('1');
-  caller.hears('Case 13 of 40.').hears('You have 27 more cases.');
+  caller.hears('Case 13 of 40.').hears('27 more cases follow.');
 });
 
 test('a caller with two cases hears that there are two', async () => {
   const caller = await call(forty.slice(0, 2));
-  caller.hears('You have 2 cases. Which case do you mean?');
+  caller.hears('I find 2 cases. Which case do you mean?');
 });

@@ -9,9 +9,9 @@ test('who has no case yet hears the way to a person, and can leave a message', a
   await importText(system.db, system.keys, toText([{ ...applicant, pinTemporary: false, mailingAddressValid: true }]));
   const caller = await system.dial();
   for (const keys of ['1', '1', `${applicant.participantId}#`, `${applicant.pin}#`]) await caller.presses(keys);
-  for (const errand of [['1'], ['2'], ['3'], ['7', '4', '2']]) {
+  for (const errand of [['1'], ['2'], ['3'], ['4'], ['7', '4', '2']]) {
     for (const keys of errand) await caller.presses(keys);
-    caller.hears('I find no case in your name yet. To ask about it, press 0.').hears('Main menu.');
+    caller.hears('There is no case I can tell you about on this line. To ask about one, press 0.').hears('Main menu.');
   }
   for (const keys of ['7', '1']) await caller.presses(keys);
   caller.hears('After the tone, leave your name, your phone number, and a message');

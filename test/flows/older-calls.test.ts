@@ -58,7 +58,7 @@ test.each([
   const manner = { language: 'es', pace: 'relay' } as const;
   const place = resumePlace(
     customerConnect,
-    { ...settings, newPinDigits: 6, abroad: false, callsBackTo: ['US'] },
+    { ...settings, newPinDigits: 6, enforcement: false, abroad: false, callsBackTo: ['US'] },
     manner,
     call,
   );

@@ -16,6 +16,7 @@ export function aLine(rest: Partial<Line> = {}): Line {
     baud: 45.45,
     signIn: { ssn: true, participantId: { minDigits: 7, maxDigits: 15 }, newPinDigits: 6 },
     taxOffsets: false,
+    enforcement: false,
     abroad: false,
     callsBackTo: ['US'],
     voices: { en: 'Polly.Joanna-Neural', es: 'Polly.Lupe-Neural' },

@@ -78,6 +78,8 @@ const WrittenCall = z.strictObject({
   desk: z
     .strictObject({ agents: z.int(), waiting: z.int(), music: z.url().optional(), confirm: z.boolean().default(false) })
     .optional(),
+  /** Rows of an extract that are taken before the call, on top of the sample agency. */
+  records: z.array(z.record(z.string(), z.unknown())).default([]),
   /** Of the renderings, until the caller changes it. */
   language: Language,
   call: z.array(Step).min(1),

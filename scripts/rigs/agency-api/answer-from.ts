@@ -13,6 +13,7 @@ import type { CaseDetails } from '../../../src/agency/case.ts';
 import type { CurrentDue } from '../../../src/agency/current-due.ts';
 import { writeCents } from '../../../src/agency/money.ts';
 import type { Identifier } from '../../../src/agency/participant.ts';
+import type { Withholding } from '../../../src/agency/withholding.ts';
 import { readCallableNumber } from '../../../src/text/callable-number.ts';
 import type { Language } from '../../../src/text/language.ts';
 
@@ -127,7 +128,7 @@ function ok(body: unknown): AgencyAnswer {
 
 function writeCase(found: CaseDetails | undefined): object {
   if (!found) return { case: null };
-  const { monthlySupportCents, arrearsCents, debts, currentDue, orders, ...rest } = found;
+  const { monthlySupportCents, arrearsCents, debts, currentDue, orders, withholding, ...rest } = found;
   const written = { ...rest, monthlySupport: writeCents(monthlySupportCents), arrears: writeCents(arrearsCents) };
   return {
     case: {
@@ -135,6 +136,7 @@ function writeCase(found: CaseDetails | undefined): object {
       ...(debts && { debts: debts.map(writeAmount) }),
       ...(currentDue && { currentDue: writeDue(currentDue) }),
       ...(orders && { orders: orders.map(writeAmount) }),
+      ...(withholding && { withholding: writeWithholding(withholding) }),
     },
   };
 }
@@ -145,4 +147,8 @@ function writeDue({ paidCents, ...due }: CurrentDue): object {
 
 function writeAmount<Kept extends { readonly amountCents: number }>({ amountCents, ...rest }: Kept): object {
   return { ...rest, amount: writeCents(amountCents) };
+}
+
+function writeWithholding({ amountCents, ...rest }: Withholding): object {
+  return { ...rest, ...(amountCents !== undefined && { amount: writeCents(amountCents) }) };
 }

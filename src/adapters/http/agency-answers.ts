@@ -5,6 +5,7 @@ import { SignedIn } from '../../agency/participant.ts';
 import { AnsweredPayment, type FoundPayment, paymentKinds, paymentStatuses } from '../../agency/payment.ts';
 import { oneOfGrowing } from '../../agency/written-fields.ts';
 import { isNewWord, LeftOut, orLeftOut } from './left-out.ts';
+import { isProtected, leaveOutProtected } from './leave-out-protected.ts';
 
 /** What the agency answers, as `agency-api.yaml` has it, read into the words of the Records port. Fields that are not known are passed over. `null` was taken away before. */
 
@@ -14,15 +15,18 @@ export const SignInAnswer = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.enum(['paused', 'locked']), minutes: z.int().min(1).optional() }),
 ]);
 
-export const CasesAnswer = AnsweredCaseList;
+export const CasesAnswer = z.preprocess(leaveOutProtected, AnsweredCaseList);
 
-export const CaseAnswer = z.object({ case: AnsweredCase.nullable() });
+export const CaseAnswer = z.object({
+  case: z.preprocess((written) => (isProtected(written) ? null : written), AnsweredCase.nullable()),
+});
 
 /** Where a page ended; it is kept with the call. */
 const Mark = z.string().min(1).max(300).optional();
 
 /** A status that is not known may take back what another one says: such a payment is not told at all. */
-const PaymentOrLeftOut = orLeftOut(AnsweredPayment, ({ kind, status }) => {
+const PaymentOrLeftOut = orLeftOut(AnsweredPayment, ({ kind, status, protect }) => {
+  if (protect === true) return new LeftOut('protect');
   if (isNewWord(paymentKinds, kind)) return new LeftOut('kind');
   if (isNewWord(paymentStatuses, status)) return new LeftOut('status');
   return status === 'voided' ? new LeftOut() : undefined;
@@ -48,8 +52,12 @@ function passOver(payments: readonly (FoundPayment | LeftOut)[]): (FoundPayment 
 
 export const YearAnswer = z.object({ any: z.boolean() });
 
+const AppointmentOrLeftOut = orLeftOut(AnsweredAppointment, ({ protect }) =>
+  protect === true ? new LeftOut('protect') : undefined,
+);
+
 export const AppointmentsAnswer = z
-  .object({ appointments: z.array(AnsweredAppointment), more: z.boolean(), next: Mark })
+  .object({ appointments: z.array(AppointmentOrLeftOut), more: z.boolean(), next: Mark })
   .transform(({ appointments: rows, ...page }) => ({ rows, ...page }));
 
 /** A way that is not known is explained by a person. */

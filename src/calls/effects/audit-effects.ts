@@ -1,4 +1,5 @@
 import type { CaseList } from '../../agency/case.ts';
+import type { SignedIn } from '../../agency/participant.ts';
 import type { Effect, EffectName, EffectResult, EffectResults, Effects } from '../../dialogue/effects.ts';
 import type { CallLog } from '../ports/call-log.ts';
 import type { AuditEntry, AuditTrail } from '../ports/audit-trail.ts';
@@ -32,7 +33,7 @@ const describe: Describe = {
   findPosition: nothing,
   signIn: ({ claim }, result) =>
     result.type === 'signed-in'
-      ? { what: 'signed-in', who: { participant: result.participant } }
+      ? { what: 'signed-in', who: { participant: result.participant }, facts: noteWithheld(result) }
       : { what: result.type, who: { claim } },
   listCases: ({ participant, ending }, { cases, count }) => ({
     what: 'cases-told',
@@ -64,6 +65,11 @@ const describe: Describe = {
     facts: { kind, reference },
   }),
 };
+
+/** Of these cases nothing is told in the whole call. */
+function noteWithheld({ withheld }: Pick<SignedIn, 'withheld'>): AuditEntry['facts'] {
+  return withheld ? { withheld } : {};
+}
 
 /** Where there are more than can be chosen from, their number is told; the one case that an ending names is chosen without a word. */
 function areCasesTold(ending: string | undefined, { cases, count }: Pick<CaseList, 'cases' | 'count'>): boolean {

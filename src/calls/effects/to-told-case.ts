@@ -1,12 +1,16 @@
 import type { CaseDetails, ToldCase } from '../../agency/case.ts';
+import { atDay } from '../../agency/case-status.ts';
 import type { CurrentDue } from '../../agency/current-due.ts';
 import { areArrears, type Debts, sumDebts } from '../../agency/debts.ts';
 import type { Order, Orders } from '../../agency/orders.ts';
 import type { ToldDue, ToldOrder } from '../../agency/told-money.ts';
+import { keepToPayer } from '../../agency/told-of-payer.ts';
 import { nameNearDay } from './name-near-day.ts';
 
 /** A case as it is told to its parent on a day. What is owed to others than the family is no fact of a recipient, and is not in it. */
-export function toToldCase({ debts, currentDue, orders, ...found }: CaseDetails, today: Temporal.PlainDate): ToldCase {
+export function toToldCase(known: CaseDetails, today: Temporal.PlainDate): ToldCase {
+  const day = today.toString();
+  const { debts, currentDue, orders, ...found } = keepToPayer(atDay(known, day), day);
   const near = found.asOf === undefined ? undefined : nameNearDay(found.asOf, today);
   // A balance of tomorrow is a date that the agency has written.
   const asOfNear = near === 'tomorrow' ? undefined : near;

@@ -259,3 +259,38 @@ describe('a text that is spoken', () => {
     expect(asked[0]?.headers).toMatchObject({ 'accept-encoding': 'identity' });
   });
 });
+
+describe('what stands under protection in an answer all the same', () => {
+  const hidden = { protect: true };
+
+  test('a case is none, be it complete or not', async () => {
+    for (const written of [{ ...owed, ...hidden }, hidden]) {
+      const { records } = await openAnswering({ case: written });
+      expect(await records.findCase('p-1', 1)).toBeUndefined();
+    }
+  });
+
+  test('a case is in no list and no count', async () => {
+    const cases = [
+      { ...listed, ...hidden },
+      { ...listed, position: 2, ending: '0012', protect: false },
+    ];
+    const { records } = await openAnswering({ cases, count: 2, letters: false });
+    const { cases: told, count } = await records.listCases({ participant: 'p-1', limit: 4 });
+    expect({ told: told.map(({ ending }) => ending), count }).toEqual({ told: ['0012'], count: 1 });
+  });
+
+  test('payments and appointments are left out and counted in the log', async () => {
+    const payments = [{ ...paid, ...hidden, amount: '99.00' }, paid];
+    const ofPayments = await openAnswering({ payments, more: false });
+    expect((await ofPayments.records.findPayments(withoutOffsets)).payments).toMatchObject([{ amountCents: 42_500 }]);
+    const ofDates = await openAnswering({ appointments: [{ ...court, ...hidden }], more: false });
+    expect((await ofDates.records.findAppointments(dates)).appointments).toEqual([]);
+    for (const { warned } of [ofPayments, ofDates]) expect(warned()).toMatchObject([{ leftOut: { protect: 1 } }]);
+  });
+});
+
+test('a status that is not known is told as none of those that are', async () => {
+  const { records } = await openAnswering({ case: { ...owed, status: 'suspended', statusSince: '2026-10-01' } });
+  expect(await records.findCase('p-1', 1)).toMatchObject({ status: 'unlisted', arrearsCents: 884_217 });
+});

@@ -6,6 +6,8 @@ import type { WrittenRow } from '../../../src/agency/extract-row.ts';
 import { createLog } from '../../../src/process/log.ts';
 import { answerWith, openAgencyRecords, openUnwellAgency, reachOverHttp, token } from '../../support/agency-api.ts';
 import { testPinLife } from '../../support/pin-life.contract.ts';
+import { testCaseState } from '../../support/case-state.contract.ts';
+import { testProtectedCases } from '../../support/protected-cases.contract.ts';
 import { type RecordsUnderTest, testRecords } from '../../support/records.contract.ts';
 import { pinMessage } from '../../support/pin-message.ts';
 import { newKey, oldKey } from '../../support/sqlite-records.ts';
@@ -28,6 +30,8 @@ const openEmpty = (clock: () => number): Promise<RecordsUnderTest> => openOverHt
 
 testRecords('an agency that keeps its own', openEmpty);
 testPinLife('an agency that keeps its own', openEmpty);
+testProtectedCases('an agency that keeps its own', openEmpty);
+testCaseState('an agency that keeps its own', openEmpty);
 
 describe('what a call keeps', () => {
   const make = (...keys: (typeof oldKey)[]) => openHttpRecords({ url: 'http://127.0.0.1:1', token, keys, log }).records;

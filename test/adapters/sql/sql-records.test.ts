@@ -9,6 +9,8 @@ import type { KeyRing } from '../../../src/secrets/key-ring.ts';
 import type { WrittenRow } from '../../../src/agency/extract-row.ts';
 import { pinMessage } from '../../support/pin-message.ts';
 import { testPinLife } from '../../support/pin-life.contract.ts';
+import { testCaseState } from '../../support/case-state.contract.ts';
+import { testProtectedCases } from '../../support/protected-cases.contract.ts';
 import { type RecordsUnderTest, testRecords } from '../../support/records.contract.ts';
 import {
   importText,
@@ -45,6 +47,8 @@ async function openEmpty(clock: () => number): Promise<RecordsUnderTest> {
 
 testRecords('SQLite', openEmpty);
 testPinLife('SQLite', openEmpty);
+testProtectedCases('SQLite', openEmpty);
+testCaseState('SQLite', openEmpty);
 
 const id = '1000000000001';
 const ssn = '900121201';

@@ -16,4 +16,9 @@ export const caseColumns = createColumns<CaseFacts>()({
   debts: { name: 'debts', type: 'text', json: true, since, missing: null },
   currentDue: { name: 'current_due', type: 'text', json: true, since, missing: null },
   orders: { name: 'orders', type: 'text', json: true, since, missing: null },
+  status: { name: 'case_status', type: 'text', since: '2027-05', missing: null },
+  statusSince: { name: 'case_status_since', type: 'text', since: '2027-05', missing: null },
+  enforcement: { name: 'enforcement', type: 'text', json: true, since: '2027-05', missing: null },
+  withholding: { name: 'withholding', type: 'text', json: true, since: '2027-05', missing: null },
+  transferredTo: { name: 'transferred_to', type: 'text', since: '2027-05', missing: null },
 });

@@ -47,6 +47,10 @@ export interface ParticipantTable extends ParticipantFacts {
 
 interface CaseRow extends RowOf<typeof caseColumns> {
   number: string;
+  /** 1: nothing of it is told by machine. Left out by an extract, it stays as it was. */
+  protect: Flag | null;
+  /** 1: it is told no more. */
+  withdrawn: 1 | null;
 }
 
 interface CaseTable extends CaseRow {

@@ -14,6 +14,8 @@ import { addPinGenerations } from './migrations/add-pin-generations.ts';
 import { addPinGroups } from './migrations/add-pin-groups.ts';
 import { addPinUses } from './migrations/add-pin-uses.ts';
 import { addRequestsAndPins } from './migrations/add-requests-and-pins.ts';
+import { addProtection } from './migrations/protect-cases.ts';
+import { addWithdrawal } from './migrations/withdraw-cases.ts';
 import { createRecordTables } from './migrations/create-record-tables.ts';
 import { paymentColumns } from './payment-columns.ts';
 
@@ -35,4 +37,6 @@ export const migrations: Record<string, Migration> = {
   '2027-01-sign-in-notices': { up: addNotices },
   '2027-01-sign-in-pin-uses': { up: addPinUses },
   '2027-02-extract-days': { up: addDaysToExtracts },
+  '2027-05-case-state': { up: addProtection },
+  '2027-05-withdrawn-cases': { up: addWithdrawal },
 };

@@ -9,6 +9,8 @@ interface Fact {
   readonly column: string;
   /** What stands there where nothing is known; null where left out. */
   readonly nothing?: string;
+  /** Whether it is a flag that stays where a row leaves it out, and goes where a row says that it does not hold. */
+  readonly stays?: true;
 }
 
 const facts: readonly Fact[] = [
@@ -20,6 +22,9 @@ const facts: readonly Fact[] = [
   { what: 'dockets', table: 'cases', column: 'dockets', nothing: '[]' },
   { what: 'debts of cases', table: 'cases', column: 'debts' },
   { what: 'orders of cases', table: 'cases', column: 'orders' },
+  { what: 'statuses of cases', table: 'cases', column: 'case_status' },
+  { what: 'withdrawals of cases', table: 'cases', column: 'withdrawn' },
+  { what: 'protections', table: 'cases', column: 'protect', stays: true },
 ];
 
 const keys = { participants: 'participant_id', cases: 'number' } as const;
@@ -31,10 +36,11 @@ export async function countRemovedFacts(db: Database): Promise<Removal[]> {
   return removals;
 }
 
-async function count(db: Database, { table, column, nothing }: Fact) {
+async function count(db: Database, { table, column, nothing, stays }: Fact) {
   const key = sql.ref(keys[table]);
-  const has = (row: string) => {
+  const has = (row: 'known' | 'new') => {
     const value = sql.ref(`${row}.${column}`);
+    if (stays) return row === 'known' ? sql`${value} = 1` : sql`${value} is distinct from 0`;
     return nothing === undefined ? sql`${value} is not null` : sql`${value} <> ${nothing}`;
   };
   const known = sql`from ${sql.table(table)} as known`;

@@ -66,7 +66,10 @@ function changedCases(db: Database) {
         // A new participant has no number yet: null is distinct from every number.
         eb('known.payer_id', 'is distinct from', eb.ref('payer.id')),
         eb('known.recipient_id', 'is distinct from', eb.ref('recipient.id')),
-        ...caseColumns.names.map((fact) => eb(`known.${fact}`, 'is distinct from', eb.ref(`staged.${fact}`))),
+        eb(eb.fn.coalesce('staged.protect', 'known.protect'), 'is distinct from', eb.ref('known.protect')),
+        ...(['withdrawn', ...caseColumns.names] as const).map((fact) =>
+          eb(`known.${fact}`, 'is distinct from', eb.ref(`staged.${fact}`)),
+        ),
       ]),
     );
 }

@@ -44,9 +44,11 @@ export async function stageRows(db: Database, rows: readonly NumberedRow[], stag
   await engine.addRows(db, 'staged_appointments', appointments);
 }
 
-function toCase(number: number, { caseNumber, payer, recipient, ...row }: WrittenOf<'case'>): StagedCaseTable {
-  const facts = readCase({ ...row, dockets: row.dockets ?? [] });
-  return { at_row: number, number: caseNumber, payer, recipient, ...caseColumns.write(facts) };
+function toCase(number: number, row: WrittenOf<'case'>): StagedCaseTable {
+  const { caseNumber, payer, recipient, protect, withdrawn, ...facts } = row;
+  const known = readCase({ ...facts, dockets: facts.dockets ?? [] });
+  const untold = { protect: writeFlag(protect), withdrawn: withdrawn ? (1 as const) : null };
+  return { at_row: number, number: caseNumber, payer, recipient, ...untold, ...caseColumns.write(known) };
 }
 
 /** A payment that is voided takes another one out, and is not kept itself. */
@@ -60,4 +62,9 @@ function toAppointment(number: number, { caseNumber, at, ...row }: WrittenOf<'ap
   const { epochMilliseconds } = Temporal.Instant.from(at);
   const facts = appointmentColumns.write(row);
   return { at_row: number, case_number: caseNumber, at, at_ms: epochMilliseconds, ...facts };
+}
+
+function writeFlag(flag: boolean | undefined): 0 | 1 | null {
+  if (flag === undefined) return null;
+  return flag ? 1 : 0;
 }

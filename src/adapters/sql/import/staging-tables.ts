@@ -23,7 +23,14 @@ const tables: ColumnTypes = {
     email: 'text',
     phone: 'text',
   },
-  staged_cases: { number: 'text', payer: 'text', recipient: 'text', ...caseColumns.types },
+  staged_cases: {
+    number: 'text',
+    payer: 'text',
+    recipient: 'text',
+    protect: 'integer',
+    withdrawn: 'integer',
+    ...caseColumns.types,
+  },
   staged_payments: { case_number: 'text', ...paymentColumns.types },
   staged_appointments: { case_number: 'text', at: 'text', at_ms: 'bigint', ...appointmentColumns.types },
 };

@@ -8,7 +8,7 @@ export async function takeCases(db: DatabaseTransaction): Promise<void> {
 }
 
 async function writeCases(db: DatabaseTransaction): Promise<void> {
-  const kept = ['number', ...caseColumns.names] as const;
+  const kept = ['number', 'protect', 'withdrawn', ...caseColumns.names] as const;
   await db
     .insertInto('cases')
     .columns([...kept, 'payer_id', 'recipient_id'])
@@ -24,8 +24,11 @@ async function writeCases(db: DatabaseTransaction): Promise<void> {
     )
     .onConflict((conflict) =>
       conflict.column('number').doUpdateSet((eb) => {
-        const changing = [...caseColumns.names, 'payer_id', 'recipient_id'] as const;
-        return Object.fromEntries(changing.map((column) => [column, eb.ref(`excluded.${column}`)]));
+        const changing = [...caseColumns.names, 'withdrawn', 'payer_id', 'recipient_id'] as const;
+        return {
+          ...Object.fromEntries(changing.map((column) => [column, eb.ref(`excluded.${column}`)])),
+          protect: eb.fn.coalesce('excluded.protect', 'cases.protect'),
+        };
       }),
     )
     .execute();

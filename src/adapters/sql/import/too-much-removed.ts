@@ -19,7 +19,10 @@ export type Removable =
   | 'dates of balances'
   | 'dockets'
   | 'debts of cases'
-  | 'orders of cases';
+  | 'orders of cases'
+  | 'statuses of cases'
+  | 'withdrawals of cases'
+  | 'protections';
 
 /** An agency takes a few rows back on an ordinary day. */
 const ordinary = 2;

@@ -1,6 +1,7 @@
 import type { AppointmentPage, AppointmentQuery } from '../../../calls/ports/records.ts';
 import { appointmentColumns } from '../database/appointment-columns.ts';
 import type { Database } from '../database/database.ts';
+import { isTold } from './is-told.ts';
 import { countCases, nameCases } from './name-cases.ts';
 import { prepareQuery } from './prepare-query.ts';
 import { readReference } from './read-reference.ts';
@@ -36,6 +37,7 @@ const findRows = prepareQuery((db, { id, fromMs, limit, skip }: Asked) =>
     .select(['at_ms', 'case_number', ...appointmentColumns.names])
     .select(countCases(db, id).as('cases'))
     .where((eb) => eb.or([eb('payer_id', '=', id), eb('recipient_id', '=', id)]))
+    .where(isTold())
     .where('at_ms', '>=', fromMs)
     .orderBy('at_ms')
     .orderBy('case_number')

@@ -1,6 +1,7 @@
 import type { CaseDetails } from '../../../agency/case.ts';
 import { caseColumns } from '../database/case-columns.ts';
 import type { Database } from '../database/database.ts';
+import { isTold } from './is-told.ts';
 import { prepareQuery } from './prepare-query.ts';
 import { readReference } from './read-reference.ts';
 import { findTellingLength } from './find-telling-length.ts';
@@ -19,9 +20,36 @@ export async function findCase(db: Database, participant: string, position: numb
   return { position, count, role, number: row.number, numberEnding: endOf(row.number, length), ...facts };
 }
 
-/** The whole number of the case at a position. */
-export async function findCaseNumber(db: Database, participant: string, position: number): Promise<string | undefined> {
-  return (await findRow(db, participant, position))?.number;
+interface Named {
+  readonly position: number;
+  /** The end of its number, where the caller was told it. */
+  readonly ending?: string | undefined;
+}
+
+/**
+ * The whole number of a case that a caller named. Positions move during a call, where a case is added or comes under protection: then its
+ * ending tells which one was named, and where no single one has it, none was.
+ */
+export async function findCaseNumber(
+  db: Database,
+  participant: string,
+  { position, ending = '' }: Named,
+): Promise<string | undefined> {
+  const there = (await findRow(db, participant, position))?.number;
+  if (there?.endsWith(ending)) return there;
+  const numbers = ending === '' ? [] : await findNumbersEnding(db, participant, ending);
+  return numbers.length === 1 ? numbers[0] : undefined;
+}
+
+/** A request about a case that came under protection meanwhile still reaches the agency as one about it. */
+async function findNumbersEnding(db: Database, participant: string, ending: string): Promise<string[]> {
+  const id = readReference(participant);
+  const rows = await db
+    .selectFrom('cases')
+    .select('number')
+    .where((eb) => eb.or([eb('payer_id', '=', id), eb('recipient_id', '=', id)]))
+    .execute();
+  return rows.map(({ number }) => number).filter((number) => number.endsWith(ending));
 }
 
 async function findRow(db: Database, participant: string, position: number) {
@@ -36,6 +64,7 @@ const findRows = prepareQuery((db: Database, { id, skip }: { readonly id: number
     .select(read)
     .select((eb) => eb.fn.countAll().over().as('count'))
     .where((eb) => eb.or([eb('payer_id', '=', id), eb('recipient_id', '=', id)]))
+    .where(isTold())
     .orderBy('number')
     .limit(1)
     .offset(skip),

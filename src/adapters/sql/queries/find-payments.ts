@@ -3,6 +3,7 @@ import { findLateFrom } from '../../../agency/find-late-from.ts';
 import type { PaymentKind } from '../../../agency/payment.ts';
 import type { Database } from '../database/database.ts';
 import { keptKinds, paymentColumns } from '../database/payment-columns.ts';
+import { isTold } from './is-told.ts';
 import { countCases, nameCases } from './name-cases.ts';
 import { prepareQuery } from './prepare-query.ts';
 import { readReference } from './read-reference.ts';
@@ -111,6 +112,7 @@ function withStanding(db: Database, { id, today, lateFrom }: Asked, { kind, taxO
       countCases(db, id).as('cases'),
     ])
     .where(kind === 'collection' ? 'cases.payer_id' : 'cases.recipient_id', '=', id)
+    .where(isTold())
     .where('kind', 'in', keptKinds(kind))
     .where((eb) => eb.or([eb('status', '!=', 'returned'), eb('payments.date', '>=', lateFrom)]))
     .$if(!taxOffsets, (payments) => payments.where('method', '!=', 'tax-offset'));

@@ -1,9 +1,10 @@
 import type { Database } from '../database/database.ts';
+import { isTold } from './is-told.ts';
 import { prepareQuery } from './prepare-query.ts';
 import { readReference } from './read-reference.ts';
 import { tellingLength } from './telling-length.ts';
 
-/** How many letters and digits at the end of their numbers tell the participant's cases apart. */
+/** How many letters and digits at the end of their numbers tell apart the cases that the participant is told of. */
 export async function findTellingLength(db: Database, participant: string): Promise<number> {
   const rows = await findNumbers(db, { id: readReference(participant) });
   return tellingLength(rows.map(({ number }) => number));
@@ -13,5 +14,6 @@ const findNumbers = prepareQuery((db: Database, { id }: { readonly id: number })
   db
     .selectFrom('cases')
     .select('number')
-    .where((eb) => eb.or([eb('payer_id', '=', id), eb('recipient_id', '=', id)])),
+    .where((eb) => eb.or([eb('payer_id', '=', id), eb('recipient_id', '=', id)]))
+    .where(isTold()),
 );

@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.ts';
+import { isTold } from './is-told.ts';
 import { prepareQuery } from './prepare-query.ts';
 import { readReference } from './read-reference.ts';
 
@@ -30,6 +31,7 @@ const findSome = prepareQuery((db: Database, { id, from, to }: Asked) =>
         eb.and([eb('kind', '=', 'disbursement'), eb('recipient_id', '=', id)]),
       ]),
     )
+    .where(isTold())
     .where('status', '=', 'posted')
     .where('payments.date', '>=', from)
     .where('payments.date', '<=', to)

@@ -2,6 +2,7 @@ import type { CaseList } from '../../../agency/case.ts';
 import type { CaseListQuery } from '../../../calls/ports/records.ts';
 import { spellOnKeypad } from '../../../text/spell-on-keypad.ts';
 import type { Database } from '../database/database.ts';
+import { isTold } from './is-told.ts';
 import { prepareQuery } from './prepare-query.ts';
 import { readReference } from './read-reference.ts';
 import { endOf, leastEnding, tellingLength } from './telling-length.ts';
@@ -23,6 +24,7 @@ const findRows = prepareQuery((db: Database, { id }: { readonly id: number }) =>
     .selectFrom('cases')
     .select(['number', 'county'])
     .where((eb) => eb.or([eb('payer_id', '=', id), eb('recipient_id', '=', id)]))
+    .where(isTold())
     .orderBy('number'),
 );
 

@@ -1,8 +1,9 @@
 import type { Database } from '../database/database.ts';
+import { isTold } from './is-told.ts';
 import { findTellingLength } from './find-telling-length.ts';
 import { endOf } from './telling-length.ts';
 
-/** A row that tells of one case, and how many cases the participant has. */
+/** A row that tells of one case, and how many cases the participant is told of. */
 interface RowOfCase {
   readonly case_number: string;
   readonly cases: number | string | bigint | null;
@@ -19,10 +20,11 @@ export async function nameCases(
   return ({ case_number: number }) => ({ caseEnding: endOf(number, length) });
 }
 
-/** How many cases the participant has, as a part of another query. */
+/** How many cases the participant is told of, as a part of another query. */
 export function countCases(db: Database, id: number) {
   return db
     .selectFrom('cases as own')
     .select(({ fn }) => fn.countAll().as('count'))
-    .where((eb) => eb.or([eb('own.payer_id', '=', id), eb('own.recipient_id', '=', id)]));
+    .where((eb) => eb.or([eb('own.payer_id', '=', id), eb('own.recipient_id', '=', id)]))
+    .where(isTold('own'));
 }

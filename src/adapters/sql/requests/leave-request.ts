@@ -18,12 +18,20 @@ async function findPhone(db: Database, { kind, participant }: NewRequest): Promi
   return known?.phone ? { phone: known.phone } : {};
 }
 
+/** The case that the caller means, where they mean one. */
+async function findCaseOf(
+  db: Database,
+  { participant, case: position, caseEnding: ending }: NewRequest,
+): Promise<string | undefined> {
+  if (participant === undefined || position === undefined) return undefined;
+  return findCaseNumber(db, participant, { position, ending });
+}
+
 /** Keeps a request and gives its reference; the same attempt again gets the same one. */
 export async function leaveRequest(db: Database, seal: Seal, request: NewRequest, nowMs: number): Promise<string> {
-  const { participant, kind, case: position, language, line, channel = null, pace, attempt } = request;
+  const { participant, kind, language, line, channel = null, pace, attempt } = request;
   const details = { ...(await findPhone(db, request)), ...request.details };
-  const known = participant !== undefined && position !== undefined;
-  const caseNumber = known ? await findCaseNumber(db, participant, position) : undefined;
+  const caseNumber = await findCaseOf(db, request);
   const row = {
     reference: String(randomInt(100_000_000)).padStart(8, '0'),
     kind,

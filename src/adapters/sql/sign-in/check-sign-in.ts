@@ -4,6 +4,7 @@ import type { NoticeWording, Records, SignInResult } from '../../../calls/ports/
 import type { Database } from '../database/database.ts';
 import { type ClaimedParticipant, findClaimed } from './find-claimed.ts';
 import { retryWhileBusy } from '../database/retry-while-busy.ts';
+import { isTold } from '../queries/is-told.ts';
 import { writeReference } from '../queries/signed-in.ts';
 import { putNotice } from '../outbox/put-notice.ts';
 import type { HideSource } from './hide-source.ts';
@@ -141,11 +142,12 @@ export function createCheckSignIn(parts: SignInParts): Records['signIn'] {
     { id, ...contact }: ClaimedParticipant,
     known: Pick<SignedIn, 'pinTemporary' | 'phoneOnFile' | 'fromPhoneOnFile'>,
   ): Promise<SignInResult> {
-    const { asPayer, asRecipient } = await db
+    const { asPayer, asRecipient, withheld } = await db
       .selectFrom('cases')
       .select((eb) => [
-        eb.fn.countAll().filterWhere('payer_id', '=', id).as('asPayer'),
-        eb.fn.countAll().filterWhere('recipient_id', '=', id).as('asRecipient'),
+        eb.fn.countAll().filterWhere('payer_id', '=', id).filterWhere(isTold()).as('asPayer'),
+        eb.fn.countAll().filterWhere('recipient_id', '=', id).filterWhere(isTold()).as('asRecipient'),
+        eb.fn.countAll().filterWhere(eb.not(isTold())).as('withheld'),
       ])
       .where((eb) => eb.or([eb('payer_id', '=', id), eb('recipient_id', '=', id)]))
       .executeTakeFirstOrThrow();
@@ -155,6 +157,7 @@ export function createCheckSignIn(parts: SignInParts): Records['signIn'] {
       payer: Number(asPayer) > 0,
       recipient: Number(asRecipient) > 0,
       cases: Number(asPayer) + Number(asRecipient),
+      ...(Number(withheld) > 0 && { withheld: Number(withheld) }),
       mailingAddressValid: contact.mailing_address_valid === 1,
       ...known,
     };

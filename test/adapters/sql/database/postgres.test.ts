@@ -9,6 +9,8 @@ import { openSqlRecords } from '../../../../src/adapters/sql/open-sql-records.ts
 import type { Records } from '../../../../src/calls/ports/records.ts';
 import { testPinLife } from '../../../support/pin-life.contract.ts';
 import { usePostgres } from '../../../support/postgres-databases.ts';
+import { testCaseState } from '../../../support/case-state.contract.ts';
+import { testProtectedCases } from '../../../support/protected-cases.contract.ts';
 import { type RecordsUnderTest, testRecords } from '../../../support/records.contract.ts';
 import { importText, oldKey, readMessages, readRequests, toText } from '../../../support/sqlite-records.ts';
 import { byVoice } from '../../../support/by-voice.ts';
@@ -28,6 +30,8 @@ async function openEmpty(clock: () => number): Promise<RecordsUnderTest> {
 
 testRecords('PostgreSQL', openEmpty);
 testPinLife('PostgreSQL', openEmpty);
+testProtectedCases('PostgreSQL', openEmpty);
+testCaseState('PostgreSQL', openEmpty);
 
 const couple = [
   { ...participantRow, participantId: '1000000000001', pin: '482913' },

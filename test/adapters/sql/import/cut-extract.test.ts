@@ -162,6 +162,21 @@ describe.each([
     });
   });
 
+  test('that ends many protections asks, and one that leaves them out keeps them', async () => {
+    const withProtect = (protect: boolean) => sample.map((row) => (row.type === 'case' ? { ...row, protect } : row));
+    await importing(toText(withProtect(true)));
+    expect(await importing(toText(withProtect(false)))).toMatchObject({
+      outcome: 'removes-too-much',
+      removals: [{ what: 'protections', removed: 15, all: 15 }],
+    });
+    const before = await everything();
+    expect(await importing(toText(sample))).toMatchObject({
+      outcome: 'taken',
+      changes: { of: { case: { changed: 0 } } },
+    });
+    expect((await everything()).cases).toEqual(before.cases);
+  });
+
   test('takes no participants or cases away, and says how many it does not name', async () => {
     await importing(toText(sample));
     const before = await everything();
