@@ -1,7 +1,7 @@
 import type { Payment, PaymentKind } from '../../../agency/payment.ts';
 import { createColumns, type RowOf } from './columns.ts';
 
-const since = '2027-03';
+const since = '2027-03-payment-states';
 
 /** Payments of a case are compared column by column, and nulls are equal to nothing: a missing text is kept as an empty one. */
 const columns = createColumns<Payment>()({
