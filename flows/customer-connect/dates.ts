@@ -2,9 +2,9 @@ import { assign } from 'xstate';
 import type { ToldAppointment } from '../../src/agency/appointment.ts';
 import type { Told } from '../../src/dialogue/output.ts';
 import { remember, say } from './actions.ts';
+import { tellAppointment } from './appointment-statements.ts';
 import { anythingElse, thereIsMore } from './anything-else.ts';
 import { type Context, participantOf } from './context.ts';
-import { allTold } from '../../src/dialogue/telling.ts';
 import { tellByCase } from './tell-by-case.ts';
 import { tell, tellClock } from './tell.ts';
 import { recordsDown } from './records-down.ts';
@@ -75,27 +75,4 @@ function tellAppointments(context: Context): Told[] {
 function nameDay(appointment: ToldAppointment): ToldAppointment {
   const isNear = appointment.when === 'today' || appointment.when === 'tomorrow';
   return isNear ? { ...appointment, when: 'later' } : appointment;
-}
-
-function tellAppointment({ hour, place, address, caseEnding: _, ...at }: ToldAppointment): Told[] {
-  return [
-    tellTime(at),
-    ...(hour ? [tell(`appointment-${hour}-hour`)] : []),
-    ...(at.time === '00:00' ? [tell('appointment-midnight')] : []),
-    tell('appointment-place', { place, address }),
-  ];
-}
-
-function tellTime({
-  kind,
-  when,
-  date: day,
-  time,
-  ...left
-}: Omit<ToldAppointment, 'hour' | 'place' | 'address' | 'caseEnding'>): Told {
-  allTold(left);
-  const what = `kind-${kind}` as const;
-  if (when === 'later') return tell('appointment-later', { what, day, time });
-  if (when === 'later-year') return tell('appointment-later-year', { what, day, year: day.slice(0, 4), time });
-  return tell(`appointment-${when}`, { what, time });
 }

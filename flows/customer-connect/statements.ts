@@ -1,9 +1,9 @@
 import type { Slots } from '../../src/dialogue/prompt-contract.ts';
-import { appointmentKinds } from '../../src/agency/appointment.ts';
 import { sharedStatements } from '../../src/dialogue/shared-statements.ts';
 import { termsFor } from '../../src/dialogue/telling.ts';
 import { enforcementStatements } from './tell-enforcement.ts';
 import { statusStatements } from './tell-status.ts';
+import { appointmentStatements } from './appointment-statements.ts';
 import { errandNames } from './errand-names.ts';
 import { moneyStatements } from './money-statements.ts';
 import { paymentStatements } from './payment-statements.ts';
@@ -88,17 +88,7 @@ const statements = {
   'no-payments-sent': {},
   'payments-not-told': {},
 
-  'appointment-begun': { what: 'term', time: 'time' },
-  'appointment-begun-yesterday': { what: 'term', time: 'time' },
-  'appointment-today': { what: 'term', time: 'time' },
-  'appointment-tomorrow': { what: 'term', time: 'time' },
-  'appointment-later': { what: 'term', day: 'day', time: 'time' },
-  'appointment-later-year': { what: 'term', day: 'day', year: 'name', time: 'time' },
-  'appointment-first-hour': {},
-  'appointment-second-hour': {},
-  'appointment-midnight': {},
-  'appointment-place': { place: 'place', address: 'place' },
-  ...termsFor('kind', appointmentKinds),
+  ...appointmentStatements,
   'no-dates': {},
 
   'message-typed': { text: 'name' },

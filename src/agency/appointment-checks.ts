@@ -1,5 +1,6 @@
 import type { RowChecks, RowOfType } from './row-checks.ts';
 import { checkSayable } from './check-sayable.ts';
+import { isExistingNumber } from '../text/is-existing-number.ts';
 
 /** An offset of zero names an instant without saying where. */
 const inUtc = /(?:Z|[+-]00:00)$/;
@@ -28,6 +29,14 @@ export const appointmentChecks: RowChecks<RowOfType<'appointment'>> = {
     {
       expected: 'at: the offset of the time zone of a line, or UTC; it is told in the time of the line',
       isMet: ({ at }, { lines: { timeZones } }) => isFitting(at, timeZones) || !isOfElsewhere(at, timeZones),
+    },
+    {
+      expected: 'join.phone: a number that exists',
+      isMet: ({ join }) => join?.phone === undefined || isExistingNumber(join.phone),
+    },
+    {
+      expected: 'movedFrom: left out but for what was moved',
+      isMet: ({ status, movedFrom }) => movedFrom === undefined || status === 'moved',
     },
     {
       expected: 'at: a time of the day, from 6:00 to 21:59 in the time zone of a line',

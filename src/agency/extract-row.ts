@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ExtractHead } from './extract-head.ts';
-import { writtenAppointment } from './appointment.ts';
+import { addressToGoTo, hasAddressToGoTo, writtenAppointment } from './appointment.ts';
 import { addMoneyFault, CaseNumber, writtenCase } from './case.ts';
 import { writtenParticipant } from './participant.ts';
 import { writtenPayment } from './payment.ts';
@@ -23,11 +23,9 @@ const CaseRow = z
 
 const PaymentRow = z.strictObject({ type: z.literal('payment'), caseNumber: CaseNumber, ...writtenPayment });
 
-const AppointmentRow = z.strictObject({
-  type: z.literal('appointment'),
-  caseNumber: CaseNumber,
-  ...writtenAppointment,
-});
+const AppointmentRow = z
+  .strictObject({ type: z.literal('appointment'), caseNumber: CaseNumber, ...writtenAppointment })
+  .refine(hasAddressToGoTo, { path: ['address'], error: addressToGoTo });
 
 /** The last row of an extract, which shows that nothing was cut off. `lines`: how many rows stand before it, blank ones not counted. */
 const EndRow = z.strictObject({ type: z.literal('end'), lines: z.int('a whole number').min(0, 'a whole number') });

@@ -5,7 +5,7 @@ import type { KeyForm, ValueForm } from './value-form.ts';
 export interface Unknowns {
   /** The names of what was taken out of the row, as they are told. */
   readonly passedOver: string[];
-  /** The keys that must be there and have a word that is not known. */
+  /** The keys that must be there, or are weighty, and have a word that is not known. */
   readonly words: string[];
 }
 
@@ -13,6 +13,8 @@ interface Place {
   readonly form: ValueForm;
   /** The type of the row and the keys that lead here: `payment.status`. */
   readonly path: string;
+  /** Keys whose unknown words are not taken out, though they may be left out: `appointment.status`. */
+  readonly weightyKeys: ReadonlySet<string>;
   /** Undefined where nothing unknown is passed over. */
   readonly unknowns: Unknowns | undefined;
 }
@@ -55,16 +57,18 @@ function fitKeys(object: object, keys: ReadonlyMap<string, KeyForm>, place: Plac
   return fitted ? { ...kept, ...fitted } : kept;
 }
 
-function isLeftOut(key: string, value: unknown, form: KeyForm | undefined, { path, unknowns }: Place): boolean {
+function isLeftOut(key: string, value: unknown, form: KeyForm | undefined, place: Place): boolean {
+  const { path, unknowns, weightyKeys } = place;
   if (!form) {
     unknowns?.passedOver.push(isName(key) ? `${path}.${key}` : `${path} with a key that is no name`);
     return unknowns !== undefined;
   }
   if (form.isOptional && isAbsent(value)) return true;
   if (!unknowns || !isOtherWord(value, form)) return false;
-  if (form.isOptional) unknowns.passedOver.push(`${path}.${key} with another value`);
+  const isTakenOut = form.isOptional && !weightyKeys.has(`${path}.${key}`);
+  if (isTakenOut) unknowns.passedOver.push(`${path}.${key} with another value`);
   else unknowns.words.push(key);
-  return form.isOptional;
+  return isTakenOut;
 }
 
 function isAbsent(value: unknown): boolean {

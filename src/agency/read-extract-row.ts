@@ -47,6 +47,9 @@ function readOnce(text: string, json: unknown): ReadRow | undefined {
   return repeated.length === 0 ? undefined : { expected: `each key once${tellNames(repeated)}` };
 }
 
+/** Keys that may be left out, and whose words change what a caller is told to do: one that is not known is not passed over. */
+const weightyKeys: ReadonlySet<string> = new Set(['appointment.held', 'appointment.status']);
+
 interface Given {
   readonly form: ValueForm | undefined;
   readonly type: string;
@@ -55,7 +58,7 @@ interface Given {
 
 function readFitted(json: unknown, { form, type, passesOver }: Given): ReadRow {
   const unknowns: Unknowns = { passedOver: [], words: [] };
-  const place = { path: type, unknowns: passesOver ? unknowns : undefined };
+  const place = { path: type, weightyKeys, unknowns: passesOver ? unknowns : undefined };
   const fitted = form ? fitToForm(json, { form, ...place }) : json;
   const { data, error } = AnyRow.safeParse(fitted);
   if (data) return { row: data, passedOver: unknowns.passedOver };

@@ -176,7 +176,7 @@ function disbursement(number: number, amount: string, date: string): PaymentLine
   return { ...collection(number, amount, date, 'direct-deposit'), kind: 'disbursement' };
 }
 
-/** Cases 21 and 27 have something today, tomorrow and later. */
+/** Cases 21 and 27 have something today, tomorrow and later; 28 has nothing that is as it was in person. */
 function appointments(today: Temporal.PlainDate): AppointmentLine[] {
   const at = (offset: number, time: string) => atLocalTime(today.add({ days: offset }), time);
   const court = { place: 'Sacramento Superior Court, Department 124', address: '3341 Power Inn Road, Sacramento' };
@@ -193,6 +193,29 @@ function appointments(today: Temporal.PlainDate): AppointmentLine[] {
     appointment(27, 'genetic-test', at(9, '10:15'), riverside),
     appointment(27, 'office', at(30, '11:00'), riverside),
     appointment(27, 'court', at(120, '09:00'), hall),
+    ...inOtherWays(at),
+  ];
+}
+
+function inOtherWays(at: (offset: number, time: string) => string): AppointmentLine[] {
+  const tulare = { place: 'Tulare Superior Court, Department 4', address: '5 Example Court, Visalia' };
+  const byPhone = { held: 'phone', join: { phone: '+16695550123', code: '8462210' } } as const;
+  const link = 'https://meeting.example/4711';
+  const byVideo = { held: 'video', join: { phone: '+16695550123', code: '846 221 0931', link } } as const;
+  return [
+    { ...appointment(28, 'court', at(1, '08:30'), tulare), id: 'A-1', status: 'cancelled' },
+    {
+      ...appointment(28, 'conference', at(5, '10:00'), { place: 'Child support office, Visalia' }),
+      ...byPhone,
+      id: 'A-2',
+    },
+    {
+      ...appointment(28, 'court', at(9, '13:30'), tulare),
+      ...byVideo,
+      id: 'A-3',
+      status: 'moved',
+      movedFrom: at(5, '09:30'),
+    },
   ];
 }
 

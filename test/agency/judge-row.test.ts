@@ -108,6 +108,8 @@ describe('a row that cannot be meant', () => {
     [{ ...appointment, at: '2026-12-04T09:30:00-05:00' }, 'at: the offset of the time zone of a line'],
     [{ ...appointment, at: '2027-07-06T12:30:00-04:00' }, 'at: the offset of the time zone of a line'],
     [{ ...appointment, at: '2026-12-04T01:30:00-08:00' }, 'at: a time of the day'],
+    [{ ...appointment, join: { phone: '+10005550123' } }, 'join.phone: a number that exists'],
+    [{ ...appointment, movedFrom: '2026-12-01T09:30:00-08:00' }, 'movedFrom: left out but for what was moved'],
     [{ ...appointment, at: '2026-12-04T09:30:00Z' }, 'at: a time of the day'],
   ])('is doubted, and not refused: %j', (row, expected) => {
     const { refused, doubted } = judge(row);

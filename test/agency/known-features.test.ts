@@ -28,6 +28,9 @@ test('every type of row, key and word that is read is a known feature, and no ot
     ...paymentMethods.map((method) => `payment.method.${method}`),
     ...paymentStatuses.map((status) => `payment.status.${status}`),
     ...appointmentKinds.map((kind) => `appointment.kind.${kind}`),
+    'appointment.held',
+    'appointment.status.cancelled',
+    'appointment.join.code',
   ];
   expect(said.filter((name) => !knownFeatures.has(name))).toEqual([]);
   const others = ['payment.status.reversed-by-nobody', 'payment.posted', 'case.docket', '', 'constructor'];

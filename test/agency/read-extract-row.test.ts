@@ -105,6 +105,15 @@ describe('a row of an extract', () => {
     [{ ...payment, amount: undefined }, 'amount: an amount such as "425.00", in quotes'],
     [{ ...appointment, at: '2026-12-04T09:30:00' }, 'at: a time with its offset'],
     [{ ...appointment, at: '2026-02-30T09:30:00-08:00' }, 'at: a time that exists'],
+    [{ ...appointment, address: '' }, 'address: an address, where it is held in person'],
+    [{ ...appointment, held: 'in-person', address: null }, 'address: an address, where it is held in person'],
+    [{ ...appointment, held: 'hybrid' }, 'held: one of in-person, phone, video, other'],
+    [{ ...appointment, status: 'adjourned' }, 'status: one of scheduled, moved, cancelled'],
+    [{ ...appointment, join: { phone: '555-0123' } }, 'join.phone: a phone number such as'],
+    [{ ...appointment, join: { code: '12*34#' } }, 'join.code: 1 to 30 letters and digits'],
+    [{ ...appointment, join: { link: 'meeting' } }, 'join.link: an address such as'],
+    [{ ...appointment, movedFrom: '2026-12-01' }, 'movedFrom: a time with its offset'],
+    [{ ...appointment, id: 'A 1' }, 'id: 1 to 100 letters'],
     [{ ...appointment, kind: 'party' }, 'kind: one of court, office, genetic-test'],
     [{ type: 'payday' }, '"type" to be participant, case, payment, appointment or end'],
     [{}, '"type" to be participant, case, payment, appointment or end'],
@@ -214,6 +223,21 @@ describe('a row of a file of a later version', () => {
     expect(readLater({ ...appointment, kind: 'of-tomorrow' })).toEqual({
       passedOver: ['appointment rows with another kind'],
       leftOut: 'appointment',
+    });
+  });
+
+  test.each(['held', 'status'])('is left out where an appointment has another %s, which may be left out', (key) => {
+    expect(readLater({ ...appointment, [key]: 'of-tomorrow' })).toEqual({
+      passedOver: [`appointment rows with another ${key}`],
+      leftOut: 'appointment',
+    });
+  });
+
+  test('is read without an address where it is held by phone, and without what is empty or not known of how to join', () => {
+    const { address: _, ...byPhone } = { ...appointment, held: 'phone' };
+    expect(readLater({ ...byPhone, address: ' ', join: { phone: '', code: '4711', room: 7 } })).toEqual({
+      row: { ...byPhone, join: { code: '4711' } },
+      passedOver: ['appointment.join.room'],
     });
   });
 

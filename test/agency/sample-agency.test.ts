@@ -48,6 +48,12 @@ describe('the sample agency', () => {
     },
   );
 
+  test('has appointments in every way and of every status', () => {
+    const appointments = lines.filter((line) => line.type === 'appointment');
+    expect(new Set(appointments.map(({ held }) => held))).toEqual(new Set([undefined, 'phone', 'video']));
+    expect(new Set(appointments.map(({ status }) => status))).toEqual(new Set([undefined, 'moved', 'cancelled']));
+  });
+
   test('has payments behind and ahead of today', () => {
     const payments = lines.filter((line) => line.type === 'payment');
     expect(payments.some(({ method }) => method === 'tax-offset')).toBe(true);

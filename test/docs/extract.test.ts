@@ -15,6 +15,12 @@ test('the extract in docs/records.md is taken as it stands', async () => {
   await records.close();
 });
 
+test('the appointments by video and cancelled in docs/records.md are read as they stand', () => {
+  const text = readFileSync('docs/records.md', 'utf8');
+  const rows = [...text.matchAll(/^\{"type":"appointment".*"id".*\}$/gm)].map(([row]) => readExtractRow(row));
+  expect(rows).toMatchObject([{ row: { held: 'video' } }, { row: { status: 'cancelled' } }]);
+});
+
 test('the head and the end in docs/records.md are read as they stand', () => {
   const text = readFileSync('docs/records.md', 'utf8');
   const rows = [...text.matchAll(/```json\n(\{ "type": "(?:extract|end)".*\})\n```/g)].map(([, row = '']) => row);

@@ -36,6 +36,8 @@ const appointment = {
   place: 'Superior Court',
   address: '2 Example Street',
 } as const;
+const byPhone = { held: 'phone', join: { phone: '+16695550123', code: '4711' }, status: 'moved' } as const;
+const cancelled = { ...appointment, status: 'cancelled' } as const;
 const callable = { phone: '+15072345678', country: 'US', isCalled: true };
 const notCalled = { phone: '+5072345678', country: 'PA', isCalled: false };
 const pageOf = { type: 'payments-found', skip: 0 } as const;
@@ -88,6 +90,7 @@ const results: EffectResult[] = [
   { type: 'cases-listed', cases: [listed, listed], count: 40, letters: false },
   { type: 'cases-listed', cases: [listed, listed], count: 40, letters: true },
   { type: 'appointments-found', skip: 0, page: [appointment, { ...appointment, when: 'later' }], more: true },
+  { type: 'appointments-found', skip: 0, page: [{ ...appointment, ...byPhone }, cancelled], more: false },
   { type: 'appointments-found', skip: 2, page: [{ ...appointment, when: 'tomorrow' }], more: false },
   { type: 'appointments-found', skip: 0, page: [], more: false },
   { type: 'offices-found', offices: [] },

@@ -61,6 +61,67 @@ describe('an appointment', () => {
   });
 });
 
+describe('an appointment in another way', () => {
+  const facts = { kind: 'conference', when: 'later', date: '2026-12-04', time: '09:30', place: 'Office' } as const;
+  const tellOne = (one: Partial<ToldAppointment>) =>
+    tellIn({ dates: 'last' }, { appointments: { skip: 0, more: false, page: [{ ...facts, ...one }] } });
+  const en = 'A conference about your case is on Friday, December 4 at 9:30 a.m.';
+  const es = 'Tiene una conferencia sobre su caso el viernes 4 de diciembre a las 9:30 de la mañana.';
+
+  test.each<[Partial<ToldAppointment>, string, string]>([
+    [
+      { held: 'phone', address: '1 Example Street', join: { phone: '+16695550123', code: '8462210', byLink: true } },
+      'It is by phone, not in person. To join by phone, call 669-555-0123. The meeting code is 846 2210. Office.',
+      'Es por teléfono, no en persona. Para participar por teléfono, llame al 669-555-0123. El código de la reunión es 846 2210. Office.',
+    ],
+    [
+      { held: 'video', join: { byLink: true, code: 'AB-12' } },
+      'It is by video, not in person. The meeting code is AB-12. The link is in the letter or message you got. Office.',
+      'Es por video, no en persona. El código de la reunión es AB-12. El enlace está en la carta o el mensaje que recibió. Office.',
+    ],
+    [
+      { held: 'other', address: '1 Example Street' },
+      'The letter or message you got says how to take part. Office, 1 Example Street.',
+      'La carta o el mensaje que recibió dice cómo participar. Office, 1 Example Street.',
+    ],
+    [
+      { address: '1 Example Street', status: 'moved', was: { date: '2026-11-30', time: '13:30' } },
+      'It was moved from Monday, November 30 at 1:30 p.m. Office, 1 Example Street.',
+      'Antes era el lunes 30 de noviembre a la 1:30 de la tarde. Office, 1 Example Street.',
+    ],
+    [
+      { address: '1 Example Street', status: 'moved', was: { date: '2026-12-04', time: '13:30' } },
+      'It was moved from 1:30 p.m. on the same day. Office, 1 Example Street.',
+      'Antes era ese mismo día a la 1:30 de la tarde. Office, 1 Example Street.',
+    ],
+    [
+      { address: '1 Example Street', status: 'moved' },
+      'That is a new time. Office, 1 Example Street.',
+      'Es un horario nuevo. Office, 1 Example Street.',
+    ],
+  ])('%j', (one, inEnglish, inSpanish) => {
+    expect(tellOne(one)).toEqual([`${en} ${inEnglish}`, `${es} ${inSpanish}`]);
+  });
+
+  test.each([
+    ['begun', 'today at 9:30 a.m.', 'hoy a las 9:30 de la mañana.'],
+    ['today', 'today at 9:30 a.m.', 'hoy a las 9:30 de la mañana.'],
+    ['tomorrow', 'tomorrow at 9:30 a.m.', 'mañana a las 9:30 de la mañana.'],
+    ['later', 'on Friday, December 4 at 9:30 a.m.', 'el viernes 4 de diciembre a las 9:30 de la mañana.'],
+    [
+      'later-year',
+      'on Friday, December 4, 2026, at 9:30 a.m.',
+      'el viernes 4 de diciembre de 2026 a las 9:30 de la mañana.',
+    ],
+  ] as const)('that was cancelled says no more than that: %s', (when, at, a) => {
+    const where = { address: '1 Example Street', held: 'phone', join: { code: '4711' } } as const;
+    expect(tellOne({ when, status: 'cancelled', ...where })).toEqual([
+      `A conference about your case ${at} is canceled.`,
+      `Se canceló una conferencia sobre su caso que tenía ${a}`,
+    ]);
+  });
+});
+
 test('midnight belongs to the day that begins', () => {
   const page = [
     { kind: 'court', when: 'tomorrow', date: '2026-11-23', time: '00:00', place: 'Court', address: 'A Street' },

@@ -520,6 +520,55 @@ export function testRecords(name: string, open: (clock: () => number) => Promise
       expect(found[1]).toMatchObject({ kind: 'court', address: '1 Example Street' });
     });
 
+    describe('an appointment in another way', () => {
+      const from = Temporal.Instant.from('2026-12-04T20:00:00Z');
+      const cancelledFrom = Temporal.Instant.from('2026-12-04T08:00:00Z');
+      const hearing = {
+        type: 'appointment',
+        caseNumber: '200000000000012',
+        kind: 'court',
+        place: 'Fresno Superior Court',
+      } as const;
+      const find = async (rows: readonly WrittenRow[]) => {
+        await importLines(rows);
+        const participant = await reference(ids.payer, pins.payer);
+        const page = { skip: 0, limit: 9 };
+        const { appointments: found } = await records.findAppointments({ participant, from, cancelledFrom, ...page });
+        return found.filter(({ place }) => place === hearing.place);
+      };
+
+      test('is found with all that is known of it', async () => {
+        const join = { phone: '+16695550123', code: '846 221', link: 'https://meeting.example/4711' };
+        const known = { id: 'A-4711', held: 'video', status: 'moved', join, kind: 'conference' } as const;
+        const times = { at: '2026-12-09T10:00:00-08:00', movedFrom: '2026-12-07T09:30:00-08:00' };
+        expect(await find([{ ...hearing, ...known, ...times }])).toEqual([
+          {
+            ...known,
+            place: hearing.place,
+            at: Temporal.Instant.from(times.at),
+            movedFrom: Temporal.Instant.from(times.movedFrom),
+          },
+        ]);
+      });
+
+      test('that was cancelled is found for longer than others', async () => {
+        const rows = [
+          { status: 'cancelled', at: '2026-12-03T23:59:00-08:00' },
+          { status: 'cancelled', at: '2026-12-04T00:00:00-08:00' },
+          { status: 'scheduled', at: '2026-12-04T11:59:00-08:00' },
+          { at: '2026-12-04T11:58:00-08:00' },
+          { status: 'cancelled', at: '2026-12-04T12:00:00-08:00' },
+          { at: '2026-12-04T13:00:00-08:00' },
+        ] as const;
+        const found = await find(rows.map((row) => ({ ...hearing, address: '1 Example Street', ...row })));
+        expect(found.map(({ at, status }) => [at.toString(), status])).toEqual([
+          ['2026-12-04T08:00:00Z', 'cancelled'],
+          ['2026-12-04T20:00:00Z', 'cancelled'],
+          ['2026-12-04T21:00:00Z', undefined],
+        ]);
+      });
+    });
+
     test('a request gets a reference of eight digits, the same attempt the same one', async () => {
       const participant = await reference(ids.payer, pins.payer);
       const leave = (attempt: string) =>

@@ -9,6 +9,7 @@ import {
   type Records,
   SignInOver,
 } from '../../../src/calls/ports/records.ts';
+import type { Appointment } from '../../../src/agency/appointment.ts';
 import type { CaseDetails } from '../../../src/agency/case.ts';
 import type { CurrentDue } from '../../../src/agency/current-due.ts';
 import { writeCents } from '../../../src/agency/money.ts';
@@ -31,7 +32,7 @@ interface Bodies {
   findCase: { participant: string; position: number };
   findPayments: PaymentQuery;
   hasPayments: { participant: string; year: number };
-  findAppointments: { participant: string; from: string; skip: number; limit: number };
+  findAppointments: { participant: string; from: string; cancelledFrom?: string; skip: number; limit: number };
   requestPin: { identifier: Identifier; call: string; language: Language };
   checkNewPin: { participant: string; pin: string };
   changePin: { participant: string; pin: string; candidate: string };
@@ -73,9 +74,10 @@ export function answerFrom({ records, trail, writeMessage, writeNotice }: Agency
       });
     },
     hasPayments: async ({ participant, year }) => ok({ any: await records.hasPayments(participant, year) }),
-    async findAppointments({ from, ...query }) {
-      const found = await records.findAppointments({ ...query, from: Temporal.Instant.from(from) });
-      return ok({ ...found, appointments: found.appointments.map((one) => ({ ...one, at: one.at.toString() })) });
+    async findAppointments({ from, cancelledFrom = from, ...query }) {
+      const since = { from: Temporal.Instant.from(from), cancelledFrom: Temporal.Instant.from(cancelledFrom) };
+      const found = await records.findAppointments({ ...query, ...since });
+      return ok({ ...found, appointments: found.appointments.map(writeAppointment) });
     },
     async requestPin({ identifier, call, language }) {
       const claim = claimOf(identifier);
@@ -124,6 +126,10 @@ function toHandler(answer: (body: never, wish: string) => Promise<AgencyAnswer>)
 
 function ok(body: unknown): AgencyAnswer {
   return { status: 200, body };
+}
+
+function writeAppointment({ at, movedFrom, ...rest }: Appointment): object {
+  return { ...rest, at: at.toString(), ...(movedFrom && { movedFrom: movedFrom.toString() }) };
 }
 
 function writeCase(found: CaseDetails | undefined): object {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AnsweredAppointment } from '../../agency/appointment.ts';
+import { AnsweredAppointment, appointmentStatuses } from '../../agency/appointment.ts';
 import { AnsweredCase, AnsweredCaseList } from '../../agency/case.ts';
 import { SignedIn } from '../../agency/participant.ts';
 import { AnsweredPayment, type FoundPayment, paymentKinds, paymentStatuses } from '../../agency/payment.ts';
@@ -52,9 +52,11 @@ function passOver(payments: readonly (FoundPayment | LeftOut)[]): (FoundPayment 
 
 export const YearAnswer = z.object({ any: z.boolean() });
 
-const AppointmentOrLeftOut = orLeftOut(AnsweredAppointment, ({ protect }) =>
-  protect === true ? new LeftOut('protect') : undefined,
-);
+/** A status that is not known may say that nobody is to come. */
+const AppointmentOrLeftOut = orLeftOut(AnsweredAppointment, ({ protect, status }) => {
+  if (protect === true) return new LeftOut('protect');
+  return isNewWord(appointmentStatuses, status) ? new LeftOut('status') : undefined;
+});
 
 export const AppointmentsAnswer = z
   .object({ appointments: z.array(AppointmentOrLeftOut), more: z.boolean(), next: Mark })

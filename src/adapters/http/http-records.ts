@@ -23,6 +23,9 @@ interface HttpRecordsParts {
   readonly keys: KeyRing;
 }
 
+/** A moment as it is asked for: what began within its millisecond is over. */
+const toMillisecond = { smallestUnit: 'millisecond', roundingMode: 'ceil' } as const;
+
 /** As much of a case number as may be asked for. */
 const keyedEnding = /^\d{4,30}$/;
 
@@ -91,15 +94,18 @@ export function createHttpRecords({ client, log, capabilities, claims, makeKey, 
       return any;
     },
 
-    async findAppointments({ from, skip, after, ...query }) {
+    async findAppointments({ from, cancelledFrom = from, skip, after, ...query }) {
       const path = '/appointments/find';
-      const moment = from.round({ smallestUnit: 'millisecond', roundingMode: 'ceil' });
+      const moment = from.round(toMillisecond);
+      const cancelled = cancelledFrom.round(toMillisecond);
+      const since = { from: moment.toString(), ...ifGrown({ cancelledFrom: cancelled.toString() }) };
       const { rows: appointments, ...page } = await readPage({
         path,
         log,
         asked: { skip, after, limit: query.limit },
-        askPage: (place) => ask(path, answers.AppointmentsAnswer, { ...query, ...place, from: moment.toString() }),
-        judge: ({ at }) => (Temporal.Instant.compare(at, moment) < 0 ? 'from' : undefined),
+        askPage: (place) => ask(path, answers.AppointmentsAnswer, { ...query, ...place, ...since }),
+        judge: ({ at, status }) =>
+          Temporal.Instant.compare(at, status === 'cancelled' ? cancelled : moment) < 0 ? 'from' : undefined,
       });
       return { appointments, ...page };
     },

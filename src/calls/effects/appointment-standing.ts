@@ -1,12 +1,40 @@
 import type { Appointment, AppointmentTime, RepeatedHour, ToldAppointment } from '../../agency/appointment.ts';
 
 /** An appointment as it is told at a moment of the line's time zone. */
-export function toToldAppointment({ at, ...appointment }: Appointment, now: Temporal.ZonedDateTime): ToldAppointment {
+export function toToldAppointment(appointment: Appointment, now: Temporal.ZonedDateTime): ToldAppointment {
+  const { at, id: _id, held, status, movedFrom, join, ...facts } = appointment;
   const local = at.toZonedDateTimeISO(now.timeZoneId);
   const hour = whichHour(local);
-  const date = local.toPlainDate().toString();
+  return {
+    ...facts,
+    ...(held && held !== 'in-person' && { held }),
+    ...(join && { join: toToldJoin(join) }),
+    ...tellStatus({ status, movedFrom }, now),
+    when: whenIs(local, now),
+    ...(hour && { hour }),
+    ...toDateAndTime(local),
+  };
+}
+
+function toDateAndTime(local: Temporal.ZonedDateTime) {
   const time = local.toPlainTime().toString({ smallestUnit: 'minute' });
-  return { ...appointment, when: whenIs(local, now), ...(hour && { hour }), date, time };
+  return { date: local.toPlainDate().toString(), time };
+}
+
+function toToldJoin({ link, ...told }: NonNullable<Appointment['join']>): NonNullable<ToldAppointment['join']> {
+  return link === undefined ? told : { ...told, byLink: true };
+}
+
+/** That one was moved is told until the day is over on which it was to be. */
+function tellStatus(
+  { status, movedFrom }: { readonly [Key in 'status' | 'movedFrom']: Appointment[Key] | undefined },
+  now: Temporal.ZonedDateTime,
+): Pick<ToldAppointment, 'status' | 'was'> {
+  if (status === undefined || status === 'scheduled') return {};
+  if (status === 'cancelled' || movedFrom === undefined) return { status };
+  const was = movedFrom.toZonedDateTimeISO(now.timeZoneId);
+  const isOver = Temporal.PlainDate.compare(was.toPlainDate(), now.toPlainDate()) < 0;
+  return isOver ? {} : { status, was: toDateAndTime(was) };
 }
 
 function whenIs(at: Temporal.ZonedDateTime, now: Temporal.ZonedDateTime): AppointmentTime {

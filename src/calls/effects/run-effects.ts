@@ -151,7 +151,9 @@ export function createRunEffect(parts: Parts): RunEffect {
     async findAppointments({ participant, timeZone, skip, after }) {
       const moment = now().toZonedDateTimeISO(timeZone);
       const from = moment.subtract(stillWanted).toInstant();
-      const query = { participant, from, skip, after, limit: appointmentsAPage };
+      // Nobody shall drive to what was cancelled, for as long as its day lasts.
+      const cancelledFrom = moment.startOfDay().toInstant();
+      const query = { participant, from, cancelledFrom, skip, after, limit: appointmentsAPage };
       const { appointments, more, next } = await records.findAppointments(query);
       const page = appointments.map((found) => toToldAppointment(found, moment));
       return { type: 'appointments-found', skip, page, more, ...(next !== undefined && { next }) };

@@ -158,6 +158,8 @@ export interface CaseListQuery {
 export interface AppointmentQuery {
   readonly participant: string;
   readonly from: Temporal.Instant;
+  /** From when on those are found that were cancelled; left out, it is `from`. */
+  readonly cancelledFrom?: Temporal.Instant;
   readonly skip: number;
   /** As of payments. */
   readonly after?: string | undefined;

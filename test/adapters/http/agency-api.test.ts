@@ -8,7 +8,13 @@ import { firstOperations } from '../../../src/adapters/http/capabilities.ts';
 import { openHttpRecords } from '../../../src/adapters/http/open-http-records.ts';
 import { eventsOfCalls } from '../../../src/calls/ports/audit-trail.ts';
 import type { Records } from '../../../src/calls/ports/records.ts';
-import { AnsweredAppointment, appointmentKinds } from '../../../src/agency/appointment.ts';
+import {
+  AnsweredAppointment,
+  appointmentKinds,
+  appointmentStatuses,
+  waysHeld,
+} from '../../../src/agency/appointment.ts';
+import { AnsweredJoin } from '../../../src/agency/join.ts';
 import { caseStatuses } from '../../../src/agency/case-status.ts';
 import { enforcementKinds } from '../../../src/agency/enforcement.ts';
 import { paydays } from '../../../src/agency/withholding.ts';
@@ -139,8 +145,9 @@ describe('agency-api.yaml', () => {
     });
     const ofPayments = [paymentKinds, paymentMethods, paymentStatuses, holdReasons];
     const ofCalls = [languages, channels, paces, eventsOfCalls];
+    const ofAppointments = [appointmentKinds, appointmentStatuses, waysHeld];
     const ofCases = [caseStatuses, enforcementKinds, paydays];
-    const words = [appointmentKinds, ...ofCases, ...ofPayments, requestKinds, roles, ...ofCalls];
+    const words = [...ofAppointments, ...ofCases, ...ofPayments, requestKinds, roles, ...ofCalls];
     for (const one of words) expect(known).toContainEqual(one);
   });
 
@@ -148,10 +155,10 @@ describe('agency-api.yaml', () => {
     const schemas = api.definition.components?.schemas as Record<string, { readonly properties: object }>;
     const fieldsOf = (shape: z.ZodType) =>
       Object.keys(z.toJSONSchema(shape, { io: 'input' }).properties ?? {}).toSorted();
-    const read = { Case: AnsweredCase, Payment: AnsweredPayment, Appointment: AnsweredAppointment };
+    const read = { Case: AnsweredCase, Payment: AnsweredPayment, Appointment: AnsweredAppointment, Join: AnsweredJoin };
     for (const [name, shape] of Object.entries(read)) {
       // What is under protection is left out before anything else of it is read.
-      const fields = [...fieldsOf(shape), 'protect'].toSorted();
+      const fields = [...fieldsOf(shape), ...(name === 'Join' ? [] : ['protect'])].toSorted();
       expect(Object.keys(schemas[name]?.properties ?? {}).toSorted(), name).toEqual(fields);
     }
   });

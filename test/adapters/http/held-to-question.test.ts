@@ -103,6 +103,18 @@ describe('what was not asked for', () => {
     expect(all.map(({ method }) => method)).toEqual(['tax-offset', 'bank', 'tax-offset']);
   });
 
+  test('a cancelled appointment of the day is told, and none of the day before', async () => {
+    const cancelled = { ...court, status: 'cancelled' };
+    const appointments = [
+      { ...cancelled, at: '2026-11-21T23:59:00-08:00' },
+      { ...cancelled, at: '2026-11-22T00:00:00-08:00' },
+    ];
+    const { records } = await openAnswering({ appointments, more: false });
+    const cancelledFrom = Temporal.Instant.from('2026-11-22T08:00:00Z');
+    const { appointments: told } = await records.findAppointments({ ...dates, cancelledFrom });
+    expect(told.map(({ at }) => at.toString())).toEqual(['2026-11-22T08:00:00Z']);
+  });
+
   test('no appointment of before is told', async () => {
     const appointments = [{ ...court, at: '2020-12-04T09:30:00-08:00' }, court];
     const { records } = await openAnswering({ appointments, more: false });
@@ -190,7 +202,7 @@ describe('a word or value of a later version', () => {
   test('a method is told as another one, and an appointment without its kind', async () => {
     const { records } = await openAnswering(
       { payments: [{ ...paid, method: 'money-order' }], more: false },
-      { appointments: [{ ...court, kind: 'conference' }], more: false },
+      { appointments: [{ ...court, kind: 'of-tomorrow' }], more: false },
     );
     expect((await records.findPayments(withoutOffsets)).payments.map(({ method }) => method)).toEqual(['other']);
     expect((await records.findAppointments(dates)).appointments.map(({ kind }) => kind)).toEqual(['other']);
@@ -201,6 +213,28 @@ describe('a word or value of a later version', () => {
     const { records, warned } = await openAnswering({ payments, more: false });
     expect((await records.findPayments(withoutOffsets)).payments).toHaveLength(1);
     expect(warned()[0]).toMatchObject({ leftOut: { status: 1, kind: 1 } });
+  });
+
+  test('an appointment of a new status is left out and counted; one held in a new way is told, though it has no address', async () => {
+    const { address: _, ...elsewhere } = court;
+    const appointments = [
+      { ...court, status: 'adjourned' },
+      { ...elsewhere, held: 'hybrid' },
+      { ...court, held: null, status: null, join: { phone: null, code: '4711', room: 7 }, movedFrom: null, id: null },
+    ];
+    const { records, warned } = await openAnswering({ appointments, more: false });
+    const { appointments: told } = await records.findAppointments(dates);
+    expect(told.map(({ held, join }) => [held, join])).toEqual([
+      ['other', undefined],
+      [undefined, { code: '4711' }],
+    ]);
+    expect(warned()[0]).toMatchObject({ leftOut: { status: 1 } });
+  });
+
+  test.each(['in-person', undefined])('an appointment that is held %s has an address', async (held) => {
+    const { address: _, ...elsewhere } = court;
+    const { records } = await openAnswering({ appointments: [{ ...elsewhere, held }], more: false });
+    await expect(records.findAppointments(dates)).rejects.toThrow('appointments.0.address');
   });
 
   test('a mistake in a payment is told by its place', async () => {

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { Appointment } from '../../../src/agency/appointment.ts';
 import { toToldAppointment } from '../../../src/calls/effects/appointment-standing.ts';
 
 const zone = '[America/Los_Angeles]';
@@ -39,4 +40,38 @@ test.each([
   ['2026-03-08T03:30-07:00', undefined],
 ])('at %s it is the %s hour of that name', (at, hour) => {
   expect(tellAt(at, '2026-03-01T10:00').hour).toBe(hour);
+});
+
+describe('an appointment in another way', () => {
+  const toTold = (more: Partial<Appointment>, now = '2026-12-01T10:00') => {
+    const at = Temporal.Instant.from('2026-12-04T09:30:00-08:00');
+    const {
+      when: _w,
+      date: _d,
+      time: _t,
+      ...told
+    } = toToldAppointment({ ...where, at, ...more }, Temporal.ZonedDateTime.from(now + zone));
+    return told;
+  };
+
+  test('says nothing of its ID, nor of what is so of most', () => {
+    expect(toTold({ id: 'A-4711', held: 'in-person', status: 'scheduled' })).toEqual(where);
+  });
+
+  test('has the link that the agency has sent, but not its address', () => {
+    const join = { phone: '+16695550123', code: '4711', link: 'https://meeting.example/4711' };
+    expect(toTold({ held: 'video', join })).toEqual({
+      ...where,
+      held: 'video',
+      join: { phone: '+16695550123', code: '4711', byLink: true },
+    });
+  });
+
+  test('was moved for as long as the day lasts on which it was to be', () => {
+    const moved = { status: 'moved', movedFrom: Temporal.Instant.from('2026-12-02T13:30:00-08:00') } as const;
+    const was = { date: '2026-12-02', time: '13:30' };
+    expect(toTold(moved, '2026-12-02T23:59')).toEqual({ ...where, status: 'moved', was });
+    expect(toTold(moved, '2026-12-03T00:00')).toEqual(where);
+    expect(toTold({ status: 'moved' }, '2026-12-04T00:00')).toEqual({ ...where, status: 'moved' });
+  });
 });

@@ -24,7 +24,7 @@ type ColumnOf<Shape, Field extends keyof Shape> = Column &
 type ColumnsOf<Shape> = { readonly [Field in keyof Shape]-?: ColumnOf<Shape, Field> };
 
 type ValueIn<Value, Of> = Of extends { readonly json: true }
-  ? string
+  ? string | (Of extends { readonly missing: infer Missing } ? Missing : never)
   : Exclude<Value, undefined> | (Of extends { readonly missing: infer Missing } ? Missing : never);
 
 type Kept<Shape, Columns extends ColumnsOf<Shape>> = {

@@ -23,7 +23,6 @@ import { paymentColumns } from './payment-columns.ts';
 export const migrations: Record<string, Migration> = {
   ...addColumns('cases', caseColumns.all),
   ...addColumns('payments', paymentColumns.all),
-  ...addColumns('appointments', appointmentColumns.all),
   '2026-11-records': { up: createRecordTables },
   '2026-11-requests-and-pins': { up: addRequestsAndPins },
   '2026-11-requests-name-cases': { up: addCasesToRequests },
@@ -39,4 +38,5 @@ export const migrations: Record<string, Migration> = {
   '2027-02-extract-days': { up: addDaysToExtracts },
   '2027-05-case-state': { up: addProtection },
   '2027-05-withdrawn-cases': { up: addWithdrawal },
+  ...addColumns('appointments', appointmentColumns.all),
 };

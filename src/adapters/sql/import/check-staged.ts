@@ -1,4 +1,4 @@
-import type { AliasedExpression } from 'kysely';
+import { type AliasedExpression, sql } from 'kysely';
 import type { Database } from '../database/database.ts';
 import { repeatedId, replacedInTurn } from './payment-ids.ts';
 import { type RowProblems, toldProblems } from './row-problems.ts';
@@ -16,6 +16,10 @@ export async function checkStaged(db: Database, problems: RowProblems, missing: 
     [repeated(db, 'staged_cases', 'number'), 'caseNumber: a case only once in a file'],
     [repeatedId(), 'id: a payment only once in its case'],
     [replacedInTurn(), 'replaces: a payment that does not replace this one'],
+    [
+      repeatedAppointment(),
+      'id: an appointment of a case only once in a file; of two times, nobody knows which one counts',
+    ],
   ]);
   await addFound(db, missing, [
     [unknownParent(db, 'payer'), 'payer: a participant of an earlier row, or one already in the records'],
@@ -58,6 +62,15 @@ function repeated(
         .as('occurrence'),
     );
   return db.selectFrom(numbered.as('numbered')).select('at_row').where('occurrence', '>', 1).as('rows');
+}
+
+function repeatedAppointment(): FaultyRows {
+  return sql<{ at_row: number }>`
+    (select at_row from (
+      select at_row, row_number() over (partition by case_number, agency_id order by at_row) as occurrence
+      from staged_appointments where agency_id <> ''
+    ) as numbered where occurrence > 1)
+  `.as<'rows'>(sql.ref('rows'));
 }
 
 function unknownParent(db: Database, parent: 'payer' | 'recipient'): FaultyRows {

@@ -13,8 +13,15 @@ export interface Change {
   readonly unnamed?: number;
 }
 
+/** What tells that a row that goes and one that comes are the same thing, where both have it. */
+const ownId = { payments: undefined, appointments: 'agency_id' } as const;
+
 /** What of a list is counted as removed: payments; appointments that are still to come. Those that are over are no loss. */
 const removable = { payments: 'payments', appointments: 'upcoming appointments' } as const;
+
+type Side = 'added' | 'removed';
+
+const otherSide = { added: 'removed', removed: 'added' } as const;
 
 type Sums = 'pairs' | 'removed' | 'lost';
 
@@ -26,7 +33,7 @@ const byName = {
 
 /**
  * Counts the rows that come and go. One that goes from a case while another of its kind comes has changed: a hearing was put off, or an
- * expected payment was posted.
+ * expected payment was posted. So has one that comes with the same ID of the agency.
  */
 export async function countListChanges(
   db: Database,
@@ -34,9 +41,9 @@ export async function countListChanges(
   nowMs: number,
 ): Promise<{ readonly change: Change; readonly removal: Removal }> {
   const isNamed = byName[list];
-  const counts = (table: 'removed' | 'added') => sql`
+  const counts = (table: Side) => sql`
     select case_number, replace(kind, '-apart', '') as kind, ${stillToCome(list, nowMs)} as to_come, count(*) as number
-    from ${sql.table(`${table}_${list}`)} where not ${isNamed[table]} group by 1, 2, 3
+    from ${pairable(list, table)} where not ${isNamed[table]} group by 1, 2, 3
   `;
   const { pairs, removed, lost } = await readNumbers<Sums>(
     db,
@@ -62,6 +69,22 @@ export async function countListChanges(
     change: { added: added - pairs, changed: pairs + named, removed },
     removal: { what: removable[list], removed: lost, ...kept },
   };
+}
+
+/** The rows of one side, those with an ID that the other side has too as if it were their kind, whenever they are. A join, as there may be millions on each side. */
+function pairable(list: keyof typeof removable, side: Side): RawBuilder<unknown> {
+  const [mine, theirs] = [side, otherSide[side]].map((one) => sql.table(`${one}_${list}`));
+  const id = ownId[list];
+  if (id === undefined) return sql`${mine}`;
+  const column = sql.ref(id);
+  return sql`(
+    select mine.case_number,
+      case when theirs.id is null then mine.at_ms else cast(${Number.MAX_SAFE_INTEGER} as bigint) end as at_ms,
+      case when theirs.id is null then mine.kind else 'id ' || theirs.id end as kind
+    from ${mine} as mine
+    left join (select distinct case_number, ${column} as id from ${theirs} where ${column} <> '') as theirs
+      on theirs.case_number = mine.case_number and theirs.id = mine.${column}
+  ) as pairable`;
 }
 
 /** How many there are to lose: in the records, and in the cases of the file. */

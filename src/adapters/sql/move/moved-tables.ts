@@ -1,3 +1,4 @@
+import { appointmentColumns } from '../database/appointment-columns.ts';
 import type { Schema } from '../database/database.ts';
 import { paymentColumns } from '../database/payment-columns.ts';
 
@@ -8,7 +9,7 @@ export const keysOfTables = {
   participants: ['id'],
   cases: ['number'],
   payments: ['case_number', ...paymentColumns.names, 'occurrence'],
-  appointments: ['case_number', 'kind', 'at', 'place', 'address', 'occurrence'],
+  appointments: ['case_number', 'at', ...appointmentColumns.names, 'occurrence'],
   sign_in_failures: ['subject'],
   pin_requests: ['subject', 'request'],
   outbox: ['number'],

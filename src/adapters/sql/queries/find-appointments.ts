@@ -11,39 +11,49 @@ export async function findAppointments(db: Database, query: AppointmentQuery): P
   const found = await findRows(db, {
     id: readReference(query.participant),
     fromMs: query.from.epochMilliseconds,
+    cancelledFromMs: (query.cancelledFrom ?? query.from).epochMilliseconds,
     limit: query.limit + 1,
     skip: query.skip,
   });
   const nameCase = await nameCases(db, query.participant, found);
-  const appointments = found.slice(0, query.limit).map((row) => ({
-    ...appointmentColumns.read(row),
-    ...nameCase(row),
-    at: Temporal.Instant.fromEpochMilliseconds(row.at_ms),
-  }));
+  const appointments = found.slice(0, query.limit).map((row) => {
+    const { movedFrom, ...facts } = appointmentColumns.read(row);
+    const at = Temporal.Instant.fromEpochMilliseconds(row.at_ms);
+    const moved = movedFrom === undefined ? {} : { movedFrom: Temporal.Instant.from(movedFrom) };
+    return { ...facts, ...nameCase(row), at, ...moved };
+  });
   return { appointments, more: found.length > query.limit };
 }
 
 interface Asked {
   readonly id: number;
   readonly fromMs: number;
+  readonly cancelledFromMs: number;
   readonly limit: number;
   readonly skip: number;
 }
 
-const findRows = prepareQuery((db, { id, fromMs, limit, skip }: Asked) =>
+const findRows = prepareQuery((db, { id, fromMs, cancelledFromMs, limit, skip }: Asked) =>
   db
     .selectFrom('appointments')
     .innerJoin('cases', 'cases.number', 'appointments.case_number')
-    .select(['at_ms', 'case_number', ...appointmentColumns.names])
+    .select(['at_ms', 'case_number', ...appointmentColumns.names.map((name) => `appointments.${name}` as const)])
     .select(countCases(db, id).as('cases'))
     .where((eb) => eb.or([eb('payer_id', '=', id), eb('recipient_id', '=', id)]))
     .where(isTold())
-    .where('at_ms', '>=', fromMs)
+    .where((eb) =>
+      eb.or([
+        eb('appointments.status', '<>', 'cancelled').and('at_ms', '>=', fromMs),
+        eb('appointments.status', '=', 'cancelled').and('at_ms', '>=', cancelledFromMs),
+      ]),
+    )
     .orderBy('at_ms')
     .orderBy('case_number')
     .orderBy('kind')
     .orderBy('place')
     .orderBy('address')
+    .orderBy('agency_id')
+    .orderBy('join_by')
     .limit(limit)
     .offset(skip),
 );

@@ -146,6 +146,30 @@ describe.each([
       expect((await everything()).appointments).toEqual([]);
     });
 
+    test.each([
+      ['at another time and of another kind', { at: '2027-02-01T09:30:00-08:00', kind: 'conference' }],
+      ['cancelled', { status: 'cancelled' }],
+      ['by phone', { held: 'phone', join: { phone: '+16695550123', code: '4711' } }],
+    ] as const)('has an appointment with an ID changed: %s', async (_what, news) => {
+      const [first, second] = [
+        { ...hearing, id: 'A-1' },
+        { ...hearing, id: 'A-2' },
+      ];
+      await importRows([...family, first, second]);
+      const changes = { of: { appointment: { added: 0, changed: 1, removed: 0 } }, removals: [] };
+      expect(await importRows([...family, { ...first, ...news }, second])).toMatchObject({ changes });
+      const nothing = { of: { appointment: { added: 0, changed: 0, removed: 0 } } };
+      expect(await importRows([...family, second, { ...first, ...news }])).toMatchObject({ changes: nothing });
+    });
+
+    test('has an appointment that is another one counted apart', async () => {
+      await importRows([...family, { ...hearing, id: 'A-1' }]);
+      const office = { ...hearing, id: 'A-2', kind: 'office' };
+      expect(await importAnyway([...family, office])).toMatchObject({
+        changes: { of: { appointment: { added: 1, changed: 0, removed: 1 } } },
+      });
+    });
+
     test('has payments and appointments added where the file has not the case', async () => {
       await importRows([...family, payment, hearing]);
       await importRows([payment, { ...payment, amount: '10.00' }, hearing]);
@@ -210,6 +234,11 @@ describe.each([
       ['a participant twice', [payer, recipient, payer], [3, 'a participant only once']],
       ['a case twice', [...family, oneCase], [4, 'a case only once']],
       ['a payment of no case', [payer, payment], [2, 'a case in this file']],
+      [
+        'an appointment at two times',
+        [...family, { ...hearing, id: 'A-1' }, { ...hearing, id: 'A-1', at: '2026-12-09T09:30:00-08:00' }],
+        [5, 'id: an appointment of a case only once'],
+      ],
       ['an appointment of no case', [payer, hearing], [2, 'a case in this file']],
       ['a row that is no row of an extract', [payer, { type: 'payday' }], [2, '"type"']],
     ] satisfies [string, unknown[], [number, string]][])('is refused: %s', async (_name, rows, problem) => {
