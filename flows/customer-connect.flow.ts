@@ -151,11 +151,19 @@ const machine = createMachine({
     served: '.goodbye',
     unreached: afterUnreached,
     'records-unavailable': '.recordsDown',
-    'sign-in-over': {
-      target: '.signIn',
-      actions: [part.assign(signedOut), say('sign-in-over')],
-      description: 'The PIN has changed since the caller signed in.',
-    },
+    'sign-in-over': [
+      {
+        guard: ({ event }) => event.forgotten === true,
+        target: '.signIn',
+        actions: [part.assign(signedOut), say('sign-in-ended')],
+        description: 'The records have forgotten the sign-in.',
+      },
+      {
+        target: '.signIn',
+        actions: [part.assign(signedOut), say('sign-in-over')],
+        description: 'The PIN has changed since the caller signed in.',
+      },
+    ],
   },
 });
 

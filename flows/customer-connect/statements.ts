@@ -24,6 +24,7 @@ const statements = {
   'sign-in-locked': {},
   'sign-in-locked-for': { hours: 'count' },
   'sign-in-over': {},
+  'sign-in-ended': {},
   'signed-in': {},
   'no-pin': {},
   'pin-emailed': {},

@@ -181,5 +181,11 @@ export type EffectName = keyof Effects;
 
 export type Effect = { [Name in EffectName]: { readonly type: Name; readonly params: Effects[Name] } }[EffectName];
 
-/** `sign-in-over`: what was asked for is told only to somebody who has signed in with the participant's present PIN. */
-export type EffectResult = EffectResults[EffectName] | { readonly type: 'records-unavailable' | 'sign-in-over' };
+/**
+ * `sign-in-over`: what was asked for is told only to somebody who has signed in with the participant's present PIN. `forgotten`: the PIN
+ * may be the same, and the records have forgotten the sign-in.
+ */
+export type EffectResult =
+  | EffectResults[EffectName]
+  | { readonly type: 'records-unavailable' }
+  | { readonly type: 'sign-in-over'; readonly forgotten?: true };

@@ -139,6 +139,7 @@ const results: EffectResult[] = [
   { type: 'no-statement' },
   { type: 'records-unavailable' },
   { type: 'sign-in-over' },
+  { type: 'sign-in-over', forgotten: true },
 ];
 
 const catalogue = loadCatalogue({

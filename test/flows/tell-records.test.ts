@@ -76,8 +76,8 @@ describe('an appointment in another way', () => {
     ],
     [
       { held: 'video', join: { byLink: true, code: 'AB-12' } },
-      'It is by video, not in person. The meeting code is AB-12. The link is in the letter or message you got. Office.',
-      'Es por video, no en persona. El código de la reunión es AB-12. El enlace está en la carta o el mensaje que recibió. Office.',
+      'It is by video, not in person. The meeting code is AB-12. The link to join is in the letter or message you got. Office.',
+      'Es por video, no en persona. El código de la reunión es AB-12. El enlace para participar está en la carta o el mensaje que recibió. Office.',
     ],
     [
       { held: 'other', address: '1 Example Street' },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { OpenAPIBackend } from 'openapi-backend';
+import { parseAnswer } from '../../../src/adapters/http/parse-answer.ts';
 import { contract } from './create-agency-api.ts';
 
 /** An answer as it came. `faults`: where it does not fit the contract, without its values. */
@@ -59,7 +60,7 @@ export async function openAgency(url: string, token: string | undefined): Promis
 
 function readJson(text: string): unknown {
   try {
-    return text === '' ? undefined : JSON.parse(text);
+    return text === '' ? undefined : parseAnswer(text);
   } catch {
     return 'no JSON';
   }

@@ -62,10 +62,16 @@ export async function tryAgency(agency: Omit<Tried, 'participant'>): Promise<Tri
   const tried = { ...agency, participant: 'nobody' };
   const trials: Trial[] = [];
   for (const [what, check] of checks) {
-    const wrong = await check(tried).catch((error: unknown) => String(error));
+    const wrong = await check(tried).catch(describeFault);
     trials.push({ what, ...(wrong !== undefined && { wrong }) });
   }
   return trials;
+}
+
+/** "fetch failed" says nothing; why it failed is in its cause. */
+function describeFault(error: unknown): string {
+  const { cause } = Object(error);
+  return cause instanceof Error ? `no answer: ${cause.message}` : String(error);
 }
 
 function expectStatus({ status }: RawAnswer, wanted: number): string | undefined {

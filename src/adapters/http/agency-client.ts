@@ -4,6 +4,7 @@ import { usualPatience } from '../../calls/patience.ts';
 import { AgencyError, UnfitAnswer } from './agency-errors.ts';
 import { createAgencyExchange, type AgencyAddress, type AgencyRequest } from './agency-exchange.ts';
 import { nameRequest } from './name-request.ts';
+import { parseAnswer } from './parse-answer.ts';
 import { createRetryPolicy, type RetryLimits } from './retry-policy.ts';
 
 export interface AgencyClientOptions extends AgencyAddress {
@@ -89,12 +90,12 @@ function readAnswer<Answer>(path: string, answer: z.ZodType<Answer>, { text, req
 /** Stands where bytes were no UTF-8: a letter was lost. */
 const lostLetter = '\uFFFD';
 
-/** Undefined where there is no text. Absent fields may be `null`; a `case` that is null is an answer. The parser's own error would quote the text. */
+/** Undefined where there is no text. The parser's own error would quote the text. */
 function parseJson(path: string, text: string): unknown {
   if (text === '') return undefined;
   if (text.includes(lostLetter)) throw new UnfitAnswer(`The answer to ${path} is not UTF-8`);
   try {
-    return JSON.parse(text, (key, value: unknown) => (value === null && key !== 'case' ? undefined : value));
+    return parseAnswer(text);
   } catch {
     throw new UnfitAnswer(`The answer to ${path} is not JSON`);
   }

@@ -61,7 +61,7 @@ export function createAgencyExchange({ url, token, tls = {} }: AgencyAddress) {
     const message = `${request.path} was answered with status ${status}`;
     if (status >= 500 || passing.has(status))
       throw new AgencyUnreachable(message, { status, retryAfterMs, requestId: request.id });
-    if (status === signInOver) throw new SignInOver();
+    if (status === signInOver) throw new SignInOver({ hasNewPin: false });
     throw new UnfitAnswer(message + (hints[status] ?? ''), { status, requestId: request.id });
   }
 

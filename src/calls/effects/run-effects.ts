@@ -191,7 +191,7 @@ export function createRunEffect(parts: Parts): RunEffect {
     try {
       return await within(attempt.startedMs + patience.effectsMs - performance.now(), handle(effect.params, attempt));
     } catch (error) {
-      if (error instanceof SignInOver) return { type: 'sign-in-over' };
+      if (error instanceof SignInOver) return { type: 'sign-in-over', ...(!error.hasNewPin && { forgotten: true }) };
       const { call, turn } = attempt;
       log.error({ err: error, effect: effect.type, call, turn }, 'an effect failed');
       return { type: 'records-unavailable' };

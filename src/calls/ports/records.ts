@@ -16,11 +16,15 @@ export type SignInResult =
   | { readonly outcome: 'refused'; readonly locks?: boolean | undefined }
   | { readonly outcome: 'paused' | 'locked'; readonly minutes?: number | undefined };
 
-/** What records reject with where a sign-in no longer counts: the PIN has changed since. */
+/** What records reject with where a sign-in no longer counts. */
 export class SignInOver extends Error {
-  constructor() {
-    super('The sign-in of this call no longer counts: the PIN has changed since');
+  /** Whether that is known to be so as the PIN has changed; else records may have forgotten the sign-in. */
+  readonly hasNewPin: boolean;
+
+  constructor({ hasNewPin } = { hasNewPin: true }) {
+    super(`The sign-in of this call no longer counts${hasNewPin ? ': the PIN has changed since' : ''}`);
     this.name = 'SignInOver';
+    this.hasNewPin = hasNewPin;
   }
 }
 

@@ -1,8 +1,10 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { openAgency } from '../../../scripts/rigs/agency-api/ask-agency.ts';
+import { tryAgency } from '../../../scripts/rigs/agency-api/try-agency.ts';
 import { writeCheck } from '../../../scripts/rigs/agency-api/write-check.ts';
 import type { Records } from '../../../src/calls/ports/records.ts';
 import { sampleAgency, sampleCaller } from '../../../src/agency/sample-agency.ts';
-import { openAgencyRecords, serveAgency, token } from '../../support/agency-api.ts';
+import { answerWith, openAgencyRecords, openUnwellAgency, serveAgency, token } from '../../support/agency-api.ts';
 import { runScript } from '../../support/run-script.ts';
 
 const participant = { id: sampleCaller.participantId, pin: sampleCaller.pin };
@@ -31,6 +33,21 @@ test('an agency that is as the contract says passes each check, and its callers 
   expect(written).toMatch(/English, the balance:\nYour past-due balance is \$1,310\.55\./);
   expect(written).toMatch(/Spanish, payments:\nEstos son sus pagos\./);
   expect(code).toBe(0);
+});
+
+test('an absent field may be null', async () => {
+  const refused = answerWith({ outcome: 'refused', locks: null });
+  const { url } = await openUnwellAgency(refused, answerWith({ case: null }), answerWith({ outcome: null }));
+  const ask = await openAgency(url, token);
+  expect((await ask('signIn', {})).faults).toEqual([]);
+  expect((await ask('findCase', {})).faults).toEqual([]);
+  expect((await ask('signIn', {})).faults).toContain("all of it must have required property 'outcome'");
+});
+
+test('why no answer came is told', async () => {
+  const { url } = await openUnwellAgency((response) => response.destroy());
+  const trials = await tryAgency({ ask: await openAgency(url, token), records: {} as Records, ...participant });
+  expect(new Set(trials.map(({ wrong }) => wrong))).toEqual(new Set(['no answer: other side closed']));
 });
 
 test('what is not as the contract says is named, with what callers hear then', async () => {
