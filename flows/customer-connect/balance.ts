@@ -152,7 +152,9 @@ function tellCase({ case: found, settings }: Context): Told[] {
 /** What a case holds. */
 function tellOfCase(found: ToldCase, { abroad }: Context['settings']): Told[] {
   const { arrearsCents: _arrears, isToFamily: _family, position: _position, count: _count, ...money } = found;
-  const { role, monthlySupportCents, parts, due, orders, number: _number, numberEnding: _ending, ...others } = money;
+  const { role, monthlySupportCents, parts, due, orders, number: _number, numberEnding: _ending, ...parties } = money;
+  const { guardian: _guardian, ofCase, payee, ...others } = parties;
+  const running = { role, ofCase, monthlySupportCents, due, orders };
   const { asOf, asOfNear, dockets: all, county, enforcement, withholding, ...status } = others;
   const { status: _status, statusSince: _since, transferredTo: _to, ...left } = status;
   allTold(left);
@@ -161,22 +163,26 @@ function tellOfCase(found: ToldCase, { abroad }: Context['settings']): Told[] {
     tellBalance(found),
     ...(parts ? tellParts(parts) : []),
     ...(asOf ? [tellAsOf(asOf, abroad ? undefined : asOfNear)] : []),
-    ...(isRunning(status) ? tellRunning({ role, monthlySupportCents, due, orders, withholding }, { abroad }) : []),
-    ...tellEnforcement(enforcement),
+    ...(isRunning(status)
+      ? tellRunning({ ...running, withholding: ofCase ? undefined : withholding }, { abroad })
+      : []),
+    ...(payee === undefined || role !== 'payer' ? [] : [tell('payee', { payee })]),
+    // Of several payers, it is not known whose it is.
+    ...(ofCase ? [] : tellEnforcement(enforcement)),
     ...(dockets.length > 0 ? [tell('dockets', { dockets, count: dockets.length })] : []),
     tell('county', { county }),
   ];
 }
 
 type Running = Pick<ToldCase, 'role' | 'monthlySupportCents'> & {
-  readonly [Key in 'due' | 'orders' | 'withholding']: ToldCase[Key] | undefined;
+  readonly [Key in 'due' | 'orders' | 'withholding' | 'ofCase']: ToldCase[Key] | undefined;
 };
 
 /** What falls due from now on, and how it is taken. */
 function tellRunning(found: Running, where: Pick<Context['settings'], 'abroad'>): Told[] {
-  const { role, monthlySupportCents, due, orders, withholding } = found;
+  const { role, ofCase, monthlySupportCents, due, orders, withholding } = found;
   return [
-    ...(due ? tellDue(due, { role, ...where }) : []),
+    ...(due ? tellDue(due, { role, ofCase, ...where }) : []),
     ...(orders ? tellOrders(orders, where) : [tellMonthly(monthlySupportCents)]),
     ...tellWithholding(withholding),
   ];

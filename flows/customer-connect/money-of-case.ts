@@ -14,8 +14,12 @@ export function tellBalance({
   role,
   arrearsCents,
   isToFamily,
-}: Pick<ToldCase, 'role' | 'arrearsCents' | 'isToFamily'>): Told {
-  const { owes, nothing, credit } = role === 'payer' ? ofPayer : isToFamily ? toFamily : ofOther;
+  ofCase,
+}: Pick<ToldCase, 'role' | 'arrearsCents' | 'isToFamily' | 'ofCase'>): Told {
+  const sentences = ofCase
+    ? { payer: ofTheCase, family: ofTheCaseToFamily, other: ofTheCase }
+    : { payer: ofPayer, family: toFamily, other: ofOther };
+  const { owes, nothing, credit } = sentences[role === 'payer' ? 'payer' : isToFamily ? 'family' : 'other'];
   if (arrearsCents > 0) return tell(owes, { arrears: arrearsCents });
   return arrearsCents === 0 ? tell(nothing) : tell(credit, { credit: -arrearsCents });
 }
@@ -25,6 +29,13 @@ const ofOther = {
   owes: 'recipient-is-owed',
   nothing: 'recipient-is-owed-nothing',
   credit: 'recipient-sees-credit',
+} as const;
+/** Where not one person pays, the balance is nobody's own. */
+const ofTheCase = { owes: 'case-is-owed', nothing: 'case-owes-nothing', credit: 'case-has-credit' } as const;
+const ofTheCaseToFamily = {
+  owes: 'case-owes-family',
+  nothing: 'case-owes-family-nothing',
+  credit: ofTheCase.credit,
 } as const;
 const toFamily = { owes: 'family-is-owed', nothing: 'family-is-owed-nothing', credit: ofOther.credit } as const;
 
@@ -43,10 +54,11 @@ function tellKinds(interest: number, fees: number): Told[] {
 /** What is due on a day, and how much of it is paid already. */
 export function tellDue(
   { amountCents: amount, on: date, paidCents: paid = 0, isOver, near, ...left }: ToldDue,
-  { role, abroad }: Where & Pick<ToldCase, 'role'>,
+  { role, ofCase, abroad }: Where & Pick<ToldCase, 'role'> & { readonly ofCase?: boolean | undefined },
 ): Told[] {
   allTold(left);
-  const prompt = `${isOver ? 'was-due' : 'due'}-from-${role === 'payer' ? 'payer' : 'other'}` as const;
+  const prompt =
+    `${isOver ? 'was-due' : 'due'}-from-${ofCase ? 'case' : role === 'payer' ? 'payer' : 'other'}` as const;
   const due =
     near && !abroad ? tell(`${prompt}-near`, { amount, day: `near-${near}` }) : tell(prompt, { amount, date });
   if (paid === 0) return [due];

@@ -32,6 +32,24 @@ export const paymentStatements = {
   'payment-held': dated,
   'payment-held-near': near,
   ...courseStatements,
+  'shared-payment-made': dated,
+  'shared-payment-made-ahead': dated,
+  'shared-payment-scheduled': dated,
+  'shared-payment-overdue': dated,
+  'shared-payment-sent': dated,
+  'shared-payment-sent-ahead': dated,
+  'shared-payment-expected': dated,
+  'shared-payment-late': dated,
+  'shared-payment-made-near': near,
+  'shared-payment-made-ahead-near': near,
+  'shared-payment-scheduled-near': near,
+  'shared-payment-overdue-near': near,
+  'shared-payment-sent-near': near,
+  'shared-payment-sent-ahead-near': near,
+  'shared-payment-expected-near': near,
+  'shared-payment-late-near': near,
+  'shared-payment-held': dated,
+  'shared-payment-held-near': near,
   'reported-payment': { amount: 'money', date: 'date' },
   'reported-payment-near': { amount: 'money', day: 'term' },
   ...termsFor('near', nearDays),
@@ -45,8 +63,10 @@ type Where = Readonly<Record<'abroad', boolean>>;
 
 /** A payment as it is said. */
 export function tellPayment(payment: ToldPayment, { abroad }: Where): Told[] {
-  const { kind, standing, near: name, amountCents: amount, date, method } = payment;
-  const prompt = sentences[kind][standing];
+  const { kind, standing, near: name, amountCents: amount, date, method, shared } = payment;
+  const sentence = sentences[kind][standing];
+  // Who of several paid, or received it, is not known.
+  const prompt = shared ? (`shared-${sentence}` as const) : sentence;
   const how = `method-${method}` as const;
   const told =
     name && !abroad

@@ -122,7 +122,8 @@ function tellPayments({ payments: found, settings, participant }: Context): Told
     // Every caller who hears of none hears this, so that it tells of nobody whether they have a tax offset.
     return tellsTaxOffsets({ participant, settings }) ? [none] : [none, tell('payments-not-told')];
   }
-  const first = made ? 'payments-made-first' : 'payments-sent-first';
+  const isShared = found.page.some(({ shared }) => shared);
+  const first = `payments-${made ? 'made' : 'sent'}${isShared ? '-shared' : ''}-first` as const;
   return [
     tell(found.skip > 0 ? 'payments-earlier' : first),
     ...tellByCase(found.page, (payment) => tellPayment(payment, settings)),

@@ -71,6 +71,7 @@ const statements = {
   ...moneyStatements,
   'balance-as-of': { asOf: 'date' },
   'balance-as-of-near': { day: 'term' },
+  payee: { payee: 'place' },
   dockets: { dockets: 'spell', count: 'count' },
   county: { county: 'name' },
   'case-number': { number: 'spell' },
@@ -83,6 +84,8 @@ const statements = {
 
   'payments-made-first': {},
   'payments-sent-first': {},
+  'payments-made-shared-first': {},
+  'payments-sent-shared-first': {},
   'payments-earlier': {},
   ...paymentStatements,
   'no-payments-made': {},

@@ -22,15 +22,20 @@ const tell = createTell<typeof courseStatements>();
 /** What became of a payment. A fact of payments that is said neither here nor before does not compile. */
 export function tellPaymentCourse(payment: ToldPayment): Told[] {
   const { kind, standing, method, heldUntil, reason, disbursedOn, clearedOn, corrects, ...rest } = payment;
-  const { near: _near, amountCents: _amount, date: _date, caseEnding: _ending, ...left } = rest;
+  const { near: _near, amountCents: _amount, date: _date, caseEnding: _ending, shared, ...left } = rest;
   allTold(left);
   return [
     ...(corrects ? [tell('payment-corrected')] : []),
-    ...(standing === 'held' ? tellHold({ heldUntil, reason }) : []),
+    ...(standing === 'held' ? tellHold({ heldUntil, reason: isOfOther(reason, shared) ? undefined : reason }) : []),
     ...(standing === 'returned' ? [tell(returned(kind, method))] : []),
     ...(disbursedOn === undefined ? [] : [tell('payment-paid-out', { on: disbursedOn })]),
     ...(clearedOn === undefined ? [] : [tell('payment-cleared', { on: clearedOn })]),
   ];
+}
+
+/** Of several, it may be another one whose address is missing. */
+function isOfOther(reason: ToldPayment['reason'], shared: boolean | undefined): boolean {
+  return shared === true && reason === 'address-unknown';
 }
 
 const reasons = {

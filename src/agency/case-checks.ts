@@ -8,6 +8,7 @@ const mostWithheld = 1_000_000_00;
 const caseNumber = checkSayable<RowOfType<'case'>>('caseNumber', (row) => row.caseNumber);
 const county = checkSayable<RowOfType<'case'>>('county', (row) => row.county);
 const transferredTo = checkSayable<RowOfType<'case'>>('transferredTo', (row) => row.transferredTo);
+const parties = checkSayable<RowOfType<'case'>>('parties', (row) => row.parties?.flatMap(({ agency }) => agency ?? []));
 const dockets = checkSayable<RowOfType<'case'>>('dockets', (row) => row.dockets);
 
 export const caseChecks: RowChecks<RowOfType<'case'>> = {
@@ -26,6 +27,7 @@ export const caseChecks: RowChecks<RowOfType<'case'>> = {
         since === undefined || (status !== undefined && since >= firstDay && since <= inAMonth),
     },
     ...caseMoneyChecks.refused,
+    ...parties.refused,
     {
       expected: 'withholding.amount: at most 1000000.00',
       isMet: ({ withholding }) => (withholding?.amountCents ?? 0) <= mostWithheld,
@@ -40,5 +42,11 @@ export const caseChecks: RowChecks<RowOfType<'case'>> = {
       isMet: ({ asOf }, { inAMonth }) => asOf === undefined || (asOf >= firstDay && asOf <= inAMonth),
     },
   ],
-  doubted: [...county.doubted, ...dockets.doubted, ...transferredTo.doubted, ...caseMoneyChecks.doubted],
+  doubted: [
+    ...county.doubted,
+    ...dockets.doubted,
+    ...transferredTo.doubted,
+    ...caseMoneyChecks.doubted,
+    ...parties.doubted,
+  ],
 };

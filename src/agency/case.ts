@@ -11,6 +11,7 @@ import { NearDay } from './near-day.ts';
 import { ParticipantId } from './participant.ts';
 import { ofPayer } from './told-of-payer.ts';
 import { answeredWithholding, writtenWithholding } from './withholding.ts';
+import { Parties } from './party.ts';
 import { Day, Docket, Flag, matching, oneOf, ShortText, SpokenText } from './written-fields.ts';
 
 export const roles = ['payer', 'recipient'] as const;
@@ -28,11 +29,12 @@ const Dockets = z.array(Docket, 'a list of docket numbers').max(20, 'at most 20 
 /** Arrears may be left out beside debts, and monthly support beside orders. Below zero, `arrears` is a credit. */
 const amounts = { monthlySupport: Owed.exactOptional(), arrears: Money.exactOptional() };
 
-/** A case of an extract. Amounts are read into integer cents. `findMoneyFault` judges them together. */
+/** A case of an extract: either its two parents, or all its parties. Amounts are read into integer cents. `findMoneyFault` judges them together. */
 export const writtenCase = {
   county: ShortText,
-  payer: ParticipantId,
-  recipient: ParticipantId,
+  payer: ParticipantId.exactOptional(),
+  recipient: ParticipantId.exactOptional(),
+  parties: Parties.exactOptional(),
   ...amounts,
   asOf: Day.exactOptional(),
   dockets: Dockets.optional(),
@@ -57,6 +59,12 @@ const facts = {
   number: CaseNumber.exactOptional(),
   numberEnding: CaseEnding,
   role: oneOf(roles),
+  /** Whether the one who hears it as a recipient is a guardian. */
+  guardian: Flag.exactOptional(),
+  /** Whether the balance is told as that of the case: not one person pays. */
+  ofCase: Flag.exactOptional(),
+  /** The agency that gets what a payer pays, where no person does. */
+  payee: ShortText.exactOptional(),
   county: ShortText,
   asOf: Day.exactOptional(),
   dockets: Dockets,
@@ -71,6 +79,7 @@ const AnsweredCounty = SpokenText.refine((name) => !/\p{N}/u.test(name), 'the na
 export const AnsweredCase = z
   .object({
     ...facts,
+    payee: SpokenText.exactOptional(),
     county: AnsweredCounty,
     ...amounts,
     debts: answeredDebts.exactOptional(),
@@ -85,7 +94,7 @@ export const AnsweredCase = z
 
 const sums = { monthlySupportCents: z.int(), arrearsCents: z.int() };
 
-/** A case as one of its two parents hears it. Amounts are integer cents; below zero, `arrearsCents` is a credit. */
+/** A case as one of its parties hears it. Amounts are integer cents; below zero, `arrearsCents` is a credit. */
 export const CaseDetails = z.object({
   ...facts,
   ...sums,

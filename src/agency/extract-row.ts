@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { ExtractHead } from './extract-head.ts';
 import { addressToGoTo, hasAddressToGoTo, writtenAppointment } from './appointment.ts';
 import { addMoneyFault, CaseNumber, writtenCase } from './case.ts';
-import { writtenParticipant } from './participant.ts';
+import { ParticipantId, writtenParticipant } from './participant.ts';
+import { judgeParties } from './party.ts';
 import { writtenPayment } from './payment.ts';
 import { readForm, type ValueForm } from './value-form.ts';
 
@@ -15,13 +16,19 @@ const ParticipantRow = z
 
 const CaseRow = z
   .strictObject({ type: z.literal('case'), caseNumber: CaseNumber, ...writtenCase })
-  .refine(({ payer, recipient }) => payer !== recipient, {
-    path: ['recipient'],
-    error: 'another participant than the payer',
+  .superRefine(({ payer, recipient, parties }, context) => {
+    for (const { path, message } of judgeParties({ payer, recipient, parties }))
+      context.addIssue({ code: 'custom', path: [path], message });
   })
   .superRefine(addMoneyFault);
 
-const PaymentRow = z.strictObject({ type: z.literal('payment'), caseNumber: CaseNumber, ...writtenPayment });
+/** `from`: which of several payers paid, where that is known. */
+const PaymentRow = z.strictObject({
+  type: z.literal('payment'),
+  caseNumber: CaseNumber,
+  from: ParticipantId.exactOptional(),
+  ...writtenPayment,
+});
 
 const AppointmentRow = z
   .strictObject({ type: z.literal('appointment'), caseNumber: CaseNumber, ...writtenAppointment })

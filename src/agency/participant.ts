@@ -3,7 +3,8 @@ import { languages } from '../text/language.ts';
 import { isPhoneNumber } from '../text/phone-number.ts';
 import { Flag, matching, oneOf } from './written-fields.ts';
 
-export const ParticipantId = matching(/^\d{7,15}$/, '7 to 15 digits, in quotes');
+export const noParticipantId = '7 to 15 digits, in quotes';
+export const ParticipantId = matching(/^\d{7,15}$/, noParticipantId);
 
 const phone = 'a phone number such as "+19165550101"';
 

@@ -10,6 +10,7 @@ const past: ReadonlySet<PaymentRow['status']> = new Set(['posted', 'held', 'retu
 
 export const paymentChecks: RowChecks<PaymentRow> = {
   refused: [
+    { expected: 'from: only of a collection', isMet: ({ kind, from }) => from === undefined || kind === 'collection' },
     { expected: 'amount: at most 10000000.00', isMet: ({ amount }) => amount <= mostPaid },
     {
       expected: 'date: a date from 1975 to two years from now',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CaseEnding } from './case.ts';
 import { Owed } from './money.ts';
 import { NearDay } from './near-day.ts';
-import { Day, matching, oneOf, oneOfGrowing } from './written-fields.ts';
+import { Day, Flag, matching, oneOf, oneOfGrowing, ShortText } from './written-fields.ts';
 
 /** `collection`: a payment the payer made. `disbursement`: a payment sent to the recipient. */
 export const paymentKinds = ['collection', 'disbursement'] as const;
@@ -63,8 +63,11 @@ const Kept = z.object({ ...facts, status: oneOf(toldStatuses), amountCents: z.in
 /** A payment in the records. Amounts are integer cents. */
 export type Payment = Readonly<z.infer<typeof Kept>>;
 
+/** Whether it may be that of another one on the same side of the case: who of them paid, or received it, is not known. */
+const shared = Flag.exactOptional();
+
 /** What tells its case from the others of the participant; left out where there is one. */
-const ofCase = { caseEnding: CaseEnding.exactOptional() };
+const ofCase = { caseEnding: CaseEnding.exactOptional(), shared };
 
 /** A method that is not in the list. One that names a tax is federal tax information like those in it (IRS Publication 1075). */
 const toUnlistedMethod = (word: string): PaymentMethod => (/tax|irs|treasury/iu.test(word) ? 'tax-offset' : 'other');

@@ -2,6 +2,7 @@ import type { PaymentMethod } from './payment.ts';
 import type { LineFacts } from './line-facts.ts';
 import type { WrittenRow } from './extract-row.ts';
 import { samplePaymentStates } from './sample-payment-states.ts';
+import { sampleParties } from './sample-parties.ts';
 
 /** What the lines of the sample agency take and tell. */
 export const sampleLines: LineFacts = {
@@ -19,7 +20,7 @@ export const sampleCaller = { participantId: '1000000000001', pin: '482913' } as
  */
 export function sampleAgency(today: Temporal.PlainDate): WrittenRow[] {
   const day = (offset: number) => today.add({ days: offset }).toString();
-  return [...participants(), ...cases(day), ...payments(day), ...appointments(today)];
+  return [...participants(), ...cases(day), ...payments(day), ...appointments(today), ...sampleParties(day)];
 }
 
 /** A date so many days from today. */

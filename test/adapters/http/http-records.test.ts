@@ -8,6 +8,7 @@ import { answerWith, openAgencyRecords, openUnwellAgency, reachOverHttp, token }
 import { testPinLife } from '../../support/pin-life.contract.ts';
 import { testCaseState } from '../../support/case-state.contract.ts';
 import { testProtectedCases } from '../../support/protected-cases.contract.ts';
+import { testParties } from '../../support/parties.contract.ts';
 import { type RecordsUnderTest, testRecords } from '../../support/records.contract.ts';
 import { pinMessage } from '../../support/pin-message.ts';
 import { newKey, oldKey } from '../../support/sqlite-records.ts';
@@ -29,6 +30,7 @@ async function openOverHttp(clock: () => number, options: Parameters<typeof reac
 const openEmpty = (clock: () => number): Promise<RecordsUnderTest> => openOverHttp(clock);
 
 testRecords('an agency that keeps its own', openEmpty);
+testParties('an agency that keeps its own', openEmpty);
 testPinLife('an agency that keeps its own', openEmpty);
 testProtectedCases('an agency that keeps its own', openEmpty);
 testCaseState('an agency that keeps its own', openEmpty);

@@ -8,6 +8,7 @@ import { createHashedClaims } from '../../../src/adapters/sql/sign-in/hashed-cla
 import type { KeyRing } from '../../../src/secrets/key-ring.ts';
 import type { WrittenRow } from '../../../src/agency/extract-row.ts';
 import { pinMessage } from '../../support/pin-message.ts';
+import { testParties } from '../../support/parties.contract.ts';
 import { testPinLife } from '../../support/pin-life.contract.ts';
 import { testCaseState } from '../../support/case-state.contract.ts';
 import { testProtectedCases } from '../../support/protected-cases.contract.ts';
@@ -46,6 +47,7 @@ async function openEmpty(clock: () => number): Promise<RecordsUnderTest> {
 }
 
 testRecords('SQLite', openEmpty);
+testParties('SQLite', openEmpty);
 testPinLife('SQLite', openEmpty);
 testProtectedCases('SQLite', openEmpty);
 testCaseState('SQLite', openEmpty);

@@ -1,3 +1,4 @@
+import type { PartyRole } from '../../../agency/party.ts';
 import type { Generated, Kysely, Transaction } from 'kysely';
 import type { RequestKind } from '../../../agency/caller-request.ts';
 import type { PaymentStatus } from '../../../agency/payment.ts';
@@ -56,6 +57,22 @@ interface CaseRow extends RowOf<typeof caseColumns> {
 interface CaseTable extends CaseRow {
   payer_id: number;
   recipient_id: number;
+}
+
+/** A party of a case that lists its parties: both of its parents are then `forgotten`. Where they are not, the row is one of before, and counts for nothing. */
+interface CasePartyFacts {
+  role: PartyRole;
+  /** Whether others are on the same side. */
+  shared: Flag;
+  /** Whether the balance is told as that of the case. */
+  of_case: Flag;
+  /** The agency that gets what a payer pays; null where a person does. */
+  payee: string | null;
+}
+
+interface CasePartyTable extends CasePartyFacts {
+  case_number: string;
+  participant_id: number;
 }
 
 interface PaymentRow extends RowOf<typeof paymentColumns> {
@@ -199,12 +216,14 @@ type Staged<Row> = Row & { at_row: number };
 
 export type StagedParticipantTable = Staged<ParticipantFacts>;
 export type StagedCaseTable = Staged<CaseRow & { payer: string; recipient: string }>;
+export type StagedPartyTable = Staged<CasePartyFacts & { participant: string }>;
 export type StagedPaymentTable = Staged<Omit<PaymentRow, 'status'> & { status: PaymentStatus }>;
 export type StagedAppointmentTable = Staged<AppointmentRow>;
 
 export interface Schema {
   participants: ParticipantTable;
   cases: CaseTable;
+  case_parties: CasePartyTable;
   payments: Listed<PaymentRow>;
   appointments: Listed<AppointmentRow>;
   sign_in_failures: SignInFailureTable;
@@ -220,6 +239,7 @@ export interface Schema {
   ended_calls: EndedCallTable;
   staged_participants: StagedParticipantTable;
   staged_cases: StagedCaseTable;
+  staged_parties: StagedPartyTable;
   staged_payments: StagedPaymentTable;
   staged_appointments: StagedAppointmentTable;
   changed_participants: StagedParticipantTable;

@@ -12,6 +12,7 @@ import { addNotices } from './migrations/add-notices.ts';
 import { addNumbers } from './migrations/add-numbers.ts';
 import { addPinGenerations } from './migrations/add-pin-generations.ts';
 import { addPinGroups } from './migrations/add-pin-groups.ts';
+import { addParties } from './migrations/add-parties.ts';
 import { addPinUses } from './migrations/add-pin-uses.ts';
 import { addRequestsAndPins } from './migrations/add-requests-and-pins.ts';
 import { addProtection } from './migrations/protect-cases.ts';
@@ -19,8 +20,7 @@ import { addWithdrawal } from './migrations/withdraw-cases.ts';
 import { createRecordTables } from './migrations/create-record-tables.ts';
 import { paymentColumns } from './payment-columns.ts';
 
-/** Every change of the tables, in the order of its name; a column with a `since` is one of its own. Once released, a migration stays as it is. */
-export const migrations: Record<string, Migration> = {
+const all: Record<string, Migration> = {
   ...addColumns('cases', caseColumns.all),
   ...addColumns('payments', paymentColumns.all),
   '2026-11-records': { up: createRecordTables },
@@ -39,4 +39,10 @@ export const migrations: Record<string, Migration> = {
   '2027-05-case-state': { up: addProtection },
   '2027-05-withdrawn-cases': { up: addWithdrawal },
   ...addColumns('appointments', appointmentColumns.all),
+  '2027-06-parties': { up: addParties },
 };
+
+const inOrder = Object.entries(all).toSorted(([one], [other]) => (one < other ? -1 : 1));
+
+/** Every change of the tables, in the order of its name; a column with a `since` is one of its own. Once released, a migration stays as it is. */
+export const migrations: Readonly<Record<string, Migration>> = Object.fromEntries(inOrder);

@@ -3,8 +3,11 @@ import { createColumns, type RowOf } from './columns.ts';
 
 const since = '2027-03-payment-states';
 
+/** A payment with the ID of the one who paid it, where several pay in its case and the agency says so. */
+type NamedPayment = Payment & { readonly from?: string };
+
 /** Payments of a case are compared column by column, and nulls are equal to nothing: a missing text is kept as an empty one. */
-const columns = createColumns<Payment>()({
+const columns = createColumns<NamedPayment>()({
   kind: { name: 'kind', type: 'text' },
   status: { name: 'status', type: 'text' },
   date: { name: 'date', type: 'text' },
@@ -16,6 +19,7 @@ const columns = createColumns<Payment>()({
   reason: { name: 'reason', type: 'text', missing: '', since },
   disbursedOn: { name: 'disbursed_on', type: 'text', missing: '', since },
   clearedOn: { name: 'cleared_on', type: 'text', missing: '', since },
+  from: { name: 'paid_by', type: 'text', since: '2027-06-parties', missing: '' },
 });
 
 type KeptKind = PaymentKind | `${PaymentKind}-apart`;
@@ -31,13 +35,13 @@ export const paymentColumns = {
   ...columns,
 
   /** Servers of before tell every payment that is not posted as expected: one of a later status is kept under a kind that they do not ask for. */
-  write(payment: Payment): KeptPayment {
+  write(payment: NamedPayment): KeptPayment {
     const isKnownBefore = payment.status === 'posted' || payment.status === 'expected';
     const kind: KeptKind = isKnownBefore ? payment.kind : `${payment.kind}-apart`;
     return { ...columns.write(payment), kind };
   },
 
-  read({ kind, ...row }: KeptPayment): Payment {
+  read({ kind, ...row }: KeptPayment): NamedPayment {
     return columns.read({ ...row, kind: keptKinds('collection').includes(kind) ? 'collection' : 'disbursement' });
   },
 };

@@ -2,9 +2,11 @@ import { countDeleted } from '../database/count-deleted.ts';
 import type { DatabaseTransaction } from '../database/database.ts';
 import { keptKinds } from '../database/payment-columns.ts';
 import { subjectOfClaim, subjectsOf } from '../sign-in/sign-in-failures.ts';
+import { allNumbers } from '../queries/own-cases.ts';
+import { leaveParties } from './leave-parties.ts';
 import { takeNumbers } from '../database/take-numbers.ts';
 
-/** Stands in for everybody who was forgotten in the cases of those who were not. No ID is written so. */
+/** Stands in for everybody who was forgotten in the cases of those who were not, and for both parents of a case that lists its parties. No ID is written so. */
 export const forgottenId = 'forgotten';
 
 /** How much about somebody is removed. */
@@ -30,11 +32,21 @@ export async function removePerson(db: DatabaseTransaction, person: Person): Pro
   const requests = await countDeleted(db.deleteFrom('requests').where('participant_id', '=', id));
   const messages = await countDeleted(db.deleteFrom('outbox').where('participant_id', '=', id));
   await removeSubjects(db, person);
+  const own = await allNumbers(db, id).execute();
   const ownPayments = await removePayments(db, id);
-  const linked = await unlink(db, id);
-  const { cases, payments, appointments } = await removeEmptyCases(db);
+  const parties = await leaveParties(db, id);
+  const linked = parties.left + (await unlink(db, id));
+  const numbers = own.map(({ number }) => number);
+  const { cases, payments, appointments } = await removeEmptyCases(db, numbers);
   await db.deleteFrom('participants').where('id', '=', id).execute();
-  return { cases, unlinked: linked - cases, payments: ownPayments + payments, appointments, requests, messages };
+  return {
+    cases,
+    unlinked: linked - cases,
+    payments: ownPayments + parties.payments + payments,
+    appointments,
+    requests,
+    messages,
+  };
 }
 
 async function removeSubjects(db: DatabaseTransaction, { id, participant_id_hash: idHash, ssn_hash: ssnHash }: Person) {
@@ -71,7 +83,8 @@ async function unlink(db: DatabaseTransaction, id: number): Promise<number> {
   return Number(asPayer.numUpdatedRows + asRecipient.numUpdatedRows);
 }
 
-async function findNobody(db: DatabaseTransaction): Promise<number> {
+/** Who stands in the place of a parent where nobody is. */
+export async function findNobody(db: DatabaseTransaction): Promise<number> {
   const known = await db
     .selectFrom('participants')
     .select('id')
@@ -90,13 +103,16 @@ async function findNobody(db: DatabaseTransaction): Promise<number> {
   return id;
 }
 
-async function removeEmptyCases(db: DatabaseTransaction) {
+async function removeEmptyCases(db: DatabaseTransaction, numbers: readonly string[]) {
+  if (numbers.length === 0) return { cases: 0, payments: 0, appointments: 0 };
   const empty = db
     .selectFrom('cases')
     .innerJoin('participants', 'participants.id', 'cases.payer_id')
     .select('number')
     .where('participant_id', '=', forgottenId)
-    .whereRef('payer_id', '=', 'recipient_id');
+    .whereRef('payer_id', '=', 'recipient_id')
+    .where('number', 'in', numbers)
+    .where('number', 'not in', db.selectFrom('case_parties').select('case_number'));
   const payments = await countDeleted(db.deleteFrom('payments').where('case_number', 'in', empty));
   const appointments = await countDeleted(db.deleteFrom('appointments').where('case_number', 'in', empty));
   const cases = await countDeleted(db.deleteFrom('cases').where('number', 'in', empty));

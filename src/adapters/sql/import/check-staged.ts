@@ -1,10 +1,9 @@
-import { type AliasedExpression, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Database } from '../database/database.ts';
 import { repeatedId, replacedInTurn } from './payment-ids.ts';
+import { forgottenId } from '../forget/remove-person.ts';
+import type { FaultyRows } from './faulty-rows.ts';
 import { type RowProblems, toldProblems } from './row-problems.ts';
-
-/** The numbers of rows in which something was found. */
-export type FaultyRows = AliasedExpression<{ at_row: number }, 'rows'>;
 
 /**
  * Checks what no row shows alone: nothing comes twice, and what a row names exists. What it names and is neither in the file nor in the
@@ -24,6 +23,7 @@ export async function checkStaged(db: Database, problems: RowProblems, missing: 
   await addFound(db, missing, [
     [unknownParent(db, 'payer'), 'payer: a participant of an earlier row, or one already in the records'],
     [unknownParent(db, 'recipient'), 'recipient: a participant of an earlier row, or one already in the records'],
+    [unknownParty(db), 'parties: participants of earlier rows, or ones already in the records'],
     [unknownCase(db, 'staged_payments'), 'caseNumber: a case in this file, or one already in the records'],
     [unknownCase(db, 'staged_appointments'), 'caseNumber: a case in this file, or one already in the records'],
   ]);
@@ -77,6 +77,7 @@ function unknownParent(db: Database, parent: 'payer' | 'recipient'): FaultyRows 
   return db
     .selectFrom('staged_cases')
     .select('staged_cases.at_row')
+    .where(parent, '!=', forgottenId)
     .where((eb) => {
       const inFile = eb
         .selectFrom('staged_participants')
@@ -84,6 +85,23 @@ function unknownParent(db: Database, parent: 'payer' | 'recipient'): FaultyRows 
         .whereRef('participant_id', '=', parent)
         .whereRef('staged_participants.at_row', '<', 'staged_cases.at_row');
       const inRecords = eb.selectFrom('participants').select('id').whereRef('participant_id', '=', parent);
+      return eb.not(eb.or([eb.exists(inFile), eb.exists(inRecords)]));
+    })
+    .as('rows');
+}
+
+function unknownParty(db: Database): FaultyRows {
+  return db
+    .selectFrom('staged_parties as party')
+    .select('party.at_row')
+    .distinct()
+    .where((eb) => {
+      const inFile = eb
+        .selectFrom('staged_participants')
+        .select('staged_participants.at_row')
+        .whereRef('participant_id', '=', 'party.participant')
+        .whereRef('staged_participants.at_row', '<', 'party.at_row');
+      const inRecords = eb.selectFrom('participants').select('id').whereRef('participant_id', '=', 'party.participant');
       return eb.not(eb.or([eb.exists(inFile), eb.exists(inRecords)]));
     })
     .as('rows');

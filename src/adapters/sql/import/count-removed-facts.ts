@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../database/database.ts';
 import { readNumbers } from './read-numbers.ts';
+import { countRemovedParties } from './staged-parties.ts';
 import type { Removable, Removal } from './too-much-removed.ts';
 
 interface Fact {
@@ -33,7 +34,7 @@ const keys = { participants: 'participant_id', cases: 'number' } as const;
 export async function countRemovedFacts(db: Database): Promise<Removal[]> {
   const removals: Removal[] = [];
   for (const fact of facts) removals.push({ what: fact.what, ...(await count(db, fact)) });
-  return removals;
+  return [...removals, await countRemovedParties(db)];
 }
 
 async function count(db: Database, { table, column, nothing, stays }: Fact) {

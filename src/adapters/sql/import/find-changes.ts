@@ -2,6 +2,7 @@ import { type Expression, sql } from 'kysely';
 import { caseColumns } from '../database/case-columns.ts';
 import type { Database } from '../database/database.ts';
 import { engineOf } from '../database/engines/engine.ts';
+import { haveOtherParties } from './staged-parties.ts';
 import { dropListChanges, findListChanges, lists } from './listed-rows.ts';
 
 const facts = ['participant_id_hash', 'ssn_hash', 'language', 'mailing_address_valid', 'email', 'phone'] as const;
@@ -66,6 +67,7 @@ function changedCases(db: Database) {
         // A new participant has no number yet: null is distinct from every number.
         eb('known.payer_id', 'is distinct from', eb.ref('payer.id')),
         eb('known.recipient_id', 'is distinct from', eb.ref('recipient.id')),
+        haveOtherParties(),
         eb(eb.fn.coalesce('staged.protect', 'known.protect'), 'is distinct from', eb.ref('known.protect')),
         ...(['withdrawn', ...caseColumns.names] as const).map((fact) =>
           eb(`known.${fact}`, 'is distinct from', eb.ref(`staged.${fact}`)),

@@ -3,7 +3,9 @@ import { createHashedClaims } from '../sign-in/hashed-claims.ts';
 import type { KeyRing } from '../../../secrets/key-ring.ts';
 import { appointmentColumns } from '../database/appointment-columns.ts';
 import type { Database } from '../database/database.ts';
-import { addFound, type FaultyRows } from './check-staged.ts';
+import { addFound } from './check-staged.ts';
+import type { FaultyRows } from './faulty-rows.ts';
+import { paidByOthers } from './staged-parties.ts';
 import { inChunks } from './pin-groups.ts';
 import type { RowProblems } from './row-problems.ts';
 
@@ -15,6 +17,7 @@ export async function findDoubts(db: Database, keys: KeyRing, doubts: RowProblem
   const appointment = ['case_number', 'at_ms', ...appointmentColumns.names].map((column) => sql.ref(column));
   await addFound(db, doubts, [
     [sharedSsn(), 'ssn: a number that no other participant has; nobody can sign in with a shared one'],
+    [paidByOthers(), 'from: somebody who pays in the case; nobody else hears of the payment'],
     [sharedByMany('email'), 'email: an address of theirs, not one that many participants have'],
     [sharedByMany('phone'), 'phone: a number of theirs, not one that many participants have'],
     [

@@ -1,5 +1,6 @@
 import { readCase } from '../../../agency/case.ts';
 import type { ExtractRow } from '../../../agency/extract-row.ts';
+import { readParties } from '../../../agency/party.ts';
 import { readPayment } from '../../../agency/payment.ts';
 import { appointmentColumns } from '../database/appointment-columns.ts';
 import { caseColumns } from '../database/case-columns.ts';
@@ -8,9 +9,11 @@ import type {
   StagedAppointmentTable,
   StagedCaseTable,
   StagedParticipantTable,
+  StagedPartyTable,
   StagedPaymentTable,
 } from '../database/database.ts';
 import { engineOf } from '../database/engines/engine.ts';
+import { forgottenId } from '../forget/remove-person.ts';
 import { paymentColumns } from '../database/payment-columns.ts';
 import type { ParticipantRow } from './to-staged-participant.ts';
 
@@ -28,11 +31,15 @@ type WrittenOf<Type extends ExtractRow['type']> = Extract<ExtractRow, { type: Ty
 export async function stageRows(db: Database, rows: readonly NumberedRow[], stage: StageParticipants): Promise<void> {
   const participants: ParticipantRow[] = [];
   const cases: StagedCaseTable[] = [];
+  const parties: StagedPartyTable[] = [];
   const payments: StagedPaymentTable[] = [];
   const appointments: StagedAppointmentTable[] = [];
   for (const { number, row } of rows) {
     if (row.type === 'participant') participants.push({ number, row });
-    if (row.type === 'case') cases.push(toCase(number, row));
+    if (row.type === 'case') {
+      cases.push(toCase(number, row));
+      parties.push(...toParties(number, row));
+    }
     if (row.type === 'payment') payments.push(toPayment(number, row));
     if (row.type === 'appointment') appointments.push(toAppointment(number, row));
   }
@@ -40,15 +47,28 @@ export async function stageRows(db: Database, rows: readonly NumberedRow[], stag
   const engine = engineOf(db);
   await engine.addRows(db, 'staged_participants', hashed);
   await engine.addRows(db, 'staged_cases', cases);
+  await engine.addRows(db, 'staged_parties', parties);
   await engine.addRows(db, 'staged_payments', payments);
   await engine.addRows(db, 'staged_appointments', appointments);
 }
 
-function toCase(number: number, row: WrittenOf<'case'>): StagedCaseTable {
-  const { caseNumber, payer, recipient, protect, withdrawn, ...facts } = row;
+/** A case that lists its parties has nobody in the places of its parents. */
+function toCase(number: number, { parties: _, ...row }: WrittenOf<'case'>): StagedCaseTable {
+  const { caseNumber, payer = forgottenId, recipient = forgottenId, protect, withdrawn, ...facts } = row;
   const known = readCase({ ...facts, dockets: facts.dockets ?? [] });
   const untold = { protect: writeFlag(protect), withdrawn: withdrawn ? (1 as const) : null };
   return { at_row: number, number: caseNumber, payer, recipient, ...untold, ...caseColumns.write(known) };
+}
+
+function toParties(number: number, { parties = [] }: WrittenOf<'case'>): StagedPartyTable[] {
+  return [...readParties(parties)].map(([participant, { role, shared, ofCase, payee = null }]) => ({
+    at_row: number,
+    participant,
+    role,
+    shared: shared ? 1 : 0,
+    of_case: ofCase ? 1 : 0,
+    payee,
+  }));
 }
 
 /** A payment that is voided takes another one out, and is not kept itself. */

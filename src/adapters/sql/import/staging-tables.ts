@@ -31,6 +31,7 @@ const tables: ColumnTypes = {
     withdrawn: 'integer',
     ...caseColumns.types,
   },
+  staged_parties: { participant: 'text', role: 'text', shared: 'integer', of_case: 'integer', payee: 'text' },
   staged_payments: { case_number: 'text', ...paymentColumns.types },
   staged_appointments: { case_number: 'text', at: 'text', at_ms: 'bigint', ...appointmentColumns.types },
 };
@@ -41,7 +42,7 @@ export async function createStagingTables({ schema }: Database): Promise<void> {
     const table = schema
       .createTable(name)
       .temporary()
-      .addColumn('at_row', 'integer', (column) => column.primaryKey());
+      .addColumn('at_row', 'integer', (column) => (name === 'staged_parties' ? column : column.primaryKey()));
     await Object.entries<ColumnType>(columns)
       .reduce((wider, [column, type]) => wider.addColumn(column, type), table)
       .execute();
@@ -54,6 +55,7 @@ export async function indexStagingTables(db: Database): Promise<void> {
   await db.schema.createIndex('staged_participants_by_ssn').on('staged_participants').column('ssn_hash').execute();
   await db.schema.createIndex('staged_cases_by_number').on('staged_cases').column('number').execute();
   await indexPaymentIds(db);
+  await db.schema.createIndex('staged_parties_by_row').on('staged_parties').column('at_row').execute();
   for (const table of Object.keys(tables)) await engineOf(db).weighTable(db, table);
 }
 

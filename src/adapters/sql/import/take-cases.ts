@@ -1,9 +1,12 @@
 import { caseColumns } from '../database/case-columns.ts';
 import type { DatabaseTransaction } from '../database/database.ts';
+import { prepareNobody, takeParties } from './staged-parties.ts';
 
-/** Takes new and changed cases into the records. Throws where a parent of one is in them no more. */
+/** Takes new and changed cases into the records. Throws where a party of one is in them no more. */
 export async function takeCases(db: DatabaseTransaction): Promise<void> {
+  await prepareNobody(db);
   await writeCases(db);
+  await takeParties(db);
   await assertCasesTaken(db);
 }
 
@@ -42,7 +45,12 @@ async function assertCasesTaken(db: DatabaseTransaction): Promise<void> {
     .where((eb) => {
       const known = (parent: 'staged.payer' | 'staged.recipient') =>
         eb.exists(eb.selectFrom('participants').select('id').whereRef('participant_id', '=', parent));
-      return eb.not(eb.and([known('staged.payer'), known('staged.recipient')]));
+      const lost = eb
+        .selectFrom('staged_parties as party')
+        .select('party.participant')
+        .whereRef('party.at_row', '=', 'staged.at_row')
+        .where('party.participant', 'not in', eb.selectFrom('participants').select('participant_id'));
+      return eb.or([eb.not(eb.and([known('staged.payer'), known('staged.recipient')])), eb.exists(lost)]);
     })
     .limit(1)
     .executeTakeFirst();

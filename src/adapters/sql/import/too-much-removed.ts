@@ -22,7 +22,8 @@ export type Removable =
   | 'orders of cases'
   | 'statuses of cases'
   | 'withdrawals of cases'
-  | 'protections';
+  | 'protections'
+  | 'parties of cases';
 
 /** An agency takes a few rows back on an ordinary day. */
 const ordinary = 2;

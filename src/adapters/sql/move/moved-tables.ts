@@ -8,6 +8,7 @@ export type MovedTable = Exclude<keyof Schema, `staged_${string}` | `changed_${s
 export const keysOfTables = {
   participants: ['id'],
   cases: ['number'],
+  case_parties: ['participant_id', 'case_number'],
   payments: ['case_number', ...paymentColumns.names, 'occurrence'],
   appointments: ['case_number', 'at', ...appointmentColumns.names, 'occurrence'],
   sign_in_failures: ['subject'],

@@ -1,8 +1,8 @@
 import type { AppointmentPage, AppointmentQuery } from '../../../calls/ports/records.ts';
 import { appointmentColumns } from '../database/appointment-columns.ts';
 import type { Database } from '../database/database.ts';
-import { isTold } from './is-told.ts';
 import { countCases, nameCases } from './name-cases.ts';
+import { ownNumbers } from './own-cases.ts';
 import { prepareQuery } from './prepare-query.ts';
 import { readReference } from './read-reference.ts';
 
@@ -36,15 +36,13 @@ interface Asked {
 const findRows = prepareQuery((db, { id, fromMs, cancelledFromMs, limit, skip }: Asked) =>
   db
     .selectFrom('appointments')
-    .innerJoin('cases', 'cases.number', 'appointments.case_number')
-    .select(['at_ms', 'case_number', ...appointmentColumns.names.map((name) => `appointments.${name}` as const)])
+    .select(['at_ms', 'case_number', ...appointmentColumns.names])
     .select(countCases(db, id).as('cases'))
-    .where((eb) => eb.or([eb('payer_id', '=', id), eb('recipient_id', '=', id)]))
-    .where(isTold())
+    .where('case_number', 'in', ownNumbers(db, id))
     .where((eb) =>
       eb.or([
-        eb('appointments.status', '<>', 'cancelled').and('at_ms', '>=', fromMs),
-        eb('appointments.status', '=', 'cancelled').and('at_ms', '>=', cancelledFromMs),
+        eb('status', '<>', 'cancelled').and('at_ms', '>=', fromMs),
+        eb('status', '=', 'cancelled').and('at_ms', '>=', cancelledFromMs),
       ]),
     )
     .orderBy('at_ms')

@@ -1,23 +1,46 @@
 import type { CaseDetails } from '../../../agency/case.ts';
+import type { PartyRole } from '../../../agency/party.ts';
 import { caseColumns } from '../database/case-columns.ts';
 import type { Database } from '../database/database.ts';
-import { isTold } from './is-told.ts';
+import { ownNumbers } from './own-cases.ts';
 import { prepareQuery } from './prepare-query.ts';
 import { readReference } from './read-reference.ts';
 import { findTellingLength } from './find-telling-length.ts';
 import { endOf, leastEnding } from './telling-length.ts';
 
 const read = ['number', 'payer_id', ...caseColumns.names] as const;
+const partyFacts = ['role', 'of_case', 'payee'] as const;
 
 /** The participant's case at a position from 1, in the order of case numbers. */
 export async function findCase(db: Database, participant: string, position: number): Promise<CaseDetails | undefined> {
   const row = await findRow(db, participant, position);
   if (!row) return undefined;
   const count = Number(row.count);
-  const role = row.payer_id === readReference(participant) ? 'payer' : 'recipient';
+  const heard = row.role === null ? readParent(row, readReference(participant)) : readParty({ ...row, role: row.role });
   const length = count > 1 ? await findTellingLength(db, participant) : leastEnding;
   const facts = caseColumns.read(row);
-  return { position, count, role, number: row.number, numberEnding: endOf(row.number, length), ...facts };
+  return { position, count, ...heard, number: row.number, numberEnding: endOf(row.number, length), ...facts };
+}
+
+type Heard = Pick<CaseDetails, 'role' | 'guardian' | 'ofCase' | 'payee'>;
+
+function readParent({ payer_id: payer }: { readonly payer_id: number }, id: number): Heard {
+  return { role: payer === id ? 'payer' : 'recipient' };
+}
+
+interface PartyRow {
+  readonly role: PartyRole;
+  readonly of_case: number | null;
+  readonly payee: string | null;
+}
+
+function readParty({ role, of_case: ofCase, payee }: PartyRow): Heard {
+  return {
+    role: role === 'payer' ? 'payer' : 'recipient',
+    ...(role === 'guardian' && { guardian: true }),
+    ...(ofCase === 1 && { ofCase: true }),
+    ...(payee !== null && { payee }),
+  };
 }
 
 interface Named {
@@ -61,10 +84,16 @@ async function findRow(db: Database, participant: string, position: number) {
 const findRows = prepareQuery((db: Database, { id, skip }: { readonly id: number; readonly skip: number }) =>
   db
     .selectFrom('cases')
+    .leftJoin('case_parties as party', (join) =>
+      join
+        .onRef('party.case_number', '=', 'cases.number')
+        .on('party.participant_id', '=', id)
+        .onRef('cases.payer_id', '=', 'cases.recipient_id'),
+    )
     .select(read)
+    .select(partyFacts)
     .select((eb) => eb.fn.countAll().over().as('count'))
-    .where((eb) => eb.or([eb('payer_id', '=', id), eb('recipient_id', '=', id)]))
-    .where(isTold())
+    .where('number', 'in', ownNumbers(db, id))
     .orderBy('number')
     .limit(1)
     .offset(skip),

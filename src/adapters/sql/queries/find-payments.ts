@@ -1,10 +1,11 @@
 import type { PaymentPage, PaymentQuery } from '../../../calls/ports/records.ts';
 import { findLateFrom } from '../../../agency/find-late-from.ts';
-import type { PaymentKind } from '../../../agency/payment.ts';
+import type { Payment, PaymentKind } from '../../../agency/payment.ts';
+import type { RowOf } from '../database/columns.ts';
 import type { Database } from '../database/database.ts';
 import { keptKinds, paymentColumns } from '../database/payment-columns.ts';
-import { isTold } from './is-told.ts';
 import { countCases, nameCases } from './name-cases.ts';
+import { isTheirs, ownCases } from './own-cases.ts';
 import { prepareQuery } from './prepare-query.ts';
 import { readReference } from './read-reference.ts';
 
@@ -22,8 +23,14 @@ export async function findPayments(db: Database, query: PaymentQuery): Promise<P
   const asked = { id: readReference(participant), today, lateFrom: findLateFrom(today), limit: limit + 1, skip };
   const found = await findRows(db, asked);
   const nameCase = await nameCases(db, participant, found);
-  const payments = found.slice(0, limit).map((row) => ({ ...paymentColumns.read(row), ...nameCase(row) }));
+  const payments = found.slice(0, limit).map((row) => ({ ...readPaymentOf(row), ...nameCase(row) }));
   return { payments, more: found.length > limit };
+}
+
+/** Who paid it was the caller where it says so; nobody else's ID is told. */
+function readPaymentOf(row: RowOf<typeof paymentColumns> & { readonly shared: number }): Payment & { shared?: true } {
+  const { from, ...payment } = paymentColumns.read(row);
+  return { ...payment, ...(row.shared === 1 && from === undefined && { shared: true }) };
 }
 
 interface Asked {
@@ -41,7 +48,7 @@ function prepare(ranked: Ranked) {
   return prepareQuery((db, asked: Asked) =>
     db
       .selectFrom(rank(db, asked, ranked).as('ranked'))
-      .select([...paymentColumns.names, 'case_number', 'cases'])
+      .select([...paymentColumns.names, 'case_number', 'shared', 'cases'])
       .orderBy((eb) =>
         eb
           .case()
@@ -73,7 +80,7 @@ interface Ranked {
 function rank(db: Database, asked: Asked, ranked: Ranked) {
   return db
     .selectFrom(withStanding(db, asked, ranked).as('told'))
-    .select([...paymentColumns.names, 'case_number', 'standing', 'cases'])
+    .select([...paymentColumns.names, 'case_number', 'shared', 'standing', 'cases'])
     .select((eb) => {
       const place = eb.fn.agg<number>('row_number').over((over) => {
         const ordered = over
@@ -93,8 +100,8 @@ const apart = ['held', 'returned'] as const;
 function withStanding(db: Database, { id, today, lateFrom }: Asked, { kind, taxOffsets }: Ranked) {
   return db
     .selectFrom('payments')
-    .innerJoin('cases', 'cases.number', 'payments.case_number')
-    .select([...paymentColumns.names, 'case_number'])
+    .innerJoin(ownCases(db, id).as('own'), 'own.number', 'payments.case_number')
+    .select([...paymentColumns.names, 'case_number', 'own.shared'])
     .select((eb) => [
       eb
         .case()
@@ -111,9 +118,10 @@ function withStanding(db: Database, { id, today, lateFrom }: Asked, { kind, taxO
         .as('standing'),
       countCases(db, id).as('cases'),
     ])
-    .where(kind === 'collection' ? 'cases.payer_id' : 'cases.recipient_id', '=', id)
-    .where(isTold())
+    .where('own.side', '=', kind)
+    .where('own.told', '=', 1)
     .where('kind', 'in', keptKinds(kind))
+    .where((other) => isTheirs(other, id))
     .where((eb) => eb.or([eb('status', '!=', 'returned'), eb('payments.date', '>=', lateFrom)]))
     .$if(!taxOffsets, (payments) => payments.where('method', '!=', 'tax-offset'));
 }

@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.ts';
-import { isTold } from './is-told.ts';
+import { ownNumbers } from './own-cases.ts';
 import { prepareQuery } from './prepare-query.ts';
 import { readReference } from './read-reference.ts';
 import { tellingLength } from './telling-length.ts';
@@ -11,9 +11,5 @@ export async function findTellingLength(db: Database, participant: string): Prom
 }
 
 const findNumbers = prepareQuery((db: Database, { id }: { readonly id: number }) =>
-  db
-    .selectFrom('cases')
-    .select('number')
-    .where((eb) => eb.or([eb('payer_id', '=', id), eb('recipient_id', '=', id)]))
-    .where(isTold()),
+  db.selectFrom('cases').select('number').where('number', 'in', ownNumbers(db, id)),
 );

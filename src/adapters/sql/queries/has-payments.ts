@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.ts';
-import { isTold } from './is-told.ts';
+import { isTheirs, ownCases } from './own-cases.ts';
 import { prepareQuery } from './prepare-query.ts';
 import { readReference } from './read-reference.ts';
 
@@ -23,15 +23,12 @@ interface Asked {
 const findSome = prepareQuery((db: Database, { id, from, to }: Asked) =>
   db
     .selectFrom('payments')
-    .innerJoin('cases', 'cases.number', 'payments.case_number')
-    .select('payments.date')
-    .where((eb) =>
-      eb.or([
-        eb.and([eb('kind', '=', 'collection'), eb('payer_id', '=', id)]),
-        eb.and([eb('kind', '=', 'disbursement'), eb('recipient_id', '=', id)]),
-      ]),
+    .innerJoin(ownCases(db, id).as('own'), (join) =>
+      join.onRef('own.number', '=', 'payments.case_number').onRef('own.side', '=', 'payments.kind'),
     )
-    .where(isTold())
+    .select('payments.date')
+    .where('own.told', '=', 1)
+    .where((eb) => isTheirs(eb, id))
     .where('status', '=', 'posted')
     .where('payments.date', '>=', from)
     .where('payments.date', '<=', to)

@@ -1,5 +1,6 @@
 import { caseColumns } from '../database/case-columns.ts';
 import type { Database } from '../database/database.ts';
+import { allNumbers } from './own-cases.ts';
 import { readReference } from './read-reference.ts';
 
 /**
@@ -11,7 +12,7 @@ export async function listCaseNumbers(db: Database, participant: string): Promis
   const rows = await db
     .selectFrom('cases')
     .select(['number', ...caseColumns.names])
-    .where((eb) => eb.or([eb('payer_id', '=', id), eb('recipient_id', '=', id)]))
+    .where('number', 'in', allNumbers(db, id))
     .execute();
   return rows.flatMap((row) => [row.number, ...caseColumns.read(row).dockets]);
 }

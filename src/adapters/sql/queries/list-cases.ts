@@ -2,7 +2,7 @@ import type { CaseList } from '../../../agency/case.ts';
 import type { CaseListQuery } from '../../../calls/ports/records.ts';
 import { spellOnKeypad } from '../../../text/spell-on-keypad.ts';
 import type { Database } from '../database/database.ts';
-import { isTold } from './is-told.ts';
+import { ownNumbers } from './own-cases.ts';
 import { prepareQuery } from './prepare-query.ts';
 import { readReference } from './read-reference.ts';
 import { endOf, leastEnding, tellingLength } from './telling-length.ts';
@@ -20,12 +20,7 @@ export async function listCases(db: Database, { participant, ending, limit }: Ca
 }
 
 const findRows = prepareQuery((db: Database, { id }: { readonly id: number }) =>
-  db
-    .selectFrom('cases')
-    .select(['number', 'county'])
-    .where((eb) => eb.or([eb('payer_id', '=', id), eb('recipient_id', '=', id)]))
-    .where(isTold())
-    .orderBy('number'),
+  db.selectFrom('cases').select(['number', 'county']).where('number', 'in', ownNumbers(db, id)).orderBy('number'),
 );
 
 function endsSo(number: string, ending: string): boolean {

@@ -1,6 +1,6 @@
 import type { Database } from '../database/database.ts';
-import { isTold } from './is-told.ts';
 import { findTellingLength } from './find-telling-length.ts';
+import { ownNumbers } from './own-cases.ts';
 import { endOf } from './telling-length.ts';
 
 /** A row that tells of one case, and how many cases the participant is told of. */
@@ -22,9 +22,5 @@ export async function nameCases(
 
 /** How many cases the participant is told of, as a part of another query. */
 export function countCases(db: Database, id: number) {
-  return db
-    .selectFrom('cases as own')
-    .select(({ fn }) => fn.countAll().as('count'))
-    .where((eb) => eb.or([eb('own.payer_id', '=', id), eb('own.recipient_id', '=', id)]))
-    .where(isTold('own'));
+  return db.selectFrom(ownNumbers(db, id).as('own')).select(({ fn }) => fn.countAll().as('count'));
 }

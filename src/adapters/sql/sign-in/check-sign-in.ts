@@ -4,7 +4,7 @@ import type { NoticeWording, Records, SignInResult } from '../../../calls/ports/
 import type { Database } from '../database/database.ts';
 import { type ClaimedParticipant, findClaimed } from './find-claimed.ts';
 import { retryWhileBusy } from '../database/retry-while-busy.ts';
-import { isTold } from '../queries/is-told.ts';
+import { ownCases } from '../queries/own-cases.ts';
 import { writeReference } from '../queries/signed-in.ts';
 import { putNotice } from '../outbox/put-notice.ts';
 import type { HideSource } from './hide-source.ts';
@@ -143,13 +143,12 @@ export function createCheckSignIn(parts: SignInParts): Records['signIn'] {
     known: Pick<SignedIn, 'pinTemporary' | 'phoneOnFile' | 'fromPhoneOnFile'>,
   ): Promise<SignInResult> {
     const { asPayer, asRecipient, withheld } = await db
-      .selectFrom('cases')
+      .selectFrom(ownCases(db, id).as('own'))
       .select((eb) => [
-        eb.fn.countAll().filterWhere('payer_id', '=', id).filterWhere(isTold()).as('asPayer'),
-        eb.fn.countAll().filterWhere('recipient_id', '=', id).filterWhere(isTold()).as('asRecipient'),
-        eb.fn.countAll().filterWhere(eb.not(isTold())).as('withheld'),
+        eb.fn.countAll().filterWhere('side', '=', 'collection').filterWhere('told', '=', 1).as('asPayer'),
+        eb.fn.countAll().filterWhere('side', '=', 'disbursement').filterWhere('told', '=', 1).as('asRecipient'),
+        eb.fn.countAll().filterWhere('told', '=', 0).as('withheld'),
       ])
-      .where((eb) => eb.or([eb('payer_id', '=', id), eb('recipient_id', '=', id)]))
       .executeTakeFirstOrThrow();
     return {
       outcome: 'accepted',

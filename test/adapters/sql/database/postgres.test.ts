@@ -7,6 +7,7 @@ import { migrateTables } from '../../../../src/adapters/sql/database/migrate-tab
 import { migrations } from '../../../../src/adapters/sql/database/migrations.ts';
 import { openSqlRecords } from '../../../../src/adapters/sql/open-sql-records.ts';
 import type { Records } from '../../../../src/calls/ports/records.ts';
+import { testParties } from '../../../support/parties.contract.ts';
 import { testPinLife } from '../../../support/pin-life.contract.ts';
 import { usePostgres } from '../../../support/postgres-databases.ts';
 import { testCaseState } from '../../../support/case-state.contract.ts';
@@ -29,6 +30,7 @@ async function openEmpty(clock: () => number): Promise<RecordsUnderTest> {
 }
 
 testRecords('PostgreSQL', openEmpty);
+testParties('PostgreSQL', openEmpty);
 testPinLife('PostgreSQL', openEmpty);
 testProtectedCases('PostgreSQL', openEmpty);
 testCaseState('PostgreSQL', openEmpty);
