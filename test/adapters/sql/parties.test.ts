@@ -132,7 +132,7 @@ describe.each(useDatabases())('parties of cases in %s', (_engine, makeDatabase) 
     ['a payer of the records', [{ ...paid, amount: '1.00', from: other }], []],
   ])('a payment from %s is taken, and warned of where nobody would hear of it', async (_name, rows, expected) => {
     const result = await importText(opened.db, opened.keys, toText(rows), { acceptsRemovals: true });
-    expect(result).toMatchObject({ outcome: 'taken', doubts: expected.map((one) => ({ expected: one })) });
+    expect(result).toMatchObject({ outcome: 'taken', doubts: expected.map((told) => ({ expected: told })) });
   });
 
   test('a person says that it is meant where all parties but one would go', async () => {
