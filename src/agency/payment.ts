@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CaseEnding } from './case.ts';
 import { Owed } from './money.ts';
 import { NearDay } from './near-day.ts';
-import { Day, Flag, matching, oneOf, oneOfGrowing, ShortText } from './written-fields.ts';
+import { Day, Flag, matching, oneOf, oneOfGrowing } from './written-fields.ts';
 
 /** `collection`: a payment the payer made. `disbursement`: a payment sent to the recipient. */
 export const paymentKinds = ['collection', 'disbursement'] as const;

@@ -43,7 +43,7 @@ describe('who a case is of', () => {
     expect(read(written)).toMatchObject({ expected });
   });
 
-  test('a role of a later version is passed over behind a head, and whoever has it hears nothing', () => {
+  test('a role of a later version is passed over behind a head, and a party with it hears nothing', () => {
     const parties = [
       { participant: one, role: 'payer' },
       { participant: other, role: 'child' },
