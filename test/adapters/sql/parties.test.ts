@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { forgetParticipant } from '../../../src/adapters/sql/forget/forget-participant.ts';
 import { type OpenRecords, openSqlRecords } from '../../../src/adapters/sql/open-sql-records.ts';
+import { findCaseNumber } from '../../../src/adapters/sql/queries/find-case.ts';
 import { useDatabases } from '../../support/databases.ts';
 import { caseRow, participantRow } from '../../support/rows.ts';
 import { importText, oldKey, toText } from '../../support/sqlite-records.ts';
@@ -77,6 +78,14 @@ describe.each(useDatabases())('parties of cases in %s', (_engine, makeDatabase) 
         removals: [],
       },
     });
+  });
+
+  test('a case that a guardian named is found by its ending where positions have moved', async () => {
+    const reference = String(await findId(guardian));
+    const ending = listed.caseNumber.slice(-4);
+    expect(await findCaseNumber(opened.db, reference, { position: 1, ending })).toBe(listed.caseNumber);
+    expect(await findCaseNumber(opened.db, reference, { position: 2, ending })).toBe(listed.caseNumber);
+    expect(await findCaseNumber(opened.db, String(await findId(stranger)), { position: 1, ending })).toBeUndefined();
   });
 
   test('a server of before, which knows two parents, finds none of them in such a case', async () => {

@@ -2,7 +2,7 @@ import type { CaseDetails } from '../../../agency/case.ts';
 import type { PartyRole } from '../../../agency/party.ts';
 import { caseColumns } from '../database/case-columns.ts';
 import type { Database } from '../database/database.ts';
-import { ownNumbers } from './own-cases.ts';
+import { allNumbers, ownNumbers } from './own-cases.ts';
 import { prepareQuery } from './prepare-query.ts';
 import { readReference } from './read-reference.ts';
 import { findTellingLength } from './find-telling-length.ts';
@@ -66,13 +66,8 @@ export async function findCaseNumber(
 
 /** A request about a case that came under protection meanwhile still reaches the agency as one about it. */
 async function findNumbersEnding(db: Database, participant: string, ending: string): Promise<string[]> {
-  const id = readReference(participant);
-  const rows = await db
-    .selectFrom('cases')
-    .select('number')
-    .where((eb) => eb.or([eb('payer_id', '=', id), eb('recipient_id', '=', id)]))
-    .execute();
-  return rows.map(({ number }) => number).filter((number) => number.endsWith(ending));
+  const rows = await allNumbers(db, readReference(participant)).execute();
+  return [...new Set(rows.map(({ number }) => number))].filter((number) => number.endsWith(ending));
 }
 
 async function findRow(db: Database, participant: string, position: number) {
