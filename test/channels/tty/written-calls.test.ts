@@ -8,6 +8,7 @@ import { findLine } from '../../../src/lines/lines.ts';
 import type { Output, Question } from '../../../src/dialogue/output.ts';
 import { promptContract } from '../../../flows/index.ts';
 import { catalogue, lines, openSystem } from '../../support/whole-system.ts';
+import { importText, toText as toRows } from '../../support/sqlite-records.ts';
 import { dialTty, type TtyCaller } from '../../support/tty-caller.ts';
 import { readWrittenCall, type WrittenCall } from '../../support/written-call.ts';
 
@@ -56,6 +57,7 @@ it('are no fewer than fifteen, in both languages', () => {
 it.each(calls.map((call) => [call.title, call] as const))('typed: %s', async (_, written) => {
   const system = await openSystem({ listens: true, ...(written.at && { at: written.at }) });
   try {
+    if (written.records.length > 0) await importText(system.db, system.keys, toRows(written.records));
     const { publicUrl, authToken } = system;
     const caller = await dialTty(publicUrl, { authToken, to: ttyNumber, from: written.from ?? '+19165550142' });
     let { language } = written;
