@@ -114,7 +114,12 @@ const answers: Partial<Record<EffectName, readonly EffectResult[]>> = {
     return { type: 'payments-found', kind: 'collection', skip: 0, page, more };
   }),
   // The records may fail between a sign-in and the case that is told with it.
-  findCase: [{ type: 'no-case' }, { type: 'sign-in-over' }, { type: 'records-unavailable' }],
+  findCase: [
+    { type: 'no-case' },
+    { type: 'sign-in-over' },
+    { type: 'sign-in-over', forgotten: true },
+    { type: 'records-unavailable' },
+  ],
   requestPin: [{ type: 'pin-emailed-later' }, { type: 'pin-underway' }],
   askQueue: [
     { type: 'desk-closed', opening: { when: 'later', date: '2026-11-30', from: '08:00', to: '17:00' } },
