@@ -63,11 +63,18 @@ describe('PostgreSQL', () => {
 
   test('plans a statement once for each connection', async () => {
     const { records, db } = await openCouple(await postgres.emptyDatabase());
-    for (const position of [1, 2, 3]) await records.findCase('1', position);
+    const page = { participant: '1', skip: 0, limit: 5 };
+    const payments = { ...page, kind: 'collection', today: '2026-11-23', taxOffsets: false } as const;
+    const from = Temporal.Instant.from('2026-11-23T00:00:00Z');
+    for (const position of [1, 2, 3]) {
+      await records.findCase('1', position);
+      await records.findPayments(payments);
+      await records.findAppointments({ ...page, from, cancelledFrom: from });
+    }
     const plans = sql<{ statement: string }>`
       select statement from pg_prepared_statements where statement like '%offset%'
     `;
-    expect((await plans.execute(db)).rows).toHaveLength(1);
+    expect((await plans.execute(db)).rows).toHaveLength(3);
   });
 
   test('goes on with its plans when a newer program adds a column', async () => {

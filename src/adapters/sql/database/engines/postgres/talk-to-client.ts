@@ -4,8 +4,8 @@ import { pipeline } from 'node:stream/promises';
 import type { PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import type { PoolClient } from 'pg';
 
-/** Longer statements carry lists of any length and do not come again: a plan for each would be kept for nothing. */
-const longestPrepared = 2_000;
+/** Longer than the queries of calls. Longer statements carry lists of any length and do not come again: a plan for each would be kept for nothing. */
+const longestPrepared = 4_000;
 
 const names = new Map<string, string>();
 
