@@ -1,5 +1,5 @@
 import { nearDays } from '../../src/agency/near-day.ts';
-import { rhythms } from '../../src/agency/orders.ts';
+import { rhythms } from '../../src/agency/rhythm.ts';
 import type { Slots } from '../../src/dialogue/prompt-contract.ts';
 import { termsFor } from '../../src/dialogue/telling.ts';
 

@@ -1,9 +1,7 @@
 import { z } from 'zod';
+import { rhythms } from './rhythm.ts';
 import { Owed } from './money.ts';
 import { Day, Docket, oneOf, oneOfGrowing } from './written-fields.ts';
-
-/** How often the amount of an order is due. `other` stands for every rhythm that is not listed. */
-export const rhythms = ['week', 'two-weeks', 'half-month', 'month', 'other'] as const;
 
 const days = { next: Day.exactOptional(), ends: Day.exactOptional(), docket: Docket.exactOptional() };
 

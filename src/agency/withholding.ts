@@ -1,28 +1,26 @@
 import { z } from 'zod';
+import { rhythms } from './rhythm.ts';
 import { Owed } from './money.ts';
 import { Day, oneOf, oneOfGrowing } from './written-fields.ts';
-
-/** How often support is taken out of pay. `other` stands for every rhythm that is not listed. */
-export const paydays = ['week', 'two-weeks', 'half-month', 'month', 'other'] as const;
 
 const day = { since: Day.exactOptional() };
 
 /** Support that is taken out of the payer's pay, as an extract has it: as much as is known. */
 export const writtenWithholding = z
   .strictObject(
-    { amount: Owed.exactOptional(), every: oneOf(paydays).exactOptional(), ...day },
+    { amount: Owed.exactOptional(), every: oneOf(rhythms).exactOptional(), ...day },
     'what is taken out of pay',
   )
   .transform(readWithholding);
 
 /** The same as the agency's own records answer it. */
 export const answeredWithholding = z
-  .object({ amount: Owed.exactOptional(), every: oneOfGrowing(paydays, () => 'other').exactOptional(), ...day })
+  .object({ amount: Owed.exactOptional(), every: oneOfGrowing(rhythms, () => 'other').exactOptional(), ...day })
   .transform(readWithholding);
 
 /** Integer cents, taken out once in each rhythm. */
 export const Withholding = z
-  .object({ amountCents: z.int().exactOptional(), every: oneOf(paydays).exactOptional(), ...day })
+  .object({ amountCents: z.int().exactOptional(), every: oneOf(rhythms).exactOptional(), ...day })
   .readonly();
 export type Withholding = z.infer<typeof Withholding>;
 

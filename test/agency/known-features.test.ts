@@ -4,7 +4,7 @@ import { caseStatuses } from '../../src/agency/case-status.ts';
 import { enforcementKinds } from '../../src/agency/enforcement.ts';
 import { appointmentKinds } from '../../src/agency/appointment.ts';
 import { debtKinds, debtOwners } from '../../src/agency/debts.ts';
-import { rhythms } from '../../src/agency/orders.ts';
+import { rhythms } from '../../src/agency/rhythm.ts';
 import { holdReasons, paymentMethods, paymentStatuses } from '../../src/agency/payment.ts';
 
 test('every type of row, key and word that is read is a known feature, and no other is', () => {

@@ -3,7 +3,7 @@ import { customerConnect } from '../../flows/customer-connect.flow.ts';
 import { type CaseDetails, readCase } from '../../src/agency/case.ts';
 import type { WrittenRow } from '../../src/agency/extract-row.ts';
 import { debtKinds, debtOwners } from '../../src/agency/debts.ts';
-import { rhythms } from '../../src/agency/orders.ts';
+import { rhythms } from '../../src/agency/rhythm.ts';
 import { readExtractRow } from '../../src/agency/read-extract-row.ts';
 import { toToldCase } from '../../src/calls/effects/to-told-case.ts';
 import { begin } from '../../src/dialogue/advance.ts';

@@ -17,7 +17,7 @@ import {
 import { AnsweredJoin } from '../../../src/agency/join.ts';
 import { caseStatuses } from '../../../src/agency/case-status.ts';
 import { enforcementKinds } from '../../../src/agency/enforcement.ts';
-import { paydays } from '../../../src/agency/withholding.ts';
+import { rhythms } from '../../../src/agency/rhythm.ts';
 import { AnsweredCase, roles } from '../../../src/agency/case.ts';
 import {
   holdReasons,
@@ -146,7 +146,7 @@ describe('agency-api.yaml', () => {
     const ofPayments = [paymentKinds, paymentMethods, paymentStatuses, holdReasons];
     const ofCalls = [languages, channels, paces, eventsOfCalls];
     const ofAppointments = [appointmentKinds, appointmentStatuses, waysHeld];
-    const ofCases = [caseStatuses, enforcementKinds, paydays];
+    const ofCases = [caseStatuses, enforcementKinds, rhythms];
     const words = [...ofAppointments, ...ofCases, ...ofPayments, requestKinds, roles, ...ofCalls];
     for (const one of words) expect(known).toContainEqual(one);
   });
