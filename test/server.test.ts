@@ -56,9 +56,9 @@ describe('with nothing set, the server', () => {
     const server = startServer();
     const url = await server.listening();
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
-    expect(server.output()).toMatch(
-      /^The telephone system answers at http[^]*\+18669013212[^]*PIN \d+\n[^]*npm run call\n/,
-    );
+    await expect
+      .poll(server.output)
+      .toMatch(/^The telephone system answers at http[^]*\+18669013212[^]*PIN \d+\n[^]*npm run call\n/);
     expect(await (await fetch(`${url}/health/ready`)).json()).toEqual({ status: 'ready' });
 
     const file = join(server.folder, 'data/carrier.json');
@@ -165,7 +165,7 @@ test('a folder of settings gives the server its lines and wording', async () => 
   cpSync(join(root, 'prompts'), join(settings, 'prompts'), { recursive: true });
   const server = startServer({ SETTINGS_DIR: settings });
   const url = await server.listening();
-  expect(server.output()).toContain('+15305550177');
+  await expect.poll(server.output).toContain('+15305550177');
   const { token } = JSON.parse(readFileSync(join(server.folder, 'data/carrier.json'), 'utf8'));
   expect(await (await callIncoming(url, token, '+15305550177')).text()).toContain('<Gather');
   const wording = join(settings, 'prompts/en.yaml');
@@ -201,12 +201,12 @@ test('edits of the lines are taken over; broken lines and wording outlive a rest
 
   const again = startServer(env, server.folder);
   const newUrl = await again.listening();
-  expect(again.output()).toMatch(
-    /"level":"error".*"msg":"the lines cannot be used; this server starts with the last good copy"/,
-  );
-  expect(again.output()).toMatch(
-    /"problems":\["[^"]*en\.yaml:1:1 .*"msg":"the wording cannot be used; this server starts/,
-  );
+  await expect
+    .poll(again.output)
+    .toMatch(/"level":"error".*"msg":"the lines cannot be used; this server starts with the last good copy"/);
+  await expect
+    .poll(again.output)
+    .toMatch(/"problems":\["[^"]*en\.yaml:1:1 .*"msg":"the wording cannot be used; this server starts/);
   expect(await look(newUrl)).toEqual({ status: 'ready', stale: ['wording', 'lines'] });
   expect(await (await callIncoming(newUrl, 'a token', '+15305550177')).text()).toContain('<Gather');
   edit('lines.yaml', 'pace: standart', 'pace: standard');
@@ -226,7 +226,9 @@ test('a server that lacks a secret of some participants starts, and says so', as
   await records.close();
   const server = startServer({ DATABASE_URL: url, DATA_SECRET: `${present.id}:${present.secret}` });
   const origin = await server.listening();
-  expect(server.output()).toContain('"participants":1,"msg":"participants cannot sign in: DATA_SECRET lacks a secret"');
+  await expect
+    .poll(server.output)
+    .toContain('"participants":1,"msg":"participants cannot sign in: DATA_SECRET lacks a secret"');
   const answer = await (await fetch(`${origin}/health/ready`)).json();
   expect(answer).toEqual({ status: 'ready', failing: ['records: a secret is missing'] });
 });

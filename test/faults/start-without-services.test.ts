@@ -42,11 +42,11 @@ describe('a server that is started', () => {
     const url = await listening();
     expect(await ask(url)).toEqual({ status: 'ready', missing: ['records'] });
     expect(await callIncoming(url)).toContain('<Gather');
-    expect(output()).toContain('the records cannot be opened yet');
+    await expect.poll(output).toContain('the records cannot be opened yet');
     await postgres.start();
     await expect.poll(() => ask(url), { timeout: 60_000 }).toEqual({ status: 'ready' });
     expect(output().split('the records cannot be opened yet')).toHaveLength(2);
-    expect(output()).toContain('"msg":"the records are open"');
+    await expect.poll(output).toContain('"msg":"the records are open"');
     await expect.poll(output).toContain('what has been kept long enough is removed');
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
@@ -63,7 +63,7 @@ describe('a server that is started', () => {
     expect(await ask(url)).toEqual({ status: 'ready', missing: ['records'] });
     holder.close();
     await expect.poll(() => ask(url), { timeout: 60_000 }).toEqual({ status: 'ready' });
-    expect(output()).toContain('"msg":"the records are open"');
+    await expect.poll(output).toContain('"msg":"the records are open"');
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
   });

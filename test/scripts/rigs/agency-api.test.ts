@@ -61,7 +61,7 @@ describe('npm run agency-api', () => {
     caller.hears('Your past-due balance is $1,310.55');
 
     expect(readdirSync(join(server.folder, 'data'))).toEqual(['agency-api.key', 'last-good']);
-    expect(server.output()).toContain('"operation":"/sign-in"');
+    await expect.poll(server.output).toContain('"operation":"/sign-in"');
     expect(server.output()).not.toMatch(/1000000000001|482913|1310\.55|a-token/);
 
     agency.child.kill('SIGTERM');
