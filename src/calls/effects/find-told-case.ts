@@ -31,7 +31,16 @@ export async function findToldCase(records: CaseRecords, asked: Asked): Promise<
 }
 
 async function findByEnding(records: CaseRecords, participant: string, ending: string) {
+  const position = await findPosition(records, participant, ending);
+  return position === undefined ? undefined : records.findCase(participant, position);
+}
+
+/** Where the case with an ending stands; undefined where there is none. */
+export async function findPosition(
+  records: Pick<Records, 'listCases'>,
+  participant: string,
+  ending: string,
+): Promise<number | undefined> {
   const { cases } = await records.listCases({ participant, ending: spellOnKeypad(ending), limit: mostAlike });
-  const moved = cases.find((one) => one.ending === ending);
-  return moved && records.findCase(participant, moved.position);
+  return cases.find((one) => one.ending === ending)?.position;
 }

@@ -10,7 +10,7 @@ import type { CallLog } from '../ports/call-log.ts';
 import type { Count } from '../ports/count.ts';
 import { type Notice, type Records, SignInOver, type TemporaryPin } from '../ports/records.ts';
 import { toToldAppointment } from './appointment-standing.ts';
-import { findToldCase } from './find-told-case.ts';
+import { findPosition, findToldCase } from './find-told-case.ts';
 import { hasStatement } from './has-statement.ts';
 import { toToldPayment } from './payment-standing.ts';
 import { findCallingNumber, isCalledBack, readCallbackNumber } from './callback-numbers.ts';
@@ -124,10 +124,8 @@ export function createRunEffect(parts: Parts): RunEffect {
       return { type: 'cases-listed', cases: cases.map(nameCounty), ...list };
     },
     async findPosition({ participant, ending }) {
-      const keyed = { ending: spellOnKeypad(ending), limit: casesToPick };
-      const { cases } = await records.listCases({ participant, ...keyed });
-      const found = cases.find((one) => one.ending === ending);
-      return { type: 'position-found', ...(found && { position: found.position }) };
+      const position = await findPosition(records, participant, ending);
+      return { type: 'position-found', ...(position !== undefined && { position }) };
     },
     async findCase({ timeZone, ...asked }) {
       const found = await findToldCase(records, asked);

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../database/database.ts';
-import { repeatedId, replacedInTurn } from './payment-ids.ts';
+import { replacedInTurn } from './payment-ids.ts';
 import { forgottenId } from '../forget/remove-person.ts';
 import type { FaultyRows } from './faulty-rows.ts';
 import { type RowProblems, toldProblems } from './row-problems.ts';
@@ -13,10 +13,10 @@ export async function checkStaged(db: Database, problems: RowProblems, missing: 
   await addFound(db, problems, [
     [repeated(db, 'staged_participants', 'participant_id'), 'participantId: a participant only once in a file'],
     [repeated(db, 'staged_cases', 'number'), 'caseNumber: a case only once in a file'],
-    [repeatedId(), 'id: a payment only once in its case'],
+    [repeatedInCase('staged_payments', 'id'), 'id: a payment only once in its case'],
     [replacedInTurn(), 'replaces: a payment that does not replace this one'],
     [
-      repeatedAppointment(),
+      repeatedInCase('staged_appointments', 'agency_id'),
       'id: an appointment of a case only once in a file; of two times, nobody knows which one counts',
     ],
   ]);
@@ -64,11 +64,12 @@ function repeated(
   return db.selectFrom(numbered.as('numbered')).select('at_row').where('occurrence', '>', 1).as('rows');
 }
 
-function repeatedAppointment(): FaultyRows {
+/** Rows whose ID another row of their case has before. */
+function repeatedInCase(table: 'staged_payments' | 'staged_appointments', key: 'id' | 'agency_id'): FaultyRows {
   return sql<{ at_row: number }>`
     (select at_row from (
-      select at_row, row_number() over (partition by case_number, agency_id order by at_row) as occurrence
-      from staged_appointments where agency_id <> ''
+      select at_row, row_number() over (partition by case_number, ${sql.ref(key)} order by at_row) as occurrence
+      from ${sql.table(table)} where ${sql.ref(key)} <> ''
     ) as numbered where occurrence > 1)
   `.as<'rows'>(sql.ref('rows'));
 }

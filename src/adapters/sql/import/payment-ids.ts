@@ -59,16 +59,6 @@ function isStaged(table: string, key: 'id' | 'replaces'): RawBuilder<unknown> {
     where other.case_number = ${row}.case_number and ${other} <> '' and ${other} = ${row}.id)`;
 }
 
-/** Rows whose id another row of their case has before. */
-export function repeatedId() {
-  return sql<{ at_row: number }>`
-    (select at_row from (
-      select at_row, row_number() over (partition by case_number, id order by at_row) as occurrence
-      from staged_payments where id <> ''
-    ) as numbered where occurrence > 1)
-  `.as<'rows'>(sql.ref('rows'));
-}
-
 /** Pairs of which each replaces the other: neither would be told. */
 export function replacedInTurn() {
   return sql<{ at_row: number }>`
