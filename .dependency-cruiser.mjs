@@ -70,7 +70,7 @@ export default {
     ),
     ...mayImport(
       'src/lines',
-      ['^src/text/', '^src/yaml/', '^src/dialogue/(output|effects|flow).ts'],
+      ['^src/agency/agency-name.ts', '^src/text/', '^src/yaml/', '^src/dialogue/(output|effects|flow).ts'],
       ['yaml', 'zod', 'node'],
       'A line is a setting: it knows no call. What happens at a line belongs to src/calls.',
     ),
@@ -116,7 +116,7 @@ export default {
     ),
     ...mayImport(
       'src/config',
-      ['^src/agency/', '^src/text/', '^src/adapters/redis/read-redis-url.ts'],
+      ['^src/agency/', '^src/text/', '^src/yaml/', '^src/lines/lines-file.ts', '^src/adapters/redis/read-redis-url.ts'],
       ['zod', 'node'],
       'Settings are read here and handed over. What they open belongs to src/system.',
     ),

@@ -5,3 +5,8 @@ import { customerConnect } from './customer-connect.flow.ts';
 export const flows = [customerConnect];
 
 export const promptContract = contractOf(flows);
+
+/** What wording needs for the flows with these names. */
+export function contractFor(names: readonly string[] = flows.map(({ name }) => name)) {
+  return contractOf(flows.filter(({ name }) => names.includes(name)));
+}

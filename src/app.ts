@@ -1,15 +1,9 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { Agencies } from './calls/agencies.ts';
 import type { Patience } from './calls/patience.ts';
 import type { Count } from './calls/ports/count.ts';
-import type { Callbacks } from './calls/queue/callbacks.ts';
-import type { EndCall } from './calls/turns/end-call.ts';
-import type { Introduce } from './calls/queue/introduce-at-desk.ts';
-import type { Lines } from './lines/lines.ts';
-import type { CallStore } from './calls/ports/call-store.ts';
 import type { LiveCalls } from './calls/ports/carrier-calls.ts';
-import type { Records } from './calls/ports/records.ts';
 import type { SharedSets } from './calls/ports/shared-sets.ts';
-import type { TakeTurn } from './calls/turns/turn.ts';
 import { createRefusals } from './twilio/refusals.ts';
 import type { SignatureOptions } from './twilio/signature.ts';
 import { takeSockets } from './twilio/sockets.ts';
@@ -20,21 +14,12 @@ import { mostConnections } from './process/fit-connections.ts';
 import { health, type CheckedPart, type HealthOptions } from './process/health.ts';
 import { createHttpServer } from './process/http-server.ts';
 import { watchPressure } from './process/pressure.ts';
-import type { Prompts } from './prompts/prompts.ts';
 
 export interface AppOptions extends Pick<SignatureOptions, 'authTokens' | 'configuredUrl'> {
   readonly log: FastifyBaseLogger;
-  readonly lines: Lines;
-  readonly prompts: Prompts;
-  readonly takeTurn: TakeTurn;
-  readonly endCall: EndCall;
-  readonly introduce: Introduce;
-  /** Undefined where calls cannot be placed. */
-  readonly callbacks: Callbacks | undefined;
-  readonly calls: Pick<CallStore, 'check' | 'failing'>;
-  readonly records: Pick<Records, 'check' | 'failing'>;
-  /** What else the server works with, by the name that is told where it is missing. */
-  readonly moreParts?: Readonly<Record<string, CheckedPart>>;
+  readonly agencies: Agencies;
+  /** What the server works with, by the name that is told where it is missing. */
+  readonly parts: Readonly<Record<string, CheckedPart>>;
   /** Files that people edit, by the name that is told while an older copy of them counts. */
   readonly isStale?: HealthOptions['isStale'];
   /** Where the carrier reaches this server, without a slash at its end; undefined: where the server listens. */
@@ -52,7 +37,7 @@ export interface AppOptions extends Pick<SignatureOptions, 'authTokens' | 'confi
 
 /** The HTTP side of the system, ready to listen. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { log, lines, prompts, takeTurn, endCall, calls, records, authTokens, now, count, isStopping } = options;
+  const { log, agencies, authTokens, now, count, isStopping, parts, isStale } = options;
   const app = createHttpServer(log, options.publicUrl);
   const publicUrl = () => options.publicUrl ?? app.listeningOrigin;
 
@@ -62,12 +47,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   let settledMs = Infinity;
   app.addHook('onReady', async () => void (settledMs = performance.now() + options.patience.settlingMs));
   await takeSockets(app);
-  const { moreParts, isStale } = options;
-  await app.register(health, { prefix: '/health', parts: { calls, records, ...moreParts }, isStale, isStopping });
+  await app.register(health, { prefix: '/health', parts, isStale, isStopping });
   const channel = {
-    lines,
-    prompts,
-    takeTurn,
+    agencies,
     authTokens,
     publicUrl,
     configuredUrl: options.configuredUrl,
@@ -75,19 +57,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     onSigned,
     isBusy: () => performance.now() >= settledMs && app.isOverloaded(),
     count,
-    endCall,
     now,
   };
   const forTextTelephones = createTtyOffer({ authTokens, publicUrl, canMove: options.liveCalls !== undefined });
-  await app.register(voiceChannel, {
-    prefix: '/voice',
-    ...channel,
-    introduce: options.introduce,
-    callbacks: options.callbacks,
-    forTextTelephones,
-  });
+  await app.register(voiceChannel, { prefix: '/voice', ...channel, forTextTelephones });
   const { liveCalls, sets } = options;
   await app.register(ttyChannel, { prefix: '/tty', ...channel, liveCalls, sets });
-  await app.register(ttyGreetings, { prefix: '/tty/greeting', lines });
+  await app.register(ttyGreetings, { prefix: '/tty/greeting', lines: agencies.lines });
   return app;
 }

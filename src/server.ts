@@ -3,9 +3,11 @@ import { flushCompileCache } from 'node:module';
 import { basename } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { auditEffects } from './calls/effects/audit-effects.ts';
 import { retriesAfterCallMs, usualPatience } from './calls/patience.ts';
-import { readConfig, type Config } from './config/read-config.ts';
+import { findAgencies } from './config/find-agencies.ts';
+import type { Config } from './config/read-config.ts';
+import { type Configs, readConfigs } from './config/read-configs.ts';
+import { readSettings } from './config/read-settings.ts';
 import { describeServer } from './process/banner.ts';
 import { removeCarrierFile, writeCarrierFile } from './process/carrier-file.ts';
 import { closeOnSignal } from './process/close-on-signal.ts';
@@ -17,13 +19,10 @@ import { createLog } from './process/log.ts';
 import { openLogOutput } from './process/log-output.ts';
 import { createMetrics } from './process/metrics.ts';
 import { obeySignals } from './process/obey-signals.ts';
-import { openAgencyRecords } from './system/open-agency-records.ts';
-import { openStores } from './system/open-stores.ts';
+import { openAgencyParts } from './system/open-agency-parts.ts';
 import { openLiveCalls } from './system/open-live-calls.ts';
 import { openLiveLines } from './system/open-live-lines.ts';
 import { openOutgoingCalls } from './system/open-outgoing-calls.ts';
-import { openPrompts } from './system/open-prompts.ts';
-import { openRecords } from './system/open-records.ts';
 import { proveRedisAccess } from './system/prove-redis-access.ts';
 import { openSystem } from './system.ts';
 import { lastGoodFolder } from './yaml/last-good.ts';
@@ -40,19 +39,20 @@ await start().catch((error: unknown) => {
 });
 
 async function start(): Promise<void> {
-  const config = readConfig();
+  const read = readAll();
+  const { config } = read;
   const output = openLogOutput(process.stdout.fd);
   const log = createLog(config.logLevel, output);
-  const services = await openServices(config, log);
+  const services = await openServices(read, log);
   output.tellLost(() => services.metrics.count('lines of the log lost'));
-  const { lines, agency } = services;
+  const { lines, agencies } = services;
   const ownToken = config.twilioAuthToken === undefined;
   const authToken = config.twilioAuthToken ?? randomBytes(32).toString('hex');
   const { app, callingBack, paying, drain } = await openCalls(config, services, { authToken, log, output });
   let carrierFile: string | undefined;
   app.addHook('onClose', async () => {
     if (carrierFile !== undefined) removeCarrierFile(carrierFile, authToken);
-    await Promise.all([callingBack?.stop(), paying.stop()]);
+    await Promise.all([...callingBack, ...paying].map((work) => work.stop()));
     await closeServices(services);
   });
 
@@ -61,19 +61,20 @@ async function start(): Promise<void> {
     await app.close();
     await output.settle();
   };
-  closeOnSignal({ close, countCalls: () => services.stores.own?.going() ?? 0, log });
-  obeySignals([log, app.log], config.logLevel);
+  const countCalls = () => agencies.reduce((sum, { parts }) => sum + (parts.own?.going() ?? 0), 0);
+  closeOnSignal({ close, countCalls, log });
+  obeySignals([log, app.log, ...agencies.map(({ parts }) => parts.log)], config.logLevel);
   limitConnections(app, log);
   await listen(app, config);
-  agency.startWork();
-  callingBack?.start();
-  paying.start();
+  for (const work of [...agencies.map(({ startWork }) => ({ start: startWork })), ...callingBack, ...paying])
+    work.start();
   const url = app.listeningOrigin;
   if (ownToken) {
     const carried = { url: config.publicUrl ?? url, token: authToken };
     carrierFile = await writeCarrierFile('data', carried, new URL(url).port);
     const isFirst = basename(carrierFile) === 'carrier.json';
-    if (config.loopback) output.write(describeServer({ url, lines: [...lines], caller: agency.caller, isFirst }));
+    const callers = new Map(agencies.flatMap(({ parts, caller }) => (caller ? [[parts.agency, caller] as const] : [])));
+    if (config.loopback) output.write(describeServer({ url, lines: [...lines], callers, isFirst }));
   }
   log.info({ url }, 'listening');
   // What was compiled for this start is kept for the next one, however this process ends.
@@ -81,25 +82,38 @@ async function start(): Promise<void> {
   void giveMemoryBack();
 }
 
+interface Read {
+  /** The agencies, as lines name them. */
+  readonly names: readonly string[];
+  readonly configs: Configs;
+  /** What is not of an agency. */
+  readonly config: Config;
+}
+
+function readAll(): Read {
+  const names = findAgencies(readSettings().lines, lastGoodFolder);
+  const configs = readConfigs(names);
+  const [config] = configs.values();
+  if (!config) throw new Error('There is no agency');
+  return { names, configs, config };
+}
+
 /** All that calls stand on. */
-async function openServices(config: Config, log: Logger) {
+async function openServices({ names, configs, config }: Read, log: Logger) {
   // Loaded here, so that a menu with a mistake in it ends the start with one sentence.
-  const { flows, promptContract } = await import('../flows/index.ts');
-  const edited = openLiveLines({ file: config.settings.lines, flows, keptIn: lastGoodFolder }, log);
-  // Begun before the wording is read, which takes this thread a while: PINs are hashed on others.
-  const { agencyApi } = config;
-  const opening = Promise.all([
-    agencyApi ? openAgencyRecords(config, agencyApi, log) : openRecords(config, log),
-    proveRedisAccess(config),
-  ]);
-  const prompts = openPrompts(
-    { folder: config.settings.prompts, contract: promptContract, keptIn: lastGoodFolder },
-    log,
+  const { flows, contractFor } = await import('../flows/index.ts');
+  const edited = openLiveLines({ file: config.settings.lines, flows, agencies: names, keptIn: lastGoodFolder }, log);
+  const { lines } = edited;
+  const opening = [...configs].map(([agency, own]) =>
+    openAgencyParts(
+      { agency, config: own, lines, contractOf: contractFor, keptIn: lastGoodFolder },
+      own.agency === '' ? log : log.child({ agency: own.agency }),
+    ),
   );
-  const [agency] = await opening;
-  const metrics = createMetrics(log);
-  const stores = await openStores(config, log);
-  return { flows, edited, lines: edited.lines, agency, prompts, metrics, stores };
+  const [opened] = await Promise.all([Promise.all(opening), proveRedisAccess(config)]);
+  const [first, ...others] = opened;
+  if (!first) throw new Error('There is no agency');
+  return { flows, edited, lines, agencies: [first, ...others] as const, metrics: createMetrics(log) };
 }
 
 type Services = Awaited<ReturnType<typeof openServices>>;
@@ -111,19 +125,12 @@ interface Carried {
 }
 
 async function openCalls(config: Config, services: Services, { authToken, log, output }: Carried) {
-  const { flows, edited, lines, agency, prompts, metrics, stores } = services;
-  const { records, emailsAtOnce, trail, ended = stores.ended, keys } = agency;
+  const { flows, edited, lines, agencies, metrics } = services;
+  const [first, ...others] = agencies;
   return openSystem({
-    ...stores,
+    agencies: [first.parts, ...others.map(({ parts }) => parts)],
     flows,
     lines,
-    prompts,
-    records,
-    emailsAtOnce,
-    trail,
-    ended,
-    audit: auditEffects({ trail, log, patience: usualPatience }),
-    keys,
     outgoing: await openOutgoingCalls(config),
     liveCalls: await openLiveCalls(config, [...lines]),
     authTokens: [authToken, ...config.otherAuthTokens],
@@ -131,7 +138,10 @@ async function openCalls(config: Config, services: Services, { authToken, log, o
     configuredUrl: config.configuredUrl,
     log,
     moreParts: { log: output },
-    isStale: { wording: prompts.isStale, lines: edited.isStale },
+    isStale: {
+      wording: () => agencies.some(({ parts }) => parts.prompts.isStale()),
+      lines: edited.isStale,
+    },
     count: metrics.count,
     now: Temporal.Now.instant,
     patience: usualPatience,
@@ -139,13 +149,10 @@ async function openCalls(config: Config, services: Services, { authToken, log, o
   });
 }
 
-/** What works by itself stops before what it works with. */
-async function closeServices({ edited, prompts, agency, metrics, stores }: Services): Promise<void> {
+async function closeServices({ edited, agencies, metrics }: Services): Promise<void> {
   edited.close();
-  prompts.close();
-  await agency.stopWork();
+  await Promise.all(agencies.map((agency) => agency.close()));
   metrics.close();
-  await Promise.all([stores.close(), agency.records.close()]);
 }
 
 /** Where the system allows fewer descriptors than there may be connections, those beyond are closed at once, and calls in hand go on. */

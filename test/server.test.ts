@@ -168,7 +168,7 @@ test('a folder of settings gives the server its lines and wording', async () => 
   await expect.poll(server.output).toContain('+15305550177');
   const { token } = JSON.parse(readFileSync(join(server.folder, 'data/carrier.json'), 'utf8'));
   expect(await (await callIncoming(url, token, '+15305550177')).text()).toContain('<Gather');
-  const wording = join(settings, 'prompts/en.yaml');
+  const wording = join(settings, 'prompts/shared/en.yaml');
   writeFileSync(wording, `${readFileSync(wording, 'utf8')}\n# an edit\n`);
   await expect.poll(server.output, { timeout: 60_000 }).toContain('an edit of the wording is taken over');
 });
@@ -194,7 +194,7 @@ test('edits of the lines are taken over; broken lines and wording outlive a rest
 
   expect(await look(url)).toEqual({ status: 'ready' });
   edit('lines.yaml', 'pace: standard', 'pace: standart');
-  edit('prompts/en.yaml', 'press: ', 'prss: ');
+  edit('prompts/shared/en.yaml', 'press: ', 'prss: ');
   await expect.poll(() => look(url), { timeout: 60_000 }).toEqual({ status: 'ready', stale: ['wording', 'lines'] });
   server.child.kill('SIGTERM');
   await server.ended;
@@ -210,7 +210,7 @@ test('edits of the lines are taken over; broken lines and wording outlive a rest
   expect(await look(newUrl)).toEqual({ status: 'ready', stale: ['wording', 'lines'] });
   expect(await (await callIncoming(newUrl, 'a token', '+15305550177')).text()).toContain('<Gather');
   edit('lines.yaml', 'pace: standart', 'pace: standard');
-  edit('prompts/en.yaml', 'prss: ', 'press: ');
+  edit('prompts/shared/en.yaml', 'prss: ', 'press: ');
   await expect.poll(() => look(newUrl), { timeout: 60_000 }).toEqual({ status: 'ready' });
 });
 

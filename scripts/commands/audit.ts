@@ -19,6 +19,7 @@ const help = `The audit trail: who was told what, or changed what, on which line
 
   --requests FILE                 a file that requests were exported to since the backup; may be said several times
   --yes                           mark the restore though some of these files are gone
+  --agency NAME                   whose records, where lines.yaml names several agencies
   --help                          this text
 
 After a restore, run restored before servers start. It keeps requests from being exported twice and numbers from being given twice, and

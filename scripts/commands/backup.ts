@@ -9,6 +9,7 @@ const help = `Copies the records to a file, while servers run.
 
   npm run backup -- FILE    as they are at one moment; the copy is checked
 
+  --agency NAME             whose records, where lines.yaml names several agencies
   --help                    this text
 
 Of SQLite the copy is a database, of PostgreSQL a dump in the custom format, for which pg_dump must be on this machine; where it is

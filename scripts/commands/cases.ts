@@ -30,6 +30,7 @@ const help = `The agency's records.
   --set-aside-most N                as many at most, from 1 to 1000 (100); with more, the extract is refused
   --quiet                           no progress
   --yes                             remove it
+  --agency NAME                     whose records, where lines.yaml names several agencies
   --help                            this text
 
 An import that would remove much changes nothing and asks: all payments or upcoming appointments; or more than two, being more than 2 % of
@@ -69,6 +70,7 @@ const onRecords = {
 };
 
 process.exitCode = await runCommand({
+  isOfAgency: true,
   help,
   read: readArguments,
   paths: ({ subject, 'set-aside': aside }) => (aside === undefined ? [subject] : [subject, aside]),

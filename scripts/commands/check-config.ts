@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Config } from '../../src/config/read-config.ts';
+import type { Configs } from '../../src/config/read-configs.ts';
 import { checkDescriptors } from './support/checks/check-descriptors.ts';
 import { checkEnvironment } from './support/checks/check-environment.ts';
 import { checkAgency, checkCarrier, checkMail } from './support/checks/check-outside.ts';
@@ -30,14 +31,29 @@ function readArguments(args: string[]) {
 }
 
 async function check({ strict }: { strict: boolean }): Promise<number> {
-  const { config, findings } = checkEnvironment();
-  const all = [...findings, checkDescriptors(), ...(config ? await checkServices(config) : [])];
+  const { configs, findings } = checkEnvironment();
+  const all = [...findings, checkDescriptors(), ...(configs ? await checkServices(configs) : [])];
   for (const { state, what, told } of all) console.log(`${state.padEnd(6)} ${what}: ${told}`);
   return all.some(({ state }) => state === 'wrong' || (strict && state !== 'ok')) ? nothingDone : done;
 }
 
-async function checkServices(config: Config): Promise<Finding[]> {
-  const records = config.agencyApi ? checkAgency : checkRecords;
-  const checks = [checkSettings, records, checkRedis, checkMail, checkCarrier];
-  return (await Promise.all(checks.map((one) => one(config)))).flat();
+async function checkServices(configs: Configs): Promise<Finding[]> {
+  const all = [...configs.values()];
+  const [config] = all;
+  if (!config) return [];
+  const checks = [
+    checkSettings(config, [...configs.keys()]),
+    ...all.map(checkRecordsOf),
+    checkRedis(config),
+    ...all.map(checkMail),
+    checkCarrier(config),
+  ];
+  return (await Promise.all(checks)).flat();
+}
+
+/** What is found out of the records of one of several agencies says whose they are. */
+async function checkRecordsOf(config: Config): Promise<Finding[]> {
+  const findings = await (config.agencyApi ? checkAgency(config) : checkRecords(config));
+  const { agency } = config;
+  return findings.map((found) => (agency === '' ? found : { ...found, what: `${agency}: ${found.what}` }));
 }

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { readSettings } from '../../src/config/read-settings.ts';
 import { readDeskState } from '../../src/lines/desk-state.ts';
 import type { Line } from '../../src/lines/line.ts';
+import { agenciesOf, linesOf } from '../../src/lines/lines.ts';
 import { checkLines, type CheckedLines } from '../../src/lines/lines-file.ts';
 import { FileErrors } from '../../src/yaml/file-errors.ts';
 import { describeProblem } from '../../src/yaml/problem.ts';
@@ -44,7 +45,10 @@ async function check({ file, denyWarnings }: { file: string; denyWarnings: boole
   const { lines, warnings } = checked;
   for (const warning of warnings) console.warn(`${describeProblem(warning)} (warning)`);
   console.log(`The lines can be used: ${sayCount(lines.length, 'line')}, ${sayCount(warnings.length, 'warning')}.`);
-  for (const line of lines) console.log(describeLine(line, Temporal.Now.instant()));
+  for (const agency of agenciesOf(lines)) {
+    if (agency !== '') console.log(`${agency}:`);
+    for (const line of linesOf(lines, agency)) console.log(describeLine(line, Temporal.Now.instant()));
+  }
   return denyWarnings && warnings.length > 0 ? failed : done;
 }
 

@@ -1,22 +1,19 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { PromptContract } from '../../src/dialogue/prompt-contract.ts';
 import { languages } from '../../src/text/language.ts';
 import { findStyleBreaches } from '../../src/prompts/style/find-style-breaches.ts';
-import {
-  checkSources,
-  openDirectory,
-  readSources,
-  type CheckedWording,
-  type Sources,
-} from '../../src/prompts/files/load-catalogue.ts';
-import type { Source } from '../../src/yaml/source.ts';
+import { checkSources, openDirectory } from '../../src/prompts/files/load-catalogue.ts';
+import { readSources, type WordingPlace } from '../../src/prompts/files/wording-sources.ts';
+import { loadSource, type Source } from '../../src/yaml/source.ts';
+import { findWording, listAgencies } from '../../src/config/find-settings.ts';
 import { readSettings } from '../../src/config/read-settings.ts';
 import { done } from './support/exit-codes.ts';
+import { readFlows } from './support/read-flows.ts';
 import { runCommand } from './support/run-command.ts';
 import { sayCount } from './support/say-count.ts';
-import type { Fact } from '../../src/prompts/catalogue/directory.ts';
+import type { Directory, Fact } from '../../src/prompts/catalogue/directory.ts';
 import { FileErrors } from '../../src/yaml/file-errors.ts';
 import { describeProblem, type Problem } from '../../src/yaml/problem.ts';
 
@@ -34,7 +31,7 @@ Each problem is named with its file, line and column. A breach of style is a war
 Ends with 0; with 1 where the check fails; with 2 where the command was not understood.
 `;
 
-process.exitCode = await runCommand({ help, read: readArguments, work: checkWithFlows });
+process.exitCode = await runCommand({ help, read: readArguments, work: check });
 
 function readArguments(args: string[]) {
   const flag = { type: 'boolean', default: false } as const;
@@ -50,31 +47,53 @@ interface Asked {
   readonly denyWarnings: boolean;
 }
 
-/** The flows are loaded here, so that a menu with a mistake in it is told in one sentence. */
-async function checkWithFlows(asked: Asked): Promise<number> {
-  const { promptContract } = await import('../../flows/index.ts');
-  return check(asked, promptContract);
+/** The wording of an agency, and what its flows need of it. */
+interface Checked {
+  /** Empty in a folder of one agency without a name. */
+  readonly agency: string;
+  readonly place: WordingPlace;
+  readonly contract: PromptContract;
 }
 
-function check({ folder, denyWarnings }: Asked, contract: PromptContract): number {
-  const sources = readSources({ folder, languages });
-  const checked = readWell(sources, contract);
-  if (!checked) return failed;
-
-  const { wordings } = sources;
-  const breaches = [...checked.warnings, ...findStyleBreaches(wordings), ...findIdleFiles(folder)];
+/** The flows are loaded here, so that a menu with a mistake in it is told in one sentence. */
+async function check({ folder, denyWarnings }: Asked): Promise<number> {
+  const { contractFor } = await import('../../flows/index.ts');
+  const named = readFlows(readSettings().lines);
+  const known = contractFor();
+  const all = listWordings(folder, named, contractFor);
+  const checked = all.map((one) => checkOne(one, known));
+  if (checked.includes(undefined)) return failed;
+  const breaches = [...checked.flatMap((found) => found ?? []), ...checkFolders(folder, all)];
   for (const breach of breaches) console.warn(`${describeProblem(breach)} (warning)`);
-  console.log(
-    `The wording is complete in ${languages.join(' and ')}: ${countPrompts(contract)}; ${sayCount(breaches.length, 'warning')}.`,
-  );
-  console.log(describeDirectory(sources.directory));
+  for (const one of all) console.log(describeWording(one));
+  console.log(`${sayCount(breaches.length, 'warning')}.`);
   return denyWarnings && breaches.length > 0 ? failed : done;
 }
 
-/** Undefined where there are mistakes, which are told. */
-function readWell(sources: Sources, contract: PromptContract): CheckedWording | undefined {
+/** Those of a folder: of one agency, or of each that the lines name or that has wording there. */
+function listWordings(
+  folder: string,
+  named: ReadonlyMap<string, readonly string[]> | undefined,
+  contractFor: (flows?: readonly string[]) => PromptContract,
+): Checked[] {
+  const only = named?.size === 1 ? [...named.keys()][0] : undefined;
+  const agencies = existsSync(join(folder, 'directory.yaml')) || only === '' ? [''] : listNamed(folder, named);
+  return agencies.map((agency) => ({
+    agency,
+    place: { ...findWording(folder, agency), languages },
+    contract: contractFor(named?.get(agency) ?? named?.get(only ?? '')),
+  }));
+}
+
+function listNamed(folder: string, named: ReadonlyMap<string, readonly string[]> | undefined): string[] {
+  return [...new Set([...(named?.keys() ?? []), ...listAgencies(folder)])];
+}
+
+/** What may not be meant so. Undefined where there are mistakes, which are told. */
+function checkOne({ place, contract }: Checked, known: PromptContract): Problem[] | undefined {
   try {
-    return checkSources(sources, contract);
+    const { warnings } = checkSources(readSources(place), { contract, known });
+    return [...warnings, ...findStyleBreaches(listOwn(place))];
   } catch (error) {
     if (!(error instanceof FileErrors)) throw error;
     for (const problem of error.problems) console.error(describeProblem(problem));
@@ -82,15 +101,39 @@ function readWell(sources: Sources, contract: PromptContract): CheckedWording | 
   }
 }
 
-/** Files that look like wording and are read by nobody: of another language, or under another ending. */
-function findIdleFiles(folder: string): Problem[] {
+/** Its own texts: what all agencies say alike is looked at once. */
+function listOwn({ folder }: WordingPlace): Source[] {
+  return languages.map((language) => loadSource(join(folder, `${language}.yaml`)));
+}
+
+/** The style of what all say alike, and files that nobody reads. */
+function checkFolders(folder: string, all: readonly Checked[]): Problem[] {
+  const shared = [...new Set(all.flatMap(({ place }) => place.shared ?? []))];
+  const common = shared.flatMap((one) => findStyleBreaches(listOwn({ folder: one, languages }).filter(isThere)));
+  const folders = [...all.map(({ place }) => place.folder), ...shared];
+  const idle = [...new Set([...folders, folder])].flatMap((one) => findIdleFiles(one, folders.includes(one)));
+  return [...common, ...idle];
+}
+
+function isThere({ fault }: Source): boolean {
+  return fault === undefined;
+}
+
+/** Files that look like wording and are read by nobody: of another language, under another ending, or beside the folders of agencies. */
+function findIdleFiles(folder: string, isRead: boolean): Problem[] {
   const words = languages.map((language) => `words.${language}`);
   const said = languages.map((language) => `sentences.${language}.tsv`);
-  const read = new Set([...['directory', ...languages, ...words].map((name) => `${name}.yaml`), ...said]);
+  const read = new Set(isRead ? [...['directory', ...languages, ...words].map((name) => `${name}.yaml`), ...said] : []);
   const idle = readdirSync(folder).filter((name) => /\.(?:ya?ml|tsv)(?:\.|$)/iu.test(name) && !read.has(name));
   const message = `Nobody reads this file: the languages are ${languages.join(' and ')}.`;
   const suggestion = 'Give it the name of the file that it is to replace, or keep it elsewhere.';
   return idle.map((name) => ({ file: join(folder, name), line: 1, column: 1, message, suggestion }));
+}
+
+function describeWording({ agency, place, contract }: Checked): string {
+  const whose = agency && ` of ${agency}`;
+  const { directory } = openDirectory(loadSource(join(place.folder, 'directory.yaml')));
+  return `The wording${whose} is complete in ${languages.join(' and ')}: ${countPrompts(contract)}.\n${describeDirectory(directory)}`;
 }
 
 function countPrompts(contract: PromptContract): string {
@@ -100,8 +143,7 @@ function countPrompts(contract: PromptContract): string {
   return `${sentences} sentences, ${choices} menus, ${asked}, ${Object.keys(letters).length} to be written`;
 }
 
-function describeDirectory(source: Source): string {
-  const { directory } = openDirectory(source);
+function describeDirectory(directory: Directory | undefined): string {
   const { facts, counties } = directory ?? { facts: new Map<string, Fact>(), counties: [] };
   // A count is made by the system.
   const written = [...facts.values()].filter(({ kind }) => kind !== 'count').length;

@@ -9,6 +9,7 @@ const help = `Brings the tables of the records up to date: all changes, or none.
 
   npm run migrate
 
+  --agency NAME   whose records, where lines.yaml names several agencies
   --help          this text
 
 The records are those of DATABASE_URL (sqlite:data/ivr.db). A server does the same as it starts, unless MIGRATE_ON_START is false. It
@@ -17,7 +18,7 @@ nothing.
 Ends with 0; with 1 where nothing was done, and says why; with 2 where the command was not understood.
 `;
 
-process.exitCode = await runCommand({ help, read: readHelpOnly, work: migrate });
+process.exitCode = await runCommand({ isOfAgency: true, help, read: readHelpOnly, work: migrate });
 
 async function migrate(): Promise<number> {
   const { databaseUrl, dataSecrets, names } = readOwnRecords();

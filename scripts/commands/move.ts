@@ -16,6 +16,7 @@ const help = `Moves the records to another database, all of them or none.
 
   npm run move -- FROM TO    such as sqlite:data/ivr.db postgres://ivr@db.example.org/ivr
 
+  --agency NAME              whose records, where lines.yaml names several agencies
   --help                     this text
 
 TO must have its tables, of npm run migrate, and nothing in them. Chosen PINs, locks, requests, the outbox and the audit trail move too,
@@ -28,7 +29,7 @@ set: it is the same in both places.
 Ends with 0; with 1 where nothing was moved, and says why; with 2 where the command was not understood.
 `;
 
-process.exitCode = await runCommand({ help, read: readArguments, work: move });
+process.exitCode = await runCommand({ isOfAgency: true, help, read: readArguments, work: move });
 
 function readArguments(args: string[]) {
   const options = { help: { type: 'boolean', default: false } } as const;
@@ -42,14 +43,15 @@ function readArguments(args: string[]) {
 }
 
 async function move({ from, to }: { from: string; to: string }): Promise<number> {
-  const { dataSecrets: keys } = readOwnRecords();
+  const { dataSecrets: keys, agency } = readOwnRecords();
   assertThere(from);
   if (!keys) throw new Error(describeKey(from));
   const here = await openSqlRecords({ url: from, keys });
   const there = prepareSqlRecords({ url: to, keys });
   try {
     const ended = await moveNoted(here, there);
-    await moveOwed(findOwedFolder(from), findOwedFolder(to));
+    const owedAt = (databaseUrl: string) => findOwedFolder({ databaseUrl, agency });
+    await moveOwed(owedAt(from), owedAt(to));
     return ended;
   } finally {
     await here.records.close();

@@ -3,8 +3,8 @@ import { createSmtpNotifier } from '../../src/adapters/smtp/smtp-notifier.ts';
 import { createOutboxSender } from '../../src/adapters/sql/outbox/outbox-sender.ts';
 import { createSqlOutbox, type Waiting } from '../../src/adapters/sql/outbox/sql-outbox.ts';
 import type { OpenRecords } from '../../src/adapters/sql/open-sql-records.ts';
-import { readConfig } from '../../src/config/read-config.ts';
 import { done, nothingDone } from './support/exit-codes.ts';
+import { readOwnRecords } from './support/read-own-records.ts';
 import { nowhere, runRecordsCommand } from './support/run-records-command.ts';
 import { tellWrongWord } from './support/tell-wrong-word.ts';
 
@@ -15,6 +15,7 @@ const help = `The messages that bring temporary PINs, and notices of locks and c
   npm run outbox -- sent NUMBER  say that it is on its way; its text is forgotten
   npm run outbox -- send         send the e-mails that are due now, over SMTP_URL
 
+  --agency NAME                  whose records, where lines.yaml names several agencies
   --help                         this text
 
 A PIN ends ten days after it was asked for, one by e-mail after a day, and each when another was chosen. The records are those of DATABASE_URL
@@ -94,7 +95,7 @@ async function markSent({ db, keys, trail }: OpenRecords, number: number): Promi
 }
 
 async function send({ db, keys }: OpenRecords): Promise<number> {
-  const { smtpUrl } = readConfig();
+  const { smtpUrl } = readOwnRecords();
   if (smtpUrl === undefined) return refuse('Set SMTP_URL to send e-mail. Nothing was sent.');
   const log = { info: tell, warn: tell, error: tell };
   const sender = createOutboxSender({ db, keys, notifier: createSmtpNotifier(smtpUrl), log });

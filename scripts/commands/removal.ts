@@ -15,6 +15,7 @@ const help = `The daily removal of what was kept long enough (RETENTION), which 
   npm run removal                    tell whether it goes on, and which day it was done last
   npm run removal -- confirm DATE    say that the clock of this machine is right; DATE is today in UTC, as 2027-01-31
 
+  --agency NAME                      whose records, where lines.yaml names several agencies
   --help                             this text
 
 A server whose clock is more than 40 days behind or ahead of the last removal removes nothing, since a clock that is wrong would take

@@ -11,6 +11,7 @@ const help = `What callers have left for the agency to do.
   npm run requests -- list            how many there are, by kind, line, channel and state
   npm run requests -- export FILE     write all that wait into a new file, one JSON object a line
 
+  --agency NAME                       whose records, where lines.yaml names several agencies
   --help                              this text
 
 A request says how to reach its caller. "channel":"tty" was left on a text telephone: call by text telephone or relay (711), never by voice.

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import closeWithGrace from 'close-with-grace';
 import { promptContract } from '../../flows/index.ts';
 import { fillWithSampleAgency } from '../../src/adapters/sql/sample/fill-with-sample-agency.ts';
+import { findWording } from '../../src/config/find-settings.ts';
 import { readConfig } from '../../src/config/read-config.ts';
 import { sampleCaller } from '../../src/agency/sample-agency.ts';
 import { languages } from '../../src/text/language.ts';
@@ -88,7 +89,7 @@ async function check({ url, token, ...participant }: Checked): Promise<number> {
 /** Resolves when it was told to stop. */
 async function serve({ db, keys, records, trail }: OpenRecords, { port, token }: { port: number; token: string }) {
   if (readConfig().sampleAgency) await fillWithSampleAgency(db, keys, Temporal.Now.plainDateISO());
-  const wording = loadCatalogue({ folder: prompts, contract: promptContract, languages });
+  const wording = loadCatalogue({ ...findWording(prompts, ''), contract: promptContract, languages });
   const app = await createAgencyApi({
     records,
     trail,

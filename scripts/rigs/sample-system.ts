@@ -12,8 +12,10 @@ import { type OpenRecords, openSqlRecords } from '../../src/adapters/sql/open-sq
 import { auditEffects } from '../../src/calls/effects/audit-effects.ts';
 import type { RunEffect } from '../../src/calls/effects/run-effects.ts';
 import { retriesAfterCallMs, usualPatience } from '../../src/calls/patience.ts';
+import { findWording } from '../../src/config/find-settings.ts';
 import { openLines } from '../../src/lines/lines-file.ts';
-import { openSystem, type SystemParts } from '../../src/system.ts';
+import { agenciesOf, type Lines } from '../../src/lines/lines.ts';
+import { type AgencyWorld, openSystem, type SystemParts } from '../../src/system.ts';
 import type { Output } from '../../src/dialogue/output.ts';
 import type { Catalogue } from '../../src/prompts/prompts.ts';
 import { languages } from '../../src/text/language.ts';
@@ -31,7 +33,11 @@ const publicUrl = 'https://ivr.example.org';
 const authToken = 'a token that signs within this process';
 
 /** The wording as it is shipped. */
-export const catalogue = loadCatalogue({ folder: join(root, 'prompts'), contract: promptContract, languages });
+export const catalogue = loadCatalogue({
+  ...findWording(join(root, 'prompts'), 'california'),
+  contract: promptContract,
+  languages,
+});
 
 /** The lines as they are shipped. */
 export const lines = openLines(join(root, 'flows/lines.yaml'));
@@ -39,7 +45,7 @@ export const lines = openLines(join(root, 'flows/lines.yaml'));
 /** What differs from the usual sample system. */
 interface SampleSystemOptions extends Partial<
   Pick<
-    SystemParts,
+    SystemParts & AgencyWorld,
     'lines' | 'liveCalls' | 'log' | 'calls' | 'sets' | 'owed' | 'queues' | 'outgoing' | 'emailsAtOnce' | 'retriesMs'
   >
 > {
@@ -64,27 +70,35 @@ export async function openSampleSystem(options: SampleSystemOptions = {}) {
   const { records, trail, ended, db, keys } = await reach(await openRecords());
   const log = parts.log ?? createLog('silent');
   const audit = auditEffects({ trail, log, patience: usualPatience });
-  const system = await openSystem({
-    ...openPartsWithin(),
+  const { emailsAtOnce = true, calls, queues, sets, owed, ...common } = parts;
+  const agency = {
+    ...openStoresWithin({ calls, queues, sets, owed }),
+    agency: nameAgency(parts.lines),
+    log,
     prompts: { current: () => (onOutput ? watched(onOutput) : catalogue) },
     records,
+    emailsAtOnce,
     trail,
     ended,
     keys,
-    audit: (runEffect) => around(audit(runEffect)),
+    audit: (runEffect: RunEffect) => around(audit(runEffect)),
+  };
+  const system = await openSystem({
+    ...commonParts,
+    agencies: [agency],
     publicUrl: listens ? undefined : publicUrl,
     log,
     now: () => (typeof at === 'function' ? at() : at).toInstant(),
-    ...parts,
+    ...common,
   });
-  const { app, callbacks } = system;
+  const { app } = system;
   if (listens) await app.listen({ host: '127.0.0.1', port: 0 });
   return {
     app,
     authToken,
     publicUrl: system.publicUrl(),
     records,
-    callbacks,
+    callbacks: system.calls.get(agency.agency)?.callbacks,
     db,
     keys,
     async close() {
@@ -94,26 +108,32 @@ export async function openSampleSystem(options: SampleSystemOptions = {}) {
   };
 }
 
-/** The parts that are the same in each sample system. Nothing of them leaves this process or is shared with another system. */
-function openPartsWithin() {
-  return {
-    flows,
-    lines,
-    emailsAtOnce: true,
-    calls: createMemoryCallStore(),
-    own: undefined,
-    queues: createMemoryQueueStore(),
-    sets: createMemorySharedSets(),
-    owed: createMemoryOwedStore(),
-    outgoing: undefined,
-    liveCalls: undefined,
-    authTokens: [authToken] as const,
-    configuredUrl: undefined,
-    count: () => {},
-    patience: usualPatience,
-    retriesMs: retriesAfterCallMs,
-  };
+/** The agency of the lines, which is one. */
+function nameAgency(own: Lines = lines): string {
+  return agenciesOf(own)[0] ?? '';
 }
+
+/** Where calls are kept: unless they are given, nothing of it leaves this process or is shared with another system. */
+function openStoresWithin({
+  calls = createMemoryCallStore(),
+  queues = createMemoryQueueStore(),
+  sets = createMemorySharedSets(),
+  owed = createMemoryOwedStore(),
+}: { readonly [Name in 'calls' | 'queues' | 'sets' | 'owed']: AgencyWorld[Name] | undefined }) {
+  return { own: undefined, calls, queues, sets, owed };
+}
+
+const commonParts = {
+  flows,
+  lines,
+  outgoing: undefined,
+  liveCalls: undefined,
+  authTokens: [authToken] as const,
+  configuredUrl: undefined,
+  count: () => {},
+  patience: usualPatience,
+  retriesMs: retriesAfterCallMs,
+};
 
 /** The wording, and a look at every output that it is asked to put into words. */
 function watched(onOutput: (output: Output) => void): Catalogue {

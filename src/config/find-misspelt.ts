@@ -1,4 +1,5 @@
 import { editDistance } from '../text/edit-distance.ts';
+import { listVariables } from './agency-variables.ts';
 import { variables } from './read-config.ts';
 
 /** Shorter names are near to too many others: HOME is no slip of HOST. */
@@ -10,9 +11,10 @@ interface Misspelt {
   readonly meant: string;
 }
 
-/** Variables that nobody reads and whose names are a slip or two away from one that is read. */
-export function findMisspelt(env: NodeJS.ProcessEnv = process.env): Misspelt[] {
-  const known = new Set(variables.flatMap((name) => [name, `${name}_FILE`]));
+/** Variables that nobody reads, these being the agencies, and whose names are a slip or two away from one that is read. */
+export function findMisspelt(env: NodeJS.ProcessEnv = process.env, agencies: readonly string[] = []): Misspelt[] {
+  const read = [...variables, ...listVariables(agencies)];
+  const known = new Set(read.flatMap((name) => [name, `${name}_FILE`]));
   return Object.keys(env)
     .filter((name) => name.length >= shortest && !known.has(name))
     .flatMap((name) => {

@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { sharedWording } from '../agency/agency-name.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -28,3 +29,28 @@ export function findSettings(folder: string): Settings | undefined {
 }
 
 export const settingsForm = 'must be a folder that holds lines.yaml, prompts/ or both';
+
+/** Whose wording it is where the lines name no agency and the folder holds several. */
+const usualAgency = 'california';
+
+/**
+ * Where the wording of an agency stands in a folder of several: in one of its name, beside the one of what all say alike. An agency
+ * without a name has the folder itself, or the only agency's in it.
+ */
+export function findWording(prompts: string, agency: string): { readonly folder: string; readonly shared?: string } {
+  const shared = join(prompts, sharedWording);
+  const own = agency === '' && !existsSync(join(prompts, 'directory.yaml')) ? nameOnly(prompts) : agency;
+  return { folder: join(prompts, own), ...(existsSync(shared) && { shared }) };
+}
+
+function nameOnly(prompts: string): string {
+  const agencies = listAgencies(prompts);
+  return agencies.length === 1 ? (agencies[0] ?? usualAgency) : usualAgency;
+}
+
+/** The agencies that have wording in a folder. */
+export function listAgencies(prompts: string): string[] {
+  if (!existsSync(prompts)) return [];
+  const holds = (name: string) => existsSync(join(prompts, name, 'directory.yaml'));
+  return readdirSync(prompts).filter((name) => name !== sharedWording && holds(name));
+}

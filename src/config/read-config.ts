@@ -148,10 +148,13 @@ export class ConfigError extends Error {
   }
 }
 
-export type Config = ReturnType<typeof toConfig>;
+export type Config = ReturnType<typeof readConfig>;
 
-/** Reads the configuration from the environment; an empty variable counts as not set. Throws `ConfigError`. */
-export function readConfig(env: NodeJS.ProcessEnv = process.env) {
+/**
+ * Reads the configuration of the only agency from the environment; an empty variable counts as not set. Of one of several,
+ * `readConfigOf` reads it. Throws `ConfigError`.
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env, usualUrl = usualDatabase) {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const { env: given, problems: fileProblems } = readFiles(set, variables);
   const parsed = Environment.safeParse(given);
@@ -164,12 +167,14 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
     ...tellAgencyProblems(given),
   ];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
-  return toConfig(parsed.data, nameServices(given));
+  return toConfig(parsed.data, usualUrl, nameServices(given, usualUrl));
 }
 
-function toConfig(env: z.infer<typeof Environment>, names: ReturnType<typeof nameServices>) {
+function toConfig(env: z.infer<typeof Environment>, usualUrl: string, names: ReturnType<typeof nameServices>) {
   const loopback = isLoopback(env.HOST);
   return {
+    /** Its name, where there are several; else empty. */
+    agency: '',
     host: env.HOST,
     port: env.PORT,
     loopback,
@@ -179,7 +184,7 @@ function toConfig(env: z.infer<typeof Environment>, names: ReturnType<typeof nam
     twilioAccountSid: env.TWILIO_ACCOUNT_SID,
     twilioAuthToken: env.TWILIO_AUTH_TOKEN?.first,
     otherAuthTokens: env.TWILIO_AUTH_TOKEN?.others ?? [],
-    databaseUrl: env.DATABASE_URL ?? usualDatabase,
+    databaseUrl: env.DATABASE_URL ?? usualUrl,
     /** Whether pending migrations run when the records are opened; else `npm run migrate` runs them. */
     migrateOnStart: env.MIGRATE_ON_START,
     retention: env.RETENTION,
@@ -199,10 +204,10 @@ function toConfig(env: z.infer<typeof Environment>, names: ReturnType<typeof nam
   };
 }
 
-function nameServices(env: NodeJS.ProcessEnv) {
+function nameServices(env: NodeJS.ProcessEnv, usualUrl: string) {
   const name = (variable: string, usual = '') => nameService(variable, env[variable] ?? usual);
   return {
-    database: name('DATABASE_URL', usualDatabase),
+    database: name('DATABASE_URL', usualUrl),
     redis: name('REDIS_URL'),
     smtp: name('SMTP_URL'),
     agencyApi: name('AGENCY_API_URL'),

@@ -12,6 +12,7 @@ interface Judged {
 
 /** Reports what each line says rightly, and the lines of a file cannot say together. */
 export function judgeLines(file: YamlFile, { lines, areAll, flows }: Judged): void {
+  judgeNames(file, lines);
   judgeNumbers(file, lines);
   judgeDesks(file, lines);
   for (const placed of lines) {
@@ -21,6 +22,23 @@ export function judgeLines(file: YamlFile, { lines, areAll, flows }: Judged): vo
     warnOfNoHours(file, placed);
     if (areAll) judgeTtyCallers(file, placed, lines);
     if (flows) judgeFlow(file, placed, flows);
+  }
+}
+
+/** URLs and saved calls hold the name of a line alone. */
+function judgeNames(file: YamlFile, lines: readonly PlacedLine[]): void {
+  const owners = new Map<string, PlacedLine>();
+  for (const placed of lines) {
+    const { name } = placed.line;
+    const owner = owners.get(name);
+    if (!owner) owners.set(name, placed);
+    // Within an agency the file itself would not be valid.
+    else if (owner.line.agency !== placed.line.agency)
+      file.report(
+        placed.nameAt,
+        `"${name}" is a line of "${owner.line.agency}" already, in line ${file.lineOf(owner.nameAt)}.`,
+        'Give it another name.',
+      );
   }
 }
 
@@ -37,7 +55,7 @@ function judgeNumbers(file: YamlFile, lines: readonly PlacedLine[]): void {
 
 /** A desk is its number, so all that lead there must agree on its agents; and calls to our own numbers would ring in a circle. */
 function judgeDesks(file: YamlFile, lines: readonly PlacedLine[]): void {
-  const known = new Map<string, PlacedDesk & { name: string }>();
+  const known = new Map<string, PlacedDesk & { name: string; agency: string }>();
   for (const { line, desks } of lines) {
     for (const { desk, offset } of desks) {
       const own = lines.find((other) => other.line.numbers.includes(desk.number));
@@ -50,7 +68,8 @@ function judgeDesks(file: YamlFile, lines: readonly PlacedLine[]): void {
         );
       }
       const twin = known.get(desk.number);
-      if (!twin) known.set(desk.number, { desk, offset, name: line.name });
+      if (!twin) known.set(desk.number, { desk, offset, name: line.name, agency: line.agency });
+      else if (twin.agency !== line.agency) reportForeignDesk(file, { desk, offset }, twin);
       else if (twin.desk.agents !== desk.agents) {
         const there = `${countAgents(twin)} in "${twin.name}", in line ${file.lineOf(twin.offset)}`;
         const message = `The desk ${desk.number} has ${countAgents({ desk })} here and ${there}.`;
@@ -58,6 +77,12 @@ function judgeDesks(file: YamlFile, lines: readonly PlacedLine[]): void {
       }
     }
   }
+}
+
+/** The people at a desk hear of callers what only their own agency may know. */
+function reportForeignDesk(file: YamlFile, { desk, offset }: PlacedDesk, twin: PlacedDesk & { agency: string }): void {
+  const message = `The desk ${desk.number} is one of "${twin.agency}", in line ${file.lineOf(twin.offset)}.`;
+  file.report(offset, message, 'Give each agency a desk of its own.');
 }
 
 function countAgents({ desk: { agents } }: Pick<PlacedDesk, 'desk'>): string {
@@ -103,9 +128,13 @@ function judgeKeys(file: YamlFile, { line: { channel }, desks }: PlacedLine): vo
   }
 }
 
-function judgeTtyCallers(file: YamlFile, { line: { tty }, ttyAt }: PlacedLine, lines: readonly PlacedLine[]): void {
+function judgeTtyCallers(
+  file: YamlFile,
+  { line: { tty, agency }, ttyAt }: PlacedLine,
+  lines: readonly PlacedLine[],
+): void {
   if (!tty) return;
-  const typed = lines.flatMap(({ line }) => (line.channel === 'tty' ? line.numbers : []));
+  const typed = lines.flatMap(({ line }) => (line.channel === 'tty' && line.agency === agency ? line.numbers : []));
   if (typed.includes(tty.number)) return;
   const message = `${tty.number} is a number of no line with channel: tty.`;
   file.report(ttyAt, message, typed[0] === undefined ? 'Add that line.' : `Write one of ${typed.join(', ')}.`);

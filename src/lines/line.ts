@@ -11,6 +11,8 @@ export type Channel = (typeof channels)[number];
 /** One or several numbers that people dial, and what answers there. Phone numbers are in E.164. */
 export interface Line {
   readonly name: string;
+  /** The agency that answers there; empty in a file of one agency without a name. */
+  readonly agency: string;
   readonly channel: Channel;
   /** The numbers people dial to reach this line. */
   readonly numbers: readonly string[];

@@ -1,16 +1,19 @@
 import { isMap, isScalar } from 'yaml';
+import { isAgencyName, sharedWording } from '../agency/agency-name.ts';
 import { FileErrors } from '../yaml/file-errors.ts';
 import { sortByLine, type Problem } from '../yaml/problem.ts';
 import { loadSource, type Source } from '../yaml/source.ts';
-import { openYamlFile, type Field } from '../yaml/yaml-file.ts';
+import { openYamlFile, type Field, type YamlFile } from '../yaml/yaml-file.ts';
 import { judgeLines } from './judge-lines.ts';
 import type { Line } from './line.ts';
 import { readHours, readNamedHours, warnOfIdleHours } from './read-hours.ts';
-import { readLine } from './read-line.ts';
+import { type PlacedLine, readLine } from './read-line.ts';
 
 interface LinesOptions {
   /** The flows that lines may name; left out, any. */
   readonly flows?: readonly { readonly name: string }[];
+  /** The agencies that are known, and the flows that their words are made for, undefined: any. Left out, any agency. */
+  readonly agencies?: ReadonlyMap<string, readonly string[] | undefined>;
   /** Dates before it are warned of. */
   readonly today?: Temporal.PlainDate;
 }
@@ -28,23 +31,103 @@ export function openLines(file: string, flows?: LinesOptions['flows']): readonly
 
 /** Throws `FileErrors` with every problem. */
 export function checkLines(source: Source, options: LinesOptions = {}): CheckedLines {
-  const { flows, today = Temporal.Now.plainDateISO() } = options;
+  const { flows, agencies, today = Temporal.Now.plainDateISO() } = options;
   const file = openYamlFile(source);
   if (file.unreadable) throw new FileErrors('The lines', sortByLine(file.problems));
-  const fields = file.readFields(file.root, ['lines'], ['hours']);
-  const reading = { file, today };
-  const named = readNamedHours(reading, fields.hours);
+  const written = readGroups(file);
+  const groups = written.map((group) => readGroup({ file, today }, group));
+  const placed = groups.flatMap((group) => group.placed);
+  if (agencies) judgeAgencies(file, { written, placed }, agencies);
+  judgeLines(file, {
+    lines: placed,
+    areAll: groups.every(({ areAll }) => areAll),
+    flows: flows?.map(({ name }) => name),
+  });
+  if (file.problems.length > 0) throw new FileErrors('The lines', sortByLine(file.problems));
+  return { lines: placed.map(({ line }) => line), warnings: sortByLine(file.warnings) };
+}
+
+/** The lines of an agency as they stand in the file, and the hours that they name. */
+interface Group {
+  readonly agency: string;
+  readonly offset: number;
+  readonly lines: Field | undefined;
+  readonly hours: Field | undefined;
+}
+
+/** Lines stand under their agency, or in a file of one agency at its top. */
+function readGroups(file: YamlFile): Group[] {
+  const { root } = file;
+  if (!isMap(root.node) || !root.node.has('agencies')) {
+    return [toGroup('', root, file.readFields(root, ['lines'], ['hours']))];
+  }
+  const { agencies } = file.readFields(root, ['agencies']);
+  const named = file.readNamed(agencies);
+  if (named.length === 0 && isMap(agencies?.node)) file.report(agencies.offset, '"agencies" holds no agency.');
+  return named.map((field) => {
+    judgeAgencyName(file, field);
+    return toGroup(field.name, field, file.readFields(field, ['lines'], ['hours']));
+  });
+}
+
+function toGroup(
+  agency: string,
+  { offset }: Field,
+  { lines, hours }: Partial<Record<'lines' | 'hours', Field>>,
+): Group {
+  return { agency, offset, lines, hours };
+}
+
+/** An agency has words and records of its own, which are opened when a server starts. */
+function judgeAgencies(
+  file: YamlFile,
+  { written, placed }: { readonly written: readonly Group[]; readonly placed: readonly PlacedLine[] },
+  agencies: NonNullable<LinesOptions['agencies']>,
+): void {
+  const suggestion = 'Start the server anew, which opens its words and its records.';
+  for (const { agency, offset } of written) {
+    if (agencies.has(agency)) continue;
+    const message = agency === '' ? 'The agencies have lost their names.' : `"${agency}" is a new agency.`;
+    file.report(offset, message, suggestion);
+  }
+  for (const { line, flowAt } of placed) {
+    if (agencies.get(line.agency)?.includes(line.flow) !== false) continue;
+    file.report(flowAt, `The flow "${line.flow}" is new for "${line.agency}".`, suggestion);
+  }
+}
+
+/** The name of an agency is that of the folder of its wording, and stands in names of variables. */
+function judgeAgencyName(file: YamlFile, { name, offset }: Field): void {
+  if (name === sharedWording)
+    file.report(offset, `"${name}" cannot be the name of an agency: what agencies say alike is in that folder.`);
+  else if (!isAgencyName(name))
+    file.report(
+      offset,
+      `"${name}" cannot be the name of an agency.`,
+      'Write small letters, digits and hyphens, such as "california".',
+    );
+}
+
+function readGroup(reading: { file: YamlFile; today: Temporal.PlainDate }, { agency, lines, hours }: Group) {
+  const { file } = reading;
+  const named = readNamedHours(reading, hours);
   const used = new Set<string>();
   const hoursOf = (field: Field) => {
     if (isScalar(field.node)) used.add(String(field.node.value).trim());
     return readHours(reading, field, named);
   };
-  const entries = file.readNamed(fields.lines);
-  const placed = entries.flatMap((entry) => readLine(file, entry, hoursOf) ?? []);
-  if (isMap(fields.lines?.node) && entries.length === 0) file.report(fields.lines.offset, '"lines" holds no line.');
-  const areAll = placed.length === entries.length;
-  judgeLines(file, { lines: placed, areAll, flows: flows?.map(({ name }) => name) });
-  warnOfIdleHours(file, fields.hours, used);
-  if (file.problems.length > 0) throw new FileErrors('The lines', sortByLine(file.problems));
-  return { lines: placed.map(({ line }) => line), warnings: sortByLine(file.warnings) };
+  const entries = file.readNamed(lines);
+  const placed = entries.flatMap((entry) => readLine(file, { agency, entry }, hoursOf) ?? []);
+  if (isMap(lines?.node) && entries.length === 0) file.report(lines.offset, '"lines" holds no line.');
+  warnOfIdleHours(file, hours, used);
+  return { placed, areAll: placed.length === entries.length };
+}
+
+/** The agencies that a file of lines names, though it may have mistakes; one without a name where it names none. Throws `FileErrors` where it cannot be read. */
+export function nameAgencies(source: Source): readonly [string, ...string[]] {
+  const file = openYamlFile(source);
+  if (file.unreadable) throw new FileErrors('The lines', sortByLine(file.problems));
+  const agencies = file.readNamed(file.root).find(({ name }) => name === 'agencies');
+  const [first, ...others] = file.readNamed(agencies).map(({ name }) => name);
+  return first === undefined ? [''] : [first, ...others];
 }

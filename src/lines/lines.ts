@@ -4,6 +4,8 @@ import type { Line } from './line.ts';
 export interface Lines extends Iterable<Line> {
   /** Lines that are no longer in the file. Calls in progress may still be on them. */
   readonly former?: readonly Line[];
+  /** Lines of the other agencies that this server answers for. */
+  readonly neighbours?: Iterable<Line>;
 }
 
 /** The line that answers at a dialled number. */
@@ -19,6 +21,32 @@ export function findLineInUse(lines: Lines, dialled: string): Line | undefined {
 /** The line with this name. URLs and saved calls hold the name. */
 export function findLineByName(lines: Lines, name: string): Line | undefined {
   return [...lines, ...(lines.former ?? [])].find((line) => line.name === name);
+}
+
+/** The agencies of the lines, in their order. */
+export function agenciesOf(lines: Iterable<Line>): string[] {
+  return [...new Set([...lines].map(({ agency }) => agency))];
+}
+
+/** The flows that the lines of an agency name. */
+export function flowsOf(lines: Iterable<Line>, agency: string): string[] {
+  return [...new Set([...lines].filter((line) => line.agency === agency).map(({ flow }) => flow))];
+}
+
+/** The lines of an agency, as they are now. */
+export function linesOf(lines: Lines, agency: string): Lines {
+  const own = (line: Line) => line.agency === agency;
+  return {
+    *[Symbol.iterator]() {
+      for (const line of lines) if (own(line)) yield line;
+    },
+    get former() {
+      return lines.former?.filter(own) ?? [];
+    },
+    get neighbours() {
+      return [...lines].filter((line) => !own(line));
+    },
+  };
 }
 
 /** Lines that an edit replaces as a whole; those that it takes away are former ones. */

@@ -15,6 +15,7 @@ export interface PlacedLine {
   readonly line: Line;
   readonly numbers: readonly { readonly number: string; readonly offset: number }[];
   readonly desks: readonly PlacedDesk[];
+  readonly nameAt: number;
   readonly paceAt: number;
   readonly flowAt: number;
   readonly ttyAt: number;
@@ -40,7 +41,7 @@ type Fields = Partial<Record<(typeof needed)[number] | (typeof optional)[number]
 /** Reads a line. Undefined where something that it needs has a mistake; mistakes are reported in the file. */
 export function readLine(
   file: YamlFile,
-  field: Field,
+  { agency, entry: field }: { readonly agency: string; readonly entry: Field },
   readHours: (field: Field) => OpeningHours | undefined,
 ): PlacedLine | undefined {
   if (!/^[a-z][a-z0-9-]*$/u.test(field.name)) {
@@ -56,11 +57,13 @@ export function readLine(
   const channel = fields.channel ? readChoice(file, fields.channel, channels) : 'voice';
   const others = readOptional(file, fields, readHours);
   if (!desk || !reached || !signIn || !channel || taxOffsets === undefined) return undefined;
-  const line = { name: field.name, channel, numbers: numbers.map(({ number }) => number), desk: desk.desks };
+  const numbersOnly = numbers.map(({ number }) => number);
+  const line = { name: field.name, agency, channel, numbers: numbersOnly, desk: desk.desks };
   return {
     line: { ...line, ...reached, signIn, taxOffsets, ...others },
     numbers,
     desks: desk.placed,
+    nameAt: field.offset,
     paceAt: placeOf(fields.pace ?? field),
     flowAt: placeOf(fields.flow ?? field),
     ttyAt: placeOf(fields.tty ?? field),

@@ -7,18 +7,17 @@ import { repeatEvery } from '../process/repeat-every.ts';
 import { isLoopback } from '../text/is-loopback.ts';
 
 const unfit = 'The agency of AGENCY_API_URL cannot be asked: check AGENCY_API_TLS_CERT, _KEY and _CA.';
-const keyFile = 'data/agency-api.key';
 /** How often an agency is asked what it can do. */
 const askAgainMs = 10 * 60_000;
 
 /** The records of an agency that keeps its own. It need not answer yet: whether it does is logged. */
 export async function openAgencyRecords(
-  { dataSecrets }: Config,
+  { dataSecrets, agency }: Config,
   agencyApi: NonNullable<Config['agencyApi']>,
   log: CallLog,
 ): Promise<ServedRecords> {
   const { openHttpRecords } = await import('../adapters/http/open-http-records.ts');
-  const keys = dataSecrets ?? openOwnKey(agencyApi.url);
+  const keys = dataSecrets ?? openOwnKey(agencyApi.url, agency);
   const { records, trail, learnCapabilities } = open();
   const { origin: at } = new URL(agencyApi.url);
   records.check().then(
@@ -55,8 +54,8 @@ export async function openAgencyRecords(
 }
 
 /** To try an agency on this machine; one elsewhere has real participants. */
-function openOwnKey(url: string): KeyRing {
-  if (isLoopback(new URL(url).hostname)) return openKeyFile(keyFile);
+function openOwnKey(url: string, agency: string): KeyRing {
+  if (isLoopback(new URL(url).hostname)) return openKeyFile(`data/agency-api${agency && `-${agency}`}.key`);
   throw new Error(
     'The records of AGENCY_API_URL need DATA_SECRET, which seals calls: npm run secrets makes one; ' +
       'then set DATA_SECRET_FILE=deploy/secrets/data-secret, the same on every server',

@@ -13,9 +13,10 @@ type Stores = Pick<World, 'calls' | 'own' | 'ended' | 'queues' | 'sets' | 'owed'
   readonly close: () => Promise<void>;
 };
 
-/** What servers keep of calls: in Redis for all of them, or in the memory of this process. The library is loaded only where there is a Redis. */
-export async function openStores({ redis: place, databaseUrl }: Config, log: CallLog): Promise<Stores> {
-  const folder = findOwedFolder(databaseUrl);
+/** What servers keep of the calls of an agency: in Redis for all of them, or in the memory of this process. The library is loaded only where there is a Redis. */
+export async function openStores({ redis, databaseUrl, agency }: Config, log: CallLog): Promise<Stores> {
+  const place = redis && { ...redis, keyPrefix: agency && `ivr:${agency}:` };
+  const folder = findOwedFolder({ databaseUrl, agency });
   const ownSets = createMemorySharedSets();
   if (place === undefined) {
     const calls = createMemoryCallStore();

@@ -4,7 +4,7 @@ import type { Source } from './source.ts';
 
 export interface WatchFilesOptions<Value> {
   /** Where the files are. */
-  readonly folder: string;
+  readonly folders: readonly string[];
   readonly read: () => readonly Source[];
   /** What the files hold. Throws `FileErrors` where they have mistakes. */
   readonly check: (sources: readonly Source[]) => Value;
@@ -15,7 +15,7 @@ export interface WatchFilesOptions<Value> {
   /** The files have mistakes, and are kept out: at the start, after an edit, and again and again until they are mended. */
   readonly onKeptOut: (problem: unknown, when: 'start' | 'edit' | 'still') => void;
   readonly onReplaced: (value: Value) => void;
-  /** The folder cannot be watched, or the good copy not kept. */
+  /** A folder cannot be watched, or the good copy not kept. */
   readonly onTrouble: (error: unknown) => void;
 }
 
@@ -36,7 +36,7 @@ const remindAfterMs = 600_000;
 
 /** Reads files and reads them again after edits. Throws `FileErrors` where they have mistakes at the start and no good copy is kept. */
 export function watchFiles<Value>(options: WatchFilesOptions<Value>): WatchedFiles<Value> {
-  const { folder, read, check, isOver = () => false, lastGood, onKeptOut, onReplaced, onTrouble } = options;
+  const { folders, read, check, isOver = () => false, lastGood, onKeptOut, onReplaced, onTrouble } = options;
   let sources = read();
   let stale: { problem: unknown; toldMs: number } | undefined;
   let good = sources;
@@ -100,10 +100,11 @@ export function watchFiles<Value>(options: WatchFilesOptions<Value>): WatchedFil
     if (stale && performance.now() - stale.toldMs >= remindAfterMs) keptOut(stale.problem, 'still');
   }
 
-  const watcher = watchFolder(folder, onTrouble, () => {
+  const onEdit = () => {
     clearTimeout(settling);
     settling = setTimeout(reload, settledAfterMs).unref();
-  });
+  };
+  const watchers = folders.map((folder) => watchFolder(folder, onTrouble, onEdit));
   const looking = setInterval(reload, lookAgainMs).unref();
 
   return {
@@ -112,7 +113,7 @@ export function watchFiles<Value>(options: WatchFilesOptions<Value>): WatchedFil
     close() {
       clearTimeout(settling);
       clearInterval(looking);
-      watcher?.close();
+      for (const watcher of watchers) watcher?.close();
     },
   };
 }

@@ -31,6 +31,7 @@ function problemsOf(env: NodeJS.ProcessEnv): string {
 
 test('an empty environment answers on this machine only', () => {
   expect(readConfig({})).toEqual({
+    agency: '',
     host: '127.0.0.1',
     port: 3000,
     loopback: true,
@@ -65,6 +66,7 @@ test('everything can be set', () => {
       LOG_LEVEL: 'silent',
     }),
   ).toEqual({
+    agency: '',
     host: '0.0.0.0',
     port: 0,
     loopback: false,

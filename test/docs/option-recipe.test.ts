@@ -33,7 +33,11 @@ test('the recipe for an option of a menu is walked: the check passes, and the ba
   const house = copyHouse();
   insertBehind(join(house, 'flows/customer-connect/other-options.ts'), /'report',\n {4}\{\n/, option);
   for (const [language, wording] of Object.entries({ en: english, es: spanish }))
-    insertBehind(join(house, `prompts/${language}.yaml`), /^report:\n[\s\S]*?\n {2}options:\n/m, `    ${wording}`);
+    insertBehind(
+      join(house, `prompts/shared/${language}.yaml`),
+      /^report:\n[\s\S]*?\n {2}options:\n/m,
+      `    ${wording}`,
+    );
 
   const script = async (name: string, ...args: string[]) =>
     (await run(process.execPath, [join(house, 'scripts', name), ...args], { cwd: house, env: {} })).stdout;

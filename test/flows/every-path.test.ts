@@ -9,6 +9,7 @@ import { SavedCall, restoreStanding, saveCall } from '../../src/dialogue/saved-c
 import { standAt } from '../../src/dialogue/standing.ts';
 import { typableCharacters } from '../../src/prompts/catalogue/tty-text.ts';
 import { joint } from '../../src/text/joint.ts';
+import { findWording } from '../../src/config/find-settings.ts';
 import { loadCatalogue } from '../../src/prompts/files/load-catalogue.ts';
 import { edgesOf, explore, hasScene, type Path } from './walking/explore.ts';
 import { settingsOf } from '../../src/lines/line.ts';
@@ -143,7 +144,7 @@ const results: EffectResult[] = [
 ];
 
 const catalogue = loadCatalogue({
-  folder: new URL('../../prompts/', import.meta.url).pathname,
+  ...findWording(new URL('../../prompts/', import.meta.url).pathname, 'california'),
   contract: promptContract,
   languages,
 });

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { parse } from 'yaml';
 import { paginate } from '../../src/channels/tty/conversation/paginate.ts';
 import { toTtyText } from '../../src/prompts/catalogue/tty-text.ts';
+import { readTexts } from '../support/read-texts.ts';
 
 type Entry = string | { readonly say: string; readonly tty?: string | { readonly intro: string } };
 
@@ -17,7 +16,7 @@ test.each([
   ['en', 'GA FOR MORE'],
   ['es', 'GA PARA MAS'],
 ])('who answers, and when, is typed without a break within a sentence, in %s', (language, more) => {
-  const wording = parse(readFileSync(`prompts/${language}.yaml`, 'utf8')) as Record<string, Entry>;
+  const wording = readTexts<Entry>(language);
   const promises = ['role', ...['message', 'missing-payment', 'order-review'].map((kind) => `left-${kind}`)];
   const pages = promises.flatMap((name) => paginate([[typed(wording[name])], ['1 A', '2 B']], { more, end: more }));
   expect(pages.length).toBeGreaterThanOrEqual(promises.length);

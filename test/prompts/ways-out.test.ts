@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { parse } from 'yaml';
 import { promptContract } from '../../flows/index.ts';
+import { readTexts } from '../support/read-texts.ts';
 
 /** A person, the menu before, or the other ways of signing in. */
 const waysOut = {
@@ -10,7 +9,7 @@ const waysOut = {
 };
 
 test.each(Object.entries(waysOut))('every question for a number names a way out at once, in %s', (language, wayOut) => {
-  const wording = parse(readFileSync(`prompts/${language}.yaml`, 'utf8')) as Record<string, { say: string }>;
+  const wording = readTexts<{ say: string }>(language);
   expect(promptContract.digits.length).toBeGreaterThan(10);
   expect(promptContract.digits.filter((prompt) => !wayOut.test(wording[prompt]?.say ?? ''))).toEqual([]);
 });

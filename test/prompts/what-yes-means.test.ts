@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { parse } from 'yaml';
+import { readTexts } from '../support/read-texts.ts';
 
 interface Menu {
   readonly again: string;
@@ -11,7 +10,7 @@ test.each([
   ['en', 'yes', /anything else\?$/iu],
   ['es', 'sí', /algo más\?$/iu],
 ])('in %s, "%s" leads to the main menu only where the caller was asked for anything else', (language, yes, asked) => {
-  const wording = parse(readFileSync(`prompts/${language}.yaml`, 'utf8')) as Record<string, Menu | string>;
+  const wording = readTexts<Menu | string>(language);
   const leading = Object.values(wording).filter(
     (entry): entry is Menu => typeof entry === 'object' && entry.options?.['main-menu']?.hear.includes(yes) === true,
   );

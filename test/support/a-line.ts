@@ -5,6 +5,7 @@ import { bothDesks } from './both-desks.ts';
 export function aLine(rest: Partial<Line> = {}): Line {
   return {
     name: 'customer-connect',
+    agency: '',
     channel: 'voice',
     numbers: ['+18669013212'],
     flow: 'customer-connect',

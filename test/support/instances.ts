@@ -18,6 +18,7 @@ import { openOwedStore } from '../../src/system/open-owed-store.ts';
 import { openSystem } from '../../src/system.ts';
 import type { Counted } from '../../src/calls/ports/count.ts';
 import type { Line } from '../../src/lines/line.ts';
+import { agenciesOf } from '../../src/lines/lines.ts';
 import type { OutgoingCalls } from '../../src/calls/ports/carrier-calls.ts';
 import type { Records } from '../../src/calls/ports/records.ts';
 import type { Flow } from '../../src/dialogue/flow.ts';
@@ -83,11 +84,11 @@ export async function openInstance(options: InstanceOptions) {
   };
   const records = around(plain);
   const patience = { ...usualPatience, ...options.patience };
-  const { app, callbacks, settled, takeUpOwed } = await openSystem({
+  const agency = {
     ...stores,
+    agency: agenciesOf(lines)[0] ?? '',
+    log,
     own: undefined,
-    flows,
-    lines,
     prompts: { current: () => catalogue },
     records,
     emailsAtOnce: true,
@@ -95,6 +96,11 @@ export async function openInstance(options: InstanceOptions) {
     ended,
     audit: auditEffects({ trail, log, patience }),
     keys,
+  };
+  const system = await openSystem({
+    agencies: [agency],
+    flows,
+    lines,
     outgoing: options.outgoing,
     liveCalls: undefined,
     authTokens: [authToken],
@@ -106,6 +112,10 @@ export async function openInstance(options: InstanceOptions) {
     patience,
     retriesMs: options.retriesMs ?? retriesAfterCallMs,
   });
+  const { app, settled } = system;
+  const own = system.calls.get(agency.agency);
+  if (!own) throw new Error('There is no agency');
+  const { callbacks, takeUpOwed } = own;
   const { calls, queues, sets, owed } = stores;
   onTestFinished(async () => {
     await settled();

@@ -5,6 +5,9 @@ import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 import { expect, onTestFinished } from 'vitest';
 import { buildApp } from '../../src/app.ts';
 import type { AppOptions } from '../../src/app.ts';
+import { createAgencies, type AnsweringAgency } from '../../src/calls/agencies.ts';
+import type { Lines } from '../../src/lines/lines.ts';
+import type { CheckedPart } from '../../src/process/health.ts';
 import type { TurnRequest } from '../../src/calls/turns/turn.ts';
 import type { Output, Question } from '../../src/dialogue/output.ts';
 import { createMemorySharedSets } from '../../src/adapters/memory/memory-shared-sets.ts';
@@ -53,14 +56,21 @@ export const prompts: Prompts = {
   }),
 };
 
+/** What differs from the usual test app: of the app, of its one agency, or of what health looks at. */
+interface TestAppChanges extends Partial<Omit<AppOptions, 'agencies' | 'parts'>>, Partial<AnsweringAgency> {
+  readonly lines?: Lines;
+  readonly calls?: CheckedPart;
+  readonly records?: CheckedPart;
+}
+
 /** An app that answers every turn with `ask`, together with the turns it took, the calls it ended and the lines it logged. */
-export async function buildTestApp(changes: Partial<AppOptions> = {}) {
+export async function buildTestApp(changes: TestAppChanges = {}) {
   const turns: TurnRequest[] = [];
   const ended: string[] = [];
   const logged: string[] = [];
-  const app = await buildApp({
-    log: createLog('trace', { write: (text) => void logged.push(text) }),
-    lines: [line],
+  const answering = { check: async () => {} };
+  const { lines = [line], calls = answering, records = answering, ...others } = changes;
+  const agency: AnsweringAgency = {
     prompts,
     takeTurn: async (request) => {
       turns.push(request);
@@ -68,18 +78,22 @@ export async function buildTestApp(changes: Partial<AppOptions> = {}) {
     },
     endCall: async ({ callId }) => void ended.push(callId),
     introduce: async (callId, { language, pace }) => [{ prompt: `${callId} ${language} ${pace}` }],
-    calls: { check: async () => {} },
-    records: { check: async () => {} },
+    callbacks: undefined,
+    ...others,
+  };
+  const app = await buildApp({
+    log: createLog('trace', { write: (text) => void logged.push(text) }),
+    agencies: createAgencies(lines, new Map([['', agency]])),
+    parts: { calls, records },
     authTokens: [authToken],
     publicUrl,
-    callbacks: undefined,
     liveCalls: undefined,
     sets: createMemorySharedSets(),
     now: Temporal.Now.instant,
     count: () => {},
     isStopping: () => false,
     patience: { settlingMs: 0 },
-    ...changes,
+    ...others,
   });
   onTestFinished(() => app.close());
   return { app, turns, ended, logged };

@@ -31,7 +31,7 @@ beforeEach(() => {
 
 function open(kept = data) {
   const watched = watchFiles({
-    folder,
+    folders: [folder],
     read: () => [loadSource(file())],
     check,
     isOver: () => over,

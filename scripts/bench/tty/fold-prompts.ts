@@ -5,9 +5,10 @@ import { ttyCharacters } from '../../../src/channels/tty/modem/code-table.ts';
 
 const folder = join(import.meta.dirname, '../../../prompts');
 
-/** Every text of a prompt file, with what stands for values filled in, in characters that TTYs have. */
+/** Every text of the prompt files of a language, with what stands for values filled in, in characters that TTYs have. */
 export function foldPrompts(language: 'en' | 'es'): string[] {
-  const texts = listTexts(parse(readFileSync(join(folder, `${language}.yaml`), 'utf8')));
+  const files = ['shared', 'california'].map((name) => join(folder, name, `${language}.yaml`));
+  const texts = files.flatMap((file) => listTexts(parse(readFileSync(file, 'utf8'))));
   return [...new Set(texts.map(fold))].filter((text) => text.trim() !== '');
 }
 

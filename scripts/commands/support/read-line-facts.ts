@@ -1,9 +1,13 @@
 import type { LineFacts } from '../../../src/agency/line-facts.ts';
 import { openLines } from '../../../src/lines/lines-file.ts';
+import { agenciesOf } from '../../../src/lines/lines.ts';
+import { chooseAgency, readAgency } from './read-agency.ts';
 
-/** What the lines of a file say that bears on extracts. */
+/** What the lines of an agency, which the command names, say in a file that bears on extracts. */
 export function readLineFacts(file: string): LineFacts {
-  const lines = openLines(file);
+  const all = openLines(file);
+  const chosen = chooseAgency(agenciesOf(all), readAgency().agency);
+  const lines = all.filter(({ agency }) => agency === chosen);
   const [first, ...others] = new Set(lines.map(({ timeZone }) => timeZone));
   if (first === undefined) throw new Error(`${file} names no line.`);
   return {

@@ -1,12 +1,20 @@
-import { readConfig } from '../../../src/config/read-config.ts';
+import { findAgencies } from '../../../src/config/find-agencies.ts';
+import { readConfigOf } from '../../../src/config/read-configs.ts';
+import { readSettings } from '../../../src/config/read-settings.ts';
+import { lastGoodFolder } from '../../../src/yaml/last-good.ts';
+import { chooseAgency, readAgency } from './read-agency.ts';
 
 const agencysOwn =
   "The records are the agency's own (AGENCY_API_URL): participants, requests, messages and the audit trail are kept there. " +
   'To work on a database, unset AGENCY_API_URL.';
 
-/** Reads the configuration. Throws where the records are kept by the agency, not in a database. */
+/**
+ * Reads the configuration of the agency that the command names, or of the only one. Throws where that is not certain, and where the
+ * records are kept by the agency, not in a database.
+ */
 export function readOwnRecords() {
-  const config = readConfig();
+  const agencies = findAgencies(readSettings().lines, lastGoodFolder);
+  const config = readConfigOf(chooseAgency(agencies, readAgency().agency), agencies);
   if (config.agencyApi) throw new Error(agencysOwn);
   return config;
 }

@@ -3,9 +3,12 @@ import { parseArgs } from 'node:util';
 import { tellSystemFault } from '../../../src/process/tell-system-fault.ts';
 import { findClosest } from '../../../src/text/find-closest.ts';
 import { done, nothingDone, notUnderstood } from './exit-codes.ts';
+import { readAgency } from './read-agency.ts';
 
 interface Command<Asked> {
   readonly help: string;
+  /** Whether it works on the records of an agency, which `--agency` names. */
+  readonly isOfAgency?: boolean;
   /** Reads the arguments; throws with a reason where they are not understood. */
   readonly read: (args: string[]) => Asked;
   /** The files that the arguments name: the system names none where reading or writing fails. */
@@ -16,11 +19,11 @@ interface Command<Asked> {
 
 /** Runs a script by its arguments: does its work, writes its help, or writes what was not understood and the help. Gives the exit code. */
 export async function runCommand<Asked extends { readonly help: boolean }>(command: Command<Asked>): Promise<number> {
-  const { help, work, paths } = command;
+  const { help, work, paths, isOfAgency = false } = command;
   outliveReaders();
   let asked: Asked;
   try {
-    asked = command.read(process.argv.slice(2));
+    asked = command.read(isOfAgency ? readAgency().others : process.argv.slice(2));
   } catch (error) {
     process.stderr.write(`${tellMisread(error, help)}\n\n${help}`);
     return notUnderstood;

@@ -29,6 +29,7 @@ export function runRecordsCommand<Name extends string, Given extends Asked<Name>
 ): Promise<number> {
   const { script, help, read, paths, noted, work } = command;
   return runCommand({
+    isOfAgency: true,
     help,
     read,
     ...(paths && { paths }),

@@ -42,8 +42,9 @@ function connectBySentinels(place: Extract<RedisPlace, { kind: 'sentinel' }>): R
   });
 }
 
-function commonOptions({ tls, username, password, certificates = {} }: RedisPlace) {
+function commonOptions({ tls, username, password, certificates = {}, keyPrefix = '' }: RedisPlace) {
   return {
+    keyPrefix,
     ...(tls && { tls: certificates }),
     ...(username !== undefined && { username }),
     ...(password !== undefined && { password }),

@@ -7,6 +7,8 @@ interface Access {
   readonly tls: boolean;
   readonly username?: string;
   readonly password?: string;
+  /** Stands before every key; none where it is left out. */
+  readonly keyPrefix?: string;
   /** PEM texts for TLS: a client certificate with its key, and whom to trust in place of those that Node trusts. */
   readonly certificates?: { readonly cert?: string; readonly key?: string; readonly ca?: string };
 }

@@ -1,9 +1,8 @@
 import type { FastifyInstance } from 'fastify';
+import type { Agencies } from '../../calls/agencies.ts';
 import type { LiveCalls } from '../../calls/ports/carrier-calls.ts';
 import type { SharedSets } from '../../calls/ports/shared-sets.ts';
-import type { TakeTurn } from '../../calls/turns/turn.ts';
-import { findLineByName, type Lines } from '../../lines/lines.ts';
-import type { Prompts } from '../../prompts/prompts.ts';
+import { findLineByName } from '../../lines/lines.ts';
 import type { SignatureOptions } from '../../twilio/signature.ts';
 import { findTtyLine, findTtyLineFor } from './find-tty-line.ts';
 import { greetingText } from './greeting.ts';
@@ -14,16 +13,15 @@ import { createOpenStreams } from './wire/open-streams.ts';
 import { createUsePass } from './wire/stream-pass.ts';
 
 interface StreamOptions extends SignatureOptions {
-  readonly lines: Lines;
-  readonly prompts: Prompts;
-  readonly takeTurn: TakeTurn;
+  readonly agencies: Agencies;
   readonly liveCalls: LiveCalls | undefined;
   readonly sets: Pick<SharedSets, 'add'>;
 }
 
 /** Takes the streams of TTY calls, and those of voice calls in which a text telephone is listened for. */
 export function takeStreams(tty: FastifyInstance, options: StreamOptions): void {
-  const { lines, prompts, takeTurn, publicUrl, authTokens, liveCalls, sets } = options;
+  const { agencies, publicUrl, authTokens, liveCalls, sets } = options;
+  const { lines } = agencies;
   const usePass = createUsePass(sets);
   const entry = { secrets: authTokens, usePass };
   const conversations = createOpenStreams();
@@ -36,7 +34,7 @@ export function takeStreams(tty: FastifyInstance, options: StreamOptions): void 
       log,
       open(stream) {
         const line = findTtyLine(lines, stream.line);
-        return line && openTtySession({ ...stream, line, prompts, takeTurn });
+        return line && openTtySession({ ...stream, line, ...agencies.of(line) });
       },
     });
   });

@@ -1,9 +1,10 @@
 import type { FastifyRequest } from 'fastify';
+import type { Agencies } from '../../calls/agencies.ts';
 import type { Count } from '../../calls/ports/count.ts';
-import type { TakeTurn, TurnAnswer } from '../../calls/turns/turn.ts';
+import type { TurnAnswer } from '../../calls/turns/turn.ts';
 import type { CallerInput } from '../../dialogue/caller-input.ts';
 import type { Line } from '../../lines/line.ts';
-import { findLine, type Lines } from '../../lines/lines.ts';
+import { findLine } from '../../lines/lines.ts';
 import { isDeskOpen } from '../../lines/opening-hours.ts';
 import type { SignatureOptions } from '../../twilio/signature.ts';
 import { redirect, writeTwiml } from '../../twilio/twiml.ts';
@@ -19,8 +20,7 @@ import { findLineOfCall } from './find-tty-line.ts';
 import { createTtyMarkup } from './tty-markup.ts';
 
 interface AnswerOptions extends SignatureOptions {
-  readonly lines: Lines;
-  readonly takeTurn: TakeTurn;
+  readonly agencies: Agencies;
   readonly isBusy: () => boolean;
   readonly count: Count;
   readonly now: () => Temporal.Instant;
@@ -31,7 +31,8 @@ const mostAttempts = 3;
 
 /** Answers the webhooks of TTY calls, as TwiML: what a call does before and after its stream. */
 export function createTtyAnswers(options: AnswerOptions) {
-  const { lines, takeTurn, isBusy, count, now, publicUrl } = options;
+  const { agencies, isBusy, count, now, publicUrl } = options;
+  const { lines } = agencies;
   const markup = createTtyMarkup(options);
 
   /** A call has come in. */
@@ -99,7 +100,7 @@ export function createTtyAnswers(options: AnswerOptions) {
 
   function take(request: FastifyRequest, line: Line, turn: number, input: CallerInput): Promise<TurnAnswer> {
     const { CallSid: callId } = readWebhook(request.body);
-    return takeTurn({ callId, line, turn, faults: 0, input, ...readSource(request.body) });
+    return agencies.of(line).takeTurn({ callId, line, turn, faults: 0, input, ...readSource(request.body) });
   }
 
   function isOpen({ hours, timeZone }: Line): boolean {

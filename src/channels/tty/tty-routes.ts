@@ -3,23 +3,18 @@ import { answerStatus } from '../../twilio/answer-status.ts';
 import { takeSignedWebhooks, type WebhookGate } from '../../twilio/signed-webhooks.ts';
 import { sendTwiml } from '../../twilio/twiml.ts';
 import { isOver, readDialled, readWebhook } from '../../twilio/webhook.ts';
-import type { EndCall } from '../../calls/turns/end-call.ts';
+import type { Agencies } from '../../calls/agencies.ts';
 import { findLineInUse, type Lines } from '../../lines/lines.ts';
 import type { Count } from '../../calls/ports/count.ts';
 import type { LiveCalls } from '../../calls/ports/carrier-calls.ts';
 import type { SharedSets } from '../../calls/ports/shared-sets.ts';
-import type { TakeTurn } from '../../calls/turns/turn.ts';
-import type { Prompts } from '../../prompts/prompts.ts';
 import { findLineOfCall } from './find-tty-line.ts';
 import { writeGreeting } from './greeting.ts';
 import { takeStreams } from './take-streams.ts';
 import { createTtyAnswers } from './tty-answers.ts';
 
 export interface TtyOptions extends WebhookGate {
-  readonly lines: Lines;
-  readonly prompts: Prompts;
-  readonly takeTurn: TakeTurn;
-  readonly endCall: EndCall;
+  readonly agencies: Agencies;
   /** Whether more calls come in than can be answered. */
   readonly isBusy: () => boolean;
   readonly count: Count;
@@ -32,7 +27,8 @@ export interface TtyOptions extends WebhookGate {
 
 /** The TTY channel: the carrier's webhooks hand a call over to a stream of sound, and say what follows it. */
 export async function ttyChannel(tty: FastifyInstance, options: TtyOptions): Promise<void> {
-  const { lines, endCall } = options;
+  const { agencies } = options;
+  const { lines } = agencies;
   const answers = createTtyAnswers(options);
 
   await takeSignedWebhooks(tty, {
@@ -48,7 +44,7 @@ export async function ttyChannel(tty: FastifyInstance, options: TtyOptions): Pro
     answerStatus(request, reply, async () => {
       const webhook = readWebhook(request.body);
       const line = findLineOfCall(lines, request) ?? findLineInUse(lines, readDialled(request.body));
-      if (isOver(webhook)) await endCall({ callId: webhook.CallSid, line: line?.name ?? '' });
+      if (isOver(webhook)) await agencies.endCall({ callId: webhook.CallSid }, line);
     }),
   );
 
@@ -56,7 +52,7 @@ export async function ttyChannel(tty: FastifyInstance, options: TtyOptions): Pro
 }
 
 /** Recordings of the greeting in tones, one for each number of a TTY line. The carrier fetches them unsigned. */
-export async function ttyGreetings(app: FastifyInstance, { lines }: Pick<TtyOptions, 'lines'>): Promise<void> {
+export async function ttyGreetings(app: FastifyInstance, { lines }: { readonly lines: Lines }): Promise<void> {
   const recordings = new Map<string, Uint8Array>();
   function findRecording(file: string): Uint8Array | undefined {
     const number = [...lines].flatMap(({ tty }) => tty?.number ?? []).find((one) => `${one.slice(1)}.wav` === file);

@@ -1,11 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Callbacks } from '../../calls/queue/callbacks.ts';
+import type { Agencies } from '../../calls/agencies.ts';
 import { tellManner } from '../../calls/queue/introduce-at-desk.ts';
 import type { Pace, Told } from '../../dialogue/output.ts';
 import type { Line } from '../../lines/line.ts';
-import { findLineByName, type Lines } from '../../lines/lines.ts';
-import type { Prompts } from '../../prompts/prompts.ts';
+import { findLineByName } from '../../lines/lines.ts';
 import { languages, type Language } from '../../text/language.ts';
 import { dial, writeTwiml } from '../../twilio/twiml.ts';
 import { readDialResult, readWebhook } from '../../twilio/webhook.ts';
@@ -15,22 +14,21 @@ import { renderIntroduction } from './render-introduction.ts';
 import { renderSaid } from './render-twiml.ts';
 
 export interface CallbackOptions {
-  readonly lines: Lines;
-  readonly prompts: Prompts;
-  readonly callbacks: Callbacks;
+  readonly agencies: Agencies;
   readonly publicUrl: () => string;
 }
 
 const Params = z.object({ line: z.string(), reference: z.string().regex(/^\d{8}$/) });
 
 /** Answers the webhooks of a call back, as TwiML, in the order in which they come. */
-export function createCallbackAnswers({ lines, prompts, callbacks, publicUrl }: CallbackOptions) {
+export function createCallbackAnswers({ agencies, publicUrl }: CallbackOptions) {
   /** Which call back a webhook is about. Throws where its address names none. */
   function read(request: FastifyRequest) {
     const { line: name, reference } = Params.parse(request.params);
-    const line = findLineByName(lines, name);
-    if (!line) throw new Error('A call back names a line that does not exist');
-    return { line, reference, address: `${publicUrl()}/voice/callback/${name}/${reference}` };
+    const line = findLineByName(agencies.lines, name);
+    const callbacks = line && agencies.of(line).callbacks;
+    if (!callbacks) throw new Error('A call back names a line that does not exist, or calls nobody back');
+    return { line, callbacks, reference, address: `${publicUrl()}/voice/callback/${name}/${reference}` };
   }
 
   /** The agent takes the call back with a key: voicemail at the desk must not ring anybody. */
@@ -40,7 +38,7 @@ export function createCallbackAnswers({ lines, prompts, callbacks, publicUrl }: 
   }
 
   async function ringCaller(request: FastifyRequest): Promise<string> {
-    const { line, reference, address } = read(request);
+    const { line, callbacks, reference, address } = read(request);
     const callback = await callbacks.take({ line, reference });
     if (!callback) return hangUpAfter(say(line, line.language, [{ prompt: 'callback-missed' }]));
     const { language, pace, phone, told } = callback;
@@ -58,7 +56,7 @@ export function createCallbackAnswers({ lines, prompts, callbacks, publicUrl }: 
   }
 
   async function endCallback(request: FastifyRequest): Promise<string> {
-    const { line, reference } = read(request);
+    const { line, callbacks, reference } = read(request);
     const webhook = readWebhook(request.body);
     await callbacks.over({ line, reference }, 'caller', webhook.CallSid);
     const told = readDialResult(webhook) === 'served' ? [] : [{ prompt: 'callback-missed' }];
@@ -67,7 +65,7 @@ export function createCallbackAnswers({ lines, prompts, callbacks, publicUrl }: 
 
   function say(line: Line, language: Language, told: readonly Told[], pace: Pace = 'standard'): string {
     const output = { language, pace, told, next: { kind: 'hang-up' } } as const;
-    return renderSaid(output, { catalogue: prompts.current(), line });
+    return renderSaid(output, { catalogue: agencies.of(line).prompts.current(), line });
   }
 
   return { read, offerToDesk, ringCaller, greetCaller, endCallback };

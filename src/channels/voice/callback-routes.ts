@@ -6,7 +6,6 @@ import { createCallbackAnswers, type CallbackOptions } from './callback-answers.
 
 /** The webhooks of a call back: the desk answers and takes it, the caller is rung and greeted, and both are connected. */
 export async function callbackRoutes(voice: FastifyInstance, options: CallbackOptions): Promise<void> {
-  const { callbacks } = options;
   const answers = createCallbackAnswers(options);
   const path = '/:line/:reference';
 
@@ -17,7 +16,8 @@ export async function callbackRoutes(voice: FastifyInstance, options: CallbackOp
   voice.post(`${path}/greet`, async (request, reply) => sendTwiml(reply, answers.greetCaller(request)));
 
   voice.post(`${path}/greeted`, async (request, reply) => {
-    await callbacks.connect(answers.read(request));
+    const { callbacks, ...named } = answers.read(request);
+    await callbacks.connect(named);
     return sendTwiml(reply, writeTwiml(''));
   });
 
@@ -25,7 +25,7 @@ export async function callbackRoutes(voice: FastifyInstance, options: CallbackOp
 
   voice.post(`${path}/status`, (request, reply) =>
     answerStatus(request, reply, async () => {
-      const { line, reference } = answers.read(request);
+      const { line, callbacks, reference } = answers.read(request);
       const webhook = readWebhook(request.body);
       if (isOver(webhook)) await callbacks.over({ line, reference }, 'desk', webhook.CallSid);
     }),

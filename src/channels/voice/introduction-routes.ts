@@ -1,8 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import type { Introduce } from '../../calls/queue/introduce-at-desk.ts';
+import type { Agencies } from '../../calls/agencies.ts';
 import { paces } from '../../dialogue/output.ts';
-import { findLineByName, type Lines } from '../../lines/lines.ts';
-import type { Prompts } from '../../prompts/prompts.ts';
+import { findLineByName } from '../../lines/lines.ts';
 import { languages } from '../../text/language.ts';
 import { sendTwiml, writeTwiml } from '../../twilio/twiml.ts';
 import { readParent } from '../../twilio/webhook.ts';
@@ -11,19 +10,18 @@ import { renderIntroduction } from './render-introduction.ts';
 import { renderSaid } from './render-twiml.ts';
 
 interface IntroductionOptions {
-  readonly lines: Lines;
-  readonly prompts: Prompts;
-  readonly introduce: Introduce;
+  readonly agencies: Agencies;
   readonly publicUrl: () => string;
 }
 
 /** The webhooks of a call to the desk: the agent alone hears about the caller, in the language of the line, before the two are connected. */
 export async function introductionRoutes(desk: FastifyInstance, options: IntroductionOptions): Promise<void> {
-  const { lines, prompts, introduce, publicUrl } = options;
+  const { agencies, publicUrl } = options;
 
   desk.post('/:line', async (request, reply) => {
     const { name, ...known } = readDeskUrl(request);
-    const line = findLineByName(lines, name);
+    const line = findLineByName(agencies.lines, name);
+    const { prompts, introduce } = line ? agencies.of(line) : agencies.first;
     const { language: own = languages[0] } = line ?? {};
     const { language = own, pace = paces[0] } = known;
     const takenUrl = line?.desk[language].confirm ? `${publicUrl()}/voice/desk/${name}/taken` : undefined;

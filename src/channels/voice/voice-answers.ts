@@ -1,12 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Agencies } from '../../calls/agencies.ts';
 import type { Count } from '../../calls/ports/count.ts';
 import { answerBusy } from '../../calls/turns/answer-busy.ts';
 import { answerAtDesk } from '../../calls/turns/answer-fault.ts';
-import type { TakeTurn, TurnAnswer, TurnRequest } from '../../calls/turns/turn.ts';
+import type { TurnAnswer, TurnRequest } from '../../calls/turns/turn.ts';
 import { paces, type Output } from '../../dialogue/output.ts';
 import type { Line } from '../../lines/line.ts';
-import { findLine, findLineInUse, type Lines } from '../../lines/lines.ts';
-import type { Prompts } from '../../prompts/prompts.ts';
+import { findLine, findLineInUse } from '../../lines/lines.ts';
 import { languages } from '../../text/language.ts';
 import { redirect, sendTwiml, writeTwiml } from '../../twilio/twiml.ts';
 import { readCallerId, readDialled, readSource, readWebhook } from '../../twilio/webhook.ts';
@@ -22,9 +22,7 @@ export type OfferToTextTelephones = (
 ) => Pick<TwimlOptions, 'ttyGreeting' | 'listener'>;
 
 interface AnswerOptions {
-  readonly lines: Lines;
-  readonly prompts: Prompts;
-  readonly takeTurn: TakeTurn;
+  readonly agencies: Agencies;
   readonly publicUrl: () => string;
   readonly count: Count;
   readonly forTextTelephones: OfferToTextTelephones;
@@ -33,7 +31,8 @@ interface AnswerOptions {
 
 /** Answers the webhooks of voice calls with TwiML: a turn, and what is said where none is taken. */
 export function createVoiceAnswers(options: AnswerOptions) {
-  const { lines, prompts, takeTurn, publicUrl, count, forTextTelephones, now } = options;
+  const { agencies, publicUrl, count, forTextTelephones, now } = options;
+  const { lines } = agencies;
   const writeCarried = createWriteCarried(() => `${publicUrl()}/voice`);
 
   async function answerTurn(request: FastifyRequest, reply: FastifyReply, step: Omit<TurnRequest, 'callId' | 'line'>) {
@@ -41,9 +40,10 @@ export function createVoiceAnswers(options: AnswerOptions) {
     const line = step.turn === 0 ? findLine(lines, dialled) : findLineInUse(lines, dialled);
     if (!line) {
       request.log.warn({ dialled }, 'no line answers at the dialled number; lines.yaml lists those that do');
-      return sendTwiml(reply, renderTwiml(unknownLine, { catalogue: prompts.current() }));
+      return sendTwiml(reply, renderTwiml(unknownLine, { catalogue: agencies.first.prompts.current() }));
     }
     const along = { ...readSource(request.body), ...readCarried(request.headers.cookie) };
+    const { prompts, takeTurn } = agencies.of(line);
     const answer = await takeTurn({ callId, line, ...step, ...along });
     carry(reply, answer);
     const turnUrl = toTurnUrl(publicUrl(), answer);
@@ -91,6 +91,7 @@ export function createVoiceAnswers(options: AnswerOptions) {
   }
 
   function shownFor({ body }: FastifyRequest, line: Line | undefined): TwimlOptions {
+    const { prompts } = line ? agencies.of(line) : agencies.first;
     return { catalogue: prompts.current(), ...(line && { line }), callerId: readCallerId(body) };
   }
 

@@ -3,14 +3,10 @@ import { answerStatus } from '../../twilio/answer-status.ts';
 import { takeSignedWebhooks, type WebhookGate } from '../../twilio/signed-webhooks.ts';
 import { readRecordingAddress } from '../../twilio/read-recording-address.ts';
 import { isOver, readDialled, readWebhook } from '../../twilio/webhook.ts';
+import type { Agencies } from '../../calls/agencies.ts';
 import type { Count } from '../../calls/ports/count.ts';
-import type { Callbacks } from '../../calls/queue/callbacks.ts';
-import type { EndCall } from '../../calls/turns/end-call.ts';
-import type { Introduce } from '../../calls/queue/introduce-at-desk.ts';
-import { findLineInUse, type Lines } from '../../lines/lines.ts';
-import type { TakeTurn } from '../../calls/turns/turn.ts';
+import { findLineInUse } from '../../lines/lines.ts';
 import type { CallerInput } from '../../dialogue/caller-input.ts';
-import type { Prompts } from '../../prompts/prompts.ts';
 import { readCarried } from './carried-cookie.ts';
 import { callbackRoutes } from './callback-routes.ts';
 import { introductionRoutes } from './introduction-routes.ts';
@@ -18,13 +14,7 @@ import { readInput, readTurnUrl, readVoiceWebhook } from './receive.ts';
 import { createVoiceAnswers, type OfferToTextTelephones } from './voice-answers.ts';
 
 export interface VoiceOptions extends WebhookGate {
-  readonly lines: Lines;
-  readonly prompts: Prompts;
-  readonly takeTurn: TakeTurn;
-  readonly endCall: EndCall;
-  readonly introduce: Introduce;
-  /** Calls back callers who keep a place in the queue. Left out where calls cannot be placed. */
-  readonly callbacks: Callbacks | undefined;
+  readonly agencies: Agencies;
   readonly forTextTelephones: OfferToTextTelephones;
   /** Whether more calls come in than can be answered. */
   readonly isBusy: () => boolean;
@@ -34,7 +24,7 @@ export interface VoiceOptions extends WebhookGate {
 
 /** The voice channel: the carrier's webhooks in, TwiML out. */
 export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions): Promise<void> {
-  const { lines, prompts, endCall, introduce, callbacks, publicUrl, isBusy } = options;
+  const { agencies, publicUrl, isBusy } = options;
   const answers = createVoiceAnswers(options);
 
   await takeSignedWebhooks(voice, { ...options, answerFault: answers.answerFault });
@@ -61,14 +51,14 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
   voice.post('/status', (request, reply) =>
     answerStatus(request, reply, async () => {
       const webhook = readWebhook(request.body);
-      const line = findLineInUse(lines, readDialled(request.body));
+      const line = findLineInUse(agencies.lines, readDialled(request.body));
       const along = readCarried(request.headers.cookie);
-      if (isOver(webhook)) await endCall({ callId: webhook.CallSid, line: line?.name ?? '', ...along });
+      if (isOver(webhook)) await agencies.endCall({ callId: webhook.CallSid, ...along }, line);
     }),
   );
 
-  await voice.register(introductionRoutes, { prefix: '/desk', lines, prompts, introduce, publicUrl });
-  if (callbacks) await voice.register(callbackRoutes, { prefix: '/callback', lines, prompts, publicUrl, callbacks });
+  await voice.register(introductionRoutes, { prefix: '/desk', agencies, publicUrl });
+  if (agencies.first.callbacks) await voice.register(callbackRoutes, { prefix: '/callback', agencies, publicUrl });
 }
 
 const waiting: CallerInput = { kind: 'waiting' };

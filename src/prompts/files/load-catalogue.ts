@@ -1,63 +1,30 @@
-import { join } from 'node:path';
-import type { Language } from '../../text/language.ts';
 import type { PromptContract } from '../../dialogue/prompt-contract.ts';
-import { createCatalogue } from '../catalogue/catalogue.ts';
+import { createCatalogue, type CatalogueSources } from '../catalogue/catalogue.ts';
 import type { Directory } from '../catalogue/directory.ts';
 import { FileErrors } from '../../yaml/file-errors.ts';
 import { sortByLine, type Problem } from '../../yaml/problem.ts';
-import { loadSource, type Source } from '../../yaml/source.ts';
+import type { Source } from '../../yaml/source.ts';
 import type { Catalogue } from '../prompts.ts';
 import { readDirectory } from './read-directory.ts';
 import { readLexicon } from './read-lexicon.ts';
 import { readSentences } from './read-sentences.ts';
-import { readWording } from './read-wording.ts';
-import type { Lexicon, Sentences } from '../../understanding/lexicon.ts';
+import { type Given, readWording } from './read-wording.ts';
 import { warnOfUntranslated } from './warn-of-untranslated.ts';
-import type { Wording } from '../catalogue/wording.ts';
-import { openYamlFile } from '../../yaml/yaml-file.ts';
+import { type LanguageSources, readSources, type Sources, type WordingPlace } from './wording-sources.ts';
+import { openYamlFile, type YamlFile } from '../../yaml/yaml-file.ts';
 
-/** The folder of `en.yaml`, `words.en.yaml`, `sentences.en.tsv`, their like and `directory.yaml`, and the wording that flows need. */
-export interface WordingOptions {
-  readonly folder: string;
+/** Where the wording of an agency stands, and what its flows need of it. */
+export interface WordingOptions extends WordingPlace {
   readonly contract: PromptContract;
-  readonly languages: readonly Language[];
+  /** What the flows of all agencies need: a shared file may hold it. Left out, the same. */
+  readonly known?: PromptContract | undefined;
 }
 
-/** The files of operators. */
-export interface Sources {
-  readonly directory: Source;
-  readonly wordings: readonly (Source & { readonly language: Language })[];
-  /** What callers say in each language. */
-  readonly words: readonly (Source & { readonly language: Language })[];
-  readonly sentences: readonly (Source & { readonly language: Language })[];
-}
+type Contracts = Pick<WordingOptions, 'contract' | 'known'>;
 
 /** Reads and checks the wording of every language. Throws `FileErrors` with every problem. */
 export function loadCatalogue(options: WordingOptions): Catalogue {
-  return checkSources(readSources(options), options.contract).catalogue;
-}
-
-export function readSources({ folder, languages }: Pick<WordingOptions, 'folder' | 'languages'>): Sources {
-  const read = (name: string): Source => loadSource(join(folder, name));
-  return {
-    directory: read('directory.yaml'),
-    wordings: languages.map((language) => ({ language, ...read(`${language}.yaml`) })),
-    words: languages.map((language) => ({ language, ...read(`words.${language}.yaml`) })),
-    sentences: languages.map((language) => ({ language, ...read(`sentences.${language}.tsv`) })),
-  };
-}
-
-/** The same as one list, and back. */
-export function listSources({ directory, wordings, words, sentences }: Sources): Source[] {
-  return [directory, ...[...wordings, ...words, ...sentences].map(({ language: _, ...source }) => source)];
-}
-
-export function toSources([directory, ...others]: readonly Source[], languages: readonly Language[]): Sources {
-  const { length } = languages;
-  if (!directory || others.length !== 3 * length) throw new Error('These are not the files of the wording');
-  const named = others.map((source, index) => ({ language: languages[index % length] ?? 'en', ...source }));
-  const [wordings, words, sentences] = [0, length, 2 * length].map((start) => named.slice(start, start + length));
-  return { directory, wordings: wordings ?? [], words: words ?? [], sentences: sentences ?? [] };
+  return checkSources(readSources(options), options).catalogue;
 }
 
 /** Wording that can be said, and what in its files is most probably not meant. */
@@ -69,52 +36,60 @@ export interface CheckedWording {
 }
 
 /** Throws `FileErrors`. */
-export function checkSources(sources: Sources, contract: PromptContract, now = Temporal.Now.instant()): CheckedWording {
-  const wordings = new Map<Language, Wording>();
-  const { directory, problems, warnings } = openDirectory(sources.directory);
+export function checkSources(
+  { directory: source, languages }: Sources,
+  { contract, known = contract }: Contracts,
+  now = Temporal.Now.instant(),
+): CheckedWording {
+  const { directory, problems, warnings } = openDirectory(source);
   // Without the facts of the directory texts cannot be checked.
   if (!directory) throw new FileErrors('The wording', problems);
   const { facts, timeZone } = directory;
   const changes: Temporal.Instant[] = [];
-  const given = { facts, schedule: { now, timeZone, changes } };
-  const files = sources.wordings.map(({ language, ...source }) => {
-    const opened = openYamlFile(source);
-    if (!opened.unreadable) wordings.set(language, readWording(opened, language, contract, given));
-    problems.push(...sortByLine(opened.problems));
-    return opened;
-  });
-  const { lexicons, doubts } = readLexicons(sources, problems);
-  const sentences = readAllSentences(sources, contract, problems);
+  const given = { contract, known, facts, schedule: { now, timeZone, changes } };
+  const read = languages.map((one) => readLanguage(one, given));
+  for (const one of read) problems.push(...one.problems);
   if (problems.length > 0) throw new FileErrors('The wording', problems);
-  warnOfUntranslated(files, contract.optional);
-  for (const file of files) warnings.push(...sortByLine(file.warnings));
-  warnings.push(...doubts);
+  warnOfUntranslated(
+    read.map(({ own }) => own),
+    contract.optional,
+  );
+  for (const one of read) warnings.push(...one.files.flatMap((file) => sortByLine(file.warnings)));
   const [until] = changes
     .filter((one) => Temporal.Instant.compare(now, one) < 0)
     .toSorted((one, other) => Temporal.Instant.compare(one, other));
-  return { catalogue: createCatalogue({ wordings, lexicons, sentences }, directory), warnings, until };
+  return { catalogue: createCatalogue(mapByLanguage(read), directory), warnings, until };
 }
 
-function readLexicons({ words }: Sources, problems: Problem[]) {
-  const doubts: Problem[] = [];
-  const lexicons = new Map<Language, Lexicon>();
-  for (const { language, ...source } of words) {
-    const opened = openYamlFile(source);
-    if (!opened.unreadable) lexicons.set(language, readLexicon(opened));
-    problems.push(...sortByLine(opened.problems));
-    doubts.push(...sortByLine(opened.warnings));
-  }
-  return { lexicons, doubts };
+/** The problems are in the order of files and lines; with any, nothing else of it counts. */
+function readLanguage({ language, wording, words, sentences }: LanguageSources, given: Given & Required<Contracts>) {
+  const [own, ...shared] = openAll(wording);
+  const lexicon = openYamlFile(words);
+  const files = [own, ...shared, lexicon];
+  const said = readSentences(sentences, given);
+  const read = {
+    language,
+    own,
+    files,
+    wording: isReadable([own, ...shared]) ? readWording([own, ...shared], language, given) : undefined,
+    lexicon: isReadable([lexicon]) ? readLexicon(lexicon) : undefined,
+    sentences: said.sentences,
+  };
+  return { ...read, problems: [...files.flatMap((file) => sortByLine(file.problems)), ...said.problems] };
 }
 
-function readAllSentences(sources: Sources, contract: PromptContract, problems: Problem[]) {
-  const all = new Map<Language, Sentences>();
-  for (const { language, ...source } of sources.sentences) {
-    const read = readSentences(source, contract);
-    all.set(language, read.sentences);
-    problems.push(...read.problems);
-  }
-  return all;
+function openAll([own, ...shared]: LanguageSources['wording']): [YamlFile, ...YamlFile[]] {
+  return [openYamlFile(own), ...shared.map(openYamlFile)];
+}
+
+function isReadable(files: readonly YamlFile[]): boolean {
+  return files.every(({ unreadable }) => !unreadable);
+}
+
+function mapByLanguage(read: readonly ReturnType<typeof readLanguage>[]): CatalogueSources {
+  const by = <Part extends 'wording' | 'lexicon' | 'sentences'>(part: Part) =>
+    new Map(read.flatMap((one) => (one[part] === undefined ? [] : [[one.language, one[part]] as const])));
+  return { wordings: by('wording'), lexicons: by('lexicon'), sentences: by('sentences') };
 }
 
 interface OpenedDirectory {

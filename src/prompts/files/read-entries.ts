@@ -23,6 +23,8 @@ interface Dialects {
   readonly inPlace: Map<CompiledText, CompiledText>;
 }
 
+export type EntryReaders = ReturnType<typeof createEntryReaders>;
+
 /** Readers of the kinds of entries in a wording file. */
 export function createEntryReaders(file: YamlFile, dialects: Dialects, schedule: Schedule) {
   const { said: dialect, typed: typedDialect, inPlace } = dialects;

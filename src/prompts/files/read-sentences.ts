@@ -18,11 +18,32 @@ const mostProblems = 9;
 
 /**
  * Reads what callers say in a language: in each row a meaning, a tab, and a sentence. Empty rows, and those that begin with `#`, are
- * passed over. Every errand needs a sentence.
+ * passed over. What the first file says of a meaning counts alone; so do those behind it for others, where what only the flows of other
+ * agencies mean is passed over. Every errand needs a sentence.
  */
-export function readSentences({ file, text = '', fault }: Source, contract: PromptContract): ReadSentences {
-  if (fault) return { sentences: new Map(), problems: [{ file, ...fault }] };
+export function readSentences(
+  [own, ...shared]: readonly Source[],
+  { contract, known }: { readonly contract: PromptContract; readonly known: PromptContract },
+): ReadSentences {
   const meanings = listMeanings(contract);
+  const files = [
+    ...(own ? [readFile(own, shared.length > 0 ? meanings : listMeanings(known))] : []),
+    ...shared.map((source) => readFile(source, listMeanings(known))),
+  ];
+  const problems = files.flatMap((file) => file.problems);
+  const sentences = new Map(
+    files.toReversed().flatMap((file) => [...file.sentences].filter(([meaning]) => meanings.has(meaning))),
+  );
+  const { file = '' } = own ?? {};
+  for (const errand of problems.length > 0 ? [] : contract.errands.filter((one) => !sentences.has(one))) {
+    const suggestion = 'Write one, behind its name and a tab.';
+    problems.push({ file, line: 1, column: 1, message: `No sentence means "${errand}".`, suggestion });
+  }
+  return { sentences, problems: problems.slice(0, mostProblems) };
+}
+
+function readFile({ file, text = '', fault }: Source, meanings: ReadonlySet<string>): ReadSentences {
+  if (fault) return { sentences: new Map(), problems: [{ file, ...fault }] };
   const good: Said[] = [];
   const problems: Problem[] = [];
   for (const [index, row] of text.split(/\r?\n/u).entries()) {
@@ -31,12 +52,7 @@ export function readSentences({ file, text = '', fault }: Source, contract: Prom
     if ('advice' in read) problems.push({ file, line: index + 1, column: read.column, ...read.advice });
     else good.push(read);
   }
-  const sentences = group(good);
-  for (const errand of problems.length > 0 ? [] : contract.errands.filter((one) => !sentences.has(one))) {
-    const suggestion = 'Write one, behind its name and a tab.';
-    problems.push({ file, line: 1, column: 1, message: `No sentence means "${errand}".`, suggestion });
-  }
-  return { sentences, problems: problems.slice(0, mostProblems) };
+  return { sentences: group(good), problems };
 }
 
 interface Said {

@@ -3,51 +3,85 @@ import type { PromptContract } from '../../dialogue/prompt-contract.ts';
 import { commands } from '../../dialogue/vocabulary.ts';
 import { createDialect, type CompiledText } from '../catalogue/compile-text.ts';
 import type { Facts } from '../catalogue/directory.ts';
-import { createEntryReaders } from './read-entries.ts';
+import { gatherEntries } from './gather-entries.ts';
+import { createEntryReaders, type EntryReaders } from './read-entries.ts';
 import type { Schedule } from './read-times.ts';
 import { normalise } from '../../text/normalise.ts';
 import { writeTyped } from '../catalogue/label-of.ts';
 import { writeParts } from '../catalogue/to-text.ts';
+import { oncePerObject } from '../once-per-object.ts';
 import { find, type Wording } from '../catalogue/wording.ts';
 import { signs } from '../prompts.ts';
 import type { Field, YamlFile } from '../../yaml/yaml-file.ts';
 
 const reserved = ['press', 'keys', 'numbers', 'commands', 'tty'] as const;
 
-interface Given {
+/** What a wording is read with. */
+export interface Given {
+  /** What the flows of the agency need. */
+  readonly contract: PromptContract;
+  /** What the flows of all agencies need: a shared file may hold it. */
+  readonly known: PromptContract;
   readonly facts: Facts;
   readonly schedule: Schedule;
 }
 
-/** Reads a whole file as the contract wants it. Mistakes are reported in the file; the wording is good only where there are none. */
-export function readWording(file: YamlFile, language: Language, contract: PromptContract, given: Given): Wording {
-  const questions = [...contract.digits, ...contract.recordings, ...contract.pauses];
+/**
+ * Reads the wording of a language as the contract wants it: of the agency's own file, and what that lacks of those behind it. Mistakes
+ * are reported in the files; the wording is good only where there are none.
+ */
+export function readWording(files: readonly [YamlFile, ...YamlFile[]], language: Language, given: Given): Wording {
+  const { contract, known, facts, schedule } = given;
   const { statements: sentences, menus, picks, letters } = contract;
-  const names = [...[sentences, menus, picks, letters].flatMap((entries) => Object.keys(entries)), ...questions];
-  const fields: Readonly<Record<string, Field | undefined>> = file.readFields(file.root, [...reserved, ...names]);
+  const entryOf = gatherEntries(files, namesOf(contract), namesOf(known));
 
   const statements = new Map<string, CompiledText>();
   const typed = new Map<CompiledText, CompiledText>();
-  const dialects = createDialects(language, given.facts, { statements, typed });
-  const read = createEntryReaders(file, { ...dialects, inPlace: typed }, given.schedule);
+  const dialects = { ...createDialects(language, facts, { statements, typed }), inPlace: typed };
+  const readersOf = oncePerObject((file: YamlFile) => createEntryReaders(file, dialects, schedule));
+  const read = <Read>(name: string, take: (reader: EntryReaders, field: Field | undefined) => Read): Read => {
+    const { file, field } = entryOf(name);
+    return take(readersOf(file), field);
+  };
   for (const [name, slots] of Object.entries(sentences))
-    statements.set(name, read.statement(fields[name], slots, contract.optional.includes(name)));
-  const numbers = read.phrases(fields['numbers'], ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
-  const spoken = read.phrases(fields['commands'], commands);
+    statements.set(
+      name,
+      read(name, (reader, field) => reader.statement(field, slots, contract.optional.includes(name))),
+    );
+  const numbers = read('numbers', (reader, field) => reader.phrases(field, digitNames));
+  const spoken = read('commands', (reader, field) => reader.phrases(field, commands));
   const usual = listMeanings([...numbers, ...[...spoken].filter(([name]) => name === 'agent' || name === 'goodbye')]);
   return {
-    press: read.press(fields['press']),
-    keys: read.words(fields['keys'], ['*', '#']),
+    press: read('press', (reader, field) => reader.press(field)),
+    keys: read('keys', (reader, field) => reader.words(field, ['*', '#'])),
     numbers,
     commands: spoken,
     statements,
-    questions: new Map(questions.map((name) => [name, read.question(fields[name], contract.starred.includes(name))])),
-    menus: mapEntries(menus, (name, options) => read.menu(fields[name], options, usual)),
-    picks: mapEntries(picks, (name, slots) => read.pick(fields[name], slots)),
-    signs: read.words(fields['tty'], signs),
+    questions: new Map(
+      questionsOf(contract).map((name) => [
+        name,
+        read(name, (reader, field) => reader.question(field, contract.starred.includes(name))),
+      ]),
+    ),
+    menus: mapEntries(menus, (name, options) => read(name, (reader, field) => reader.menu(field, options, usual))),
+    picks: mapEntries(picks, (name, slots) => read(name, (reader, field) => reader.pick(field, slots))),
+    signs: read('tty', (reader, field) => reader.words(field, signs)),
     typed,
-    letters: mapEntries(letters, (name, slots) => read.letter(fields[name], slots)),
+    letters: mapEntries(letters, (name, slots) => read(name, (reader, field) => reader.letter(field, slots))),
   };
+}
+
+const digitNames = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
+
+function questionsOf({ digits, recordings, pauses }: PromptContract): string[] {
+  return [...digits, ...recordings, ...pauses];
+}
+
+/** Every entry that a file may hold for these flows. */
+function namesOf(contract: PromptContract): string[] {
+  const { statements, menus, picks, letters } = contract;
+  const entries = [statements, menus, picks, letters].flatMap((part) => Object.keys(part));
+  return [...reserved, ...entries, ...questionsOf(contract)];
 }
 
 /** Apart from the reading: texts outlive it, and must not keep the file and its nodes. */

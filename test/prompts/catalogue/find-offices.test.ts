@@ -90,7 +90,7 @@ describe('a directory of another state', () => {
 });
 
 describe('the directory of the project', () => {
-  const shipped = open(readFileSync('prompts/directory.yaml', 'utf8'));
+  const shipped = open(readFileSync('prompts/california/directory.yaml', 'utf8'));
   const find = finder(shipped);
   const county = fc.constantFrom(...shipped.counties);
 

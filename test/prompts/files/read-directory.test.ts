@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkSources, loadCatalogue, readSources } from '../../../src/prompts/files/load-catalogue.ts';
+import { checkSources, loadCatalogue } from '../../../src/prompts/files/load-catalogue.ts';
+import { readSources } from '../../../src/prompts/files/wording-sources.ts';
 import { FileErrors } from '../../../src/yaml/file-errors.ts';
 import { contract, directory, english, writeWording } from '../../support/wording-fixture.ts';
 
@@ -181,7 +182,7 @@ test.each([
   for (const told of ['+18888981743', '+16195550102']) {
     expect(directory).toContain(told);
     const folder = writeWording({ directory: directory.replace(told, number) });
-    const { warnings } = checkSources(readSources({ folder, languages: ['en', 'es'] }), contract);
+    const { warnings } = checkSources(readSources({ folder, languages: ['en', 'es'] }), { contract });
     expect(warnings.map(({ message, suggestion }) => `${message} ${suggestion}`)).toEqual([`${number} ${warning}`]);
   }
 });

@@ -7,7 +7,10 @@ const good =
   '# a comment\n\nbalance\thow far behind am I\r\npassport\tmy passport\nagent\tget me somebody\nmain-menu.dates\tthe dates\n';
 
 function read(text: string) {
-  const { sentences, problems } = readSentences({ file: 'sentences.en.tsv', text }, needs);
+  const { sentences, problems } = readSentences([{ file: 'sentences.en.tsv', text }], {
+    contract: needs,
+    known: needs,
+  });
   return {
     sentences,
     problems: problems.map((one) => `${one.line}:${one.column} ${one.message} ${one.suggestion ?? ''}`.trim()),
@@ -55,7 +58,7 @@ test.each([
 
 test('a file that cannot be read is told by itself, and one of another kind by its first rows', () => {
   const fault = { line: 1, column: 1, message: 'The file cannot be read.' };
-  expect(readSentences({ file: 'sentences.en.tsv', fault }, needs).problems).toEqual([
+  expect(readSentences([{ file: 'sentences.en.tsv', fault }], { contract: needs, known: needs }).problems).toEqual([
     { file: 'sentences.en.tsv', ...fault },
   ]);
   expect(read('not this file\n'.repeat(100)).problems).toHaveLength(9);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { renderTwiml } from '../../../src/channels/voice/render-twiml.ts';
 import { toText } from '../../../src/prompts/catalogue/to-text.ts';
-import { checkSources, loadCatalogue, readSources } from '../../../src/prompts/files/load-catalogue.ts';
+import { checkSources, loadCatalogue } from '../../../src/prompts/files/load-catalogue.ts';
+import { readSources } from '../../../src/prompts/files/wording-sources.ts';
 import { FileErrors } from '../../../src/yaml/file-errors.ts';
 import type { Problem } from '../../../src/yaml/problem.ts';
 import { contract, directory, english, mainMenu, spanish, writeWording } from '../../support/wording-fixture.ts';
@@ -9,7 +10,7 @@ import { contract, directory, english, mainMenu, spanish, writeWording } from '.
 const now = Temporal.Instant.from('2026-12-24T20:00:00Z');
 
 function check(texts: Parameters<typeof writeWording>[0], at = now) {
-  return checkSources(readSources({ folder: writeWording(texts), languages: ['en', 'es'] }), contract, at);
+  return checkSources(readSources({ folder: writeWording(texts), languages: ['en', 'es'] }), { contract }, at);
 }
 
 const show = ({ line, column, message, suggestion = '' }: Problem) =>

@@ -131,12 +131,12 @@ test('what callers are owed moves with the records, to where the next server loo
   await open(from);
   const log = { error: () => {} };
   const owed = { callId: 'CA7', line: 'a-line', text: 'a sealed call', turn: 3, tries: 1 };
-  await createFileOwedStore(findOwedFolder(from), log).keep(owed, 5);
+  await createFileOwedStore(findOwedFolder({ databaseUrl: from, agency: '' }), log).keep(owed, 5);
   const { code, stdout } = await run(from, to);
   expect(code).toBe(0);
   expect(stdout).toContain('What is owed to callers moved too: 1');
-  expect(await createFileOwedStore(findOwedFolder(from), log).take(6, 7)).toEqual([]);
-  expect(await createFileOwedStore(findOwedFolder(to), log).take(6, 7)).toEqual([owed]);
+  expect(await createFileOwedStore(findOwedFolder({ databaseUrl: from, agency: '' }), log).take(6, 7)).toEqual([]);
+  expect(await createFileOwedStore(findOwedFolder({ databaseUrl: to, agency: '' }), log).take(6, 7)).toEqual([owed]);
 });
 
 test('a move that breaks off leaves nothing there, and no mark here', async () => {

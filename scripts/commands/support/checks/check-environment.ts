@@ -1,19 +1,37 @@
+import process from 'node:process';
 import { findMisspelt } from '../../../../src/config/find-misspelt.ts';
-import { type Config, ConfigError, readConfig } from '../../../../src/config/read-config.ts';
+import { findAgencies } from '../../../../src/config/find-agencies.ts';
+import { type Config, ConfigError } from '../../../../src/config/read-config.ts';
+import { type Configs, readConfigs } from '../../../../src/config/read-configs.ts';
+import { readSettings } from '../../../../src/config/read-settings.ts';
 import { isLoopback } from '../../../../src/text/is-loopback.ts';
+import { lastGoodFolder } from '../../../../src/yaml/last-good.ts';
 import type { Finding } from './finding.ts';
 
 const what = 'environment';
 
-/** Reads the environment as a server does, and finds what starts and cannot work. `config` is undefined where nothing would start. */
-export function checkEnvironment(): { readonly config: Config | undefined; readonly findings: readonly Finding[] } {
-  const slips = findMisspelt().map(({ name, meant }) => `${name} is read by nobody: did you mean ${meant}?`);
+/** Reads the environment as a server does, and finds what starts and cannot work. `configs` is undefined where nothing would start. */
+export function checkEnvironment(): { readonly configs: Configs | undefined; readonly findings: readonly Finding[] } {
+  const agencies = readAgencies();
+  const slips = findMisspelt(process.env, agencies).map(
+    ({ name, meant }) => `${name} is read by nobody: did you mean ${meant}?`,
+  );
   try {
-    const config = readConfig();
-    return { config, findings: tell([...slips, ...findUseless(config)]) };
+    const configs = readConfigs(agencies);
+    const [config] = configs.values();
+    return { configs, findings: tell([...slips, ...(config ? findUseless(config) : [])]) };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    return { config: undefined, findings: tell([...error.problems, ...slips]) };
+    return { configs: undefined, findings: tell([...error.problems, ...slips]) };
+  }
+}
+
+/** Lines that cannot be read are told where the lines are checked. */
+function readAgencies(): readonly string[] {
+  try {
+    return findAgencies(readSettings().lines, lastGoodFolder);
+  } catch {
+    return [''];
   }
 }
 

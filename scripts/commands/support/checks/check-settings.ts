@@ -1,12 +1,15 @@
+import { findWording } from '../../../../src/config/find-settings.ts';
 import type { Config } from '../../../../src/config/read-config.ts';
 import { checkLines } from '../../../../src/lines/lines-file.ts';
-import { checkSources, listSources, readSources, toSources } from '../../../../src/prompts/files/load-catalogue.ts';
+import { checkSources } from '../../../../src/prompts/files/load-catalogue.ts';
+import { listSources, readSources, toSources } from '../../../../src/prompts/files/wording-sources.ts';
 import { languages } from '../../../../src/text/language.ts';
 import { FileErrors } from '../../../../src/yaml/file-errors.ts';
 import { createLastGood, lastGoodFolder } from '../../../../src/yaml/last-good.ts';
 import { describeProblem } from '../../../../src/yaml/problem.ts';
 import { loadSource, type Source } from '../../../../src/yaml/source.ts';
 import type { Finding } from './finding.ts';
+import { readFlows } from '../read-flows.ts';
 import { tellFault } from '../tell-fault.ts';
 
 interface Checked {
@@ -19,9 +22,10 @@ interface Checked {
   readonly open: (sources: readonly Source[]) => unknown;
 }
 
-/** Opens lines and wording as a server does. */
-export async function checkSettings({ settings }: Config): Promise<Finding[]> {
-  const { flows, promptContract } = await import('../../../../flows/index.ts');
+/** Opens the lines, and the wording of these agencies, as a server does. */
+export async function checkSettings({ settings }: Config, agencies: readonly string[]): Promise<Finding[]> {
+  const { flows, contractFor } = await import('../../../../flows/index.ts');
+  const named = readFlows(settings.lines);
   return [
     check({
       what: 'lines',
@@ -30,12 +34,16 @@ export async function checkSettings({ settings }: Config): Promise<Finding[]> {
       sources: [loadSource(settings.lines)],
       open: ([source]) => checkLines(source ?? loadSource(settings.lines), { flows }),
     }),
-    check({
-      what: 'wording',
-      path: settings.prompts,
-      command: 'check:prompts',
-      sources: listSources(readSources({ folder: settings.prompts, languages })),
-      open: (sources) => checkSources(toSources(sources, languages), promptContract),
+    ...agencies.map((agency) => {
+      const place = { ...findWording(settings.prompts, agency), languages };
+      const contracts = { contract: contractFor(named?.get(agency)), known: contractFor() };
+      return check({
+        what: 'wording',
+        path: place.folder,
+        command: 'check:prompts',
+        sources: listSources(readSources(place)),
+        open: (sources) => checkSources(toSources(sources, place), contracts),
+      });
     }),
   ];
 }

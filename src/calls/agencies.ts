@@ -1,0 +1,49 @@
+import type { Line } from '../lines/line.ts';
+import type { Lines } from '../lines/lines.ts';
+import type { Prompts } from '../prompts/prompts.ts';
+import type { Callbacks } from './queue/callbacks.ts';
+import type { Introduce } from './queue/introduce-at-desk.ts';
+import type { EndCall } from './turns/end-call.ts';
+import type { TakeTurn } from './turns/turn.ts';
+
+/** What answers the calls of an agency: its own words, and turns that know its own records and nothing of another agency. */
+export interface AnsweringAgency {
+  readonly prompts: Prompts;
+  readonly takeTurn: TakeTurn;
+  readonly endCall: EndCall;
+  readonly introduce: Introduce;
+  /** Undefined where calls cannot be placed. */
+  readonly callbacks: Callbacks | undefined;
+}
+
+/** All that answers. The line chooses the agency, and nothing else does. */
+export interface Agencies {
+  /** The lines of all. */
+  readonly lines: Lines;
+  of(line: Line): AnsweringAgency;
+  /** Whose words a caller hears where no line answers. */
+  readonly first: AnsweringAgency;
+  /** A call is over. Where no line is known to have answered it, all agencies are told. */
+  endCall(over: Omit<Parameters<EndCall>[0], 'line'>, line: Line | undefined): Promise<void>;
+}
+
+/** Throws where the lines name an agency that is none of these. */
+export function createAgencies(lines: Lines, named: ReadonlyMap<string, AnsweringAgency>): Agencies {
+  const [first] = named.values();
+  if (!first) throw new Error('There is no agency');
+  const of = ({ name, agency }: Line): AnsweringAgency => {
+    const found = named.get(agency);
+    if (!found) throw new Error(`Line ${name} is of an agency that does not answer: ${agency}`);
+    return found;
+  };
+  for (const line of lines) of(line);
+  return {
+    lines,
+    of,
+    first,
+    async endCall(over, line) {
+      if (line) return of(line).endCall({ ...over, line: line.name });
+      await Promise.all([...named.values()].map((agency) => agency.endCall({ ...over, line: '' })));
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import type { Logger } from 'pino';
+import { auditEffects } from '../calls/effects/audit-effects.ts';
+import { usualPatience } from '../calls/patience.ts';
+import { findWording } from '../config/find-settings.ts';
+import type { Config } from '../config/read-config.ts';
+import { flowsOf, type Lines } from '../lines/lines.ts';
+import type { PromptContract } from '../dialogue/prompt-contract.ts';
+import { openAgencyRecords } from './open-agency-records.ts';
+import { openPrompts } from './open-prompts.ts';
+import { openRecords } from './open-records.ts';
+import { openStores } from './open-stores.ts';
+
+export interface AgencyPlace {
+  /** As lines name it. */
+  readonly agency: string;
+  readonly config: Config;
+  readonly lines: Lines;
+  /** What wording needs for flows, by their names; undefined: for all that there are. */
+  readonly contractOf: (flows?: readonly string[]) => PromptContract;
+  /** Where copies of edited files are kept. */
+  readonly keptIn: string;
+}
+
+/** Opens all that an agency has for itself: its words, its records, and where its calls are kept. */
+export async function openAgencyParts({ agency, config, lines, contractOf, keptIn }: AgencyPlace, log: Logger) {
+  // Begun before the wording is read, which takes this thread a while: PINs are hashed on others.
+  const { agencyApi } = config;
+  const opening = agencyApi ? openAgencyRecords(config, agencyApi, log) : openRecords(config, log);
+  // A wording that cannot be used must not leave a failure of the records without an ear.
+  opening.catch(() => {});
+  const wording = {
+    ...findWording(config.settings.prompts, agency),
+    contract: contractOf(flowsOf(lines, agency)),
+    known: contractOf(),
+    keptIn,
+  };
+  const prompts = openPrompts(wording, log);
+  const { startWork, stopWork, caller, ...served } = await opening;
+  const { close, ...stores } = await openStores(config, log);
+  const parts = {
+    ...stores,
+    ...served,
+    ended: served.ended ?? stores.ended,
+    agency,
+    log,
+    prompts,
+    audit: auditEffects({ trail: served.trail, log, patience: usualPatience }),
+  };
+  return {
+    parts,
+    /** Somebody to try the records with, where they hold the made-up agency. */
+    caller,
+    startWork,
+    /** What works by itself stops before what it works with. */
+    async close(): Promise<void> {
+      prompts.close();
+      await stopWork();
+      await Promise.all([close(), served.records.close()]);
+    },
+  };
+}
