@@ -18,7 +18,7 @@ const help = `The messages that bring temporary PINs, and notices of locks and c
   --agency NAME                  whose records, where lines.yaml names several agencies
   --help                         this text
 
-A PIN ends ten days after it was asked for, one by e-mail after a day, and each when another was chosen. The records are those of DATABASE_URL
+A PIN ends thirty days after it was asked for, one by e-mail after a day, and each when another was chosen. The records are those of DATABASE_URL
 (sqlite:data/ivr.db), read with DATA_SECRET.
 Ends with 0; with 1 where something was not done, and says why; with 2 where the command was not understood.
 `;

@@ -18,7 +18,7 @@ export const usualRetention = {
 export const leastRetention: Readonly<Record<keyof typeof usualRetention, number>> = {
   audit: 365,
   requests: 7,
-  /** As long as the PINs in them work. */
+  /** As long as a letter may take. One whose PIN still works stays in any case. */
   messages: 10,
   failures: 1,
   appointments: 1,

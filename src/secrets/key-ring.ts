@@ -8,7 +8,7 @@ interface DataKey {
 /**
  * The keys to the hashes and messages in the records, and to calls in progress. The first key writes, every key reads. To change keys,
  * put a new one first and import the agency's next full extract: it renews all hashes but those of PINs. A PIN that a caller chose is
- * renewed at the next sign-in; temporary PINs and their messages end after ten days at most.
+ * renewed at the next sign-in; temporary PINs and their messages end after thirty days at most.
  */
 export type KeyRing = readonly DataKey[];
 

@@ -61,12 +61,12 @@ export function testPinLife(name: string, open: (clock: () => number) => Promise
       expect(await ask(ids.mailed)).toBe('mailed');
       const [message] = await readMessages();
       expect(message).toMatchObject({ channel: 'letter', to: ids.mailed });
-      expect(message?.text).toMatch(/^en: \d{8}\n10 days\n$/);
+      expect(message?.text).toMatch(/^en: \d{8}\n30 days\n$/);
     });
 
     test('is written in the language of the call where that of the participant is not known', async () => {
       await records.requestPin({ claim: byId(ids.mailed), request: 'CA', ...pinMessage, language: 'es' });
-      expect((await readMessages())[0]?.text).toMatch(/^es: .*\n10 days\n$/);
+      expect((await readMessages())[0]?.text).toMatch(/^es: .*\n30 days\n$/);
     });
 
     test('is not made where neither is there', async () => {
@@ -76,7 +76,7 @@ export function testPinLife(name: string, open: (clock: () => number) => Promise
 
     test.each([
       { id: ids.online, days: 1 },
-      { id: ids.mailed, days: 10 },
+      { id: ids.mailed, days: 30 },
     ])('works for $days days, by post for longer than by e-mail', async ({ id, days }) => {
       await ask(id);
       const temporary = await lastPin();
@@ -148,11 +148,68 @@ export function testPinLife(name: string, open: (clock: () => number) => Promise
       expect(await signIn(ids.online, first)).toMatchObject({ outcome: 'accepted' });
     });
 
-    test('a lost one is followed by another once it has ended', async () => {
+    test('a lost letter is followed by another after ten days, and not a moment before', async () => {
       expect([await ask(ids.mailed), await ask(ids.mailed)]).toEqual(['mailed', 'underway']);
-      nowMs += 10 * dayMs;
+      nowMs += 10 * dayMs - 1;
+      expect(await ask(ids.mailed)).toBe('underway');
+      nowMs += 1;
       expect(await ask(ids.mailed)).toBe('mailed');
       expect(await signIn(ids.mailed, await lastPin())).toMatchObject({ outcome: 'accepted' });
+    });
+
+    test('a letter that comes after another was asked for works once as well, and leaves the other its own use', async () => {
+      await ask(ids.mailed);
+      const late = await lastPin();
+      nowMs += 12 * dayMs;
+      await ask(ids.mailed);
+      const next = await lastPin();
+      const inCall = (call: string, given: string) =>
+        records.signIn({ claim: byId(ids.mailed), pin: given, attempt: `${call}:${(attempts += 1)}`, call });
+      expect(await inCall('CA1', late)).toMatchObject({ outcome: 'accepted', pinTemporary: true });
+      expect(await inCall('CA1', late)).toMatchObject({ outcome: 'accepted', pinTemporary: true });
+      expect(await inCall('CA2', late)).toEqual({ outcome: 'refused' });
+      expect(await inCall('CA3', next)).toMatchObject({ outcome: 'accepted', pinTemporary: true });
+      expect(await inCall('CA4', next)).toEqual({ outcome: 'refused' });
+    });
+
+    test('a late letter used in two calls at once signs in one of them', async () => {
+      await ask(ids.mailed);
+      const late = await lastPin();
+      nowMs += 12 * dayMs;
+      await ask(ids.mailed);
+      const outcomes = await Promise.all(
+        ['CA1', 'CA2'].map((call) =>
+          records.signIn({ claim: byId(ids.mailed), pin: late, attempt: `${call}:3`, call }),
+        ),
+      );
+      expect(outcomes.map(({ outcome }) => outcome).toSorted()).toEqual(['accepted', 'refused']);
+    });
+
+    test('a late letter ends after its thirty days, is no PIN to choose, and ends with the choice of one', async () => {
+      await ask(ids.mailed);
+      const late = await lastPin();
+      nowMs += 12 * dayMs;
+      await ask(ids.mailed);
+      const next = await lastPin();
+      const participant = await participantOf(ids.mailed, next);
+      expect(await records.checkNewPin(participant, late)).toBeUndefined();
+      nowMs += 18 * dayMs;
+      expect(await records.checkNewPin(participant, late)).toBeTypeOf('string');
+      expect(await signIn(ids.mailed, late)).toEqual({ outcome: 'refused' });
+      const candidate = (await records.checkNewPin(participant, '730518')) ?? '';
+      await records.changePin({ participant, candidate, pin: '730518' });
+      expect(await signIn(ids.mailed, next)).toEqual({ outcome: 'refused' });
+    });
+
+    test('a late letter that still works ends with the choice of a PIN', async () => {
+      await ask(ids.mailed);
+      const late = await lastPin();
+      nowMs += 12 * dayMs;
+      await ask(ids.mailed);
+      const participant = await participantOf(ids.mailed, await lastPin());
+      const candidate = (await records.checkNewPin(participant, '730518')) ?? '';
+      await records.changePin({ participant, candidate, pin: '730518' });
+      expect(await signIn(ids.mailed, late)).toEqual({ outcome: 'refused' });
     });
 
     test('one that was used up makes room for another at once, and nobody hears a difference', async () => {

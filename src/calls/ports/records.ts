@@ -60,8 +60,9 @@ export interface Records {
   /**
    * Makes a random temporary PIN of eight digits that works once, beside the present one, and puts the message that brings it into the outbox,
    * both or neither. `request` names it (the call): the same one twice makes one. It goes by e-mail where there is an address and works for a
-   * day, else by post where the mailing address is valid and works for ten. Where there is neither, nothing is made and the answer is `agent`.
-   * While one works that was not used yet, no other is made: nobody can take it from its owner. `underway`: one was asked for with this claim
+   * day, else by post where the mailing address is valid and works for thirty. Where there is neither, nothing is made and the answer is `agent`.
+   * While one is on its way that was not used yet, a day by e-mail and ten by post, no other is made; after that, the earlier one works beside the
+   * next: nobody can take it from its owner. `underway`: one was asked for with this claim
    * before, and is on its way. An unknown claim gets an answer as well, always the same one for the same claim and each as often as known ones,
    * so that nobody learns whose IDs exist. The message is in the `language` of the call, and in the participant's own where that is another.
    */

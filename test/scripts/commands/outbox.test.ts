@@ -54,7 +54,7 @@ describe('npm run outbox', () => {
     const { code, stdout } = await run('show', '2');
     expect(code).toBe(0);
     expect(stdout).toContain('To: the mailing address of participant 1000000000002\n');
-    expect(stdout).toMatch(/^en: \d{8}\n10 days\n/m);
+    expect(stdout).toMatch(/^en: \d{8}\n30 days\n/m);
   });
 
   test('-- sent NUMBER marks it, once, and its text is gone', async () => {

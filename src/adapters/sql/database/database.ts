@@ -8,6 +8,7 @@ import type { appointmentColumns } from './appointment-columns.ts';
 import type { caseColumns } from './case-columns.ts';
 import type { RowOf } from './columns.ts';
 import type { paymentColumns } from './payment-columns.ts';
+import type { TemporaryPins } from './temporary-pins.ts';
 
 export type PinAnswer = 'emailed' | 'mailed' | 'agent';
 export type OutboxChannel = 'email' | 'letter';
@@ -34,14 +35,9 @@ interface ParticipantFacts extends ParticipantContact {
   pin_temporary: Flag;
 }
 
-export interface ParticipantTable extends ParticipantFacts {
+export interface ParticipantTable extends ParticipantFacts, TemporaryPins {
   /** Our own number, which says nothing outside. */
   id: number;
-  /** The PIN that was sent to them last at their own request; works beside the other one until it expires. */
-  temporary_pin_hash: string | null;
-  temporary_pin_expires_ms: number | null;
-  /** The call that it signed in; it works in no other. */
-  temporary_pin_used_by: string | null;
   /** How often their PIN has changed. Left out where a row is added: 0. */
   pin_generation: Generated<number>;
 }

@@ -6,6 +6,7 @@ import { addAudit } from './migrations/add-audit.ts';
 import { addCasesToRequests } from './migrations/let-requests-name-cases.ts';
 import { addKeyProofs } from './migrations/add-key-proofs.ts';
 import { addDaysToExtracts } from './migrations/note-days-of-extracts.ts';
+import { addEarlierPins } from './migrations/keep-earlier-pins.ts';
 import { addEndsToExtracts } from './migrations/note-ends-of-extracts.ts';
 import { addLinesToRequests } from './migrations/let-requests-name-lines.ts';
 import { addNotices } from './migrations/add-notices.ts';
@@ -40,6 +41,7 @@ const all: Record<string, Migration> = {
   '2027-05-withdrawn-cases': { up: addWithdrawal },
   ...addColumns('appointments', appointmentColumns.all),
   '2027-06-parties': { up: addParties },
+  '2027-07-earlier-pins': { up: addEarlierPins },
 };
 
 const inOrder = Object.entries(all).toSorted(([one], [other]) => (one < other ? -1 : 1));

@@ -4,7 +4,7 @@ import { expireChains } from '../audit/expire-chains.ts';
 import { countDeleted } from '../database/count-deleted.ts';
 import type { Database } from '../database/database.ts';
 import { retryWhileBusy } from '../database/retry-while-busy.ts';
-import { longestTemporaryPinMs } from '../sign-in/temporary-pin.ts';
+import { longestUnderwayMs } from '../sign-in/temporary-pin.ts';
 import { createSignInFailures } from '../sign-in/sign-in-failures.ts';
 
 const dayMs = 86_400_000;
@@ -27,7 +27,7 @@ export async function applyRetention({ db, keys, retention, clock = Date.now }: 
   return {
     messageTexts: await forgetTexts(db, nowMs),
     messages: await removeMessages(db, before('messages'), nowMs),
-    pinRequests: await removePinRequests(db, nowMs - longestTemporaryPinMs),
+    pinRequests: await removePinRequests(db, nowMs - longestUnderwayMs),
     requests: await removeRequests(db, before('requests')),
     failures: await createSignInFailures(db, clock).forgetBefore(before('failures')),
     appointments: await removeAppointments(db, before('appointments')),

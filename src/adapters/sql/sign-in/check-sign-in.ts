@@ -12,7 +12,8 @@ import type { HashedClaims } from './hashed-claims.ts';
 import type { NameGuess } from './name-guess.ts';
 import type { Pins } from './pins.ts';
 import type { SignInFailures } from './sign-in-failures.ts';
-import { couldBeTemporary, liveTemporaryHash } from './temporary-pin.ts';
+import { usePin } from './use-pin.ts';
+import { couldBeTemporary, liveEarlierHash, liveTemporaryHash } from './temporary-pin.ts';
 
 interface SignInParts {
   readonly db: Database;
@@ -27,8 +28,8 @@ interface SignInParts {
 
 interface Right {
   readonly participant: ClaimedParticipant;
-  /** Their own PIN, not a temporary one. */
-  readonly own: boolean;
+  /** Their own PIN, or the last temporary one, or the one that was sent before it. */
+  readonly pin: 'own' | 'temporary' | 'earlier';
 }
 
 /** A phone that nobody calls from. */
@@ -49,14 +50,15 @@ export function createCheckSignIn(parts: SignInParts): Records['signIn'] {
     const verdict = await failures.admit(subject, guess);
     const right = await findRight(verdict.state === 'free' ? people : [], pin, call);
     if (verdict.state !== 'free') return { outcome: verdict.state, minutes: minutesUntil(verdict.untilMs) };
-    if (!right || !(right.own || (await useUp(right.participant, call)))) {
+    if (!right || !(right.pin === 'own' || (await usePin(db, right, call)))) {
       const locks = await failures.fail(subject, guess);
       if (locks && notices)
         for (const owner of people.length > 0 ? people : [undefined]) await tellOwner(owner, notices);
       return { outcome: 'refused', ...(locks && { locks }) };
     }
     await (people.length > 1 ? failures.succeedAlone : failures.succeed)(subject, guess);
-    const { participant, own } = right;
+    const { participant } = right;
+    const own = right.pin === 'own';
     if (own) await renewPinHash(participant, pin);
     return accept(participant, {
       pinTemporary: !own || participant.pin_temporary === 1,
@@ -87,12 +89,17 @@ export function createCheckSignIn(parts: SignInParts): Records['signIn'] {
     pin: string,
     call: string,
   ): Promise<Right | undefined> {
-    const [own, temporary] = await Promise.all([
-      pins.matches(pin, participant?.pin_hash ?? null),
-      // Only the keyed PIN decides whether a second hash is made: the time taken tells nothing of the participant.
-      couldBeTemporary(pin) && pins.matches(pin, participant ? liveTemporaryHash(participant, call, clock()) : null),
-    ]);
-    return participant && (own || temporary) ? { participant, own } : undefined;
+    const nowMs = clock();
+    // Only the keyed PIN decides whether further hashes are made: the time taken tells nothing of the participant.
+    const wanted = couldBeTemporary(pin) ? (['own', 'temporary', 'earlier'] as const) : (['own'] as const);
+    const hashes = {
+      own: participant?.pin_hash ?? null,
+      temporary: participant ? liveTemporaryHash(participant, call, nowMs) : null,
+      earlier: participant ? liveEarlierHash(participant, nowMs) : null,
+    };
+    const fits = await Promise.all(wanted.map((each) => pins.matches(pin, hashes[each])));
+    const right = wanted.find((_, index) => fits[index]);
+    return participant && right && { participant, pin: right };
   }
 
   function minutesUntil(untilMs: number): number {
@@ -104,18 +111,6 @@ export function createCheckSignIn(parts: SignInParts): Records['signIn'] {
     const put = db.transaction();
     const told = { to, notice: 'sign-in-locked', wording, nowMs: clock() } as const;
     await retryWhileBusy(() => put.execute((transaction) => putNotice(transaction, seal, told)));
-  }
-
-  /** A temporary PIN signs in once. False where another call was faster. */
-  async function useUp({ id, temporary_pin_hash: hash }: ClaimedParticipant, call: string): Promise<boolean> {
-    const update = db
-      .updateTable('participants')
-      .set({ temporary_pin_used_by: call })
-      .where('id', '=', id)
-      .where('temporary_pin_hash', '=', hash)
-      .where((eb) => eb.or([eb('temporary_pin_used_by', 'is', null), eb('temporary_pin_used_by', '=', call)]));
-    const { numUpdatedRows } = await retryWhileBusy(() => update.executeTakeFirstOrThrow());
-    return numUpdatedRows === 1n;
   }
 
   /** Writes the hash anew with the first key, unless the PIN has changed meanwhile. */

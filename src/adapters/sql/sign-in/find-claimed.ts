@@ -13,6 +13,8 @@ const read = [
   'temporary_pin_hash',
   'temporary_pin_expires_ms',
   'temporary_pin_used_by',
+  'earlier_pin_hash',
+  'earlier_pin_expires_ms',
   'language',
   'mailing_address_valid',
   'email',

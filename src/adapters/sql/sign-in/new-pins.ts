@@ -12,6 +12,7 @@ import type { Pins } from './pins.ts';
 import { subjectsOf } from './sign-in-failures.ts';
 import { listCaseNumbers } from '../queries/list-case-numbers.ts';
 import { readReference } from '../queries/read-reference.ts';
+import { liveEarlierHash } from './temporary-pin.ts';
 import { whileSignedIn, writeReference } from '../queries/signed-in.ts';
 
 interface NewPinParts {
@@ -30,6 +31,22 @@ interface Change {
   readonly notices: NoticeWording | undefined;
 }
 
+const pinColumns = [
+  'pin_hash',
+  'temporary_pin_hash',
+  'temporary_pin_expires_ms',
+  'earlier_pin_hash',
+  'earlier_pin_expires_ms',
+] as const;
+const noTemporaryPin = {
+  pin_temporary: 0,
+  temporary_pin_hash: null,
+  temporary_pin_expires_ms: null,
+  temporary_pin_used_by: null,
+  temporary_pin_renewable_ms: null,
+  earlier_pin_hash: null,
+  earlier_pin_expires_ms: null,
+} as const;
 const noticed = ['id', 'participant_id', 'language', 'email', 'mailing_address_valid'] as const;
 
 /** Takes the PINs that participants choose: the first entry as a candidate, the second one to compare with it. */
@@ -55,14 +72,15 @@ export function createNewPins({
     if (isWeakPin(pin)) return undefined;
     const present = await db
       .selectFrom('participants')
-      .select(['pin_hash', 'temporary_pin_hash', 'temporary_pin_expires_ms', 'participant_id', 'phone', 'ssn_hash'])
+      .select([...pinColumns, 'participant_id', 'phone', 'ssn_hash'])
       .where('id', '=', readReference(participant))
       .executeTakeFirstOrThrow();
     const { temporary_pin_expires_ms: expiresMs } = present;
-    const temporary = expiresMs !== null && clock() < expiresMs ? present.temporary_pin_hash : null;
+    const nowMs = clock();
+    const temporary = expiresMs !== null && nowMs < expiresMs ? present.temporary_pin_hash : null;
     const ofCases = await listCaseNumbers(db, participant);
     if (isPartOfOwnNumber(pin, { ...present, ofCases }, claims)) return undefined;
-    const hashes = [present.pin_hash, temporary];
+    const hashes = [present.pin_hash, temporary, liveEarlierHash(present, nowMs)];
     const known = await Promise.all(hashes.map((hash) => pins.matches(pin, hash)));
     return known.includes(true) ? undefined : writeCandidate(present.pin_hash, await pins.hash(pin));
   }
@@ -70,13 +88,7 @@ export function createNewPins({
   /** Undefined where the PIN is no longer the one that was to be changed: then this comes late, and a later change stands. */
   async function setPin(wanted: Change): Promise<string | undefined> {
     const { id, before, hash, notices } = wanted;
-    const chosen = {
-      pin_hash: hash,
-      pin_temporary: 0,
-      temporary_pin_hash: null,
-      temporary_pin_expires_ms: null,
-      temporary_pin_used_by: null,
-    } as const;
+    const chosen = { ...noTemporaryPin, pin_hash: hash } as const;
     const change = db.transaction();
     const done = await retryWhileBusy(() =>
       change.execute(async (transaction) => {

@@ -1,3 +1,4 @@
+import type { ExpressionBuilder } from 'kysely';
 import type { PinRequest, Records } from '../../../calls/ports/records.ts';
 import type {
   Database,
@@ -5,6 +6,7 @@ import type {
   OutboxChannel,
   ParticipantTable,
   PinAnswer,
+  Schema,
 } from '../database/database.ts';
 import { engineOf } from '../database/engines/engine.ts';
 import { createAnswerForNobody } from './answer-for-nobody.ts';
@@ -17,7 +19,7 @@ import type { HashedClaims } from './hashed-claims.ts';
 import { deriveKeys, type KeyRing } from '../../../secrets/key-ring.ts';
 import type { Pins } from './pins.ts';
 import { createSeal } from '../../../secrets/seal.ts';
-import { makeTemporaryPin, temporaryPinDays, temporaryPinMs } from './temporary-pin.ts';
+import { makeTemporaryPin, temporaryPinDays, temporaryPinMs, underwayMs } from './temporary-pin.ts';
 
 const channels = { emailed: 'email', mailed: 'letter' } as const satisfies Partial<Record<PinAnswer, OutboxChannel>>;
 
@@ -114,10 +116,13 @@ function lastsUntilMs({
   readonly answer: PinAnswer;
   readonly asked_at_ms: number;
 }) {
-  return answer === 'agent' ? 0 : askedAtMs + temporaryPinMs(channels[answer]);
+  return answer === 'agent' ? 0 : askedAtMs + underwayMs(channels[answer]);
 }
 
-/** Nothing where a temporary PIN still works, or where nobody is this participant. One that was used up makes room for another. */
+/**
+ * Nothing where a temporary PIN is on its way, or where nobody is this participant. One that was used up makes room for another. One that was
+ * not goes on working beside it, so that nobody can take a late letter from its owner either.
+ */
 async function issue(
   db: DatabaseTransaction,
   { participant, hash, sealed }: NewPin,
@@ -126,16 +131,33 @@ async function issue(
   const expiresAtMs = nowMs + temporaryPinMs(channel);
   const { numUpdatedRows } = await db
     .updateTable('participants')
-    .set({ temporary_pin_hash: hash, temporary_pin_expires_ms: expiresAtMs, temporary_pin_used_by: null })
+    .set((eb) => ({
+      temporary_pin_hash: hash,
+      temporary_pin_expires_ms: expiresAtMs,
+      temporary_pin_renewable_ms: nowMs + underwayMs(channel),
+      temporary_pin_used_by: null,
+      ...keepUnused(eb, nowMs),
+    }))
     .where('id', '=', participant)
     .where((eb) =>
       eb.or([
         eb('temporary_pin_hash', 'is', null),
         eb('temporary_pin_expires_ms', '<=', nowMs),
         eb('temporary_pin_used_by', 'is not', null),
+        eb('temporary_pin_renewable_ms', '<=', nowMs),
       ]),
     )
     .executeTakeFirstOrThrow();
   const addressee = numUpdatedRows === 0n ? nobody.id : participant;
   await putMessage(db, { participant: addressee, channel, sealed, askedAtMs: nowMs, expiresAtMs });
+}
+
+/** What was the last one stays as the earlier one, while it works and was not used. */
+function keepUnused(eb: ExpressionBuilder<Schema, 'participants'>, nowMs: number) {
+  const unused = eb.and([eb('temporary_pin_used_by', 'is', null), eb('temporary_pin_expires_ms', '>', nowMs)]);
+  const [hash, expiresMs] = [eb.ref('temporary_pin_hash'), eb.ref('temporary_pin_expires_ms')];
+  return {
+    earlier_pin_hash: eb.case().when(unused).then(hash).else(eb.ref('earlier_pin_hash')).end(),
+    earlier_pin_expires_ms: eb.case().when(unused).then(expiresMs).else(eb.ref('earlier_pin_expires_ms')).end(),
+  };
 }

@@ -103,9 +103,11 @@ describe.each(useDatabases())('retention in %s', (_engine, makeDatabase) => {
   test('forgets the text of a message when its PIN ends, and the message after a month', async () => {
     await opened.records.requestPin({ claim: claim(), request: 'CA1', ...pinMessage });
     nowMs += 10 * dayMs;
-    expect(await apply()).toMatchObject({ messageTexts: 1, messages: 0, pinRequests: 1 });
+    expect(await apply()).toMatchObject({ messageTexts: 0, messages: 0, pinRequests: 1 });
+    nowMs += 20 * dayMs;
+    expect(await apply()).toMatchObject({ messageTexts: 1, messages: 0 });
     expect(await readMessages(opened.db, opened.keys)).toEqual([]);
-    nowMs += 20 * dayMs + 1;
+    nowMs += 1;
     expect(await apply()).toMatchObject({ messageTexts: 0, messages: 1 });
     await opened.records.requestPin({ claim: claim(), request: 'CA2', ...pinMessage });
     expect((await readMessages(opened.db, opened.keys)).map(({ number }) => number)).toEqual([2]);
@@ -116,7 +118,9 @@ describe.each(useDatabases())('retention in %s', (_engine, makeDatabase) => {
     const retention = { ...usualRetention, messages: 1 };
     nowMs += 2 * dayMs;
     expect(await applyRetention({ ...opened, retention, clock })).toMatchObject({ messageTexts: 0, messages: 0 });
-    nowMs += 8 * dayMs;
+    nowMs += 28 * dayMs - 1;
+    expect(await applyRetention({ ...opened, retention, clock })).toMatchObject({ messageTexts: 0, messages: 0 });
+    nowMs += 1;
     expect(await applyRetention({ ...opened, retention, clock })).toMatchObject({ messages: 1 });
   });
 
