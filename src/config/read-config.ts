@@ -167,10 +167,12 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, usualUrl = usua
     ...tellAgencyProblems(given),
   ];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
-  return toConfig(parsed.data, usualUrl, nameServices(given, usualUrl));
+  return toConfig(parsed.data, usualUrl, nameServices(given, usualUrl), given['AGENCY_API_TOKEN_FILE']);
 }
 
-function toConfig(env: z.infer<typeof Environment>, usualUrl: string, names: ReturnType<typeof nameServices>) {
+type Given = z.infer<typeof Environment>;
+
+function toConfig(env: Given, usualUrl: string, names: ReturnType<typeof nameServices>, tokenFile?: string) {
   const loopback = isLoopback(env.HOST);
   return {
     /** Its name, where there are several; else empty. */
@@ -193,7 +195,7 @@ function toConfig(env: z.infer<typeof Environment>, usualUrl: string, names: Ret
     /** Whether empty records are filled with the made-up agency: to try the system, never in production. */
     sampleAgency: loopback && env.DATABASE_URL === undefined && env.AGENCY_API_URL === undefined,
     /** The API of an agency that keeps its own records. With it there is no database. */
-    agencyApi: env.AGENCY_API_URL === undefined ? undefined : toAgencyApi(env.AGENCY_API_URL, env),
+    agencyApi: env.AGENCY_API_URL === undefined ? undefined : toAgencyApi(env.AGENCY_API_URL, env, tokenFile),
     dataSecrets: env.DATA_SECRET,
     smtpUrl: env.SMTP_URL,
     /** Where operators' files are. */
@@ -214,11 +216,12 @@ function nameServices(env: NodeJS.ProcessEnv, usualUrl: string) {
   };
 }
 
-function toAgencyApi(url: string, env: z.infer<typeof Environment>) {
-  return { url, token: env.AGENCY_API_TOKEN, tls: toCertificates(env, 'AGENCY_API') };
+function toAgencyApi(url: string, env: Given, tokenFile: string | undefined) {
+  const file = tokenFile === undefined ? {} : { tokenFile };
+  return { url, token: env.AGENCY_API_TOKEN, ...file, tls: toCertificates(env, 'AGENCY_API') };
 }
 
-function toCertificates(env: z.infer<typeof Environment>, service: 'REDIS' | 'AGENCY_API') {
+function toCertificates(env: Given, service: 'REDIS' | 'AGENCY_API') {
   const [cert, key, ca] = [env[`${service}_TLS_CERT`], env[`${service}_TLS_KEY`], env[`${service}_TLS_CA`]];
   return { ...(cert && { cert }), ...(key && { key }), ...(ca && { ca }) };
 }

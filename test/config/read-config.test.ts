@@ -292,6 +292,12 @@ describe('a secret in a file', () => {
     );
   });
 
+  test('is remembered of the token of an agency, which may be another one later', () => {
+    const AGENCY_API_TOKEN_FILE = write('hunter2=\n');
+    const { agencyApi } = readConfig({ AGENCY_API_URL: 'https://records.example.org', AGENCY_API_TOKEN_FILE });
+    expect(agencyApi).toMatchObject({ token: 'hunter2=', tokenFile: AGENCY_API_TOKEN_FILE });
+  });
+
   test('that does not fit is told by the name of the secret, and not quoted', () => {
     expect(problemsOf({ DATA_SECRET_FILE: write('a:hunter2') })).toMatch(/\n {2}- DATA_SECRET must be id:secret/);
     expect(problemsOf({ DATA_SECRET_FILE: write('a:hunter2') })).not.toContain('hunter2');

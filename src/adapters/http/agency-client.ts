@@ -16,7 +16,7 @@ export type AgencyClient = ReturnType<typeof createAgencyClient>;
 
 /** Asks the agency and reads its answers. Logs operation, status, time and attempt: never what was sent or answered. */
 export function createAgencyClient({ log, patience, ...address }: AgencyClientOptions) {
-  const { exchange, close } = createAgencyExchange(address);
+  const { exchange, close } = createAgencyExchange(address, log);
   const keepTrying = createRetryPolicy(log, patience);
 
   async function exchangeLogged(

@@ -1,15 +1,19 @@
 import { createSecureContext } from 'node:tls';
 import packageFile from '../../../package.json' with { type: 'json' };
 import { Agent, errors } from 'undici';
+import type { CallLog } from '../../calls/ports/call-log.ts';
 import { usualPatience } from '../../calls/patience.ts';
 import { SignInOver } from '../../calls/ports/records.ts';
 import { AgencyUnreachable, UnfitAnswer } from './agency-errors.ts';
 import { readRetryAfter } from './read-retry-after.ts';
+import { createTokenSource } from './token-source.ts';
 
 export interface AgencyAddress {
   /** Without a slash at its end. */
   readonly url: string;
   readonly token?: string | undefined;
+  /** The file that the token stands in, where it does: it is read again where the agency refuses the token. */
+  readonly tokenFile?: string | undefined;
   /** PEM texts: a client certificate with its key, and whom to trust in place of those that Node trusts. */
   readonly tls?: { readonly cert?: string; readonly key?: string; readonly ca?: string } | undefined;
 }
@@ -31,6 +35,8 @@ const largestAnswer = 262_144;
 /** 4xx that may pass: too slow, still at work on the same wish, too many. */
 const passing = new Set([408, 409, 429]);
 
+const unauthorized = 401;
+
 const hints: Readonly<Record<number, string>> = {
   401: ': check AGENCY_API_TOKEN or the client certificate',
   403: ': check AGENCY_API_TOKEN or the client certificate',
@@ -41,7 +47,7 @@ const hints: Readonly<Record<number, string>> = {
 const signInOver = 410;
 
 /** Sends requests to the agency over connections that are kept. Redirects are not followed. Throws where `tls` cannot be used. */
-export function createAgencyExchange({ url, token, tls = {} }: AgencyAddress) {
+export function createAgencyExchange({ url, tls = {}, token: first, tokenFile }: AgencyAddress, log: CallLog) {
   const { origin, pathname } = new URL(url);
   const prefix = pathname.replace(/\/+$/, '');
   const agent = new Agent({
@@ -50,11 +56,11 @@ export function createAgencyExchange({ url, token, tls = {} }: AgencyAddress) {
     maxResponseSize: largestAnswer,
     allowH2: false,
   });
-  const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  const tokens = createTokenSource({ token: first, tokenFile }, log);
 
   /** The status and the text of a 2xx answer. Rejects with `AgencyUnreachable`, `UnfitAnswer` or `SignInOver`. */
   async function exchange(request: AgencyRequest, signal: AbortSignal): Promise<{ status: number; text: string }> {
-    const { status, text, retryAfterMs } = await send(request, signal).catch((cause: unknown) =>
+    const { status, text, retryAfterMs } = await sendWithToken(request, signal).catch((cause: unknown) =>
       explain(request, cause),
     );
     if (status >= 200 && status < 300) return { status, text };
@@ -65,7 +71,19 @@ export function createAgencyExchange({ url, token, tls = {} }: AgencyAddress) {
     throw new UnfitAnswer(message + (hints[status] ?? ''), { status, requestId: request.id });
   }
 
-  async function send({ method, path, body, idempotencyKey, id }: AgencyRequest, signal: AbortSignal) {
+  /** Where the token is refused and its file holds another one by now, that is shown, once. */
+  async function sendWithToken(request: AgencyRequest, signal: AbortSignal) {
+    const shown = tokens.current();
+    const answer = await send(request, signal, shown);
+    const renewed = answer.status === unauthorized ? await tokens.renew(shown) : undefined;
+    return renewed === undefined ? answer : send(request, signal, renewed);
+  }
+
+  async function send(
+    { method, path, body, idempotencyKey, id }: AgencyRequest,
+    signal: AbortSignal,
+    token: string | undefined,
+  ) {
     const response = await agent.request({
       origin,
       path: prefix + path,
@@ -76,7 +94,7 @@ export function createAgencyExchange({ url, token, tls = {} }: AgencyAddress) {
         'accept-encoding': 'identity',
         'user-agent': userAgent,
         'x-request-id': id,
-        ...authorization,
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
         ...(body && { 'content-type': 'application/json' }),
         ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
       },

@@ -1,3 +1,6 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openHttpRecords } from '../../../src/adapters/http/open-http-records.ts';
 import type { AgencyAddress } from '../../../src/adapters/http/agency-exchange.ts';
@@ -38,6 +41,59 @@ describe('a token', () => {
       await expect(records.check()).rejects.toThrow('status 401');
     }
     expect(await signIn(open({ url, token }))).toEqual({ outcome: 'refused' });
+  });
+});
+
+describe('a token in a file', () => {
+  const replaced = 'a-token-of-yesterday';
+
+  async function write(text: string): Promise<string> {
+    const tokenFile = join(await mkdtemp(join(tmpdir(), 'token-')), 'token');
+    await writeFile(tokenFile, text);
+    return tokenFile;
+  }
+
+  /** An agency that takes one token, and how often it was asked. */
+  async function serveCounted() {
+    let asked = 0;
+    const onSend = async () => void (asked += 1);
+    const { url, close } = await serveAgency(agency, { onSend });
+    closing.push(close);
+    return { url, asked: () => asked };
+  }
+
+  test('that was replaced is read again where it is refused, and the request is sent once more', async () => {
+    const { url, asked } = await serveCounted();
+    const records = open({ url, token: replaced, tokenFile: await write(`${token}\n`) });
+    expect(await signIn(records)).toEqual({ outcome: 'refused' });
+    expect(asked()).toBe(2);
+    await records.check();
+    expect(asked()).toBe(3);
+  });
+
+  test.each([
+    ['still the same one', replaced],
+    ['empty', ''],
+    ['half written', 'no token'],
+  ])('that is %s when it is refused is not sent again', async (_what, text) => {
+    const { url, asked } = await serveCounted();
+    const records = open({ url, token: replaced, tokenFile: await write(text) });
+    await expect(signIn(records)).rejects.toThrow('status 401: check AGENCY_API_TOKEN');
+    expect(asked()).toBe(1);
+  });
+
+  test('that is away when it is refused leaves the refusal as it is', async () => {
+    const { url, asked } = await serveCounted();
+    const records = open({ url, token: replaced, tokenFile: '/nowhere/token' });
+    await expect(records.check()).rejects.toThrow('status 401');
+    expect(asked()).toBe(1);
+  });
+
+  test('is asked once more at most, where the agency refuses the new one too', async () => {
+    const { url, asked } = await serveCounted();
+    const records = open({ url, token: replaced, tokenFile: await write('another-token') });
+    await expect(signIn(records)).rejects.toThrow('status 401');
+    expect(asked()).toBe(2);
   });
 });
 
