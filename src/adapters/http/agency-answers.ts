@@ -62,10 +62,10 @@ export const AppointmentsAnswer = z
   .object({ appointments: z.array(AppointmentOrLeftOut), more: z.boolean(), next: Mark })
   .transform(({ appointments: rows, ...page }) => ({ rows, ...page }));
 
+export const pinAnswers = ['emailed', 'mailed', 'agent', 'underway'] as const;
+
 /** A way that is not known is explained by a person. */
-export const PinRequestAnswer = z.object({
-  answer: oneOfGrowing(['emailed', 'mailed', 'agent', 'underway'], () => 'agent'),
-});
+export const PinRequestAnswer = z.object({ answer: oneOfGrowing(pinAnswers, () => 'agent') });
 
 export const PinCheckAnswer = z.discriminatedUnion('fit', [
   z.object({ fit: z.literal(true), candidate: z.string().min(1).max(300) }),

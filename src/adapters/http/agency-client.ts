@@ -3,6 +3,7 @@ import type { CallLog } from '../../calls/ports/call-log.ts';
 import { usualPatience } from '../../calls/patience.ts';
 import { AgencyError, UnfitAnswer } from './agency-errors.ts';
 import { createAgencyExchange, type AgencyAddress, type AgencyRequest } from './agency-exchange.ts';
+import { createNewWords } from './new-words.ts';
 import { nameRequest } from './name-request.ts';
 import { parseAnswer } from './parse-answer.ts';
 import { createRetryPolicy, type RetryLimits } from './retry-policy.ts';
@@ -18,6 +19,7 @@ export type AgencyClient = ReturnType<typeof createAgencyClient>;
 export function createAgencyClient({ log, patience, ...address }: AgencyClientOptions) {
   const { exchange, close } = createAgencyExchange(address, log);
   const keepTrying = createRetryPolicy(log, patience);
+  const noteNewWords = createNewWords(log);
 
   async function exchangeLogged(
     wish: Omit<AgencyRequest, 'id'>,
@@ -53,7 +55,10 @@ export function createAgencyClient({ log, patience, ...address }: AgencyClientOp
     const request = { method: 'POST', path, body, idempotencyKey } as const;
     const { text, requestId } = await keepTrying(path, (attempt, signal) => exchangeLogged(request, attempt, signal));
     try {
-      return readAnswer(path, answer, { text, requestId });
+      const written = parseJson(path, text);
+      const read = readAnswer(path, answer, { written, requestId });
+      noteNewWords(path, written);
+      return read;
     } catch (err) {
       const fields = err instanceof UnfitAnswer ? err.fields : [];
       log.error(
@@ -77,8 +82,13 @@ interface Answered {
   readonly requestId: string;
 }
 
-function readAnswer<Answer>(path: string, answer: z.ZodType<Answer>, { text, requestId }: Answered): Answer {
-  const { success, data, error } = answer.safeParse(parseJson(path, text));
+interface Written {
+  readonly written: unknown;
+  readonly requestId: string;
+}
+
+function readAnswer<Answer>(path: string, answer: z.ZodType<Answer>, { written, requestId }: Written): Answer {
+  const { success, data, error } = answer.safeParse(written);
   if (success) return data;
   const fields = error.issues.map((issue) => `${issue.path.join('.') || 'all of it'}: ${issue.message}`);
   throw new UnfitAnswer(`The answer to ${path} is not what agency-api.yaml says: ${fields.join('; ')}`, {

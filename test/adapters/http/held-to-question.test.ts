@@ -115,6 +115,7 @@ describe('what was not asked for', () => {
     expect(told.map(({ at }) => at.toString())).toEqual(['2026-11-22T08:00:00Z']);
   });
 
+      expect.objectContaining({ operation: '/payments/find', field: 'payments.method', count: 1 }),
   test('no appointment of before is told', async () => {
     const appointments = [{ ...court, at: '2020-12-04T09:30:00-08:00' }, court];
     const { records } = await openAnswering({ appointments, more: false });
@@ -182,7 +183,7 @@ describe('what became of a payment', () => {
       ['c', '0012', 'other'],
     ]);
     expect(next).toBe('4:');
-    expect(warned()).toEqual([]);
+    expect(warned()).toEqual([expect.objectContaining({ field: 'payments.reason', count: 1 })]);
   });
 
   test('a return of more than 60 days ago is left out and counted', async () => {
@@ -228,7 +229,10 @@ describe('a word or value of a later version', () => {
       ['other', undefined],
       [undefined, { code: '4711' }],
     ]);
-    expect(warned()[0]).toMatchObject({ leftOut: { status: 1 } });
+    expect(warned()).toEqual([
+      expect.objectContaining({ field: 'appointments.held', count: 1 }),
+      expect.objectContaining({ leftOut: { status: 1 } }),
+    ]);
   });
 
   test.each(['in-person', undefined])('an appointment that is held %s has an address', async (held) => {
@@ -242,6 +246,38 @@ describe('a word or value of a later version', () => {
     await expect(records.findPayments(withoutOffsets)).rejects.toThrow(
       /: payments\.1\.status: .*; payments\.1\.amount/,
     );
+  test('is logged by its field, at the first and the tenth of them, and never by its text', async () => {
+    const word = 'of-tomorrow';
+    const debts = [
+      { kind: word, to: word, amount: '1.00' },
+      { to: 'family', amount: '2.00' },
+    ];
+    const growing = { debts, orders: [{ amount: '1.00', every: word }], enforcement: [{ kind: word }] };
+    const { records, warned } = await openAnswering(
+      { case: { ...found, ...growing, arrears: '3.00', status: word, withholding: { every: word } } },
+      { payments: [{ ...paid, status: 'held', reason: word, method: word }, paid], more: false },
+      { appointments: [{ ...court, kind: word, held: word }], more: false },
+      { case: { ...found, ...growing, arrears: '3.00' } },
+    );
+    await records.findCase('p-1', 1);
+    await records.findPayments(withoutOffsets);
+    await records.findAppointments(dates);
+    const fieldsWarned = () => warned().map(({ field, count }) => [field, count]);
+    const first = ['status', 'debts.kind', 'debts.to', 'orders.every', 'withholding.every', 'enforcement.kind'];
+    expect(fieldsWarned()).toEqual([
+      ...first.map((field) => [`case.${field}`, 1]),
+      ['payments.method', 1],
+      ['payments.reason', 1],
+      ['appointments.kind', 1],
+      ['appointments.held', 1],
+    ]);
+    expect(JSON.stringify(warned())).not.toContain(word);
+    for (let times = 0; times < 9; times += 1) await records.findCase('p-1', 1);
+    expect(fieldsWarned().slice(10)).toEqual(
+      ['debts.kind', 'debts.to', 'orders.every', 'enforcement.kind'].map((field) => [`case.${field}`, 10]),
+    );
+  });
+
   });
 
   test('a way to send a PIN that is not known is explained by a person', async () => {
