@@ -86,6 +86,7 @@ export async function stageExtract(
   const world = createRowWorld(lines, today);
   const reader = createRowReader({ problems, doubts, passedOver, leftOut, aside, world, isStrict, days });
   const counts = await stageAll(db, reader.read(watch(open(), onProgress)), { stage, problems, signal });
+  if (lacksDay(reader, last)) (isStrict ? problems : doubts).add({ row: 1, expected: tellDayMissing(last.day) });
   checkEnds(reader, problems, { hadEnd: last.hadEnd, acceptsNoEnd: options.acceptsNoEnd ?? false });
   if (!options.acceptsRemovals) leftOut.check(counts, problems);
   const rows = aside?.all() ?? [];
@@ -131,6 +132,15 @@ async function stageAll(
   }
   await indexStagingTables(db);
   return counts;
+}
+
+/** Behind a file with a head, one without may be older, and nobody can tell. */
+function lacksDay(reader: RowReader, { day }: LastExtract): boolean {
+  return day !== undefined && reader.head() === undefined && reader.count() > 0;
+}
+
+function tellDayMissing(day = ''): string {
+  return `an extract row as the first one, as the file of ${day} had one: without it nobody can tell whether this file is older, and brings back what has changed since`;
 }
 
 interface Ends {

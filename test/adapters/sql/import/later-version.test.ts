@@ -115,6 +115,20 @@ describe.each(useDatabases())('an extract with a head, imported into %s', (_engi
     expect(await importing(wrap(sample, { of: '2026-11-21' }))).toMatchObject({ outcome: 'taken' });
   });
 
+  test('that lost its head is warned of, since its day cannot be judged, and refused where it is strict', async () => {
+    const headless = toText([...sample, { type: 'end', lines: sample.length }]);
+    expect(await importing(headless)).toMatchObject({ outcome: 'taken', doubtCount: 0 });
+    await importing(wrap(sample));
+    const lost = {
+      row: 1,
+      expected: expect.stringMatching(/^an extract row as the first one, as the file of 2026-11-22/),
+    };
+    expect(await importing(headless, { isStrict: true })).toMatchObject({ outcome: 'refused', problems: [lost] });
+    expect(await importing(headless)).toMatchObject({ outcome: 'taken', doubts: [lost] });
+    await importing(wrap(sample));
+    expect(await importing(headless, { acceptsOlder: true, isStrict: true })).toMatchObject({ doubtCount: 0 });
+  });
+
   test('of an older day is refused also behind one without a head', async () => {
     await importing(wrap(sample));
     await importing(toText(sample), { acceptsNoEnd: true });
