@@ -673,6 +673,22 @@ export function testRecords(name: string, open: (clock: () => number) => Promise
       expect(last.map(({ date }) => date)).toEqual(['2019-05-01']);
     });
 
+    test('what was expected of nothing is not found: it is not late', async () => {
+      const expected = (amount: string, date: string) =>
+        payment('200000000000012', 'disbursement', 'expected', amount, date, 'bank');
+      await importLines([
+        expected('0.00', '2026-11-09'),
+        expected('0.00', '2026-12-09'),
+        expected('0.01', '2026-11-13'),
+      ]);
+      const query = { kind: 'disbursement', today, skip: 0, limit: 9, taxOffsets: true } as const;
+      const participant = await reference(ids.both, pins.both);
+      const { payments: found } = await records.findPayments({ ...query, participant });
+      const waiting = found.filter(({ status }) => status === 'expected');
+      expect(waiting.map(({ amountCents }) => amountCents)).not.toContain(0);
+      expect(waiting).toContainEqual(expect.objectContaining({ amountCents: 1, date: '2026-11-13' }));
+    });
+
     test('what is held or was returned comes with what is late; what is voided or replaced is not found', async () => {
       const ofCase = '200000000000012';
       const row = (status: PaymentLine['status'], date: string, course: Partial<PaymentLine>) =>

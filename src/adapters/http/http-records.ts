@@ -82,6 +82,7 @@ export function createHttpRecords({ client, log, capabilities, claims, makeKey, 
         askPage: (place) => ask(path, answers.PaymentsAnswer, { ...query, ...place }),
         judge(payment) {
           if (payment.kind !== kind) throw toOther(path, 'kind');
+          if (payment.status === 'expected' && payment.amountCents === 0) return 'amount';
           if (payment.status === 'returned' && payment.date < findLateFrom(query.today)) return 'date';
           return payment.method === 'tax-offset' && !taxOffsets ? 'taxOffsets' : undefined;
         },

@@ -185,6 +185,22 @@ describe('what became of a payment', () => {
     expect(next).toBe('4:');
     expect(warned()).toEqual([expect.objectContaining({ field: 'payments.reason', count: 1 })]);
   });
+test('a payment of nothing that was expected is not told as late, and is counted', async () => {
+  const expected = { ...paid, status: 'expected', date: '2026-11-03' };
+  const payments = [
+    { ...expected, amount: '0.00' },
+    { ...expected, amount: '0.01' },
+    { ...paid, amount: '0.00' },
+  ];
+  const { records, warned } = await openAnswering({ payments, more: false });
+  const { payments: told } = await records.findPayments(withoutOffsets);
+  expect(told.map(({ status, amountCents }) => [status, amountCents])).toEqual([
+    ['expected', 1],
+    ['posted', 0],
+  ]);
+  expect(warned()[0]).toMatchObject({ leftOut: { amount: 1 } });
+});
+
 
   test('a return of more than 60 days ago is left out and counted', async () => {
     const returned = { ...paid, status: 'returned' };

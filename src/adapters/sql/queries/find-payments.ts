@@ -98,32 +98,36 @@ function rank(db: Database, asked: Asked, ranked: Ranked) {
 const apart = ['held', 'returned'] as const;
 
 function withStanding(db: Database, { id, today, lateFrom }: Asked, { kind, taxOffsets }: Ranked) {
-  return db
-    .selectFrom('payments')
-    .innerJoin(ownCases(db, id).as('own'), 'own.number', 'payments.case_number')
-    .select([...paymentColumns.names, 'case_number', 'own.shared'])
-    .select((eb) => [
-      eb
-        .case()
-        .when('status', '=', 'posted')
-        .then(eb.lit(standings.posted))
-        .when('status', 'in', apart)
-        .then(eb.lit(standings.late))
-        .when('date', '>=', today)
-        .then(eb.lit(standings.expected))
-        .when('date', '>=', lateFrom)
-        .then(eb.lit(standings.late))
-        .else(eb.lit(standings.never))
-        .end()
-        .as('standing'),
-      countCases(db, id).as('cases'),
-    ])
-    .where('own.side', '=', kind)
-    .where('own.told', '=', 1)
-    .where('kind', 'in', keptKinds(kind))
-    .where((other) => isTheirs(other, id))
-    .where((eb) => eb.or([eb('status', '!=', 'returned'), eb('payments.date', '>=', lateFrom)]))
-    .$if(!taxOffsets, (payments) => payments.where('method', '!=', 'tax-offset'));
+  return (
+    db
+      .selectFrom('payments')
+      .innerJoin(ownCases(db, id).as('own'), 'own.number', 'payments.case_number')
+      .select([...paymentColumns.names, 'case_number', 'own.shared'])
+      .select((eb) => [
+        eb
+          .case()
+          .when('status', '=', 'posted')
+          .then(eb.lit(standings.posted))
+          .when('status', 'in', apart)
+          .then(eb.lit(standings.late))
+          .when('date', '>=', today)
+          .then(eb.lit(standings.expected))
+          .when('date', '>=', lateFrom)
+          .then(eb.lit(standings.late))
+          .else(eb.lit(standings.never))
+          .end()
+          .as('standing'),
+        countCases(db, id).as('cases'),
+      ])
+      .where('own.side', '=', kind)
+      .where('own.told', '=', 1)
+      .where('kind', 'in', keptKinds(kind))
+      .where((other) => isTheirs(other, id))
+      // What nobody expects is not late.
+      .where((eb) => eb.or([eb('status', '!=', 'expected'), eb('amount_cents', '>', 0)]))
+      .where((eb) => eb.or([eb('status', '!=', 'returned'), eb('payments.date', '>=', lateFrom)]))
+      .$if(!taxOffsets, (payments) => payments.where('method', '!=', 'tax-offset'))
+  );
 }
 
 const rows = {
