@@ -30,6 +30,7 @@ const findingNext = part.createStateConfig({
     params: ({ context }) => ({
       ...caseAt(context, (context.case?.position ?? 0) + 1),
       told: context.case?.numberEnding,
+      afterCase: context.case?.caseReference,
     }),
   },
   on: { 'records-unavailable': 'nextRecordsDown' },
@@ -153,7 +154,7 @@ function tellCase({ case: found, settings }: Context): Told[] {
 function tellOfCase(found: ToldCase, { abroad }: Context['settings']): Told[] {
   const { arrearsCents: _arrears, isToFamily: _family, position: _position, count: _count, ...money } = found;
   const { role, monthlySupportCents, parts, due, orders, number: _number, numberEnding: _ending, ...parties } = money;
-  const { guardian: _guardian, ofCase, payee, ...others } = parties;
+  const { guardian: _guardian, caseReference: _reference, ofCase, payee, ...others } = parties;
   const running = { role, ofCase, monthlySupportCents, due, orders };
   const { asOf, asOfNear, dockets: all, county, enforcement, withholding, ...status } = others;
   const { status: _status, statusSince: _since, transferredTo: _to, ...left } = status;

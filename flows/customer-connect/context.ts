@@ -140,15 +140,16 @@ export function participantOf({ participant, withTemporaryPin }: Context): strin
   return (participant ?? withTemporaryPin)?.reference ?? '';
 }
 
-/** The end of the number of the case at a position, where the caller was told which stands there. */
-export function endingAt({ cases = [] }: Context, position: number | undefined): string | undefined {
-  return cases.find((one) => one.position === position)?.ending;
+/** What names the case at a position, where the caller was told which stands there: the end of its number, and what the agency calls it. */
+export function nameOfCaseAt({ cases = [] }: Context, position: number | undefined) {
+  const { ending, caseReference } = cases.find((one) => one.position === position) ?? {};
+  return { ending, caseReference };
 }
 
 /** The case at a position from 1, as the records are asked for it. */
 export function caseAt(context: Context, position: number) {
   const { timeZone } = context.settings;
-  return { participant: participantOf(context), position, ending: endingAt(context, position), timeZone };
+  return { participant: participantOf(context), position, ...nameOfCaseAt(context, position), timeZone };
 }
 
 /** The position of the one case that a caller can only mean. Of somebody who has others that are not told, nobody knows which one it is. */

@@ -9,8 +9,12 @@ export function isLate({ standing }: ToldPayment): boolean {
   return standing === 'overdue';
 }
 
-function toReported({ kind, date, method, amountCents, caseEnding }: ToldPayment): ReportedPayment {
-  return { kind, date, method, amount: writeCents(amountCents), ...(caseEnding !== undefined && { caseEnding }) };
+function toReported({ kind, date, method, amountCents, caseEnding, caseReference }: ToldPayment): ReportedPayment {
+  const ofCase = {
+    ...(caseEnding !== undefined && { caseEnding }),
+    ...(caseReference !== undefined && { caseReference }),
+  };
+  return { kind, date, method, amount: writeCents(amountCents), ...ofCase };
 }
 
 /** The one case that all of them are of, by the end of its number; undefined where there are several, or where the caller has only one. */
@@ -47,6 +51,7 @@ const findingCase = part.createStateConfig({
     params: ({ context }) => ({
       participant: participantOf(context),
       ending: findEnding(context) ?? '',
+      caseReference: context.reported?.[0]?.caseReference,
     }),
   },
   on: {

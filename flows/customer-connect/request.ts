@@ -5,7 +5,7 @@ import type { Told } from '../../src/dialogue/output.ts';
 import { forgetPlace, goNowhere, remember, say } from './actions.ts';
 import { afterMisses } from './after-misses.ts';
 import { anotherTopic, anythingElse, mainMenuKey } from './anything-else.ts';
-import { type Context, endingAt, hasCaseworker } from './context.ts';
+import { type Context, hasCaseworker, nameOfCaseAt } from './context.ts';
 import { introduce } from './introduce.ts';
 import { tellReported } from './payment-statements.ts';
 import { tellByCase } from './tell-by-case.ts';
@@ -59,6 +59,11 @@ const sayLeft = part.assign({
   ],
 });
 
+function nameChosenCase(context: Context) {
+  const { ending: caseEnding, caseReference } = nameOfCaseAt(context, context.chosenCase);
+  return { case: context.chosenCase, caseEnding, caseReference };
+}
+
 const leaving = part.createStateConfig({
   entry: {
     type: 'leaveRequest',
@@ -67,10 +72,7 @@ const leaving = part.createStateConfig({
       return {
         participant: context.participant?.reference,
         kind,
-        ...(aboutOneCase.has(kind) && {
-          case: context.chosenCase,
-          caseEnding: endingAt(context, context.chosenCase),
-        }),
+        ...(aboutOneCase.has(kind) && nameChosenCase(context)),
         language: context.language,
         pace: context.pace,
         details,

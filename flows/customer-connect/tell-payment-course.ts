@@ -22,7 +22,8 @@ const tell = createTell<typeof courseStatements>();
 /** What became of a payment. A fact of payments that is said neither here nor before does not compile. */
 export function tellPaymentCourse(payment: ToldPayment): Told[] {
   const { kind, standing, method, heldUntil, reason, disbursedOn, clearedOn, corrects, ...rest } = payment;
-  const { near: _near, amountCents: _amount, date: _date, caseEnding: _ending, shared, ...left } = rest;
+  const { near: _near, amountCents: _amount, date: _date, ...ofCase } = rest;
+  const { caseEnding: _ending, caseReference: _reference, shared, ...left } = ofCase;
   allTold(left);
   return [
     ...(corrects ? [tell('payment-corrected')] : []),

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import closeWithGrace from 'close-with-grace';
@@ -88,6 +88,8 @@ async function check({ url, token, ...participant }: Checked): Promise<number> {
 
 /** Resolves when it was told to stop. */
 async function serve({ db, keys, records, trail }: OpenRecords, { port, token }: { port: number; token: string }) {
+    referToCase: (number) =>
+      createHash('sha256').update(records.identify('participant-id', number)).digest('base64url'),
   if (readConfig().sampleAgency) await fillWithSampleAgency(db, keys, Temporal.Now.plainDateISO());
   const wording = loadCatalogue({ ...findWording(prompts, ''), contract: promptContract, languages });
   const app = await createAgencyApi({

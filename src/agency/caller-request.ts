@@ -48,6 +48,8 @@ export interface CallerRequest {
   readonly case?: number | undefined;
   /** The end of its number, where the caller was told it: positions move where cases are added during a call. */
   readonly caseEnding?: string | undefined;
+  /** What the agency calls that case, where it does. */
+  readonly caseReference?: string | undefined;
   readonly language: Language;
   readonly details: RequestDetails;
 }

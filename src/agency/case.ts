@@ -21,6 +21,9 @@ export const CaseNumber = matching(/^[0-9A-Za-z-]{4,30}$/, '4 to 30 letters, dig
 /** The last four letters and digits of a case number, or as many more as tell all the participant's cases apart, with the hyphens between them. */
 export const CaseEnding = matching(/^[0-9A-Za-z-]{4,30}$/, 'the last letters, digits and hyphens of a case number');
 
+/** What the agency itself calls a case: it says nothing, and stays where positions and endings move. */
+export const CaseReference = matching(/^[!-~]{1,100}$/, '1 to 100 letters, digits and signs, without spaces');
+
 /** Where a case stands among the participant's, from 1. */
 const Position = z.int().min(1);
 
@@ -58,6 +61,8 @@ const facts = {
   /** The whole number. An agency may leave it out. */
   number: CaseNumber.exactOptional(),
   numberEnding: CaseEnding,
+  /** An agency may leave it out. */
+  caseReference: CaseReference.exactOptional(),
   role: oneOf(roles),
   /** Whether the one who hears it as a recipient is a guardian. */
   guardian: Flag.exactOptional(),
@@ -113,7 +118,18 @@ export type ToldCase = Readonly<z.infer<typeof ToldCase>>;
 
 const listOf = (county: typeof ShortText | typeof SpokenText) =>
   z.object({
-    cases: z.array(z.object({ position: Position, ending: CaseEnding, county }).readonly()).readonly(),
+    cases: z
+      .array(
+        z
+          .object({
+            position: Position,
+            ending: CaseEnding,
+            caseReference: CaseReference.exactOptional(),
+            county,
+          })
+          .readonly(),
+      )
+      .readonly(),
     count: z.int().min(0),
     letters: z.boolean(),
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CaseEnding } from './case.ts';
+import { CaseEnding, CaseReference } from './case.ts';
 import { Owed } from './money.ts';
 import { NearDay } from './near-day.ts';
 import { Day, Flag, matching, oneOf, oneOfGrowing } from './written-fields.ts';
@@ -67,7 +67,7 @@ export type Payment = Readonly<z.infer<typeof Kept>>;
 const shared = Flag.exactOptional();
 
 /** What tells its case from the others of the participant; left out where there is one. */
-const ofCase = { caseEnding: CaseEnding.exactOptional(), shared };
+const ofCase = { caseEnding: CaseEnding.exactOptional(), caseReference: CaseReference.exactOptional(), shared };
 
 /** A method that is not in the list. One that names a tax is federal tax information like those in it (IRS Publication 1075). */
 const toUnlistedMethod = (word: string): PaymentMethod => (/tax|irs|treasury/iu.test(word) ? 'tax-offset' : 'other');

@@ -13,12 +13,17 @@ export interface Effects {
   identify: Identifier;
   /** `language`: of the call, and so of the notice about a lock, beside the owner's own. */
   signIn: { readonly claim: string; readonly pin: string; readonly language: Language };
-  /** `position` counts the participant's cases from 1. `ending`: of the case that was told to stand there; `told`: of the one told just before. */
+  /**
+   * `position` counts the participant's cases from 1. `ending` and `caseReference`: of the case that was told to stand there; `told` and
+   * `afterCase`: of the one told just before.
+   */
   findCase: {
     readonly participant: string;
     readonly position: number;
     readonly ending?: string | undefined;
     readonly told?: string | undefined;
+    readonly caseReference?: string | undefined;
+    readonly afterCase?: string | undefined;
     /** IANA name of the zone whose day it is. */
     readonly timeZone: string;
   };
@@ -35,7 +40,11 @@ export interface Effects {
   /** The participant's cases, to choose one; `ending`: those whose number ends so, as it is keyed in or as it is told. */
   listCases: { readonly participant: string; readonly ending?: string };
   /** Which of the participant's cases has a number that ends so, as it was told: a request names its case by the position. Nothing is told of it. */
-  findPosition: { readonly participant: string; readonly ending: string };
+  findPosition: {
+    readonly participant: string;
+    readonly ending: string;
+    readonly caseReference?: string | undefined;
+  };
   /** Whether there is anything to send of a year. */
   hasPayments: { readonly participant: string; readonly year: number };
   /** Whether a statement of the last six months is made for the participant, who pays (collections), receives (disbursements) or both. */

@@ -15,6 +15,7 @@ import type { CurrentDue } from '../../../src/agency/current-due.ts';
 import { writeCents } from '../../../src/agency/money.ts';
 import type { Identifier } from '../../../src/agency/participant.ts';
 import type { Withholding } from '../../../src/agency/withholding.ts';
+import { createCaseReferences, type ReferToCase } from './refer-to-cases.ts';
 import { readCallableNumber } from '../../../src/text/callable-number.ts';
 import type { Language } from '../../../src/text/language.ts';
 
@@ -29,7 +30,7 @@ export interface AgencyAnswer {
 interface Bodies {
   signIn: { identifier: Identifier; pin: string; call?: string; caller?: string; callsBackTo?: readonly string[] };
   listCases: CaseListQuery;
-  findCase: { participant: string; position: number };
+  findCase: { participant: string; position: number; caseReference?: string; afterCase?: string };
   findPayments: PaymentQuery;
   hasPayments: { participant: string; year: number };
   findAppointments: { participant: string; from: string; cancelledFrom?: string; skip: number; limit: number };
@@ -46,6 +47,8 @@ interface Bodies {
 type Answers = { [Name in keyof Bodies]: (body: Bodies[Name], wish: string) => Promise<AgencyAnswer> };
 
 export interface AgencyParts {
+  /** Left out, cases have positions alone, as at an agency that gives no references. */
+  readonly referToCase?: ReferToCase | undefined;
   readonly records: Records;
   readonly trail: AuditTrail;
   readonly writeMessage: PinRequest['writeMessage'];
@@ -53,7 +56,9 @@ export interface AgencyParts {
 }
 
 /** Answers each operation of the contract from records: only the words differ. */
-export function answerFrom({ records, trail, writeMessage, writeNotice }: AgencyParts): Record<keyof Bodies, Handler> {
+export function answerFrom(parts: AgencyParts): Record<keyof Bodies, Handler> {
+  const { records, trail, writeMessage, writeNotice, referToCase } = parts;
+  const references = createCaseReferences(records, referToCase);
   const claimOf = ({ kind, digits }: Identifier) => records.identify(kind, digits);
 
   const notices = { language: 'en', write: writeNotice } as const;
@@ -64,12 +69,16 @@ export function answerFrom({ records, trail, writeMessage, writeNotice }: Agency
         callsBackTo === undefined || callsBackTo.includes(readCallableNumber(phone)?.country ?? '');
       return ok(await records.signIn({ ...guess, claim: claimOf(identifier), attempt, source, notices, isCalled }));
     },
-    listCases: async (query) => ok(await records.listCases(query)),
-    findCase: async ({ participant, position }) => ok(writeCase(await records.findCase(participant, position))),
+    async listCases(query) {
+      const { cases, ...list } = await records.listCases(query);
+      return ok({ ...list, cases: await references.addTo(query.participant, cases, ({ ending }) => ending) });
+    },
+    findCase: async (meant) => ok(writeCase(await references.find(meant))),
     async findPayments(query) {
       const { payments, more } = await records.findPayments(query);
+      const named = await references.addTo(query.participant, payments, ({ caseEnding }) => caseEnding);
       return ok({
-        payments: payments.map(({ amountCents, ...rest }) => ({ ...rest, amount: writeCents(amountCents) })),
+        payments: named.map(({ amountCents, ...rest }) => ({ ...rest, amount: writeCents(amountCents) })),
         more,
       });
     },
@@ -91,8 +100,13 @@ export function answerFrom({ records, trail, writeMessage, writeNotice }: Agency
       const participant = await records.changePin({ ...change, notices });
       return ok(participant === undefined ? { changed: false } : { changed: true, participant });
     },
-    leaveRequest: async (request, attempt) =>
-      ok({ reference: await records.leaveRequest({ ...request, attempt, notices }) }),
+    async leaveRequest(request, attempt) {
+      const { participant = '', case: position = 1, caseReference } = request;
+      const meant =
+        caseReference === undefined ? undefined : await references.find({ participant, position, caseReference });
+      const named = meant && { case: meant.position, caseEnding: meant.numberEnding };
+      return ok({ reference: await records.leaveRequest({ ...request, ...named, attempt, notices }) });
+    },
     async settleRequest({ reference }) {
       await records.settleRequest(reference);
       return { status: 204 };

@@ -7,7 +7,7 @@ import type { KeyRing } from '../../secrets/key-ring.ts';
 import { createSeal } from '../../secrets/seal.ts';
 import * as answers from './agency-answers.ts';
 import { UnfitAnswer } from './agency-errors.ts';
-import { assertCases, toOther } from './hold-to-question.ts';
+import { assertCase, assertCases, toOther } from './hold-to-question.ts';
 import { readPage } from './read-page.ts';
 import type { Capabilities } from './capabilities.ts';
 import type { SealedClaims } from './sealed-claims.ts';
@@ -65,10 +65,10 @@ export function createHttpRecords({ client, log, capabilities, claims, makeKey, 
       return list;
     },
 
-    async findCase(participant, position) {
+    async findCase(participant, position, named = {}) {
       if (position < 1) return undefined;
-      const answer = await ask('/cases/find', answers.CaseAnswer, { participant, position });
-      if (answer.case && answer.case.position !== position) throw toOther('/cases/find', 'position');
+      const answer = await ask('/cases/find', answers.CaseAnswer, { participant, position, ...named });
+      if (answer.case) assertCase(answer.case, position, named);
       return answer.case ?? undefined;
     },
 

@@ -1,4 +1,4 @@
-import type { CaseList } from '../../agency/case.ts';
+import type { CaseList, ToldCase } from '../../agency/case.ts';
 import type { SignedIn } from '../../agency/participant.ts';
 import type { Effect, EffectName, EffectResult, EffectResults, Effects } from '../../dialogue/effects.ts';
 import type { CallLog } from '../ports/call-log.ts';
@@ -42,7 +42,7 @@ const describe: Describe = {
   }),
   findCase: ({ participant }, result) =>
     result.type === 'case-found'
-      ? { what: 'case-told', who: { participant }, facts: { case: result.found.position } }
+      ? { what: 'case-told', who: { participant }, facts: noteCase(result.found) }
       : undefined,
   hasPayments: ({ participant }) => ({ what: 'year-told', who: { participant } }),
   hasStatement: ({ participant }) => ({ what: 'statement-told', who: { participant } }),
@@ -65,6 +65,11 @@ const describe: Describe = {
     facts: { kind, reference },
   }),
 };
+
+/** Positions move, and a reference of the agency stays. */
+function noteCase({ position, caseReference }: ToldCase): AuditEntry['facts'] {
+  return { case: position, ...(caseReference !== undefined && { caseReference }) };
+}
 
 /** Of these cases nothing is told in the whole call. */
 function noteWithheld({ withheld }: Pick<SignedIn, 'withheld'>): AuditEntry['facts'] {

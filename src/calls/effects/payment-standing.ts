@@ -4,7 +4,7 @@ import { toToldCourse } from './to-told-course.ts';
 
 /** A payment as it is told on a day. */
 export function toToldPayment(found: FoundPayment, today: Temporal.PlainDate): ToldPayment {
-  const { kind, date, method, amountCents, caseEnding, shared, status } = found;
+  const { kind, date, method, amountCents, caseEnding, caseReference, shared, status } = found;
   const standing = standingOf(status, Temporal.PlainDate.compare(date, today));
   const near = nameNearDay(date, today);
   return {
@@ -14,6 +14,7 @@ export function toToldPayment(found: FoundPayment, today: Temporal.PlainDate): T
     amountCents,
     standing,
     ...(caseEnding !== undefined && { caseEnding }),
+    ...(caseReference !== undefined && { caseReference }),
     ...(shared && { shared }),
     ...(near && { near }),
     ...toToldCourse(found, today.toString()),

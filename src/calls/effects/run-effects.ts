@@ -123,8 +123,8 @@ export function createRunEffect(parts: Parts): RunEffect {
       const { cases, ...list } = await records.listCases({ participant, ...keyed, limit: casesToPick });
       return { type: 'cases-listed', cases: cases.map(nameCounty), ...list };
     },
-    async findPosition({ participant, ending }) {
-      const position = await findPosition(records, participant, ending);
+    async findPosition(asked) {
+      const position = await findPosition(records, asked);
       return { type: 'position-found', ...(position !== undefined && { position }) };
     },
     async findCase({ timeZone, ...asked }) {

@@ -43,8 +43,11 @@ export interface Records {
   signIn(request: SignInRequest): Promise<SignInResult>;
   /** Whether a sign-in still counts. */
   isSignedIn(participant: string): Promise<boolean>;
-  /** The participant's case at a position from 1, in a fixed order; undefined past the last. */
-  findCase(participant: string, position: number): Promise<CaseDetails | undefined>;
+  /**
+   * The participant's case at a position from 1, in a fixed order; undefined past the last. Where the agency gave references, `named` says which
+   * case is meant, wherever it stands by now; undefined where it is theirs no more.
+   */
+  findCase(participant: string, position: number, named?: NamedCase): Promise<CaseDetails | undefined>;
   /**
    * A page of payments of one kind over all the participant's cases (collections where they pay, disbursements where they receive). First what was expected within the last 60 days and
    * never came, three at most, the last posted one and the next expected one; then the others: late ones, posted ones the last first, expected ones the soonest first, and last what was
@@ -90,6 +93,12 @@ export interface Records {
   /** What fails though they can be reached, in words for administrators; left out where that is not known. */
   failing?(): readonly string[];
   close(): Promise<void>;
+}
+
+/** A case by the references that the agency gave: the case itself, or else the one that it follows. */
+export interface NamedCase {
+  readonly caseReference?: string | undefined;
+  readonly afterCase?: string | undefined;
 }
 
 /** What the owner of an ID is told by e-mail or post. */

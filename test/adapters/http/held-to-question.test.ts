@@ -57,6 +57,24 @@ describe('an answer to something else than was asked', () => {
     ],
     ['another case', { case: { ...owed, position: 2 } }, (records) => records.findCase('p-1', 1), 'another position'],
     [
+      'a case with another reference',
+      { case: { ...owed, caseReference: 'c-2' } },
+      (records) => records.findCase('p-1', 1, { caseReference: 'c-1' }),
+      'another caseReference',
+    ],
+    [
+      'a case without the reference that was given before',
+      { case: owed },
+      (records) => records.findCase('p-1', 1, { caseReference: 'c-1' }),
+      'another caseReference',
+    ],
+    [
+      'the case of before as the one behind it',
+      { case: { ...owed, caseReference: 'c-1' } },
+      (records) => records.findCase('p-1', 2, { afterCase: 'c-1' }),
+      'another caseReference',
+    ],
+    [
       'more cases',
       { cases: rows(5, listed), count: 5, letters: false },
       (records) => records.listCases({ participant: 'p-1', limit: 4 }),
@@ -97,6 +115,7 @@ describe('what was not asked for', () => {
       { kind: 'collection', status: 'posted', amountCents: 42_500, date: '2026-11-03', method: 'bank' },
     ]);
     expect(warned()).toEqual([
+      expect.objectContaining({ operation: '/payments/find', field: 'payments.method', count: 1 }),
       expect.objectContaining({ operation: '/payments/find', leftOut: { taxOffsets: 2 }, level: 'warn' }),
     ]);
     const { payments: all } = await records.findPayments({ ...query, taxOffsets: true });
@@ -115,7 +134,6 @@ describe('what was not asked for', () => {
     expect(told.map(({ at }) => at.toString())).toEqual(['2026-11-22T08:00:00Z']);
   });
 
-      expect.objectContaining({ operation: '/payments/find', field: 'payments.method', count: 1 }),
   test('no appointment of before is told', async () => {
     const appointments = [{ ...court, at: '2020-12-04T09:30:00-08:00' }, court];
     const { records } = await openAnswering({ appointments, more: false });
@@ -167,6 +185,22 @@ describe('the page after one', () => {
   });
 });
 
+test('a payment of nothing that was expected is not told as late, and is counted', async () => {
+  const expected = { ...paid, status: 'expected', date: '2026-11-03' };
+  const payments = [
+    { ...expected, amount: '0.00' },
+    { ...expected, amount: '0.01' },
+    { ...paid, amount: '0.00' },
+  ];
+  const { records, warned } = await openAnswering({ payments, more: false });
+  const { payments: told } = await records.findPayments(withoutOffsets);
+  expect(told.map(({ status, amountCents }) => [status, amountCents])).toEqual([
+    ['expected', 1],
+    ['posted', 0],
+  ]);
+  expect(warned()[0]).toMatchObject({ leftOut: { amount: 1 } });
+});
+
 describe('what became of a payment', () => {
   test('is read; one that is voided, or replaced by another of the page and its case, is passed over without a word', async () => {
     const held = { ...paid, id: 'c', status: 'held', heldUntil: '2026-12-01', reason: 'lost', caseEnding: '0012' };
@@ -185,22 +219,6 @@ describe('what became of a payment', () => {
     expect(next).toBe('4:');
     expect(warned()).toEqual([expect.objectContaining({ field: 'payments.reason', count: 1 })]);
   });
-test('a payment of nothing that was expected is not told as late, and is counted', async () => {
-  const expected = { ...paid, status: 'expected', date: '2026-11-03' };
-  const payments = [
-    { ...expected, amount: '0.00' },
-    { ...expected, amount: '0.01' },
-    { ...paid, amount: '0.00' },
-  ];
-  const { records, warned } = await openAnswering({ payments, more: false });
-  const { payments: told } = await records.findPayments(withoutOffsets);
-  expect(told.map(({ status, amountCents }) => [status, amountCents])).toEqual([
-    ['expected', 1],
-    ['posted', 0],
-  ]);
-  expect(warned()[0]).toMatchObject({ leftOut: { amount: 1 } });
-});
-
 
   test('a return of more than 60 days ago is left out and counted', async () => {
     const returned = { ...paid, status: 'returned' };
@@ -223,6 +241,38 @@ describe('a word or value of a later version', () => {
     );
     expect((await records.findPayments(withoutOffsets)).payments.map(({ method }) => method)).toEqual(['other']);
     expect((await records.findAppointments(dates)).appointments.map(({ kind }) => kind)).toEqual(['other']);
+  });
+
+  test('is logged by its field, at the first and the tenth of them, and never by its text', async () => {
+    const word = 'of-tomorrow';
+    const debts = [
+      { kind: word, to: word, amount: '1.00' },
+      { to: 'family', amount: '2.00' },
+    ];
+    const growing = { debts, orders: [{ amount: '1.00', every: word }], enforcement: [{ kind: word }] };
+    const { records, warned } = await openAnswering(
+      { case: { ...found, ...growing, arrears: '3.00', status: word, withholding: { every: word } } },
+      { payments: [{ ...paid, status: 'held', reason: word, method: word }, paid], more: false },
+      { appointments: [{ ...court, kind: word, held: word }], more: false },
+      { case: { ...found, ...growing, arrears: '3.00' } },
+    );
+    await records.findCase('p-1', 1);
+    await records.findPayments(withoutOffsets);
+    await records.findAppointments(dates);
+    const fieldsWarned = () => warned().map(({ field, count }) => [field, count]);
+    const first = ['status', 'debts.kind', 'debts.to', 'orders.every', 'withholding.every', 'enforcement.kind'];
+    expect(fieldsWarned()).toEqual([
+      ...first.map((field) => [`case.${field}`, 1]),
+      ['payments.method', 1],
+      ['payments.reason', 1],
+      ['appointments.kind', 1],
+      ['appointments.held', 1],
+    ]);
+    expect(JSON.stringify(warned())).not.toContain(word);
+    for (let times = 0; times < 9; times += 1) await records.findCase('p-1', 1);
+    expect(fieldsWarned().slice(10)).toEqual(
+      ['debts.kind', 'debts.to', 'orders.every', 'enforcement.kind'].map((field) => [`case.${field}`, 10]),
+    );
   });
 
   test('a payment of a new status or kind is left out and counted, though it has other fields', async () => {
@@ -262,38 +312,6 @@ describe('a word or value of a later version', () => {
     await expect(records.findPayments(withoutOffsets)).rejects.toThrow(
       /: payments\.1\.status: .*; payments\.1\.amount/,
     );
-  test('is logged by its field, at the first and the tenth of them, and never by its text', async () => {
-    const word = 'of-tomorrow';
-    const debts = [
-      { kind: word, to: word, amount: '1.00' },
-      { to: 'family', amount: '2.00' },
-    ];
-    const growing = { debts, orders: [{ amount: '1.00', every: word }], enforcement: [{ kind: word }] };
-    const { records, warned } = await openAnswering(
-      { case: { ...found, ...growing, arrears: '3.00', status: word, withholding: { every: word } } },
-      { payments: [{ ...paid, status: 'held', reason: word, method: word }, paid], more: false },
-      { appointments: [{ ...court, kind: word, held: word }], more: false },
-      { case: { ...found, ...growing, arrears: '3.00' } },
-    );
-    await records.findCase('p-1', 1);
-    await records.findPayments(withoutOffsets);
-    await records.findAppointments(dates);
-    const fieldsWarned = () => warned().map(({ field, count }) => [field, count]);
-    const first = ['status', 'debts.kind', 'debts.to', 'orders.every', 'withholding.every', 'enforcement.kind'];
-    expect(fieldsWarned()).toEqual([
-      ...first.map((field) => [`case.${field}`, 1]),
-      ['payments.method', 1],
-      ['payments.reason', 1],
-      ['appointments.kind', 1],
-      ['appointments.held', 1],
-    ]);
-    expect(JSON.stringify(warned())).not.toContain(word);
-    for (let times = 0; times < 9; times += 1) await records.findCase('p-1', 1);
-    expect(fieldsWarned().slice(10)).toEqual(
-      ['debts.kind', 'debts.to', 'orders.every', 'enforcement.kind'].map((field) => [`case.${field}`, 10]),
-    );
-  });
-
   });
 
   test('a way to send a PIN that is not known is explained by a person', async () => {

@@ -47,6 +47,11 @@ describe('a case that was told to stand at a position', () => {
     expect(await openCases('12-B').find(2, { ending: '12-B' })).toEqual([1, '12-B']);
   });
 
+  test('is none, where its ending is told of no case any more', async () => {
+    expect(await openCases('0010', '0011').find(2, { ending: '0012' })).toBeUndefined();
+    expect(await openCases('20012', '0011', '30012').find(2, { ending: '0012' })).toBeUndefined();
+  });
+
   test('is the one at the position where its ending has grown', async () => {
     expect(await openCases('0010', '90012').find(2, { ending: '0012' })).toEqual([2, '90012']);
   });

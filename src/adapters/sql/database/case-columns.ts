@@ -4,7 +4,7 @@ import { createColumns } from './columns.ts';
 /** What of a case differs neither by the party who hears it nor by their other cases. */
 type CaseFacts = Omit<
   CaseDetails,
-  'position' | 'count' | 'number' | 'numberEnding' | 'role' | 'guardian' | 'ofCase' | 'payee'
+  'position' | 'count' | 'number' | 'numberEnding' | 'caseReference' | 'role' | 'guardian' | 'ofCase' | 'payee'
 >;
 
 /** The release that brings debts, what is due and orders. An older server beside it tells the sums of before, which stay true: `readMoney`. */
