@@ -11,6 +11,7 @@ import { languages } from '../../src/text/language.ts';
 import { loadCatalogue } from '../../src/prompts/files/load-catalogue.ts';
 import { writePinMessage } from '../../src/calls/effects/write-pin-message.ts';
 import { apiRoot, createAgencyApi } from './agency-api/create-agency-api.ts';
+import { type Checked, readChecked } from './agency-api/read-checked.ts';
 import { done } from '../commands/support/exit-codes.ts';
 import { runCommand } from '../commands/support/run-command.ts';
 import { withRecords } from '../commands/support/with-records.ts';
@@ -28,9 +29,14 @@ const help = `Answers agency-api.yaml as an agency that keeps its own records do
   --token TOKEN    what the server must bring; made up unless told
   --help           this text
 
-"check" tries an agency's TEST server: each operation that sends nothing to anybody, how it takes what is wrong, and how long it takes. Then
+"check" tries an agency's TEST server: each operation, how it takes what is wrong, the same wish twice at once, and how long it takes. Then
 it places calls and writes what callers would hear, in English and in Spanish. ID and PIN are those of a made-up participant. It enters
-wrong PINs, leaves a request and takes it back, and leaves entries in the audit trail. Ends with 1 where something is not as agency-api.yaml says.
+wrong PINs, asks for a PIN of an ID that nobody has, leaves requests and takes them back, and leaves entries in the audit trail.
+  --cert FILE      the client certificate that is shown, PEM; with --key FILE, and in place of --token or beside it
+  --ca FILE        the authority that signed the agency's own certificate, PEM, where it is no public one
+  --new-pin PIN    change the participant's PIN to this one, and back
+  --send-pin       ask for a temporary PIN of the participant, which the agency sends to them
+It ends with 1 where something is not as agency-api.yaml says.
 
 It needs the development packages, which npm ci brings. The records are those of DATABASE_URL (sqlite:data/ivr.db, filled with a
 made-up agency): npm run cases, requests, outbox and audit work on them.
@@ -51,6 +57,11 @@ function readArguments(args: string[]) {
       token: { type: 'string' },
       id: { type: 'string' },
       pin: { type: 'string' },
+      cert: { type: 'string' },
+      key: { type: 'string' },
+      ca: { type: 'string' },
+      'new-pin': { type: 'string' },
+      'send-pin': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
     allowPositionals: true,
@@ -64,38 +75,21 @@ function readArguments(args: string[]) {
   return { ...values, port, token, check: undefined };
 }
 
-interface Checked {
-  readonly url: string;
-  readonly token: string | undefined;
-  readonly id: string;
-  readonly pin: string;
-}
-
-function readChecked(words: readonly string[], { token, id, pin }: Partial<Checked>): Checked {
-  const [word, url, ...others] = words;
-  if (word !== 'check' || url === undefined || others.length > 0) throw new Error('Write: check URL');
-  if (!URL.canParse(url))
-    throw new Error('URL must be the address of the contract, such as https://test.agency.example/v1.');
-  if (id === undefined || pin === undefined)
-    throw new Error('check needs --id and --pin of a participant of the test records.');
-  return { url: url.replace(/\/+$/, ''), token, id, pin };
-}
-
-async function check({ url, token, ...participant }: Checked): Promise<number> {
+async function check({ address, participant }: Checked): Promise<number> {
   const { writeCheck } = await import('./agency-api/write-check.ts');
-  return writeCheck({ url, token }, participant, (text) => void process.stdout.write(text));
+  return writeCheck(address, participant, (text) => void process.stdout.write(text));
 }
 
 /** Resolves when it was told to stop. */
 async function serve({ db, keys, records, trail }: OpenRecords, { port, token }: { port: number; token: string }) {
-    referToCase: (number) =>
-      createHash('sha256').update(records.identify('participant-id', number)).digest('base64url'),
   if (readConfig().sampleAgency) await fillWithSampleAgency(db, keys, Temporal.Now.plainDateISO());
   const wording = loadCatalogue({ ...findWording(prompts, ''), contract: promptContract, languages });
   const app = await createAgencyApi({
     records,
     trail,
     token,
+    referToCase: (number) =>
+      createHash('sha256').update(records.identify('participant-id', number)).digest('base64url'),
     writeMessage: (language, pin) => writePinMessage(wording, language, pin),
     writeNotice: (language, notice) => wording.write(language, `${notice}-notice`, {}),
     onFault: (fault, requestId) => console.error(`${requestId}: ${fault.message}`),

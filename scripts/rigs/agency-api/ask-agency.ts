@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { createSecureContext } from 'node:tls';
 import { OpenAPIBackend } from 'openapi-backend';
+import { Agent, fetch } from 'undici';
+import type { AgencyAddress } from '../../../src/adapters/http/agency-exchange.ts';
 import { parseAnswer } from '../../../src/adapters/http/parse-answer.ts';
 import { contract } from './create-agency-api.ts';
 
@@ -15,14 +18,24 @@ interface AskOptions {
   /** A new one for each question, where left out. */
   readonly key?: string;
   readonly token?: string | undefined;
+  /** Whether no client certificate is shown. */
+  readonly isBare?: boolean;
 }
 
 export type AskAgency = (operationId: string, body?: object, options?: AskOptions) => Promise<RawAnswer>;
 
 const patienceMs = 12_000;
 
-/** Asks an agency for one operation of the contract at a time, once, and holds the answer to it. */
-export async function openAgency(url: string, token: string | undefined): Promise<AskAgency> {
+export interface OpenAgency {
+  readonly ask: AskAgency;
+  readonly close: () => Promise<void>;
+}
+
+/** Asks an agency for one operation of the contract at a time, once, and holds the answer to it. Throws where `tls` cannot be used. */
+export async function openAgency({ url, token, tls = {} }: AgencyAddress): Promise<OpenAgency> {
+  const { ca } = tls;
+  const known = new Agent({ connect: { secureContext: createSecureContext(tls) } });
+  const bare = new Agent({ connect: { secureContext: createSecureContext({ ...(ca && { ca }) }) } });
   const api = new OpenAPIBackend({
     definition: contract,
     strict: true,
@@ -30,13 +43,18 @@ export async function openAgency(url: string, token: string | undefined): Promis
   });
   await api.init();
 
-  return async function askAgency(operationId, body, { key = randomUUID(), token: given = token } = {}) {
+  return { ask: askAgency, close: async () => void (await Promise.all([known.close(), bare.close()])) };
+
+  async function askAgency(operationId: string, body?: object, options: AskOptions = {}): Promise<RawAnswer> {
+    const { key = randomUUID(), isBare = false } = options;
+    const given = 'token' in options ? options.token : token;
     const operation = api.getOperation(operationId);
     if (!operation) throw new Error(`agency-api.yaml has no ${operationId}`);
     const startMs = performance.now();
     const response = await fetch(url + operation.path, {
       method: operation.method.toUpperCase(),
       redirect: 'manual',
+      dispatcher: isBare ? bare : known,
       signal: AbortSignal.timeout(patienceMs),
       headers: {
         accept: 'application/json, application/problem+json',
@@ -55,7 +73,7 @@ export async function openAgency(url: string, token: string | undefined): Promis
     const { errors } = status === 200 ? api.validateResponse(read ?? null, operationId, status) : { errors: null };
     const faults = (errors ?? []).map(({ instancePath, message }) => `${instancePath || 'all of it'} ${message ?? ''}`);
     return { status, body: read, durationMs, faults };
-  };
+  }
 }
 
 function readJson(text: string): unknown {

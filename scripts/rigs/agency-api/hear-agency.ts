@@ -1,13 +1,10 @@
+import type { AgencyAddress } from '../../../src/adapters/http/agency-exchange.ts';
 import { openHttpRecords } from '../../../src/adapters/http/open-http-records.ts';
 import { placeCall } from '../../phone/handsets/voice/place-call.ts';
 import { injectInto } from '../inject-into.ts';
 import { openSampleSystem } from '../sample-system.ts';
-import type { TestParticipant } from './try-agency.ts';
-
-interface Address {
-  readonly url: string;
-  readonly token?: string | undefined;
-}
+import { unknownId } from './pin-checks.ts';
+import type { TestParticipant } from './trial.ts';
 
 /** What a caller heard after signing in and pressing a key of the main menu. */
 interface HeardTopic {
@@ -21,7 +18,7 @@ const topics = { 'the balance': '2', payments: '3', dates: '4' } as const;
 const zone = 'America/Los_Angeles';
 
 /** Places calls to the whole system, in this process, whose records are those of the agency: each topic in each language. */
-export async function hearAgency(address: Address, { id, pin }: TestParticipant): Promise<HeardTopic[]> {
+export async function hearAgency(address: AgencyAddress, { id, pin }: TestParticipant): Promise<HeardTopic[]> {
   const system = await openSampleSystem({
     at: () => Temporal.Now.zonedDateTimeISO(zone),
     reach: async (own) => {
@@ -39,6 +36,8 @@ export async function hearAgency(address: Address, { id, pin }: TestParticipant)
       for (const [topic, key] of Object.entries(topics)) {
         heard.push({ language, topic, heard: await hearTopic(system, [first, '1', `${id}#`, `${pin}#`, key]) });
       }
+      const forNobody = [first, '1', `${unknownId}#`, '*#'];
+      heard.push({ language, topic: 'a PIN, for an ID that nobody has', heard: await hearTopic(system, forNobody) });
     }
   } finally {
     await system.close();

@@ -1,14 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
 import { SignInAnswer } from '../../../src/adapters/http/agency-answers.ts';
-import type { Records } from '../../../src/calls/ports/records.ts';
-import type { AskAgency, RawAnswer } from './ask-agency.ts';
-
-/** Somebody of the agency's test records. */
-export interface TestParticipant {
-  readonly id: string;
-  readonly pin: string;
-}
+import { expectStatus, soonMs, tellUnwell } from './judge-answer.ts';
+import { keyChecks, lineOfCheck } from './key-checks.ts';
+import { guess, pinChecks } from './pin-checks.ts';
+import type { NamedCheck, Tried } from './trial.ts';
 
 export interface Trial {
   readonly what: string;
@@ -16,52 +11,39 @@ export interface Trial {
   readonly wrong?: string;
 }
 
-interface Tried extends TestParticipant {
-  readonly ask: AskAgency;
-  /** The same agency through the adapter that calls use. */
-  readonly records: Records;
-  /** Their reference, once they have signed in. */
-  participant: string;
-}
-
-/** Gives what is wrong, or nothing. */
-type Check = (tried: Tried) => Promise<string | undefined>;
-
-/** A caller who waits longer hears that records cannot be reached for a while. */
-const soonMs = 1000;
 const healthMs = 2000;
-const line = 'customer-connect';
 const today = () => Temporal.Now.plainDateISO().toString();
 
-const checks: readonly (readonly [string, Check])[] = [
+/** Of records and of who asks, in the order of a call. */
+const checks: readonly NamedCheck[] = [
   ['health is answered within two seconds', async ({ ask }) => tellUnwell(await ask('checkHealth'), healthMs)],
   [
     'a wrong token is refused with 401',
-    async ({ ask }) => expectStatus(await ask('checkHealth', undefined, { token: 'wrong' }), 401),
+    async ({ ask }) => expectStatus(await ask('checkHealth', undefined, { token: 'wrong', isBare: true }), 401),
   ],
+  ['who shows neither token nor certificate is answered nothing', checkStranger],
   ['the version is told, or 404', checkVersion],
   ['a request that does not fit is refused with 400', async ({ ask }) => expectStatus(await ask('signIn', {}), 400)],
   ['an unknown identifier and a wrong PIN sound alike', checkRefusals],
   ['the right PIN is accepted', checkSignIn],
   ['the same key gives the same answer', checkSameKey],
   ['cases are listed and found', checkCases],
+  ['cases are found by their references, where they have any', checkReferences],
   ['payments are found, and only what was asked for', checkPayments],
   ['appointments are found, and only what was asked for', checkAppointments],
   [
     'a year has payments or not',
     async ({ ask, participant }) => tellUnwell(await ask('hasPayments', { participant, year: 2025 })),
   ],
-  ['the present PIN is no new one', checkPresentPin],
   ['a reference that is not known tells nothing', checkUnknownReference],
-  ['a request is left once, and taken back', checkRequest],
   ['an audit entry is kept', checkAudit],
 ];
 
-/** Tries each operation that sends nothing to anybody; it leaves a request, takes it back, and leaves entries in the trail. */
+/** Tries each operation; what sends or changes a PIN where that was asked for alone. It leaves requests, takes them back, and leaves entries in the trail. */
 export async function tryAgency(agency: Omit<Tried, 'participant'>): Promise<Trial[]> {
   const tried = { ...agency, participant: 'nobody' };
   const trials: Trial[] = [];
-  for (const [what, check] of checks) {
+  for (const [what, check] of [...checks, ...keyChecks, ...pinChecks(agency)]) {
     const wrong = await check(tried).catch(describeFault);
     trials.push({ what, ...(wrong !== undefined && { wrong }) });
   }
@@ -74,23 +56,19 @@ function describeFault(error: unknown): string {
   return cause instanceof Error ? `no answer: ${cause.message}` : String(error);
 }
 
-function expectStatus({ status }: RawAnswer, wanted: number): string | undefined {
-  return status === wanted ? undefined : `status ${status}`;
-}
-
-function tellUnwell({ status, durationMs, faults }: RawAnswer, withinMs = soonMs): string | undefined {
-  if (status < 200 || status > 299) return `status ${status}`;
-  if (faults.length > 0) return faults.join('; ');
-  return durationMs > withinMs ? `takes ${durationMs} ms` : undefined;
+/** With mutual TLS, the connection may end before there is a status. */
+async function checkStranger({ ask }: Tried): Promise<string | undefined> {
+  const asked = ask('checkHealth', undefined, { token: undefined, isBare: true });
+  const status = await asked.then(
+    (answer) => answer.status,
+    () => 401,
+  );
+  return status === 401 || status === 403 ? undefined : `status ${status}`;
 }
 
 async function checkVersion({ ask }: Tried): Promise<string | undefined> {
   const answer = await ask('tellCapabilities');
   return answer.status === 404 ? undefined : tellUnwell(answer);
-}
-
-function guess(digits: string, pin: string): object {
-  return { identifier: { kind: 'participant-id', digits }, pin, call: randomUUID(), caller: 'anonymous' };
 }
 
 async function checkRefusals({ ask, id, pin }: Tried): Promise<string | undefined> {
@@ -131,6 +109,25 @@ async function checkCases({ ask, participant, records }: Tried): Promise<string 
   return undefined;
 }
 
+async function checkReferences({ ask, participant, records }: Tried): Promise<string | undefined> {
+  const unwell = tellUnwell(await ask('listCases', { participant, limit: 4 }));
+  if (unwell !== undefined) return unwell;
+  const { cases } = await records.listCases({ participant, limit: 4 });
+  for (const [index, { position, caseReference }] of cases.entries()) {
+    if (caseReference === undefined) continue;
+    // Another position than its own: the reference counts.
+    const found = await records.findCase(participant, position + 1, { caseReference });
+    if (found?.position !== position) return `case ${position} is not found by its reference`;
+    if (found.number !== undefined && caseReference.includes(found.number)) return 'a reference holds the case number';
+    const before = cases[index - 1]?.caseReference;
+    const next = before === undefined ? found : await records.findCase(participant, position, { afterCase: before });
+    if (next?.position !== position) return `case ${position} does not follow the one before it`;
+    const none = await records.findCase(participant, position, { caseReference: randomUUID() });
+    if (none) return 'a reference that is not known finds a case';
+  }
+  return undefined;
+}
+
 async function checkPayments({ ask, participant, records }: Tried): Promise<string | undefined> {
   for (const kind of ['collection', 'disbursement'] as const) {
     const query = { participant, kind, today: today(), skip: 0, limit: 2, taxOffsets: false };
@@ -150,13 +147,6 @@ async function checkAppointments({ ask, participant, records }: Tried): Promise<
   return wrong;
 }
 
-async function checkPresentPin({ ask, participant, pin }: Tried): Promise<string | undefined> {
-  if (pin.length < 6) return undefined;
-  const answer = await ask('checkNewPin', { participant, pin });
-  const { success } = z.object({ fit: z.literal(false) }).safeParse(answer.body);
-  return tellUnwell(answer) ?? (success ? undefined : 'it is fit');
-}
-
 /** 410 asks the caller to sign in again; no case is told in either way. */
 async function checkUnknownReference({ ask }: Tried): Promise<string | undefined> {
   const { status, body } = await ask('findCase', { participant: randomUUID(), position: 1 });
@@ -164,28 +154,7 @@ async function checkUnknownReference({ ask }: Tried): Promise<string | undefined
   return status === 410 || isEmpty ? undefined : `status ${status}`;
 }
 
-const Left = z.object({ reference: z.string() });
-
-async function checkRequest({ ask, participant }: Tried): Promise<string | undefined> {
-  const request = {
-    participant,
-    kind: 'statement',
-    language: 'en',
-    line,
-    channel: 'voice',
-    pace: 'standard',
-    details: {},
-  };
-  const key = randomUUID();
-  const [first, again] = [await ask('leaveRequest', request, { key }), await ask('leaveRequest', request, { key })];
-  const unwell = tellUnwell(first) ?? tellUnwell(again);
-  if (unwell !== undefined) return unwell;
-  const [{ reference }, repeated] = [Left.parse(first.body), Left.parse(again.body)];
-  const settled = tellUnwell(await ask('settleRequest', { reference }));
-  return settled ?? (repeated.reference === reference ? undefined : 'the same key leaves two');
-}
-
 async function checkAudit({ ask, participant }: Tried): Promise<string | undefined> {
-  const entry = { what: 'year-told', participant, call: randomUUID(), turn: 1, line, facts: {} };
+  const entry = { what: 'year-told', participant, call: randomUUID(), turn: 1, line: lineOfCheck, facts: {} };
   return tellUnwell(await ask('appendToAudit', entry));
 }

@@ -1,25 +1,22 @@
+import type { AgencyAddress } from '../../../src/adapters/http/agency-exchange.ts';
 import { openHttpRecords } from '../../../src/adapters/http/open-http-records.ts';
 import { createLog } from '../../../src/process/log.ts';
 import { done, nothingDone } from '../../commands/support/exit-codes.ts';
 import { openAgency } from './ask-agency.ts';
-import { tryAgency, type TestParticipant } from './try-agency.ts';
+import type { TestParticipant } from './trial.ts';
+import { tryAgency } from './try-agency.ts';
 import { hearAgency } from './hear-agency.ts';
-
-interface Address {
-  readonly url: string;
-  readonly token?: string | undefined;
-}
 
 /** Checks an agency's test server and writes what was found, and what callers heard. Gives the exit code. */
 export async function writeCheck(
-  address: Address,
+  address: AgencyAddress,
   participant: TestParticipant,
   write: (text: string) => void,
 ): Promise<number> {
   const keys = [{ id: 'unused', secret: 'nothing that is sealed with it is kept' }];
   const { records } = openHttpRecords({ ...address, keys, log: createLog('silent') });
+  const { ask, close } = await openAgency(address);
   try {
-    const ask = await openAgency(address.url, address.token);
     const trials = await tryAgency({ ...participant, ask, records });
     for (const { what, wrong } of trials)
       write(wrong === undefined ? `ok     ${what}\n` : `WRONG  ${what}: ${wrong}\n`);
@@ -30,6 +27,6 @@ export async function writeCheck(
     write(`\n${trials.length - wrong} of ${trials.length} checks are as agency-api.yaml says.\n`);
     return wrong === 0 ? done : nothingDone;
   } finally {
-    await records.close();
+    await Promise.all([records.close(), close()]);
   }
 }

@@ -1,44 +1,129 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { openAgency } from '../../../scripts/rigs/agency-api/ask-agency.ts';
+import type { TestParticipant, Tried } from '../../../scripts/rigs/agency-api/trial.ts';
+import { keyChecks } from '../../../scripts/rigs/agency-api/key-checks.ts';
+import type { AgencyAddress } from '../../../src/adapters/http/agency-exchange.ts';
 import { tryAgency } from '../../../scripts/rigs/agency-api/try-agency.ts';
 import { writeCheck } from '../../../scripts/rigs/agency-api/write-check.ts';
 import type { Records } from '../../../src/calls/ports/records.ts';
 import { sampleAgency, sampleCaller } from '../../../src/agency/sample-agency.ts';
 import { answerWith, openAgencyRecords, openUnwellAgency, serveAgency, token } from '../../support/agency-api.ts';
+import { makeCertificates } from '../../support/certificates.ts';
 import { runScript } from '../../support/run-script.ts';
 
 const participant = { id: sampleCaller.participantId, pin: sampleCaller.pin };
 
+const ofThreeCases = { id: '1000000000004', pin: '604718' };
+
 type Change = (records: Records) => Partial<Records>;
 
+type CheckOptions = Parameters<typeof serveAgency>[1] & {
+  readonly own?: TestParticipant;
+  readonly tls?: AgencyAddress['tls'];
+};
+
 /** What is written of an agency whose records do some things otherwise. */
-async function check(change: Change = () => ({})) {
+async function check(change: Change = () => ({}), { own = participant, tls, ...options }: CheckOptions = {}) {
   const agency = await openAgencyRecords();
   await agency.importLines(sampleAgency(Temporal.Now.plainDateISO()));
   const { records } = agency;
-  const { url, close } = await serveAgency({ ...agency, records: { ...records, ...change(records) } });
+  const { url, close } = await serveAgency({ ...agency, records: { ...records, ...change(records) } }, options);
   onTestFinished(async () => {
     await close();
     await records.close();
   });
   let written = '';
-  const code = await writeCheck({ url, token }, participant, (text) => void (written += text));
+  const code = await writeCheck({ url, ...(tls ? { tls } : { token }) }, own, (text) => void (written += text));
   return { code, written };
 }
 
 test('an agency that is as the contract says passes each check, and its callers are heard', async () => {
   const { code, written } = await check();
   expect(written).not.toContain('WRONG');
-  expect(written).toContain('15 of 15 checks');
+  expect(written).toContain('19 of 19 checks');
   expect(written).toMatch(/English, the balance:\nYour past-due balance is \$1,310\.55\./);
   expect(written).toMatch(/Spanish, payments:\nEstos son sus pagos\./);
   expect(code).toBe(0);
 });
 
+test('an agency whose cases have references passes, and so does one that changes a PIN and sends one', async () => {
+  const own = { ...ofThreeCases, newPin: '730518', sendsPin: true };
+  const { written } = await check(() => ({}), {
+    referToCase: (number) => `c-${Buffer.from(number).toString('base64url')}`,
+    own,
+  });
+  expect(written).not.toContain('WRONG');
+  expect(written).toContain('21 of 21 checks');
+  expect(written).toContain('ok     a PIN is changed, and changed back');
+  expect(written).toContain('ok     a PIN is sent once');
+});
+
+test('an agency that asks for a client certificate passes, and one that answers without any does not', async () => {
+  const { ca, server, client } = makeCertificates();
+  const https = { ...server, ca, requestCert: true, rejectUnauthorized: false };
+  const { written } = await check(() => ({}), { https, tls: { ca, ...client } });
+  expect(written).toContain('19 of 19 checks');
+  const open = await openUnwellAgency(answerWith('', 204));
+  const { ask, close } = await openAgency({ url: open.url, token });
+  onTestFinished(close);
+  const trials = await tryAgency({ ask, records: {} as Records, ...participant });
+  expect(trials).toContainEqual({
+    what: 'who shows neither token nor certificate is answered nothing',
+    wrong: 'status 204',
+  });
+});
+
+test('faults of PINs and of references are named, with what callers hear', async () => {
+  const own = { ...ofThreeCases, newPin: '730518', sendsPin: true };
+  const { written, code } = await check(
+    () => ({
+      requestPin: async () => 'emailed',
+      changePin: async () => undefined,
+      hasPayments: async () => {
+        throw new Error('no disk');
+      },
+    }),
+    { own, referToCase: (number) => number },
+  );
+  expect(written).toContain(
+    'WRONG  a PIN for nobody is answered as one for somebody: emailed, and in another call emailed, not underway',
+  );
+  expect(written).toContain('WRONG  a PIN is changed, and changed back: it is not changed');
+  expect(written).toContain(
+    'WRONG  cases are found by their references, where they have any: a reference holds the case number',
+  );
+  expect(written).toContain('status 500: callers hear that the records cannot be reached');
+  expect(code).toBe(1);
+});
+
+test('a wish that is still at work is asked for again, and one that is done twice is told', async () => {
+  const asked: string[] = [];
+  let left = 0;
+  const ok = (body: unknown) => ({ status: 200, body, durationMs: 1, faults: [] });
+  const tried = (isTwice: boolean): Tried => ({
+    ...participant,
+    participant: 'p-1',
+    records: {} as Records,
+    async ask(operation) {
+      asked.push(operation);
+      if (operation === 'settleRequest') return { ...ok(undefined), status: 204 };
+      left += 1;
+      if (left === 2) return { ...ok(undefined), status: 409 };
+      return ok({ reference: isTwice ? `0000000${left}` : '00000001' });
+    },
+  });
+  const atOnce = keyChecks.find(([what]) => what === 'the same wish twice at once is done once')?.[1];
+  expect(await atOnce?.(tried(false))).toBeUndefined();
+  expect(asked).toEqual(['leaveRequest', 'leaveRequest', 'leaveRequest', 'settleRequest']);
+  expect(await atOnce?.(tried(true))).toBe('the same key leaves two');
+  expect(asked.slice(-2)).toEqual(['settleRequest', 'settleRequest']);
+});
+
 test('an absent field may be null', async () => {
   const refused = answerWith({ outcome: 'refused', locks: null });
   const { url } = await openUnwellAgency(refused, answerWith({ case: null }), answerWith({ outcome: null }));
-  const ask = await openAgency(url, token);
+  const { ask, close } = await openAgency({ url, token });
+  onTestFinished(close);
   expect((await ask('signIn', {})).faults).toEqual([]);
   expect((await ask('findCase', {})).faults).toEqual([]);
   expect((await ask('signIn', {})).faults).toContain("all of it must have required property 'outcome'");
@@ -46,8 +131,12 @@ test('an absent field may be null', async () => {
 
 test('why no answer came is told', async () => {
   const { url } = await openUnwellAgency((response) => response.destroy());
-  const trials = await tryAgency({ ask: await openAgency(url, token), records: {} as Records, ...participant });
-  expect(new Set(trials.map(({ wrong }) => wrong))).toEqual(new Set(['no answer: other side closed']));
+  const { ask, close } = await openAgency({ url, token });
+  onTestFinished(close);
+  const trials = await tryAgency({ ask, records: {} as Records, ...participant });
+  // Who shows no certificate may be closed to.
+  const answered = trials.filter(({ what }) => what !== 'who shows neither token nor certificate is answered nothing');
+  expect(new Set(answered.map(({ wrong }) => wrong))).toEqual(new Set(['no answer: other side closed']));
 });
 
 test('what is not as the contract says is named, with what callers hear then', async () => {
@@ -71,6 +160,12 @@ test.each([
   [['check'], 'Write: check URL'],
   [['check', 'nowhere', '--id', '1', '--pin', '1'], 'URL must be'],
   [['check', 'http://127.0.0.1:1/v1'], 'needs --id and --pin'],
+  [
+    ['check', 'http://127.0.0.1:1/v1', '--id', '1', '--pin', '1', '--cert', 'a.pem'],
+    '--cert and --key need each other',
+  ],
+  [['check', 'http://127.0.0.1:1/v1', '--id', '1', '--pin', '1', '--ca', '/nowhere/a.pem'], '--ca must name a file'],
+  [['check', 'http://127.0.0.1:1/v1', '--id', '1', '--pin', '1', '--new-pin', '1'], '--new-pin must be another PIN'],
 ])('%j is not understood', async (args, reason) => {
   const { code, stderr } = await runScript('rigs/agency-api.ts', args, {});
   expect([code, stderr.includes(reason)]).toEqual([2, true]);
