@@ -4,10 +4,9 @@ import { basename } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { retriesAfterCallMs, usualPatience } from './calls/patience.ts';
-import { findAgencies } from './config/find-agencies.ts';
+import { readAgencies } from './config/read-agencies.ts';
 import type { Config } from './config/read-config.ts';
 import { type Configs, readConfigs } from './config/read-configs.ts';
-import { readSettings } from './config/read-settings.ts';
 import { describeServer } from './process/banner.ts';
 import { removeCarrierFile, writeCarrierFile } from './process/carrier-file.ts';
 import { closeOnSignal } from './process/close-on-signal.ts';
@@ -91,7 +90,7 @@ interface Read {
 }
 
 function readAll(): Read {
-  const names = findAgencies(readSettings().lines, lastGoodFolder);
+  const names = readAgencies(lastGoodFolder);
   const configs = readConfigs(names);
   const [config] = configs.values();
   if (!config) throw new Error('There is no agency');

@@ -131,6 +131,8 @@ const Environment = z.object({
   AGENCY_API_TLS_KEY: Pem.optional(),
   AGENCY_API_TLS_CA: Pem.optional(),
   SETTINGS_DIR: SettingsFolder.optional(),
+  /** Read by `readAgencies`, before anything of an agency is. */
+  AGENCIES: z.string().optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
 });
 

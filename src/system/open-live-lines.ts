@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import type { Logger } from 'pino';
-import { createLiveLines, flowsOf } from '../lines/lines.ts';
+import type { Line } from '../lines/line.ts';
+import { agenciesOf, createLiveLines, flowsOf } from '../lines/lines.ts';
 import { checkLines } from '../lines/lines-file.ts';
 import { createLastGood } from '../yaml/last-good.ts';
 import { loadSource } from '../yaml/source.ts';
@@ -10,7 +11,7 @@ import { tellEdits } from './tell-edits.ts';
 interface LinesPlace {
   readonly file: string;
   readonly flows: readonly { readonly name: string }[];
-  /** The agencies that this server answers for; an edit that names another is kept out. */
+  /** The agencies that this server answers for. The lines of others are left out. */
   readonly agencies: readonly string[];
   /** Where the last good copy is kept. */
   readonly keptIn: string;
@@ -19,22 +20,26 @@ interface LinesPlace {
 /** The lines of a file, and every good edit of it. Throws `FileErrors` where they cannot be used and no good copy is kept. */
 export function openLiveLines({ file, flows, agencies, keptIn }: LinesPlace, log: Logger) {
   const { onKeptOut, onTrouble, tellReplaced, tellWarnings } = tellEdits('lines', log);
-  let known = new Map<string, readonly string[] | undefined>(agencies.map((agency) => [agency, undefined]));
+  const ofServed = (all: readonly Line[]) => all.filter(({ agency }) => agencies.includes(agency));
+  let known: Map<string, readonly string[] | undefined> | undefined;
   const watched = watchFiles({
     folders: [dirname(file)],
     read: () => [loadSource(file)],
-    check: ([source]) => checkLines(source ?? loadSource(file), { flows, agencies: known }),
+    check: ([source]) => checkLines(source ?? loadSource(file), { flows, ...(known && { agencies: known }) }),
     lastGood: createLastGood(keptIn, 'lines', file),
     onKeptOut,
     onTrouble,
     onReplaced(edited) {
-      lines.replace(edited.lines);
+      lines.replace(ofServed(edited.lines));
       tellReplaced();
       tellWarnings(edited.warnings);
     },
   });
-  const lines = createLiveLines(watched.current().lines);
-  known = new Map(agencies.map((agency) => [agency, flowsOf(lines, agency)]));
+  const all = watched.current().lines;
+  const lines = createLiveLines(ofServed(all));
+  // Of an agency that another server answers for, it may name any.
+  const flowsNamed = (agency: string) => (agencies.includes(agency) ? flowsOf(all, agency) : undefined);
+  known = new Map(agenciesOf(all).map((agency) => [agency, flowsNamed(agency)]));
   tellWarnings(watched.current().warnings);
   return { lines, isStale: watched.isStale, close: watched.close };
 }

@@ -1,6 +1,5 @@
-import { findAgencies } from '../../../src/config/find-agencies.ts';
+import { readAgencies } from '../../../src/config/read-agencies.ts';
 import { readConfigOf } from '../../../src/config/read-configs.ts';
-import { readSettings } from '../../../src/config/read-settings.ts';
 import { lastGoodFolder } from '../../../src/yaml/last-good.ts';
 import { chooseAgency, readAgency } from './read-agency.ts';
 
@@ -13,7 +12,7 @@ const agencysOwn =
  * records are kept by the agency, not in a database.
  */
 export function readOwnRecords() {
-  const agencies = findAgencies(readSettings().lines, lastGoodFolder);
+  const agencies = readAgencies(lastGoodFolder);
   const config = readConfigOf(chooseAgency(agencies, readAgency().agency), agencies);
   if (config.agencyApi) throw new Error(agencysOwn);
   return config;

@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readSentences } from '../../../src/prompts/files/read-sentences.ts';
 import { loadCatalogue } from '../../../src/prompts/files/load-catalogue.ts';
 import { toText } from '../../../src/prompts/catalogue/to-text.ts';
 import { FileErrors } from '../../../src/yaml/file-errors.ts';
@@ -80,11 +81,16 @@ describe('what agencies say alike', () => {
   });
 
   test('an own sentence of callers counts in place of the shared ones with its meaning, and of no other', () => {
-    const place = split({ en: ownEnglish, es: ownSpanish, sentences: 'repeat\tcome again\n' });
-    const { hearings } = loadCatalogue({ ...place, contract, languages: ['en', 'es'] });
-    expect(hearings).toBeDefined();
-    const own = split({ en: ownEnglish, es: ownSpanish, sentences: 'no-such-errand\tfly me\n' });
-    const load = () => loadCatalogue({ ...own, contract, languages: ['en', 'es'] });
+    const own = { file: 'own.tsv', text: 'repeat\tcome again\n' };
+    const shared = { file: 'shared.tsv', text: 'repeat\tsay it once more\nagent\tget me somebody\n' };
+    expect(readSentences([own, shared], { contract, known: contract }).sentences).toEqual(
+      new Map([
+        ['agent', ['get me somebody']],
+        ['repeat', ['come again']],
+      ]),
+    );
+    const place = split({ en: ownEnglish, es: ownSpanish, sentences: 'no-such-errand\tfly me\n' });
+    const load = () => loadCatalogue({ ...place, contract, languages: ['en', 'es'] });
     expect(problemsOf(load)).toEqual([
       expect.stringMatching(/sentences\.en\.tsv: "no-such-errand" is no meaning\.$/),
       expect.stringMatching(/sentences\.es\.tsv: "no-such-errand" is no meaning\.$/),

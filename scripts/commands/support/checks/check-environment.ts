@@ -1,18 +1,18 @@
 import process from 'node:process';
 import { findMisspelt } from '../../../../src/config/find-misspelt.ts';
-import { findAgencies } from '../../../../src/config/find-agencies.ts';
+import { readAgencies } from '../../../../src/config/read-agencies.ts';
 import { type Config, ConfigError } from '../../../../src/config/read-config.ts';
 import { type Configs, readConfigs } from '../../../../src/config/read-configs.ts';
-import { readSettings } from '../../../../src/config/read-settings.ts';
 import { isLoopback } from '../../../../src/text/is-loopback.ts';
 import { lastGoodFolder } from '../../../../src/yaml/last-good.ts';
+import { FileErrors } from '../../../../src/yaml/file-errors.ts';
 import type { Finding } from './finding.ts';
 
 const what = 'environment';
 
 /** Reads the environment as a server does, and finds what starts and cannot work. `configs` is undefined where nothing would start. */
 export function checkEnvironment(): { readonly configs: Configs | undefined; readonly findings: readonly Finding[] } {
-  const agencies = readAgencies();
+  const agencies = nameAgencies();
   const slips = findMisspelt(process.env, agencies).map(
     ({ name, meant }) => `${name} is read by nobody: did you mean ${meant}?`,
   );
@@ -27,11 +27,12 @@ export function checkEnvironment(): { readonly configs: Configs | undefined; rea
 }
 
 /** Lines that cannot be read are told where the lines are checked. */
-function readAgencies(): readonly string[] {
+function nameAgencies(): readonly string[] {
   try {
-    return findAgencies(readSettings().lines, lastGoodFolder);
-  } catch {
-    return [''];
+    return readAgencies(lastGoodFolder);
+  } catch (error) {
+    if (error instanceof FileErrors) return [''];
+    throw error;
   }
 }
 

@@ -1,0 +1,149 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { sampleCaller } from '../src/agency/sample-agency.ts';
+import { startRedis } from '../scripts/rigs/services/start-redis.ts';
+import { dial } from './support/caller.ts';
+import { root } from './support/documents.ts';
+import { runScript } from './support/run-script.ts';
+import { participantRow } from './support/rows.ts';
+import { authToken, publicUrl, startServerProcess } from './support/server-process.ts';
+import { toText } from './support/sqlite-records.ts';
+
+const numbers = { california: '+18669013212', lake: '+17075550142' };
+const somebody = { participantId: '5550000000001', pin: '913562' };
+const sample = sampleCaller;
+
+let folder: string;
+let env: Record<string, string>;
+
+/** California as it is shipped, and a made-up county that takes the same calls in words of its own, with records of its own. */
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'ivr-agencies-'));
+  const indent = (text: string) => text.replaceAll(/^(?=.)/gm, '    ');
+  const shipped = readFileSync(join(root, 'flows/lines.yaml'), 'utf8');
+  const own = shipped
+    .replace(/\n {2}customer-connect-abroad:[\s\S]*/, '\n')
+    .replace('customer-connect:\n', 'lake-line:\n')
+    .replace(numbers.california, numbers.lake)
+    .replaceAll('+1916555', '+1707555')
+    .replace(/^ {4}tty: .*\n/m, '');
+  writeFileSync(
+    join(folder, 'lines.yaml'),
+    `agencies:\n  california:\n${indent(shipped)}  lake-county:\n${indent(own)}`,
+  );
+  cpSync(join(root, 'prompts'), join(folder, 'prompts'), { recursive: true });
+  mkdirSync(join(folder, 'prompts/lake-county'));
+  for (const name of ['en.yaml', 'es.yaml', 'directory.yaml']) {
+    const text = readFileSync(join(root, 'prompts/california', name), 'utf8');
+    writeFileSync(join(folder, 'prompts/lake-county', name), text.replaceAll('Customer Connect', 'Lake County'));
+  }
+  env = {
+    SETTINGS_DIR: folder,
+    DATABASE_URL_LAKE_COUNTY: `sqlite:${join(folder, 'lake.db')}`,
+    DATA_SECRET_LAKE_COUNTY: `lake:${'l'.repeat(32)}`,
+  };
+});
+
+async function startServer(more: Record<string, string> = {}) {
+  const server = await startServerProcess({ ...env, ...more }, folder);
+  onTestFinished(() => server.end('SIGKILL'));
+  const call = (to: string) => dial(server.transport, { to, authToken, publicUrl });
+  return { ...server, call };
+}
+
+async function signIn(caller: Awaited<ReturnType<typeof dial>>, { participantId, pin }: typeof somebody) {
+  for (const keys of ['1', '1', `${participantId}#`, `${pin}#`]) await caller.presses(keys);
+  return caller;
+}
+
+describe('two agencies in one process', () => {
+  test('answer with their own words and their own people', async () => {
+    const extract = join(folder, 'extract.ndjson');
+    writeFileSync(extract, toText([{ ...participantRow, ...somebody }]));
+    const imported = await runScript(
+      'commands/cases.ts',
+      ['import', extract, '--quiet', '--agency', 'lake-county'],
+      env,
+      folder,
+    );
+    expect(imported).toMatchObject({ code: 0, stderr: '' });
+
+    const server = await startServer();
+    const california = await server.call(numbers.california);
+    california.hears('Customer Connect');
+    expect((await signIn(california, somebody)).heard()).toContain('do not match');
+    const lake = await server.call(numbers.lake);
+    lake.hears('Lake County');
+    expect(lake.heard()).not.toContain('Customer Connect');
+    expect((await signIn(lake, sample)).heard()).toContain('do not match');
+    expect((await signIn(await server.call(numbers.lake), somebody)).heard()).not.toContain('do not match');
+    expect((await signIn(await server.call(numbers.california), sample)).heard()).not.toContain('do not match');
+    const ready = await fetch(`${server.origin}/health/ready`);
+    expect(await ready.json()).toEqual({ status: 'ready' });
+  });
+
+  test('share a Redis, in which the calls of each have keys of their own', async () => {
+    const redis = await startRedis();
+    onTestFinished(() => redis.stop());
+    const server = await startServer({ REDIS_URL: redis.url });
+    for (const to of Object.values(numbers)) (await (await server.call(to)).presses('1')).hears('person');
+    const client = new Redis(redis.url);
+    onTestFinished(() => client.disconnect());
+    const keys = await client.keys('*');
+    const ofCalls = keys.filter((key) => key.includes('{CA'));
+    expect(ofCalls.map((key) => key.replace(/\{.*/, '')).toSorted()).toEqual([
+      'ivr:california:ivr:',
+      'ivr:lake-county:ivr:',
+    ]);
+  });
+
+  test('a script on records asks whose, unless that is said', async () => {
+    const requests = (...args: string[]) => runScript('commands/requests.ts', ['list', ...args], env, folder);
+    expect(await requests()).toMatchObject({
+      code: 1,
+      stderr: 'Say whose records: --agency california or --agency lake-county.\n',
+    });
+    expect(await requests('--agency', 'lake-conty')).toMatchObject({
+      code: 1,
+      stderr: 'lines.yaml names no agency "lake-conty": did you mean lake-county?\n',
+    });
+    expect(await requests('--agency')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--agency needs a name.'),
+    });
+    expect(await requests('--agency=lake-county')).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  test('the checks tell of each', async () => {
+    const check = (name: string, ...args: string[]) => runScript(`commands/check-${name}.ts`, args, env, folder);
+    expect(await check('config')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^ok {5}lake-county: DATABASE_URL_LAKE_COUNTY/m),
+    });
+    const { stdout } = await check('prompts', '--deny-warnings');
+    expect(stdout).toMatch(/^The wording of california is complete.*\n.*58 counties.*\nThe wording of lake-county is/m);
+    expect((await check('lines', '--deny-warnings')).stdout).toMatch(
+      /^california:\n[\s\S]*^lake-county:\nlake-line: /m,
+    );
+  });
+});
+
+describe('of two agencies in lines.yaml, a server may answer for one', () => {
+  test('which then has the usual variables; nobody answers at the numbers of the other', async () => {
+    const one = { SETTINGS_DIR: folder, AGENCIES: 'california' };
+    const server = await startServerProcess({ ...one, DATABASE_URL: `sqlite:${join(folder, 'one.db')}` }, folder);
+    onTestFinished(() => server.end('SIGKILL'));
+    const call = (to: string) => dial(server.transport, { to, authToken, publicUrl });
+    (await call(numbers.california)).hears('Customer Connect');
+    (await call(numbers.lake)).hears('This number is not in service').hearsTheEnd();
+  });
+
+  test('a name that is no agency is told', async () => {
+    const { code, stderr } = await runScript('commands/requests.ts', ['list'], { ...env, AGENCIES: 'lake' }, folder);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/AGENCIES names "lake", which is no agency of lines\.yaml\./);
+  });
+});
