@@ -15,9 +15,12 @@ import { participantRow } from './support/rows.ts';
 
 const serverFile = join(import.meta.dirname, '../src/server.ts');
 
-/** A server of its own in an empty folder, on a free port. */
+/** A server of its own for California in an empty folder, on a free port. */
 function startServer(env: Record<string, string> = {}, folder = mkdtempSync(join(tmpdir(), 'ivr-server-'))) {
-  const child = spawn(process.execPath, [serverFile], { cwd: folder, env: { PORT: '0', ...env } });
+  const child = spawn(process.execPath, [serverFile], {
+    cwd: folder,
+    env: { AGENCIES: 'california', PORT: '0', ...env },
+  });
   const ended = once(child, 'exit').then(([code]) => code as number | null);
   let written = '';
   let complained = '';

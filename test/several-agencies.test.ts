@@ -22,18 +22,15 @@ let env: Record<string, string>;
 /** California as it is shipped, and a made-up county that takes the same calls in words of its own, with records of its own. */
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'ivr-agencies-'));
-  const indent = (text: string) => text.replaceAll(/^(?=.)/gm, '    ');
   const shipped = readFileSync(join(root, 'flows/lines.yaml'), 'utf8');
-  const own = shipped
-    .replace(/\n {2}customer-connect-abroad:[\s\S]*/, '\n')
+  const [, california = ''] = /^ {2}california:.*\n((?: {4}.*\n|\n)*)/m.exec(shipped) ?? [];
+  const lake = california
+    .replace(/\n {6}customer-connect-abroad:[\s\S]*/, '\n')
     .replace('customer-connect:\n', 'lake-line:\n')
     .replace(numbers.california, numbers.lake)
     .replaceAll('+1916555', '+1707555')
-    .replace(/^ {4}tty: .*\n/m, '');
-  writeFileSync(
-    join(folder, 'lines.yaml'),
-    `agencies:\n  california:\n${indent(shipped)}  lake-county:\n${indent(own)}`,
-  );
+    .replace(/^ {8}tty: .*\n/m, '');
+  writeFileSync(join(folder, 'lines.yaml'), `agencies:\n  california:\n${california}  lake-county:\n${lake}`);
   cpSync(join(root, 'prompts'), join(folder, 'prompts'), { recursive: true });
   mkdirSync(join(folder, 'prompts/lake-county'));
   for (const name of ['en.yaml', 'es.yaml', 'directory.yaml']) {
@@ -41,6 +38,7 @@ beforeAll(() => {
     writeFileSync(join(folder, 'prompts/lake-county', name), text.replaceAll('Customer Connect', 'Lake County'));
   }
   env = {
+    AGENCIES: '',
     SETTINGS_DIR: folder,
     DATABASE_URL_LAKE_COUNTY: `sqlite:${join(folder, 'lake.db')}`,
     DATA_SECRET_LAKE_COUNTY: `lake:${'l'.repeat(32)}`,

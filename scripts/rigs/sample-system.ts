@@ -39,8 +39,8 @@ export const catalogue = loadCatalogue({
   languages,
 });
 
-/** The lines as they are shipped. */
-export const lines = openLines(join(root, 'flows/lines.yaml'));
+/** The lines of California as they are shipped. */
+export const lines = openLines(join(root, 'flows/lines.yaml')).filter(({ agency }) => agency === 'california');
 
 /** What differs from the usual sample system. */
 interface SampleSystemOptions extends Partial<

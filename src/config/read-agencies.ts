@@ -2,7 +2,7 @@ import { suggestOne } from '../yaml/yaml-file.ts';
 import { FileErrors } from '../yaml/file-errors.ts';
 import { createLastGood } from '../yaml/last-good.ts';
 import { loadSource } from '../yaml/source.ts';
-import { nameAgencies } from '../lines/lines-file.ts';
+import { nameFlows } from '../lines/lines-file.ts';
 import { ConfigError } from './read-config.ts';
 import { readSettings } from './read-settings.ts';
 
@@ -23,11 +23,17 @@ export function readAgencies(keptIn: string, env: NodeJS.ProcessEnv = process.en
 }
 
 function findAll(file: string, keptIn: string): Names {
+  const [first = '', ...others] = findFlows(file, keptIn).keys();
+  return [first, ...others];
+}
+
+/** The flows of each agency, as the lines name them, or their last good copy. Throws `FileErrors` where there is neither. */
+export function findFlows(file: string, keptIn: string): ReturnType<typeof nameFlows> {
   try {
-    return nameAgencies(loadSource(file));
+    return nameFlows(loadSource(file));
   } catch (error) {
     const [kept] = (error instanceof FileErrors ? createLastGood(keptIn, 'lines', file).read() : undefined) ?? [];
-    if (kept) return nameAgencies(kept);
+    if (kept) return nameFlows(kept);
     throw error;
   }
 }

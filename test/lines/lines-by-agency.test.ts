@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isOwnNumber } from '../../src/lines/is-own-number.ts';
-import { checkLines, nameAgencies } from '../../src/lines/lines-file.ts';
+import { checkLines, nameFlows } from '../../src/lines/lines-file.ts';
 import { agenciesOf, createLiveLines, flowsOf, linesOf } from '../../src/lines/lines.ts';
 import { FileErrors } from '../../src/yaml/file-errors.ts';
 
@@ -67,9 +67,13 @@ describe('lines of several agencies', () => {
     expect(lines.every(({ hours }) => hours !== undefined)).toBe(true);
   });
 
-  test('a file of one agency names none', () => {
-    expect(nameAgencies({ file: 'lines.yaml', text: good })).toEqual(['west', 'east']);
-    expect(nameAgencies({ file: 'lines.yaml', text: 'lines:\n  a: b\n' })).toEqual(['']);
+  test('are named with their flows, though the file has mistakes; a file of one agency names none', () => {
+    expect([...nameFlows({ file: 'lines.yaml', text: good })]).toEqual([
+      ['west', ['some-flow']],
+      ['east', ['some-flow']],
+    ]);
+    const alone = 'lines:\n  one: { flow: some-flow }\n  two: { flow: some-flow }\n  three: { flw: x }\n';
+    expect([...nameFlows({ file: 'lines.yaml', text: alone })]).toEqual([['', ['some-flow']]]);
   });
 
   test('an agency sees its own lines alone, and those of others as neighbours whose numbers it does not call', () => {

@@ -8,12 +8,15 @@ interface Ran {
   readonly stderr: string;
 }
 
-/** Runs a script of `scripts/` to its end, with this environment and no other, in a folder: this one where left out. */
+/** Runs a script of `scripts/` to its end for California, with this environment and no other, in a folder: this one where left out. */
 export function runScript(name: string, args: readonly string[], env: NodeJS.ProcessEnv, cwd?: string): Promise<Ran> {
   const script = join(import.meta.dirname, '../../scripts', name);
   return new Promise((resolve) => {
-    const child = execFile(process.execPath, [script, ...args], { env, cwd }, (_error, stdout, stderr) =>
-      resolve({ code: child.exitCode, stdout, stderr }),
+    const child = execFile(
+      process.execPath,
+      [script, ...args],
+      { env: { AGENCIES: 'california', ...env }, cwd },
+      (_error, stdout, stderr) => resolve({ code: child.exitCode, stdout, stderr }),
     );
   });
 }

@@ -9,11 +9,11 @@ export const authToken = 'a token that the servers share';
 
 export type ServerProcess = Awaited<ReturnType<typeof startServerProcess>>;
 
-/** A server process of its own, which is gone after the test. */
+/** A server process of its own, for California, which is gone after the test. */
 export async function startServerProcess(env: Record<string, string>, cwd?: string) {
   const child = spawn(process.execPath, [join(import.meta.dirname, '../../src/server.ts')], {
     ...(cwd !== undefined && { cwd }),
-    env: { ...env, PORT: '0', PUBLIC_URL: publicUrl, TWILIO_AUTH_TOKEN: authToken },
+    env: { AGENCIES: 'california', ...env, PORT: '0', PUBLIC_URL: publicUrl, TWILIO_AUTH_TOKEN: authToken },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let written = '';

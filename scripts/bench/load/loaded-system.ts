@@ -31,6 +31,7 @@ export async function openLoadedSystem(participants: number, core?: number): Pro
     cwd: folder,
     ...(core !== undefined && { core }),
     env: {
+      AGENCIES: 'california',
       TWILIO_AUTH_TOKEN: authToken,
       PUBLIC_URL: publicUrl,
       DATABASE_URL: databaseUrl,

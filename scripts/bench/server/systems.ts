@@ -74,6 +74,6 @@ function settingsOf({ databaseUrl, redisUrl }: SharedBackEnds) {
 function describeProgram(folder: string, mark: Mark, module: string, env: Record<string, string>): ServerProgram {
   const cwd = join(folder, mark);
   mkdirSync(cwd, { recursive: true });
-  const settings = { TWILIO_AUTH_TOKEN: authToken, PUBLIC_URL: publicUrl, DATA_SECRET: dataSecret, ...env };
-  return { module: join(root, module), options: startOptions, env: settings, cwd };
+  const own = { AGENCIES: 'california', TWILIO_AUTH_TOKEN: authToken, PUBLIC_URL: publicUrl, DATA_SECRET: dataSecret };
+  return { module: join(root, module), options: startOptions, env: { ...own, ...env }, cwd };
 }

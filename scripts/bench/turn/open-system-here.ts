@@ -13,6 +13,7 @@ import { openLiveLines } from '../../../src/system/open-live-lines.ts';
 import { openSystem } from '../../../src/system.ts';
 import { dataSecret, fillAgency } from '../load/fill-agency.ts';
 
+const agencyName = 'california';
 const number = '+18669013212';
 const publicUrl = 'https://ivr.example.org';
 const authToken = 'a token that signs for as long as a measurement lasts';
@@ -37,7 +38,7 @@ export async function openSystemHere(folder: string, count: number) {
     flows,
     lines,
   });
-  const calls = system.calls.get('');
+  const calls = system.calls.get(agencyName);
   if (!calls) throw new Error('There is no agency');
   const line = findLine(lines, number);
   if (!line) throw new Error(`No line answers at ${number}: flows/lines.yaml names none`);
@@ -70,9 +71,9 @@ const commonParts = {
 /** What calls stand on; copies of edited files are kept in a folder. */
 async function openParts(config: Config, keptIn: string) {
   const log = createLog('warn', openLogOutput(process.stderr.fd));
-  const edited = openLiveLines({ file: config.settings.lines, flows, agencies: [''], keptIn }, log);
+  const edited = openLiveLines({ file: config.settings.lines, flows, agencies: [agencyName], keptIn }, log);
   const agency = await openAgencyParts(
-    { agency: '', config, lines: edited.lines, contractOf: contractFor, keptIn },
+    { agency: agencyName, config, lines: edited.lines, contractOf: contractFor, keptIn },
     log,
   );
   const metrics = createMetrics(log);

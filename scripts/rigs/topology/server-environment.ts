@@ -4,6 +4,7 @@ import { join } from 'node:path';
 export function serverEnvironment({ secrets, publicUrl }: { readonly secrets: string; readonly publicUrl: string }) {
   return {
     PUBLIC_URL: publicUrl,
+    AGENCIES: 'california',
     LOG_LEVEL: 'info',
     MIGRATE_ON_START: 'false',
     TWILIO_AUTH_TOKEN_FILE: join(secrets, 'twilio-auth-token'),

@@ -21,14 +21,14 @@ test('the lines of the project can be used, and the check tells when each desk o
   const when = '(open now|closed now, opens on \\d{4}-\\d\\d-\\d\\d at 08:00)';
   expect(stdout).toMatch(
     new RegExp(
-      `^The lines can be used: 3 lines, 0 warnings\\.\\ncustomer-connect: \\+18669013212; desk \\+19165550100, ${when}\\n`,
+      `^The lines can be used: \\d+ lines, 0 warnings\\.\\ncalifornia:\\ncustomer-connect: \\+18669013212; desk \\+19165550100, ${when}\\n`,
     ),
   );
 });
 
 test('a mistake is named by file, line and column, and what was meant', async () => {
   const file = edit('monday:', 'mondey:');
-  const told = `${file}:6:13 "mondey" is not known here. Did you mean "monday"?\n`;
+  const told = `${file}:8:17 "mondey" is not known here. Did you mean "monday"?\n`;
   expect(await check(file)).toMatchObject({ code: 1, stdout: '', stderr: told });
 });
 
