@@ -6,57 +6,27 @@
  */
 import type { Flow } from '../src/dialogue/flow.ts';
 import { menu } from '../src/dialogue/menu.ts';
-import { offerTimeInOtherLanguage, say, slowDown, speak, switchLanguage } from './customer-connect/actions.ts';
-import { afterUnreached, agent } from './customer-connect/agent.ts';
-import { balance } from './customer-connect/balance.ts';
-import { choosePin } from './customer-connect/choose-pin.ts';
-import { beginContext, Context, participantOf, resume, signedOut } from './customer-connect/context.ts';
-import { doErrand, rememberEither, rememberErrand, speakAsHeard } from './customer-connect/do-errand.ts';
-import { dates } from './customer-connect/dates.ts';
+import { anotherTopic } from './customer-connect/another-topic.ts';
+import { cases } from './customer-connect/customer-cases.ts';
+import { customerPrompts, customerTopics } from './customer-connect/customer-prompts.ts';
+import { doCustomerErrand } from './customer-connect/do-customer-errand.ts';
 import { generalInformation } from './customer-connect/general-information.ts';
-import { getPin } from './customer-connect/get-pin.ts';
-import { introduce } from './customer-connect/introduce.ts';
+import { missingDetails } from './customer-connect/missing-details.ts';
 import { moneyMenu } from './customer-connect/money-menu.ts';
 import { otherOptions } from './customer-connect/other-options.ts';
-import { payments } from './customer-connect/payments.ts';
-import { recordsDown } from './customer-connect/records-down.ts';
-import { request } from './customer-connect/request.ts';
-import { createMachine, part } from './customer-connect/setup.ts';
-import { signIn } from './customer-connect/sign-in.ts';
-import { prompts } from './customer-connect/statements.ts';
-import { tell } from './customer-connect/tell.ts';
-import { welcome } from './customer-connect/welcome.ts';
-
-/** The answer: a notice, where operators have set one, and the choice of language. A caller who says nothing is not held up. */
-const language = part.createStateConfig(
-  menu(
-    'language',
-    {
-      english: { key: '1', language: 'en', to: 'role', actions: speak('en') },
-      spanish: { key: '9', language: 'es', to: 'role', actions: speak('es') },
-      'more-time': { key: '8', actions: [slowDown, say('more-time')] },
-    },
-    {
-      errands: true,
-      tell: () => [
-        { ...tell('notice'), language: 'en' },
-        { ...tell('notice'), language: 'es' },
-      ],
-      on: {
-        errand: { target: 'errand', actions: [speakAsHeard, rememberErrand] },
-        'no-input': [
-          {
-            guard: 'silentTwice',
-            target: 'role',
-            description: 'A caller who stays silent twice goes on in the language of the line.',
-          },
-          { guard: 'mayWantTime', actions: offerTimeInOtherLanguage },
-        ],
-        'no-match': { guard: 'mayWantTime', actions: offerTimeInOtherLanguage },
-      },
-    },
-  ),
-);
+import { agent } from './parts/agent.ts';
+import { chooseLanguage } from './parts/choose-language.ts';
+import { choosePin } from './parts/choose-pin.ts';
+import { beginContext, Context, resumeAt, whoIs } from './parts/context.ts';
+import { dates } from './parts/dates.ts';
+import { afterTooMany, everywhereAtSignIn, lastStates } from './parts/everywhere.ts';
+import { getPin } from './parts/get-pin.ts';
+import { introduce } from './parts/introduce.ts';
+import { payments } from './parts/payments.ts';
+import { leaveRequests, tellWhatWasLeft } from './parts/request.ts';
+import { createMachine, part } from './parts/setup.ts';
+import { signIn } from './parts/sign-in.ts';
+import { welcome } from './parts/welcome.ts';
 
 /** Parents and guardians sign in; other callers get general information without. */
 const role = part.createStateConfig({
@@ -94,12 +64,6 @@ const home = part.createStateConfig({
   always: [{ guard: 'signedIn', target: 'mainMenu' }, { target: 'role' }],
 });
 
-const goodbye = part.createStateConfig({
-  id: 'goodbye',
-  meta: { tell: () => [tell('goodbye')], end: 'hang-up' },
-  type: 'final',
-});
-
 /** The order of the call. `on`, at the end, holds what callers can do at every point of it. */
 const machine = createMachine({
   id: 'customer-connect',
@@ -107,73 +71,42 @@ const machine = createMachine({
   context: ({ input }) => beginContext(input),
   initial: 'language',
   states: {
-    language,
+    language: chooseLanguage({ next: 'role', errands: true }),
     role,
     // Without signing in:
     generalInformation,
-    getPin,
+    getPin: getPin({ back: '#moreTopics', onItsWay: anotherTopic() }),
     // Signing in, and choosing a PIN in place of a temporary one:
     signIn,
-    newPin: choosePin,
+    newPin: choosePin({ back: '#otherOptions' }),
     // Signed in:
-    welcome,
+    welcome: welcome('#mainMenu'),
     mainMenu,
     money: moneyMenu,
-    cases: balance,
+    cases,
     payments,
     dates,
     otherOptions,
     // From anywhere:
-    errand: doErrand,
+    errand: doCustomerErrand,
     home,
-    request,
+    request: leaveRequests({ topics: customerTopics, missingDetails, leftByStranger: anotherTopic(tellWhatWasLeft) }),
     agent,
-    recordsDown: recordsDown({ again: 'home', back: 'home' }),
-    goodbye,
+    ...lastStates,
   },
-  always: {
-    guard: 'missedTooOften',
-    target: '.agent',
-    description: 'After too many numbers that nothing could be done with.',
-  },
+  always: afterTooMany,
   // Everywhere:
-  on: {
-    agent: '.agent',
-    errand: { target: '.errand', actions: rememberErrand },
-    either: { target: '.errand.choosing', actions: rememberEither },
-    back: { actions: say('no-menu-before') },
-    'main-menu': '.home',
-    goodbye: '.goodbye',
-    'other-language': { actions: switchLanguage },
-    'no-input': { guard: 'missedTooOften', target: '.agent' },
-    'no-match': { guard: 'missedTooOften', target: '.agent' },
-    'long-silence': { target: '.agent', actions: say('long-silence') },
-    served: '.goodbye',
-    unreached: afterUnreached,
-    'records-unavailable': '.recordsDown',
-    'sign-in-over': [
-      {
-        guard: ({ event }) => event.forgotten === true,
-        target: '.signIn',
-        actions: [part.assign(signedOut), say('sign-in-ended')],
-        description: 'The records have forgotten the sign-in.',
-      },
-      {
-        target: '.signIn',
-        actions: [part.assign(signedOut), say('sign-in-over')],
-        description: 'The PIN has changed since the caller signed in.',
-      },
-    ],
-  },
+  on: everywhereAtSignIn,
 });
 
 /** The Customer Connect call, from the answer to the goodbye. */
 export const customerConnect: Flow = {
   name: 'customer-connect',
+  signsIn: true,
   machine,
-  prompts,
+  prompts: customerPrompts,
   context: Context,
-  resume,
-  whoIs: (context) => participantOf(Context.parse(context)) || undefined,
-  introduce: (context) => introduce(Context.parse(context)),
+  resume: resumeAt('role'),
+  whoIs,
+  introduce: (context) => introduce(Context.parse(context), customerTopics),
 };

@@ -1,8 +1,8 @@
 import { menu } from '../../src/dialogue/menu.ts';
-import { anotherTopic } from './anything-else.ts';
+import { part } from '../parts/setup.ts';
+import { anotherTopic } from './another-topic.ts';
+import { tellCustomer, tellNumbers } from './customer-tell.ts';
 import { offices } from './offices.ts';
-import { tell, tellNumbers } from './tell.ts';
-import { part } from './setup.ts';
 
 const topics = part.createStateConfig(
   menu(
@@ -46,12 +46,12 @@ export const generalInformation = part.createStateConfig({
   states: {
     topics,
     moreTopics,
-    openingACase: { id: 'openingACase', ...anotherTopic(() => [tell('opening-a-case')]) },
+    openingACase: { id: 'openingACase', ...anotherTopic(() => [tellCustomer('opening-a-case')]) },
     offices: { id: 'offices', ...offices },
     waysToPay: anotherTopic((context) => [tellNumbers('ways-to-pay', context)]),
     employers: { id: 'employers', ...anotherTopic((context) => [tellNumbers('employers', context)]) },
-    hearings: anotherTopic(() => [tell('hearings'), tell('genetic-testing')]),
-    orderReview: anotherTopic(() => [tell('order-review')]),
+    hearings: anotherTopic(() => [tellCustomer('hearings'), tellCustomer('genetic-testing')]),
+    orderReview: anotherTopic(() => [tellCustomer('order-review')]),
     complaints: { id: 'complaints', ...anotherTopic((context) => [tellNumbers('complaints', context)]) },
   },
 });

@@ -1,8 +1,8 @@
 import { menu } from '../../src/dialogue/menu.ts';
-import { prepareRequest, say } from './actions.ts';
-import { anythingElse, mainMenuKey } from './anything-else.ts';
-import { tell, tellNumbers } from './tell.ts';
-import { part } from './setup.ts';
+import { prepareRequest, say } from '../parts/actions.ts';
+import { anythingElse, mainMenuKey } from '../parts/anything-else.ts';
+import { part } from '../parts/setup.ts';
+import { tellCustomer, tellNumbers } from './customer-tell.ts';
 
 /** A caller who only pays goes straight to the ways to pay, and a caller without a case pays nothing. */
 const starting = part.createStateConfig({
@@ -47,7 +47,7 @@ function withForm(wish: 'start' | 'change' | 'stop') {
         'main-menu': { key: mainMenuKey, to: '#mainMenu' },
         goodbye: { to: '#goodbye' },
       },
-      { errands: true, tell: () => [tell(`direct-deposit-${wish}`)], on: { back: 'directDeposit' } },
+      { errands: true, tell: () => [tellCustomer(`direct-deposit-${wish}`)], on: { back: 'directDeposit' } },
     ),
   );
 }

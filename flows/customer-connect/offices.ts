@@ -1,10 +1,11 @@
 import { assign } from 'xstate';
 import type { Question, Told } from '../../src/dialogue/output.ts';
-import { sayUnfit } from './actions.ts';
-import { anotherTopic } from './anything-else.ts';
-import type { Context } from './context.ts';
-import { pick, tell, tellClock } from './tell.ts';
-import { part } from './setup.ts';
+import { refuse } from '../parts/actions.ts';
+import type { Context } from '../parts/context.ts';
+import { part } from '../parts/setup.ts';
+import { tellClock } from '../parts/tell.ts';
+import { anotherTopic } from './another-topic.ts';
+import { pickForCustomer, tellCustomer } from './customer-tell.ts';
 
 /** Of more offices than these the caller gives more letters. */
 const mostToPick = 4;
@@ -25,11 +26,15 @@ const asking = part.createStateConfig({
 const finding = part.createStateConfig({
   on: {
     'offices-found': [
-      { guard: ({ event }) => event.offices.length === 0, target: 'asking', actions: sayUnfit('no-office') },
+      {
+        guard: ({ event }) => event.offices.length === 0,
+        target: 'asking',
+        actions: refuse(tellCustomer('no-office')),
+      },
       {
         guard: ({ event }) => event.offices.length > mostToPick,
         target: 'asking',
-        actions: sayUnfit('too-many-offices'),
+        actions: refuse(tellCustomer('too-many-offices')),
       },
       {
         guard: ({ event }) => event.offices.length > 1,
@@ -55,7 +60,7 @@ const choosing = part.createStateConfig({
 });
 
 function askWhichOffice({ offices = [] }: Context): Question {
-  return pick(
+  return pickForCustomer(
     'which-office',
     offices.map(({ county }) => ({ slots: { county }, hear: [county] })),
   );
@@ -69,11 +74,11 @@ export const offices = part.createStateConfig({
 
 export function tellOffice(context: Context): Told[] {
   const { offices: [office] = [], language, settings } = context;
-  if (!office) return [tell('office-unknown')];
+  if (!office) return [tellCustomer('office-unknown')];
   const { county, address, phone, hours } = office;
   return [
-    tell('office', { county, address }),
-    tell(settings.abroad ? 'office-phone-abroad' : 'office-phone', { phone, hours: hours[language] }),
+    tellCustomer('office', { county, address }),
+    tellCustomer(settings.abroad ? 'office-phone-abroad' : 'office-phone', { phone, hours: hours[language] }),
     ...tellClock(context),
   ];
 }

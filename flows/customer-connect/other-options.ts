@@ -1,12 +1,14 @@
 import { menu } from '../../src/dialogue/menu.ts';
-import { prepareRequest, remember, sayUnfit } from './actions.ts';
-import { chooseCase } from './choose-case.ts';
+import { prepareRequest, refuse, remember } from '../parts/actions.ts';
+import { chooseCase } from '../parts/choose-case.ts';
 import type { PaymentKind } from '../../src/agency/payment.ts';
-import { mainMenuKey } from './anything-else.ts';
-import { type Context, participantOf } from './context.ts';
-import { leaveMessage } from './leave-message.ts';
-import { recordsDown } from './records-down.ts';
-import { part } from './setup.ts';
+import { mainMenuKey } from '../parts/anything-else.ts';
+import { type Context, participantOf } from '../parts/context.ts';
+import { leaveMessage } from '../parts/leave-message.ts';
+import { recordsDown } from '../parts/records-down.ts';
+import { reportOf } from '../parts/report-of.ts';
+import { part } from '../parts/setup.ts';
+import { tellCustomer } from './customer-tell.ts';
 
 const choosing = part.createStateConfig({
   id: 'otherOptions',
@@ -92,7 +94,7 @@ const findingYear = part.createStateConfig({
   },
   on: {
     'year-found': '#request',
-    'no-year': { target: 'choosingYear', actions: sayUnfit('year-unfit') },
+    'no-year': { target: 'choosingYear', actions: refuse(tellCustomer('year-unfit')) },
     'records-unavailable': 'recordsDown',
   },
 });
@@ -120,18 +122,6 @@ const report = part.createStateConfig({
   ),
 });
 
-/** A report about one case. It is left once the caller hears so, with what they add: a date, an amount, a reason. */
-function reportOf(kind: 'missing-payment' | 'order-review', id: string) {
-  return part.createStateConfig({
-    id,
-    initial: 'choosingCase',
-    states: {
-      choosingCase: chooseCase({ next: `#${id}.adding`, back: '#report' }),
-      adding: { entry: prepareRequest(kind), ...leaveMessage({ kind, back: '#request', isPromised: true }) },
-    },
-  });
-}
-
 /** A message, documents, contact details and PIN, a report or a review. */
 export const otherOptions = part.createStateConfig({
   initial: 'choosing',
@@ -152,7 +142,7 @@ export const otherOptions = part.createStateConfig({
     contact,
     contactChange: { id: 'contactChange', ...leaveMessage({ kind: 'contact-change', back: '#otherOptions' }) },
     report,
-    missingPayment: reportOf('missing-payment', 'missingPayment'),
-    orderReview: reportOf('order-review', 'orderReview'),
+    missingPayment: reportOf({ kind: 'missing-payment', id: 'missingPayment', back: '#report' }),
+    orderReview: reportOf({ kind: 'order-review', id: 'orderReview', back: '#report' }),
   },
 });

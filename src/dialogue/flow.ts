@@ -5,11 +5,19 @@ import type { Language } from '../text/language.ts';
 import type { Pace, Told } from './output.ts';
 import type { PromptContract } from './prompt-contract.ts';
 
-/** The settings of a line that change what a caller meets. */
-export interface LineSettings {
+/** The settings of a line that change what a caller meets; those of records where its flow signs callers in. */
+export interface LineSettings extends Partial<RecordsSettings> {
   readonly language: Language;
   readonly pace: Pace;
   readonly timeZone: string;
+  /** Whether callers are in other countries, from where toll-free numbers cannot be dialled. */
+  readonly abroad: boolean;
+  /** The countries whose numbers may be left to be called back at: ISO 3166. */
+  readonly callsBackTo: readonly string[];
+}
+
+/** How callers of a line sign in, and what they may be told of the records. */
+export interface RecordsSettings {
   /** Whether nine digits are taken as a Social Security number. */
   readonly ssnSignIn: boolean;
   readonly participantIdDigits: { readonly min: number; readonly max: number };
@@ -19,18 +27,16 @@ export interface LineSettings {
   readonly taxOffsets: boolean;
   /** Whether payers may be told what is in force against them, such as a hold on their license. */
   readonly enforcement: boolean;
-  /** Whether callers are in other countries, from where toll-free numbers cannot be dialled. */
-  readonly abroad: boolean;
-  /** The countries whose numbers may be left to be called back at: ISO 3166. */
-  readonly callsBackTo: readonly string[];
 }
 
 /** The prompts of a flow that cannot be read from its machine: all but its menus, and the pauses that every flow has. */
-type FlowPrompts = Omit<PromptContract, 'menus' | 'pauses'>;
+export type FlowPrompts = Omit<PromptContract, 'menus' | 'pauses'>;
 
 /** A conversation: its machine, its prompts and the schema of its context. */
 export interface Flow {
   readonly name: string;
+  /** Whether callers can sign in: a line of such a flow says how, and any other line has nothing to say of it. */
+  readonly signsIn: boolean;
   readonly machine: AnyStateMachine;
   readonly prompts: FlowPrompts;
   readonly context: z.ZodType<DialogueContext>;

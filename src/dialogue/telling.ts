@@ -1,4 +1,4 @@
-import type { Told } from './output.ts';
+import type { PickQuestion, Told } from './output.ts';
 import type { SlotType, Slots } from './prompt-contract.ts';
 
 /** Every sentence that somebody can say, with the slots it fills. */
@@ -16,7 +16,7 @@ interface Values<Of extends Sentences> {
 
 type ValueOf<Type extends SlotType, Of extends Sentences> = Type extends keyof Values<Of> ? Values<Of>[Type] : string;
 
-export type ValuesOf<Wanted extends Slots, Of extends Sentences> = {
+type ValuesOf<Wanted extends Slots, Of extends Sentences> = {
   readonly [Slot in keyof Wanted]: ValueOf<Wanted[Slot], Of>;
 };
 
@@ -29,6 +29,18 @@ export type SlotsFor<Of extends Sentences, Key extends keyof Of> = keyof Of[Key]
 export function createTell<Of extends Sentences>() {
   return <Key extends keyof Of & string>(prompt: Key, ...[slots]: SlotsFor<Of, Key>): Told =>
     slots ? { prompt, slots: slots as NonNullable<Told['slots']> } : { prompt };
+}
+
+/** What asks to pick one of several things, each with its slots filled. */
+export function createPick<Picks extends Sentences, Of extends Sentences>() {
+  return <Key extends keyof Picks & string>(
+    prompt: Key,
+    items: readonly {
+      readonly slots: ValuesOf<Picks[Key], Of>;
+      readonly hear: readonly string[];
+      readonly errand?: string;
+    }[],
+  ): PickQuestion => ({ kind: 'pick', prompt, items: items as PickQuestion['items'] });
 }
 
 const noSlots = {} as const satisfies Slots;

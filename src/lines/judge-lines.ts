@@ -1,3 +1,4 @@
+import type { Flow } from '../dialogue/flow.ts';
 import { suggestOne, type YamlFile } from '../yaml/yaml-file.ts';
 import type { PlacedDesk } from './read-desk.ts';
 import type { PlacedLine } from './read-line.ts';
@@ -7,8 +8,11 @@ interface Judged {
   /** Whether the file has no other lines, which have mistakes of their own. */
   readonly areAll: boolean;
   /** The flows that lines may name; undefined: any. */
-  readonly flows: readonly string[] | undefined;
+  readonly flows: readonly KnownFlow[] | undefined;
 }
+
+/** As much of a flow as a line must agree with. */
+export type KnownFlow = Pick<Flow, 'name' | 'signsIn'>;
 
 /** Reports what each line says rightly, and the lines of a file cannot say together. */
 export function judgeLines(file: YamlFile, { lines, areAll, flows }: Judged): void {
@@ -140,8 +144,27 @@ function judgeTtyCallers(
   file.report(ttyAt, message, typed[0] === undefined ? 'Add that line.' : `Write one of ${typed.join(', ')}.`);
 }
 
-function judgeFlow(file: YamlFile, { line: { flow }, flowAt }: PlacedLine, flows: readonly string[]): void {
-  if (flows.includes(flow)) return;
-  const suggestion = suggestOne(flow, flows) ?? `Write one of ${flows.join(', ')}.`;
-  file.report(flowAt, `There is no flow "${flow}".`, suggestion);
+function judgeFlow(file: YamlFile, placed: PlacedLine, flows: readonly KnownFlow[]): void {
+  const { line, flowAt } = placed;
+  const flow = flows.find(({ name }) => name === line.flow);
+  if (flow) return judgeSignIn(file, placed, flow);
+  const names = flows.map(({ name }) => name);
+  const suggestion = suggestOne(line.flow, names) ?? `Write one of ${names.join(', ')}.`;
+  file.report(flowAt, `There is no flow "${line.flow}".`, suggestion);
+}
+
+/** What stands at a line only where its flow signs callers in. */
+const ofSignIn = ['signIn', 'taxOffsets', 'enforcement'] as const;
+
+function judgeSignIn(file: YamlFile, { line, flowAt, settingsAt }: PlacedLine, { name, signsIn }: KnownFlow): void {
+  if (signsIn && !line.signIn) {
+    const message = `Callers sign in at the flow "${name}", and "${line.name}" does not say how.`;
+    file.report(flowAt, message, 'Add signIn and taxOffsets.');
+  }
+  if (signsIn) return;
+  for (const setting of ofSignIn) {
+    const offset = settingsAt[setting];
+    if (offset !== undefined)
+      file.report(offset, `Nobody signs in at the flow "${name}": "${setting}" has no place here.`, 'Take it away.');
+  }
 }

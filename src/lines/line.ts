@@ -1,4 +1,4 @@
-import type { LineSettings } from '../dialogue/flow.ts';
+import type { LineSettings, RecordsSettings } from '../dialogue/flow.ts';
 import type { Pace } from '../dialogue/output.ts';
 import type { Language } from '../text/language.ts';
 import type { Desks } from './desk.ts';
@@ -32,7 +32,8 @@ export interface Line {
   /** Bits a second on a TTY line: 45.45 in the United States, 50 in most other countries. */
   readonly baud: 45.45 | 50;
   readonly tty?: TtyCallers | undefined;
-  readonly signIn: SignInSettings;
+  /** How callers sign in, where the flow of the line has them do so. */
+  readonly signIn?: SignInSettings | undefined;
   /** Whether tax offsets are told, which are federal tax information (IRS Publication 1075): to callers from the phone on file. */
   readonly taxOffsets: boolean;
   /** Whether payers are told what is in force against them; that tax refunds are taken only where `taxOffsets` are told as well. */
@@ -70,17 +71,16 @@ export function desksOf({ desk }: Line): string[] {
 
 /** The settings of a line that change what a caller meets. */
 export function settingsOf(line: Line): LineSettings {
-  const { ssn, participantId } = line.signIn;
+  const { language, pace, timeZone, abroad, callsBackTo, signIn } = line;
+  return { language, pace, timeZone, abroad, callsBackTo, ...(signIn && recordsSettingsOf(line, signIn)) };
+}
+
+function recordsSettingsOf(line: Line, { ssn, participantId, newPinDigits }: SignInSettings): RecordsSettings {
   return {
-    language: line.language,
-    pace: line.pace,
-    timeZone: line.timeZone,
     ssnSignIn: ssn,
     participantIdDigits: { min: participantId.minDigits, max: participantId.maxDigits },
-    newPinDigits: line.signIn.newPinDigits,
+    newPinDigits,
     taxOffsets: line.taxOffsets,
     enforcement: line.enforcement,
-    abroad: line.abroad,
-    callsBackTo: line.callsBackTo,
   };
 }

@@ -4,14 +4,14 @@ import { FileErrors } from '../yaml/file-errors.ts';
 import { sortByLine, type Problem } from '../yaml/problem.ts';
 import { loadSource, type Source } from '../yaml/source.ts';
 import { openYamlFile, type Field, type YamlFile } from '../yaml/yaml-file.ts';
-import { judgeLines } from './judge-lines.ts';
+import { judgeLines, type KnownFlow } from './judge-lines.ts';
 import type { Line } from './line.ts';
 import { readHours, readNamedHours, warnOfIdleHours } from './read-hours.ts';
 import { type PlacedLine, readLine } from './read-line.ts';
 
 interface LinesOptions {
   /** The flows that lines may name; left out, any. */
-  readonly flows?: readonly { readonly name: string }[];
+  readonly flows?: readonly KnownFlow[];
   /** The agencies that are known, and the flows that their words are made for, undefined: any. Left out, any agency. */
   readonly agencies?: ReadonlyMap<string, readonly string[] | undefined>;
   /** Dates before it are warned of. */
@@ -41,7 +41,7 @@ export function checkLines(source: Source, options: LinesOptions = {}): CheckedL
   judgeLines(file, {
     lines: placed,
     areAll: groups.every(({ areAll }) => areAll),
-    flows: flows?.map(({ name }) => name),
+    flows,
   });
   if (file.problems.length > 0) throw new FileErrors('The lines', sortByLine(file.problems));
   return { lines: placed.map(({ line }) => line), warnings: sortByLine(file.warnings) };

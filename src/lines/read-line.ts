@@ -23,8 +23,11 @@ export interface PlacedLine {
   readonly settingsAt: Partial<Record<(typeof optional)[number], number>>;
 }
 
-const needed = ['numbers', 'flow', 'language', 'pace', 'timeZone', 'desk', 'signIn', 'taxOffsets'] as const;
+const needed = ['numbers', 'flow', 'language', 'pace', 'timeZone', 'desk'] as const;
+/** Settings of lines whose flow signs callers in: both or neither. */
+const ofRecords = ['signIn', 'taxOffsets'] as const;
 const optional = [
+  ...ofRecords,
   'channel',
   'hours',
   'straightToDesk',
@@ -52,15 +55,14 @@ export function readLine(
   const desk = readDesks(file, fields.desk);
   const numbers = readNumbers(file, fields.numbers);
   const reached = readReached(file, fields);
-  const signIn = readSignIn(file, fields.signIn);
-  const taxOffsets = readFlag(file, fields.taxOffsets);
+  const told = readOfRecords(file, field, fields);
   const channel = fields.channel ? readChoice(file, fields.channel, channels) : 'voice';
   const others = readOptional(file, fields, readHours);
-  if (!desk || !reached || !signIn || !channel || taxOffsets === undefined) return undefined;
+  if (!desk || !reached || !told || !channel) return undefined;
   const numbersOnly = numbers.map(({ number }) => number);
   const line = { name: field.name, agency, channel, numbers: numbersOnly, desk: desk.desks };
   return {
-    line: { ...line, ...reached, signIn, taxOffsets, ...others },
+    line: { ...line, ...reached, ...told, ...others },
     numbers,
     desks: desk.placed,
     nameAt: field.offset,
@@ -78,6 +80,20 @@ function readReached(file: YamlFile, fields: Fields) {
   const pace = readChoice(file, fields.pace, paces);
   const timeZone = readTimeZone(file, fields.timeZone);
   return flow !== undefined && language && pace && timeZone ? { flow, language, pace, timeZone } : undefined;
+}
+
+/** How callers sign in and what they may be told then; nothing where the line says neither. Undefined where one of the two is missing or has a mistake. */
+function readOfRecords(
+  file: YamlFile,
+  { name, offset }: Field,
+  fields: Fields,
+): Pick<Line, 'signIn' | 'taxOffsets'> | undefined {
+  const missing = ofRecords.filter((setting) => !fields[setting]);
+  if (missing.length === ofRecords.length) return { taxOffsets: false };
+  for (const setting of missing) file.report(offset, `"${setting}" is missing in "${name}".`);
+  const signIn = readSignIn(file, fields.signIn);
+  const taxOffsets = readFlag(file, fields.taxOffsets);
+  return signIn && taxOffsets !== undefined ? { signIn, taxOffsets } : undefined;
 }
 
 function readOptional(file: YamlFile, fields: Fields, readHours: (field: Field) => OpeningHours | undefined) {

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import type { Logger } from 'pino';
+import type { KnownFlow } from '../lines/judge-lines.ts';
 import type { Line } from '../lines/line.ts';
 import { agenciesOf, createLiveLines, flowsOf } from '../lines/lines.ts';
 import { checkLines } from '../lines/lines-file.ts';
@@ -10,7 +11,7 @@ import { tellEdits } from './tell-edits.ts';
 
 interface LinesPlace {
   readonly file: string;
-  readonly flows: readonly { readonly name: string }[];
+  readonly flows: readonly KnownFlow[];
   /** The agencies that this server answers for. The lines of others are left out. */
   readonly agencies: readonly string[];
   /** Where the last good copy is kept. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createMachine } from '../../flows/customer-connect/setup.ts';
+import { createMachine } from '../../flows/parts/setup.ts';
 import { checkTargets } from '../../src/dialogue/check-targets.ts';
 import { menu } from '../../src/dialogue/menu.ts';
 

@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { lines, openSystem } from '../support/whole-system.ts';
 
 const ssnLine = lines.slice(0, 1);
-const idLine = ssnLine.map((line) => ({ ...line, signIn: { ...line.signIn, ssn: false } }));
+const idLine = ssnLine.map((line) => ({ ...line, ...(line.signIn && { signIn: { ...line.signIn, ssn: false } }) }));
 
 async function dial(to = ssnLine) {
   const system = await openSystem({ lines: to });

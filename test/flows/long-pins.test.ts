@@ -5,7 +5,10 @@ test.each([
   ['1', 'eight digits', 'have eight digits'],
   ['9', 'ocho dígitos', 'de ocho dígitos'],
 ])('where newPinDigits is 8, callers who chose %s choose PINs of eight digits', async (language, asked, unfit) => {
-  const longer = lines.map((line) => ({ ...line, signIn: { ...line.signIn, newPinDigits: 8 as const } }));
+  const longer = lines.map((line) => ({
+    ...line,
+    ...(line.signIn && { signIn: { ...line.signIn, newPinDigits: 8 as const } }),
+  }));
   const system = await openSystem({ lines: longer });
   onTestFinished(() => system.close());
   const caller = await system.dial();

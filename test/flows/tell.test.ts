@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tell } from '../../flows/customer-connect/tell.ts';
+import { tell } from '../../flows/parts/tell.ts';
 
 const payment = { amount: 42_500, date: '2026-11-03' };
 const appointment = { time: '09:30' };

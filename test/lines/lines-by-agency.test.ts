@@ -37,7 +37,7 @@ function agencies(lines: readonly [string, Written][]): string {
 const read = (text: string, known?: ReadonlyMap<string, readonly string[] | undefined>) =>
   checkLines(
     { file: 'lines.yaml', text },
-    { flows: [{ name: 'some-flow' }, { name: 'other-flow' }], ...(known && { agencies: known }) },
+    { flows: ['some-flow', 'other-flow'].map((name) => ({ name, signsIn: true })), ...(known && { agencies: known }) },
   ).lines;
 
 function problemsOf(text: string, known?: ReadonlyMap<string, readonly string[] | undefined>): string[] {

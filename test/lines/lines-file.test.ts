@@ -5,7 +5,10 @@ import { checkLines } from '../../src/lines/lines-file.ts';
 import { FileErrors } from '../../src/yaml/file-errors.ts';
 
 const today = Temporal.PlainDate.from('2026-11-27');
-const flows = [{ name: 'some-flow' }];
+const flows = [
+  { name: 'some-flow', signsIn: true },
+  { name: 'open-flow', signsIn: false },
+];
 
 const good = `hours:
   office:
@@ -369,9 +372,9 @@ const broken: readonly (readonly [what: string, from: string, to: string, ...pro
     'a flow of another name',
     'flow: some-flow',
     'flow: callers',
-    '9:11 There is no flow "callers". Write one of some-flow.',
+    '9:11 There is no flow "callers". Write one of some-flow, open-flow.',
   ],
-  ['no flow', 'flow: some-flow', 'flow:', '9:10 There is no flow "". Write one of some-flow.'],
+  ['no flow', 'flow: some-flow', 'flow:', '9:10 There is no flow "". Write one of some-flow, open-flow.'],
   ['a channel that there is not', 'channel: tty', 'channel: TTY', '21:14 "channel" must be voice or tty.'],
   [
     'a zone by its city',
@@ -509,6 +512,12 @@ const broken: readonly (readonly [what: string, from: string, to: string, ...pro
     '    callsBackTo',
     '7:3 "taxOffsets" is missing in "some-line".',
   ],
+  [
+    'no word on how callers sign in, at a flow where they do',
+    `    signIn: { ssn: true, participantId: ${ids} }\n    taxOffsets: false\n    callsBackTo`,
+    '    callsBackTo',
+    '9:11 Callers sign in at the flow "some-flow", and "some-line" does not say how. Add signIn and taxOffsets.',
+  ],
   ['a country in small letters', '[US, MX]', '[US, mx]', '18:23 "mx" is no country. Write MX.'],
   ['a country by its name', '[US, MX]', '[US, Mexico]', '18:23 "Mexico" is no country. Write MX.'],
   [
@@ -599,4 +608,20 @@ describe('a broken file is told by line and column', () => {
       'The lines cannot be used:\n/nowhere/lines.yaml:1:1 The file cannot be read.',
     );
   });
+});
+
+test('how callers sign in has no place at a line whose flow signs nobody in', () => {
+  const text = change('flow: some-flow', 'flow: open-flow').replace(
+    '    callsBackTo',
+    '    enforcement: true\n    callsBackTo',
+  );
+  expect(problemsOf(text)).toEqual([
+    '16:5 Nobody signs in at the flow "open-flow": "signIn" has no place here. Take it away.',
+    '17:5 Nobody signs in at the flow "open-flow": "taxOffsets" has no place here. Take it away.',
+    '18:5 Nobody signs in at the flow "open-flow": "enforcement" has no place here. Take it away.',
+  ]);
+  const without = change('flow: some-flow', 'flow: open-flow').replace(/ {4}signIn: .*\n {4}taxOffsets: false\n/u, '');
+  const [line] = read(without).lines;
+  expect(line).toMatchObject({ flow: 'open-flow', taxOffsets: false });
+  expect(line).not.toHaveProperty('signIn');
 });

@@ -11,12 +11,10 @@ export function readLineFacts(file: string): LineFacts {
   const lines = all.filter(({ agency }) => agency === chosen);
   const [first, ...others] = new Set(lines.map(({ timeZone }) => timeZone));
   if (first === undefined) throw new Error(`${file} names no line.`);
+  const signIns = lines.flatMap(({ signIn }) => signIn ?? []);
   return {
     timeZones: [first, ...others],
-    ssnSignIn: lines.some(({ signIn }) => signIn.ssn),
-    idDigits: lines.map(({ signIn: { participantId } }) => ({
-      min: participantId.minDigits,
-      max: participantId.maxDigits,
-    })),
+    ssnSignIn: signIns.some(({ ssn }) => ssn),
+    idDigits: signIns.map(({ participantId: { minDigits: min, maxDigits: max } }) => ({ min, max })),
   };
 }

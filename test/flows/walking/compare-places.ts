@@ -1,4 +1,4 @@
-import type { Context } from '../../../flows/customer-connect/context.ts';
+import type { Context } from '../../../flows/parts/context.ts';
 import type { Language } from '../../../src/text/language.ts';
 import type { SavedCall } from '../../../src/dialogue/saved-call.ts';
 import { isWithin, samePlace } from './same-place.ts';

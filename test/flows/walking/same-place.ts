@@ -1,4 +1,4 @@
-import type { Context } from '../../../flows/customer-connect/context.ts';
+import type { Context } from '../../../flows/parts/context.ts';
 import type { SavedCall } from '../../../src/dialogue/saved-call.ts';
 
 /** Where a call stands, of a place as of a saved call. */

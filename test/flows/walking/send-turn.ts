@@ -6,7 +6,7 @@ import {
   describeRecording,
   describeSpeech,
 } from '../../../scripts/phone/carrier/call-parameters.ts';
-import type { Context } from '../../../flows/customer-connect/context.ts';
+import type { Context } from '../../../flows/parts/context.ts';
 import { signWebhook } from '../../../scripts/phone/carrier/sign-webhook.ts';
 import { locales } from '../../../src/twilio/locales.ts';
 import { mostSilences } from '../../../src/dialogue/misses.ts';

@@ -7,7 +7,7 @@ import { part } from './setup.ts';
 /** Where a call can end, the same key leads to the main menu everywhere; no key ends it. */
 export const mainMenuKey = '2';
 
-type Tell = (context: Context) => readonly Told[];
+export type Tell = (context: Context) => readonly Told[];
 
 const nothing: Tell = () => [];
 
@@ -24,17 +24,6 @@ export function anythingElse(tell: Tell = nothing) {
       'anything-else',
       { 'main-menu': { key: mainMenuKey, to: '#mainMenu' }, goodbye: { to: '#goodbye' } },
       { ...silenceEnds, errands: true, tell, on: { ...silenceEnds.on, back: '#mainMenu' } },
-    ),
-  );
-}
-
-/** The same for callers who have not signed in. */
-export function anotherTopic(tell: Tell = nothing) {
-  return part.createStateConfig(
-    menu(
-      'another-topic',
-      { topics: { key: mainMenuKey, to: '#generalInformation' }, goodbye: { to: '#goodbye' } },
-      { ...silenceEnds, errands: true, tell, on: { ...silenceEnds.on, back: '#generalInformation' } },
     ),
   );
 }

@@ -4,40 +4,35 @@ import { menu } from '../../src/dialogue/menu.ts';
 import type { Told } from '../../src/dialogue/output.ts';
 import { forgetPlace, goNowhere, remember, say } from './actions.ts';
 import { afterMisses } from './after-misses.ts';
-import { anotherTopic, anythingElse, mainMenuKey } from './anything-else.ts';
+import { anythingElse } from './anything-else.ts';
 import { type Context, hasCaseworker, nameOfCaseAt } from './context.ts';
 import { introduce } from './introduce.ts';
 import { tellReported } from './payment-statements.ts';
 import { tellByCase } from './tell-by-case.ts';
 import { tell } from './tell.ts';
+import type { Topics } from './topic-prompts.ts';
 import { part } from './setup.ts';
 
 const answeredByMail: ReadonlySet<RequestKind> = new Set(['direct-deposit-form', 'statement', 'payment-history']);
 const aboutOneCase: ReadonlySet<RequestKind> = new Set(['message', 'missing-payment', 'order-review']);
 
+interface Requests {
+  /** What the parts of the flow are about, for the person who calls back. */
+  readonly topics: Topics;
+  /** What is asked where a request is answered by mail, and there is no address to send it to. */
+  readonly missingDetails?: object;
+  /** What is asked in place of "anything else" once a caller who has not signed in has left something. */
+  readonly leftByStranger?: object;
+}
+
 /** No letter can be promised to a bad address. */
-const checking = part.createStateConfig({
+const checkingAddress = part.createStateConfig({
   always: [{ guard: ({ context }) => lacksAddress(context), target: 'missingDetails' }, { target: 'leaving' }],
 });
 
 function lacksAddress({ request, participant }: Context): boolean {
   return answeredByMail.has(request?.kind ?? 'message') && participant?.mailingAddressValid === false;
 }
-
-const missingDetails = part.createStateConfig(
-  menu(
-    'missing-details',
-    {
-      give: { key: '1', to: '#contactChange' },
-      'main-menu': { key: mainMenuKey, to: '#mainMenu' },
-      agent: { key: '3', to: '#agent' },
-    },
-    {
-      tell: () => [tell('no-mailing-address')],
-      on: { back: '#otherOptions' },
-    },
-  ),
-);
 
 const rememberReference = remember<'request-left'>(({ context: { request: left, requestsLeft }, event }) => ({
   requestsLeft: requestsLeft + 1,
@@ -104,29 +99,32 @@ const leaving = part.createStateConfig({
 });
 
 /** The request stands, be the place in the queue kept or lost. */
-const keepingPlace = part.createStateConfig({
-  entry: {
-    type: 'keepPlace',
-    params: ({ context }) => ({
-      reference: context.request?.reference ?? '',
-      phone: context.request?.details.phone ?? '',
-      language: context.language,
-      pace: context.pace,
-      told: introduce(context),
-    }),
-  },
-  on: {
-    'place-kept': { target: 'whatElse', actions: forgetDetails },
-    'place-lost': { target: 'whatElse', actions: [forgetDetails, forgetPlace] },
-  },
-});
+function keepingPlace(topics: Topics) {
+  return part.createStateConfig({
+    entry: {
+      type: 'keepPlace',
+      params: ({ context }) => ({
+        reference: context.request?.reference ?? '',
+        phone: context.request?.details.phone ?? '',
+        language: context.language,
+        pace: context.pace,
+        told: introduce(context, topics),
+      }),
+    },
+    on: {
+      'place-kept': { target: 'whatElse', actions: forgetDetails },
+      'place-lost': { target: 'whatElse', actions: [forgetDetails, forgetPlace] },
+    },
+  });
+}
 
-/** Callers who are not signed in are asked for another topic in place of another errand. */
+/** Callers who are not signed in may be asked for another topic in place of another errand. */
 const whatElse = part.createStateConfig({
   always: [{ guard: 'signedIn', target: 'left' }, { target: 'leftByStranger' }],
 });
 
-function tellWhatWasLeft(context: Context): Told[] {
+/** What became of the request, and its reference. */
+export function tellWhatWasLeft(context: Context): Told[] {
   const { request, reported = [], settings, participant, keepsPlace } = context;
   if (request?.reference === undefined) return [];
   if (request.kind === 'callback' && keepsPlace) return [tell('left-callback-keeps-place')];
@@ -149,36 +147,44 @@ function tellWhatWaits(kind: RequestKind, participant: Context['participant']): 
   return kind === 'contact-change' && participant?.mailingAddressValid === false ? [tell('mail-after-address')] : [];
 }
 
-const giveUp = { target: '#home', actions: say('request-failed') } as const;
+const sayFailed = say('request-failed');
+
+const giveUp = { target: '#home', actions: sayFailed } as const;
+
+const failed = part.createStateConfig(
+  menu(
+    'records-down',
+    { 'try-again': { key: '1', to: 'leaving' }, agent: { key: '2', to: '#agent', actions: sayFailed } },
+    {
+      on: {
+        'hung-up': { target: 'leaving', actions: goNowhere },
+        agent: { target: '#agent', actions: sayFailed },
+        goodbye: { target: '#goodbye', actions: sayFailed },
+        'main-menu': giveUp,
+        back: giveUp,
+        'no-input': afterMisses('#agent', sayFailed),
+        'long-silence': { target: '#agent', actions: sayFailed },
+        'no-match': afterMisses('#agent', sayFailed),
+      },
+    },
+  ),
+);
 
 /** Leaves with the agency what the caller asked for, and says the reference. */
-export const request = part.createStateConfig({
-  id: 'request',
-  initial: 'checking',
-  exit: assign({ reported: undefined }),
-  states: {
-    checking,
-    missingDetails,
-    leaving,
-    keepingPlace,
-    whatElse,
-    failed: menu(
-      'records-down',
-      { 'try-again': { key: '1', to: 'leaving' }, agent: { key: '2', to: '#agent', actions: say('request-failed') } },
-      {
-        on: {
-          'hung-up': { target: 'leaving', actions: goNowhere },
-          agent: { target: '#agent', actions: say('request-failed') },
-          goodbye: { target: '#goodbye', actions: say('request-failed') },
-          'main-menu': giveUp,
-          back: giveUp,
-          'no-input': afterMisses('#agent', say('request-failed')),
-          'long-silence': { target: '#agent', actions: say('request-failed') },
-          'no-match': afterMisses('#agent', say('request-failed')),
-        },
-      },
-    ),
-    left: anythingElse(tellWhatWasLeft),
-    leftByStranger: anotherTopic(tellWhatWasLeft),
-  },
-});
+export function leaveRequests({ topics, missingDetails, leftByStranger }: Requests) {
+  return part.createStateConfig({
+    id: 'request',
+    initial: 'checking',
+    exit: assign({ reported: undefined }),
+    states: {
+      checking: missingDetails ? checkingAddress : { always: 'leaving' },
+      ...(missingDetails && { missingDetails }),
+      leaving,
+      keepingPlace: keepingPlace(topics),
+      whatElse: leftByStranger ? whatElse : { always: 'left' },
+      failed,
+      left: anythingElse(tellWhatWasLeft),
+      ...(leftByStranger && { leftByStranger }),
+    },
+  });
+}

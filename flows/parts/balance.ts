@@ -4,12 +4,11 @@ import type { NearDay } from '../../src/agency/near-day.ts';
 import { menu } from '../../src/dialogue/menu.ts';
 import type { Told } from '../../src/dialogue/output.ts';
 import { remember, say } from './actions.ts';
-import { anythingElse, mainMenuKey, silenceEnds } from './anything-else.ts';
-import { isRunning, officeCountyOf, tellStatus } from './tell-status.ts';
+import { mainMenuKey, type Tell } from './anything-else.ts';
+import { isRunning, tellStatus } from './tell-status.ts';
 import { chooseCase } from './choose-case.ts';
 import { caseAt, type Context } from './context.ts';
 import { isToldWithOrder, tellBalance, tellDue, tellMonthly, tellOrders, tellParts } from './money-of-case.ts';
-import { tellOffice } from './offices.ts';
 import { allTold } from '../../src/dialogue/telling.ts';
 import { keepToLine, tellEnforcement, tellWithholding } from './tell-enforcement.ts';
 import { tell } from './tell.ts';
@@ -36,110 +35,66 @@ const findingNext = part.createStateConfig({
   on: { 'records-unavailable': 'nextRecordsDown' },
 });
 
-/** Behind a case, an office is that of the case. */
-function ofItsOffice<const Target extends string>(target: Target) {
-  return { guard: ({ event }: { readonly event: { readonly errand: string } }) => event.errand === 'offices', target };
+const rememberCase = remember<'case-found'>(({ context, event }) => ({ case: keepToLine(event.found, context) }));
+
+/** States of the part, by their names. */
+interface AfterCase extends Readonly<Record<string, object>> {
+  /** What is asked after the only case of a caller, or the last of several: at the state `lastCase`. */
+  readonly lastCase: object;
+  /** What is asked while others follow, and leads on to them at `findingNext`. */
+  readonly withOthersAfterIt: object;
 }
 
-const withOthersAfterIt = part.createStateConfig(
-  menu(
-    'next-case',
-    {
-      next: { key: '1', to: 'findingNext' },
-      'main-menu': { key: mainMenuKey, to: '#mainMenu' },
-      office: { key: '3', to: 'findingOfficeOfCase' },
-      goodbye: { to: '#goodbye' },
-    },
-    {
-      tell: (context: Context) => [...tellCase(context), ...tellCasesLeft(context)],
-      errands: true,
-      on: { back: '#mainMenu', errand: ofItsOffice('findingOfficeOfCase') },
-    },
-  ),
-);
-
-const lastCase = part.createStateConfig(
-  menu(
-    'after-case',
-    {
-      office: { key: '1', to: 'findingOffice' },
-      'main-menu': { key: mainMenuKey, to: '#mainMenu' },
-      goodbye: { to: '#goodbye' },
-    },
-    {
-      ...silenceEnds,
-      errands: true,
-      tell: tellCase,
-      on: { ...silenceEnds.on, back: '#mainMenu', errand: ofItsOffice('findingOffice') },
-    },
-  ),
-);
-
-const rememberOffice = remember<'offices-found'>(({ event }) => ({ offices: event.offices.slice(0, 1) }));
-
-/** Finds the office of the case being told, which leads on at `next`. */
-function findOffice(next: string) {
+/** The caller's cases: balance, monthly support, dockets and county; one chosen of several, or one after the other. `after` holds what is asked behind a case, and where that leads within. */
+export function balance(after: AfterCase) {
   return part.createStateConfig({
-    entry: {
-      type: 'findOffices',
-      params: ({ context }) => ({ county: context.case ? officeCountyOf(context.case) : '' }),
+    id: 'cases',
+    initial: 'choosing',
+    exit: assign({ cases: undefined, case: undefined, offices: undefined }),
+    on: {
+      'case-found': [
+        {
+          guard: ({ event }) => event.found.position < event.found.count,
+          target: '.withOthersAfterIt',
+          actions: rememberCase,
+        },
+        { target: '.lastCase', actions: rememberCase },
+      ],
+      'no-case': { target: '#mainMenu', actions: say('no-case') },
+      'records-unavailable': '.recordsDown',
     },
-    on: { 'offices-found': { target: next, actions: rememberOffice } },
+    states: {
+      choosing: chooseCase({ next: '#findingCase', back: '#mainMenu' }),
+      finding,
+      findingNext,
+      recordsDown: recordsDown({ again: 'finding', back: '#mainMenu' }),
+      nextRecordsDown: recordsDown({ again: 'findingNext', back: '#mainMenu' }),
+      ...after,
+    },
   });
 }
 
-/** After the office of a case, the caller goes on through the others. */
-const officeOfCase = part.createStateConfig(
-  menu(
-    'other-cases',
-    {
-      next: { key: '1', to: 'findingNext' },
-      'main-menu': { key: mainMenuKey, to: '#mainMenu' },
-      goodbye: { to: '#goodbye' },
-    },
-    {
-      tell: (context: Context) => [...tellOffice(context), ...tellCasesLeft(context)],
-      errands: true,
-      on: { back: '#mainMenu' },
-    },
-  ),
-);
-
-const rememberCase = remember<'case-found'>(({ context, event }) => ({ case: keepToLine(event.found, context) }));
-
-/** The caller's cases: balance, monthly support, dockets, county and its office; one chosen of several, or one after the other. */
-export const balance = part.createStateConfig({
-  id: 'cases',
-  initial: 'choosing',
-  exit: assign({ cases: undefined, case: undefined, offices: undefined }),
-  on: {
-    'case-found': [
+/** After a case, or its office, the caller goes on through the others. */
+export function otherCases(tellIt: Tell) {
+  return part.createStateConfig(
+    menu(
+      'other-cases',
       {
-        guard: ({ event }) => event.found.position < event.found.count,
-        target: '.withOthersAfterIt',
-        actions: rememberCase,
+        next: { key: '1', to: 'findingNext' },
+        'main-menu': { key: mainMenuKey, to: '#mainMenu' },
+        goodbye: { to: '#goodbye' },
       },
-      { target: '.lastCase', actions: rememberCase },
-    ],
-    'no-case': { target: '#mainMenu', actions: say('no-case') },
-    'records-unavailable': '.recordsDown',
-  },
-  states: {
-    choosing: chooseCase({ next: '#findingCase', back: '#mainMenu' }),
-    finding,
-    findingNext,
-    recordsDown: recordsDown({ again: 'finding', back: '#mainMenu' }),
-    nextRecordsDown: recordsDown({ again: 'findingNext', back: '#mainMenu' }),
-    withOthersAfterIt,
-    lastCase,
-    findingOffice: findOffice('office'),
-    findingOfficeOfCase: findOffice('officeOfCase'),
-    officeOfCase,
-    office: anythingElse(tellOffice),
-  },
-});
+      {
+        tell: (context: Context) => [...tellIt(context), ...tellCasesLeft(context)],
+        errands: true,
+        on: { back: '#mainMenu' },
+      },
+    ),
+  );
+}
 
-function tellCase({ case: found, settings }: Context): Told[] {
+/** What is told of a case. */
+export function tellCase({ case: found, settings }: Context): Told[] {
   if (!found) return [];
   const { position, count, number, numberEnding } = found;
   return [
@@ -197,7 +152,8 @@ function casesLeft({ case: found }: Context): number {
   return found ? found.count - found.position : 0;
 }
 
-function tellCasesLeft(context: Context): Told[] {
+/** How many cases follow. */
+export function tellCasesLeft(context: Context): Told[] {
   return [tell('cases-left', { count: casesLeft(context) })];
 }
 

@@ -63,7 +63,7 @@ const heldUp = part.createStateConfig(
   menu(
     'sign-in-held-up',
     { 'get-pin': { key: '1', to: '#requestingPin' }, agent: { key: '2', to: '#agent' } },
-    { on: { back: '#role' } },
+    { on: { back: '#home' } },
   ),
 );
 
@@ -129,12 +129,12 @@ export const signIn = part.createStateConfig({
   initial: 'starting',
   states: {
     starting,
-    participantId: askForId({ next: '#pin', back: '#role' }),
+    participantId: askForId({ next: '#pin', back: '#home' }),
     pin,
     pinAgain,
     otherWays,
     heldUp,
     checking,
-    recordsDown: recordsDown({ again: 'pin', back: '#role' }),
+    recordsDown: recordsDown({ again: 'pin', back: '#home' }),
   },
 });

@@ -24,13 +24,14 @@ export const Context = DialogueContext.extend({
     language: DialogueContext.shape.language,
     pace: DialogueContext.shape.pace,
     timeZone: z.string(),
-    ssnSignIn: z.boolean(),
-    participantIdDigits: z.object({ min: z.int(), max: z.int() }),
-    newPinDigits: z.int().default(6),
-    taxOffsets: z.boolean(),
-    enforcement: z.boolean().default(false),
     abroad: z.boolean().default(false),
     callsBackTo: z.array(z.string()).readonly().default(['US']),
+    // Of lines where callers sign in:
+    ssnSignIn: z.boolean().default(false),
+    participantIdDigits: z.object({ min: z.int(), max: z.int() }).optional(),
+    newPinDigits: z.int().default(6),
+    taxOffsets: z.boolean().default(false),
+    enforcement: z.boolean().default(false),
   }),
   claim: z.string().optional(),
   /** Sign-ins refused in this call. */
@@ -109,7 +110,7 @@ export function beginContext(settings: LineSettings): Context {
     unfit: 0,
     silences: 0,
     first: [],
-    settings,
+    settings: Context.shape.settings.parse(settings),
     refusals: 0,
     pinRequested: false,
     requestsLeft: 0,
@@ -129,10 +130,17 @@ const Lasting = z
   })
   .catch({ participant: undefined, refusals: 0, pinRequested: false, requestsLeft: 0 });
 
-/** A caller whose place is lost stays signed in where they were, and has no more tries than before. */
-export function resume(lost: unknown): Resumed {
-  const { participant, ...counts } = Lasting.parse(lost);
-  return participant ? { at: 'mainMenu', keeps: { participant, ...counts } } : { at: 'role', keeps: counts };
+/** A caller whose place is lost stays signed in where they were, and has no more tries than before. Who has not signed in is met again at a question `at`. */
+export function resumeAt(at: string): (lost: unknown) => Resumed {
+  return function resume(lost) {
+    const { participant, ...counts } = Lasting.parse(lost);
+    return participant ? { at: 'mainMenu', keeps: { participant, ...counts } } : { at, keeps: counts };
+  };
+}
+
+/** The reference of who has signed in, in a context as it was saved. */
+export function whoIs(context: unknown): string | undefined {
+  return participantOf(Context.parse(context)) || undefined;
 }
 
 /** The participant of a signed-in call. */

@@ -1,11 +1,12 @@
 import { assign } from 'xstate';
 import type { FlowEvent } from '../../src/dialogue/event.ts';
+import type { Told } from '../../src/dialogue/output.ts';
 import type { SlotsFor } from '../../src/dialogue/telling.ts';
 import type { Language } from '../../src/text/language.ts';
 import type { Context } from './context.ts';
 import { part } from './setup.ts';
 import { tell } from './tell.ts';
-import type { Statements } from './statements.ts';
+import type { PartStatements } from './all-statements.ts';
 
 type EventOf<Type extends FlowEvent['type']> = Extract<FlowEvent, { readonly type: Type }>;
 
@@ -17,8 +18,12 @@ export function remember<Type extends FlowEvent['type']>(
 }
 
 /** Says a sentence once, before the next question. */
-export function say<Key extends keyof Statements>(prompt: Key, ...slots: SlotsFor<Statements, Key>) {
-  const told = tell(prompt, ...slots);
+export function say<Key extends keyof PartStatements>(prompt: Key, ...slots: SlotsFor<PartStatements, Key>) {
+  return sayTold(tell(prompt, ...slots));
+}
+
+/** Says a sentence of one flow alone once, before the next question. */
+function sayTold(told: Told) {
   return part.assign({ first: ({ context }) => [...context.first, told] });
 }
 
@@ -27,15 +32,17 @@ export function sayUnfit(
   prompt:
     | 'no-case-with-ending'
     | 'too-many-cases'
-    | 'no-office'
-    | 'too-many-offices'
     | 'new-pin-differs'
-    | 'year-unfit'
     | 'callback-number-unfit'
     | 'callback-number-short'
     | 'callback-country-unfit',
 ) {
-  return part.assign(({ context }) => ({ first: [...context.first, tell(prompt)], unfit: context.unfit + 1 }));
+  return refuse(tell(prompt));
+}
+
+/** The same with a sentence of one flow alone. */
+export function refuse(told: Told) {
+  return part.assign(({ context }) => ({ first: [...context.first, told], unfit: context.unfit + 1 }));
 }
 
 export function speak(language: Language) {

@@ -6,6 +6,9 @@ import { part } from './setup.ts';
 
 const ssnDigits = 9;
 
+/** A line whose flow signs callers in says how many digits; a call on any other never comes here. */
+const usualDigits = { min: 4, max: 20 } as const;
+
 /** A PIN has as many digits at most. */
 const mostPinDigits = 8;
 
@@ -55,7 +58,7 @@ function sayBack({ first }: Context, ending: string) {
 
 /** A Social Security number is taken by keys only, and so is every number where one may be entered, or a PIN once one was asked for. */
 function askParticipantId({ settings, claim }: Context): Question {
-  const { min, max } = settings.participantIdDigits;
+  const { min, max } = settings.participantIdDigits ?? usualDigits;
   return settings.ssnSignIn
     ? {
         kind: 'digits',

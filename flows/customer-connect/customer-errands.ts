@@ -1,5 +1,5 @@
 /** Errands that can be done on this line once the caller has signed in. */
-export const signedInErrands = [
+export const customerSignedInErrands = [
   'balance',
   'payments',
   'payments-made',
@@ -19,7 +19,7 @@ export const signedInErrands = [
 const openErrands = ['get-pin', 'open-case', 'offices', 'employers', 'complaints'] as const;
 
 /** What only a person can do. A message to the caseworker needs a caller who has signed in. */
-export const personErrands = [
+export const customerPersonErrands = [
   'message',
   'text-reminders',
   'license',
@@ -33,6 +33,4 @@ export const personErrands = [
 ] as const;
 
 /** What callers may want done, wherever in the call they say it. */
-export const errandNames = [...signedInErrands, ...openErrands, ...personErrands] as const;
-
-export type ErrandName = (typeof errandNames)[number];
+export const customerErrands = [...customerSignedInErrands, ...openErrands, ...customerPersonErrands] as const;

@@ -4,6 +4,7 @@ import type { Question, Told } from '../../src/dialogue/output.ts';
 import { goNowhere, goOnTo, remember } from './actions.ts';
 import { afterMisses } from './after-misses.ts';
 import { type Context, hasCaseworker } from './context.ts';
+import type { SpokenKind } from './request-prompts.ts';
 import { tell } from './tell.ts';
 import { part } from './setup.ts';
 
@@ -19,8 +20,6 @@ const sendsInEveryWay = {
 } as const;
 
 const lastTrySends = { 'no-input': 'last-try-sends', 'no-match': 'last-try-sends' } as const;
-
-type MessageKind = 'message' | 'contact-change' | 'missing-payment' | 'order-review';
 
 /** Before the message is sent: as it stands, or after it was played. */
 function reviewing(
@@ -54,14 +53,14 @@ function textOf({ request }: Context): Told[] {
 }
 
 /** A caller whom no caseworker knows must say who they are. */
-function askFor(kind: MessageKind, context: Context): Question {
+function askFor(kind: SpokenKind, context: Context): Question {
   const toCaseworker = kind !== 'message' || hasCaseworker(context);
   const prompt = context.participant && toCaseworker ? `${kind}-record` : 'stranger-message-record';
   return { kind: 'recording', prompt, maxSeconds: 120 };
 }
 
 interface LeaveMessage {
-  readonly kind: MessageKind;
+  readonly kind: SpokenKind;
   readonly back: string;
   /** Whether the caller was told that the request is left, also where they add nothing. */
   readonly isPromised?: boolean;
@@ -78,20 +77,20 @@ function earlierOf({ request }: Context): RequestDetails {
 
 type Earlier = (context: Context) => RequestDetails;
 
-function takeRecording(kind: MessageKind, earlier: Earlier = () => ({})) {
+function takeRecording(kind: SpokenKind, earlier: Earlier = () => ({})) {
   return remember<'recorded'>(({ context, event: { recording } }) => ({
     request: { kind, details: { recording, ...earlier(context) } },
   }));
 }
 
-function takeText(kind: MessageKind, earlier: Earlier = () => ({})) {
+function takeText(kind: SpokenKind, earlier: Earlier = () => ({})) {
   return remember<'typed'>(({ context, event: { text } }) => ({
     request: { kind, details: { text, ...earlier(context) } },
   }));
 }
 
 /** A message that is spoken or typed. With `sends`, what was left before is sent where nothing is added. */
-function speaking(kind: MessageKind, back: string, sends: boolean) {
+function speaking(kind: SpokenKind, back: string, sends: boolean) {
   const earlier = sends ? earlierOf : () => ({});
   const keepRecording = takeRecording(kind);
   const addRecording = takeRecording(kind, earlier);

@@ -1,0 +1,15 @@
+import type { FlowPrompts } from '../../src/dialogue/flow.ts';
+import { sharedStatements } from '../../src/dialogue/shared-statements.ts';
+
+/** What each call says: what every flow says, a notice, and what callers meet at every point. */
+export const callPrompts = {
+  statements: {
+    ...sharedStatements,
+    notice: {},
+    'no-menu-before': {},
+    'long-silence': {},
+    'more-time-offer': {},
+    'last-try-goodbye': {},
+  },
+  optional: ['notice'],
+} as const satisfies Partial<FlowPrompts>;

@@ -1,0 +1,7 @@
+import type { FlowPrompts } from '../../src/dialogue/flow.ts';
+import { appointmentStatements } from './appointment-statements.ts';
+
+/** What is told of hearings, conferences and appointments. */
+export const datePrompts = {
+  statements: { ...appointmentStatements, 'no-dates': {} },
+} as const satisfies Partial<FlowPrompts>;

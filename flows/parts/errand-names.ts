@@ -1,0 +1,33 @@
+/** What callers may want done, in all flows. Each flow says which of them it knows. */
+export const errandNames = [
+  'balance',
+  'payments',
+  'payments-made',
+  'payments-sent',
+  'missing-payment',
+  'pay',
+  'direct-deposit',
+  'payment-card',
+  'dates',
+  'documents',
+  'contact-change',
+  'new-pin',
+  'order-review',
+  'get-pin',
+  'open-case',
+  'offices',
+  'employers',
+  'complaints',
+  'message',
+  'text-reminders',
+  'license',
+  'passport',
+  'taxes',
+  'close-case',
+  'order-copy',
+  'appointment-change',
+  'conference',
+  'custody',
+] as const;
+
+export type ErrandName = (typeof errandNames)[number];
