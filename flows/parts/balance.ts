@@ -126,7 +126,7 @@ function tellOfCase(found: ToldCase, { abroad }: Context['settings']): Told[] {
     // Of several payers, it is not known whose it is.
     ...(ofCase ? [] : tellEnforcement(enforcement)),
     ...(dockets.length > 0 ? [tell('dockets', { dockets, count: dockets.length })] : []),
-    tell('county', { county }),
+    ...(county === undefined ? [] : [tell('county', { county })]),
   ];
 }
 

@@ -14,7 +14,7 @@ export const caseChoicePrompts = {
   },
   digits: ['case-ending', 'case-ending-with-letters'],
   starred: ['case-ending', 'case-ending-with-letters'],
-  picks: { 'which-case': { ending: 'spell', county: 'name' } },
+  picks: { 'which-case': { ending: 'spell', county: 'name' }, 'which-case-by-ending': { ending: 'spell' } },
 } as const satisfies Partial<FlowPrompts>;
 
 /** What is told of a case. */

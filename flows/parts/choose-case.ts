@@ -121,8 +121,15 @@ function askForEnding({ lettersInCases: letters = false }: Context): Question {
 }
 
 function askWhichCase({ cases: listed = [] }: Context): Question {
+  const items = listed.flatMap(({ ending, county }) =>
+    county === undefined ? [] : [{ slots: { ending, county }, hear: [ending, county] }],
+  );
+  if (items.length === listed.length) return pick('which-case', items);
   return pick(
-    'which-case',
-    listed.map(({ ending, county }) => ({ slots: { ending, county }, hear: [ending, county] })),
+    'which-case-by-ending',
+    listed.map(({ ending, county }) => ({
+      slots: { ending },
+      hear: county === undefined ? [ending] : [ending, county],
+    })),
   );
 }

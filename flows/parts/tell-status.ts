@@ -39,10 +39,10 @@ function readCounty(place: string): string | undefined {
 
 /** The county whose office has the case; empty where it is in no county that is known. */
 export function officeCountyOf({
-  county,
+  county = '',
   status,
   transferredTo: to = '',
-}: CaseStatus & { readonly county: string }): string {
+}: CaseStatus & { readonly county?: string }): string {
   return status === 'transferred' ? (readCounty(to) ?? '') : county;
 }
 

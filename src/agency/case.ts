@@ -34,7 +34,8 @@ const amounts = { monthlySupport: Owed.exactOptional(), arrears: Money.exactOpti
 
 /** A case of an extract: either its two parents, or all its parties. Amounts are read into integer cents. `findMoneyFault` judges them together. */
 export const writtenCase = {
-  county: ShortText,
+  /** Left out where the agency does not go by counties. */
+  county: ShortText.exactOptional(),
   payer: ParticipantId.exactOptional(),
   recipient: ParticipantId.exactOptional(),
   parties: Parties.exactOptional(),
@@ -70,7 +71,7 @@ const facts = {
   ofCase: Flag.exactOptional(),
   /** The agency that gets what a payer pays, where no person does. */
   payee: ShortText.exactOptional(),
-  county: ShortText,
+  county: ShortText.exactOptional(),
   asOf: Day.exactOptional(),
   dockets: Dockets,
   ...toldStatus,
@@ -85,7 +86,7 @@ export const AnsweredCase = z
   .object({
     ...facts,
     payee: SpokenText.exactOptional(),
-    county: AnsweredCounty,
+    county: AnsweredCounty.exactOptional(),
     ...amounts,
     debts: answeredDebts.exactOptional(),
     currentDue: answeredDue.exactOptional(),
@@ -125,7 +126,7 @@ const listOf = (county: typeof ShortText | typeof SpokenText) =>
             position: Position,
             ending: CaseEnding,
             caseReference: CaseReference.exactOptional(),
-            county,
+            county: county.exactOptional(),
           })
           .readonly(),
       )

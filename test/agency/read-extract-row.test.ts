@@ -98,7 +98,7 @@ describe('a row of an extract', () => {
     [{ ...someCase, currentDue: { amount: '1.00' } }, 'currentDue.on: a date such as "2026-11-20"'],
     [{ ...someCase, asOf: '2026-02-29' }, 'asOf: a date such as "2026-11-20"'],
     [{ ...someCase, recipient: someCase.payer }, 'recipient: another participant than the payer'],
-    [{ ...someCase, county: ' ' }, 'county: 1 to 200 characters, none of them a control character'],
+    [{ ...someCase, county: 'K'.repeat(201) }, 'county: 1 to 200 characters, none of them a control character'],
     [{ ...someCase, county: 'Kern\u0000' }, 'county: 1 to 200 characters, none of them a control character'],
     [{ ...someCase, county: 'Kern\uD800' }, 'county: 1 to 200 characters, none of them a control character'],
     [{ ...payment, method: 'gold' }, 'method: one of wage-withholding, bank, '],

@@ -442,6 +442,19 @@ export function testRecords(name: string, open: (clock: () => number) => Promise
       for (const key of ['debts', 'currentDue', 'orders']) expect(after).not.toHaveProperty(key);
     });
 
+    test('finds and lists a case without a county as it is, also where it had one before', async () => {
+      const { county: _county, ...ofNoCounty } = caseRow;
+      await importLines([{ ...ofNoCounty, payer: ids.both, recipient: ids.recipient }]);
+      const participant = await reference(ids.both, pins.both);
+      const found = await records.findCase(participant, 1);
+      expect(found).toMatchObject({ numberEnding: '0011', role: 'payer' });
+      expect(found).not.toHaveProperty('county');
+      expect((await records.listCases({ participant, limit: 9 })).cases).toEqual([
+        { position: 1, ending: '0011' },
+        { position: 2, ending: '0012', county: 'Fresno' },
+      ]);
+    });
+
     test('finds no case before the first or after the last', async () => {
       const participant = await reference(ids.both, pins.both);
       expect(await records.findCase(participant, 0)).toBeUndefined();

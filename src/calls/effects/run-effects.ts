@@ -201,7 +201,8 @@ export function createRunEffect(parts: Parts): RunEffect {
   }
 
   /** The county of a case as the directory calls it, however the agency writes it. */
-  function nameCounty<Case extends { readonly county: string }>(found: Case): Case {
+  function nameCounty<Case extends { readonly county?: string }>(found: Case): Case {
+    if (found.county === undefined) return found;
     const [office] = prompts.current().findOffices({ county: found.county });
     return { ...found, county: office?.county ?? readCountyName(found.county) };
   }

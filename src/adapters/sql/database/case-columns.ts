@@ -11,7 +11,7 @@ type CaseFacts = Omit<
 const since = '2027-04-debts-and-orders';
 
 export const caseColumns = createColumns<CaseFacts>()({
-  county: { name: 'county', type: 'text' },
+  county: { name: 'county', type: 'text', missing: '' },
   monthlySupportCents: { name: 'monthly_support_cents', type: 'bigint' },
   arrearsCents: { name: 'arrears_cents', type: 'bigint' },
   asOf: { name: 'as_of', type: 'text', missing: null },

@@ -19,6 +19,7 @@ const facts: readonly Fact[] = [
   { what: 'e-mail addresses', table: 'participants', column: 'email' },
   { what: 'phone numbers', table: 'participants', column: 'phone' },
   { what: 'languages', table: 'participants', column: 'language' },
+  { what: 'counties of cases', table: 'cases', column: 'county', nothing: '' },
   { what: 'dates of balances', table: 'cases', column: 'as_of' },
   { what: 'dockets', table: 'cases', column: 'dockets', nothing: '[]' },
   { what: 'debts of cases', table: 'cases', column: 'debts' },

@@ -16,6 +16,7 @@ export type Removable =
   | 'e-mail addresses'
   | 'phone numbers'
   | 'languages'
+  | 'counties of cases'
   | 'dates of balances'
   | 'dockets'
   | 'debts of cases'

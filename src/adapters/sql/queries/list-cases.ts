@@ -14,7 +14,11 @@ export async function listCases(db: Database, { participant, ending, limit }: Ca
   const cases = rows
     .map(({ number, county }, index) => ({ position: index + 1, number, county }))
     .filter(({ number }) => ending === undefined || endsSo(number, ending))
-    .map(({ position, number, county }) => ({ position, ending: endOf(number, length), county }));
+    .map(({ position, number, county }) => ({
+      position,
+      ending: endOf(number, length),
+      ...(county !== '' && { county }),
+    }));
   const letters = rows.some(({ number }) => /\p{L}/u.test(endOf(number, length)));
   return { cases: cases.slice(0, limit), count: cases.length, letters };
 }
