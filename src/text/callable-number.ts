@@ -33,6 +33,9 @@ const callable = new Set(['FIXED_LINE', 'MOBILE', 'FIXED_LINE_OR_MOBILE', 'VOIP'
 /** Numbers of North America that no person has, though their area code is one of places: N11, 976, and directory assistance. */
 const serviceOfNorthAmerica = /^\+1\d{3}(?:[2-9]11|976|5551212)/;
 
+/** The code of the countries in which agencies are: who calls one from abroad knows its numbers, and perhaps their own, without it. */
+const ofAgencies = '+1';
+
 /** What people key before the code of another country: 011 in North America, 00 elsewhere. */
 const outward = /^(?:011|00)(?=[1-9])/;
 
@@ -45,7 +48,7 @@ export function readCallableNumbers(digits: string, { countries, abroad }: Calle
   const isOutward = outward.test(digits);
   const national = isOutward ? [] : countries.map((country) => readWithin(digits, country));
   const withCode = readCallableNumber(`+${digits.replace(outward, '')}`);
-  const ofNorthAmerica = isOutward ? undefined : readCallableNumber(`+1${digits}`);
+  const ofNorthAmerica = isOutward ? undefined : readCallableNumber(ofAgencies + digits);
   const numbers = [...national, withCode, ofNorthAmerica].filter((number) => number !== undefined);
   const distinct = numbers.filter(({ phone }, index) => numbers.findIndex((other) => other.phone === phone) === index);
   const called = distinct.filter(({ country }) => countries.includes(country));

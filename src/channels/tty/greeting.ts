@@ -1,3 +1,4 @@
+import { splitNorthAmerican } from '../../text/split-north-american.ts';
 import { samplesPerSecond } from './modem/baud.ts';
 import { muLawSamples } from './modem/mu-law.ts';
 import { transmit } from './modem/transmit.ts';
@@ -9,8 +10,7 @@ export function writeGreeting(number: string): Uint8Array {
 
 /** What the recording types. */
 export function greetingText(number: string): string {
-  const [, area = '', exchange = '', rest = ''] = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(number) ?? [];
-  return `TTY CALL ${area ? `${area}-${exchange}-${rest}` : number.replace('+', '')}`;
+  return `TTY CALL ${splitNorthAmerican(number)?.join('-') ?? number.replace('+', '')}`;
 }
 
 /** µ-law at 8 kHz as a WAV file of 16-bit samples, which every player supports. */

@@ -1,4 +1,5 @@
 import type { SlotType, SlotValue } from '../../dialogue/prompt-contract.ts';
+import { splitNorthAmerican } from '../../text/split-north-american.ts';
 import { splitPhoneNumber } from '../../text/split-phone-number.ts';
 import type { Forms, Grammar } from '../grammar/grammar.ts';
 
@@ -39,7 +40,7 @@ function sayMoney(cents: bigint, grammar: Grammar): Forms {
 
 /** Numbers in their usual groups, those of other countries with the code of the country. Commas make the voice pause. */
 function sayPhone(phone: string): Forms {
-  const groups = /^\+1(\d{3})(\d{3})(\d{4})$/u.exec(phone)?.slice(1);
+  const groups = splitNorthAmerican(phone);
   if (groups) return { written: groups.join('-'), spoken: groups.map(spellOut).join(', ') };
   return { written: phone, spoken: splitPhoneNumber(phone).map(spellOut).join(', ') };
 }
