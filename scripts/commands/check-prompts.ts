@@ -144,9 +144,13 @@ function countPrompts(contract: PromptContract): string {
 }
 
 function describeDirectory(directory: Directory | undefined): string {
-  const { facts, counties } = directory ?? { facts: new Map<string, Fact>(), counties: [] };
+  const { facts, counties, libraries } = directory ?? { facts: new Map<string, Fact>(), counties: [], libraries: [] };
   // A count is made by the system.
   const written = [...facts.values()].filter(({ kind }) => kind !== 'count').length;
-  const counted = `The directory holds ${sayCount(written, 'fact')} and ${counties.length} counties`;
+  const places = [
+    ...(counties.length > 0 ? [`${counties.length} counties`] : []),
+    ...(libraries.length > 0 ? [`${libraries.length} libraries`] : []),
+  ];
+  const counted = `The directory holds ${[sayCount(written, 'fact'), ...places].join(' and ')}`;
   return directory?.sample ? `${counted}. It is sample data.` : `${counted}.`;
 }

@@ -1,5 +1,6 @@
 import type { ToldAppointment } from '../agency/appointment.ts';
 import type { CaseList, ToldCase } from '../agency/case.ts';
+import type { Library } from '../agency/library.ts';
 import type { Office } from '../agency/office.ts';
 import type { Identifier, SignedIn } from '../agency/participant.ts';
 import type { PaymentKind, ToldPayment } from '../agency/payment.ts';
@@ -64,6 +65,8 @@ export interface Effects {
   };
   /** Offices by what a caller keyed: the county's number, a ZIP code, or the first letters of its name on the keypad; or by the county's name. */
   findOffices: { readonly keys: string } | { readonly county: string };
+  /** Libraries with private rooms by what a caller keyed: a ZIP code, or the first letters of a city on the keypad. */
+  findLibraries: { readonly keys: string };
   /** A temporary PIN for somebody who has none; the message that brings it is in the language of the call, and in their own. */
   requestPin: { readonly claim: string; readonly language: Language };
   /** Judges a PIN that a participant has chosen, and remembers it only as something nobody can read. */
@@ -152,6 +155,7 @@ export interface EffectResults {
     readonly next?: string | undefined;
   };
   findOffices: { readonly type: 'offices-found'; readonly offices: readonly Office[] };
+  findLibraries: { readonly type: 'libraries-found'; readonly libraries: readonly Library[] };
   /** `later`: a person sends the e-mail. `underway`: it was asked for before. */
   requestPin: {
     readonly type: 'pin-emailed' | 'pin-emailed-later' | 'pin-mailed' | 'pin-underway' | 'pin-needs-agent';

@@ -1,3 +1,4 @@
+import { asksForPlace } from './asks-for-place.ts';
 import type { CallerInput } from './caller-input.ts';
 import { commandKeys, isCommandKey } from './command-keys.ts';
 import type { CallerEvent } from './event.ts';
@@ -87,8 +88,8 @@ function interpretDigits(keys: string, question: DigitsQuestion): CallerEvent {
 }
 
 /** Of an extended ZIP code, which has nine digits, the first five say where it is. */
-function enter(digits: string, { names }: DigitsQuestion): CallerEvent {
-  return { type: 'entered', digits: names === 'counties' && /^\d{9}$/.test(digits) ? digits.slice(0, 5) : digits };
+function enter(digits: string, question: DigitsQuestion): CallerEvent {
+  return { type: 'entered', digits: asksForPlace(question) && /^\d{9}$/.test(digits) ? digits.slice(0, 5) : digits };
 }
 
 function isComplete(digits: string, { minDigits, maxDigits }: DigitsQuestion): boolean {

@@ -30,7 +30,7 @@ export interface DigitsQuestion {
   /** What a lone `*` stands for here, in place of "repeat", and what may be said for it. */
   readonly star?: string;
   /** Names that may be said, each standing for its number. */
-  readonly names?: 'counties' | 'years';
+  readonly names?: 'counties' | 'libraries' | 'years';
   /** Whether letters may be given, each for the digit of its key. */
   readonly letters?: boolean;
 }

@@ -1,3 +1,4 @@
+import type { Library } from '../agency/library.ts';
 import type { Office } from '../agency/office.ts';
 import type { Language } from '../text/language.ts';
 import type { ChoiceQuestion, Output, Question } from '../dialogue/output.ts';
@@ -15,6 +16,8 @@ export type Sign = (typeof signs)[number];
 export interface Catalogue {
   /** The offices of the directory, found as `findOffices` in src/dialogue/effects.ts says; none, one or several. */
   findOffices(by: { readonly keys: string } | { readonly county: string }): readonly Office[];
+  /** The libraries of the directory that keys stand for, as `findLibraries` there says. */
+  findLibraries(by: { readonly keys: string }): readonly Library[];
   /** Everything said for an output, in order: what is told, the word on a missed answer, the question. Neighbours in one language are one `Spoken`. */
   speak(output: Output): readonly Spoken[];
   /** The same for a text telephone, in `typableCharacters`: one text for each sentence and each option. */

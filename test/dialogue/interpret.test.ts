@@ -56,6 +56,15 @@ describe('keys at a menu', () => {
 });
 
 describe('digits', () => {
+  it.each(['counties', 'libraries', 'years', undefined] as const)(
+    'an extended ZIP code is cut where a place is asked for, and is a number elsewhere: %s',
+    (names) => {
+      const place: DigitsQuestion = { kind: 'digits', prompt: 'place', minDigits: 1, maxDigits: 15, secret: false };
+      const digits = names === 'counties' || names === 'libraries' ? '02108' : '021081234';
+      expect(event(keys('021081234#'), { ...place, ...(names && { names }) })).toEqual({ type: 'entered', digits });
+    },
+  );
+
   it.each([
     ['4829', { type: 'entered', digits: '4829' }],
     ['4829#', { type: 'entered', digits: '4829' }],

@@ -49,6 +49,7 @@ export const prompts: Prompts = {
     signs: () => ({ hold: 'PLS HD', more: 'GA FOR MORE', closing: 'GA OR SK' }),
     write: () => ({ subject: '', text: '' }),
     findOffices: () => [],
+    findLibraries: () => [],
     labels: () => new Map(),
     vocabulary: () => new Map(),
     hearings: () => [],

@@ -24,6 +24,7 @@ function toWho(participant: string | undefined): Noted['who'] {
 const describe: Describe = {
   identify: nothing,
   findOffices: nothing,
+  findLibraries: nothing,
   askQueue: nothing,
   leaveQueue: nothing,
   keepPlace: nothing,

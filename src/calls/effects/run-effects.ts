@@ -159,6 +159,9 @@ export function createRunEffect(parts: Parts): RunEffect {
     async findOffices(by) {
       return { type: 'offices-found', offices: prompts.current().findOffices(by) };
     },
+    async findLibraries(by) {
+      return { type: 'libraries-found', libraries: prompts.current().findLibraries(by) };
+    },
     async askQueue({ language, unreached }, { call, line }) {
       return queue.ask({ line, call, language, unreached });
     },

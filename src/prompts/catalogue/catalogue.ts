@@ -8,6 +8,7 @@ import { nameQuestion } from './name-question.ts';
 import { createSpeak } from './speak.ts';
 import { createType } from './type.ts';
 import type { Directory } from './directory.ts';
+import { createFindLibraries } from './find-libraries.ts';
 import { createFindOffices } from './find-offices.ts';
 import { listPhrases, type Phrase } from './list-phrases.ts';
 import { signs, type Catalogue, type Sign } from '../prompts.ts';
@@ -37,7 +38,7 @@ interface Understood {
 /** The catalogue of checked wording. Phrases are listed once for each question: flows have a limited number. Picks come from records and are listed each time. */
 export function createCatalogue(
   { wordings, lexicons, sentences }: CatalogueSources,
-  { counties }: Directory,
+  { counties, libraries }: Directory,
 ): Catalogue {
   const questions = new Map<string, Understood>();
   const words = new Map(
@@ -49,7 +50,7 @@ export function createCatalogue(
 
   function understand(language: Language, question: Question): Understood {
     const list = () => {
-      const phrases = listPhrases({ wordings, counties }, language, question);
+      const phrases = listPhrases({ wordings, counties, libraries }, language, question);
       const vocabulary = toVocabulary(phrases);
       let hearing: Hearing | undefined;
       const hear = () => (hearing ??= createHearing(question, language, vocabulary, find(words, language)));
@@ -85,6 +86,7 @@ export function createCatalogue(
 
   return {
     findOffices: createFindOffices(counties),
+    findLibraries: createFindLibraries(libraries),
     speak: createSpeak(wordings),
     type: (output) => {
       learnSoon();

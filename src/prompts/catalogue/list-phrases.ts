@@ -3,7 +3,7 @@ import type { ChoiceQuestion, DigitsQuestion, PickQuestion, Question } from '../
 import { normalise } from '../../text/normalise.ts';
 import { spellOnKeypad } from '../../text/spell-on-keypad.ts';
 import type { Meaning } from '../../dialogue/vocabulary.ts';
-import type { County } from './directory.ts';
+import type { NamedPlace } from './directory.ts';
 import { nameYears } from '../grammar/name-years.ts';
 import { find, type Wording, type Wordings } from './wording.ts';
 
@@ -13,12 +13,13 @@ export type Phrase = readonly [phrase: string, meaning: Meaning];
 /** What phrases are made from. */
 export interface PhraseSources {
   readonly wordings: Wordings;
-  readonly counties: readonly County[];
+  readonly counties: readonly NamedPlace[];
+  readonly libraries: readonly NamedPlace[];
 }
 
 /** Every phrase that can be said at a question: its answers, then commands, then keys by name. */
 export function listPhrases(sources: PhraseSources, language: Language, question: Question): Phrase[] {
-  const { wordings, counties } = sources;
+  const { wordings } = sources;
   const wording = find(wordings, language);
   const commands = [...spread(wording.commands, (command) => ({ command })), ...listAgents(wordings)];
   switch (question.kind) {
@@ -27,12 +28,7 @@ export function listPhrases(sources: PhraseSources, language: Language, question
     case 'pick':
       return [...listItems(question), ...commands, ...listKeys(wording)];
     case 'digits':
-      return [
-        ...(question.names === 'counties' ? counties.flatMap(nameCounty) : []),
-        ...(question.names === 'years' ? listYears(language) : []),
-        ...listNumbers(wording, question),
-        ...commands,
-      ];
+      return [...listNames(sources, language, question), ...listNumbers(wording, question), ...commands];
     case 'recording':
     case 'pause':
       return commands;
@@ -76,10 +72,17 @@ function listNumbers({ questions, numbers }: Wording, { prompt, star, secret }: 
   return [...forStar.map((phrase): Phrase => [phrase, { option: star ?? '' }]), ...digits];
 }
 
-/** "San Diego" is also called "Diego". A name stands for all its letters: a number may be the first letters of another county. */
-function nameCounty({ office, hear }: County): Phrase[] {
-  const short = office.county.replace(/^(?:San|Santa) /u, '');
-  return [office.county, short, ...hear].map((name) => [name, { digits: spellOnKeypad(office.county) }]);
+/** The names that may be said for numbers. */
+function listNames({ counties, libraries }: PhraseSources, language: Language, { names }: DigitsQuestion): Phrase[] {
+  if (names === undefined) return [];
+  if (names === 'years') return listYears(language);
+  return (names === 'counties' ? counties : libraries).flatMap(namePlace);
+}
+
+/** Of a place that is named after a saint, "San Diego", callers also say "Diego". A name stands for all its letters: a number may be the first letters of another place. */
+function namePlace({ place, hear }: NamedPlace): Phrase[] {
+  const short = place.replace(/^(?:San|Santa) /u, '');
+  return [place, short, ...hear].map((name) => [name, { digits: spellOnKeypad(place) }]);
 }
 
 function listYears(language: Language): Phrase[] {

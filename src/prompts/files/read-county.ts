@@ -1,8 +1,7 @@
 import type { Office } from '../../agency/office.ts';
 import type { County, Fact } from '../catalogue/directory.ts';
 import { readInEachLanguage } from './read-fact.ts';
-import { normalise } from '../../text/normalise.ts';
-import { checkPhrase } from './check-phrase.ts';
+import { checkName, readHeard } from './place-names.ts';
 import { readValue } from '../../yaml/read-value.ts';
 import { readToldNumber } from './read-told-number.ts';
 import { readWords } from './read-words.ts';
@@ -24,12 +23,10 @@ export function readCounty(file: YamlFile, field: Field, { usual, state }: OfAll
   const address = readWords(file, fields.address);
   const phone = readToldNumber(file, fields.phone);
   const hours = readHours(file, field, fields.hours, usual);
-  const said = file.readList(fields.hear);
-  for (const phrase of [{ value: field.name, offsetOf: () => field.offset, isCutOff: false }, ...said])
-    checkPhrase(file, phrase);
-  const hear = said.map(({ value }) => value);
+  checkName(file, field);
+  const hear = readHeard(file, fields.hear);
   if (number === undefined || address === undefined || phone === undefined || hours === undefined) return undefined;
-  return { number, zips, hear, office: { county: field.name, address, phone, hours } };
+  return { place: field.name, number, zips, hear, office: { county: field.name, address, phone, hours } };
 }
 
 function readHours(file: YamlFile, county: Field, own: Field | undefined, usual?: Fact): Office['hours'] | undefined {
@@ -48,19 +45,6 @@ export function checkNumbers(file: YamlFile, counties: readonly (readonly [Field
     const owner = owners.get(number) ?? name;
     if (owner !== name) file.report(offset, `"${name}" has the number ${number} of "${owner}".`, 'Number them anew.');
     owners.set(number, owner);
-  }
-}
-
-/** No two counties may have the same name as callers say it. */
-export function checkNames(file: YamlFile, counties: readonly (readonly [Field, County])[]): void {
-  const owners = new Map<string, string>();
-  for (const [{ name, offset }, { hear }] of counties) {
-    for (const called of [name, ...hear]) {
-      const plain = normalise(called);
-      const owner = owners.get(plain) ?? name;
-      if (owner !== name) file.report(offset, `"${called}" is a name of "${owner}" too.`, 'Keep one of the two.');
-      owners.set(plain, owner);
-    }
   }
 }
 

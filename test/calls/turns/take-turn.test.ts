@@ -34,6 +34,7 @@ const prompts: Prompts = {
     vocabulary: () => new Map(),
     hearings: () => [],
     findOffices: () => [],
+    findLibraries: () => [],
   }),
 };
 const silent = { debug() {}, info() {}, warn() {}, error() {} };

@@ -22,6 +22,7 @@ function speaking(spoken: readonly Spoken[], hints: readonly string[] = []): Cat
     write: () => ({ subject: '', text: '' }),
     speak: () => spoken,
     findOffices: () => [],
+    findLibraries: () => [],
     labels: () => new Map(),
     vocabulary: () => new Map(),
     hearings: () => [],

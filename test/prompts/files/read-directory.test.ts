@@ -24,7 +24,7 @@ function findProblemsIn(folder: string): string[] {
 
 test.each([
   ['a part', 'sample: true\n', '', '1:1 "sample" is missing.'],
-  ['an unknown part', 'counties:', 'countries:', '1:1 "counties" is missing.'],
+  ['an unknown part', 'counties:', 'countries:', '9:1 "countries" is not known here. Did you mean "counties"?'],
   ['another word than true or false', 'sample: true', 'sample: maybe', '1:9 "sample" must be true or false.'],
   ['a time that is none', '"15:00"', '"25:00"', '3:20 "time" must be a time such as "15:00".'],
   ['a date that is none', '"2026-12-24"', '12/24', '7:20 "date" must be a date such as "2026-12-31".'],
@@ -164,13 +164,26 @@ test.each([
   );
 });
 
-test('an empty directory is told by itself, and so is one without counties', () => {
+const withoutCounties = directory.slice(0, directory.indexOf('counties:'));
+
+test('an agency without county offices leaves them out, and no text may name their highest number', () => {
+  expect(findProblems({ directory: withoutCounties })).toEqual([]);
+  const folder = writeWording({ directory: withoutCounties });
+  const catalogue = loadCatalogue({ folder, contract, languages: ['en', 'es'] });
+  expect(catalogue.findOffices({ keys: '1' })).toEqual([]);
+  const en = english.replace('{$cutOff :time}', '{$highestCounty :count}');
+  expect(findProblems({ directory: withoutCounties, en })).toEqual([
+    expect.stringContaining('There is no slot $highestCounty here.'),
+  ]);
+});
+
+test('an empty directory is told by itself, and so is one whose counties are lost', () => {
   expect(findProblems({ directory: '# nothing\n' })).toEqual([
     'directory.yaml:1:1 The file holds nothing. Put a copy of it back.',
   ]);
-  const none = `${directory.slice(0, directory.indexOf('counties:'))}counties: {}\n`;
+  const none = `${withoutCounties}counties: {}\n`;
   expect(findProblems({ directory: none })).toEqual([
-    expect.stringContaining('"counties" holds no county. Put those of a copy back.'),
+    expect.stringContaining('9:1 "counties" holds nothing. Put its entries of a copy back, or take its name away.'),
   ]);
 });
 

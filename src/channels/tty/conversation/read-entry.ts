@@ -1,4 +1,5 @@
 import { spellOnKeypad } from '../../../text/spell-on-keypad.ts';
+import { asksForPlace } from '../../../dialogue/asks-for-place.ts';
 import type { CallerInput } from '../../../dialogue/caller-input.ts';
 import type { Language } from '../../../text/language.ts';
 import type { DigitsQuestion, Question } from '../../../dialogue/output.ts';
@@ -97,10 +98,9 @@ function readNumber(said: string, question: Question): CallerInput | undefined {
 
 /** Where letters are an answer (names, numbers with letters), they are not taken for digits in the wrong shift. */
 function readDigitsFor(question: DigitsQuestion, said: string) {
-  const { names, letters } = question;
-  const spelled = letters && /^(?=.*[A-Z])(?=.*\d)[A-Z\d -]+$/u.test(said) ? spellEntry(said) : undefined;
+  const spelled = question.letters && /^(?=.*[A-Z])(?=.*\d)[A-Z\d -]+$/u.test(said) ? spellEntry(said) : undefined;
   const inWrongShift =
-    names === 'counties' && /[A-Z]/u.test(said) ? undefined : readDigits(said.replaceAll(courtesy, ''));
+    asksForPlace(question) && /[A-Z]/u.test(said) ? undefined : readDigits(said.replaceAll(courtesy, ''));
   const keys = spelled ?? inWrongShift ?? findNumber(said, question);
   return keys === undefined ? undefined : ({ kind: 'keys', keys } as const);
 }
@@ -126,9 +126,9 @@ function readNone(said: string, { question, vocabulary }: OpenEntry): CallerInpu
   return own === undefined ? { kind: 'command', command: 'help' } : { kind: 'speech', text: own };
 }
 
-/** The letters of a county name, as the keys they are on. */
+/** The letters of the name of a place, as the keys they are on. */
 function readLetters(said: string, question: Question): CallerInput | undefined {
-  const byName = question.kind === 'digits' && question.names === 'counties' && /^[A-Z ]{2,}$/u.test(said);
+  const byName = question.kind === 'digits' && asksForPlace(question) && /^[A-Z ]{2,}$/u.test(said);
   return byName ? { kind: 'keys', keys: spellOnKeypad(said) } : undefined;
 }
 

@@ -26,6 +26,7 @@ const county: Question = {
   secret: false,
   names: 'counties',
 };
+const city: Question = { ...county, prompt: 'city-or-zip', names: 'libraries' };
 const phone: Question = { kind: 'digits', prompt: 'callback-number', minDigits: 10, maxDigits: 15, secret: false };
 const year: Question = { kind: 'digits', prompt: 'year', minDigits: 4, maxDigits: 4, secret: false };
 const ending: Question = {
@@ -212,6 +213,14 @@ describe('where a number is asked for', () => {
     ['a ZIP code', '95814 GA', keys('95814')],
   ])('a county: %s', (_, text, input) => {
     expect(read(text, county)).toEqual(input);
+  });
+
+  test.each([
+    ['the letters of a name', 'WARE GA', keys('9273')],
+    ['those of two words', 'FALL RIVER GA', keys('325574837')],
+    ['a ZIP code', '02108 GA', keys('02108')],
+  ])('a city: %s', (_, text, input) => {
+    expect(read(text, city)).toEqual(input);
   });
 });
 
