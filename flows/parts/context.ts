@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ToldAppointment } from '../../src/agency/appointment.ts';
 import { CaseList, ToldCase } from '../../src/agency/case.ts';
+import { Library } from '../../src/agency/library.ts';
 import { Office } from '../../src/agency/office.ts';
 import { Participant } from '../../src/agency/participant.ts';
 import { paymentKinds, ToldPayment } from '../../src/agency/payment.ts';
@@ -60,6 +61,7 @@ export const Context = DialogueContext.extend({
   }).optional(),
   appointments: Page.extend({ page: z.array(ToldAppointment).readonly() }).optional(),
   offices: z.array(Office).readonly().optional(),
+  libraries: z.array(Library).readonly().optional(),
   /** Whose number may have been entered to be called back at. */
   callbackNumbers: z
     .array(z.object({ phone: z.string(), country: z.string(), isCalled: z.boolean() }))

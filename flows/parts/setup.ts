@@ -29,6 +29,7 @@ export const part = setup({
     hasStatement: effect<'hasStatement'>(),
     findAppointments: effect<'findAppointments'>(),
     findOffices: effect<'findOffices'>(),
+    findLibraries: effect<'findLibraries'>(),
     askQueue: effect<'askQueue'>(),
     leaveQueue: effect<'leaveQueue'>(),
     keepPlace: effect<'keepPlace'>(),
