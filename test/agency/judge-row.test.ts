@@ -4,7 +4,7 @@ import type { LineFacts } from '../../src/agency/line-facts.ts';
 import { isContent } from '../../src/agency/extract-row.ts';
 import { readExtractRow } from '../../src/agency/read-extract-row.ts';
 import { createRowWorld } from '../../src/agency/row-checks.ts';
-import { sampleAgency, sampleLines } from '../../src/agency/sample-agency.ts';
+import { sampleCalifornia } from '../../src/agency/samples/sample-california.ts';
 
 const today = Temporal.PlainDate.from('2026-11-22');
 const participant = { type: 'participant', participantId: '1000000000001', mailingAddressValid: true };
@@ -39,7 +39,7 @@ const appointment = {
 function judge(written: object, change: Partial<LineFacts> = {}) {
   const read = readExtractRow(JSON.stringify(written));
   if (!('row' in read) || !isContent(read.row)) throw new Error('The row has not the form of one.');
-  return judgeRow(read.row, createRowWorld({ ...sampleLines, ...change }, today));
+  return judgeRow(read.row, createRowWorld({ ...sampleCalifornia.lines, ...change }, today));
 }
 
 describe('a row that cannot be meant', () => {
@@ -168,6 +168,6 @@ describe('a row that can be meant', () => {
   });
 
   test('is each one of the sample agency', () => {
-    for (const row of sampleAgency(today)) expect(judge(row)).toEqual({ refused: [], doubted: [] });
+    for (const row of sampleCalifornia.rows(today)) expect(judge(row)).toEqual({ refused: [], doubted: [] });
   });
 });

@@ -1,71 +1,34 @@
-import { describe, expect, test } from 'vitest';
-import { readExtractRow } from '../../src/agency/read-extract-row.ts';
-import { sampleAgency, sampleCaller } from '../../src/agency/sample-agency.ts';
+import { expect, test } from 'vitest';
+import { findSampleAgency, listMadeUpIds, sampleCaller, sampleCallers } from '../../src/agency/sample-agency.ts';
 
-const lines = sampleAgency(Temporal.PlainDate.from('2026-11-22'));
-const people = lines.filter((line) => line.type === 'participant');
-const cases = lines.filter((line) => line.type === 'case');
+const today = Temporal.PlainDate.from('2026-11-22');
+const people = (name: string) =>
+  findSampleAgency(name)
+    .rows(today)
+    .filter((row) => row.type === 'participant');
 
-describe('the sample agency', () => {
-  test('is an extract like any other', () => {
-    for (const row of lines) expect(readExtractRow(JSON.stringify(row))).toHaveProperty('row');
-  });
+test('an agency is tried with the made-up one of its name, and any other with that of California', () => {
+  expect(findSampleAgency('massachusetts').name).toBe('massachusetts');
+  expect(['california', '', 'kern', 'Massachusetts'].map((name) => findSampleAgency(name).name)).toEqual([
+    'california',
+    'california',
+    'california',
+    'california',
+  ]);
+  expect(sampleCaller).toEqual(findSampleAgency('').caller);
+});
 
-  test('has somebody for every kind of call', () => {
-    const pays = new Set(cases.map(({ payer }) => payer));
-    const receives = cases.map(({ recipient }) => recipient);
-    expect(people.length).toBeGreaterThanOrEqual(10);
-    expect(people[0]).toMatchObject(sampleCaller);
-    expect(people.some(({ pin }) => pin === undefined)).toBe(true);
-    expect(people.some(({ pinTemporary }) => pinTemporary)).toBe(true);
-    expect(people.some(({ language }) => language === 'es')).toBe(true);
-    expect(people.some(({ pin, mailingAddressValid }) => pin && !mailingAddressValid)).toBe(true);
-    expect(receives.some((participant) => pays.has(participant))).toBe(true);
-    expect(receives.some((participant) => receives.filter((other) => other === participant).length === 3)).toBe(true);
-    expect(cases.some(({ arrears }) => arrears?.startsWith('-'))).toBe(true);
-    expect(cases.some(({ arrears }) => arrears === '0.00')).toBe(true);
-  });
+test('nobody of one made-up agency is in the other, by ID, by SSN, by PIN, by phone or by e-mail address', () => {
+  const [ours, theirs] = [people('california'), people('massachusetts')];
+  for (const fact of ['participantId', 'ssn', 'pin', 'phone', 'email'] as const) {
+    const taken = new Set(ours.map((row) => row[fact]));
+    expect(theirs.filter((row) => row[fact] !== undefined && taken.has(row[fact]))).toEqual([]);
+  }
+});
 
-  test('has somebody with more cases than a menu holds, and more payments than are told at once', () => {
-    const most = (counted: readonly string[]) =>
-      Math.max(...counted.map((one) => counted.filter((other) => other === one).length));
-    expect(most(cases.flatMap(({ recipient }) => recipient ?? []))).toBe(6);
-    const payments = lines.filter((line) => line.type === 'payment');
-    expect(most(payments.map(({ caseNumber, kind }) => `${caseNumber} ${kind}`))).toBeGreaterThan(12);
-  });
-
-  test.each(['2026-03-07', '2026-07-01', '2026-10-31', '2026-11-22'])(
-    'has appointments on %s, the day after and later, at the local time of each day',
-    (today) => {
-      const start = Temporal.PlainDate.from(today);
-      const appointments = sampleAgency(start).filter((line) => line.type === 'appointment');
-      const days = appointments.map(({ at }) => {
-        const local = Temporal.Instant.from(at).toZonedDateTimeISO('America/Los_Angeles');
-        expect(at).toBe(local.toString({ timeZoneName: 'never' }));
-        return start.until(local.toPlainDate()).days;
-      });
-      expect(new Set(days)).toEqual(new Set([0, 1, 5, 9, 12, 19, 30, 120]));
-    },
-  );
-
-  test('has appointments in every way and of every status', () => {
-    const appointments = lines.filter((line) => line.type === 'appointment');
-    expect(new Set(appointments.map(({ held }) => held))).toEqual(new Set([undefined, 'phone', 'video']));
-    expect(new Set(appointments.map(({ status }) => status))).toEqual(new Set([undefined, 'moved', 'cancelled']));
-  });
-
-  test('has payments behind and ahead of today', () => {
-    const payments = lines.filter((line) => line.type === 'payment');
-    expect(payments.some(({ method }) => method === 'tax-offset')).toBe(true);
-    for (const { status, date } of payments) expect(date > '2026-11-22').toBe(status === 'expected');
-    const paid = new Set(payments.map(({ caseNumber }) => caseNumber));
-    expect(cases.some(({ caseNumber }) => !paid.has(caseNumber))).toBe(true);
-  });
-
-  test('is nobody real', () => {
-    for (const { ssn, phone = '+19165550100' } of people) {
-      expect(ssn).toMatch(/^900/);
-      expect(phone).toMatch(/^\+191655501\d\d$/);
-    }
-  });
+test('everybody of both is known to be made up, and one of each is shown', () => {
+  const ids = listMadeUpIds(today);
+  expect(ids).toHaveLength(people('california').length + people('massachusetts').length);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(sampleCallers).toEqual([findSampleAgency('california').caller, findSampleAgency('massachusetts').caller]);
 });

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openSqlRecords } from '../../src/adapters/sql/open-sql-records.ts';
-import { sampleAgency, sampleCaller } from '../../src/agency/sample-agency.ts';
+import { sampleCaller } from '../../src/agency/sample-agency.ts';
+import { sampleCalifornia } from '../../src/agency/samples/sample-california.ts';
 import { documents, npmScripts, readCommands, readDocument, root } from '../support/documents.ts';
 import { openMailServer } from '../support/mail-server.ts';
 import { pinMessage } from '../support/pin-message.ts';
@@ -56,7 +57,7 @@ function run(command: string, more: NodeJS.ProcessEnv = {}) {
 describe('what the documents tell to type', () => {
   test('the commands of docs/records.md do their work, one after the other', async () => {
     const { port } = await openMailServer({ hideSTARTTLS: true });
-    const rows = sampleAgency(Temporal.PlainDate.from('2026-11-22'));
+    const rows = sampleCalifornia.rows(Temporal.PlainDate.from('2026-11-22'));
     writeFileSync(join(folder, 'extract.ndjson'), rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
     const commands = readCommands('docs/records.md').filter((command) => !(command in runElsewhere));
     expect(commands.length).toBeGreaterThan(10);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { checkExtract } from '../../src/adapters/sql/import/check-extract.ts';
-import { sampleLines } from '../../src/agency/sample-agency.ts';
+import { sampleCalifornia } from '../../src/agency/samples/sample-california.ts';
 import { readBlocks, readDocument } from '../support/documents.ts';
 import { temporaryFolder } from '../support/sqlite-records.ts';
 
@@ -81,7 +81,12 @@ test('the recipe for fixed-width files makes an extract of records that fit its 
   await writeFile(file, extract);
   expect(await readFile(file, 'utf8')).toBe(extract);
   const clock = () => Date.UTC(2026, 10, 26, 12);
-  const checked = await checkExtract({ lines: sampleLines, clock, isStrict: true, open: () => createReadStream(file) });
+  const checked = await checkExtract({
+    lines: sampleCalifornia.lines,
+    clock,
+    isStrict: true,
+    open: () => createReadStream(file),
+  });
   expect(checked).toMatchObject({
     problems: [],
     doubts: [],

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { sampleLines } from '../../src/agency/sample-agency.ts';
+import { sampleCalifornia } from '../../src/agency/samples/sample-california.ts';
 import type { Database } from '../../src/adapters/sql/database/database.ts';
 import { importCases, type ImportResult } from '../../src/adapters/sql/import/import-cases.ts';
 import { createSqlOutbox } from '../../src/adapters/sql/outbox/sql-outbox.ts';
@@ -33,7 +33,7 @@ export function importText(
   text: string | Uint8Array,
   options: Partial<ImportOptions> = {},
 ): Promise<ImportResult> {
-  return importCases({ db, keys, lines: sampleLines, open: () => chunksOf(Buffer.from(text)), ...options });
+  return importCases({ db, keys, lines: sampleCalifornia.lines, open: () => chunksOf(Buffer.from(text)), ...options });
 }
 
 /** The messages that wait in the outbox, opened. */

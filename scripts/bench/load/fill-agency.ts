@@ -1,4 +1,4 @@
-import { sampleLines } from '../../../src/agency/sample-agency.ts';
+import { sampleCalifornia } from '../../../src/agency/samples/sample-california.ts';
 import { importCases } from '../../../src/adapters/sql/import/import-cases.ts';
 import { openSqlRecords } from '../../../src/adapters/sql/open-sql-records.ts';
 import { type GeneratedParticipant, listParticipants, writeExtract } from './generated-agency.ts';
@@ -15,7 +15,7 @@ export async function fillAgency(url: string, count: number): Promise<GeneratedP
   const rows = writeExtract(participants, Temporal.Now.plainDateISO()).map((row) => `${JSON.stringify(row)}\n`);
   const { db, records } = await openSqlRecords({ url, keys });
   try {
-    const { outcome } = await importCases({ db, keys, lines: sampleLines, open: () => toBytes(rows) });
+    const { outcome } = await importCases({ db, keys, lines: sampleCalifornia.lines, open: () => toBytes(rows) });
     if (outcome !== 'taken') throw new Error('The extract of the made-up agency does not fit');
   } finally {
     await records.close();

@@ -2,9 +2,12 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
 import { fillWithSampleAgency } from '../../../src/adapters/sql/sample/fill-with-sample-agency.ts';
+import { hasSampleAgency } from '../../../src/adapters/sql/sample/has-sample-agency.ts';
+import { holdsRealPeople } from '../../../src/adapters/sql/sample/holds-real-people.ts';
 import { openSqlRecords } from '../../../src/adapters/sql/open-sql-records.ts';
 import { unlockParticipant } from '../../../src/adapters/sql/sign-in/unlock-participant.ts';
 import { sampleCaller } from '../../../src/agency/sample-agency.ts';
+import { sampleMassachusetts } from '../../../src/agency/samples/sample-massachusetts.ts';
 import { importText, temporaryDatabase, toText } from '../../support/sqlite-records.ts';
 import { participantRow } from '../../support/rows.ts';
 
@@ -77,6 +80,23 @@ test('empty records are filled with the sample agency, once', async () => {
   expect(await fillWithSampleAgency(db, keys, today)).toBe(false);
   const claim = records.identify('participant-id', sampleCaller.participantId);
   expect(await records.signIn({ claim, pin: sampleCaller.pin, attempt: '1' })).toMatchObject({ outcome: 'accepted' });
+  await records.close();
+});
+
+test.each([
+  ['massachusetts', 'accepted', 'refused'],
+  ['an agency without a made-up one', 'refused', 'accepted'],
+])('the records of %s are filled with its own people', async (agency, ofMassachusetts, ofCalifornia) => {
+  const { db, keys, records } = await openSqlRecords({ url: await temporaryDatabase() });
+  expect(await hasSampleAgency(db)).toBe(false);
+  await fillWithSampleAgency(db, keys, today, agency);
+  expect(await hasSampleAgency(db)).toBe(true);
+  expect(await holdsRealPeople(db, today)).toBe(false);
+  const tries = async ({ participantId, pin }: typeof sampleCaller) =>
+    (await records.signIn({ claim: records.identify('participant-id', participantId), pin, attempt: participantId }))
+      .outcome;
+  expect(await tries(sampleMassachusetts.caller)).toBe(ofMassachusetts);
+  expect(await tries(sampleCaller)).toBe(ofCalifornia);
   await records.close();
 });
 

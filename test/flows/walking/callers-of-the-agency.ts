@@ -1,9 +1,11 @@
-import { sampleAgency } from '../../../src/agency/sample-agency.ts';
+import { sampleCalifornia } from '../../../src/agency/samples/sample-california.ts';
 
 /** Everybody in the sample agency, as they can say who they are. */
-export const participants = sampleAgency(Temporal.PlainDate.from('2026-11-22')).flatMap((line) =>
-  line.type === 'participant' ? [{ participantId: line.participantId, ssn: line.ssn ?? '', pin: line.pin }] : [],
-);
+export const participants = sampleCalifornia
+  .rows(Temporal.PlainDate.from('2026-11-22'))
+  .flatMap((line) =>
+    line.type === 'participant' ? [{ participantId: line.participantId, ssn: line.ssn ?? '', pin: line.pin }] : [],
+  );
 
 /** Those who meet something else than others where requests are left: with two cases, with none, with six, and without an address. */
 export const unlikeOthers = ['1000000000003', '1000000000011', '1000000000012', '1000000000017'];

@@ -3,12 +3,13 @@ import { dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { openSqlRecords } from '../../../src/adapters/sql/open-sql-records.ts';
-import { sampleAgency, sampleCaller } from '../../../src/agency/sample-agency.ts';
+import { sampleCaller } from '../../../src/agency/sample-agency.ts';
+import { sampleCalifornia } from '../../../src/agency/samples/sample-california.ts';
 import { runScript } from '../../support/run-script.ts';
 import { oldKey, readEverything, temporaryDatabase, toText } from '../../support/sqlite-records.ts';
 import { withoutPin } from '../../support/without-pin.ts';
 
-const sample = sampleAgency(Temporal.PlainDate.from('2026-11-22'));
+const sample = sampleCalifornia.rows(Temporal.PlainDate.from('2026-11-22'));
 
 let url: string;
 let file: string;

@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createFileOwedStore } from '../../../src/adapters/files/file-owed-store.ts';
-import { sampleAgency, sampleCaller } from '../../../src/agency/sample-agency.ts';
+import { sampleCaller } from '../../../src/agency/sample-agency.ts';
+import { sampleCalifornia } from '../../../src/agency/samples/sample-california.ts';
 import { verifyAudit } from '../../../src/adapters/sql/audit/verify-audit.ts';
 import { migrateTables } from '../../../src/adapters/sql/database/migrate-tables.ts';
 import { type OpenRecords, openSqlRecords } from '../../../src/adapters/sql/open-sql-records.ts';
@@ -11,7 +12,7 @@ import { runScript } from '../../support/run-script.ts';
 import { importText, oldKey, readMessages, temporaryDatabase, toText } from '../../support/sqlite-records.ts';
 import { participantRow } from '../../support/rows.ts';
 
-const sample = sampleAgency(Temporal.PlainDate.from('2026-11-22'));
+const sample = sampleCalifornia.rows(Temporal.PlainDate.from('2026-11-22'));
 const chosenPin = '730518';
 const lockedId = '1000000000002';
 const postgres = usePostgres();

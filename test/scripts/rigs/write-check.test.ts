@@ -6,7 +6,8 @@ import type { AgencyAddress } from '../../../src/adapters/http/agency-exchange.t
 import { tryAgency } from '../../../scripts/rigs/agency-api/try-agency.ts';
 import { writeCheck } from '../../../scripts/rigs/agency-api/write-check.ts';
 import type { Records } from '../../../src/calls/ports/records.ts';
-import { sampleAgency, sampleCaller } from '../../../src/agency/sample-agency.ts';
+import { sampleCaller } from '../../../src/agency/sample-agency.ts';
+import { sampleCalifornia } from '../../../src/agency/samples/sample-california.ts';
 import { answerWith, openAgencyRecords, openUnwellAgency, serveAgency, token } from '../../support/agency-api.ts';
 import { makeCertificates } from '../../support/certificates.ts';
 import { runScript } from '../../support/run-script.ts';
@@ -25,7 +26,7 @@ type CheckOptions = Parameters<typeof serveAgency>[1] & {
 /** What is written of an agency whose records do some things otherwise. */
 async function check(change: Change = () => ({}), { own = participant, tls, ...options }: CheckOptions = {}) {
   const agency = await openAgencyRecords();
-  await agency.importLines(sampleAgency(Temporal.Now.plainDateISO()));
+  await agency.importLines(sampleCalifornia.rows(Temporal.Now.plainDateISO()));
   const { records } = agency;
   const { url, close } = await serveAgency({ ...agency, records: { ...records, ...change(records) } }, options);
   onTestFinished(async () => {

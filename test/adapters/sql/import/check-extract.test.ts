@@ -3,7 +3,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { checkExtract } from '../../../../src/adapters/sql/import/check-extract.ts';
 import { importCases } from '../../../../src/adapters/sql/import/import-cases.ts';
 import { openSqlRecords } from '../../../../src/adapters/sql/open-sql-records.ts';
-import { sampleAgency, sampleLines } from '../../../../src/agency/sample-agency.ts';
+import { sampleCalifornia } from '../../../../src/agency/samples/sample-california.ts';
 import { caseRow, participantRow } from '../../../support/rows.ts';
 import { oldKey, temporaryDatabase, temporaryFolder, toText } from '../../../support/sqlite-records.ts';
 
@@ -17,7 +17,7 @@ function reading(rows: readonly unknown[]) {
   const open = async function* () {
     yield Buffer.from(toText(rows));
   };
-  return { lines: sampleLines, clock, open };
+  return { lines: sampleCalifornia.lines, clock, open };
 }
 
 const check = (rows: readonly unknown[]) => checkExtract(reading(rows));
@@ -67,7 +67,7 @@ describe('a check of an extract', () => {
     const folder = await temporaryFolder();
     vi.stubEnv('TMPDIR', folder);
     onTestFinished(() => void vi.unstubAllEnvs());
-    const sample = sampleAgency(Temporal.PlainDate.from('2026-11-22'));
+    const sample = sampleCalifornia.rows(Temporal.PlainDate.from('2026-11-22'));
     const rows = wrap([
       ...sample.map((row) => ({ ...row, ofTomorrow: 1 })),
       { ...recipient, participantId: '7777777', ssn: '000121234' },

@@ -3,14 +3,14 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { importCases } from '../../../../src/adapters/sql/import/import-cases.ts';
 import { type OpenRecords, openSqlRecords } from '../../../../src/adapters/sql/open-sql-records.ts';
 import type { WrittenRow } from '../../../../src/agency/extract-row.ts';
-import { sampleAgency } from '../../../../src/agency/sample-agency.ts';
+import { sampleCalifornia } from '../../../../src/agency/samples/sample-california.ts';
 import { usePostgres } from '../../../support/postgres-databases.ts';
 import { importText, oldKey, readEverything, temporaryDatabase, toText } from '../../../support/sqlite-records.ts';
 import { withoutPin } from '../../../support/without-pin.ts';
 
 const clock = () => Date.UTC(2026, 10, 22, 12);
 const today = Temporal.PlainDate.from('2026-11-22');
-const sample = sampleAgency(today).map(withoutPin);
+const sample = sampleCalifornia.rows(today).map(withoutPin);
 /** As many rows as an end row has to tell. */
 const ended = [...sample, { type: 'end', lines: sample.length }];
 const noDoubts = { doubts: [], doubtCount: 0 };
@@ -134,11 +134,11 @@ describe.each([
     await importing(toText(sample));
     const people = byType('participant').length;
     const lost = sample.map((row) =>
-      Object.fromEntries(Object.entries(row).filter(([key]) => key !== 'ssn' && key !== 'dockets')),
+      Object.fromEntries(Object.entries(row).filter(([key]) => !['ssn', 'dockets', 'county'].includes(key))),
     );
     expect(await importing(toText(lost))).toMatchObject({
       outcome: 'removes-too-much',
-      removals: [{ what: 'SSNs', removed: people, all: people }, { what: 'dockets' }],
+      removals: [{ what: 'SSNs', removed: people, all: people }, { what: 'counties of cases' }, { what: 'dockets' }],
     });
   });
 

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { importCases } from '../../../../src/adapters/sql/import/import-cases.ts';
 import { type OpenRecords, openSqlRecords } from '../../../../src/adapters/sql/open-sql-records.ts';
 import type { WrittenRow } from '../../../../src/agency/extract-row.ts';
-import { sampleAgency, sampleLines } from '../../../../src/agency/sample-agency.ts';
+import { sampleCalifornia } from '../../../../src/agency/samples/sample-california.ts';
 import { usePostgres } from '../../../support/postgres-databases.ts';
 import { importText, oldKey, readEverything, temporaryDatabase, toText } from '../../../support/sqlite-records.ts';
 import { caseRow } from '../../../support/rows.ts';
@@ -96,7 +96,7 @@ describe.each([
     });
 
     test('changes nothing when it comes again after another', async () => {
-      const sample = sampleAgency(Temporal.PlainDate.from('2026-11-22'));
+      const sample = sampleCalifornia.rows(Temporal.PlainDate.from('2026-11-22'));
       await importRows(sample);
       const before = await everything();
       await importRows([{ ...payer, participantId: '7777777' }]);
@@ -298,7 +298,9 @@ describe.each([
       yield Buffer.from(toText(family));
       stop.abort(new Error('stopped'));
     }
-    await expect(importCases({ ...opened, lines: sampleLines, open, signal: stop.signal })).rejects.toThrow('stopped');
+    await expect(importCases({ ...opened, lines: sampleCalifornia.lines, open, signal: stop.signal })).rejects.toThrow(
+      'stopped',
+    );
     expect((await everything()).participants).toEqual([]);
   });
 
@@ -313,7 +315,7 @@ describe.each([
       await goOn.promise;
     }
     await opened.records.check();
-    const result = importCases({ ...importer, lines: sampleLines, open, acceptsRemovals: true });
+    const result = importCases({ ...importer, lines: sampleCalifornia.lines, open, acceptsRemovals: true });
     await Promise.race([halfway.promise, result]);
     const claim = opened.records.identify('participant-id', '1000000000001');
     expect(await opened.records.signIn({ claim, pin: '1111', attempt: '1' })).toEqual({ outcome: 'refused' });

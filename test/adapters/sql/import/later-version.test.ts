@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { importCases } from '../../../../src/adapters/sql/import/import-cases.ts';
 import { type OpenRecords, openSqlRecords } from '../../../../src/adapters/sql/open-sql-records.ts';
-import { sampleAgency } from '../../../../src/agency/sample-agency.ts';
+import { sampleCalifornia } from '../../../../src/agency/samples/sample-california.ts';
 import { useDatabases } from '../../../support/databases.ts';
 import { importText, oldKey, readEverything, toText } from '../../../support/sqlite-records.ts';
 import { withoutPin } from '../../../support/without-pin.ts';
 
 const clock = () => Date.UTC(2026, 10, 22, 12);
-const sample = sampleAgency(Temporal.PlainDate.from('2026-11-22')).map(withoutPin);
+const sample = sampleCalifornia.rows(Temporal.PlainDate.from('2026-11-22')).map(withoutPin);
 
 /** A whole file: its head, these rows, and its end. */
 function wrap(rows: readonly unknown[], head: object = {}): string {

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import { importCases } from '../../../../src/adapters/sql/import/import-cases.ts';
-import { sampleLines } from '../../../../src/agency/sample-agency.ts';
+import { sampleCalifornia } from '../../../../src/agency/samples/sample-california.ts';
 import { openSqlRecords } from '../../../../src/adapters/sql/open-sql-records.ts';
 import { importText, oldKey, readEverything, temporaryDatabase, toText } from '../../../support/sqlite-records.ts';
 import { caseRow } from '../../../support/rows.ts';
@@ -44,7 +44,9 @@ test.each([
     (async function* () {
       yield Buffer.from(toText([row]));
     })();
-  await expect(importCases({ db, keys, lines: sampleLines, open, clock: forget })).rejects.toThrow('import it again');
+  await expect(importCases({ db, keys, lines: sampleCalifornia.lines, open, clock: forget })).rejects.toThrow(
+    'import it again',
+  );
 
   const { participants, ...others } = before;
   expect(await readEverything(db)).toEqual({ ...others, participants: participants.slice(0, 2) });

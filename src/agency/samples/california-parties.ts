@@ -1,7 +1,6 @@
-import type { WrittenRow } from './extract-row.ts';
+import type { WrittenRow } from '../extract-row.ts';
+import type { DayFrom } from './made-up-agency.ts';
 
-/** A date so many days from today. */
-type Day = (offset: number) => string;
 type ParticipantLine = Extract<WrittenRow, { type: 'participant' }>;
 type PaymentLine = Extract<WrittenRow, { type: 'payment' }>;
 
@@ -14,7 +13,7 @@ const [joint, otherJoint, guardian, lonePayer] = [
 const [fosterCare, withGuardian] = ['200000000000061', '200000000000032'] as const;
 
 /** Cases with other parties than two parents: two who pay to an agency, the second one in Spanish; and a guardian. */
-export function sampleParties(day: Day): WrittenRow[] {
+export function californiaParties(day: DayFrom): WrittenRow[] {
   return [...people(), ...cases(day(-2)), ...payments(day)];
 }
 
@@ -58,7 +57,7 @@ function cases(asOf: string): WrittenRow[] {
   ];
 }
 
-function payments(day: Day): PaymentLine[] {
+function payments(day: DayFrom): PaymentLine[] {
   const paid = {
     type: 'payment',
     caseNumber: fosterCare,

@@ -1,4 +1,5 @@
-import type { WrittenRow } from './extract-row.ts';
+import type { WrittenRow } from '../extract-row.ts';
+import type { DayFrom } from './made-up-agency.ts';
 
 type PaymentLine = Extract<WrittenRow, { type: 'payment' }>;
 
@@ -6,8 +7,8 @@ const ofCase = { type: 'payment', caseNumber: '200000000000030', amount: '240.00
 const paid = { ...ofCase, kind: 'collection', status: 'posted', method: 'check' } as const;
 const sent = { ...ofCase, kind: 'disbursement', status: 'posted', method: 'direct-deposit' } as const;
 
-/** Payments that were returned, held, voided, corrected and passed on. `day`: the date so many days from today. */
-export function samplePaymentStates(day: (offset: number) => string): PaymentLine[] {
+/** Payments that were returned, held, voided, corrected and passed on. */
+export function californiaPaymentStates(day: DayFrom): PaymentLine[] {
   return [
     { ...paid, id: '1', date: day(-70), disbursedOn: day(-67) },
     { ...paid, id: '2', date: day(-40), amount: '24.00' },
