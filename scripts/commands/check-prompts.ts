@@ -70,23 +70,19 @@ async function check({ folder, denyWarnings }: Asked): Promise<number> {
   return denyWarnings && breaches.length > 0 ? failed : done;
 }
 
-/** Those of a folder: of one agency, or of each that the lines name or that has wording there. */
+/** Those of a folder: of one agency, or of each that the lines name. */
 function listWordings(
   folder: string,
   named: ReadonlyMap<string, readonly string[]> | undefined,
   contractFor: (flows?: readonly string[]) => PromptContract,
 ): Checked[] {
-  const only = named?.size === 1 ? [...named.keys()][0] : undefined;
-  const agencies = existsSync(join(folder, 'directory.yaml')) || only === '' ? [''] : listNamed(folder, named);
+  const isOne = existsSync(join(folder, 'directory.yaml'));
+  const agencies = isOne ? [''] : [...(named?.keys() ?? listAgencies(folder))];
   return agencies.map((agency) => ({
     agency,
     place: { ...findWording(folder, agency), languages },
-    contract: contractFor(named?.get(agency) ?? named?.get(only ?? '')),
+    contract: contractFor(isOne ? [...(named?.values() ?? [])].flat() : named?.get(agency)),
   }));
-}
-
-function listNamed(folder: string, named: ReadonlyMap<string, readonly string[]> | undefined): string[] {
-  return [...new Set([...(named?.keys() ?? []), ...listAgencies(folder)])];
 }
 
 /** What may not be meant so. Undefined where there are mistakes, which are told. */
@@ -112,7 +108,16 @@ function checkFolders(folder: string, all: readonly Checked[]): Problem[] {
   const common = shared.flatMap((one) => findStyleBreaches(listOwn({ folder: one, languages }).filter(isThere)));
   const folders = [...all.map(({ place }) => place.folder), ...shared];
   const idle = [...new Set([...folders, folder])].flatMap((one) => findIdleFiles(one, folders.includes(one)));
-  return [...common, ...idle];
+  return [...common, ...idle, ...findIdleAgencies(folder, all)];
+}
+
+/** Folders with wording of agencies that no line names. */
+function findIdleAgencies(folder: string, all: readonly Checked[]): Problem[] {
+  const read = all.map(({ place }) => place.folder);
+  const idle = listAgencies(folder).filter((name) => !read.includes(join(folder, name)));
+  const message = 'Nobody hears this wording: no line is of this agency.';
+  const suggestion = 'Name the agency under "agencies" in lines.yaml, or keep the folder elsewhere.';
+  return idle.map((name) => ({ file: join(folder, name, 'directory.yaml'), line: 1, column: 1, message, suggestion }));
 }
 
 function isThere({ fault }: Source): boolean {

@@ -3,11 +3,12 @@ import { isAgencyName, sharedWording } from '../agency/agency-name.ts';
 import { FileErrors } from '../yaml/file-errors.ts';
 import { sortByLine, type Problem } from '../yaml/problem.ts';
 import { loadSource, type Source } from '../yaml/source.ts';
+import { readTimeZone } from '../yaml/read-value.ts';
 import { openYamlFile, type Field, type YamlFile } from '../yaml/yaml-file.ts';
 import { judgeLines, type KnownFlow } from './judge-lines.ts';
 import type { Line } from './line.ts';
 import { readHours, readNamedHours, warnOfIdleHours } from './read-hours.ts';
-import { type PlacedLine, readLine } from './read-line.ts';
+import { type PlacedLine, readLine, readVoices } from './read-line.ts';
 
 interface LinesOptions {
   /** The flows that lines may name; left out, any. */
@@ -51,31 +52,26 @@ export function checkLines(source: Source, options: LinesOptions = {}): CheckedL
 interface Group {
   readonly agency: string;
   readonly offset: number;
-  readonly lines: Field | undefined;
-  readonly hours: Field | undefined;
+  readonly fields: Partial<Record<(typeof settings)[number], Field>>;
 }
+
+/** What an agency says once for its lines. */
+const usual = ['hours', 'timeZone', 'voices'] as const;
+const settings = ['lines', ...usual] as const;
 
 /** Lines stand under their agency, or in a file of one agency at its top. */
 function readGroups(file: YamlFile): Group[] {
   const { root } = file;
   if (!isMap(root.node) || !root.node.has('agencies')) {
-    return [toGroup('', root, file.readFields(root, ['lines'], ['hours']))];
+    return [{ agency: '', offset: root.offset, fields: file.readFields(root, ['lines'], usual) }];
   }
   const { agencies } = file.readFields(root, ['agencies']);
   const named = file.readNamed(agencies);
   if (named.length === 0 && isMap(agencies?.node)) file.report(agencies.offset, '"agencies" holds no agency.');
   return named.map((field) => {
     judgeAgencyName(file, field);
-    return toGroup(field.name, field, file.readFields(field, ['lines'], ['hours']));
+    return { agency: field.name, offset: field.offset, fields: file.readFields(field, ['lines'], usual) };
   });
-}
-
-function toGroup(
-  agency: string,
-  { offset }: Field,
-  { lines, hours }: Partial<Record<'lines' | 'hours', Field>>,
-): Group {
-  return { agency, offset, lines, hours };
 }
 
 /** An agency has words and records of its own, which are opened when a server starts. */
@@ -108,7 +104,8 @@ function judgeAgencyName(file: YamlFile, { name, offset }: Field): void {
     );
 }
 
-function readGroup(reading: { file: YamlFile; today: Temporal.PlainDate }, { agency, lines, hours }: Group) {
+function readGroup(reading: { file: YamlFile; today: Temporal.PlainDate }, { agency, fields }: Group) {
+  const { lines, hours } = fields;
   const { file } = reading;
   const named = readNamedHours(reading, hours);
   const used = new Set<string>();
@@ -116,8 +113,10 @@ function readGroup(reading: { file: YamlFile; today: Temporal.PlainDate }, { age
     if (isScalar(field.node)) used.add(String(field.node.value).trim());
     return readHours(reading, field, named);
   };
+  const timeZone = readTimeZone(file, fields.timeZone);
+  const shared = { ...(timeZone && { timeZone }), ...(fields.voices && { voices: readVoices(file, fields.voices) }) };
   const entries = file.readNamed(lines);
-  const placed = entries.flatMap((entry) => readLine(file, { agency, entry }, hoursOf) ?? []);
+  const placed = entries.flatMap((entry) => readLine(file, { agency, entry, usual: shared }, hoursOf) ?? []);
   if (isMap(lines?.node) && entries.length === 0) file.report(lines.offset, '"lines" holds no line.');
   warnOfIdleHours(file, hours, used);
   return { placed, areAll: placed.length === entries.length };

@@ -23,7 +23,7 @@ export interface PlacedLine {
   readonly settingsAt: Partial<Record<(typeof optional)[number], number>>;
 }
 
-const needed = ['numbers', 'flow', 'language', 'pace', 'timeZone', 'desk'] as const;
+const needed = ['numbers', 'flow', 'language', 'pace', 'desk'] as const;
 /** Settings of lines whose flow signs callers in: both or neither. */
 const ofRecords = ['signIn', 'taxOffsets'] as const;
 const optional = [
@@ -39,30 +39,39 @@ const optional = [
   'voices',
 ] as const;
 
-type Fields = Partial<Record<(typeof needed)[number] | (typeof optional)[number], Field>>;
+type Fields = Partial<Record<(typeof needed)[number] | 'timeZone' | (typeof optional)[number], Field>>;
+
+/** A line as it stands in its file, and what its agency says for all of its lines. */
+interface Entry {
+  readonly agency: string;
+  readonly entry: Field;
+  readonly usual: Partial<Pick<Line, 'timeZone' | 'voices'>>;
+}
 
 /** Reads a line. Undefined where something that it needs has a mistake; mistakes are reported in the file. */
 export function readLine(
   file: YamlFile,
-  { agency, entry: field }: { readonly agency: string; readonly entry: Field },
+  { agency, entry: field, usual }: Entry,
   readHours: (field: Field) => OpeningHours | undefined,
 ): PlacedLine | undefined {
   if (!/^[a-z][a-z0-9-]*$/u.test(field.name)) {
     const suggestion = 'Write small letters, digits and hyphens, such as "child-support".';
     file.report(field.offset, `"${field.name}" cannot be the name of a line.`, suggestion);
   }
-  const fields: Fields = file.readFields(field, needed, optional);
+  const names = usual.timeZone === undefined ? ([...needed, 'timeZone'] as const) : needed;
+  const fields: Fields = file.readFields(field, names, [...optional, 'timeZone']);
   const desk = readDesks(file, fields.desk);
   const numbers = readNumbers(file, fields.numbers);
-  const reached = readReached(file, fields);
+  const reached = readReached(file, fields, usual.timeZone);
   const told = readOfRecords(file, field, fields);
   const channel = fields.channel ? readChoice(file, fields.channel, channels) : 'voice';
   const others = readOptional(file, fields, readHours);
+  const voices = fields.voices ? readVoices(file, fields.voices) : (usual.voices ?? usualVoices);
   if (!desk || !reached || !told || !channel) return undefined;
   const numbersOnly = numbers.map(({ number }) => number);
   const line = { name: field.name, agency, channel, numbers: numbersOnly, desk: desk.desks };
   return {
-    line: { ...line, ...reached, ...told, ...others },
+    line: { ...line, ...reached, ...told, ...others, voices },
     numbers,
     desks: desk.placed,
     nameAt: field.offset,
@@ -74,11 +83,11 @@ export function readLine(
 }
 
 /** What a caller meets first. */
-function readReached(file: YamlFile, fields: Fields) {
+function readReached(file: YamlFile, fields: Fields, usualZone: string | undefined) {
   const flow = file.readText(fields.flow)?.value.trim();
   const language = readChoice(file, fields.language, languages);
   const pace = readChoice(file, fields.pace, paces);
-  const timeZone = readTimeZone(file, fields.timeZone);
+  const timeZone = fields.timeZone ? readTimeZone(file, fields.timeZone) : usualZone;
   return flow !== undefined && language && pace && timeZone ? { flow, language, pace, timeZone } : undefined;
 }
 
@@ -106,7 +115,6 @@ function readOptional(file: YamlFile, fields: Fields, readHours: (field: Field) 
     abroad: readFlag(file, fields.abroad) ?? false,
     enforcement: readFlag(file, fields.enforcement) ?? false,
     callsBackTo: readCountries(file, fields.callsBackTo),
-    voices: readVoices(file, fields.voices),
     ...(hours && { hours }),
     ...(tty && { tty }),
   };
@@ -161,7 +169,8 @@ function readCountries(file: YamlFile, field: Field | undefined): string[] {
   });
 }
 
-function readVoices(file: YamlFile, field: Field | undefined): Line['voices'] {
+/** The voices that are named; the usual ones in place of others. */
+export function readVoices(file: YamlFile, field: Field | undefined): Line['voices'] {
   const fields = file.readFields(field, [], languages);
   return {
     en: readVoice(file, fields.en, 'en') ?? usualVoices.en,

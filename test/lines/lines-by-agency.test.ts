@@ -76,6 +76,23 @@ describe('lines of several agencies', () => {
     expect([...nameFlows({ file: 'lines.yaml', text: alone })]).toEqual([['', ['some-flow']]]);
   });
 
+  test('take zone and voices of their agency, unless a line says otherwise', () => {
+    const zoneless = good.replaceAll('        timeZone: America/New_York\n', '');
+    expect(problemsOf(zoneless)).toEqual([
+      expect.stringContaining('"timeZone" is missing in "west-line".'),
+      expect.stringContaining('"timeZone" is missing in "east-line".'),
+    ]);
+    const shared = zoneless
+      .replace('  west:\n', '  west:\n    timeZone: America/Denver\n    voices: { en: Polly.Ruth-Neural }\n')
+      .replace('  east:\n', '  east:\n    timeZone: America/Chicago\n')
+      .replace('east-line:\n', 'east-line:\n        timeZone: America/New_York\n');
+    expect(read(shared).map(({ timeZone, voices }) => [timeZone, voices.en])).toEqual([
+      ['America/Denver', 'Polly.Ruth-Neural'],
+      ['America/New_York', 'Polly.Joanna-Neural'],
+    ]);
+    expect(problemsOf(shared.replace('America/Denver', 'America/Dnver'))).toHaveLength(1);
+  });
+
   test('an agency sees its own lines alone, and those of others as neighbours whose numbers it does not call', () => {
     const live = createLiveLines(read(good));
     const own = linesOf(live, 'east');

@@ -584,7 +584,7 @@ describe('a broken file is told by line and column', () => {
 
   test.each([
     ['an empty file', '', '1:1 The file holds nothing. Put a copy of it back.'],
-    ['a list', '[]', '1:1 The file must hold lines, hours. Is it the right file?'],
+    ['a list', '[]', '1:1 The file must hold lines, hours, timeZone, voices. Is it the right file?'],
     ['no lines', 'hours: {}\n', '1:1 "lines" is missing.'],
     ['lines that are none', 'lines: {}\n', '1:1 "lines" holds no line.'],
     ['lines that are a text', 'lines: none\n', '1:1 "lines" must hold names and what they stand for.'],

@@ -77,7 +77,7 @@ test('files with mistakes are stale where a server has a good copy, and wrong wh
   const keep = createLastGood(join(cwd, 'data/last-good'), 'lines', lines);
   keep.keep([loadSource(lines)]);
   writeFileSync(lines, readFileSync(lines, 'utf8').replace('monday', 'mondey'));
-  const mistake = `${lines}:8:17 "mondey" is not known here. Did you mean "monday"?; 1 in all: npm run check:lines tells each`;
+  const mistake = `${lines}:10:17 "mondey" is not known here. Did you mean "monday"?; 1 in all: npm run check:lines tells each`;
   expect(await look()).toEqual({ code: 0, lines: `stale  lines: a server starts with the last good copy. ${mistake}` });
   expect((await look('--strict')).code).toBe(1);
   rmSync(join(cwd, 'data'), { recursive: true });

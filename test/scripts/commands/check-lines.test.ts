@@ -28,7 +28,7 @@ test('the lines of the project can be used, and the check tells when each desk o
 
 test('a mistake is named by file, line and column, and what was meant', async () => {
   const file = edit('monday:', 'mondey:');
-  const told = `${file}:8:17 "mondey" is not known here. Did you mean "monday"?\n`;
+  const told = `${file}:10:17 "mondey" is not known here. Did you mean "monday"?\n`;
   expect(await check(file)).toMatchObject({ code: 1, stdout: '', stderr: told });
 });
 
