@@ -348,6 +348,13 @@ describe('a text that is spoken', () => {
     await expect(records.findCase('p-1', 1)).rejects.toThrow(/: case\.county: /);
   });
 
+  test.each([null, undefined])('a county that is %s is none, and the case is told', async (name) => {
+    const { records } = await openAnswering(county(name));
+    const found = await records.findCase('p-1', 1);
+    expect(found).toMatchObject({ arrearsCents: 884_217 });
+    expect(found).not.toHaveProperty('county');
+  });
+
   test('of another charset is refused', async () => {
     const { url } = await openUnwellAgency((response) => {
       response.end(Buffer.from(JSON.stringify(county('Do\u00F1a Ana')), 'latin1'));
