@@ -113,8 +113,8 @@ function checkFolders(folder: string, all: readonly Checked[]): Problem[] {
 
 /** Folders with wording of agencies that no line names. */
 function findIdleAgencies(folder: string, all: readonly Checked[]): Problem[] {
-  const read = all.map(({ place }) => place.folder);
-  const idle = listAgencies(folder).filter((name) => !read.includes(join(folder, name)));
+  const read = new Set(all.map(({ place }) => place.folder));
+  const idle = listAgencies(folder).filter((name) => !read.has(join(folder, name)));
   const message = 'Nobody hears this wording: no line is of this agency.';
   const suggestion = 'Name the agency under "agencies" in lines.yaml, or keep the folder elsewhere.';
   return idle.map((name) => ({ file: join(folder, name, 'directory.yaml'), line: 1, column: 1, message, suggestion }));

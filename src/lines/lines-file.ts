@@ -113,7 +113,8 @@ function readGroup(reading: { file: YamlFile; today: Temporal.PlainDate }, { age
     if (isScalar(field.node)) used.add(String(field.node.value).trim());
     return readHours(reading, field, named);
   };
-  const timeZone = readTimeZone(file, fields.timeZone);
+  // A zone with a mistake is told once; then no line lacks one.
+  const timeZone = fields.timeZone && (readTimeZone(file, fields.timeZone) ?? 'UTC');
   const shared = { ...(timeZone && { timeZone }), ...(fields.voices && { voices: readVoices(file, fields.voices) }) };
   const entries = file.readNamed(lines);
   const placed = entries.flatMap((entry) => readLine(file, { agency, entry, usual: shared }, hoursOf) ?? []);

@@ -8,7 +8,7 @@ import { usualPatience } from '../calls/patience.ts';
 import type { AuditTrail } from '../calls/ports/audit-trail.ts';
 import type { EndedCalls } from '../calls/ports/ended-calls.ts';
 import type { Records } from '../calls/ports/records.ts';
-import { sampleCaller } from '../agency/sample-agency.ts';
+import { findSampleAgency, type SampleCaller } from '../agency/sample-agency.ts';
 import type { Config } from '../config/read-config.ts';
 import type { KeyRing } from '../secrets/key-ring.ts';
 import { tellSystemFault } from '../process/tell-system-fault.ts';
@@ -25,7 +25,7 @@ export interface ServedRecords {
   /** Whether e-mails leave by themselves; else a person sends them. */
   readonly emailsAtOnce: boolean;
   /** Somebody to try them with, where they hold the made-up agency. */
-  readonly caller: typeof sampleCaller | undefined;
+  readonly caller: SampleCaller | undefined;
   /** What goes on beside the calls. */
   readonly startWork: () => void;
   readonly stopWork: () => Promise<void>;
