@@ -25,7 +25,7 @@ export interface AgencyPlace {
 export async function openAgencyParts({ agency, config, lines, contractOf, keptIn }: AgencyPlace, log: Logger) {
   // Begun before the wording is read, which takes this thread a while: PINs are hashed on others.
   const { agencyApi } = config;
-  const opening = agencyApi ? openAgencyRecords(config, agencyApi, log) : openRecords(config, log);
+  const opening = agencyApi ? openAgencyRecords(config, agencyApi, log) : openRecords(config, agency, log);
   // A wording that cannot be used must not leave a failure of the records without an ear.
   opening.catch(() => {});
   const wording = {

@@ -8,7 +8,8 @@ import { usualPatience } from '../calls/patience.ts';
 import type { AuditTrail } from '../calls/ports/audit-trail.ts';
 import type { EndedCalls } from '../calls/ports/ended-calls.ts';
 import type { Records } from '../calls/ports/records.ts';
-import { findSampleAgency, type SampleCaller } from '../agency/sample-agency.ts';
+import { findSampleAgency } from '../agency/sample-agency.ts';
+import type { MadeUpAgency } from '../agency/samples/made-up-agency.ts';
 import type { Config } from '../config/read-config.ts';
 import type { KeyRing } from '../secrets/key-ring.ts';
 import { tellSystemFault } from '../process/tell-system-fault.ts';
@@ -25,20 +26,22 @@ export interface ServedRecords {
   /** Whether e-mails leave by themselves; else a person sends them. */
   readonly emailsAtOnce: boolean;
   /** Somebody to try them with, where they hold the made-up agency. */
-  readonly caller: SampleCaller | undefined;
+  readonly caller: MadeUpAgency['caller'] | undefined;
   /** What goes on beside the calls. */
   readonly startWork: () => void;
   readonly stopWork: () => Promise<void>;
 }
 
 const madeUp = 'they hold the made-up agency, whose PINs are known; name records of your own';
+const ofAnother = 'they hold the made-up people of another agency: take them away, or name other records';
 
 /**
- * The records of DATABASE_URL; beside the calls, e-mails are sent and what was kept long enough is removed. A database that is out of reach is
+ * The records of an agency in DATABASE_URL; beside the calls, e-mails are sent and what was kept long enough is removed. A database that is out of reach is
  * waited for, while calls go on without records.
  */
-export async function openRecords(config: Config, log: Logger): Promise<ServedRecords> {
-  const { prepared, awaited, countUnread } = await openDatabase(config, log);
+export async function openRecords(config: Config, agency: string, log: Logger): Promise<ServedRecords> {
+  const sample = findSampleAgency(agency);
+  const { prepared, awaited, countUnread } = await openDatabase(config, sample, log);
   const { db, keys, records, trail, ended } = prepared;
   const sender = await createSender(config, prepared, log);
   const removal = createDailyRemoval({ db, keys, trail, log, retention: config.retention });
@@ -52,7 +55,7 @@ export async function openRecords(config: Config, log: Logger): Promise<ServedRe
     ended: holdBack(ended, awaited.isOpen, ['close']),
     keys,
     emailsAtOnce: sender !== undefined,
-    caller: config.sampleAgency && awaited.isOpen() && (await hasSampleAgency(db)) ? sampleCaller : undefined,
+    caller: config.sampleAgency && awaited.isOpen() && (await hasSampleAgency(db)) ? sample.caller : undefined,
     startWork() {
       awaited.whenOpen(() => {
         sender?.start();
@@ -65,7 +68,7 @@ export async function openRecords(config: Config, log: Logger): Promise<ServedRe
   };
 }
 
-async function openDatabase(config: Config, log: Logger) {
+async function openDatabase(config: Config, sample: MadeUpAgency, log: Logger) {
   try {
     const prepared = prepareSqlRecords({
       url: config.databaseUrl,
@@ -75,7 +78,7 @@ async function openDatabase(config: Config, log: Logger) {
     });
     let unread = 0;
     const open = async () => {
-      await proveRecords(prepared, config);
+      await proveRecords(prepared, config, sample);
       unread = await countUnreadable(prepared.db, prepared.keys);
       if (unread > 0) log.warn({ participants: unread }, 'participants cannot sign in: DATA_SECRET lacks a secret');
     };
@@ -89,12 +92,17 @@ async function openDatabase(config: Config, log: Logger) {
   }
 }
 
-async function proveRecords({ prove, db, keys }: ReturnType<typeof prepareSqlRecords>, config: Config): Promise<void> {
+async function proveRecords(
+  { prove, db, keys }: ReturnType<typeof prepareSqlRecords>,
+  config: Config,
+  { name, lines, caller }: MadeUpAgency,
+): Promise<void> {
   await prove();
   if (config.sampleAgency) {
     // Loaded only here: it comes with the whole import of extracts.
     const { fillWithSampleAgency } = await import('../adapters/sql/sample/fill-with-sample-agency.ts');
-    await fillWithSampleAgency(db, keys, Temporal.Now.plainDateISO());
+    await fillWithSampleAgency(db, keys, Temporal.Now.plainDateISO(lines.timeZones[0]), name);
+    if ((await hasSampleAgency(db)) && !(await hasSampleAgency(db, [caller]))) throw new Error(ofAnother);
   }
   if (!config.loopback && (await hasSampleAgency(db))) throw new Error(madeUp);
 }
