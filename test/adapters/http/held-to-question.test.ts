@@ -350,9 +350,9 @@ describe('a text that is spoken', () => {
 
   test.each([null, undefined])('a county that is %s is none, and the case is told', async (name) => {
     const { records } = await openAnswering(county(name));
-    const found = await records.findCase('p-1', 1);
-    expect(found).toMatchObject({ arrearsCents: 884_217 });
-    expect(found).not.toHaveProperty('county');
+    const told = await records.findCase('p-1', 1);
+    expect(told).toMatchObject({ arrearsCents: 884_217 });
+    expect(told).not.toHaveProperty('county');
   });
 
   test('of another charset is refused', async () => {
