@@ -91,7 +91,7 @@ const machine = createMachine({
     errand: doCustomerErrand,
     home,
     request: leaveRequests({ topics: customerTopics, missingDetails, leftByStranger: anotherTopic(tellWhatWasLeft) }),
-    agent,
+    agent: agent({ signsIn: true }),
     ...lastStates,
   },
   always: afterTooMany,

@@ -153,7 +153,7 @@ describe('with nothing set, the server', () => {
     await server.ended;
     const again = spawn(process.execPath, [serverFile], { cwd: server.folder, env: { PORT: '0' } });
     const [banner] = await once(again.stdout, 'data');
-    expect(String(banner)).toContain('The records are made up.');
+    expect(String(banner)).toContain('The records of california are made up.');
     again.kill('SIGTERM');
     await once(again, 'exit');
   });

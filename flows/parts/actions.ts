@@ -23,7 +23,7 @@ export function say<Key extends keyof PartStatements>(prompt: Key, ...slots: Slo
 }
 
 /** Says a sentence of one flow alone once, before the next question. */
-function sayTold(told: Told) {
+export function sayTold(told: Told) {
   return part.assign({ first: ({ context }) => [...context.first, told] });
 }
 

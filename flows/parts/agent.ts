@@ -1,4 +1,3 @@
-import { assign } from 'xstate';
 import { menu } from '../../src/dialogue/menu.ts';
 import { nextOpeningPrompt } from '../../src/dialogue/next-opening-prompt.ts';
 import { countUnreached, forgetPlace, leaveQueue, remember, say } from './actions.ts';
@@ -81,27 +80,31 @@ export const afterUnreached = [
   { target: '#agent.askingAgain', actions: countUnreached },
 ] as const;
 
+const begin = part.assign(({ context, event }) => ({
+  misses: 0,
+  unfit: 0,
+  queued: undefined,
+  keepsPlace: false,
+  topic: event.at === undefined || event.at === 'agent' ? context.topic : event.at,
+  // A caller with one case calls about it.
+  chosenCase: onlyCase(context),
+}));
+
 /** A person, at every point of the call; a place in the queue while nobody is free; or, when nobody answers, a call back or a message. */
-export const agent = part.createStateConfig({
-  id: 'agent',
-  entry: assign({
-    misses: 0,
-    unfit: 0,
-    queued: undefined,
-    keepsPlace: false,
-    topic: ({ context, event }) => (event.at === undefined || event.at === 'agent' ? context.topic : event.at),
-    // A caller with one case calls about it.
-    chosenCase: ({ context }) => onlyCase(context),
-  }),
-  initial: 'asking',
-  states: {
-    asking,
-    askingAgain,
-    waiting: waitingForDesk,
-    leavingQueue,
-    connecting,
-    closed,
-    ...callbackStates,
-    leavingMessage: leaveMessage({ kind: 'message', back: '#agent.asking' }),
-  },
-});
+export function agent({ signsIn }: { readonly signsIn: boolean }) {
+  return part.createStateConfig({
+    id: 'agent',
+    entry: begin,
+    initial: 'asking',
+    states: {
+      asking,
+      askingAgain,
+      waiting: waitingForDesk,
+      leavingQueue,
+      connecting,
+      closed,
+      ...callbackStates(signsIn),
+      leavingMessage: leaveMessage({ kind: 'message', back: '#agent.asking' }),
+    },
+  });
+}

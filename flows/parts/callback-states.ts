@@ -52,17 +52,20 @@ const offeringNumber = part.createStateConfig(
   ),
 );
 
-const askingNumber = part.createStateConfig({
-  meta: { ask: askNumber },
-  on: {
-    entered: {
-      target: 'readingNumber',
-      actions: { type: 'readCallbackNumber', params: ({ event }) => ({ digits: event.digits }) },
+/** Only of a caller who has signed in is a number known. */
+function askingNumber(signsIn: boolean) {
+  return part.createStateConfig({
+    meta: { ask: askNumber },
+    on: {
+      entered: {
+        target: 'readingNumber',
+        actions: { type: 'readCallbackNumber', params: ({ event }) => ({ digits: event.digits }) },
+      },
+      ...(signsIn && { 'choose.known': { target: '#request', actions: prepareRequest('callback') } }),
+      back: 'asking',
     },
-    'choose.known': { target: '#request', actions: prepareRequest('callback') },
-    back: 'asking',
-  },
-});
+  });
+}
 
 const readingNumber = part.createStateConfig({
   on: {
@@ -166,11 +169,13 @@ function callsAbroad({ abroad, callsBackTo }: Context['settings']): boolean {
 }
 
 /** Where the caller is to be called back: at the number that calls, at another one, or at the one that the agency has. */
-export const callbackStates = {
-  findingCallingNumber,
-  offeringNumber,
-  askingNumber,
-  readingNumber,
-  choosingCountry,
-  confirmingNumber,
-} as const;
+export function callbackStates(signsIn: boolean) {
+  return {
+    findingCallingNumber,
+    offeringNumber,
+    askingNumber: askingNumber(signsIn),
+    readingNumber,
+    choosingCountry,
+    confirmingNumber,
+  } as const;
+}

@@ -14,6 +14,11 @@ export const speakAsHeard = remember<'errand'>(({ event }) => ({ language: event
 
 export const rememberEither = remember<'either'>(({ event }) => ({ errands: event.errands.map(readErrand) }));
 
+/** What an option stands for that is an errand. */
+export function wish(errand: ErrandName) {
+  return part.assign({ errand });
+}
+
 function readErrand(name: string): ErrandName {
   const errand = errandNames.find((one) => one === name);
   if (!errand) throw new Error(`There is no errand "${name}"`);

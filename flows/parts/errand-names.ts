@@ -27,6 +27,10 @@ export const errandNames = [
   'order-copy',
   'appointment-change',
   'conference',
+  'virtual-counter',
+  'libraries',
+  'direct-payments',
+  'direct-payment-credit',
   'custody',
 ] as const;
 

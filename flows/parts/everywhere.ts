@@ -8,7 +8,7 @@ import { part } from './setup.ts';
 import { tell } from './tell.ts';
 
 /** What callers can do at every point of a call. */
-const everywhere = {
+export const everywhere = {
   agent: '.agent',
   back: { actions: say('no-menu-before') },
   'main-menu': '.home',

@@ -3,7 +3,10 @@ import type { RequestKind } from '../../src/agency/caller-request.ts';
 import type { FlowPrompts } from '../../src/dialogue/flow.ts';
 
 /** A request that callers add to in words of their own, in answer to a question of its kind. */
-export type SpokenKind = Extract<RequestKind, 'message' | 'contact-change' | 'missing-payment' | 'order-review'>;
+export type SpokenKind = Extract<
+  RequestKind,
+  'message' | 'contact-change' | 'missing-payment' | 'order-review' | 'direct-payment-credit'
+>;
 
 /** Requests that nothing need be said to. */
 type SilentKind = Exclude<RequestKind, SpokenKind | 'callback' | 'text-reminders'>;

@@ -14,7 +14,12 @@ import type { Topics } from './topic-prompts.ts';
 import { part } from './setup.ts';
 
 const answeredByMail: ReadonlySet<RequestKind> = new Set(['direct-deposit-form', 'statement', 'payment-history']);
-const aboutOneCase: ReadonlySet<RequestKind> = new Set(['message', 'missing-payment', 'order-review']);
+const aboutOneCase: ReadonlySet<RequestKind> = new Set([
+  'message',
+  'missing-payment',
+  'order-review',
+  'direct-payment-credit',
+]);
 
 interface Requests {
   /** What the parts of the flow are about, for the person who calls back. */

@@ -30,6 +30,7 @@ export const part = setup({
     findAppointments: effect<'findAppointments'>(),
     findOffices: effect<'findOffices'>(),
     findLibraries: effect<'findLibraries'>(),
+    readHours: effect<'readHours'>(),
     askQueue: effect<'askQueue'>(),
     leaveQueue: effect<'leaveQueue'>(),
     keepPlace: effect<'keepPlace'>(),

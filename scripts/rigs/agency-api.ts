@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import closeWithGrace from 'close-with-grace';
-import { promptContract } from '../../flows/index.ts';
+import { contractFor } from '../../flows/index.ts';
 import { fillWithSampleAgency } from '../../src/adapters/sql/sample/fill-with-sample-agency.ts';
 import { findWording } from '../../src/config/find-settings.ts';
 import { readConfig } from '../../src/config/read-config.ts';
@@ -83,7 +83,11 @@ async function check({ address, participant }: Checked): Promise<number> {
 /** Resolves when it was told to stop. */
 async function serve({ db, keys, records, trail }: OpenRecords, { port, token }: { port: number; token: string }) {
   if (readConfig().sampleAgency) await fillWithSampleAgency(db, keys, Temporal.Now.plainDateISO());
-  const wording = loadCatalogue({ ...findWording(prompts, ''), contract: promptContract, languages });
+  const wording = loadCatalogue({
+    ...findWording(prompts, ''),
+    contract: contractFor(['customer-connect']),
+    languages,
+  });
   const app = await createAgencyApi({
     records,
     trail,

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { flows, promptContract } from '../../flows/index.ts';
+import { contractFor, flows } from '../../flows/index.ts';
 import { createMemoryCallStore } from '../../src/adapters/memory/memory-call-store.ts';
 import { createMemoryOwedStore } from '../../src/adapters/memory/memory-owed-store.ts';
 import { createMemorySharedSets } from '../../src/adapters/memory/memory-shared-sets.ts';
@@ -14,7 +14,7 @@ import type { RunEffect } from '../../src/calls/effects/run-effects.ts';
 import { retriesAfterCallMs, usualPatience } from '../../src/calls/patience.ts';
 import { findWording } from '../../src/config/find-settings.ts';
 import { openLines } from '../../src/lines/lines-file.ts';
-import { agenciesOf, type Lines } from '../../src/lines/lines.ts';
+import { agenciesOf, flowsOf, type Lines } from '../../src/lines/lines.ts';
 import { type AgencyWorld, openSystem, type SystemParts } from '../../src/system.ts';
 import type { Output } from '../../src/dialogue/output.ts';
 import type { Catalogue } from '../../src/prompts/prompts.ts';
@@ -32,15 +32,23 @@ const root = join(import.meta.dirname, '../..');
 const publicUrl = 'https://ivr.example.org';
 const authToken = 'a token that signs within this process';
 
-/** The wording as it is shipped. */
-export const catalogue = loadCatalogue({
-  ...findWording(join(root, 'prompts'), 'california'),
-  contract: promptContract,
-  languages,
-});
+const shippedLines = openLines(join(root, 'flows/lines.yaml'));
 
-/** The lines of California as they are shipped. */
-export const lines = openLines(join(root, 'flows/lines.yaml')).filter(({ agency }) => agency === 'california');
+/** What is shipped of an agency: its lines, its wording and what that is made for. */
+function openShipped(agency: string) {
+  const own = shippedLines.filter((line) => line.agency === agency);
+  const contract = contractFor(flowsOf(own, agency));
+  const place = findWording(join(root, 'prompts'), agency);
+  return { lines: own, contract, catalogue: loadCatalogue({ ...place, contract, known: contractFor(), languages }) };
+}
+
+export const california = openShipped('california');
+export const massachusetts = openShipped('massachusetts');
+
+/** Those of California, with which most is tried. */
+export const lines = california.lines;
+export const catalogue = california.catalogue;
+export const promptContract = california.contract;
 
 /** What differs from the usual sample system. */
 interface SampleSystemOptions extends Partial<
@@ -63,26 +71,18 @@ interface SampleSystemOptions extends Partial<
   readonly onOutput?: (output: Output) => void;
 }
 
+const asTheyAre = (opened: OpenRecords) => Promise.resolve(opened);
+
 /** The whole system with a sample agency, within this process. */
 export async function openSampleSystem(options: SampleSystemOptions = {}) {
-  const { at = monday, listens = false, around = (runEffect: RunEffect) => runEffect, onOutput, ...changes } = options;
-  const { openRecords = openCopy, reach = (opened: OpenRecords) => Promise.resolve(opened), ...parts } = changes;
-  const { records, trail, ended, db, keys } = await reach(await openRecords());
+  const { at = monday, listens = false, around, onOutput, ...changes } = options;
+  const name = nameAgency(changes.lines);
+  const { openRecords = () => openCopy(name), reach = asTheyAre, ...parts } = changes;
+  const opened = await reach(await openRecords());
+  const { emailsAtOnce, calls, queues, sets, owed, ...common } = parts;
   const log = parts.log ?? createLog('silent');
-  const audit = auditEffects({ trail, log, patience: usualPatience });
-  const { emailsAtOnce = true, calls, queues, sets, owed, ...common } = parts;
-  const agency = {
-    ...openStoresWithin({ calls, queues, sets, owed }),
-    agency: nameAgency(parts.lines),
-    log,
-    prompts: { current: () => (onOutput ? watched(onOutput) : catalogue) },
-    records,
-    emailsAtOnce,
-    trail,
-    ended,
-    keys,
-    audit: (runEffect: RunEffect) => around(audit(runEffect)),
-  };
+  const stores = openStoresWithin({ calls, queues, sets, owed });
+  const agency = { ...stores, ...openAgency({ opened, name, log, around, onOutput, emailsAtOnce }) };
   const system = await openSystem({
     ...commonParts,
     agencies: [agency],
@@ -97,14 +97,40 @@ export async function openSampleSystem(options: SampleSystemOptions = {}) {
     app,
     authToken,
     publicUrl: system.publicUrl(),
-    records,
-    callbacks: system.calls.get(agency.agency)?.callbacks,
-    db,
-    keys,
+    records: opened.records,
+    callbacks: system.calls.get(name)?.callbacks,
+    db: opened.db,
+    keys: opened.keys,
     async close() {
       await app.close();
-      await records.close();
+      await opened.records.close();
     },
+  };
+}
+
+interface Opening extends Pick<AgencyWorld, 'log'> {
+  readonly opened: OpenRecords;
+  readonly name: string;
+  readonly around: SampleSystemOptions['around'];
+  readonly onOutput: SampleSystemOptions['onOutput'];
+  readonly emailsAtOnce: boolean | undefined;
+}
+
+/** What is of the agency alone, beside its stores. */
+function openAgency({ opened, name, log, around = (runEffect) => runEffect, onOutput, emailsAtOnce = true }: Opening) {
+  const { records, trail, ended, keys } = opened;
+  const audit = auditEffects({ trail, log, patience: usualPatience });
+  const { catalogue: wording } = name === 'massachusetts' ? massachusetts : california;
+  return {
+    agency: name,
+    log,
+    prompts: { current: () => (onOutput ? watched(wording, onOutput) : wording) },
+    records,
+    emailsAtOnce,
+    trail,
+    ended,
+    keys,
+    audit: (runEffect: RunEffect) => around(audit(runEffect)),
   };
 }
 
@@ -136,22 +162,22 @@ const commonParts = {
 };
 
 /** The wording, and a look at every output that it is asked to put into words. */
-function watched(onOutput: (output: Output) => void): Catalogue {
+function watched(wording: Catalogue, onOutput: (output: Output) => void): Catalogue {
   return {
-    ...catalogue,
+    ...wording,
     speak(output) {
       onOutput(output);
-      return catalogue.speak(output);
+      return wording.speak(output);
     },
     type(output) {
       onOutput(output);
-      return catalogue.type(output);
+      return wording.type(output);
     },
   };
 }
 
-async function openCopy(): Promise<OpenRecords> {
-  const folder = await copyAgency();
+async function openCopy(agency: string): Promise<OpenRecords> {
+  const folder = await copyAgency(agency);
   const opened = await openSqlRecords({ url: databaseIn(folder) });
   const close = async () => {
     await opened.records.close();
@@ -160,21 +186,22 @@ async function openCopy(): Promise<OpenRecords> {
   return { ...opened, records: { ...opened.records, close } };
 }
 
-let filled: Promise<string> | undefined;
+const filled = new Map<string, Promise<string>>();
 
 /** Hashing its PINs takes most of a second, so the agency is made once and copied. */
-async function copyAgency(): Promise<string> {
-  filled ??= fillAgency();
+async function copyAgency(agency: string): Promise<string> {
+  const made = filled.get(agency) ?? fillAgency(agency);
+  filled.set(agency, made);
   const folder = makeFolder();
-  cpSync(await filled, folder, { recursive: true });
+  cpSync(await made, folder, { recursive: true });
   return folder;
 }
 
-async function fillAgency(): Promise<string> {
+async function fillAgency(agency: string): Promise<string> {
   const folder = makeFolder();
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const { records, db, keys } = await openSqlRecords({ url: databaseIn(folder) });
-  await fillWithSampleAgency(db, keys, sampleDay);
+  await fillWithSampleAgency(db, keys, sampleDay, agency);
   await records.close();
   return folder;
 }

@@ -13,6 +13,8 @@ export const requestKinds = [
   'text-reminders',
   'missing-payment',
   'order-review',
+  /** Of a payer or recipient: money that was paid without the agency shall count once. */
+  'direct-payment-credit',
   'callback',
 ] as const;
 export type RequestKind = (typeof requestKinds)[number];

@@ -79,6 +79,8 @@ export interface Effects {
     /** That of the call: the notice about it is in this and in their own. */
     readonly language: Language;
   };
+  /** Whether it is within the hours of the line. */
+  readHours: Readonly<Record<string, never>>;
   /** Whether somebody at the desk is free for the caller now; `unreached`: the call comes back from there, as nobody came to the phone. */
   askQueue: { readonly language: Language; readonly unreached: boolean };
   /** The caller no longer waits for the desk. */
@@ -163,6 +165,10 @@ export interface EffectResults {
   checkNewPin: { readonly type: 'pin-taken'; readonly candidate: string } | { readonly type: 'pin-unfit' };
   /** `participant`: what stands for them from here on. */
   changePin: { readonly type: 'pin-changed'; readonly participant: string } | { readonly type: 'pin-differs' };
+  /** `opening`: when the next hours begin; none are in sight where it is missing. */
+  readHours:
+    | { readonly type: 'within-hours' }
+    | { readonly type: 'out-of-hours'; readonly opening?: DeskOpening | undefined };
   /**
    * `desk-open`: the call is let through, after so many minutes in the queue.
    * `queued`: `position` counts from 1; `minutes` is the expected wait, 60 for anything longer; `callsBack`: a caller who is called back keeps the place.

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -13,6 +13,11 @@ import { pinMessage } from '../support/pin-message.ts';
 const folder = mkdtempSync(join(tmpdir(), 'ivr-docs-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 symlinkSync(join(root, 'prompts'), join(folder, 'prompts'));
+
+/** An agency has lines of its own: of several, each command would say whose records it means. */
+const shipped = readFileSync(join(root, 'flows/lines.yaml'), 'utf8');
+mkdirSync(join(folder, 'settings'));
+writeFileSync(join(folder, 'settings/lines.yaml'), shipped.slice(0, shipped.indexOf('  massachusetts:')));
 
 const key = { id: 'docs', secret: 'a secret that only this test has' };
 const url = `sqlite:${join(folder, 'ivr.db')}`;
@@ -61,7 +66,10 @@ describe('what the documents tell to type', () => {
     writeFileSync(join(folder, 'extract.ndjson'), rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
     const commands = readCommands('docs/records.md').filter((command) => !(command in runElsewhere));
     expect(commands.length).toBeGreaterThan(10);
-    const more = { SMTP_URL: `smtp://127.0.0.1:${port}?from=agency@example.org` };
+    const more = {
+      SETTINGS_DIR: join(folder, 'settings'),
+      SMTP_URL: `smtp://127.0.0.1:${port}?from=agency@example.org`,
+    };
     for (const command of commands) {
       const code = command === forgetNothing ? 1 : 0;
       expect(await run(command, more)).toEqual({ command, code, stderr: '' });

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { flows, promptContract } from '../../flows/index.ts';
+import { describe, expect, it, test } from 'vitest';
+import { contractFor, flows } from '../../flows/index.ts';
 import { describe as describePlace } from '../../src/dialogue/describe.ts';
 import type { EffectResult } from '../../src/dialogue/effects.ts';
 import { leftToDo } from '../../src/calls/owed/left-to-do.ts';
@@ -15,7 +15,6 @@ import { edgesOf, explore, hasScene, type Path } from './walking/explore.ts';
 import { settingsOf } from '../../src/lines/line.ts';
 import { aLine } from '../support/a-line.ts';
 
-const settings = settingsOf(aLine());
 const found = { numberEnding: '0011', county: 'Sacramento', monthlySupportCents: 42_500, dockets: ['FL-2021-004512'] };
 const signedIn = {
   type: 'signed-in',
@@ -29,6 +28,7 @@ const payment = { amountCents: 42_500, date: '2026-11-03', method: 'bank' } as c
 const listed = { position: 1, ending: '0011', county: 'Sacramento' };
 const hours = { en: 'all day', es: 'todo el día' };
 const office = { county: 'Sacramento', address: '1 Example Street', phone: '+19165550134', hours };
+const library = { name: 'Sample Library', city: 'Boston', phone: '+16175550141' };
 const appointment = {
   kind: 'court',
   when: 'today',
@@ -98,6 +98,15 @@ const results: EffectResult[] = [
   { type: 'offices-found', offices: [office] },
   { type: 'offices-found', offices: [office, office] },
   { type: 'offices-found', offices: [office, office, office, office, office] },
+  { type: 'libraries-found', libraries: [] },
+  { type: 'libraries-found', libraries: [library, { ...library, note: hours }] },
+  { type: 'libraries-found', libraries: ['Boston', 'Lowell', 'Lynn', 'Salem'].map((city) => ({ ...library, city })) },
+  { type: 'within-hours' },
+  { type: 'out-of-hours' },
+  ...(['today', 'tomorrow', 'later'] as const).map((when): EffectResult => ({
+    type: 'out-of-hours',
+    opening: { when, date: '2026-11-23', from: '08:30', to: '16:30' },
+  })),
   { type: 'desk-open', waitedMinutes: 0 },
   { type: 'queued', position: 3, minutes: 10, callsBack: true },
   { type: 'queued', position: 1, minutes: 1, callsBack: false },
@@ -143,14 +152,50 @@ const results: EffectResult[] = [
   { type: 'sign-in-over', forgotten: true },
 ];
 
-const catalogue = loadCatalogue({
-  ...findWording(new URL('../../prompts/', import.meta.url).pathname, 'california'),
-  contract: promptContract,
-  languages,
+/** The flows of each agency. */
+const flowsOf = { california: ['customer-connect'], massachusetts: ['massachusetts', 'pay-by-phone'] } as const;
+type Agency = keyof typeof flowsOf;
+
+function openWording(agency: Agency) {
+  const prompts = new URL('../../prompts/', import.meta.url).pathname;
+  return loadCatalogue({
+    ...findWording(prompts, agency),
+    contract: contractFor(flowsOf[agency]),
+    known: contractFor(),
+    languages,
+  });
+}
+
+const wordings = { california: openWording('california'), massachusetts: openWording('massachusetts') };
+
+/** What only the other agency says; and what none says here: a word of millions, and the box for papers. */
+const foreign = {
+  california: /Massachusetts|Boston|mass\W?(?:dot|punto)?\W?gov|virtual counter|mostrador/iu,
+  massachusetts:
+    /California|Sacramento|child ?support\W*(?:dot|punto)?\W*CA\b|childsupport|Customer Connect|Cliente Conectado|participant ID|n.mero de participante|local child support agency|billones|7057/iu,
+} as const;
+
+/** Cases and offices are those of the agency. */
+function resultsOf(agency: Agency): EffectResult[] {
+  const written = JSON.stringify(results);
+  return JSON.parse(agency === 'massachusetts' ? written.replaceAll('Sacramento', 'Suffolk') : written);
+}
+
+const named = Object.entries(flowsOf).flatMap(([agency, names]) =>
+  names.map((name) => ({ name, agency: agency as Agency })),
+);
+
+test('every flow is one of an agency', () => {
+  expect(named.map(({ name }) => name)).toEqual(flows.map(({ name }) => name));
 });
 
-describe.each(flows)('every path of $name', (flow) => {
-  const { paths, taken } = explore(flow, settings, results);
+describe.each(named)('every path of $name', ({ name, agency }) => {
+  const flow = flows.find((one) => one.name === name) ?? failWithout(name);
+  const contract = contractFor([name]);
+  const catalogue = wordings[agency];
+  const sayInEnglish = (place: Path['end']) => toText(catalogue.speak({ ...describePlace(place), language: 'en' }));
+  const settings = settingsOf(aLine(flow.signsIn ? {} : { signIn: undefined }));
+  const { paths, taken } = explore(flow, settings, resultsOf(agency));
 
   it('reaches every state', () => {
     const reached = new Set(paths.flatMap(({ end }) => end._nodes.map(({ id }) => id)));
@@ -189,8 +234,24 @@ describe.each(flows)('every path of $name', (flow) => {
     }
   });
 
+  it.each(languages)('says and writes nothing of another agency in %s', (language) => {
+    for (const output of scenesOf(paths)) {
+      const said = toText(catalogue.speak({ ...output, language }));
+      const typed = catalogue
+        .type({ ...output, language })
+        .join('')
+        .replaceAll(joint, ' ');
+      expect(`${said}\n${typed}`).not.toMatch(foreign[agency]);
+    }
+    for (const [letter, slots] of Object.entries(contract.letters)) {
+      const values = Object.keys(slots).map((slot) => [slot, slot === 'pin' ? '482913' : 3] as const);
+      const { subject, text } = catalogue.write(language, letter, Object.fromEntries(values));
+      expect(`${subject}\n${text}`).not.toMatch(foreign[agency]);
+    }
+  });
+
   it('has done what it promises, or does it where the caller hangs up', () => {
-    const promising = paths.filter(({ end }) => hasScene(end) && promises(end));
+    const promising = paths.filter(({ end }) => hasScene(end) && promises(end, sayInEnglish(end)));
     expect(promising.length).toBeGreaterThan(20);
     for (const { steps, end } of promising) {
       const isDone = steps.some(
@@ -231,10 +292,14 @@ describe.each(flows)('every path of $name', (flow) => {
         keys.every((key) => /^[1-9]$/.test(key)),
         prompt,
       ).toBe(true);
-      expect(promptContract.menus[prompt], prompt).toEqual(Object.keys(options));
+      expect(contract.menus[prompt], prompt).toEqual(Object.keys(options));
     }
   });
 });
+
+function failWithout(name: string): never {
+  throw new Error(`There is no flow "${name}"`);
+}
 
 function scenesOf(paths: readonly Path[]) {
   return paths.flatMap(({ end }) => (hasScene(end) ? [describePlace(end)] : []));
@@ -245,18 +310,14 @@ const promise =
   /\b(?:we|I) will (?!connect you|get you a person|end the call|send you)|\bis left\b|\bis on its way|\bwill be mailed/i;
 
 /** What is left at once, and may be added to. */
-const reports: ReadonlySet<string> = new Set(['missing-payment', 'order-review']);
+const reports: ReadonlySet<string> = new Set(['missing-payment', 'order-review', 'direct-payment-credit']);
 
 /** The questions before a request is left: what was said of it there sounds finished. */
 const nearlyLeft: ReadonlySet<string> = new Set(['review-message', 'offer-callback', 'confirm-callback']);
 
-function promises(place: Path['end']): boolean {
+function promises(place: Path['end'], said: string): boolean {
   const { next } = describePlace(place);
-  return promise.test(sayInEnglish(place)) || (next.kind === 'ask' && nearlyLeft.has(next.question.prompt));
-}
-
-function sayInEnglish(place: Path['end']): string {
-  return toText(catalogue.speak({ ...describePlace(place), language: 'en' }));
+  return promise.test(said) || (next.kind === 'ask' && nearlyLeft.has(next.question.prompt));
 }
 
 function isComplete({ phone, recording, text }: Readonly<Record<string, unknown>>): boolean {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { promptContract } from '../../flows/index.ts';
+import { promptContract } from '../support/whole-system.ts';
 import { readTexts } from '../support/read-texts.ts';
 
 /** A person, the menu before, or the other ways of signing in. */

@@ -37,13 +37,13 @@ export function usePostgres() {
     return get().urlOf(`test_${made}`);
   }
 
-  let filled: Promise<string> | undefined;
+  const filled = new Map<string, Promise<string>>();
 
   /** Hashing its PINs takes most of a second, so the agency is made once and copied. */
-  async function fillSampleAgency(): Promise<string> {
+  async function fillSampleAgency(agency: string): Promise<string> {
     const url = await makeDatabase('migrated');
     const { db, keys, records } = await openSqlRecords({ url, keys: [oldKey] });
-    await fillWithSampleAgency(db, keys, sampleDay);
+    await fillWithSampleAgency(db, keys, sampleDay, agency);
     await records.close();
     return new URL(url).pathname.slice(1);
   }
@@ -51,9 +51,10 @@ export function usePostgres() {
   return {
     server: get,
     /** Opens records that hold the sample agency, and nobody else uses. */
-    async openSampleAgency(): Promise<OpenRecords> {
-      filled ??= fillSampleAgency();
-      return openSqlRecords({ url: await makeDatabase(await filled), keys: [oldKey] });
+    async openSampleAgency(agency = 'california'): Promise<OpenRecords> {
+      const ready = filled.get(agency) ?? fillSampleAgency(agency);
+      filled.set(agency, ready);
+      return openSqlRecords({ url: await makeDatabase(await ready), keys: [oldKey] });
     },
     /** The URL of a database with the tables of today and nothing in them. */
     emptyDatabase: () => makeDatabase('migrated'),

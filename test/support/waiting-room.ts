@@ -1,4 +1,3 @@
-import { lines } from '../../scripts/rigs/sample-system.ts';
 import type { Line } from '../../src/lines/line.ts';
 import { bothDesks } from './both-desks.ts';
 import type { Caller } from './caller.ts';
@@ -11,8 +10,8 @@ export interface WaitingRoom {
   meanwhile(happens: Meanwhile): Promise<void>;
 }
 
-/** The lines, with as many people at their desks as a written call says. */
-export function linesFor({ desk }: Pick<WrittenCall, 'desk'>): readonly Line[] {
+/** Lines with as many people at their desks as a written call says. */
+export function linesFor(lines: readonly Line[], { desk }: Pick<WrittenCall, 'desk'>): readonly Line[] {
   if (!desk) return lines;
   const { agents, music, confirm } = desk;
   const rules = { agents, confirm, ...(music !== undefined && { music }) };

@@ -1,7 +1,7 @@
 import { openSampleSystem } from '../../scripts/rigs/sample-system.ts';
 import { dial } from './caller.ts';
 
-export { catalogue, lines } from '../../scripts/rigs/sample-system.ts';
+export { catalogue, lines, promptContract } from '../../scripts/rigs/sample-system.ts';
 
 /** The whole system with the made-up agency in SQLite, without a network; signed calls reach it as the carrier's do. */
 export async function openSystem(options: Parameters<typeof openSampleSystem>[0] = {}) {

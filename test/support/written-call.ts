@@ -17,8 +17,8 @@ const PromptLine = z.strictObject({
   language: Language.optional(),
   /** Of a question: how many answers were missed before. */
   misses: z.int().optional(),
-  /** The wording that the prompt must have. */
-  text: z.string().min(1).optional(),
+  /** The wording that the prompt must have: one piece of it, or several. */
+  text: z.union([z.string().min(1), z.array(z.string().min(1))]).optional(),
 });
 
 /** What is heard in this turn, each behind the one before it. */
@@ -69,11 +69,11 @@ const WrittenCall = z.strictObject({
   title: z.string(),
   to: PhoneNumber,
   from: z.string().optional(),
-  /** When it is held, in the time zone of the sample agency; on Monday, 23 November 2026, at ten unless told. */
+  /** When it is held, in the time zone of the line; on Monday, 23 November 2026, at ten unless told. */
   at: z
     .string()
-    .transform((text) => Temporal.PlainDateTime.from(text).toZonedDateTime('America/Los_Angeles'))
-    .optional(),
+    .transform((text) => Temporal.PlainDateTime.from(text))
+    .default(Temporal.PlainDateTime.from('2026-11-23T10:00')),
   /** How many answer at the desk, all of them busy, and how many callers wait already; else nobody else calls. */
   desk: z
     .strictObject({ agents: z.int(), waiting: z.int(), music: z.url().optional(), confirm: z.boolean().default(false) })
@@ -138,8 +138,8 @@ function judge(line: IvrLine, caller: Caller, staging: Staging, language: Langua
 function judgePrompt(line: z.infer<typeof PromptLine>, caller: Caller, staging: Staging, language: Language): void {
   const { prompt, slots, text } = line;
   const rendered = staging.render(line.language ?? language, { prompt, ...(slots && { slots }) }, line.misses ?? 0);
-  if (text !== undefined && !rendered.includes(text)) {
-    throw new Error(`the wording of ${prompt} is "${rendered}", not "${text}"`);
+  for (const piece of [text ?? []].flat()) {
+    if (!rendered.includes(piece)) throw new Error(`the wording of ${prompt} is "${rendered}", not "${piece}"`);
   }
   caller.hears(rendered);
 }

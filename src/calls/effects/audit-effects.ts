@@ -25,6 +25,7 @@ const describe: Describe = {
   identify: nothing,
   findOffices: nothing,
   findLibraries: nothing,
+  readHours: nothing,
   askQueue: nothing,
   leaveQueue: nothing,
   keepPlace: nothing,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readCountyName } from '../../agency/county-name.ts';
 import type { Effect, EffectName, EffectResult, EffectResults, Effects } from '../../dialogue/effects.ts';
+import { readDeskState } from '../../lines/desk-state.ts';
 import { findLineByName, type Lines } from '../../lines/lines.ts';
 import { readCallerNumber } from '../../text/caller-number.ts';
 import type { Language } from '../../text/language.ts';
@@ -161,6 +162,11 @@ export function createRunEffect(parts: Parts): RunEffect {
     },
     async findLibraries(by) {
       return { type: 'libraries-found', libraries: prompts.current().findLibraries(by) };
+    },
+    async readHours(_, { line }) {
+      const state = readDeskState(findLineByName(lines, line), now());
+      if (state.type === 'desk-open') return { type: 'within-hours' };
+      return { ...state, type: 'out-of-hours' };
     },
     async askQueue({ language, unreached }, { call, line }) {
       return queue.ask({ line, call, language, unreached });

@@ -6,8 +6,7 @@ import { choicesOf } from '../../../src/dialogue/choices-of.ts';
 import type { Language } from '../../../src/text/language.ts';
 import { findLine } from '../../../src/lines/lines.ts';
 import type { Output, Question } from '../../../src/dialogue/output.ts';
-import { promptContract } from '../../../flows/index.ts';
-import { catalogue, lines, openSystem } from '../../support/whole-system.ts';
+import { catalogue, lines, openSystem, promptContract } from '../../support/whole-system.ts';
 import { importText, toText as toRows } from '../../support/sqlite-records.ts';
 import { dialTty, type TtyCaller } from '../../support/tty-caller.ts';
 import { readWrittenCall, type WrittenCall } from '../../support/written-call.ts';
@@ -55,7 +54,8 @@ it('are no fewer than fifteen, in both languages', () => {
 });
 
 it.each(calls.map((call) => [call.title, call] as const))('typed: %s', async (_, written) => {
-  const system = await openSystem({ listens: true, ...(written.at && { at: written.at }) });
+  const at = written.at.toZonedDateTime('America/Los_Angeles');
+  const system = await openSystem({ listens: true, at });
   try {
     if (written.records.length > 0) await importText(system.db, system.keys, toRows(written.records));
     const { publicUrl, authToken } = system;

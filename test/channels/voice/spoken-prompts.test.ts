@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
-import { promptContract } from '../../../flows/index.ts';
 import { renderSaid } from '../../../src/channels/voice/render-twiml.ts';
 import type { SlotType, SlotValue } from '../../../src/dialogue/prompt-contract.ts';
 import { languages } from '../../../src/text/language.ts';
-import { catalogue } from '../../support/whole-system.ts';
+import { catalogue, promptContract } from '../../support/whole-system.ts';
 
 const values: Record<SlotType, SlotValue> = {
   money: 131_055,

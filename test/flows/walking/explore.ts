@@ -51,31 +51,53 @@ export function hasScene(place: Place): boolean {
 function eventsAt(place: Place, results: readonly EffectResult[], flow: Flow): FlowEvent[] {
   if (!hasScene(place)) return results.filter((event) => place.can(event));
   const gone = { type: 'hung-up' } as const;
-  return [...callerEventsAt(describePlace(place), flow), ...(place.can(gone) ? [gone] : [])];
+  const isKnown = whoIs(place.context).length > 0;
+  return [...callerEventsAt(describePlace(place), { flow, isKnown }), ...(place.can(gone) ? [gone] : [])];
 }
 
 /** All that a caller can do at an output. */
-function callerEventsAt({ next, language }: Output, flow: Flow): CallerEvent[] {
+function callerEventsAt({ next, language }: Output, asked: Omit<Asked, 'language'>): CallerEvent[] {
   if (next.kind !== 'ask') return [{ type: 'served' }, { type: 'unreached' }, { type: 'repeat' }];
   const { question } = next;
   if (question.kind === 'pause') return [{ type: 'resume' }, { type: 'no-input' }, { type: 'long-silence' }];
   const always = [...commands, 'no-input', 'no-match', 'long-silence'] as const;
   const answers = answersTo(question);
-  return [...answers, ...errandsAt(question, language, flow), ...always.map((type) => ({ type }))];
+  return [...answers, ...errandsAt(question, { language, ...asked }), ...always.map((type) => ({ type }))];
+}
+
+/** Errands of the call center that are done before a caller has signed in, or otherwise then. */
+const ofStrangers = [
+  'pay',
+  'virtual-counter',
+  'conference',
+  'direct-payments',
+  'direct-payment-credit',
+  'order-review',
+  'open-case',
+  'get-pin',
+];
+
+interface Asked {
+  readonly language: Output['language'];
+  readonly flow: Flow;
+  readonly isKnown: boolean;
 }
 
 /** All errands where a caller has signed in; before, one that needs that, and one of each other kind; elsewhere one for all, and those that lead elsewhere there. */
-function errandsAt(question: Question, language: Output['language'], { prompts }: Flow): CallerEvent[] {
+function errandsAt(question: Question, { language, flow: { prompts }, isKnown }: Asked): CallerEvent[] {
   if (question.kind !== 'choice' || !question.errands) return [];
   const of: Record<string, readonly string[]> = {
     'main-menu': prompts.errands,
+    'massachusetts-menu': isKnown ? prompts.errands : [...ofStrangers, 'balance', 'license'],
     role: ['balance', 'license', 'get-pin'],
     'general-information': ['balance', 'pay'],
     'next-case': ['balance', 'offices'],
     'after-case': ['balance', 'offices'],
   };
   const named = (of[question.prompt] ?? ['balance']).map((errand) => ({ type: 'errand' as const, errand, language }));
-  return question.prompt === 'main-menu' ? [...named, { type: 'either', errands: ['balance', 'dates'] }] : named;
+  return question.prompt === 'main-menu' || question.prompt === 'massachusetts-menu'
+    ? [...named, { type: 'either', errands: ['balance', 'dates'] }]
+    : named;
 }
 
 function answersTo(question: Question): CallerEvent[] {

@@ -18,6 +18,9 @@ const callbacks: ReadonlySet<unknown> = new Set([
   'confirmingNumber',
 ]);
 
+/** Parts in which it does not matter how often a caller has tried to sign in. */
+const ofEverybody = ['agent', 'request', 'pay', 'waysToPay', 'virtualCounter', 'conferences', 'otherTopics'];
+
 /**
  * The name of the place where a call stands. Places with one name lead on alike: a flow asks for nothing else of what a call remembers.
  * `besides` tells who calls, and what else an explorer keeps apart.
@@ -26,7 +29,7 @@ export function samePlace({ value, context }: Standing, besides: readonly unknow
   const { pace, paused, misses, unfit, afterEntry = false } = context;
   const known = context as Partial<Context>;
   const { participant, refusals, pinRequested } = known;
-  const before = participant || isWithin(['agent', 'request'], value) ? [] : [refusals, pinRequested];
+  const before = participant || isWithin(ofEverybody, value) ? [] : [refusals, pinRequested];
   const pending = isWithin(['signIn', 'newPin', 'errand'], value) ? [known.errand] : [];
   const there = [...(isWithin(['agent'], value) ? atTheDesk(value, known) : []), ...aboutRequest(value, known)];
   return JSON.stringify([value, pace, paused, misses, unfit, afterEntry, before, there, pending, ...besides]);

@@ -1,7 +1,7 @@
 import { queryObjects } from 'node:v8';
 import { expect, test } from 'vitest';
 import { Document } from 'yaml';
-import { promptContract } from '../../../flows/index.ts';
+import { promptContract } from '../../support/whole-system.ts';
 import { findWording } from '../../../src/config/find-settings.ts';
 import { loadCatalogue } from '../../../src/prompts/files/load-catalogue.ts';
 import { languages } from '../../../src/text/language.ts';

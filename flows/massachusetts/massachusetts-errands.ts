@@ -1,0 +1,46 @@
+/** Errands that can be done in this call once the caller has signed in. */
+export const signedInErrands = [
+  'balance',
+  'payments',
+  'payments-made',
+  'payments-sent',
+  'missing-payment',
+  'dates',
+  'new-pin',
+  'order-review',
+  'direct-payment-credit',
+] as const;
+
+/** Errands of everybody, without signing in. */
+const openErrands = [
+  'pay',
+  'virtual-counter',
+  'conference',
+  'libraries',
+  'direct-payments',
+  'open-case',
+  'get-pin',
+] as const;
+
+/** What only a person can do. */
+export const personErrands = [
+  'message',
+  'text-reminders',
+  'license',
+  'passport',
+  'taxes',
+  'close-case',
+  'order-copy',
+  'appointment-change',
+  'custody',
+  'employers',
+  'complaints',
+  'contact-change',
+  'direct-deposit',
+  'payment-card',
+  'documents',
+  'offices',
+] as const;
+
+/** What callers may want done, wherever in the call they say it. */
+export const massachusettsErrands = [...signedInErrands, ...openErrands, ...personErrands] as const;

@@ -1,0 +1,16 @@
+import type { FlowPrompts } from '../../src/dialogue/flow.ts';
+
+/** What is said of ways to pay. What a payment costs, and by when it counts, operators may say or leave out. */
+export const payingPrompts = {
+  statements: {
+    'pay-by-card': {},
+    'pay-online': {},
+    'pay-by-text': {},
+    'pay-by-mail': {},
+    'pay-in-person': {},
+    'pay-fee': {},
+    'pay-cut-off': {},
+    'pay-in-person-code': {},
+  },
+  optional: ['pay-fee', 'pay-cut-off', 'pay-in-person-code'],
+} as const satisfies Partial<FlowPrompts>;

@@ -1,0 +1,64 @@
+/*
+ * The line that is dialled to pay by card. It takes no card yet: it says how to pay in other ways, day and night, and leads to a person.
+ * Nobody signs in here, and nothing is asked of the records.
+ */
+import { addPrompts } from '../src/dialogue/add-prompts.ts';
+import type { Flow } from '../src/dialogue/flow.ts';
+import { createTell } from '../src/dialogue/telling.ts';
+import { payingPrompts } from './massachusetts/paying-prompts.ts';
+import { anotherWay, waysToPay } from './massachusetts/ways-to-pay.ts';
+import { sayTold } from './parts/actions.ts';
+import { agent } from './parts/agent.ts';
+import { callPrompts } from './parts/call-prompts.ts';
+import { chooseLanguage } from './parts/choose-language.ts';
+import { beginContext, Context, resumeAt } from './parts/context.ts';
+import { deskPrompts } from './parts/desk-prompts.ts';
+import { afterTooMany, everywhere, lastStates } from './parts/everywhere.ts';
+import { introduce } from './parts/introduce.ts';
+import { leaveRequests } from './parts/request.ts';
+import { createMachine, part } from './parts/setup.ts';
+import { topicPrompts, type Topics } from './parts/topic-prompts.ts';
+
+const topics: Topics = { waysToPay: 'money' };
+
+const statements = { 'cards-not-taken': {} } as const;
+
+const tell = createTell<typeof statements>();
+
+/** Nobody dials this number for anything else. */
+const answered = part.createStateConfig({
+  always: { target: 'waysToPay', actions: sayTold(tell('cards-not-taken')) },
+});
+
+/** The order of the call. `on`, at the end, holds what callers can do at every point of it. */
+const machine = createMachine({
+  id: 'pay-by-phone',
+  options: { maxIterations: 100 },
+  context: ({ input }) => beginContext(input),
+  initial: 'language',
+  states: {
+    language: chooseLanguage({ next: 'answered', errands: false }),
+    answered,
+    waysToPay: waysToPay({ after: anotherWay, errands: false }),
+    // From anywhere:
+    home: { id: 'home', always: 'waysToPay' },
+    mainMenu: { id: 'mainMenu', always: 'waysToPay' },
+    request: leaveRequests({ topics }),
+    agent: agent({ signsIn: false }),
+    ...lastStates,
+  },
+  always: afterTooMany,
+  // Everywhere:
+  on: everywhere,
+});
+
+/** The call to pay by phone, from the answer to the goodbye. */
+export const payByPhone: Flow = {
+  name: 'pay-by-phone',
+  signsIn: false,
+  machine,
+  prompts: addPrompts([callPrompts, deskPrompts, topicPrompts(topics), payingPrompts, { statements }]),
+  context: Context,
+  resume: resumeAt('waysToPay'),
+  introduce: (context) => introduce(Context.parse(context), topics),
+};
