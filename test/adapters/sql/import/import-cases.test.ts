@@ -80,6 +80,29 @@ describe.each([
       expect(await everything()).toMatchObject({ cases: [{ number: '200000000000011', arrears_cents: 131_055 }] });
     });
 
+    test('may have thousands of rows of a kind one after the other, with all that they can tell', async () => {
+      const third: WrittenRow = { ...payer, participantId: '1000000000003' };
+      const parties = [payer, third].map(({ participantId }) => ({ participant: participantId, role: 'payer' }));
+      const { payer: _payer, recipient: _recipient, ...facts } = caseRow;
+      const numbers = Array.from({ length: 6000 }, (_, index) => String(300_000_000_000_000 + index));
+      const withParties = {
+        ...facts,
+        parties: [...parties, { participant: recipient.participantId, role: 'recipient' }],
+      };
+      const rows = [
+        payer,
+        recipient,
+        third,
+        ...numbers.map((caseNumber) => ({ ...withParties, caseNumber, asOf: '2026-11-20' })),
+        ...numbers.map((caseNumber) => ({ ...payment, caseNumber })),
+        ...numbers.map((caseNumber) => ({ ...hearing, caseNumber })),
+      ];
+      expect(await importRows(rows)).toMatchObject({
+        outcome: 'taken',
+        counts: { participant: 3, case: 6000, payment: 6000, appointment: 6000 },
+      });
+    });
+
     test('may have Windows line ends, a byte order mark, blank lines, and no line end at its end', async () => {
       const text = `\uFEFF${family.map((line) => JSON.stringify(line)).join('\r\n\r\n')}`;
       expect(await importing(text)).toMatchObject({ outcome: 'taken', counts: { participant: 2, case: 1 } });

@@ -29,6 +29,9 @@ class LimitAsSum extends SqliteQueryCompiler {
 
 const nothing = () => Promise.resolve();
 
+/** A statement binds no more values (SQLITE_MAX_VARIABLE_NUMBER). */
+const mostValues = 32_766;
+
 const engine: Engine = {
   supportsCreateIfNotExists: true,
   supportsMultipleConnections: false,
@@ -43,11 +46,14 @@ const engine: Engine = {
     await db.executeQuery(CompiledQuery.raw('pragma synchronous = full'));
   },
   async addRows(db, table, rows) {
-    if (rows.length > 0)
+    const [first = {}] = rows;
+    const atOnce = Math.floor(mostValues / Math.max(1, Object.keys(first).length));
+    for (let at = 0; at < rows.length; at += atOnce) {
       await db
         .insertInto(table)
-        .values(rows as never)
+        .values(rows.slice(at, at + atOnce) as never)
         .execute();
+    }
   },
   // A transaction holds the only write lock from its beginning.
   holdWrites: nothing,
