@@ -9,9 +9,10 @@ import { conferences } from './massachusetts/conferences.ts';
 import { doMassachusettsErrand } from './massachusetts/do-massachusetts-errand.ts';
 import { massachusettsPrompts, massachusettsTopics } from './massachusetts/massachusetts-prompts.ts';
 import { otherTopics } from './massachusetts/other-topics.ts';
-import { pay } from './massachusetts/pay.ts';
+import { tellPaying, tellTerms } from './massachusetts/tell-massachusetts.ts';
 import { virtualCounter } from './massachusetts/virtual-counter.ts';
 import { anotherWayOrMenu, waysToPay } from './massachusetts/ways-to-pay.ts';
+import { sayTold } from './parts/actions.ts';
 import { agent } from './parts/agent.ts';
 import { anythingElse } from './parts/anything-else.ts';
 import { balance, otherCases, tellCase } from './parts/balance.ts';
@@ -43,6 +44,12 @@ const mainMenu = part.createStateConfig({
     },
     { errands: true },
   ),
+});
+
+/** First what paying by card takes, where operators say it, then the other ways. No call rests here. */
+const pay = part.createStateConfig({
+  id: 'pay',
+  always: { target: 'waysToPay', actions: [tellPaying('pay-by-card'), ...tellTerms()].map(sayTold) },
 });
 
 /** The order of the call. `on`, at the end, holds what callers can do at every point of it. */

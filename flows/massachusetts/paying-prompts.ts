@@ -1,6 +1,6 @@
 import type { FlowPrompts } from '../../src/dialogue/flow.ts';
 
-/** What is said of ways to pay. What a payment costs, and by when it counts, operators may say or leave out. */
+/** What is said of ways to pay. Where a card is taken by phone, what a payment costs, and by when it counts, operators may say or leave out. */
 export const payingPrompts = {
   statements: {
     'pay-by-card': {},
@@ -12,5 +12,5 @@ export const payingPrompts = {
     'pay-cut-off': {},
     'pay-in-person-code': {},
   },
-  optional: ['pay-fee', 'pay-cut-off', 'pay-in-person-code'],
+  optional: ['pay-by-card', 'pay-fee', 'pay-cut-off', 'pay-in-person-code'],
 } as const satisfies Partial<FlowPrompts>;

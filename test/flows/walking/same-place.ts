@@ -19,7 +19,7 @@ const callbacks: ReadonlySet<unknown> = new Set([
 ]);
 
 /** Parts in which it does not matter how often a caller has tried to sign in. */
-const ofEverybody = ['agent', 'request', 'pay', 'waysToPay', 'virtualCounter', 'conferences', 'otherTopics'];
+const ofEverybody = ['agent', 'request', 'waysToPay', 'virtualCounter', 'conferences', 'otherTopics'];
 
 /**
  * The name of the place where a call stands. Places with one name lead on alike: a flow asks for nothing else of what a call remembers.
