@@ -1,9 +1,10 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { sampleCaller } from '../src/agency/sample-agency.ts';
+import { findSampleAgency, sampleCaller } from '../src/agency/sample-agency.ts';
 import { startRedis } from '../scripts/rigs/services/start-redis.ts';
 import { dial } from './support/caller.ts';
 import { root } from './support/documents.ts';
@@ -15,6 +16,7 @@ import { toText } from './support/sqlite-records.ts';
 const numbers = { california: '+18669013212', lake: '+17075550142' };
 const somebody = { participantId: '5550000000001', pin: '913562' };
 const sample = sampleCaller;
+const ofMassachusetts = findSampleAgency('massachusetts').caller;
 
 let folder: string;
 let env: Record<string, string>;
@@ -144,5 +146,54 @@ describe('of two agencies in lines.yaml, a server may answer for one', () => {
     const { code, stderr } = await runScript('commands/requests.ts', ['list'], { ...env, AGENCIES: 'lake' }, folder);
     expect(code).toBe(1);
     expect(stderr).toMatch(/AGENCIES names "lake", which is no agency of lines\.yaml\./);
+  });
+});
+
+describe('both agencies as they are shipped', () => {
+  const shipped = { AGENCIES: 'california,massachusetts' };
+  const callCenter = '+18003322733';
+  const keysOf = {
+    [numbers.california]: ['1', '1', `${sample.participantId}#`, `${sample.pin}#`, '2'],
+    [callCenter]: ['1', '1', `${ofMassachusetts.participantId}#`, `${ofMassachusetts.pin}#`, '1'],
+  };
+
+  test('hold forty calls at once on one Redis, and no call hears a word of the other agency', async () => {
+    const redis = await startRedis();
+    onTestFinished(() => redis.stop());
+    const own = await mkdtemp(join(tmpdir(), 'ivr-both-'));
+    const server = await startServerProcess({ ...shipped, REDIS_URL: redis.url }, own);
+    onTestFinished(() => server.end('SIGKILL'));
+    const place = async (to: string) => {
+      const caller = await dial(server.transport, { to, authToken, publicUrl });
+      const heard = [caller.heard()];
+      for (const keys of keysOf[to] ?? []) heard.push((await caller.presses(keys)).heard());
+      return { to, heard: heard.join(' ') };
+    };
+    const calls = await Promise.all(
+      Array.from({ length: 40 }, (_, index) => place(index % 2 === 0 ? numbers.california : callCenter)),
+    );
+    const [west, east] = [numbers.california, callCenter].map((to) => calls.filter((call) => call.to === to));
+    for (const { heard } of west ?? []) {
+      expect(heard).toContain('past-due balance');
+      expect(heard).not.toMatch(/Massachusetts|Boston|mass dot gov|virtual counter/);
+    }
+    for (const { heard } of east ?? []) {
+      expect(heard).toContain('is due every week');
+      expect(heard).not.toMatch(/California|Customer Connect|Sacramento|county office|participant ID/);
+    }
+  });
+
+  test('know nobody of each other', async () => {
+    const own = await mkdtemp(join(tmpdir(), 'ivr-both-'));
+    const server = await startServerProcess(shipped, own);
+    onTestFinished(() => server.end('SIGKILL'));
+    for (const [to, person] of [
+      [callCenter, sample],
+      [numbers.california, ofMassachusetts],
+    ] as const) {
+      const caller = await dial(server.transport, { to, authToken, publicUrl });
+      for (const keys of ['1', '1', `${person.participantId}#`, `${person.pin}#`]) await caller.presses(keys);
+      expect(caller.heard()).toContain('do not match');
+    }
   });
 });
