@@ -10,6 +10,7 @@ export const doMassachusettsErrand = doErrand({
     lead('#libraries', 'libraries'),
     lead('#directPayments', 'direct-payments'),
     lead('#applying', 'open-case'),
+    lead('#caseManager', 'case-manager'),
     leadOfStranger('#getPin', 'get-pin'),
     leadOfStranger('#review', 'order-review'),
     leadOfStranger('#directPayments', 'direct-payment-credit'),

@@ -19,6 +19,7 @@ const openErrands = [
   'libraries',
   'direct-payments',
   'open-case',
+  'case-manager',
   'get-pin',
 ] as const;
 

@@ -25,6 +25,7 @@ export const massachusettsStatements = {
   'review-told': {},
   'direct-payments-told': {},
   'e-mail-us': {},
+  'case-manager': {},
   applying: {},
   'applying-fee': {},
 } as const satisfies Record<string, Slots>;

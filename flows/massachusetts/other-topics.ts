@@ -86,6 +86,7 @@ export const otherTopics = part.createStateConfig({
     choosing,
     moreTopics,
     eMail: anythingElse(() => [tellMassachusetts('e-mail-us')]),
+    caseManager: { id: 'caseManager', ...anythingElse(() => [tellMassachusetts('case-manager')]) },
     review: { id: 'review', ...review },
     directPayments: { id: 'directPayments', ...directPayments },
     applying: {

@@ -29,6 +29,7 @@ export const errandNames = [
   'conference',
   'virtual-counter',
   'libraries',
+  'case-manager',
   'direct-payments',
   'direct-payment-credit',
   'custody',

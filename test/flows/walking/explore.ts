@@ -74,6 +74,7 @@ const ofStrangers = [
   'direct-payment-credit',
   'order-review',
   'open-case',
+  'case-manager',
   'get-pin',
 ];
 
