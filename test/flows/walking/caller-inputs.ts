@@ -140,7 +140,7 @@ function errandsFor(question: Question, language: Output['language']): string[] 
 }
 
 function readSaid(language: Output['language']): (readonly [meaning: string, sentence: string])[] {
-  const rows = readFileSync(`prompts/sentences.${language}.tsv`, 'utf8').split('\n');
+  const rows = readFileSync(`prompts/shared/sentences.${language}.tsv`, 'utf8').split('\n');
   return rows.map((row) => [row.slice(0, row.indexOf('\t')), row.slice(row.indexOf('\t') + 1)]);
 }
 
