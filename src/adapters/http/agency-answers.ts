@@ -75,6 +75,3 @@ export const PinCheckAnswer = z.discriminatedUnion('fit', [
 export const PinChangeAnswer = z.object({ changed: z.boolean(), participant: SignedIn.shape.participant.optional() });
 
 export const RequestAnswer = z.object({ reference: z.string().regex(/^\d{8}$/) });
-
-/** Any 2xx is enough, and its body is not read. */
-export const NoAnswer = z.unknown();

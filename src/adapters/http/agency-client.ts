@@ -45,15 +45,25 @@ export function createAgencyClient({ log, patience, ...address }: AgencyClientOp
     }
   }
 
-  /** Asks once or more, as patience has it. What changes something names its wish with a key, the same each time. */
+  /** Once or more, as patience has it. */
+  function post(path: string, body: object, idempotencyKey?: string): Promise<Answered> {
+    const request = { method: 'POST', path, body, idempotencyKey } as const;
+    return keepTrying(path, (attempt, signal) => exchangeLogged(request, attempt, signal));
+  }
+
+  /** Sends what needs no answer: any 2xx is enough, and its body is not read. */
+  async function send(path: string, body: object, idempotencyKey: string): Promise<void> {
+    await post(path, body, idempotencyKey);
+  }
+
+  /** Asks and reads the answer. What changes something names its wish with a key, the same each time. */
   async function ask<Answer>(
     path: string,
     answer: z.ZodType<Answer>,
     body: object,
     idempotencyKey?: string,
   ): Promise<Answer> {
-    const request = { method: 'POST', path, body, idempotencyKey } as const;
-    const { text, requestId } = await keepTrying(path, (attempt, signal) => exchangeLogged(request, attempt, signal));
+    const { text, requestId } = await post(path, body, idempotencyKey);
     try {
       const written = parseJson(path, text);
       const read = readAnswer(path, answer, { written, requestId });
@@ -74,7 +84,7 @@ export function createAgencyClient({ log, patience, ...address }: AgencyClientOp
     await exchange({ method: 'GET', path: '/health', id: nameRequest() }, AbortSignal.timeout(usualPatience.healthMs));
   }
 
-  return { ask, check, close, exchange };
+  return { ask, send, check, close, exchange };
 }
 
 interface Answered {

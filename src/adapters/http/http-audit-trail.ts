@@ -1,5 +1,4 @@
 import type { AuditEntry, AuditTrail } from '../../calls/ports/audit-trail.ts';
-import { NoAnswer } from './agency-answers.ts';
 import type { Capabilities } from './capabilities.ts';
 import type { DigestIdentifier } from './digest-identifier.ts';
 import type { SealedClaims } from './sealed-claims.ts';
@@ -22,7 +21,7 @@ export function createHttpAuditTrail({ client, claims, makeKey, digest, capabili
       const at = capabilities.isAtLeast(1)
         ? Temporal.Now.instant().toString({ smallestUnit: 'millisecond' })
         : undefined;
-      await client.ask('/audit/append', NoAnswer, { ...wish, at }, makeKey(attempt, wish));
+      await client.send('/audit/append', { ...wish, at }, makeKey(attempt, wish));
     },
   };
 

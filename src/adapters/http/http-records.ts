@@ -34,7 +34,7 @@ const keyedEnding = /^\d{4,30}$/;
  * kept here. What a call must remember of an identifier or a PIN is sealed.
  */
 export function createHttpRecords({ client, log, capabilities, claims, makeKey, keys }: HttpRecordsParts): Records {
-  const { ask, check, close } = client;
+  const { ask, send, check, close } = client;
   const newPins = createSeal(keys, 'new-pin');
   /** Fields of version 1.1: an older agency may compare what it gets under one key, and `at` differs. */
   const ifGrown = <Fields extends object>(fields: Fields) => (capabilities.isAtLeast(1) ? fields : {});
@@ -146,7 +146,7 @@ export function createHttpRecords({ client, log, capabilities, claims, makeKey, 
     },
 
     async settleRequest(reference) {
-      await ask('/requests/settle', answers.NoAnswer, { reference }, makeKey('settle', { reference }));
+      await send('/requests/settle', { reference }, makeKey('settle', { reference }));
     },
 
     check,

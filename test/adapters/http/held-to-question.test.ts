@@ -333,6 +333,22 @@ describe('a word or value of a later version', () => {
     opened = records;
     await expect(records.settleRequest('40718265')).resolves.toBeUndefined();
   });
+
+  test.each(['OK', '<html></html>', 'Do\uFFFDa'])('a body of "%s" is not read there', async (text) => {
+    const { url } = await openUnwellAgency((response) => response.writeHead(200).end(text));
+    const { records, trail } = openHttpRecords({ url, token, keys: [newKey], log: createLog('silent') });
+    opened = records;
+    await expect(records.settleRequest('40718265')).resolves.toBeUndefined();
+    const entry = {
+      what: 'signed-in',
+      who: 'unknown',
+      call: 'CA1',
+      turn: 1,
+      line: 'customer-connect',
+      facts: {},
+    } as const;
+    await expect(trail.append(entry)).resolves.toBeUndefined();
+  });
 });
 
 describe('a text that is spoken', () => {
