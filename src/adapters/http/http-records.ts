@@ -72,14 +72,14 @@ export function createHttpRecords({ client, log, capabilities, claims, makeKey, 
       return answer.case ?? undefined;
     },
 
-    async findPayments({ skip, after, ...query }) {
+    async findPayments({ skip, after, timeZone, ...query }) {
       const path = '/payments/find';
       const { kind, taxOffsets, limit } = query;
       const { rows: payments, ...page } = await readPage({
         path,
         log,
         asked: { skip, after, limit },
-        askPage: (place) => ask(path, answers.PaymentsAnswer, { ...query, ...place }),
+        askPage: (place) => ask(path, answers.PaymentsAnswer, { ...query, ...ifGrown({ timeZone }), ...place }),
         judge(payment) {
           if (payment.kind !== kind) throw toOther(path, 'kind');
           if (payment.status === 'expected' && payment.amountCents === 0) return 'amount';
@@ -95,11 +95,11 @@ export function createHttpRecords({ client, log, capabilities, claims, makeKey, 
       return any;
     },
 
-    async findAppointments({ from, cancelledFrom = from, skip, after, ...query }) {
+    async findAppointments({ from, cancelledFrom = from, timeZone, skip, after, ...query }) {
       const path = '/appointments/find';
       const moment = from.round(toMillisecond);
       const cancelled = cancelledFrom.round(toMillisecond);
-      const since = { from: moment.toString(), ...ifGrown({ cancelledFrom: cancelled.toString() }) };
+      const since = { from: moment.toString(), ...ifGrown({ cancelledFrom: cancelled.toString(), timeZone }) };
       const { rows: appointments, ...page } = await readPage({
         path,
         log,

@@ -9,6 +9,7 @@ interface Asked {
   readonly participant: string;
   readonly kinds: readonly PaymentKind[];
   readonly today: Temporal.PlainDate;
+  readonly timeZone: string;
 }
 
 /**
@@ -25,12 +26,12 @@ export async function hasStatement(
 
 async function hasOne(
   records: Pick<Records, 'findPayments'>,
-  { participant, kind, today }: Omit<Asked, 'kinds'> & { readonly kind: PaymentKind },
+  { participant, kind, today, timeZone }: Omit<Asked, 'kinds'> & { readonly kind: PaymentKind },
 ): Promise<boolean> {
   const from = today.subtract({ months: statementMonths }).toString();
   let after: string | undefined;
   for (let page = 0; page < mostPages; page += 1) {
-    const query = { participant, kind, today: today.toString(), taxOffsets: false };
+    const query = { participant, kind, today: today.toString(), timeZone, taxOffsets: false };
     const asked = { ...query, skip: page * onePage, after, limit: onePage };
     const { payments, more, next } = await records.findPayments(asked);
     after = next;

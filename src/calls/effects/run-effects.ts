@@ -138,11 +138,14 @@ export function createRunEffect(parts: Parts): RunEffect {
     },
     async hasStatement({ timeZone, ...asked }) {
       const today = dayIn(timeZone);
-      return { type: (await hasStatement(records, { ...asked, today })) ? 'statement-found' : 'no-statement' };
+      return {
+        type: (await hasStatement(records, { ...asked, today, timeZone })) ? 'statement-found' : 'no-statement',
+      };
     },
     async findPayments({ participant, kind, timeZone, skip, after, taxOffsets }) {
       const today = dayIn(timeZone);
-      const query = { participant, kind, today: today.toString(), skip, after, limit: paymentsAPage, taxOffsets };
+      const day = { today: today.toString(), timeZone };
+      const query = { participant, kind, ...day, skip, after, limit: paymentsAPage, taxOffsets };
       const { payments, more, next } = await records.findPayments(query);
       const page = payments.map((found) => toToldPayment(found, today));
       return { type: 'payments-found', kind, skip, page, more, ...(next !== undefined && { next }) };
@@ -152,7 +155,7 @@ export function createRunEffect(parts: Parts): RunEffect {
       const from = moment.subtract(stillWanted).toInstant();
       // Nobody shall drive to what was cancelled, for as long as its day lasts.
       const cancelledFrom = moment.startOfDay().toInstant();
-      const query = { participant, from, cancelledFrom, skip, after, limit: appointmentsAPage };
+      const query = { participant, from, cancelledFrom, timeZone, skip, after, limit: appointmentsAPage };
       const { appointments, more, next } = await records.findAppointments(query);
       const page = appointments.map((found) => toToldAppointment(found, moment));
       return { type: 'appointments-found', skip, page, more, ...(next !== undefined && { next }) };

@@ -147,6 +147,8 @@ export interface PaymentQuery {
   readonly kind: PaymentKind;
   /** ISO 8601; the day of the call where its line is. */
   readonly today: string;
+  /** The zone that `today` is of, by its IANA name. */
+  readonly timeZone?: string;
   readonly skip: number;
   /** `next` of the page before, where it had one: then it tells where to go on, and `skip` does not. */
   readonly after?: string | undefined;
@@ -174,6 +176,8 @@ export interface AppointmentQuery {
   readonly from: Temporal.Instant;
   /** From when on those are found that were cancelled; left out, it is `from`. */
   readonly cancelledFrom?: Temporal.Instant;
+  /** The zone in which they are told, by its IANA name. */
+  readonly timeZone?: string;
   readonly skip: number;
   /** As of payments. */
   readonly after?: string | undefined;

@@ -14,12 +14,16 @@ const refused = (claim: string): AuditEntry => {
   return { what: 'sign-in-refused', who: { claim }, call: 'CA1', turn: 3, line, facts: {} };
 };
 
+const ofCaller = { participant: 'p-1', timeZone: 'America/Los_Angeles', skip: 0, limit: 5 };
+
 /** An agency that says so of itself, and takes all else. */
 async function open(capabilities: Parameters<typeof openUnwellAgency>[0]) {
   const answers: Readonly<Record<string, unknown>> = {
     '/sign-in': { outcome: 'refused' },
     '/requests/leave': { reference: '40718265' },
     '/audit/append': {},
+    '/payments/find': { payments: [], more: false },
+    '/appointments/find': { appointments: [], more: false },
   };
   const { asked, url } = await openUnwellAgency((response, one) =>
     (one.path === '/capabilities' ? capabilities : answerWith(answers[one.path]))(response, one),
@@ -37,6 +41,8 @@ async function open(capabilities: Parameters<typeof openUnwellAgency>[0]) {
     const request = { kind: 'statement', language: 'en', ...byVoice, details: {} } as const;
     await records.leaveRequest({ ...request, attempt: 'CA1:7', call: 'CA1', caseEnding: '0011' });
     await trail.append(refused(claim));
+    await records.findPayments({ ...ofCaller, kind: 'collection', today: '2026-11-22', taxOffsets: false });
+    await records.findAppointments({ ...ofCaller, from: Temporal.Instant.from('2026-11-22T18:00:00Z') });
     return JSON.parse(asked.find((one) => one.path === path)?.body ?? '{}');
   }
   return { callWith, learnCapabilities, written: () => written.map((text) => JSON.parse(text)) };
@@ -66,6 +72,12 @@ describe('an agency of version 1.1', () => {
     expect(await callWith('/sign-in')).toEqual({ ...guess, callsBackTo: ['US', 'MX'] });
     expect(await callWith('/requests/leave')).toEqual({ ...left, call: 'CA1', at: moment, caseEnding: '0011' });
     expect(await callWith('/audit/append')).toEqual({ ...entry, at: moment });
+  });
+
+  test.each(['/payments/find', '/appointments/find'])('gets the zone of the line at %s', async (path) => {
+    const { timeZone } = ofCaller;
+    expect(await (await open(answerWith(told))).callWith(path)).toMatchObject({ timeZone });
+    expect(await (await open(answerWith({}, 404))).callWith(path)).not.toHaveProperty('timeZone');
   });
 
   test('stays one while it cannot say so, and no longer where it knows the operation no more', async () => {
