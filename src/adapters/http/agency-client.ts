@@ -66,10 +66,11 @@ export function createAgencyClient({ log, patience, ...address }: AgencyClientOp
     const { text, requestId } = await post(path, body, idempotencyKey);
     try {
       const written = parseJson(path, text);
-      const read = readAnswer(path, answer, { written, requestId });
+      const read = readAnswer(path, answer, written);
       noteNewWords(path, written);
       return read;
-    } catch (err) {
+    } catch (cause) {
+      const err = cause instanceof UnfitAnswer ? cause.of(requestId) : cause;
       const fields = err instanceof UnfitAnswer ? err.fields : [];
       log.error(
         { operation: path, requestId, fields, err },
@@ -92,19 +93,11 @@ interface Answered {
   readonly requestId: string;
 }
 
-interface Written {
-  readonly written: unknown;
-  readonly requestId: string;
-}
-
-function readAnswer<Answer>(path: string, answer: z.ZodType<Answer>, { written, requestId }: Written): Answer {
+function readAnswer<Answer>(path: string, answer: z.ZodType<Answer>, written: unknown): Answer {
   const { success, data, error } = answer.safeParse(written);
   if (success) return data;
   const fields = error.issues.map((issue) => `${issue.path.join('.') || 'all of it'}: ${issue.message}`);
-  throw new UnfitAnswer(`The answer to ${path} is not what agency-api.yaml says: ${fields.join('; ')}`, {
-    fields,
-    requestId,
-  });
+  throw new UnfitAnswer(`The answer to ${path} is not what agency-api.yaml says: ${fields.join('; ')}`, { fields });
 }
 
 /** Stands where bytes were no UTF-8: a letter was lost. */
@@ -113,7 +106,8 @@ const lostLetter = '\uFFFD';
 /** Undefined where there is no text. The parser's own error would quote the text. */
 function parseJson(path: string, text: string): unknown {
   if (text === '') return undefined;
-  if (text.includes(lostLetter)) throw new UnfitAnswer(`The answer to ${path} is not UTF-8`);
+  if (text.includes(lostLetter))
+    throw new UnfitAnswer(`The answer to ${path} lost a letter on its way: it is not Unicode`);
   try {
     return parseAnswer(text);
   } catch {

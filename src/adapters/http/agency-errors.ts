@@ -57,4 +57,9 @@ export class UnfitAnswer extends AgencyError {
     super(message, options);
     this.fields = fields;
   }
+
+  /** The same, of an answer to a request of this name. */
+  of(requestId: string): UnfitAnswer {
+    return new UnfitAnswer(this.message, { fields: this.fields, requestId, cause: this });
+  }
 }

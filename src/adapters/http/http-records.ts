@@ -7,7 +7,7 @@ import type { KeyRing } from '../../secrets/key-ring.ts';
 import { createSeal } from '../../secrets/seal.ts';
 import * as answers from './agency-answers.ts';
 import { UnfitAnswer } from './agency-errors.ts';
-import { assertCase, assertCases, toOther } from './hold-to-question.ts';
+import { assertCase, assertCases, assertPage, assertPayments, heldTo } from './hold-to-question.ts';
 import { readPage } from './read-page.ts';
 import type { Capabilities } from './capabilities.ts';
 import type { SealedClaims } from './sealed-claims.ts';
@@ -45,14 +45,12 @@ export function createHttpRecords({ client, log, capabilities, claims, makeKey, 
     async signIn({ claim, pin, attempt, call, source, callsBackTo }) {
       const identifier = claims.open(claim);
       const wish = { identifier, pin };
-      const result = await ask(
+      return ask(
         '/sign-in',
-        answers.SignInAnswer,
+        heldTo(answers.SignInAnswer, (result) => assertHidden(result, identifier.digits)),
         { ...wish, call, caller: source, ...ifGrown({ callsBackTo }) },
         makeKey(attempt, wish),
       );
-      assertHidden(result, identifier.digits);
-      return result;
     },
 
     /** The agency ends a reference by itself, and answers so when it is asked with it. */
@@ -60,28 +58,30 @@ export function createHttpRecords({ client, log, capabilities, claims, makeKey, 
 
     async listCases(query) {
       if (query.ending !== undefined && !keyedEnding.test(query.ending)) return { cases: [], count: 0, letters: false };
-      const list = await ask('/cases/list', answers.CasesAnswer, query);
-      assertCases(list, query);
-      return list;
+      return ask(
+        '/cases/list',
+        heldTo(answers.CasesAnswer, (list) => assertCases(list, query)),
+        query,
+      );
     },
 
     async findCase(participant, position, named = {}) {
       if (position < 1) return undefined;
-      const answer = await ask('/cases/find', answers.CaseAnswer, { participant, position, ...named });
-      if (answer.case) assertCase(answer.case, position, named);
+      const Answer = heldTo(answers.CaseAnswer, (answer) => answer.case && assertCase(answer.case, position, named));
+      const answer = await ask('/cases/find', Answer, { participant, position, ...named });
       return answer.case ?? undefined;
     },
 
     async findPayments({ skip, after, timeZone, ...query }) {
       const path = '/payments/find';
-      const { kind, taxOffsets, limit } = query;
+      const { taxOffsets } = query;
+      const Answer = heldTo(answers.PaymentsAnswer, assertPayments(path, query));
       const { rows: payments, ...page } = await readPage({
         path,
         log,
-        asked: { skip, after, limit },
-        askPage: (place) => ask(path, answers.PaymentsAnswer, { ...query, ...ifGrown({ timeZone }), ...place }),
+        asked: { skip, after },
+        askPage: (place) => ask(path, Answer, { ...query, ...ifGrown({ timeZone }), ...place }),
         judge(payment) {
-          if (payment.kind !== kind) throw toOther(path, 'kind');
           if (payment.status === 'expected' && payment.amountCents === 0) return 'amount';
           if (payment.status === 'returned' && payment.date < findLateFrom(query.today)) return 'date';
           return payment.method === 'tax-offset' && !taxOffsets ? 'taxOffsets' : undefined;
@@ -99,12 +99,13 @@ export function createHttpRecords({ client, log, capabilities, claims, makeKey, 
       const path = '/appointments/find';
       const moment = from.round(toMillisecond);
       const cancelled = cancelledFrom.round(toMillisecond);
+      const Answer = heldTo(answers.AppointmentsAnswer, assertPage(path, query.limit));
       const since = { from: moment.toString(), ...ifGrown({ cancelledFrom: cancelled.toString(), timeZone }) };
       const { rows: appointments, ...page } = await readPage({
         path,
         log,
-        asked: { skip, after, limit: query.limit },
-        askPage: (place) => ask(path, answers.AppointmentsAnswer, { ...query, ...place, ...since }),
+        asked: { skip, after },
+        askPage: (place) => ask(path, Answer, { ...query, ...place, ...since }),
         judge: ({ at, status }) =>
           Temporal.Instant.compare(at, status === 'cancelled' ? cancelled : moment) < 0 ? 'from' : undefined,
       });

@@ -18,7 +18,6 @@ interface Page<Row> {
 interface Asked {
   readonly skip: number;
   readonly after?: string | undefined;
-  readonly limit: number;
 }
 
 /** What the agency is asked for a page with. */
@@ -29,7 +28,7 @@ interface PageReading<Row> {
   readonly log: CallLog;
   readonly asked: Asked;
   readonly askPage: AskPage<Row>;
-  /** Why a row is not told, in words of the contract; undefined where it is. Throws where it is no answer to what was asked. */
+  /** Why a row is not told, in words of the contract; undefined where it is. */
   readonly judge: (row: Row) => string | undefined;
 }
 
@@ -38,14 +37,13 @@ const mostIdlePages = 3;
 
 /**
  * Reads a page of what was asked for. Rows that are not told are left out and counted in the log; they are passed over as well where the next
- * page begins. Throws `UnfitAnswer` where there are more rows than asked for.
+ * page begins.
  */
 export async function readPage<Row>(reading: PageReading<Row>): Promise<Page<Row>> {
   const { path, asked, askPage } = reading;
   let from = readNext(asked);
   for (let page = 0; page < mostIdlePages; page += 1) {
     const { rows: written, more, next } = await askPage(from);
-    if (written.length > asked.limit) throw new UnfitAnswer(`The answer to ${path} has more rows than asked for`);
     const rows = leaveOut(reading, written);
     // A page without rows is the last one, though it says that more follow.
     if (!more || written.length === 0) return { rows, more: false };

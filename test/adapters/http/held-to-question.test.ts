@@ -87,10 +87,12 @@ describe('an answer to something else than was asked', () => {
       'another ending',
     ],
   ])('is refused: %s', async (_what, body, ask, message) => {
-    const { records, asked } = await openAnswering(body);
+    const { records, asked, warned } = await openAnswering(body);
     await expect(ask(records)).rejects.toThrow(expect.objectContaining({ name: UnfitAnswer.name }));
     await expect(ask(records)).rejects.toThrow(message);
     expect(asked).toHaveLength(2);
+    const told = asked.map(({ path, headers }) => ({ operation: path, requestId: headers['x-request-id'] }));
+    expect(warned()).toMatchObject(told.map((request) => ({ ...request, err: { requestId: request.requestId } })));
   });
 
   test('a case is found by more than its ending, or by letters as they are keyed', async () => {
@@ -377,7 +379,9 @@ describe('a text that is spoken', () => {
     });
     const { records } = openHttpRecords({ url, token, keys: [newKey], log: createLog('silent') });
     opened = records;
-    await expect(records.findCase('p-1', 1)).rejects.toThrow('The answer to /cases/find is not UTF-8');
+    await expect(records.findCase('p-1', 1)).rejects.toThrow(
+      'The answer to /cases/find lost a letter on its way: it is not Unicode',
+    );
   });
 
   test('is asked for as it is, not compressed', async () => {
