@@ -6,6 +6,12 @@ export function isAgencyName(text: string): boolean {
   return /^[a-z][a-z0-9-]*$/u.test(text);
 }
 
+/** The name of an agency that is nearest to a text: `Lake_County` becomes `lake-county`. Undefined where none is near. */
+export function toAgencyName(text: string): string | undefined {
+  const name = text.toLowerCase().replaceAll(/[ _.-]+/gu, '-');
+  return isAgencyName(name) && name !== sharedWording ? name : undefined;
+}
+
 /** The variable of an agency, where there are several: `DATABASE_URL_MASSACHUSETTS`. */
 export function nameVariable(variable: string, agency: string): string {
   return `${variable}_${agency.toUpperCase().replaceAll('-', '_')}`;

@@ -1,5 +1,5 @@
 import { isMap, isScalar } from 'yaml';
-import { isAgencyName, sharedWording } from '../agency/agency-name.ts';
+import { isAgencyName, sharedWording, toAgencyName } from '../agency/agency-name.ts';
 import { FileErrors } from '../yaml/file-errors.ts';
 import { sortByLine, type Problem } from '../yaml/problem.ts';
 import { loadSource, type Source } from '../yaml/source.ts';
@@ -100,7 +100,7 @@ function judgeAgencyName(file: YamlFile, { name, offset }: Field): void {
     file.report(
       offset,
       `"${name}" cannot be the name of an agency.`,
-      'Write small letters, digits and hyphens, such as "california".',
+      `Write small letters, digits and hyphens, such as "${toAgencyName(name) ?? 'california'}".`,
     );
 }
 

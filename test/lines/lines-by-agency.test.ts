@@ -142,6 +142,16 @@ describe('refused, by line', () => {
     ]);
   });
 
+  test.each([
+    ['West_Coast', 'west-coast'],
+    ['9th-county', 'california'],
+  ])('the name "%s", with one such as "%s"', (name, fit) => {
+    const suggestion = `Write small letters, digits and hyphens, such as "${fit}".`;
+    expect(() => read(agencies([[name, west]]))).toThrow(
+      expect.objectContaining({ problems: [expect.objectContaining({ suggestion })] }),
+    );
+  });
+
   test('no agency at all', () => {
     expect(problemsOf('agencies: {}\n')).toEqual(['1 "agencies" holds no agency.']);
   });
