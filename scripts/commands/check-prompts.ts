@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { sharedWording } from '../../src/agency/agency-name.ts';
 import type { PromptContract } from '../../src/dialogue/prompt-contract.ts';
 import { languages } from '../../src/text/language.ts';
 import { findStyleBreaches } from '../../src/prompts/style/find-style-breaches.ts';
@@ -70,19 +71,30 @@ async function check({ folder, denyWarnings }: Asked): Promise<number> {
   return denyWarnings && breaches.length > 0 ? failed : done;
 }
 
-/** Those of a folder: of one agency, or of each that the lines name. */
+/** Those of a folder, as a server finds them there: of each agency that the lines name, or of one without a name. Throws where it is another folder. */
 function listWordings(
   folder: string,
   named: ReadonlyMap<string, readonly string[]> | undefined,
   contractFor: (flows?: readonly string[]) => PromptContract,
 ): Checked[] {
   const isOne = existsSync(join(folder, 'directory.yaml'));
-  const agencies = isOne ? [''] : [...(named?.keys() ?? listAgencies(folder))];
-  return agencies.map((agency) => ({
+  refuseOtherFolder(folder, isOne);
+  const agencies = named?.keys() ?? (isOne ? [''] : listAgencies(folder));
+  return [...agencies].map((agency) => ({
     agency,
     place: { ...findWording(folder, agency), languages },
-    contract: contractFor(isOne ? [...(named?.values() ?? [])].flat() : named?.get(agency)),
+    contract: contractFor(named?.get(agency)),
   }));
+}
+
+function refuseOtherFolder(folder: string, isOne: boolean): void {
+  if (!existsSync(folder))
+    throw new Error(`There is no folder ${folder}. Name one such as prompts, with the folder of each agency in it.`);
+  const around = dirname(resolve(folder));
+  if (isOne && existsSync(join(around, sharedWording, 'en.yaml')))
+    throw new Error(
+      `${folder} is the folder of one agency. Name the one around it, or a copy of that: npm run check:prompts -- ${relative('', around) || '.'}`,
+    );
 }
 
 /** What may not be meant so. Undefined where there are mistakes, which are told. */
@@ -153,8 +165,8 @@ function describeDirectory(directory: Directory | undefined): string {
   // A count is made by the system.
   const written = [...facts.values()].filter(({ kind }) => kind !== 'count').length;
   const places = [
-    ...(counties.length > 0 ? [`${counties.length} counties`] : []),
-    ...(libraries.length > 0 ? [`${libraries.length} libraries`] : []),
+    ...(counties.length > 0 ? [sayCount(counties.length, 'county', 'counties')] : []),
+    ...(libraries.length > 0 ? [sayCount(libraries.length, 'library', 'libraries')] : []),
   ];
   const counted = `The directory holds ${[sayCount(written, 'fact'), ...places].join(' and ')}`;
   return directory?.sample ? `${counted}. It is sample data.` : `${counted}.`;

@@ -1,4 +1,4 @@
-/** `1 case`, `2,310 cases`. */
-export function sayCount(number: number, noun: string): string {
-  return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`;
+/** `1 case`, `2,310 cases`; `many` where the noun has no plural in -s. */
+export function sayCount(number: number, noun: string, many = `${noun}s`): string {
+  return `${number.toLocaleString('en-US')} ${number === 1 ? noun : many}`;
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Language } from '../../text/language.ts';
 import { loadSource, type Source } from '../../yaml/source.ts';
+import { adviseOnFolder } from './advise-on-folder.ts';
 
 /** Where the wording of an agency stands. */
 export interface WordingPlace {
@@ -30,7 +31,10 @@ export interface Sources {
 
 /** Reads them. One that is missing is reported where it is looked for. */
 export function readSources(place: WordingPlace): Sources {
-  return gather(place, (file) => (existsSync(file) ? loadSource(file) : undefined), loadSource);
+  const missing = adviseOnFolder(place.folder);
+  const miss = (file: string): Source =>
+    missing ? { file, fault: { line: 1, column: 1, ...missing } } : loadSource(file);
+  return gather(place, (file) => (existsSync(file) ? loadSource(file) : undefined), miss);
 }
 
 /** The same as one list, and back. */

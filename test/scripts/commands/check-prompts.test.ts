@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { makeFolder } from '../../support/wording-fixture.ts';
@@ -29,7 +29,7 @@ test('the wording of the project is complete and in good style', () => {
   const { status, stdout, stderr } = check('--deny-warnings');
   expect(stderr).toBe('');
   expect(stdout).toMatch(
-    /^The wording( of california)? is complete in en and es: \d+ sentences, .*\.\nThe directory holds \d+ facts and 58 counties\. It is sample data\.\n0 warnings\.\n$/u,
+    /^The wording of california is complete in en and es: \d+ sentences, .*\.\nThe directory holds \d+ facts and 58 counties\. It is sample data\.\nThe wording of massachusetts is complete .*\nThe directory holds \d+ facts and \d+ libraries\. It is sample data\.\n0 warnings\.\n$/u,
   );
   expect(status).toBe(0);
 });
@@ -40,6 +40,40 @@ test('a mistake is named by file, line and column', () => {
   expect(stderr).toMatch(/en\.yaml:\d+:27 There is no slot \$kye here\. Did you mean \{\$key\}\?\n$/u);
   expect(stdout).toBe('');
   expect(status).toBe(1);
+});
+
+test('an agency without a folder is told how to make one', () => {
+  rmSync(join(folder, 'massachusetts'), { recursive: true });
+  expect(check(folder)).toMatchObject({
+    status: 1,
+    stderr: expect.stringMatching(
+      /massachusetts\/directory\.yaml:1:1 There is no such folder\. Make it of a copy of the folder of another agency with the same flow, and change the copy\.\n$/,
+    ),
+  });
+});
+
+test('the wording of a single agency is no wording of the agencies of lines.yaml', () => {
+  for (const name of ['massachusetts', 'shared']) rmSync(join(folder, name), { recursive: true });
+  const own = join(folder, 'california');
+  for (const name of readdirSync(own)) renameSync(join(own, name), join(folder, name));
+  rmSync(own, { recursive: true });
+  const { status, stderr } = check(folder);
+  expect(status).toBe(1);
+  expect(stderr).toContain(
+    'california/directory.yaml:1:1 There is no such folder. The one above it holds the wording of a single agency: move its files into "california", or name no agencies in lines.yaml.',
+  );
+});
+
+test('the folder of one agency, and one that is not there, are no folder of all', () => {
+  const one = join(folder, 'california');
+  expect(check(one)).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining(`${one} is the folder of one agency. Name the one around it, or a copy of that: `),
+  });
+  expect(check('lake-county')).toMatchObject({
+    status: 1,
+    stderr: 'There is no folder lake-county. Name one such as prompts, with the folder of each agency in it.\n',
+  });
 });
 
 test('a notice in one language only is a warning', () => {
