@@ -242,6 +242,8 @@ describe.each(named)('every path of $name', ({ name, agency }) => {
         .join('')
         .replaceAll(joint, ' ');
       expect(`${said}\n${typed}`).not.toMatch(foreign[agency]);
+      // The box for money is named where payments are, and nowhere else.
+      if (said.includes('55144')) expect(said).toMatch(/for payments only|solo para pagos/u);
     }
     for (const [letter, slots] of Object.entries(contract.letters)) {
       const values = Object.keys(slots).map((slot) => [slot, slot === 'pin' ? '482913' : 3] as const);
