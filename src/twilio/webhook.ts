@@ -48,6 +48,11 @@ export function readCallerId(body: unknown): string | undefined {
   return readCallerNumber(readParameter(body, 'From')) === undefined ? readParameter(body, 'To') : undefined;
 }
 
+/** The address that failed, where the carrier turns to its second one (twilio.com/docs/usage/security/availability-reliability). */
+export function readFailedUrl(body: unknown): URL | undefined {
+  return URL.parse(readParameter(body, 'ErrorUrl') ?? '') ?? undefined;
+}
+
 /** The dialled number, even of an unreadable webhook. */
 export function readDialled(body: unknown): string {
   return readParameter(body, 'To') ?? '';

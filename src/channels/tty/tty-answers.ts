@@ -4,7 +4,7 @@ import type { Count } from '../../calls/ports/count.ts';
 import type { TurnAnswer } from '../../calls/turns/turn.ts';
 import type { CallerInput } from '../../dialogue/caller-input.ts';
 import type { Line } from '../../lines/line.ts';
-import { findLine } from '../../lines/lines.ts';
+import { findLine, findLineInUse } from '../../lines/lines.ts';
 import { isDeskOpen } from '../../lines/opening-hours.ts';
 import type { SignatureOptions } from '../../twilio/signature.ts';
 import { redirect, writeTwiml } from '../../twilio/twiml.ts';
@@ -12,6 +12,7 @@ import {
   readCount,
   readDialResult,
   readDialled,
+  readFailedUrl,
   readParameter,
   readSource,
   readWebhook,
@@ -37,8 +38,10 @@ export function createTtyAnswers(options: AnswerOptions) {
 
   /** A call has come in. */
   async function answerCall(request: FastifyRequest): Promise<string> {
-    const line = findLineOfCall(lines, request, findLine);
+    const failed = readFailedTurn(request);
+    const line = findLineOfCall(lines, request, failed === undefined ? findLine : findLineInUse);
     if (!line) return handOver(request);
+    if (failed !== undefined) return goOnAfterFailure(request, line, failed);
     if (isBusy() && isOpen(line)) {
       count('calls turned away');
       return markup.ringAtDesk(line, request);
@@ -46,6 +49,14 @@ export function createTtyAnswers(options: AnswerOptions) {
     const answer = await resume(request, line);
     const straight = line.straightToDesk && answer.turn === 1 && isOpen(line);
     return straight ? markup.ringAtDesk(line, request, answer) : markup.connect(line, request, answer);
+  }
+
+  /** The webhook of a call in progress has failed: it is not turned away, and goes on where it stood. */
+  async function goOnAfterFailure(request: FastifyRequest, line: Line, failed: number): Promise<string> {
+    const answer = await take(request, line, Math.max(failed - 1, 0), { kind: 'silence' });
+    const { kind } = answer.output.next;
+    if (kind === 'transfer') return markup.ringAtDesk(line, request, answer);
+    return kind === 'hang-up' ? markup.hangUp() : markup.connect(line, request, answer);
   }
 
   /** The stream has ended, or the desk has hung up or has not answered. */
@@ -112,4 +123,10 @@ export function createTtyAnswers(options: AnswerOptions) {
 
 function readTurn(request: FastifyRequest): number {
   return readCount(readParameter(request.params, 'turn'));
+}
+
+/** The turn whose webhook failed, where the carrier turns to the number's second address in the middle of a call. */
+function readFailedTurn(request: FastifyRequest): number | undefined {
+  const { turn } = /\/tty\/after\/(?<turn>\d+)$/.exec(readFailedUrl(request.body)?.pathname ?? '')?.groups ?? {};
+  return turn === undefined ? undefined : readCount(turn);
 }

@@ -1,4 +1,11 @@
-import { readCount, readDialResult, readParameter, readWebhook, type CallWebhook } from '../../twilio/webhook.ts';
+import {
+  readCount,
+  readDialResult,
+  readFailedUrl,
+  readParameter,
+  readWebhook,
+  type CallWebhook,
+} from '../../twilio/webhook.ts';
 import { readRecordingAddress } from '../../twilio/read-recording-address.ts';
 import type { CallerInput } from '../../dialogue/caller-input.ts';
 import { languages } from '../../text/language.ts';
@@ -41,6 +48,25 @@ export function readTurnUrl({ params, query }: Address) {
     waits: readCount(readParameter(query, 'waits')),
     ...readManner(query),
   };
+}
+
+/**
+ * The turn before the one whose webhook failed, where the carrier turns to the number's second address in the middle of a call. It was
+ * taken already: taken again, it moves nothing and tells where the call stands.
+ */
+export function readTurnBeforeFailed(body: unknown): Omit<ReturnType<typeof readTurnUrl>, 'waits'> | undefined {
+  const failed = readFailedUrl(body);
+  const { turn } = /\/voice\/turn\/(?<turn>\d+)$/.exec(failed?.pathname ?? '')?.groups ?? {};
+  if (failed === undefined || turn === undefined) return undefined;
+  const { waits: _, ...read } = readTurnUrl({ params: { turn }, query: Object.fromEntries(failed.searchParams) });
+  return { ...read, turn: Math.max(read.turn - 1, 0) };
+}
+
+/** The line of a text telephone that was moved from the dialled line, where its webhook failed. */
+export function readFailedTtyLine(body: unknown): string | undefined {
+  const failed = readFailedUrl(body);
+  const isTty = /\/tty\/after\/\d+$/.test(failed?.pathname ?? '');
+  return isTty ? (failed?.searchParams.get('line') ?? undefined) : undefined;
 }
 
 /** Reads the URL of an introduction at the desk. */

@@ -6,12 +6,12 @@ import { answerAtDesk } from '../../calls/turns/answer-fault.ts';
 import type { TurnAnswer, TurnRequest } from '../../calls/turns/turn.ts';
 import { paces, type Output } from '../../dialogue/output.ts';
 import type { Line } from '../../lines/line.ts';
-import { findLine, findLineInUse } from '../../lines/lines.ts';
+import { findLine, findLineByName, findLineInUse } from '../../lines/lines.ts';
 import { languages } from '../../text/language.ts';
 import { redirect, sendTwiml, writeTwiml } from '../../twilio/twiml.ts';
 import { readCallerId, readDialled, readSource, readWebhook } from '../../twilio/webhook.ts';
 import { createWriteCarried, readCarried } from './carried-cookie.ts';
-import { readTurnUrl } from './receive.ts';
+import { readFailedTtyLine, readTurnBeforeFailed, readTurnUrl } from './receive.ts';
 import { renderTwiml, type TwimlOptions } from './render-twiml.ts';
 
 /** What an answer plays and starts for callers with a text telephone. */
@@ -58,15 +58,24 @@ export function createVoiceAnswers(options: AnswerOptions) {
     return sendTwiml(reply, rendered);
   }
 
-  /** Before a turn: the number of a line for text telephones leads here by mistake. Its calls are handed over, since nobody there hears. */
+  /**
+   * Before a turn: a call of a text telephone comes here, whose number leads here by mistake, or that was moved from a voice line and whose
+   * webhook failed. It is handed over, since nobody there hears.
+   */
   function handOver(request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
+    const moved = findLineByName(lines, readFailedTtyLine(request.body) ?? '');
+    if (moved?.channel === 'tty') return leadToTty(reply, `?line=${moved.name}`);
     const line = findLine(lines, readDialled(request.body));
     if (line?.channel !== 'tty') return undefined;
     request.log.warn(
       { line: line.name },
       'voice: a number of a TTY line leads to /voice/incoming and is handed over; set its voice webhook to /tty/incoming',
     );
-    return sendTwiml(reply, writeTwiml(redirect(`${publicUrl()}/tty/incoming`)));
+    return leadToTty(reply);
+  }
+
+  function leadToTty(reply: FastifyReply, query = ''): FastifyReply {
+    return sendTwiml(reply, writeTwiml(redirect(`${publicUrl()}/tty/incoming${query}`)));
   }
 
   /** Too many calls come in: calls in progress are served first. */
@@ -79,7 +88,8 @@ export function createVoiceAnswers(options: AnswerOptions) {
   /** A webhook has failed. */
   function answerFault(request: FastifyRequest, reply: FastifyReply): FastifyReply {
     const line = findLineInUse(lines, readDialled(request.body));
-    const { language = line?.language ?? languages[0], pace = line?.pace ?? paces[0] } = readTurnUrl(request);
+    const read = readTurnBeforeFailed(request.body) ?? readTurnUrl(request);
+    const { language = line?.language ?? languages[0], pace = line?.pace ?? paces[0] } = read;
     const fault = [{ prompt: 'fault' }];
     const way = line ? answerAtDesk(line, now(), fault) : { told: fault, next: { kind: 'hang-up' } as const };
     return sendTwiml(reply, renderTwiml({ language, pace, ...way }, shownFor(request, line)));

@@ -10,7 +10,7 @@ import type { CallerInput } from '../../dialogue/caller-input.ts';
 import { readCarried } from './carried-cookie.ts';
 import { callbackRoutes } from './callback-routes.ts';
 import { introductionRoutes } from './introduction-routes.ts';
-import { readInput, readTurnUrl, readVoiceWebhook } from './receive.ts';
+import { readInput, readTurnBeforeFailed, readTurnUrl, readVoiceWebhook } from './receive.ts';
 import { createVoiceAnswers, type OfferToTextTelephones } from './voice-answers.ts';
 
 export interface VoiceOptions extends WebhookGate {
@@ -32,6 +32,9 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
   voice.post('/incoming', async (request, reply) => {
     const handedOver = answers.handOver(request, reply);
     if (handedOver) return handedOver;
+    const before = readTurnBeforeFailed(request.body);
+    // A call in progress is not turned away.
+    if (before) return answers.answerTurn(request, reply, { ...before, input: { kind: 'silence' } });
     if (isBusy()) return answers.turnAway(request, reply);
     return answers.answerTurn(request, reply, { turn: 0, faults: 0, input: { kind: 'silence' } });
   });
