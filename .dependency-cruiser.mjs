@@ -166,8 +166,8 @@ export default {
     ),
     ...mayImport(
       'src/adapters/twilio',
-      ['^src/calls/ports/'],
-      ['twilio'],
+      ['^src/calls/ports/', '^src/text/'],
+      ['twilio', 'node'],
       'An adapter knows its port and the one library it stands for.',
     ),
     ...mayImport(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readRedisUrl, redisUrlForms } from '../adapters/redis/read-redis-url.ts';
 import { leastRetention, type Retention, usualRetention } from '../agency/retention.ts';
+import { FallbackList } from './fallback-addresses.ts';
 import { findSettings, settingsForm, shippedSettings } from './find-settings.ts';
 import { howToWriteSigns, isCutShort, nameService } from './name-service.ts';
 import { readFiles } from './read-files.ts';
@@ -99,6 +100,7 @@ const Environment = z.object({
     .regex(/^AC\w+$/, 'must be the SID of the account, which begins with AC')
     .optional(),
   TWILIO_AUTH_TOKEN: AuthTokens.optional(),
+  FALLBACK_URL: FallbackList.optional(),
   DATABASE_URL: z
     .string()
     .refine(
@@ -188,6 +190,7 @@ function toConfig(env: Given, usualUrl: string, names: ReturnType<typeof nameSer
     twilioAccountSid: env.TWILIO_ACCOUNT_SID,
     twilioAuthToken: env.TWILIO_AUTH_TOKEN?.first,
     otherAuthTokens: env.TWILIO_AUTH_TOKEN?.others ?? [],
+    fallbackAddresses: env.FALLBACK_URL,
     databaseUrl: env.DATABASE_URL ?? usualUrl,
     /** Whether pending migrations run when the records are opened; else `npm run migrate` runs them. */
     migrateOnStart: env.MIGRATE_ON_START,

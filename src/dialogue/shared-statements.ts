@@ -30,6 +30,20 @@ export const sharedStatements = {
   'desk-opens-later': { day: 'day', from: 'time', to: 'time' },
   /** By which clock times are told to callers abroad. */
   'our-time': {},
+  /** In which hours people answer at the desk, week by week; the days are `weekday-monday` and so on. */
+  'desk-hours-days': { first: 'term', last: 'term', from: 'time', to: 'time' },
+  'desk-hours-day': { day: 'term', from: 'time', to: 'time' },
+  'desk-closed-on-holidays': {},
+  'weekday-monday': {},
+  'weekday-tuesday': {},
+  'weekday-wednesday': {},
+  'weekday-thursday': {},
+  'weekday-friday': {},
+  'weekday-saturday': {},
+  'weekday-sunday': {},
+  /** While no server answers: before the desk is rung, whether it is open or not, and after that. */
+  'trying-desk': {},
+  'after-desk': {},
   /** Said to the person at the desk before a caller is connected: the language of the call, and that it is at relay pace. */
   'caller-speaks-en': {},
   'caller-speaks-es': {},

@@ -9,8 +9,8 @@ export interface Certificate {
   readonly key: string;
 }
 
-/** PEM texts: an authority, and a certificate of it for a server at 127.0.0.1 and for a client. */
-export function makeCertificates(): {
+/** PEM texts: an authority, and a certificate of it for a server with this name and for a client. */
+export function makeCertificates(serverName = 'IP:127.0.0.1'): {
   readonly ca: string;
   readonly server: Certificate;
   readonly client: Certificate;
@@ -42,7 +42,7 @@ export function makeCertificates(): {
     const { cert: ca } = make('authority');
     return {
       ca,
-      server: make('server', ...issued, '-addext', 'subjectAltName=IP:127.0.0.1'),
+      server: make('server', ...issued, '-addext', `subjectAltName=${serverName}`),
       client: make('client', ...issued),
     };
   } finally {

@@ -5,7 +5,7 @@ import type { CallLog } from '../../calls/ports/call-log.ts';
 import { usualPatience } from '../../calls/patience.ts';
 import { SignInOver } from '../../calls/ports/records.ts';
 import { AgencyUnreachable, UnfitAnswer } from './agency-errors.ts';
-import { readRetryAfter } from './read-retry-after.ts';
+import { readRetryAfter } from '../../text/read-retry-after.ts';
 import { createTokenSource } from './token-source.ts';
 
 export interface AgencyAddress {

@@ -8,9 +8,9 @@ export interface TwilioAccount {
   readonly httpClient?: twilio.ClientOpts['httpClient'];
 }
 
-const timeoutMs = 5000;
+export const carrierTimeoutMs = 5000;
 
 /** A client of Twilio's REST API that gives up after five seconds. */
 export function createTwilioClient({ accountSid, authToken, httpClient }: TwilioAccount): twilio.Twilio {
-  return twilio(accountSid, authToken, { timeout: timeoutMs, ...(httpClient && { httpClient }) });
+  return twilio(accountSid, authToken, { timeout: carrierTimeoutMs, ...(httpClient && { httpClient }) });
 }
