@@ -1,15 +1,7 @@
+import { errandsOfPersons, errandsOfRecords } from '../parts/errand-names.ts';
+
 /** Errands that can be done in this call once the caller has signed in. */
-export const signedInErrands = [
-  'balance',
-  'payments',
-  'payments-made',
-  'payments-sent',
-  'missing-payment',
-  'dates',
-  'new-pin',
-  'order-review',
-  'direct-payment-credit',
-] as const;
+export const signedInErrands = [...errandsOfRecords, 'direct-payment-credit'] as const;
 
 /** Errands of everybody, without signing in. */
 const openErrands = [
@@ -25,15 +17,7 @@ const openErrands = [
 
 /** What only a person can do. */
 export const personErrands = [
-  'message',
-  'text-reminders',
-  'license',
-  'passport',
-  'taxes',
-  'close-case',
-  'order-copy',
-  'appointment-change',
-  'custody',
+  ...errandsOfPersons,
   'employers',
   'complaints',
   'contact-change',

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { carrierVoices } from '../../src/lines/carrier-voices.ts';
 import { checkLines } from '../../src/lines/lines-file.ts';
 import { FileErrors } from '../../src/yaml/file-errors.ts';
+import { placeAndAdvice } from '../support/place-and-advice.ts';
 
 const today = Temporal.PlainDate.from('2026-11-27');
 const flows = [
@@ -56,9 +57,7 @@ function problemsOf(text: string): string[] {
     return [];
   } catch (error) {
     if (!(error instanceof FileErrors)) throw error;
-    return error.problems.map(({ line, column, message, suggestion = '' }) =>
-      `${line}:${column} ${message} ${suggestion}`.trim(),
-    );
+    return error.problems.map(placeAndAdvice);
   }
 }
 

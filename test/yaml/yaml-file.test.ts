@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openYamlFile } from '../../src/yaml/yaml-file.ts';
+import { placeAndAdvice } from '../support/place-and-advice.ts';
 
 /** What is wrong with a file that is to hold `one`, `two` and a list `many`, as `line:column message suggestion`. */
 function problemsOf(text: string): string[] {
@@ -10,9 +11,7 @@ function problemsOf(text: string): string[] {
     file.readFields(two, [], ['say', 'hear']);
     file.readList(many);
   }
-  return file.problems.map(({ line, column, message, suggestion = '' }) =>
-    `${line}:${column} ${message} ${suggestion}`.trim(),
-  );
+  return file.problems.map(placeAndAdvice);
 }
 
 const good = 'one: Sorry.\ntwo: { say: Yes }\nmany: [a, b]\n';

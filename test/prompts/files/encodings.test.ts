@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { loadCatalogue } from '../../../src/prompts/files/load-catalogue.ts';
 import { FileErrors } from '../../../src/yaml/file-errors.ts';
 import { contract, directory, english, spanish, writeWording } from '../../support/wording-fixture.ts';
+import { placeAndAdvice } from '../../support/place-and-advice.ts';
 
 /** The problems of the wording after one of its files was saved with these bytes. */
 function findProblems(name: string, bytes: Uint8Array): string[] {
@@ -14,9 +15,7 @@ function findProblems(name: string, bytes: Uint8Array): string[] {
     return [];
   } catch (error) {
     if (!(error instanceof FileErrors)) throw error;
-    return error.problems.map(({ file, line, column, message, suggestion = '' }) =>
-      `${file.slice(folder.length + 1)}:${line}:${column} ${message} ${suggestion}`.trim(),
-    );
+    return error.problems.map((problem) => `${problem.file.slice(folder.length + 1)}:${placeAndAdvice(problem)}`);
   }
 }
 

@@ -5,6 +5,7 @@ import { loadCatalogue } from '../../../src/prompts/files/load-catalogue.ts';
 import { FileErrors } from '../../../src/yaml/file-errors.ts';
 import type { Problem } from '../../../src/yaml/problem.ts';
 import { contract, english, spanish, writeWording } from '../../support/wording-fixture.ts';
+import { placeAndAdvice } from '../../support/place-and-advice.ts';
 
 function findProblems(folder: string): readonly Problem[] {
   try {
@@ -19,12 +20,10 @@ function findProblems(folder: string): readonly Problem[] {
 /** The problems after a change to the English wording, as `line:column message suggestion`. */
 function breakEnglish(from: string, to: string): string[] {
   expect(english).toContain(from);
-  return findProblems(writeWording({ en: english.replace(from, to) })).map(
-    ({ file, line, column, message, suggestion = '' }) => {
-      expect(file).toMatch(/en\.yaml$/u);
-      return `${line}:${column} ${message} ${suggestion}`.trim();
-    },
-  );
+  return findProblems(writeWording({ en: english.replace(from, to) })).map((problem) => {
+    expect(problem.file).toMatch(/en\.yaml$/u);
+    return placeAndAdvice(problem);
+  });
 }
 
 test('wording that keeps the contract has no problems', () => {

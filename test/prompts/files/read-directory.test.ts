@@ -5,6 +5,7 @@ import { checkSources, loadCatalogue } from '../../../src/prompts/files/load-cat
 import { readSources } from '../../../src/prompts/files/wording-sources.ts';
 import { FileErrors } from '../../../src/yaml/file-errors.ts';
 import { contract, directory, english, writeWording } from '../../support/wording-fixture.ts';
+import { placeAndAdvice } from '../../support/place-and-advice.ts';
 
 function findProblems(texts: Parameters<typeof writeWording>[0]): string[] {
   return findProblemsIn(writeWording(texts));
@@ -16,9 +17,7 @@ function findProblemsIn(folder: string): string[] {
     return [];
   } catch (error) {
     if (!(error instanceof FileErrors)) throw error;
-    return error.problems.map(({ file, line, column, message, suggestion = '' }) =>
-      `${file.slice(folder.length + 1)}:${line}:${column} ${message} ${suggestion}`.trim(),
-    );
+    return error.problems.map((problem) => `${problem.file.slice(folder.length + 1)}:${placeAndAdvice(problem)}`);
   }
 }
 

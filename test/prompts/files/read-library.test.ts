@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openDirectory } from '../../../src/prompts/files/load-catalogue.ts';
+import { placeAndAdvice } from '../../support/place-and-advice.ts';
 
 const facts = 'sample: true\nfacts:\n  cutOff: { time: "15:00" }\n';
 const state = 'state: { name: Massachusetts, zips: [01001-02791] }\n';
@@ -9,9 +10,7 @@ const libraries = `libraries:
 `;
 
 function findProblems(text: string): string[] {
-  return openDirectory({ file: 'directory.yaml', text }).problems.map(({ line, column, message, suggestion = '' }) =>
-    `${line}:${column} ${message} ${suggestion}`.trim(),
-  );
+  return openDirectory({ file: 'directory.yaml', text }).problems.map(placeAndAdvice);
 }
 
 test('an agency may name libraries without counties, counties without libraries, and neither', () => {

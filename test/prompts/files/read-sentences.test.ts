@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { readSentences } from '../../../src/prompts/files/read-sentences.ts';
 import { contract } from '../../support/wording-fixture.ts';
+import { placeAndAdvice } from '../../support/place-and-advice.ts';
 
 const needs = { ...contract, errands: ['balance', 'passport'] };
 const good =
@@ -13,7 +14,7 @@ function read(text: string) {
   });
   return {
     sentences,
-    problems: problems.map((one) => `${one.line}:${one.column} ${one.message} ${one.suggestion ?? ''}`.trim()),
+    problems: problems.map(placeAndAdvice),
   };
 }
 

@@ -4,8 +4,8 @@ import { toText } from '../../../src/prompts/catalogue/to-text.ts';
 import { checkSources, loadCatalogue } from '../../../src/prompts/files/load-catalogue.ts';
 import { readSources } from '../../../src/prompts/files/wording-sources.ts';
 import { FileErrors } from '../../../src/yaml/file-errors.ts';
-import type { Problem } from '../../../src/yaml/problem.ts';
 import { contract, directory, english, mainMenu, spanish, writeWording } from '../../support/wording-fixture.ts';
+import { placeAndAdvice } from '../../support/place-and-advice.ts';
 
 const now = Temporal.Instant.from('2026-12-24T20:00:00Z');
 
@@ -13,16 +13,13 @@ function check(texts: Parameters<typeof writeWording>[0], at = now) {
   return checkSources(readSources({ folder: writeWording(texts), languages: ['en', 'es'] }), { contract }, at);
 }
 
-const show = ({ line, column, message, suggestion = '' }: Problem) =>
-  `${line}:${column} ${message} ${suggestion}`.trim();
-
 function problemsOf(texts: Parameters<typeof writeWording>[0]): string[] {
   try {
     check(texts);
     return [];
   } catch (error) {
     if (!(error instanceof FileErrors)) throw error;
-    return error.problems.map(show);
+    return error.problems.map(placeAndAdvice);
   }
 }
 
@@ -61,18 +58,18 @@ describe('signs that no voice can say are warned of', () => {
     ['a soft hyphen', 'We are clo\u00ADsed.', 'An invisible sign stands here (U+00AD).'],
   ])('%s', (_, words, warning) => {
     const { warnings } = check({ en: fault(words) });
-    expect(warnings.map(show)).toEqual([expect.stringContaining(warning)]);
+    expect(warnings.map(placeAndAdvice)).toEqual([expect.stringContaining(warning)]);
     expect(warnings[0]?.line).toBe(15);
   });
 
   test('in the directory, too', () => {
     const { warnings } = check({ directory: directory.replace('apartado 1', '“apartado 1”') });
-    expect(warnings.map(show)).toEqual([expect.stringContaining('5:50 These quotes belong to the text.')]);
+    expect(warnings.map(placeAndAdvice)).toEqual([expect.stringContaining('5:50 These quotes belong to the text.')]);
   });
 
   test('so is a phrase that the recogniser does not take', () => {
     const { warnings } = check({ en: english.replace('[court dates]', `[${'x'.repeat(101)}]`) });
-    expect(warnings.map(show)).toEqual([
+    expect(warnings.map(placeAndAdvice)).toEqual([
       expect.stringContaining('45:43 The recogniser expects no phrase of more than'),
     ]);
   });
@@ -83,13 +80,13 @@ describe('signs that no voice can say are warned of', () => {
     ['a key', '[court dates, three]', '"three" chooses "dates" here, and means "3" at every other menu.'],
   ])('so is an option that takes the words for %s', (_, hear, warning) => {
     const { warnings } = check({ en: english.replace('[court dates]', hear) });
-    expect(warnings.map(show)).toEqual([`45:56 ${warning} Take it away.`]);
+    expect(warnings.map(placeAndAdvice)).toEqual([`45:56 ${warning} Take it away.`]);
   });
 
   test('so is GA at the end of what is typed, where the system adds it', () => {
     const typed = (words: string) =>
       check({ en: english.replace('transfer: Please hold.', `transfer: { say: Please hold., tty: ${words} }`) });
-    expect(typed('PLS HD. GA').warnings.map(show)).toEqual([
+    expect(typed('PLS HD. GA').warnings.map(placeAndAdvice)).toEqual([
       expect.stringContaining('GA is typed twice: the system adds it. Take it away.'),
     ]);
     expect(typed('TYPE GA.').warnings).toEqual([]);
@@ -179,7 +176,7 @@ describe('a notice', () => {
       en: english.replace('notice: ""', `notice: ${word}`),
       es: spanish.replace('notice: ""', 'notice: Hola.'),
     });
-    expect(warnings.map(show)).toEqual([
+    expect(warnings.map(placeAndAdvice)).toEqual([
       `17:9 "${word}" is said to callers. Where nothing is to be said, write notice: "".`,
     ]);
   });
@@ -193,14 +190,14 @@ describe('a notice', () => {
   });
 
   test('that is over is warned of, as is one that is said in one language only, or at another time', () => {
-    const over = check(withTimes('until: 2026-12-01')).warnings.map(show);
+    const over = check(withTimes('until: 2026-12-01')).warnings.map(placeAndAdvice);
     expect(over).toEqual(Array(2).fill(expect.stringContaining('This is over, and not said any more.')));
     const { en } = withTimes('until: 2026-12-31');
-    expect(check({ en, directory: zoned }).warnings.map(show)).toEqual([
+    expect(check({ en, directory: zoned }).warnings.map(placeAndAdvice)).toEqual([
       '17:1 "notice" is said in another language only. Write it in this one too.',
     ]);
     const { es } = withTimes('until: 2027-01-01');
-    expect(check({ en, es, directory: zoned }).warnings.map(show)).toEqual([
+    expect(check({ en, es, directory: zoned }).warnings.map(placeAndAdvice)).toEqual([
       '17:1 "notice" is said at other times in another language. Give the same "from" and "until".',
     ]);
   });
