@@ -59,7 +59,7 @@ describe('a wish that the agency is still working on', () => {
 
   test('is given up with the time of the caller', async () => {
     const { url } = await openUnwellAgency(busy);
-    await expect(leave(open(url, { wholeMs: 200 }))).rejects.toThrow('was answered with status 409');
+    await expect(leave(open(url, { wholeMs: 1000, busyWaitMs: 600 }))).rejects.toThrow('was answered with status 409');
   });
 });
 
