@@ -38,7 +38,7 @@ export async function openAgencyRecords(
 
   /** An agency that answers something else than agreed does not become well by itself. */
   function tellSilence(err: unknown): void {
-    const isRefusal = err instanceof Error && err.name === 'UnfitAnswer';
+    const isRefusal = err instanceof Error && (err.name === 'UnfitAnswer' || ('isUntrusted' in err && err.isUntrusted));
     if (isRefusal)
       log.error({ err, at }, 'the agency refuses this server: check AGENCY_API_URL, its token and certificate');
     else log.warn({ err, at }, 'the agency does not answer yet');

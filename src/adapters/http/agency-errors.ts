@@ -24,6 +24,7 @@ export class AgencyError extends Error {
 
 interface UnreachableOptions extends AgencyErrorOptions {
   readonly isConnected?: boolean;
+  readonly isUntrusted?: boolean;
 }
 
 /** It cannot be reached, or is at a loss for now: asking again may help. */
@@ -31,10 +32,13 @@ export class AgencyUnreachable extends AgencyError {
   override readonly name: string = 'AgencyUnreachable';
   /** Whether a connection was made, so that one operation may fail and not all. */
   readonly isConnected: boolean;
+  /** Whether the certificate of either side is not trusted, which does not become well by itself. */
+  readonly isUntrusted: boolean;
 
-  constructor(message: string, { isConnected = true, ...options }: UnreachableOptions = {}) {
+  constructor(message: string, { isConnected = true, isUntrusted = false, ...options }: UnreachableOptions = {}) {
     super(message, options);
     this.isConnected = isConnected;
+    this.isUntrusted = isUntrusted;
   }
 }
 

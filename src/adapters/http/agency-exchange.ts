@@ -48,7 +48,7 @@ const signInOver = 410;
 
 /** Sends requests to the agency over connections that are kept. Redirects are not followed. Throws where `tls` cannot be used. */
 export function createAgencyExchange({ url, tls = {}, token: first, tokenFile }: AgencyAddress, log: CallLog) {
-  const { origin, pathname } = new URL(url);
+  const { origin, protocol, pathname } = new URL(url);
   const prefix = pathname.replace(/\/+$/, '');
   const agent = new Agent({
     connect: { timeout: usualPatience.agencyConnectMs, secureContext: createSecureContext(tls) },
@@ -61,7 +61,7 @@ export function createAgencyExchange({ url, tls = {}, token: first, tokenFile }:
   /** The status and the text of a 2xx answer. Rejects with `AgencyUnreachable`, `UnfitAnswer` or `SignInOver`. */
   async function exchange(request: AgencyRequest, signal: AbortSignal): Promise<{ status: number; text: string }> {
     const { status, text, retryAfterMs } = await sendWithToken(request, signal).catch((cause: unknown) =>
-      explain(request, cause),
+      explain(request, cause, protocol === 'https:'),
     );
     if (status >= 200 && status < 300) return { status, text };
     const message = `${request.path} was answered with status ${status}`;
@@ -107,16 +107,17 @@ export function createAgencyExchange({ url, tls = {}, token: first, tokenFile }:
   return { exchange, close: () => agent.close() };
 }
 
-function explain({ path, id: requestId }: AgencyRequest, cause: unknown): never {
-  if (cause instanceof errors.ResponseExceededMaxSizeError) {
-    throw new UnfitAnswer(`The answer to ${path} is larger than ${largestAnswer} bytes`, { cause, requestId });
-  }
-  throw new AgencyUnreachable(`${path} was not answered`, { cause, requestId, isConnected: !isUnconnected(cause) });
-}
+/** As OpenSSL and Node name what is wrong with a certificate of either side. */
+const ofCertificate = /CERT|SIGNATURE|CRL|UNKNOWN_CA/;
+const certificateHint = ': check AGENCY_API_TLS_CA, _CERT and _KEY';
+
+/** A server that wants a client certificate closes like this, and so does one that ends. */
+const closed = 'UND_ERR_SOCKET';
+const closedHint = ', and the connection was closed: where this stays so, check AGENCY_API_TLS_CERT';
 
 /** What is thrown where a connection was there and broke, or nobody wanted the answer any more. */
 const broken = new Set([
-  'UND_ERR_SOCKET',
+  closed,
   'UND_ERR_ABORTED',
   'UND_ERR_BODY_TIMEOUT',
   'UND_ERR_HEADERS_TIMEOUT',
@@ -124,6 +125,18 @@ const broken = new Set([
   'EPIPE',
 ]);
 
-function isUnconnected(cause: unknown): boolean {
-  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' && !broken.has(cause.code);
+function explain({ path, id: requestId }: AgencyRequest, cause: unknown, isSecure: boolean): never {
+  if (cause instanceof errors.ResponseExceededMaxSizeError) {
+    throw new UnfitAnswer(`The answer to ${path} is larger than ${largestAnswer} bytes`, { cause, requestId });
+  }
+  const code = codeOf(cause);
+  const isUntrusted = ofCertificate.test(code);
+  const isConnected = code === '' || broken.has(code);
+  const hint = isUntrusted ? certificateHint : isSecure && code === closed ? closedHint : '';
+  throw new AgencyUnreachable(`${path} was not answered${hint}`, { cause, requestId, isConnected, isUntrusted });
+}
+
+/** Empty where it has none. */
+function codeOf(cause: unknown): string {
+  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
 }

@@ -103,9 +103,9 @@ describe('mutual TLS', () => {
     made = makeCertificates();
   });
 
-  async function serve() {
+  async function serve(rejectUnauthorized = false) {
     const { ca, server } = made;
-    const https = { ...server, ca, requestCert: true, rejectUnauthorized: false };
+    const https = { ...server, ca, requestCert: true, rejectUnauthorized };
     const { url, close } = await serveAgency(agency, { https });
     closing.push(close);
     return url;
@@ -131,8 +131,18 @@ describe('mutual TLS', () => {
     const url = await serve();
     const failing = signIn(open({ url, token, tls: { ca: makeCertificates().ca } }));
     await expect(failing).rejects.toThrow(
-      expect.objectContaining({ cause: expect.objectContaining({ code: expect.stringMatching(/CERT|SIGNATURE/) }) }),
+      expect.objectContaining({
+        isUntrusted: true,
+        message: expect.stringContaining('check AGENCY_API_TLS_CA'),
+        cause: expect.objectContaining({ code: expect.stringMatching(/CERT|SIGNATURE/) }),
+      }),
     );
+  });
+
+  test('an agency that closes the connection of a client without a certificate is told so', async () => {
+    const records = open({ url: await serve(true), token, tls: { ca: made.ca } });
+    const message = expect.stringContaining('check AGENCY_API_TLS_CERT');
+    await expect(records.check()).rejects.toThrow(expect.objectContaining({ isUntrusted: false, message }));
   });
 
   test('a text that is no certificate is told at once', () => {
