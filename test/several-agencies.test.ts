@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,8 +6,8 @@ import { Redis } from 'ioredis';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { findSampleAgency, sampleCaller } from '../src/agency/sample-agency.ts';
 import { startRedis } from '../scripts/rigs/services/start-redis.ts';
+import { addAgencyByRecipe, readShippedLines } from './support/agency-recipe.ts';
 import { dial } from './support/caller.ts';
-import { root } from './support/documents.ts';
 import { runScript } from './support/run-script.ts';
 import { participantRow } from './support/rows.ts';
 import { authToken, publicUrl, startServerProcess } from './support/server-process.ts';
@@ -21,24 +21,10 @@ const ofMassachusetts = findSampleAgency('massachusetts').caller;
 let folder: string;
 let env: Record<string, string>;
 
-/** California as it is shipped, and a made-up county that takes the same calls in words of its own, with records of its own. */
+/** California as it is shipped, and the made-up county of the recipe, which takes the same calls in words of its own, with records of its own. */
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'ivr-agencies-'));
-  const shipped = readFileSync(join(root, 'flows/lines.yaml'), 'utf8');
-  const [, california = ''] = /^ {2}california:.*\n((?: {4}.*\n|\n)*)/m.exec(shipped) ?? [];
-  const lake = california
-    .replace(/\n {6}customer-connect-abroad:[\s\S]*/, '\n')
-    .replace('customer-connect:\n', 'lake-line:\n')
-    .replace(numbers.california, numbers.lake)
-    .replaceAll('+1916555', '+1707555')
-    .replace(/^ {8}tty: .*\n/m, '');
-  writeFileSync(join(folder, 'lines.yaml'), `agencies:\n  california:\n${california}  lake-county:\n${lake}`);
-  cpSync(join(root, 'prompts'), join(folder, 'prompts'), { recursive: true });
-  mkdirSync(join(folder, 'prompts/lake-county'));
-  for (const name of ['en.yaml', 'es.yaml', 'directory.yaml']) {
-    const text = readFileSync(join(root, 'prompts/california', name), 'utf8');
-    writeFileSync(join(folder, 'prompts/lake-county', name), text.replaceAll('Customer Connect', 'Lake County'));
-  }
+  addAgencyByRecipe(folder, readShippedLines('massachusetts'));
   env = {
     AGENCIES: '',
     SETTINGS_DIR: folder,
