@@ -101,6 +101,11 @@ describe('two agencies in one process', () => {
       stderr: expect.stringContaining('--agency needs a name.'),
     });
     expect(await requests('--agency=lake-county')).toMatchObject({ code: 0, stderr: '' });
+    expect(await requests('--agency=california')).toMatchObject({
+      code: 0,
+      stderr:
+        'These are the records of DATABASE_URL_CALIFORNIA (sqlite:data/california.db), as nothing else is set here.\n',
+    });
   });
 
   test('the checks tell of each', async () => {

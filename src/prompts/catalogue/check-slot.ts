@@ -57,7 +57,7 @@ function describeUnknown(name: string, slots: SlotKinds, facts: SlotKinds): Advi
     message: `There is no slot $${name} here.`,
     suggestion:
       meant === undefined
-        ? `${showSlots(slots)} Nor does directory.yaml have that fact.`
+        ? `${showSlots(slots)} Nor does directory.yaml have that fact: add it there, or take it out here.`
         : `Did you mean ${showSlot(meant, known[meant])}?`,
   };
 }

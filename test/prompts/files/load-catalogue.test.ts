@@ -135,13 +135,13 @@ describe('texts', () => {
       'a slot from elsewhere',
       '{$arrears :money}',
       '{$wages :money}',
-      '18:25 There is no slot $wages here. The slots of this text: {$arrears :money}, {$asOf :date}. Nor does directory.yaml have that fact.',
+      '18:25 There is no slot $wages here. The slots of this text: {$arrears :money}, {$asOf :date}. Nor does directory.yaml have that fact: add it there, or take it out here.',
     ],
     [
       'a slot where there are none',
       'fault: Something went wrong.',
       'fault: "{$count :count}"',
-      '15:10 There is no slot $count here. This text has no slots. Nor does directory.yaml have that fact.',
+      '15:10 There is no slot $count here. This text has no slots. Nor does directory.yaml have that fact: add it there, or take it out here.',
     ],
     [
       'a slot of another kind',
