@@ -5,14 +5,15 @@ import { createMemoryCallStore } from '../../../src/adapters/memory/memory-call-
 import { createMemorySharedSets } from '../../../src/adapters/memory/memory-shared-sets.ts';
 import { createMemoryQueueStore } from '../../../src/adapters/memory/memory-queue-store.ts';
 import type { EffectName, EffectResult } from '../../../src/dialogue/effects.ts';
-import { openSystem } from '../../support/whole-system.ts';
+import type { Line } from '../../../src/lines/line.ts';
+import { lines, openSystem } from '../../support/whole-system.ts';
 import { participants } from './callers-of-the-agency.ts';
 
 /** The eleventh of the agency loses their only case to the thirteenth: somebody without any. */
 const caseless = { from: '1000000000011', to: '1000000000013' };
 
 /** The whole system in a world that can fail when told to, notes what it was asked, and forgets what callers did to it. */
-export async function openWorld() {
+export async function openWorld(own: readonly Line[] = lines) {
   const store = createMemoryCallStore();
   let queues = createMemoryQueueStore();
   let sets = createMemorySharedSets();
@@ -21,6 +22,7 @@ export async function openWorld() {
   let saved: { readonly callId: string; readonly text: string } | undefined;
 
   const system = await openSystem({
+    lines: own,
     calls: {
       ...store,
       async save(callId, call, expectedTurn) {
