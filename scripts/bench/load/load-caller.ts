@@ -51,7 +51,8 @@ export function createCaller(exchange: Exchange, { number, publicUrl, listening 
     const [, awaited] = redirect.exec(answer.body) ?? [];
     const address = asked ?? awaited;
     if (address === undefined) throw new Error('nothing is asked');
-    next = new URL(address.replaceAll('&amp;', '&'), next).href;
+    const [sent = ''] = address.replaceAll('&amp;', '&').split('#', 1);
+    next = new URL(sent, next).href;
     if (asked === undefined) return listen({ CallStatus: 'in-progress' }, hears);
     if (listening && !answer.body.includes(hears)) throw new Error(`not heard: ${hears}`);
   }

@@ -1,5 +1,6 @@
 import type { TurnAnswer } from '../../../src/calls/turns/turn.ts';
 import { renderTwiml } from '../../../src/channels/voice/render-twiml.ts';
+import { tryAgain } from '../../../src/twilio/try-again.ts';
 import { createSid } from '../../phone/carrier/call-parameters.ts';
 import type { GeneratedParticipant } from '../load/generated-agency.ts';
 import { arrive, type CallStep, lookThrough, speakMessage } from './call-steps.ts';
@@ -59,7 +60,7 @@ function render(
   return renderTwiml(output, {
     catalogue: prompts.current(),
     line,
-    turnUrl: `${publicUrl}/voice/turn/${turn}?language=${output.language}&pace=${output.pace}`,
+    turnUrl: `${publicUrl}/voice/turn/${turn}?language=${output.language}&pace=${output.pace}${tryAgain}`,
     introductionUrl: `${publicUrl}/voice/desk/${line.name}`,
     ...forTextTelephones(line, taken, answer),
   });

@@ -8,6 +8,7 @@ import { paces, type Output } from '../../dialogue/output.ts';
 import type { Line } from '../../lines/line.ts';
 import { findLine, findLineByName, findLineInUse } from '../../lines/lines.ts';
 import { languages } from '../../text/language.ts';
+import { tryAgain } from '../../twilio/try-again.ts';
 import { redirect, sendTwiml, writeTwiml } from '../../twilio/twiml.ts';
 import { readCallerId, readDialled, readSource, readWebhook } from '../../twilio/webhook.ts';
 import { createWriteCarried, readCarried } from './carried-cookie.ts';
@@ -119,5 +120,5 @@ const unknownLine: Output = {
 function toTurnUrl(publicUrl: string, { output, turn, faults, waits = 0 }: TurnAnswer): string {
   const { language, pace } = output;
   const counts = `${faults > 0 ? `&faults=${faults}` : ''}${waits > 0 ? `&waits=${waits}` : ''}`;
-  return `${publicUrl}/voice/turn/${turn}?language=${language}&pace=${pace}${counts}`;
+  return `${publicUrl}/voice/turn/${turn}?language=${language}&pace=${pace}${counts}${tryAgain}`;
 }

@@ -28,7 +28,7 @@ describe('a call', () => {
     const source = call['From'];
     expect(turns).toEqual([{ callId: call['CallSid'], line, turn: 0, faults: 0, input: { kind: 'silence' }, source }]);
     const gather = parseTwiml(response.body).getElementsByTagName('Gather')[0];
-    expect(gather?.getAttribute('action')).toBe(`${publicUrl}/voice/turn/1?language=es&pace=relay`);
+    expect(gather?.getAttribute('action')).toBe(`${publicUrl}/voice/turn/1?language=es&pace=relay#rc=2&rp=all`);
   });
 
   test('goes on with what travelled in the URL', async () => {
@@ -43,7 +43,7 @@ describe('a call', () => {
       input: { kind: 'keys', keys: '3' },
     });
     const redirect = parseTwiml(response.body).getElementsByTagName('Redirect')[0];
-    expect(redirect?.textContent).toBe(`${publicUrl}/voice/turn/8?language=es&pace=relay&faults=2`);
+    expect(redirect?.textContent).toBe(`${publicUrl}/voice/turn/8?language=es&pace=relay&faults=2#rc=2&rp=all`);
   });
 
   test('that waits is asked for nothing, and comes back to the same turn without what the caller did', async () => {
@@ -62,7 +62,7 @@ describe('a call', () => {
     expect(turns).toMatchObject([{ turn: 7, faults: 1, waits: 1, input: { kind: 'waiting' } }]);
     const [said, redirect, ...others] = [...parseTwiml(response.body).children];
     expect([said?.textContent, redirect?.tagName, others]).toEqual(['one-moment', 'Redirect', []]);
-    expect(redirect?.textContent).toBe(`${publicUrl}/voice/turn/7?language=es&pace=relay&faults=1&waits=2`);
+    expect(redirect?.textContent).toBe(`${publicUrl}/voice/turn/7?language=es&pace=relay&faults=1&waits=2#rc=2&rp=all`);
   });
 
   test('is carried by the carrier: what an answer gives comes back with the next turn', async () => {

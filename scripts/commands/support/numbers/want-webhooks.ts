@@ -1,15 +1,13 @@
 import type { Webhooks } from '../../../../src/adapters/twilio/twilio-numbers.ts';
 import type { FallbackAddresses } from '../../../../src/config/fallback-addresses.ts';
 import type { Line } from '../../../../src/lines/line.ts';
+import { tryAgain } from '../../../../src/twilio/try-again.ts';
 
 export interface Addresses {
   readonly publicUrl: string;
   /** Left out, a call that fails is asked for again at `publicUrl`. */
   readonly fallbackAddresses?: FallbackAddresses | undefined;
 }
-
-/** Has the carrier try twice more after any failure (twilio.com/docs/usage/webhooks/webhooks-connection-overrides). It is not signed. */
-const tryAgain = '#rc=2&rp=all';
 
 /** What the carrier should have for the numbers of a line. */
 export function wantWebhooks(line: Line, { publicUrl, fallbackAddresses }: Addresses): Webhooks {
