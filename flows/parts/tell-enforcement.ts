@@ -37,8 +37,18 @@ const tell = createTell<typeof enforcementStatements>();
 export function keepToLine({ enforcement = [], ...found }: ToldCase, context: Context): ToldCase {
   const { settings } = context;
   const isTold = ({ kind }: Enforcement) => kind !== 'other' && (kind !== 'tax-intercept' || tellsTaxOffsets(context));
-  const told = settings.enforcement ? enforcement.filter(isTold) : [];
+  const told = settings.enforcement ? keepEarliest(enforcement.filter(isTold)) : [];
   return { ...found, ...(told.length > 0 && { enforcement: told }) };
+}
+
+/** Several of one kind are one to the caller, since the first that has a day. */
+function keepEarliest(enforcement: readonly Enforcement[]): Enforcement[] {
+  const byKind = Map.groupBy(enforcement, ({ kind }) => kind);
+  return [...byKind.values()].flatMap((same) => same.toSorted(byBeginning).slice(0, 1));
+}
+
+function byBeginning({ since: one = '9' }: Enforcement, { since: other = '9' }: Enforcement): number {
+  return one < other ? -1 : Number(one > other);
 }
 
 /** What is in force against the caller, and whom to ask about it. */

@@ -53,6 +53,14 @@ test('a payer hears it, with the way to a person, and of tax refunds only where 
   expect(await hearCase(inForce, { from: onFile, tells })).toContain(`${license} ${passport} ${refunds} To ask`);
 });
 
+test('several of one kind are told once, since the first of them', async () => {
+  const days = ['2026-06-01', '2025-02-03', '2026-10-10'];
+  const facts = { enforcement: days.map((since) => ({ kind: 'license', since })) };
+  const heard = await hearCase(facts, { tells: { enforcement: true } });
+  expect(heard.match(/Your license/gu)).toHaveLength(1);
+  expect(heard).toContain('since February 3, 2025. To ask');
+});
+
 test('en español', async () => {
   const tells = { enforcement: true, taxOffsets: true };
   const heard = await hearCase(inForce, { from: onFile, language: '9', tells });
