@@ -1,13 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import process from 'node:process';
 import { parseArgs } from 'node:util';
 import closeWithGrace from 'close-with-grace';
 import { contractFor } from '../../flows/index.ts';
 import { fillWithSampleAgency } from '../../src/adapters/sql/sample/fill-with-sample-agency.ts';
+import { readAgencies } from '../../src/config/read-agencies.ts';
 import { findWording } from '../../src/config/find-settings.ts';
 import { readConfig } from '../../src/config/read-config.ts';
 import { sampleCaller } from '../../src/agency/sample-agency.ts';
 import { languages } from '../../src/text/language.ts';
+import { lastGoodFolder } from '../../src/yaml/last-good.ts';
 import { loadCatalogue } from '../../src/prompts/files/load-catalogue.ts';
 import { writePinMessage } from '../../src/calls/effects/write-pin-message.ts';
 import { apiRoot, createAgencyApi } from './agency-api/create-agency-api.ts';
@@ -46,7 +49,7 @@ Ends with 0 on Ctrl-C; with 1 where it cannot start, and says why; with 2 where 
 process.exitCode = await runCommand({
   help,
   read: readArguments,
-  work: (asked) => (asked.check ? check(asked.check) : withRecords((open) => serve(open, asked))),
+  work: (asked) => (asked.check ? check(asked.check) : answer(asked)),
 });
 
 function readArguments(args: string[]) {
@@ -80,8 +83,22 @@ async function check({ address, participant }: Checked): Promise<number> {
   return writeCheck(address, participant, (text) => void process.stdout.write(text));
 }
 
+/** Of several agencies it plays the first, with the variables of an agency alone. */
+async function answer(asked: Pick<Asked, 'port' | 'token'>): Promise<number> {
+  const [agency] = readAgencies(lastGoodFolder);
+  if (agency !== '') process.env['AGENCIES'] = agency;
+  return withRecords((open) => serve(open, { ...asked, agency }));
+}
+
+interface Asked {
+  readonly port: number;
+  readonly token: string;
+  /** Empty where the lines name none. */
+  readonly agency: string;
+}
+
 /** Resolves when it was told to stop. */
-async function serve({ db, keys, records, trail }: OpenRecords, { port, token }: { port: number; token: string }) {
+async function serve({ db, keys, records, trail }: OpenRecords, { port, token, agency }: Asked) {
   if (readConfig().sampleAgency) await fillWithSampleAgency(db, keys, Temporal.Now.plainDateISO());
   const wording = loadCatalogue({
     ...findWording(prompts, ''),
@@ -99,8 +116,9 @@ async function serve({ db, keys, records, trail }: OpenRecords, { port, token }:
     onFault: (fault, requestId) => console.error(`${requestId}: ${fault.message}`),
   });
   await app.listen({ host: '127.0.0.1', port });
+  const forOne = agency === '' ? '' : `AGENCIES=${agency} `;
   process.stdout.write(`The agency answers at ${app.listeningOrigin}${apiRoot}, on this machine only.
-Start the server:  AGENCY_API_URL=${app.listeningOrigin}${apiRoot} AGENCY_API_TOKEN=${token} npm start
+Start the server:  ${forOne}AGENCY_API_URL=${app.listeningOrigin}${apiRoot} AGENCY_API_TOKEN=${token} npm start
 Participant ID ${sampleCaller.participantId}, PIN ${sampleCaller.pin}, where the records are made up.
 Stop:  Ctrl-C
 `);

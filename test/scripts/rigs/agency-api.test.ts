@@ -38,9 +38,11 @@ function start(file: string, args: readonly string[], env: Record<string, string
 describe('npm run agency-api', () => {
   test('answers a server that is started as it says, for a whole call', async () => {
     const agency = start('scripts/rigs/agency-api.ts', ['--port', '0', '--token', 'a-token'], {});
+    const AGENCIES = await agency.says(/AGENCIES=(\S+) AGENCY_API_URL=/);
     const AGENCY_API_URL = await agency.says(/AGENCY_API_URL=(\S+) AGENCY_API_TOKEN=a-token npm start/);
     const env = {
       PORT: '0',
+      AGENCIES,
       AGENCY_API_URL,
       AGENCY_API_TOKEN: 'a-token',
       TWILIO_AUTH_TOKEN: 'signs',
