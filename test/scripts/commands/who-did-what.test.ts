@@ -41,6 +41,10 @@ const entriesOf: Readonly<Record<string, readonly string[] | undefined>> = {
   'check:prompts': undefined,
   'check:lines': undefined,
   'check:config': undefined,
+  // They set addresses at the carrier.
+  'numbers check': undefined,
+  'numbers apply': undefined,
+  'numbers fallback': undefined,
 };
 
 /** The commands that the scripts explain: their own name, and the word that stands first. */
