@@ -71,7 +71,7 @@ describe('docker-compose.yml', () => {
 
   test('gives to each server what the topology of this machine gives', () => {
     const names = Object.keys(serverEnvironment({ secrets: '/run/secrets', publicUrl }));
-    const ofContainers = ['HOST', 'PORT', 'TWILIO_ACCOUNT_SID', 'SETTINGS_DIR'];
+    const ofContainers = ['HOST', 'PORT', 'TWILIO_ACCOUNT_SID', 'FALLBACK_URL', 'SETTINGS_DIR'];
     for (const { environment } of servers) {
       expect(new Set(Object.keys(environment))).toEqual(new Set([...names, ...ofContainers]));
     }
