@@ -24,6 +24,7 @@ const marked = {
 };
 const authToken = 'the token of a marked call';
 const env = {
+  AGENCIES: 'california',
   DATABASE_URL: 'sqlite:data/ivr.db',
   DATA_SECRET: `test:${'marked secret '.repeat(3)}`,
   LOG_LEVEL: 'trace',
