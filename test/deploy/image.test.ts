@@ -75,7 +75,12 @@ describe('the image', () => {
   test('can answer calls, and says that it is healthy', async () => {
     const server = spawn(process.execPath, settings.scripts.start.split(' ').slice(1), {
       cwd: folder,
-      env: { PORT: '0', REDIS_URL: 'redis://127.0.0.1:1', SMTP_URL: 'smtp://127.0.0.1:1?from=ivr@example.org' },
+      env: {
+        AGENCIES: 'california',
+        PORT: '0',
+        REDIS_URL: 'redis://127.0.0.1:1',
+        SMTP_URL: 'smtp://127.0.0.1:1?from=ivr@example.org',
+      },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     onTestFinished(() => void server.kill('SIGKILL'));

@@ -14,11 +14,12 @@ interface OwnServer {
   readonly stdio?: StdioOptions;
 }
 
-/** A server process in an empty folder, on a free port. */
+/** A server process for California in an empty folder, on a free port. */
 export function startOwnServer({ env = {}, through = [], stdio = 'pipe' }: OwnServer = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'ivr-server-'));
   const [program, ...args] = [...through, process.execPath, '--disable-sigusr1', serverFile];
-  const child = spawn(program, args, { cwd: folder, stdio, env: { PORT: '0', PATH: process.env['PATH'], ...env } });
+  const usual = { AGENCIES: 'california', PORT: '0', PATH: process.env['PATH'] };
+  const child = spawn(program, args, { cwd: folder, stdio, env: { ...usual, ...env } });
   const ended = once(child, 'exit').then(([code, signal]) => (code ?? signal) as number | string);
   let written = '';
   let complained = '';
