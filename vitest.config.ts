@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
-import LongestFirst from './test/support/longest-first.ts';
 
 export default defineConfig({
   test: {
@@ -8,8 +7,6 @@ export default defineConfig({
     globalSetup: 'test/support/one-temporary-folder.ts',
     // Many tests wait for servers of their own: three workers even where there are two cores,
     maxWorkers: 3,
-    // the longest files first,
-    sequence: { sequencer: LongestFirst },
     // patience for a machine that does other work as well,
     testTimeout: 90_000,
     hookTimeout: 90_000,
