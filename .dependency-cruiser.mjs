@@ -116,7 +116,7 @@ export default {
     ),
     ...mayImport(
       'src/config',
-      ['^src/agency/', '^src/text/', '^src/yaml/', '^src/lines/lines-file.ts', '^src/adapters/redis/read-redis-url.ts'],
+      ['^src/agency/', '^src/text/', '^src/yaml/', '^src/lines/name-flows.ts', '^src/adapters/redis/read-redis-url.ts'],
       ['zod', 'node'],
       'Settings are read here and handed over. What they open belongs to src/system.',
     ),

@@ -2,7 +2,7 @@ import { suggestOne } from '../yaml/yaml-file.ts';
 import { FileErrors } from '../yaml/file-errors.ts';
 import { createLastGood } from '../yaml/last-good.ts';
 import { loadSource } from '../yaml/source.ts';
-import { nameFlows } from '../lines/lines-file.ts';
+import { nameFlows } from '../lines/name-flows.ts';
 import { ConfigError } from './read-config.ts';
 import { readSettings } from './read-settings.ts';
 

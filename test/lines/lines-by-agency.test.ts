@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isOwnNumber } from '../../src/lines/is-own-number.ts';
-import { checkLines, nameFlows } from '../../src/lines/lines-file.ts';
+import { checkLines } from '../../src/lines/lines-file.ts';
+import { nameFlows } from '../../src/lines/name-flows.ts';
 import { agenciesOf, createLiveLines, flowsOf, linesOf } from '../../src/lines/lines.ts';
 import { FileErrors } from '../../src/yaml/file-errors.ts';
 

@@ -22,7 +22,7 @@ const all = {
       eventType !== 'typed' && !(typedCommands.has(eventType) && source.ownEvents.includes('typed')),
   ),
 };
-/** The tests of one language, which take a minute or more: each has a file, so that they run beside each other. */
+/** The tests of one language, which take a minute or more. */
 export function describeEveryPath(language: Language): void {
   describe(`every path over signed webhooks, in ${language}`, () => {
     walkEveryPath(language);

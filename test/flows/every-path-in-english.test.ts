@@ -1,3 +1,0 @@
-import { describeEveryPath } from './walking/describe-every-path.ts';
-
-describeEveryPath('en');
