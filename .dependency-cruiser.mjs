@@ -115,6 +115,12 @@ export default {
       'Calls reach the world through src/calls/ports. Put the library into an adapter.',
     ),
     ...mayImport(
+      'src/measure',
+      ['^src/calls/ports/', '^src/dialogue/course.ts', '^src/agency/', '^src/text/'],
+      ['node'],
+      'What is measured comes through src/calls/ports. Nothing here knows a call, a channel or a database.',
+    ),
+    ...mayImport(
       'src/config',
       ['^src/agency/', '^src/text/', '^src/yaml/', '^src/lines/name-flows.ts', '^src/adapters/redis/read-redis-url.ts'],
       ['zod', 'node'],

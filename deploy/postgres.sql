@@ -24,3 +24,6 @@ grant usage on schema public to ivr, ivr_auditor;
 
 -- For every table that a migration makes. Nobody but the owner may drop, truncate or alter one.
 alter default privileges for role ivr_owner in schema public grant select, insert, update, delete on tables to ivr;
+-- Days of events are opened and dropped through functions of the owner.
+alter default privileges for role ivr_owner revoke execute on functions from public;
+alter default privileges for role ivr_owner in schema public grant execute on functions to ivr;

@@ -15,6 +15,7 @@ import type { CheckedPart } from './process/health.ts';
 import { giveMemoryBack } from './process/give-memory-back.ts';
 import { fitConnections, readDescriptorLimit } from './process/fit-connections.ts';
 import { createLog } from './process/log.ts';
+import { type CallNames, createCallNames } from './secrets/call-names.ts';
 import { openLogOutput } from './process/log-output.ts';
 import { createMetrics } from './process/metrics.ts';
 import { obeySignals } from './process/obey-signals.ts';
@@ -41,8 +42,9 @@ async function start(): Promise<void> {
   const read = readAll();
   const { config } = read;
   const output = openLogOutput(process.stdout.fd);
-  const log = createLog(config.logLevel, output);
-  const services = await openServices(read, log);
+  const names = createCallNames();
+  const log = createLog(config.logLevel, output, names.name);
+  const services = await openServices(read, log, names);
   output.tellLost(() => services.metrics.count('lines of the log lost'));
   const { lines, agencies } = services;
   const ownToken = config.twilioAuthToken === undefined;
@@ -98,20 +100,30 @@ function readAll(): Read {
 }
 
 /** All that calls stand on. */
-async function openServices({ names, configs, config }: Read, log: Logger) {
+async function openServices({ names, configs, config }: Read, log: Logger, calls: CallNames) {
   // Loaded here, so that a menu with a mistake in it ends the start with one sentence.
   const { flows, contractFor } = await import('../flows/index.ts');
   const edited = openLiveLines({ file: config.settings.lines, flows, agencies: names, keptIn: lastGoodFolder }, log);
   const { lines } = edited;
   const opening = [...configs].map(([agency, own]) =>
     openAgencyParts(
-      { agency, config: own, lines, contractOf: contractFor, keptIn: lastGoodFolder },
+      {
+        agency,
+        config: own,
+        lines,
+        contractOf: contractFor,
+        keptIn: lastGoodFolder,
+        nameCall: calls.name,
+        observers: [],
+      },
       own.agency === '' ? log : log.child({ agency: own.agency }),
     ),
   );
   const [opened] = await Promise.all([Promise.all(opening), proveRedisAccess(config)]);
   const [first, ...others] = opened;
   if (!first) throw new Error('There is no agency');
+  // A call has one name in all logs and events of this server.
+  calls.use(first.parts.keys);
   return { flows, edited, lines, agencies: [first, ...others] as const, metrics: createMetrics(log) };
 }
 

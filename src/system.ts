@@ -24,6 +24,7 @@ export interface AgencyWorld extends Pick<
   | 'sets'
   | 'owed'
   | 'keys'
+  | 'measure'
 > {
   /** As lines name it. */
   readonly agency: string;

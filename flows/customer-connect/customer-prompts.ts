@@ -38,6 +38,11 @@ export const customerStatements = {
   'year-unfit': {},
 } as const satisfies Record<string, Slots>;
 
+/** Those that say only that nothing was found, or that something else is to be keyed in. */
+const noAnswers = new Set(['office-unknown', 'no-office', 'too-many-offices', 'year-unfit']);
+
+const customerAnswers = Object.keys(customerStatements).filter((name) => !noAnswers.has(name));
+
 export const customerPicks = { 'which-office': { county: 'name' } } as const satisfies Record<string, Slots>;
 
 /** What the parts of the call are about, for the person at the desk. */
@@ -71,5 +76,5 @@ export const customerPrompts = addPrompts([
   ),
   contactChangePrompts,
   byMailPrompts,
-  { statements: customerStatements, picks: customerPicks, digits: ['county-or-zip', 'year'] },
+  { statements: customerStatements, answers: customerAnswers, picks: customerPicks, digits: ['county-or-zip', 'year'] },
 ]);

@@ -63,6 +63,6 @@ export const massachusettsPrompts = addPrompts([
   datePrompts,
   requestPrompts(['message', 'missing-payment', 'order-review', 'direct-payment-credit']),
   payingPrompts,
-  { statements: libraryStatements, digits: libraryDigits },
-  { statements: massachusettsStatements, optional: ['applying-fee'] },
+  { statements: libraryStatements, answers: ['library', 'library-in'], digits: libraryDigits },
+  { statements: massachusettsStatements, answers: Object.keys(massachusettsStatements), optional: ['applying-fee'] },
 ]);

@@ -12,5 +12,6 @@ export const payingPrompts = {
     'pay-cut-off': {},
     'pay-in-person-code': {},
   },
+  answers: ['pay-by-card', 'pay-online', 'pay-by-text', 'pay-by-mail', 'pay-in-person'],
   optional: ['pay-by-card', 'pay-fee', 'pay-cut-off', 'pay-in-person-code'],
 } as const satisfies Partial<FlowPrompts>;

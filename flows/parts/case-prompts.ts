@@ -32,4 +32,5 @@ export const casePrompts = {
     'case-number': { number: 'spell' },
     'cases-left': { count: 'count' },
   },
+  answers: Object.keys({ ...statusStatements, ...enforcementStatements, ...moneyStatements }),
 } as const satisfies Partial<FlowPrompts>;

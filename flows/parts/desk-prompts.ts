@@ -32,6 +32,8 @@ export const deskPrompts = {
     'caller-unknown': {},
     'caller-waited': { minutes: 'count' },
   },
+  answers: ['left-message-stranger'],
+  callbacks: ['left-callback', 'left-callback-keeps-place'],
   digits: ['callback-number', 'callback-number-abroad'],
   picks: { 'which-country': { country: 'country' } },
   recordings: ['stranger-message-record'],

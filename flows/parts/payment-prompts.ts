@@ -14,4 +14,5 @@ export const paymentPrompts = {
     'no-payments-sent': {},
     'payments-not-told': {},
   },
+  answers: [...Object.keys(paymentStatements), 'no-payments-made', 'no-payments-sent'],
 } as const satisfies Partial<FlowPrompts>;

@@ -16,8 +16,10 @@ export function requestPrompts<const Spoken extends SpokenKind, const Silent ext
   spoken: readonly Spoken[],
   silent: readonly Silent[] = [],
 ) {
+  const left = termsFor<'left', Spoken | Silent>('left', [...spoken, ...silent]);
   return {
-    statements: termsFor<'left', Spoken | Silent>('left', [...spoken, ...silent]),
+    statements: left,
+    answers: Object.keys(left),
     recordings: spoken.map((kind) => `${kind}-record` as const),
   };
 }

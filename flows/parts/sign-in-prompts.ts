@@ -30,6 +30,7 @@ export const signInPrompts = {
     'caller-sign-in-paused': {},
     'caller-sign-in-locked': {},
   },
+  answers: ['pin-emailed', 'pin-emailed-later', 'pin-mailed', 'pin-underway', 'pin-changed'],
   digits: [
     'participant-id',
     'participant-id-or-ssn',

@@ -16,7 +16,9 @@ import { findWording } from '../../src/config/find-settings.ts';
 import { openLines } from '../../src/lines/lines-file.ts';
 import { agenciesOf, flowsOf, type Lines } from '../../src/lines/lines.ts';
 import { type AgencyWorld, openSystem, type SystemParts } from '../../src/system.ts';
+import type { Measure } from '../../src/calls/ports/measure.ts';
 import type { Output } from '../../src/dialogue/output.ts';
+import { tellAll } from '../../src/measure/tell-all.ts';
 import type { Catalogue } from '../../src/prompts/prompts.ts';
 import { languages } from '../../src/text/language.ts';
 import { createLog } from '../../src/process/log.ts';
@@ -67,6 +69,8 @@ interface SampleSystemOptions extends Partial<
   readonly reach?: (opened: OpenRecords) => Promise<OpenRecords>;
   /** Stands between the dialogue and the world. */
   readonly around?: (runEffect: RunEffect) => RunEffect;
+  /** Is told what calls come to. */
+  readonly measure?: Measure;
   /** Is told of every output that is spoken or typed. */
   readonly onOutput?: (output: Output) => void;
 }
@@ -75,14 +79,14 @@ const asTheyAre = (opened: OpenRecords) => Promise.resolve(opened);
 
 /** The whole system with a sample agency, within this process. */
 export async function openSampleSystem(options: SampleSystemOptions = {}) {
-  const { at = monday, listens = false, around, onOutput, ...changes } = options;
+  const { at = monday, listens = false, around, onOutput, measure, ...changes } = options;
   const name = nameAgency(changes.lines);
   const { openRecords = () => openCopy(name), reach = asTheyAre, ...parts } = changes;
   const opened = await reach(await openRecords());
   const { emailsAtOnce, calls, queues, sets, owed, ...common } = parts;
   const log = parts.log ?? createLog('silent');
   const stores = openStoresWithin({ calls, queues, sets, owed });
-  const agency = { ...stores, ...openAgency({ opened, name, log, around, onOutput, emailsAtOnce }) };
+  const agency = { ...stores, ...openAgency({ opened, name, log, around, onOutput, measure, emailsAtOnce }) };
   const system = await openSystem({
     ...commonParts,
     agencies: [agency],
@@ -113,11 +117,13 @@ interface Opening extends Pick<AgencyWorld, 'log'> {
   readonly name: string;
   readonly around: SampleSystemOptions['around'];
   readonly onOutput: SampleSystemOptions['onOutput'];
+  readonly measure: Measure | undefined;
   readonly emailsAtOnce: boolean | undefined;
 }
 
 /** What is of the agency alone, beside its stores. */
-function openAgency({ opened, name, log, around = (runEffect) => runEffect, onOutput, emailsAtOnce = true }: Opening) {
+function openAgency(opening: Opening) {
+  const { opened, name, log, around = (runEffect) => runEffect, onOutput, measure, emailsAtOnce = true } = opening;
   const { records, trail, ended, keys } = opened;
   const audit = auditEffects({ trail, log, patience: usualPatience });
   const { catalogue: wording } = name === 'massachusetts' ? massachusetts : california;
@@ -127,6 +133,7 @@ function openAgency({ opened, name, log, around = (runEffect) => runEffect, onOu
     prompts: { current: () => (onOutput ? watched(wording, onOutput) : wording) },
     records,
     emailsAtOnce,
+    measure: tellAll(measure ? [measure] : [], log),
     trail,
     ended,
     keys,

@@ -12,6 +12,8 @@ export const usualRetention = {
   appointments: 90,
   /** Digests of the extracts taken; the last one stays. */
   extracts: 400,
+  /** What calls came to, turn by turn. */
+  events: 90,
 } as const;
 
 /** For how many days they are kept at least: nobody may ask for less by a slip. */
@@ -23,6 +25,8 @@ export const leastRetention: Readonly<Record<keyof typeof usualRetention, number
   failures: 1,
   appointments: 1,
   extracts: 31,
+  /** A call counts as answered where nobody calls again within a week. */
+  events: 8,
 };
 
 export type Retention = Readonly<Record<keyof typeof usualRetention, number>>;

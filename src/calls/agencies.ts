@@ -4,6 +4,7 @@ import type { Prompts } from '../prompts/prompts.ts';
 import type { Callbacks } from './queue/callbacks.ts';
 import type { Introduce } from './queue/introduce-at-desk.ts';
 import type { EndCall } from './turns/end-call.ts';
+import type { TurnAway } from './turns/turn-away.ts';
 import type { TakeTurn } from './turns/turn.ts';
 
 /** What answers the calls of an agency: its own words, and turns that know its own records and nothing of another agency. */
@@ -11,6 +12,7 @@ export interface AnsweringAgency {
   readonly prompts: Prompts;
   readonly takeTurn: TakeTurn;
   readonly endCall: EndCall;
+  readonly turnAway: TurnAway;
   readonly introduce: Introduce;
   /** Undefined where calls cannot be placed. */
   readonly callbacks: Callbacks | undefined;

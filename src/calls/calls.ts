@@ -16,6 +16,7 @@ import type { CallStore, OwnCalls } from './ports/call-store.ts';
 import type { EndedCalls } from './ports/ended-calls.ts';
 import type { OutgoingCalls } from './ports/carrier-calls.ts';
 import type { Count } from './ports/count.ts';
+import type { Measure } from './ports/measure.ts';
 import type { OwedStore } from './ports/owed-store.ts';
 import type { QueueStore } from './ports/queue-store.ts';
 import type { Records } from './ports/records.ts';
@@ -29,6 +30,7 @@ import { createEndCall } from './turns/end-call.ts';
 import { oneAtATime } from './turns/one-at-a-time.ts';
 import { passOnWhileStopping } from './turns/pass-on-while-stopping.ts';
 import { createTakeTurn } from './turns/take-turn.ts';
+import { createTurnAway } from './turns/turn-away.ts';
 
 /** All that calls need of the world. */
 export interface World {
@@ -58,6 +60,7 @@ export interface World {
   readonly publicUrl: () => string;
   readonly log: CallLog;
   readonly count: Count;
+  readonly measure: Measure;
   readonly now: () => Temporal.Instant;
   readonly patience: Patience;
   /** When what a caller left at the end of a call is tried again. */
@@ -90,5 +93,5 @@ export function createCalls(world: World) {
 
   const endCall = createEndCall({ ...world, kept, queue, owedCalls });
   const introduce = createIntroduce({ ...world, kept });
-  return { ...taking, endCall, takeUpOwed: owedCalls.takeUp, introduce, callbacks };
+  return { ...taking, endCall, turnAway: createTurnAway(world), takeUpOwed: owedCalls.takeUp, introduce, callbacks };
 }

@@ -3,6 +3,7 @@ import { nameVariable } from '../agency/agency-name.ts';
 /** Variables that say where an agency's records are and what reads them. */
 const agencyVariables = [
   'DATABASE_URL',
+  'EVENTS_URL',
   'DATA_SECRET',
   'RETENTION',
   'SMTP_URL',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readRedisUrl, redisUrlForms } from '../adapters/redis/read-redis-url.ts';
+import { DatabaseUrl } from './database-url.ts';
 import { leastRetention, type Retention, usualRetention } from '../agency/retention.ts';
 import { FallbackList } from './fallback-addresses.ts';
 import { findSettings, settingsForm, shippedSettings } from './find-settings.ts';
@@ -101,13 +102,8 @@ const Environment = z.object({
     .optional(),
   TWILIO_AUTH_TOKEN: AuthTokens.optional(),
   FALLBACK_URL: FallbackList.optional(),
-  DATABASE_URL: z
-    .string()
-    .refine(
-      (url) => /^sqlite:./.test(url) || (/^postgres(ql)?:\/\//.test(url) && !isCutShort(url)),
-      `must be sqlite:PATH, such as sqlite:data/ivr.db, or postgres://USER:PASSWORD@HOST:PORT/DATABASE; ${howToWriteSigns}`,
-    )
-    .optional(),
+  DATABASE_URL: DatabaseUrl.optional(),
+  EVENTS_URL: DatabaseUrl.optional(),
   REDIS_URL: RedisPlace.optional(),
   REDIS_TLS_CERT: Pem.optional(),
   REDIS_TLS_KEY: Pem.optional(),
@@ -192,6 +188,8 @@ function toConfig(env: Given, usualUrl: string, names: ReturnType<typeof nameSer
     otherAuthTokens: env.TWILIO_AUTH_TOKEN?.others ?? [],
     fallbackAddresses: env.FALLBACK_URL,
     databaseUrl: env.DATABASE_URL ?? usualUrl,
+    /** Where it is kept what calls come to, of an agency that keeps its own records; left out, in a file. */
+    eventsUrl: env.EVENTS_URL,
     /** Whether pending migrations run when the records are opened; else `npm run migrate` runs them. */
     migrateOnStart: env.MIGRATE_ON_START,
     retention: env.RETENTION,

@@ -3,7 +3,7 @@ const cert = 'AGENCY_API_TLS_CERT';
 const key = 'AGENCY_API_TLS_KEY';
 
 /** Variables that need AGENCY_API_URL. */
-const ofTheApi = [token, cert, key, 'AGENCY_API_TLS_CA'];
+const ofTheApi = [token, cert, key, 'AGENCY_API_TLS_CA', 'EVENTS_URL'];
 
 /** Variables for records kept here, which AGENCY_API_URL excludes. */
 const ofOwnRecords = ['DATABASE_URL', 'MIGRATE_ON_START', 'RETENTION', 'SMTP_URL'];

@@ -11,6 +11,8 @@ export function addPrompts(parts: readonly Partial<FlowPrompts>[]): FlowPrompts 
     recordings: distinct(parts.map(({ recordings }) => recordings)),
     letters: Object.assign({}, ...parts.map(({ letters }) => letters)),
     errands: distinct(parts.map(({ errands }) => errands)),
+    answers: distinct(parts.map(({ answers }) => answers)),
+    callbacks: distinct(parts.map(({ callbacks }) => callbacks)),
   };
 }
 

@@ -7,8 +7,9 @@ import type { PromptContract } from './prompt-contract.ts';
 export function contractOf(flows: readonly Flow[]): PromptContract {
   const menus = flows.flatMap(choicesOf).map(({ prompt, options }) => [prompt, Object.keys(options)] as const);
   checkTwins(menus);
+  const { answers: _, callbacks: _calls, ...needed } = addPrompts(flows.map(({ prompts }) => prompts));
   return {
-    ...addPrompts(flows.map(({ prompts }) => prompts)),
+    ...needed,
     menus: Object.fromEntries(menus),
     pauses: ['paused'],
   };

@@ -30,7 +30,12 @@ export interface RecordsSettings {
 }
 
 /** The prompts of a flow that cannot be read from its machine: all but its menus, and the pauses that every flow has. */
-export type FlowPrompts = Omit<PromptContract, 'menus' | 'pauses'>;
+export interface FlowPrompts extends Omit<PromptContract, 'menus' | 'pauses'> {
+  /** The statements that answer what people call for: a caller who has heard one was served. */
+  readonly answers: readonly string[];
+  /** The statements that promise a call back from a person. */
+  readonly callbacks: readonly string[];
+}
 
 /** A conversation: its machine, its prompts and the schema of its context. */
 export interface Flow {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { begin, type Place } from './advance.ts';
+import { Course, newCourse } from './course.ts';
 import type { DialogueContext } from './dialogue-context.ts';
 import type { Flow, LineSettings } from './flow.ts';
 import type { Language } from '../text/language.ts';
@@ -30,14 +31,28 @@ export type Times = Readonly<z.infer<typeof Times>>;
 /** Times stand in the context: servers of an older version refuse a call with a field of its own for them, and read past this one. */
 const Timed = z.object({ context: z.object({ times: Times }) });
 
+/** It stands in the context for the same reason. */
+const WithCourse = z.object({ context: z.object({ course: Course }) });
+
+/** What is kept of a call beside its standing. */
+export interface Kept {
+  readonly times: Times;
+  readonly course: Course;
+}
+
 /** The call to keep where it stands; `turn` is the number its next turn must bring. */
-export function saveCall({ flow, place }: Standing, turn: number, times: Times): SavedCall {
-  return { version, flow: flow.name, turn, value: place.value, context: { ...place.context, times } };
+export function saveCall({ flow, place }: Standing, turn: number, kept: Kept): SavedCall {
+  return { version, flow: flow.name, turn, value: place.value, context: { ...place.context, ...kept } };
 }
 
 /** When a kept call began and was saved; undefined where an older version has saved it. */
 export function timesOf(kept: unknown): Times | undefined {
   return Timed.safeParse(kept).data?.context.times;
+}
+
+/** What a kept call has come to; nothing where an older version has saved it. */
+export function courseOf(kept: unknown): Course {
+  return WithCourse.safeParse(kept).data?.context.course ?? newCourse;
 }
 
 /**

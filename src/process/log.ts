@@ -5,15 +5,19 @@ import { ZodError } from 'zod';
 
 /**
  * The log: JSON records without bodies, headers, query strings or anything a caller keyed or said.
- * `dialled` shows the last two digits of a telephone number, `err` shows an error without its input.
+ * `dialled` shows the last two digits of a telephone number, `call` what stands for a call, `err` shows an error without its input.
  */
-export function createLog(level: LevelWithSilent, destination?: DestinationStream): Logger {
+export function createLog(
+  level: LevelWithSilent,
+  destination?: DestinationStream,
+  nameCall: (call: unknown) => string = hideCall,
+): Logger {
   const options: LoggerOptions = {
     level,
     base: null,
     timestamp: stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
-    serializers: { req: describeRequest, res: describeReply, err: describeError, dialled: maskNumber },
+    serializers: { req: describeRequest, res: describeReply, err: describeError, dialled: maskNumber, call: nameCall },
     hooks: {
       // pino takes the message of an error that is logged alone as the record's own.
       logMethod(args, method) {
@@ -37,6 +41,10 @@ function describeReply(reply: FastifyReply) {
 function maskNumber(number: unknown): string {
   const digits = String(number).replaceAll(/\D/g, '');
   return digits.length < 4 ? '…' : `…${digits.slice(-2)}`;
+}
+
+function hideCall(): string {
+  return '…';
 }
 
 /** Type, code, status, request, place and masked message of an error: messages of libraries quote their input. */

@@ -22,6 +22,8 @@ export type Purpose =
   | 'nobody'
   | 'outbox'
   | 'call'
+  | 'call-name'
+  | 'measured-participant'
   | 'desk'
   | 'source'
   | 'audit'

@@ -5,7 +5,10 @@ import { findWording } from '../config/find-settings.ts';
 import type { Config } from '../config/read-config.ts';
 import { flowsOf, type Lines } from '../lines/lines.ts';
 import type { PromptContract } from '../dialogue/prompt-contract.ts';
+import type { Measure } from '../calls/ports/measure.ts';
+import type { CallNames } from '../secrets/call-names.ts';
 import { openAgencyRecords } from './open-agency-records.ts';
+import { openMeasure } from './open-measure.ts';
 import { openPrompts } from './open-prompts.ts';
 import { openRecords } from './open-records.ts';
 import { openStores } from './open-stores.ts';
@@ -19,10 +22,14 @@ export interface AgencyPlace {
   readonly contractOf: (flows?: readonly string[]) => PromptContract;
   /** Where copies of edited files are kept. */
   readonly keptIn: string;
+  readonly nameCall: CallNames['name'];
+  /** Who else is told what calls come to. */
+  readonly observers: readonly Measure[];
 }
 
 /** Opens all that an agency has for itself: its words, its records, and where its calls are kept. */
-export async function openAgencyParts({ agency, config, lines, contractOf, keptIn }: AgencyPlace, log: Logger) {
+export async function openAgencyParts(place: AgencyPlace, log: Logger) {
+  const { agency, config, lines, contractOf, keptIn } = place;
   // Begun before the wording is read, which takes this thread a while: PINs are hashed on others.
   const { agencyApi } = config;
   const opening = agencyApi ? openAgencyRecords(config, agencyApi, log) : openRecords(config, agency, log);
@@ -35,7 +42,8 @@ export async function openAgencyParts({ agency, config, lines, contractOf, keptI
     keptIn,
   };
   const prompts = openPrompts(wording, log);
-  const { startWork, stopWork, caller, ...served } = await opening;
+  const { startWork, stopWork, caller, events, ...served } = await opening;
+  const measured = openMeasure(place, { events, keys: served.keys }, log);
   const { close, ...stores } = await openStores(config, log);
   const parts = {
     ...stores,
@@ -44,6 +52,7 @@ export async function openAgencyParts({ agency, config, lines, contractOf, keptI
     agency,
     log,
     prompts,
+    measure: measured.measure,
     audit: auditEffects({ trail: served.trail, log, patience: usualPatience }),
   };
   return {
@@ -54,7 +63,7 @@ export async function openAgencyParts({ agency, config, lines, contractOf, keptI
     /** What works by itself stops before what it works with. */
     async close(): Promise<void> {
       prompts.close();
-      await stopWork();
+      await Promise.all([stopWork(), measured.close()]);
       await Promise.all([close(), served.records.close()]);
     },
   };

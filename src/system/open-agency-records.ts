@@ -1,5 +1,6 @@
 import type { Config } from '../config/read-config.ts';
 import type { CallLog } from '../calls/ports/call-log.ts';
+import { openOwnEvents } from './open-own-events.ts';
 import type { ServedRecords } from './open-records.ts';
 import type { KeyRing } from '../secrets/key-ring.ts';
 import { openKeyFile } from '../secrets/open-key-file.ts';
@@ -12,7 +13,7 @@ const askAgainMs = 10 * 60_000;
 
 /** The records of an agency that keeps its own. It need not answer yet: whether it does is logged. */
 export async function openAgencyRecords(
-  { dataSecrets, agency }: Config,
+  { dataSecrets, agency, eventsUrl }: Config,
   agencyApi: NonNullable<Config['agencyApi']>,
   log: CallLog,
 ): Promise<ServedRecords> {
@@ -24,16 +25,21 @@ export async function openAgencyRecords(
     () => log.info({ at }, 'the agency answers'),
     (err: unknown) => tellSilence(err),
   );
+  const own = openOwnEvents({ eventsUrl, agency }, keys, log);
   const learning = repeatEvery({ everyMs: askAgainMs, work: learnCapabilities, onFailure: () => {} });
   // The contract has the agency send them within 20 minutes.
   return {
-    records,
+    records: { ...records, close: async () => void (await Promise.all([records.close(), own.close()])) },
     trail,
+    events: own.events,
     keys,
     emailsAtOnce: true,
     caller: undefined,
-    startWork: learning.start,
-    stopWork: learning.stop,
+    startWork() {
+      learning.start();
+      own.start();
+    },
+    stopWork: async () => void (await Promise.all([learning.stop(), own.stop()])),
   };
 
   /** An agency that answers something else than agreed does not become well by itself. */

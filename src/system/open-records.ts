@@ -7,6 +7,7 @@ import { createDailyRemoval } from '../adapters/sql/retention/daily-removal.ts';
 import { usualPatience } from '../calls/patience.ts';
 import type { AuditTrail } from '../calls/ports/audit-trail.ts';
 import type { EndedCalls } from '../calls/ports/ended-calls.ts';
+import type { EventStore, MeasuredEvent } from '../calls/ports/event-store.ts';
 import type { Records } from '../calls/ports/records.ts';
 import { findSampleAgency } from '../agency/sample-agency.ts';
 import type { MadeUpAgency } from '../agency/samples/made-up-agency.ts';
@@ -22,6 +23,8 @@ export interface ServedRecords {
   readonly trail: AuditTrail;
   /** Which calls are over, where the records can remember it: through a restart, and while Redis is away. */
   readonly ended?: EndedCalls;
+  /** What calls come to. */
+  readonly events: Pick<EventStore, 'append'>;
   readonly keys: KeyRing;
   /** Whether e-mails leave by themselves; else a person sends them. */
   readonly emailsAtOnce: boolean;
@@ -42,7 +45,7 @@ const ofAnother = 'they hold the made-up people of another agency: take them awa
 export async function openRecords(config: Config, agency: string, log: Logger): Promise<ServedRecords> {
   const sample = findSampleAgency(agency);
   const { prepared, awaited, countUnread } = await openDatabase(config, sample, log);
-  const { db, keys, records, trail, ended } = prepared;
+  const { db, keys, records, trail, ended, events } = prepared;
   const sender = await createSender(config, prepared, log);
   const removal = createDailyRemoval({ db, keys, trail, log, retention: config.retention });
   const failing = () => [
@@ -53,6 +56,7 @@ export async function openRecords(config: Config, agency: string, log: Logger): 
     records: holdBack({ ...records, failing }, awaited.isOpen, ['identify', 'failing', 'close']),
     trail: holdBack(trail, awaited.isOpen, []),
     ended: holdBack(ended, awaited.isOpen, ['close']),
+    events: holdBack({ append: (rows: readonly MeasuredEvent[]) => events.append(rows) }, awaited.isOpen, []),
     keys,
     emailsAtOnce: sender !== undefined,
     caller: config.sampleAgency && awaited.isOpen() && (await hasSampleAgency(db)) ? sample.caller : undefined,

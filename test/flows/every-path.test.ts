@@ -6,6 +6,7 @@ import { leftToDo } from '../../src/calls/owed/left-to-do.ts';
 import { toText } from '../../src/prompts/catalogue/to-text.ts';
 import { languages } from '../../src/text/language.ts';
 import { SavedCall, restoreStanding, saveCall } from '../../src/dialogue/saved-call.ts';
+import { newCourse } from '../../src/dialogue/course.ts';
 import { standAt } from '../../src/dialogue/standing.ts';
 import { typableCharacters } from '../../src/prompts/catalogue/tty-text.ts';
 import { joint } from '../../src/text/joint.ts';
@@ -271,7 +272,9 @@ describe.each(named)('every path of $name', ({ name, agency }) => {
   it('sounds the same after it was saved and read again', () => {
     for (const { end } of paths.filter(({ end: place }) => hasScene(place))) {
       const saved = SavedCall.parse(
-        JSON.parse(JSON.stringify(saveCall(standAt(flow, end), 7, { begunMs: 0, takenMs: 0 }))),
+        JSON.parse(
+          JSON.stringify(saveCall(standAt(flow, end), 7, { times: { begunMs: 0, takenMs: 0 }, course: newCourse })),
+        ),
       );
       expect(restoreStanding(flow, saved)?.output).toEqual(describePlace(end));
     }

@@ -41,6 +41,8 @@ const flow: Flow = {
     recordings: [],
     letters: {},
     errands: [],
+    answers: [],
+    callbacks: [],
   },
   context: Context,
   resume: () => ({ at: 'topics', keeps: {} }),

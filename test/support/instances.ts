@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { tellAll } from '../../src/measure/tell-all.ts';
 import { onTestFinished } from 'vitest';
 import { flows as shipped } from '../../flows/index.ts';
 import { injectInto } from '../../scripts/rigs/inject-into.ts';
@@ -96,6 +97,7 @@ export async function openInstance(options: InstanceOptions) {
     ended,
     audit: auditEffects({ trail, log, patience }),
     keys,
+    measure: tellAll([], log),
   };
   const system = await openSystem({
     agencies: [agency],

@@ -68,6 +68,7 @@ interface TestAppChanges extends Partial<Omit<AppOptions, 'agencies' | 'parts'>>
 export async function buildTestApp(changes: TestAppChanges = {}) {
   const turns: TurnRequest[] = [];
   const ended: string[] = [];
+  const turnedAway: string[] = [];
   const logged: string[] = [];
   const answering = { check: async () => {} };
   const { lines = [line], calls = answering, records = answering, ...others } = changes;
@@ -78,6 +79,7 @@ export async function buildTestApp(changes: TestAppChanges = {}) {
       return { output: ask, turn: request.turn + 1, faults: request.faults };
     },
     endCall: async ({ callId }) => void ended.push(callId),
+    turnAway: ({ callId }) => void turnedAway.push(callId),
     introduce: async (callId, { language, pace }) => [{ prompt: `${callId} ${language} ${pace}` }],
     callbacks: undefined,
     ...others,
@@ -97,7 +99,7 @@ export async function buildTestApp(changes: TestAppChanges = {}) {
     ...others,
   });
   onTestFinished(() => app.close());
-  return { app, turns, ended, logged };
+  return { app, turns, turnedAway, ended, logged };
 }
 
 type Parameters = Readonly<Record<string, string | readonly string[]>>;

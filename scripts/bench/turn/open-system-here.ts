@@ -9,6 +9,7 @@ import { createLog } from '../../../src/process/log.ts';
 import { openLogOutput } from '../../../src/process/log-output.ts';
 import { createMetrics } from '../../../src/process/metrics.ts';
 import { openAgencyParts } from '../../../src/system/open-agency-parts.ts';
+import { createCallNames } from '../../../src/secrets/call-names.ts';
 import { openLiveLines } from '../../../src/system/open-live-lines.ts';
 import { openSystem } from '../../../src/system.ts';
 import { dataSecret, fillAgency } from '../load/fill-agency.ts';
@@ -72,10 +73,20 @@ const commonParts = {
 async function openParts(config: Config, keptIn: string) {
   const log = createLog('warn', openLogOutput(process.stderr.fd));
   const edited = openLiveLines({ file: config.settings.lines, flows, agencies: [agencyName], keptIn }, log);
+  const names = createCallNames();
   const agency = await openAgencyParts(
-    { agency: agencyName, config, lines: edited.lines, contractOf: contractFor, keptIn },
+    {
+      agency: agencyName,
+      config,
+      lines: edited.lines,
+      contractOf: contractFor,
+      keptIn,
+      nameCall: names.name,
+      observers: [],
+    },
     log,
   );
+  names.use(agency.parts.keys);
   const metrics = createMetrics(log);
   return { agency: { ...agency, count: metrics.count }, lines: edited.lines, close };
 

@@ -1,9 +1,11 @@
 import { Kysely } from 'kysely';
 import type { AuditTrail } from '../../calls/ports/audit-trail.ts';
 import type { EndedCalls } from '../../calls/ports/ended-calls.ts';
+import type { EventStore } from '../../calls/ports/event-store.ts';
 import type { Records } from '../../calls/ports/records.ts';
 import { createSqlAuditTrail } from './audit/sql-audit-trail.ts';
 import { createSqlEndedCalls } from './ended/sql-ended-calls.ts';
+import { createSqlEventStore } from './events/sql-event-store.ts';
 import { holdsRealPeople } from './sample/holds-real-people.ts';
 import { createSqlRecords } from './sql-records.ts';
 import { watchSqlWrites } from './watch-sql-writes.ts';
@@ -31,6 +33,7 @@ export interface OpenRecords {
   readonly records: Records;
   readonly trail: AuditTrail;
   readonly ended: EndedCalls;
+  readonly events: EventStore;
   readonly db: Database;
   readonly keys: KeyRing;
 }
@@ -64,6 +67,7 @@ export function prepareSqlRecords(options: OpenOptions): PreparedRecords {
     keys: ring,
     ...watchSqlWrites({ db, records: createSqlRecords(parts), trail: createSqlAuditTrail(parts) }),
     ended: createSqlEndedCalls(db, clock),
+    events: createSqlEventStore(db),
     async prove() {
       await proveKeys(db, ring);
       const changed = await bringUpToDate(db, url, migrate);

@@ -1,5 +1,14 @@
 import type { Flow } from '../../dialogue/flow.ts';
-import { restoreStanding, SavedCall, saveCall, timesOf, turnOf, type Times } from '../../dialogue/saved-call.ts';
+import type { Course } from '../../dialogue/course.ts';
+import {
+  courseOf,
+  restoreStanding,
+  SavedCall,
+  saveCall,
+  timesOf,
+  turnOf,
+  type Times,
+} from '../../dialogue/saved-call.ts';
 import type { Standing } from '../../dialogue/standing.ts';
 import type { CallLog } from '../ports/call-log.ts';
 import type { CallStore, KeptCall } from '../ports/call-store.ts';
@@ -9,7 +18,7 @@ import { usualPatience } from '../patience.ts';
 import { within } from '../within.ts';
 import { createCallAge } from './call-age.ts';
 import type { CallSeal } from './call-seal.ts';
-import { createRecentStandings } from './recent-standings.ts';
+import { createRecentStandings, type Written } from './recent-standings.ts';
 
 interface Parts {
   readonly flows: readonly Flow[];
@@ -34,10 +43,13 @@ export interface ReadCall {
   readonly turn: number;
   readonly standing?: Standing;
   readonly times?: Times | undefined;
+  readonly course?: Course;
   /** The text, which the carrier is given to bring back. */
   readonly text?: string;
   /** What is left of a call that cannot be read any more. */
   readonly lost?: unknown;
+  /** Whether the call has ended: nothing is told any more. */
+  readonly over?: true;
 }
 
 /** A call as it was found: in the store, or in the copy that the carrier brought, whichever is newer. */
@@ -46,14 +58,13 @@ export interface Found extends ReadCall {
   readonly storedTurn: number | undefined;
   /** Whether it was found in the copy that the carrier brought. */
   readonly brought?: true;
-  /** Whether the call has ended: nothing is told any more. */
-  readonly over?: true;
 }
 
 /** Where a call has come to, and the number that its next turn must bring. */
 export interface Moved {
   readonly standing: Standing;
   readonly turn: number;
+  readonly course: Course;
 }
 
 export type KeptCalls = ReturnType<typeof createKeptCalls>;
@@ -89,7 +100,10 @@ export function createKeptCalls({ flows, calls: store, ended, seal, log, count, 
   async function recall(callId: string, text: string | undefined): Promise<ReadCall> {
     const copy = text === undefined ? none : read(callId, text);
     const stored = await store.load(callId).catch(toFault);
-    if (!(stored instanceof Error)) return copy.turn > (stored?.turn ?? 0) ? copy : readStored(callId, stored);
+    if (!(stored instanceof Error)) {
+      const newest = copy.turn > (stored?.turn ?? 0) ? copy : readStored(callId, stored);
+      return { ...newest, ...(stored?.over && { over: true }) };
+    }
     if (copy.turn === 0) throw stored;
     return copy;
   }
@@ -136,7 +150,8 @@ export function createKeptCalls({ flows, calls: store, ended, seal, log, count, 
     const { data: call } = SavedCall.safeParse(saved);
     const flow = flows.find(({ name }) => name === call?.flow);
     const standing = call && flow && restoreStanding(flow, call);
-    return { text, turn: turnOf(saved), times: timesOf(saved), ...(standing ? { standing } : { lost: saved }) };
+    const kept = { turn: turnOf(saved), times: timesOf(saved), course: courseOf(saved) };
+    return { text, ...kept, ...(standing ? { standing } : { lost: saved }) };
   }
 
   /** A text that does not open is none: its key is gone, or it is another call's. */
@@ -150,16 +165,16 @@ export function createKeptCalls({ flows, calls: store, ended, seal, log, count, 
   }
 
   /**
-   * Keeps a call in place of what was found, and gives the text it is kept as; undefined where another turn was faster. Where the store
+   * Keeps a call in place of what was found, and gives what it is kept as; undefined where another turn was faster. Where the store
    * fails, the copy that is carried is enough, as long as the carrier is known to bring it back; else this rejects.
    */
   async function keep(
     { callId, turn: takenTurn, carried }: Wanted,
     { storedTurn, standing: before, times: known }: Found,
-    { standing, turn }: Moved,
-  ): Promise<string | undefined> {
+    { standing, turn, course }: Moved,
+  ): Promise<Written | undefined> {
     const times = age.goOn(before ? known : undefined);
-    const text = seal.close(callId, JSON.stringify(saveCall(standing, turn, times)));
+    const text = seal.close(callId, JSON.stringify(saveCall(standing, turn, { times, course })));
     try {
       if (storedTurn === undefined) count('turns kept by the carrier alone');
       else if (!(await store.save(callId, { turn, text }, storedTurn))) return undefined;
@@ -168,8 +183,9 @@ export function createKeptCalls({ flows, calls: store, ended, seal, log, count, 
       log.warn({ err: error, call: callId }, 'a call could not be saved');
       count('turns kept by the carrier alone');
     }
-    recent.set(callId, { text, turn, standing, times });
-    return text;
+    const written = { text, turn, standing, times, course };
+    recent.set(callId, written);
+    return written;
   }
 
   /** Remembers that a call is over. */

@@ -1,12 +1,11 @@
-import type { Times } from '../../dialogue/saved-call.ts';
+import type { Kept } from '../../dialogue/saved-call.ts';
 import type { Standing } from '../../dialogue/standing.ts';
 
 /** What this server knows of a call without reading it: the text it wrote, and what that text says. */
-export interface Written {
+export interface Written extends Kept {
   readonly text: string;
   readonly turn: number;
   readonly standing: Standing;
-  readonly times: Times;
 }
 
 /** Some kilobytes each. */

@@ -1,4 +1,5 @@
 import type { Count } from '../ports/count.ts';
+import type { Measure } from '../ports/measure.ts';
 import { desksOf, type Line } from '../../lines/line.ts';
 import { findLineByName, type Lines } from '../../lines/lines.ts';
 import type { CallLog } from '../ports/call-log.ts';
@@ -18,6 +19,7 @@ interface Parts {
   readonly trail: AuditTrail;
   readonly log: CallLog;
   readonly count: Count;
+  readonly measure: Measure;
   readonly now: () => Temporal.Instant;
   /** Where the carrier reaches this server. */
   readonly publicUrl: () => string;
@@ -36,7 +38,7 @@ export type Callbacks = ReturnType<typeof createCallbacks>;
  * with the agency stands until both have spoken, so that nothing is lost with the queue.
  */
 export function createCallbacks(parts: Parts) {
-  const { lines, updateQueue, outgoing, records, trail, log, count, now, publicUrl } = parts;
+  const { lines, updateQueue, outgoing, records, trail, log, count, measure, now, publicUrl } = parts;
 
   return {
     look,
@@ -66,7 +68,7 @@ export function createCallbacks(parts: Parts) {
   async function lookAt(line: Line, number: string, agents: number | undefined): Promise<void> {
     if (readDeskState(line, now()).type === 'desk-closed') {
       const dropped = await updateQueue(number, dropDue);
-      for (let index = 0; index < dropped; index++) count('calls back left to the agency');
+      for (let index = 0; index < dropped; index++) leaveToAgency(line);
       return;
     }
     const callback = await updateQueue(number, (current, nowMs) => claimNext(current, { agents, nowMs }));
@@ -91,13 +93,19 @@ export function createCallbacks(parts: Parts) {
     const ending = await atDesk(line, (number) => {
       return updateQueue(number, (current, nowMs) => settleCall(current, reference, who, nowMs));
     });
-    if (ending === 'given-up') count('calls back left to the agency');
+    if (ending === 'given-up') leaveToAgency(line);
     if (ending === 'connected') await settle({ line, reference }, call);
+  }
+
+  function leaveToAgency({ name }: Line): void {
+    count('calls back left to the agency');
+    measure.callbackSettled({ line: name, what: 'left-to-agency' });
   }
 
   /** Both have spoken: the agency need not call. */
   async function settle({ line, reference }: Named, call: string): Promise<void> {
     count('callers called back');
+    measure.callbackSettled({ line: line.name, what: 'called-back' });
     const entry = { who: 'unknown', call, turn: 0, line: line.name } as const;
     await trail.append({ ...entry, what: 'change-begun', facts: { change: 'settleRequest' } });
     await records.settleRequest(reference);

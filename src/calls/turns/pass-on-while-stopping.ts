@@ -1,13 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Patience } from '../patience.ts';
 import type { OwnCalls } from '../ports/call-store.ts';
+import type { Measure } from '../ports/measure.ts';
 import { answerFault } from './answer-fault.ts';
 import type { Taking } from './answer-in-time.ts';
+import { noteFault } from './note-turn.ts';
 import type { TurnAnswer, TurnRequest } from './turn.ts';
 
 interface Parts {
   /** Calls that end with this process. Undefined where other servers go on with them. */
   readonly own: OwnCalls | undefined;
+  readonly measure: Measure;
   readonly now: () => Temporal.Instant;
   readonly patience: Pick<Patience, 'drainMs' | 'noticeMs'>;
 }
@@ -18,14 +21,17 @@ const lookMs = 50;
  * Stops taking part: calls that other servers go on with are left to them; calls that end with this process are passed to a person on their
  * next turn. `drain` resolves when none of those is left, or its patience is over, and no turn is being taken.
  */
-export function passOnWhileStopping({ takeTurn, settled }: Taking, { own, now, patience }: Parts) {
+export function passOnWhileStopping({ takeTurn, settled }: Taking, { own, measure, now, patience }: Parts) {
   let stopping = false;
 
   const takeTurnOrPass: typeof takeTurn = (request) => (stopping && own ? passOn(request, own) : takeTurn(request));
 
   async function passOn(request: TurnRequest, { end }: OwnCalls): Promise<TurnAnswer> {
+    const startedMs = performance.now();
     await end(request.callId);
-    return answerFault({ ...request, faults: 1 }, now());
+    const answered = answerFault({ ...request, faults: 1 }, now());
+    noteFault(measure, request, undefined, answered, { startedMs, nowMs: now().epochMilliseconds });
+    return answered;
   }
 
   async function drain(): Promise<void> {

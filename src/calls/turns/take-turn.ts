@@ -1,18 +1,20 @@
-import { advance, begin, react, type Place } from '../../dialogue/advance.ts';
-import type { Effect } from '../../dialogue/effects.ts';
+import { advance, begin, react, type Step } from '../../dialogue/advance.ts';
 import type { Flow } from '../../dialogue/flow.ts';
 import { interpret } from '../../dialogue/interpret.ts';
+import { type Course, followCourse, newCourse } from '../../dialogue/course.ts';
 import { resumePlace } from '../../dialogue/saved-call.ts';
 import { standAt, type Standing } from '../../dialogue/standing.ts';
 import { type Line, settingsOf } from '../../lines/line.ts';
 import type { Prompts } from '../../prompts/prompts.ts';
 import { understand } from '../../understanding/understand.ts';
 import type { Attempt, RunEffect } from '../effects/run-effects.ts';
-import type { Found, KeptCalls, Moved } from '../kept/kept-calls.ts';
+import type { Found, KeptCalls } from '../kept/kept-calls.ts';
+import { noteFault, noteTurn, runMeasured } from './note-turn.ts';
 import type { OwedCalls } from '../owed/owed-calls.ts';
 import type { Patience } from '../patience.ts';
 import type { CallLog } from '../ports/call-log.ts';
 import type { Count } from '../ports/count.ts';
+import type { EffectDone, Measure } from '../ports/measure.ts';
 import type { Records } from '../ports/records.ts';
 import { within } from '../within.ts';
 import { answerFault } from './answer-fault.ts';
@@ -27,8 +29,23 @@ interface Parts {
   readonly isSignedIn: Records['isSignedIn'];
   readonly log: CallLog;
   readonly count: Count;
+  readonly measure: Measure;
   readonly now: () => Temporal.Instant;
   readonly patience: Pick<Patience, 'turnMs'>;
+}
+
+/** Where a turn has led, by which kind of event, and what its effects did on the way. */
+interface Way {
+  readonly standing: Standing;
+  readonly event: string;
+  readonly effects: readonly EffectDone[];
+}
+
+/** A way that is to be kept, and the number that the next turn must bring. */
+interface Taken extends Way {
+  readonly turn: number;
+  /** When it began, by `performance.now()`. */
+  readonly startedMs: number;
 }
 
 /** How often a turn is saved anew where the store has lost the call, or an older turn of it was saved, meanwhile. */
@@ -39,49 +56,61 @@ const mostTries = 3;
  * nothing and are told where the call stands.
  */
 export function createTakeTurn(parts: Parts): TakeTurn {
-  const { flows, prompts, kept, runEffect, owedCalls, isSignedIn, log, count, now, patience } = parts;
+  const { flows, prompts, kept, runEffect, owedCalls, isSignedIn, log, count, measure, now, patience } = parts;
   return async function takeTurn(request) {
     let found: Found | undefined;
+    const startedMs = performance.now();
     try {
       found = await within(patience.turnMs, kept.find(request));
-      return await within(patience.turnMs, goOn(request, found));
+      return await within(patience.turnMs, goOn(request, found, startedMs));
     } catch (error) {
       count('turns that failed');
       log.error({ err: error, call: request.callId, turn: request.turn }, 'a turn failed');
-      return answerFault(request, now(), found?.standing && !found.over ? answer(found.standing, found) : undefined);
+      const answered = answerFault(
+        request,
+        now(),
+        found?.standing && !found.over ? answer(found.standing, found) : undefined,
+      );
+      noteFault(measure, request, found, answered, { startedMs, nowMs: now().epochMilliseconds });
+      return answered;
     }
   };
 
-  async function goOn(request: TurnRequest, found: Found): Promise<TurnAnswer> {
+  async function goOn(request: TurnRequest, found: Found, startedMs: number): Promise<TurnAnswer> {
     const flow = flowOf(request.line);
     const known = found.standing?.flow === flow ? found.standing : undefined;
-    if (found.over) return endTurn(request, found, known);
+    if (found.over) return endTurn(request, found, known, startedMs);
     const turn = Math.max(request.turn, found.turn) + 1;
-    const standing = known && found.brought ? await checkSignIn(known) : known;
-    if (standing && standing !== known) return keep(request, found, { standing, turn });
-    if (standing && isTaken(request, found)) return answer(standing, found);
-    const place = standing ? await move(standing, request) : await start(flow, found, request);
-    return keep(request, found, { standing: standAt(flow, place), turn });
+    const signedOut = known && found.brought ? await findSignedOut(known) : undefined;
+    if (signedOut) return keep(request, found, { ...signedOut, turn, startedMs });
+    if (known && isTaken(request, found)) return answer(known, found);
+    const way = known ? await move(known, request) : await start(flow, found, request);
+    return keep(request, found, { ...way, turn, startedMs });
   }
 
   /** Of a call that is over, what its caller was leaving is kept. Nobody is there to be told anything: a turn that comes now may be anybody's. */
-  async function endTurn(request: TurnRequest, found: Found, standing: Standing | undefined): Promise<TurnAnswer> {
+  async function endTurn(
+    request: TurnRequest,
+    found: Found,
+    standing: Standing | undefined,
+    startedMs: number,
+  ): Promise<TurnAnswer> {
     const { input, turn, line, language = line.language, pace = line.pace } = request;
     const leaves = input.kind === 'recorded' || input.kind === 'typed';
     if (standing && leaves && !isTaken(request, found)) {
-      const place = await move(standing, { ...request, input: { ...input, hungUp: true } });
-      await keep(request, found, { standing: standAt(standing.flow, place), turn: turn + 1 });
+      const way = await move(standing, { ...request, input: { ...input, hungUp: true } });
+      await keep(request, found, { ...way, turn: turn + 1, startedMs });
     }
     return { output: { language, pace, told: [{ prompt: 'goodbye' }], next: { kind: 'hang-up' } }, turn, faults: 0 };
   }
 
   /** A copy that the store does not know may be older than the participant's PIN. Records that cannot be reached tell nothing anyway. */
-  async function checkSignIn(standing: Standing): Promise<Standing> {
-    const { flow, place } = standing;
+  async function findSignedOut({ flow, place }: Standing): Promise<Way | undefined> {
     const participant = flow.whoIs?.(place.context);
-    if (participant === undefined || (await isSignedIn(participant).catch(() => true))) return standing;
-    const [next] = advance(flow, place, { type: 'sign-in-over' });
-    return standAt(flow, next);
+    if (participant === undefined || (await isSignedIn(participant).catch(() => true))) return undefined;
+    const event = 'sign-in-over';
+    const [next] = advance(flow, place, { type: event });
+    return { standing: standAt(flow, next), event, effects: [] };
   }
 
   function flowOf(line: Line): Flow {
@@ -91,52 +120,63 @@ export function createTakeTurn(parts: Parts): TakeTurn {
   }
 
   /** A call that begins, or one whose place is lost and that goes on at the nearest safe question. */
-  async function start(flow: Flow, found: Found, request: TurnRequest): Promise<Place> {
+  async function start(flow: Flow, found: Found, request: TurnRequest): Promise<Way> {
     const { callId: call, line, turn, input } = request;
     const settings = settingsOf(line);
-    if (turn === 0 && found.turn === 0) return settle(flow, begin(flow, settings), attemptOf(request));
+    if (turn === 0 && found.turn === 0) return settle(flow, begin(flow, settings), request, 'began');
     count('places lost');
     log.warn({ call, turn, kept: found.turn }, 'the place of a call was lost; it goes on at a safe question');
     const { language = line.language, pace = line.pace } = request;
     const place = resumePlace(flow, settings, { language, pace }, found.lost);
     // A caller who has spoken with a person is not asked to begin again.
-    if (input.kind !== 'returned') return place;
-    return settle(flow, react(flow, place, { type: input.result }), attemptOf(request));
+    const step = input.kind === 'returned' ? react(flow, place, { type: input.result }) : ([place, []] satisfies Step);
+    return settle(flow, step, request, 'place-lost');
   }
 
-  async function move({ flow, place, output }: Standing, request: TurnRequest): Promise<Place> {
-    const { callId: call, turn, input } = request;
+  async function move({ flow, place, output }: Standing, request: TurnRequest): Promise<Way> {
     const { language, next } = output;
-    const event = interpret(input, next, (said) => {
+    const event = interpret(request.input, next, (said) => {
       const thisYear = now().toZonedDateTimeISO(request.line.timeZone).year;
       return understand(said, next.kind === 'ask' ? prompts.current().hearings(language, next.question) : [], thisYear);
     });
-    const moved = await settle(flow, react(flow, place, event), attemptOf(request));
-    log.debug({ call, turn, event: event.type, from: place.value, to: moved.value }, 'turn taken');
-    return moved;
+    const isWaiting = next.kind === 'ask' && next.hold !== undefined && event.type === 'no-input';
+    return settle(flow, react(flow, place, event), request, isWaiting ? 'waited' : event.type);
   }
 
   /** Runs effects until none is left: each answers with an event that moves the flow on. */
-  async function settle(flow: Flow, [place, effects]: [Place, Effect[]], attempt: Attempt): Promise<Place> {
-    const [effect, ...others] = effects;
-    if (!effect) return place;
-    const [next, further] = advance(flow, place, await runEffect(effect, attempt));
-    return settle(flow, [next, [...others, ...further]], attempt);
+  async function settle(flow: Flow, [first, asked]: Step, request: TurnRequest, event: string): Promise<Way> {
+    const attempt = attemptOf(request);
+    const effects: EffectDone[] = [];
+    const left = [...asked];
+    let place = first;
+    for (let effect = left.shift(); effect; effect = left.shift()) {
+      const result = await runMeasured(runEffect, effect, attempt, effects);
+      const [next, further] = advance(flow, place, result);
+      place = next;
+      left.push(...further);
+    }
+    return { standing: standAt(flow, place), event, effects };
   }
 
   /** Two turns at once: where the other one was saved first, its answer is the answer to both. */
-  async function keep(request: TurnRequest, found: Found, moved: Moved, tries = mostTries): Promise<TurnAnswer> {
-    const text = await kept.keep(request, found, moved);
-    if (text !== undefined) {
+  async function keep(request: TurnRequest, found: Found, taken: Taken, tries = mostTries): Promise<TurnAnswer> {
+    const { standing, turn } = taken;
+    const written = await kept.keep(request, found, { standing, turn, course: courseAfter(found, taken) });
+    if (written) {
       const call = { callId: request.callId, line: request.line.name };
-      await owedCalls.note(call, found.standing, { ...moved, text });
-      return answer(moved.standing, { turn: moved.turn, text });
+      await owedCalls.note(call, found.standing, written);
+      noteTurn({ measure, log }, request, found.standing, { ...taken, times: written.times });
+      return answer(standing, written);
     }
     const other = await kept.find(request);
-    if (other.standing && other.turn >= moved.turn) return answer(other.standing, other);
+    if (other.standing && other.turn >= turn) return answer(other.standing, other);
     if (tries === 0) throw new Error('The call changed under two turns at once and can no longer be read');
-    return keep(request, other, moved, tries - 1);
+    return keep(request, other, taken, tries - 1);
   }
+}
+
+function courseAfter({ course = newCourse }: Found, { standing: { flow, output }, event, effects }: Way): Course {
+  return followCourse(course, { flow, event, results: effects.map(({ result }) => result), output });
 }
 
 function isTaken({ turn, input }: TurnRequest, found: Found): boolean {

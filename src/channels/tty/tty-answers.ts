@@ -1,6 +1,5 @@
 import type { FastifyRequest } from 'fastify';
 import type { Agencies } from '../../calls/agencies.ts';
-import type { Count } from '../../calls/ports/count.ts';
 import type { TurnAnswer } from '../../calls/turns/turn.ts';
 import type { CallerInput } from '../../dialogue/caller-input.ts';
 import type { Line } from '../../lines/line.ts';
@@ -23,7 +22,6 @@ import { createTtyMarkup } from './tty-markup.ts';
 interface AnswerOptions extends SignatureOptions {
   readonly agencies: Agencies;
   readonly isBusy: () => boolean;
-  readonly count: Count;
   readonly now: () => Temporal.Instant;
 }
 
@@ -32,7 +30,7 @@ const mostAttempts = 3;
 
 /** Answers the webhooks of TTY calls, as TwiML: what a call does before and after its stream. */
 export function createTtyAnswers(options: AnswerOptions) {
-  const { agencies, isBusy, count, now, publicUrl } = options;
+  const { agencies, isBusy, now, publicUrl } = options;
   const { lines } = agencies;
   const markup = createTtyMarkup(options);
 
@@ -43,7 +41,7 @@ export function createTtyAnswers(options: AnswerOptions) {
     if (!line) return handOver(request);
     if (failed !== undefined) return goOnAfterFailure(request, line, failed);
     if (isBusy() && isOpen(line)) {
-      count('calls turned away');
+      agencies.of(line).turnAway({ callId: readWebhook(request.body).CallSid, line });
       return markup.ringAtDesk(line, request);
     }
     const answer = await resume(request, line);

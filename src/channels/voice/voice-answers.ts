@@ -1,6 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Agencies } from '../../calls/agencies.ts';
-import type { Count } from '../../calls/ports/count.ts';
 import { answerBusy } from '../../calls/turns/answer-busy.ts';
 import { answerAtDesk } from '../../calls/turns/answer-fault.ts';
 import type { TurnAnswer, TurnRequest } from '../../calls/turns/turn.ts';
@@ -25,14 +24,13 @@ export type OfferToTextTelephones = (
 interface AnswerOptions {
   readonly agencies: Agencies;
   readonly publicUrl: () => string;
-  readonly count: Count;
   readonly forTextTelephones: OfferToTextTelephones;
   readonly now: () => Temporal.Instant;
 }
 
 /** Answers the webhooks of voice calls with TwiML: a turn, and what is said where none is taken. */
 export function createVoiceAnswers(options: AnswerOptions) {
-  const { agencies, publicUrl, count, forTextTelephones, now } = options;
+  const { agencies, publicUrl, forTextTelephones, now } = options;
   const { lines } = agencies;
   const writeCarried = createWriteCarried(() => `${publicUrl()}/voice`);
 
@@ -82,7 +80,7 @@ export function createVoiceAnswers(options: AnswerOptions) {
   /** Too many calls come in: calls in progress are served first. */
   function turnAway(request: FastifyRequest, reply: FastifyReply): FastifyReply {
     const line = findLine(lines, readDialled(request.body));
-    count('calls turned away');
+    if (line) agencies.of(line).turnAway({ callId: readWebhook(request.body).CallSid, line });
     return sendTwiml(reply, renderTwiml(line ? answerBusy(line, now()) : unknownLine, shownFor(request, line)));
   }
 

@@ -1,3 +1,4 @@
+import { newCourse } from '../../../src/dialogue/course.ts';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { flows } from '../../../flows/index.ts';
 import { customerConnect } from '../../../flows/customer-connect.flow.ts';
@@ -57,7 +58,7 @@ const first = { callId: 'CA1', turn: 0 };
 describe('a kept call', () => {
   test('is found where it was kept, at this server and at any other', async () => {
     const server = openServer();
-    const text = await server.keep(first, nothing, { standing, turn: 1 });
+    const { text } = (await server.keep(first, nothing, { standing, turn: 1, course: newCourse })) ?? {};
     for (const each of [server, openServer()]) {
       const found = await each.find({ callId: 'CA1', turn: 1 });
       expect(found).toMatchObject({ turn: 1, storedTurn: 1, text });
@@ -67,28 +68,34 @@ describe('a kept call', () => {
 
   test('is sealed, and bound to its call', async () => {
     const server = openServer();
-    const text = (await server.keep(first, nothing, { standing: marked, turn: 4 })) ?? '';
+    const text = (await server.keep(first, nothing, { standing: marked, turn: 4, course: newCourse }))?.text ?? '';
     expect(text).toMatch(/^new\./);
     expect(Buffer.from(text.slice(4), 'base64url').toString('latin1')).not.toMatch(/marked|standard/);
     expect((await calls.load('CA1'))?.text).toBe(text);
     await calls.save('CA2', { turn: 4, text }, 0);
-    expect(await openServer().find({ callId: 'CA2', turn: 4 })).toEqual({ turn: 4, storedTurn: 4, text });
+    const stolen = await openServer().find({ callId: 'CA2', turn: 4 });
+    expect(stolen).toMatchObject({ turn: 4, storedTurn: 4, text });
+    expect([stolen.standing, stolen.lost, stolen.times]).toEqual([undefined, undefined, undefined]);
   });
 
   test('is opened only where another server has written it', async () => {
     const [mine, other] = [openServer(), openServer()];
-    await mine.keep(first, nothing, { standing, turn: 1 });
+    await mine.keep(first, nothing, { standing, turn: 1, course: newCourse });
     await mine.find({ callId: 'CA1', turn: 1 });
     expect(openings).toBe(0);
     await other.find({ callId: 'CA1', turn: 1 });
     expect(openings).toBe(1);
-    await other.keep({ callId: 'CA1', turn: 1 }, { turn: 1, storedTurn: 1 }, { standing: marked, turn: 2 });
+    await other.keep(
+      { callId: 'CA1', turn: 1 },
+      { turn: 1, storedTurn: 1 },
+      { standing: marked, turn: 2, course: newCourse },
+    );
     const { standing: seen } = await mine.find({ callId: 'CA1', turn: 2 });
     expect([openings, seen?.place.context]).toEqual([2, expect.objectContaining({ claim: 'ssn:marked' })]);
   });
 
   test('outlives a change of keys; one whose key is gone keeps its turn alone', async () => {
-    await openServer([oldKey]).keep(first, nothing, { standing, turn: 3 });
+    await openServer([oldKey]).keep(first, nothing, { standing, turn: 3, course: newCourse });
     expect((await openServer([newKey, oldKey]).find({ callId: 'CA1', turn: 3 })).standing).toBeDefined();
     expect(await openServer().find({ callId: 'CA1', turn: 3 })).toMatchObject({ turn: 3, storedTurn: 3 });
     expect((await openServer().find({ callId: 'CA1', turn: 3 })).standing).toBeUndefined();
@@ -96,15 +103,15 @@ describe('a kept call', () => {
 
   test('is not kept over a newer turn', async () => {
     const server = openServer();
-    await server.keep(first, nothing, { standing, turn: 1 });
-    expect(await server.keep(first, nothing, { standing, turn: 1 })).toBeUndefined();
+    await server.keep(first, nothing, { standing, turn: 1, course: newCourse });
+    expect(await server.keep(first, nothing, { standing, turn: 1, course: newCourse })).toBeUndefined();
   });
 });
 
 describe('the copy that the carrier brings', () => {
   test('counts where it is newer than what the store holds', async () => {
     const server = openServer();
-    await server.keep(first, nothing, { standing, turn: 1 });
+    await server.keep(first, nothing, { standing, turn: 1, course: newCourse });
     const carried = createCallSeal([newKey]).close(
       'CA1',
       JSON.stringify({
@@ -122,16 +129,18 @@ describe('the copy that the carrier brings', () => {
 
   test('is enough while the store is away, and without it the call cannot be found', async () => {
     const server = openServer();
-    const carried = (await server.keep(first, nothing, { standing, turn: 1 })) ?? '';
+    const carried = (await server.keep(first, nothing, { standing, turn: 1, course: newCourse }))?.text ?? '';
     vi.spyOn(calls, 'load').mockRejectedValue(new Error('gone'));
     vi.spyOn(calls, 'save').mockRejectedValue(new Error('gone'));
     const found = await server.find({ callId: 'CA1', turn: 1, carried });
     expect([found.turn, found.storedTurn]).toEqual([1, undefined]);
-    expect(await server.keep({ callId: 'CA1', turn: 1, carried }, found, { standing, turn: 2 })).toBeDefined();
+    expect(
+      await server.keep({ callId: 'CA1', turn: 1, carried }, found, { standing, turn: 2, course: newCourse }),
+    ).toBeDefined();
     expect(counted).toEqual(['turns kept by the carrier alone']);
     await expect(server.find({ callId: 'CA1', turn: 1 })).rejects.toThrow('cannot be read');
     await expect(
-      server.keep({ callId: 'CA1', turn: 1 }, { turn: 1, storedTurn: 1 }, { standing, turn: 2 }),
+      server.keep({ callId: 'CA1', turn: 1 }, { turn: 1, storedTurn: 1 }, { standing, turn: 2, course: newCourse }),
     ).rejects.toThrow('gone');
   });
 });
@@ -142,7 +151,8 @@ describe('a call ends when it ends', () => {
 
   /** A captured copy, of a call that no store knows any more. */
   async function capture(): Promise<string> {
-    const text = (await openServer().keep(first, nothing, { standing: marked, turn: 1 })) ?? '';
+    const text =
+      (await openServer().keep(first, nothing, { standing: marked, turn: 1, course: newCourse }))?.text ?? '';
     calls = createMemoryCallStore();
     return text;
   }
@@ -157,12 +167,12 @@ describe('a call ends when it ends', () => {
 
   test('four hours after its beginning nothing of it counts, however many turns it took', async () => {
     const server = openServer();
-    await server.keep(first, nothing, { standing: marked, turn: 1 });
+    await server.keep(first, nothing, { standing: marked, turn: 1, course: newCourse });
     for (let turn = 1; turn < 10; turn += 1) {
       minutes(25);
       const found = await server.find({ callId: 'CA1', turn });
       expect(found.standing).toBeDefined();
-      await server.keep({ callId: 'CA1', turn }, found, { standing: marked, turn: turn + 1 });
+      await server.keep({ callId: 'CA1', turn }, found, { standing: marked, turn: turn + 1, course: newCourse });
     }
     minutes(20);
     for (const each of [server, openServer()]) {
@@ -178,7 +188,7 @@ describe('a call ends when it ends', () => {
     for (const each of [server, openServer()]) {
       expect(await each.recall('CA1', carried)).toMatchObject({ turn: 1, standing: { place: { value: 'language' } } });
     }
-    expect(await server.recall('CA1', undefined)).toEqual({ turn: 0 });
+    expect(await server.recall('CA1', undefined)).toEqual({ turn: 0, over: true });
     calls = { ...calls, load: () => Promise.reject(new Error('away')) };
     expect(await openServer().recall('CA1', carried)).toMatchObject({ turn: 1 });
     await expect(openServer().recall('CA1', undefined)).rejects.toThrow('cannot be read');
@@ -186,17 +196,17 @@ describe('a call ends when it ends', () => {
 
   test('a call that was too old goes on from then anew', async () => {
     const server = openServer();
-    await server.keep(first, nothing, { standing: marked, turn: 1 });
+    await server.keep(first, nothing, { standing: marked, turn: 1, course: newCourse });
     minutes(31);
     const old = await server.find({ callId: 'CA1', turn: 1 });
-    await server.keep({ callId: 'CA1', turn: 1 }, old, { standing, turn: 2 });
+    await server.keep({ callId: 'CA1', turn: 1 }, old, { standing, turn: 2, course: newCourse });
     minutes(29);
     expect((await server.find({ callId: 'CA1', turn: 2 })).standing).toBeDefined();
   });
 
   test('once it has ended it is over, for the store and for a copy, through a restart', async () => {
     const server = openServer();
-    const carried = (await server.keep(first, nothing, { standing: marked, turn: 1 })) ?? '';
+    const carried = (await server.keep(first, nothing, { standing: marked, turn: 1, course: newCourse }))?.text ?? '';
     await server.end('CA1');
     expect(await bring(carried, server)).toMatchObject({ over: true });
     calls = createMemoryCallStore();
@@ -228,7 +238,7 @@ describe('a call ends when it ends', () => {
     await calls.save('CA1', { turn: 1, text: carried }, 0);
     const found = await server.find({ callId: 'CA1', turn: 1 });
     expect(found.standing).toBeDefined();
-    await server.keep({ callId: 'CA1', turn: 1 }, found, { standing, turn: 2 });
+    await server.keep({ callId: 'CA1', turn: 1 }, found, { standing, turn: 2, course: newCourse });
     expect((await openServer().find({ callId: 'CA1', turn: 2 })).times).toEqual({
       begunMs: now.epochMilliseconds,
       takenMs: now.epochMilliseconds,

@@ -1,3 +1,4 @@
+import { tellAll } from '../../../src/measure/tell-all.ts';
 import { expect, test } from 'vitest';
 import { createMemoryQueueStore } from '../../../src/adapters/memory/memory-queue-store.ts';
 import { putCallback } from '../../../src/calls/queue/callback-steps.ts';
@@ -33,6 +34,7 @@ async function open({ lines = [aLine()], at = '2026-11-23T16:00', fails = false 
     trail: { append: async () => {} },
     log,
     count: (what) => void told.push(what),
+    measure: tellAll([], log),
     now: () => now,
     publicUrl: () => 'https://ivr.example.org',
   });

@@ -1,3 +1,4 @@
+import { tellAll } from '../../../src/measure/tell-all.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { flows } from '../../../flows/index.ts';
 import { createMemoryCallStore } from '../../../src/adapters/memory/memory-call-store.ts';
@@ -86,7 +87,13 @@ let records: ReturnType<typeof createRecords>;
 let takeTurn: TakeTurn;
 
 const keys = [{ id: 'a', secret: 'a made-up secret of thirty-two characters' }];
-const quiet = { log: silent, count: () => {}, now: Temporal.Now.instant, patience: usualPatience };
+const quiet = {
+  log: silent,
+  measure: tellAll([], silent),
+  count: () => {},
+  now: Temporal.Now.instant,
+  patience: usualPatience,
+};
 const queue = createQueue({
   ...quiet,
   lines: [line],

@@ -6,6 +6,8 @@ import type { Database } from '../database/database.ts';
 import { retryWhileBusy } from '../database/retry-while-busy.ts';
 import { longestUnderwayMs } from '../sign-in/temporary-pin.ts';
 import { createSignInFailures } from '../sign-in/sign-in-failures.ts';
+import { createSqlEventStore } from '../events/sql-event-store.ts';
+import { nameDay } from './removal-clock.ts';
 
 const dayMs = 86_400_000;
 
@@ -32,6 +34,7 @@ export async function applyRetention({ db, keys, retention, clock = Date.now }: 
     failures: await createSignInFailures(db, clock).forgetBefore(before('failures')),
     appointments: await removeAppointments(db, before('appointments')),
     extracts: await removeExtracts(db, before('extracts')),
+    events: await createSqlEventStore(db).removeBefore(nameDay(Math.floor(before('events') / dayMs))),
     audit: await expireChains(db, keys, { openedBeforeMs: before('audit'), nowMs }),
   };
 }

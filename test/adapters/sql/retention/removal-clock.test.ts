@@ -74,7 +74,16 @@ describe.each(useDatabases())('the daily removal in %s', (_engine, makeDatabase)
       .where('sequence', '>', 0)
       .orderBy('sequence')
       .execute();
-    const removed = { messageTexts: 0, messages: 0, pinRequests: 0, requests: 0, failures: 0, extracts: 0, audit: 0 };
+    const removed = {
+      messageTexts: 0,
+      messages: 0,
+      pinRequests: 0,
+      requests: 0,
+      failures: 0,
+      extracts: 0,
+      events: 0,
+      audit: 0,
+    };
     expect(entries.slice(1)).toMatchObject([
       { what: 'removal-begun', subject: 'unknown', facts: '{}' },
       { what: 'removed', subject: 'unknown' },

@@ -1,4 +1,4 @@
-import type { Dialect, DialectAdapter } from 'kysely';
+import type { Dialect, DialectAdapter, RawBuilder } from 'kysely';
 import type { Database, DatabaseTransaction, Schema } from '../database.ts';
 
 /** What databases do each in their own way; nothing else asks which one it is. */
@@ -15,8 +15,21 @@ export interface Engine extends DialectAdapter {
   refuseWrites(transaction: DatabaseTransaction, tables: readonly string[], reason: string): Promise<void>;
   /** What time it is there, in milliseconds of the epoch. */
   readClock(db: Database): Promise<number>;
+  /** Lets days of events be opened and dropped by who may create no tables. Done once, by a migration. `table`: the columns of a day. */
+  allowDays(db: Database, table: string): Promise<void>;
+  /** Creates the table of a day, unless it is there: `events_` and the day in eight digits. */
+  openDay(db: Database, name: string, table: string): Promise<void>;
+  /** Drops the table of a day. */
+  dropDay(db: Database, name: string): Promise<void>;
+  /** The rows of a JSON text, a list of lists of values, as something to select from. */
+  readJson(json: string, columns: readonly JsonColumn[]): RawBuilder<unknown>;
   /** Lets the planner know how full a table is that was just filled. */
   weighTable(db: Database, table: string): Promise<void>;
+}
+
+export interface JsonColumn {
+  readonly name: string;
+  readonly type: string;
 }
 
 export interface EngineDialect extends Dialect {

@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue } from 'node:sqlite';
-import { CompiledQuery, type LimitNode, type SqliteDatabase, SqliteDialect, SqliteQueryCompiler } from 'kysely';
+import { CompiledQuery, sql, type LimitNode, type SqliteDatabase, SqliteDialect, SqliteQueryCompiler } from 'kysely';
 import type { Engine } from './engine.ts';
 
 /** How long a statement may hold up the event loop for a lock; `retryWhileBusy` waits longer. */
@@ -65,6 +65,18 @@ const engine: Engine = {
       }
     }
   },
+  // Who opens the file may create tables.
+  allowDays: nothing,
+  async openDay(db, name, table) {
+    await db.executeQuery(CompiledQuery.raw(`create table if not exists ${name} ${table}`));
+  },
+  async dropDay(db, name) {
+    await db.executeQuery(CompiledQuery.raw(`drop table if exists ${name}`));
+  },
+  readJson(json, columns) {
+    const values = columns.map(({ name }, at) => sql`value ->> ${sql.lit(at)} as ${sql.ref(name)}`);
+    return sql`(select ${sql.join(values)} from json_each(${json}))`;
+  },
   readClock: () => Promise.resolve(Date.now()),
   weighTable: nothing,
 };
@@ -101,19 +113,19 @@ const mostKept = 100;
 /** Prepares each text of a statement once. */
 function createPrepare(database: DatabaseSync): (sql: string) => Statement {
   const kept = new Map<string, Statement>();
-  return (sql) => {
-    const known = kept.get(sql);
+  return (text) => {
+    const known = kept.get(text);
     if (known) return known;
-    const statement = prepareStatement(database, sql);
+    const statement = prepareStatement(database, text);
     if (kept.size >= mostKept) kept.clear();
-    kept.set(sql, statement);
+    kept.set(text, statement);
     return statement;
   };
 }
 
-function prepareStatement(database: DatabaseSync, sql: string): Statement {
+function prepareStatement(database: DatabaseSync, text: string): Statement {
   // Every transaction here writes; one that began with a read would fail at its first write if another had been faster.
-  const statement = database.prepare(sql === 'begin' ? 'begin immediate' : sql);
+  const statement = database.prepare(text === 'begin' ? 'begin immediate' : text);
   const names = statement.columns().map(({ name }) => name);
   // Node's own rows have no prototype and are slow to make, to read and to copy: five rows take 27 µs, as lists of values 12.
   statement.setReturnArrays(true);
@@ -122,7 +134,7 @@ function prepareStatement(database: DatabaseSync, sql: string): Statement {
     all: (parameters) => (statement.all(...parameters.map(toInput)) as unknown as SQLOutputValue[][]).map(toRow),
     run: (parameters) => statement.run(...parameters.map(toInput)),
     // Rows are read while other work goes on, which may use the same statement.
-    iterate: (parameters) => database.prepare(sql).iterate(...parameters.map(toInput)),
+    iterate: (parameters) => database.prepare(text).iterate(...parameters.map(toInput)),
   };
 
   function toRow(values: readonly SQLOutputValue[]): Record<string, SQLOutputValue> {

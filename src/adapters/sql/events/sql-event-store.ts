@@ -1,0 +1,119 @@
+import { sql } from 'kysely';
+import type { EventStore, MeasuredEvent } from '../../../calls/ports/event-store.ts';
+import type { Database } from '../database/database.ts';
+import { eventColumns, eventFields, eventTable, namesOfColumns } from '../database/event-columns.ts';
+import { engineOf } from '../database/engines/engine.ts';
+import { retryWhileBusy } from '../database/retry-while-busy.ts';
+
+const prefix = 'events_';
+const pageRows = 2000;
+
+/** The events of calls in the database: a table for each day on which calls began, in UTC. */
+export function createSqlEventStore(db: Database): EventStore {
+  const engine = engineOf(db);
+  const columns = Object.values(eventColumns);
+  /** Days of which this server has seen the table. */
+  const opened = new Set<string>();
+
+  return { append, listDays, readCalls, findCall, removeBefore };
+
+  async function append(events: readonly MeasuredEvent[]): Promise<void> {
+    for (const [day, those] of Map.groupBy(events, ({ begunMs }) => dayOf(begunMs))) await appendTo(day, those);
+  }
+
+  async function appendTo(day: string, events: readonly MeasuredEvent[]): Promise<void> {
+    await openDay(day);
+    const rows = JSON.stringify(events.map((event) => eventFields.map((field) => event[field])));
+    const names = sql.join(namesOfColumns.map((name) => sql.ref(name)));
+    const insert = sql`insert into ${sql.table(tableOf(day))} (${names})
+      select ${names} from ${engine.readJson(rows, columns)} as rows where true on conflict do nothing`;
+    // The table may have been removed since: days end, and clocks are set.
+    await retryWhileBusy(() => insert.execute(db)).catch(async () => {
+      opened.delete(day);
+      await openDay(day);
+      await retryWhileBusy(() => insert.execute(db));
+    });
+  }
+
+  async function openDay(day: string): Promise<void> {
+    if (opened.has(day)) return;
+    await retryWhileBusy(() => engine.openDay(db, tableOf(day), eventTable));
+    opened.add(day);
+  }
+
+  async function listDays(): Promise<readonly string[]> {
+    const tables = await db.introspection.getTables();
+    return tables
+      .flatMap(({ name }) => /^events_(\d{4})(\d{2})(\d{2})$/.exec(name)?.slice(1).join('-') ?? [])
+      .toSorted();
+  }
+
+  async function* readCalls(day: string): AsyncGenerator<readonly MeasuredEvent[]> {
+    let call: MeasuredEvent[] = [];
+    for await (const event of readEvents(day)) {
+      if (call[0] && call[0].call !== event.call) {
+        yield call.toSorted(compareSteps);
+        call = [];
+      }
+      call.push(event);
+    }
+    if (call.length > 0) yield call.toSorted(compareSteps);
+  }
+
+  async function* readEvents(day: string): AsyncGenerator<MeasuredEvent> {
+    const key = sql`call, kind, turn`;
+    for (let last: MeasuredEvent | undefined; ;) {
+      const behind = last ? sql`where (${key}) > (${last.call}, ${last.kind}, ${last.turn})` : sql``;
+      const page = sql<Row>`select * from ${sql.table(tableOf(day))} ${behind} order by ${key} limit ${sql.lit(pageRows)}`;
+      const events = (await page.execute(db)).rows.map(toEvent);
+      yield* events;
+      if (events.length < pageRows) return;
+      last = events.at(-1);
+    }
+  }
+
+  async function findCall(names: readonly string[]): Promise<readonly MeasuredEvent[]> {
+    const found: MeasuredEvent[] = [];
+    for (const day of await listDays()) {
+      const those = sql<Row>`select * from ${sql.table(tableOf(day))} where call in (${sql.join(names)})`;
+      found.push(...(await those.execute(db)).rows.map(toEvent));
+    }
+    return found.toSorted(compareSteps);
+  }
+
+  async function removeBefore(day: string): Promise<number> {
+    const old = (await listDays()).filter((each) => each < day);
+    for (const each of old) await retryWhileBusy(() => engine.dropDay(db, tableOf(each)));
+    return old.length;
+  }
+}
+
+type Row = Readonly<Record<string, string | number>>;
+
+/** PostgreSQL gives whole numbers of eight bytes as texts. */
+function toEvent(row: Row): MeasuredEvent {
+  const values = eventFields.map((field) => {
+    const { name, type } = eventColumns[field];
+    return [field, type === 'text' ? row[name] : Number(row[name])];
+  });
+  return Object.fromEntries(values) as MeasuredEvent;
+}
+
+function dayOf(ms: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(ms).toString().slice(0, 10);
+}
+
+function tableOf(day: string): string {
+  return prefix + day.replaceAll('-', '');
+}
+
+const kinds: readonly MeasuredEvent['kind'][] = ['turn', 'fault', 'end', 'callback'];
+
+/** Turns in their order, a failed one after the turn that it followed, and the end last. */
+function compareSteps(one: MeasuredEvent, other: MeasuredEvent): number {
+  return isEnd(one) - isEnd(other) || one.turn - other.turn || kinds.indexOf(one.kind) - kinds.indexOf(other.kind);
+}
+
+function isEnd({ kind }: MeasuredEvent): number {
+  return Number(kind === 'end');
+}

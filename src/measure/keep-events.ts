@@ -1,0 +1,129 @@
+import { randomBytes } from 'node:crypto';
+import type { CallLog } from '../calls/ports/call-log.ts';
+import type { EventStore, MeasuredEvent } from '../calls/ports/event-store.ts';
+import type { CallEnded, Measure, TurnTaken } from '../calls/ports/measure.ts';
+
+interface Parts {
+  readonly store: Pick<EventStore, 'append'>;
+  readonly agency: string;
+  /** Names a call without giving it away. */
+  readonly nameCall: (call: string) => string;
+  /** Stands for a participant. */
+  readonly hideParticipant: (participant: string) => string;
+  readonly log: Pick<CallLog, 'warn' | 'info'>;
+  readonly now: () => Temporal.Instant;
+}
+
+const gatherMs = 1000;
+/** So many are written at once, and so many wait for it at most: some 10 MB. */
+const mostAtOnce = 500;
+const mostWaiting = 20_000;
+
+/**
+ * Keeps what is measured, a second later and many at once: no turn waits for it. What cannot be written is lost, and logged once until
+ * writing works again.
+ */
+export function keepEvents({ store, agency, nameCall, hideParticipant, log, now }: Parts) {
+  let waiting: (() => MeasuredEvent)[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  let writing: Promise<void> = Promise.resolve();
+  let lost = 0;
+
+  function gather(event: () => MeasuredEvent): void {
+    if (waiting.length >= mostWaiting) return lose(1, undefined);
+    waiting.push(event);
+    if (waiting.length >= mostAtOnce) flush();
+    else timer ??= setTimeout(flush, gatherMs).unref();
+  }
+
+  function flush(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    writing = writing.then(writeAll);
+  }
+
+  async function writeAll(): Promise<void> {
+    while (waiting.length > 0) {
+      const events = waiting.slice(0, mostAtOnce);
+      waiting = waiting.slice(mostAtOnce);
+      try {
+        await store.append(events.map((event) => event()));
+        if (lost > 0) log.info({ lost }, 'what calls came to is kept again');
+        lost = 0;
+      } catch (error) {
+        lose(events.length, error);
+      }
+    }
+  }
+
+  function lose(count: number, err: unknown): void {
+    if (lost === 0) log.warn({ err }, 'what calls came to cannot be kept, and is lost until it can');
+    lost += count;
+  }
+
+  const measure: Measure = {
+    turnTaken(taken) {
+      const atMs = now().epochMilliseconds;
+      gather(() => ({ ...ofCall(taken), atMs, ...ofTurn(taken) }));
+    },
+    callEnded(ended) {
+      const atMs = now().epochMilliseconds;
+      gather(() => ({ ...ofCall(ended), atMs, ...ofEnd(ended, atMs) }));
+    },
+    callbackSettled({ line, what }) {
+      const atMs = now().epochMilliseconds;
+      const call = randomBytes(16).toString('base64url');
+      gather(() => ({ ...nothing, kind: 'callback', atMs, begunMs: atMs, agency, line, call, event: what }));
+    },
+  };
+
+  function ofCall({ call, line, channel, language, pace, begunMs }: TurnTaken | CallEnded) {
+    return { ...nothing, agency, line, channel, language, pace, begunMs, call: nameCall(call) };
+  }
+
+  function ofEnd({ state, end, begunMs, participant }: CallEnded, atMs: number) {
+    const who = participant === undefined ? '' : hideParticipant(participant);
+    return { kind: 'end', from: state, event: end, ms: Math.max(0, atMs - begunMs), who } as const;
+  }
+
+  return {
+    measure,
+    /** Writes what waits. */
+    async close(): Promise<void> {
+      flush();
+      await writing;
+    },
+  };
+}
+
+function ofTurn({ turn, from, event, to, effects, ms }: TurnTaken) {
+  return {
+    kind: event === 'fault' ? ('fault' as const) : ('turn' as const),
+    turn,
+    from,
+    event,
+    to,
+    results: effects.map(({ result }) => result).join(' '),
+    ms: roundMs(ms),
+    effectsMs: roundMs(effects.reduce((sum, effect) => sum + effect.ms, 0)),
+  };
+}
+
+function roundMs(ms: number): number {
+  return Math.round(ms * 1000) / 1000;
+}
+
+const nothing = {
+  line: '',
+  channel: '',
+  language: '',
+  pace: '',
+  turn: 0,
+  from: '',
+  event: '',
+  to: '',
+  results: '',
+  ms: 0,
+  effectsMs: 0,
+  who: '',
+} as const;

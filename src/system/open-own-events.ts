@@ -1,0 +1,51 @@
+import { prepareSqlRecords } from '../adapters/sql/open-sql-records.ts';
+import { usualRetention } from '../agency/retention.ts';
+import { usualPatience } from '../calls/patience.ts';
+import type { CallLog } from '../calls/ports/call-log.ts';
+import type { EventStore } from '../calls/ports/event-store.ts';
+import type { Config } from '../config/read-config.ts';
+import { repeatEvery } from '../process/repeat-every.ts';
+import type { KeyRing } from '../secrets/key-ring.ts';
+
+const hourMs = 3_600_000;
+
+/**
+ * What calls come to, kept beside an agency that keeps its own records: in EVENTS_URL, or in a file. The database is opened with the first
+ * event, and again after it was out of reach.
+ */
+export function openOwnEvents(
+  { eventsUrl, agency }: Pick<Config, 'eventsUrl' | 'agency'>,
+  keys: KeyRing,
+  log: CallLog,
+) {
+  const url = eventsUrl ?? `sqlite:data/events${agency && `-${agency}`}.db`;
+  const prepared = prepareSqlRecords({ url, keys, statementTimeoutMs: usualPatience.statementMs });
+  let proving: Promise<void> | undefined;
+
+  async function open(): Promise<EventStore> {
+    proving ??= prepared.prove();
+    await proving.catch((error: unknown) => {
+      proving = undefined;
+      throw error;
+    });
+    return prepared.events;
+  }
+
+  const removal = repeatEvery({
+    everyMs: hourMs,
+    async work() {
+      const first = Temporal.Now.plainDateISO('UTC').subtract({ days: usualRetention.events });
+      await (await open()).removeBefore(first.toString());
+    },
+    onFailure: (err) => log.warn({ err }, 'old events of calls could not be removed; they are tried again'),
+  });
+
+  return {
+    events: { append: async (events) => (await open()).append(events) } satisfies Pick<EventStore, 'append'>,
+    start: removal.start,
+    async stop(): Promise<void> {
+      await removal.stop();
+    },
+    close: () => prepared.records.close(),
+  };
+}
