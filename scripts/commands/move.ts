@@ -5,6 +5,7 @@ import { readSqlitePath } from '../../src/adapters/sql/database/engines/read-sql
 import { moveRecords, type MovedRecords } from '../../src/adapters/sql/move/move-records.ts';
 import { openSqlRecords, type OpenRecords, prepareSqlRecords } from '../../src/adapters/sql/open-sql-records.ts';
 import type { AuditTrail } from '../../src/calls/ports/audit-trail.ts';
+import type { EventStore, MeasuredEvent } from '../../src/calls/ports/event-store.ts';
 import { findOwedFolder } from '../../src/system/find-owed-folder.ts';
 import { done } from './support/exit-codes.ts';
 import { readOwnRecords } from './support/read-own-records.ts';
@@ -19,8 +20,8 @@ const help = `Moves the records to another database, all of them or none.
   --agency NAME              whose records, where lines.yaml names several agencies
   --help                     this text
 
-TO must have its tables, of npm run migrate, and nothing in them. Chosen PINs, locks, requests, the outbox and the audit trail move too,
-and so do the files of what callers are owed (data/ivr.db.owed, data/owed).
+TO must have its tables, of npm run migrate, and nothing in them. Chosen PINs, locks, requests, the outbox, the audit trail and what
+calls came to move too, and so do the files of what callers are owed (data/ivr.db.owed, data/owed).
 Afterwards FROM holds what it held, but no server opens it and none writes to it. First make a backup of FROM and stop the servers: what
 callers leave with one that runs on stays in its folder. Then start them with DATABASE_URL naming TO.
 
@@ -28,6 +29,8 @@ Leave a password out of FROM and TO, where others on this machine see it: PGPASS
 set: it is the same in both places.
 Ends with 0; with 1 where nothing was moved, and says why; with 2 where the command was not understood.
 `;
+
+const eventsAtOnce = 1000;
 
 process.exitCode = await runCommand({ isOfAgency: true, help, read: readArguments, work: move });
 
@@ -51,6 +54,7 @@ async function move({ from, to }: { from: string; to: string }): Promise<number>
   try {
     const ended = await moveNoted(here, there);
     const owedAt = (databaseUrl: string) => findOwedFolder({ databaseUrl, agency });
+    await moveEvents(here.events, there.events);
     await moveOwed(owedAt(from), owedAt(to));
     return ended;
   } finally {
@@ -69,6 +73,21 @@ function moveNoted(here: OpenRecords, there: OpenRecords): Promise<number> {
     tell(moved);
     return done;
   });
+}
+
+/** What calls came to, a day at a time. It may be run again: what is there already stays. */
+async function moveEvents(from: EventStore, to: EventStore): Promise<void> {
+  let count = 0;
+  for (const day of await from.listDays()) {
+    const events: MeasuredEvent[] = [];
+    for await (const call of from.readCalls(day)) {
+      events.push(...call);
+      if (events.length >= eventsAtOnce) await to.append(events.splice(0));
+    }
+    await to.append(events);
+    count += 1;
+  }
+  if (count > 0) console.log(`What calls came to moved too: ${count} days.`);
 }
 
 /** What callers left that is not in the records yet. A server looks for it beside its own records alone. */

@@ -102,7 +102,7 @@ export async function openSampleSystem(options: SampleSystemOptions = {}) {
     authToken,
     publicUrl: system.publicUrl(),
     records: opened.records,
-    callbacks: system.calls.get(name)?.callbacks,
+    calls: system.calls.get(name),
     db: opened.db,
     keys: opened.keys,
     async close() {

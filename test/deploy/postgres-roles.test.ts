@@ -8,6 +8,7 @@ import { usualRetention } from '../../src/agency/retention.ts';
 import { type OpenRecords, openSqlRecords } from '../../src/adapters/sql/open-sql-records.ts';
 import { applyRetention } from '../../src/adapters/sql/retention/apply-retention.ts';
 import { root } from '../support/documents.ts';
+import { anEvent } from '../support/event-store.contract.ts';
 import { pinMessage } from '../support/pin-message.ts';
 import { usePostgres } from '../support/postgres-databases.ts';
 import { runScript } from '../support/run-script.ts';
@@ -105,6 +106,21 @@ describe('records in PostgreSQL with the roles of deploy/', () => {
     const removed = await serve((open) => applyRetention({ ...open, retention, clock }));
     expect(removed.audit).toBeGreaterThan(0);
     expect(await run('ivr', 'audit', 'verify')).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  test('the serving role keeps what calls come to, opens and drops its days, and no other table', async () => {
+    const begunMs = Date.UTC(2026, 10, 28);
+    const event = { ...anEvent, begunMs };
+    await serve(async ({ events }) => {
+      await events.append([event]);
+      expect(await events.findCall([event.call])).toEqual([event]);
+      expect(await events.removeBefore('2026-11-29')).toBe(1);
+      expect(await events.listDays()).toEqual([]);
+    });
+    for (const name of ['participants', 'events_1', 'events_20261128; drop table payments'])
+      for (const what of ['open', 'drop'])
+        await expect(query(as('ivr'), `select ${what}_event_day('${name}')`)).rejects.toThrow('not a day of events');
+    await expect(query(as('ivr_auditor'), "select drop_event_day('events_20261128')")).rejects.toThrow('permission');
   });
 
   test('the auditor checks the trail, and reads nothing of people', async () => {

@@ -4,7 +4,7 @@ import type { EventStore, MeasuredEvent } from '../../src/calls/ports/event-stor
 const noon = Date.UTC(2026, 10, 28, 12);
 const dayMs = 86_400_000;
 
-const anEvent: MeasuredEvent = {
+export const anEvent: MeasuredEvent = {
   kind: 'turn',
   atMs: noon + 1,
   begunMs: noon,

@@ -6,6 +6,7 @@ import { verifyAudit } from '../../../src/adapters/sql/audit/verify-audit.ts';
 import { migrateTables } from '../../../src/adapters/sql/database/migrate-tables.ts';
 import { type OpenRecords, openSqlRecords } from '../../../src/adapters/sql/open-sql-records.ts';
 import { findOwedFolder } from '../../../src/system/find-owed-folder.ts';
+import { anEvent } from '../../support/event-store.contract.ts';
 import { pinMessage } from '../../support/pin-message.ts';
 import { usePostgres } from '../../support/postgres-databases.ts';
 import { runScript } from '../../support/run-script.ts';
@@ -14,6 +15,7 @@ import { participantRow } from '../../support/rows.ts';
 
 const sample = sampleCalifornia.rows(Temporal.PlainDate.from('2026-11-22'));
 const chosenPin = '730518';
+const dayMs = 86_400_000;
 const lockedId = '1000000000002';
 const postgres = usePostgres();
 
@@ -38,7 +40,7 @@ async function signIn({ records }: OpenRecords, id: string, pin: string, attempt
 
 /** The made-up agency after some days: a PIN was chosen, somebody is locked, requests are left and exported, a letter waits. */
 async function liveIn(opened: OpenRecords): Promise<void> {
-  const { db, keys, records, trail } = opened;
+  const { db, keys, records, trail, events } = opened;
   await importText(db, keys, toText(sample));
   const [participant] = await db
     .selectFrom('participants')
@@ -53,11 +55,16 @@ async function liveIn(opened: OpenRecords): Promise<void> {
   const request = { participant: '1', kind: 'message', language: 'en', line: 'a-line', pace: 'standard' } as const;
   await records.leaveRequest({ ...request, attempt: 'CA3:1', details: { text: "it's a \\ tab\t and\nNew lines 'ñ'" } });
   const entry = { who: { participant: '1' }, call: 'CA1', line: 'a-line', facts: { told: 2 } } as const;
+  await events.append([
+    anEvent,
+    { ...anEvent, turn: 2 },
+    { ...anEvent, call: 'two', begunMs: anEvent.begunMs - dayMs },
+  ]);
   for (let turn = 1; turn < 40; turn += 1) await trail.append({ ...entry, what: 'payments-told', turn });
 }
 
 /** Everything that the move carries, but for what it writes itself. */
-async function readAll({ db }: OpenRecords) {
+async function readAll({ db, events }: OpenRecords) {
   const tables = ['participants', 'cases', 'payments', 'appointments', 'sign_in_failures', 'pin_requests'] as const;
   const more = ['outbox', 'request_batches', 'requests', 'extracts', 'pin_groups', 'key_proofs'] as const;
   const all = await Promise.all(
@@ -67,7 +74,7 @@ async function readAll({ db }: OpenRecords) {
     }),
   );
   const numbers = await db.selectFrom('numbers').selectAll().where('name', '!=', 'moved').orderBy('name').execute();
-  return { ...Object.fromEntries(all), numbers };
+  return { ...Object.fromEntries(all), numbers, events: await events.findCall(['one', 'two']) };
 }
 
 describe.each([
