@@ -6,6 +6,7 @@ import { measureAll } from './server/measure-all.ts';
 import { plans } from './server/plan.ts';
 import { sumUp } from './server/sum-up.ts';
 import { writeReport } from './server/write-report.ts';
+import { measureEvents } from './turn/measure-events.ts';
 import { measureTurns } from './turn/measure-turns.ts';
 import { turnPlans } from './turn/turn-plan.ts';
 import { writeTurnTables } from './turn/write-turn-tables.ts';
@@ -17,6 +18,7 @@ const help = `Measures the server beside others on this machine, in one run of a
 
   npm run bench               tables
   npm run bench -- --turn     what a turn costs within this process, step by step of a call; under a minute
+  npm run bench -- --events   what it costs to keep what calls come to; under two minutes
   npm run bench -- --json     the same as JSON
   npm run bench -- --short    a run of seconds that proves nothing but that it runs
   npm run bench -- --help     this help
@@ -34,12 +36,12 @@ Ends with 1 where a caller heard something wrong; with 2 where the command was n
 process.exitCode = await runCommand({
   help,
   read: readArguments,
-  work: (asked) => (asked.turn ? tellTurns(asked) : tellReport(asked)),
+  work: (asked) => (asked.events ? tellEvents(asked) : asked.turn ? tellTurns(asked) : tellReport(asked)),
 });
 
 function readArguments(args: string[]) {
   const flag = { type: 'boolean', default: false } as const;
-  return parseArgs({ args, options: { turn: flag, json: flag, short: flag, help: flag } }).values;
+  return parseArgs({ args, options: { turn: flag, events: flag, json: flag, short: flag, help: flag } }).values;
 }
 
 interface Wanted {
@@ -51,6 +53,14 @@ interface Wanted {
 async function tellTurns({ json, short }: Wanted): Promise<number> {
   const report = await measureTurns(short ? turnPlans.short : turnPlans.usual, tellStep);
   process.stdout.write(json ? writeJson(report) : writeTurnTables(report));
+  return done;
+}
+
+async function tellEvents({ json, short }: Wanted): Promise<number> {
+  const report = await measureEvents(short ? turnPlans.short : turnPlans.usual, tellStep);
+  const { withEventsUs, withoutUs, ratio } = report;
+  const text = `${withEventsUs.toFixed(0)} µs of CPU a turn with events, ${withoutUs.toFixed(0)} without: ${ratio.toFixed(3)} (aim 1.03)\n`;
+  process.stdout.write(json ? writeJson(report) : text);
   return done;
 }
 

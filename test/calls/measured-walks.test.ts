@@ -36,7 +36,8 @@ it('a thousand calls at random have a thousand ends, and every turn of them is c
     callEnded: (call) => void ended.push(call),
     callbackSettled: () => {},
   };
-  const { calls, close } = await openSystem({ measure });
+  const system = await openSystem({ measure });
+  const { calls } = system;
   const [line] = lines;
   if (!calls || !line) throw new Error('There is no agency');
   let turns = 0;
@@ -57,7 +58,7 @@ it('a thousand calls at random have a thousand ends, and every turn of them is c
     await calls.endCall(over);
     if (at % 10 === 0) await calls.endCall(over);
   }
-  await close();
+  await system.close();
 
   expect(ended).toHaveLength(callers);
   expect(new Set(ended.map(({ call }) => call)).size).toBe(callers);

@@ -53,12 +53,13 @@ function open(fails: (batch: number) => boolean = () => false) {
 
 describe('events of calls', () => {
   it('hold what a turn and an end came to, and neither the call nor the participant', async () => {
-    const { measure, close, kept } = open();
+    const events = open();
+    const { measure, kept } = events;
     measure.turnTaken(taken);
     measure.callEnded(ended);
     measure.callbackSettled({ line: 'a-line', what: 'called-back' });
     expect(kept).toEqual([]);
-    await close();
+    await events.close();
 
     const same = { agency: 'an-agency', line: 'a-line', atMs: now.epochMilliseconds };
     const call = {
@@ -99,9 +100,10 @@ describe('events of calls', () => {
   });
 
   it('that cannot be written are lost, and told of once until others are kept again', async () => {
-    const { measure, close, kept, logged } = open((batch) => batch < 3);
+    const events = open((batch) => batch < 3);
+    const { measure, kept, logged } = events;
     for (let turn = 1; turn <= 1500; turn += 1) measure.turnTaken({ ...taken, turn });
-    await close();
+    await events.close();
     expect(kept.map(({ turn }) => turn)).toEqual(Array.from({ length: 500 }, (_, at) => at + 1001));
     expect(logged).toEqual([
       expect.stringMatching(/^what calls came to cannot be kept, and is lost/),
@@ -112,7 +114,7 @@ describe('events of calls', () => {
   it('do not pile up behind a store that does not answer', async () => {
     let answer: (() => void) | undefined;
     let appended = 0;
-    const { measure, close } = keepEvents({
+    const events = keepEvents({
       store: {
         append: (rows) => {
           appended += rows.length;
@@ -126,16 +128,19 @@ describe('events of calls', () => {
       now: () => now,
     });
     for (let turn = 1; turn <= 30_000; turn += 1) {
-      measure.turnTaken({ ...taken, turn });
+      events.measure.turnTaken({ ...taken, turn });
       // The first batch is handed over, and stays in hand.
       if (turn === 500) await Promise.resolve();
     }
-    const closing = close();
-    while (appended < 20_500) {
-      await Promise.resolve();
+    // From here on it answers at once.
+    let isClosed = false;
+    const closing = events.close().then(() => void (isClosed = true));
+    const goOn = async (): Promise<void> => {
       answer?.();
-    }
-    answer?.();
+      await Promise.resolve();
+      if (!isClosed) await goOn();
+    };
+    await goOn();
     await closing;
     expect(appended).toBe(20_500);
   });

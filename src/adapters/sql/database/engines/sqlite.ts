@@ -68,7 +68,7 @@ const engine: Engine = {
   // Who opens the file may create tables.
   allowDays: nothing,
   async openDay(db, name, table) {
-    await db.executeQuery(CompiledQuery.raw(`create table if not exists ${name} ${table}`));
+    await db.executeQuery(CompiledQuery.raw(`create table if not exists ${name} ${table} without rowid`));
   },
   async dropDay(db, name) {
     await db.executeQuery(CompiledQuery.raw(`drop table if exists ${name}`));
