@@ -7,6 +7,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { dial } from './support/caller.ts';
 import { dialTty } from './support/tty-caller.ts';
 import { participantRow } from './support/rows.ts';
+import { compiledOnce } from './support/compiled-once.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -60,14 +61,14 @@ test('nothing that identifies a caller is written anywhere but into the records,
   writeFileSync(join(folder, 'extract.ndjson'), extract.map((line) => `${JSON.stringify(line)}\n`).join(''));
   const importing = spawnSync(process.execPath, [join(root, 'scripts/commands/cases.ts'), 'import', 'extract.ndjson'], {
     cwd: folder,
-    env,
+    env: { ...compiledOnce, ...env },
   });
   expect(importing.status).toBe(0);
   rmSync(join(folder, 'extract.ndjson'));
 
   const server = spawn(process.execPath, [join(root, 'src/server.ts')], {
     cwd: folder,
-    env: { ...env, PORT: '0', TWILIO_AUTH_TOKEN: authToken },
+    env: { ...compiledOnce, ...env, PORT: '0', TWILIO_AUTH_TOKEN: authToken },
   });
   let written = String(importing.stdout) + String(importing.stderr);
   for (const stream of [server.stdout, server.stderr]) stream.on('data', (chunk) => (written += String(chunk)));

@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { openSampleSystem } from '../scripts/rigs/sample-system.ts';
 import { sampleCaller } from '../src/agency/sample-agency.ts';
 import { npmScripts, readBlocks, readDocument, root } from './support/documents.ts';
+import { compiledOnce } from './support/compiled-once.ts';
 
 const readme = readDocument('README.md');
 const blocks = readBlocks(readme).map(({ content }) => content);
@@ -21,7 +22,7 @@ test('the call in README.md is what the phone prints', async () => {
   const system = await openSampleSystem({ listens: true });
   onTestFinished(() => system.close());
   const phone = spawn(process.execPath, [join(root, 'scripts/phone/call.ts'), '--url', system.publicUrl], {
-    env: { TWILIO_AUTH_TOKEN: system.authToken },
+    env: { ...compiledOnce, TWILIO_AUTH_TOKEN: system.authToken },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   phone.stdin.end(typed.join('\n'));

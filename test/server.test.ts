@@ -12,6 +12,7 @@ import { dial } from './support/caller.ts';
 import { importText, oldKey, temporaryDatabase, toText } from './support/sqlite-records.ts';
 import { parseTwiml } from './support/signed-app.ts';
 import { participantRow } from './support/rows.ts';
+import { compiledOnce } from './support/compiled-once.ts';
 
 const serverFile = join(import.meta.dirname, '../src/server.ts');
 
@@ -19,7 +20,7 @@ const serverFile = join(import.meta.dirname, '../src/server.ts');
 function startServer(env: Record<string, string> = {}, folder = mkdtempSync(join(tmpdir(), 'ivr-server-'))) {
   const child = spawn(process.execPath, [serverFile], {
     cwd: folder,
-    env: { AGENCIES: 'california', PORT: '0', ...env },
+    env: { ...compiledOnce, AGENCIES: 'california', PORT: '0', ...env },
   });
   const ended = once(child, 'exit').then(([code]) => code as number | null);
   let written = '';
@@ -151,7 +152,7 @@ describe('with nothing set, the server', () => {
     await server.listening();
     server.child.kill('SIGTERM');
     await server.ended;
-    const again = spawn(process.execPath, [serverFile], { cwd: server.folder, env: { PORT: '0' } });
+    const again = spawn(process.execPath, [serverFile], { cwd: server.folder, env: { ...compiledOnce, PORT: '0' } });
     const [banner] = await once(again.stdout, 'data');
     expect(String(banner)).toContain('The records of california are made up.');
     again.kill('SIGTERM');

@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
 import { openSampleSystem } from '../../scripts/rigs/sample-system.ts';
 import { readBlocks, readDocument, root } from '../support/documents.ts';
+import { compiledOnce } from '../support/compiled-once.ts';
 
 test('the call in docs/text-telephones.md is what the phone prints', async () => {
   const system = await openSampleSystem({ listens: true });
@@ -15,7 +16,7 @@ test('the call in docs/text-telephones.md is what the phone prints', async () =>
   const script = join(root, 'scripts/phone/call.ts');
   const phone = spawn(process.execPath, [script, '--tty', '--url', system.publicUrl], {
     cwd,
-    env: { TWILIO_AUTH_TOKEN: system.authToken },
+    env: { ...compiledOnce, TWILIO_AUTH_TOKEN: system.authToken },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   // A pipe that ends hangs up, once the page that is being typed is over.

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
+import { compiledOnce } from './compiled-once.ts';
 
 const serverFile = join(import.meta.dirname, '../../src/server.ts');
 
@@ -19,7 +20,7 @@ export function startOwnServer({ env = {}, through = [], stdio = 'pipe' }: OwnSe
   const folder = mkdtempSync(join(tmpdir(), 'ivr-server-'));
   const [program, ...args] = [...through, process.execPath, '--disable-sigusr1', serverFile];
   const usual = { AGENCIES: 'california', PORT: '0', PATH: process.env['PATH'] };
-  const child = spawn(program, args, { cwd: folder, stdio, env: { ...usual, ...env } });
+  const child = spawn(program, args, { cwd: folder, stdio, env: { ...compiledOnce, ...usual, ...env } });
   const ended = once(child, 'exit').then(([code, signal]) => (code ?? signal) as number | string);
   let written = '';
   let complained = '';

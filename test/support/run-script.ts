@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { compiledOnce } from './compiled-once.ts';
 
 interface Ran {
   /** Null where the process was killed. */
@@ -15,7 +16,7 @@ export function runScript(name: string, args: readonly string[], env: NodeJS.Pro
     const child = execFile(
       process.execPath,
       [script, ...args],
-      { env: { AGENCIES: 'california', ...env }, cwd },
+      { env: { ...compiledOnce, AGENCIES: 'california', ...env }, cwd },
       (_error, stdout, stderr) => resolve({ code: child.exitCode, stdout, stderr }),
     );
   });

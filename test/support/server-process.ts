@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import type { Transport } from '../../scripts/phone/carrier/send-webhook.ts';
+import { compiledOnce } from './compiled-once.ts';
 
 export const publicUrl = 'http://ivr.example.org';
 export const authToken = 'a token that the servers share';
@@ -13,7 +14,14 @@ export type ServerProcess = Awaited<ReturnType<typeof startServerProcess>>;
 export async function startServerProcess(env: Record<string, string>, cwd?: string) {
   const child = spawn(process.execPath, [join(import.meta.dirname, '../../src/server.ts')], {
     ...(cwd !== undefined && { cwd }),
-    env: { AGENCIES: 'california', ...env, PORT: '0', PUBLIC_URL: publicUrl, TWILIO_AUTH_TOKEN: authToken },
+    env: {
+      ...compiledOnce,
+      AGENCIES: 'california',
+      ...env,
+      PORT: '0',
+      PUBLIC_URL: publicUrl,
+      TWILIO_AUTH_TOKEN: authToken,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let written = '';

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, expect, test } from 'vitest';
 import { authToken, createTwimlServer, type TwimlServer } from '../../support/twiml-server.ts';
+import { compiledOnce } from '../../support/compiled-once.ts';
 
 const script = path.join(import.meta.dirname, '../../../scripts/phone/call.ts');
 
@@ -33,7 +34,7 @@ async function run(args: readonly string[], { input = '', env = {}, url }: RunOp
     mkdirSync(path.join(cwd, 'data'));
     writeFileSync(path.join(cwd, 'data/carrier.json'), JSON.stringify({ url, token: authToken }));
   }
-  const child = spawn(process.execPath, [script, ...args], { cwd, env });
+  const child = spawn(process.execPath, [script, ...args], { cwd, env: { ...compiledOnce, ...env } });
   child.stdin.end(input);
   const [stdout, stderr, code] = await Promise.all([
     text(child.stdout),
@@ -104,7 +105,9 @@ test('--raw shows what each form says anew and the document that answers it, and
 
 test('a reader that leaves, as head does, ends the call in order', async () => {
   const { url, received } = await listen(pages);
-  const child = spawn(process.execPath, [script, '--url', url], { env: { TWILIO_AUTH_TOKEN: authToken } });
+  const child = spawn(process.execPath, [script, '--url', url], {
+    env: { ...compiledOnce, TWILIO_AUTH_TOKEN: authToken },
+  });
   child.stdout.destroy();
   const [complaint, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
   expect({ complaint, code }).toEqual({ complaint: '', code: 0 });

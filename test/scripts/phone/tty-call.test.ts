@@ -7,6 +7,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { toWave } from '../../../src/channels/tty/greeting.ts';
 import { transmit } from '../../../src/channels/tty/modem/transmit.ts';
 import { openSystem } from '../../support/whole-system.ts';
+import { compiledOnce } from '../../support/compiled-once.ts';
 
 const script = join(import.meta.dirname, '../../../scripts/phone/call.ts');
 
@@ -17,7 +18,7 @@ function makeFolder(): string {
 }
 
 async function run(args: readonly string[], input = '', env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [script, ...args], { cwd: makeFolder(), env });
+  const child = spawn(process.execPath, [script, ...args], { cwd: makeFolder(), env: { ...compiledOnce, ...env } });
   child.stdin.end(input);
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
   return { stdout, stderr };

@@ -14,6 +14,7 @@ import { askForStatement, countRequests, people, signIn } from '../../support/er
 import { dialTty } from '../../support/tty-caller.ts';
 import { until } from '../../support/redis-topologies.ts';
 import { runScript } from '../../support/run-script.ts';
+import { compiledOnce } from '../../support/compiled-once.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -197,7 +198,7 @@ describe('two servers behind the balancer', () => {
 describe('npm run topology', () => {
   test('says how to call it, and takes everything along on Ctrl-C', { timeout: 180_000 }, async () => {
     const topology = spawn(process.execPath, [join(root, 'scripts/rigs/topology.ts')], {
-      env: { PATH: process.env['PATH'] },
+      env: { ...compiledOnce, PATH: process.env['PATH'] },
     });
     const ended = once(topology, 'exit');
     onTestFinished(() => void topology.kill('SIGTERM'));
@@ -206,7 +207,7 @@ describe('npm run topology', () => {
     await expect.poll(() => said, { timeout: 120_000 }).toContain('Ctrl-C');
     const [, file = '', args = ''] = /TWILIO_AUTH_TOKEN_FILE=(\S+) npm run call -- (.+)/.exec(said) ?? [];
     const phone = spawn(process.execPath, [join(root, 'scripts/phone/call.ts'), ...args.split(' ')], {
-      env: { TWILIO_AUTH_TOKEN_FILE: file },
+      env: { ...compiledOnce, TWILIO_AUTH_TOKEN_FILE: file },
     });
     let heard = '';
     phone.stdout.on('data', (chunk) => (heard += String(chunk)));
