@@ -65,11 +65,13 @@ export async function openWorld(own: readonly Line[] = lines) {
 
   /** Failures, PINs and messages are as they were. */
   async function restore(): Promise<void> {
-    await db.deleteFrom('sign_in_failures').execute();
-    await db.deleteFrom('pin_requests').execute();
-    await db.deleteFrom('outbox').execute();
-    for (const { id, ...facts } of before)
-      await db.updateTable('participants').set(facts).where('id', '=', id).execute();
+    await db.transaction().execute(async (within) => {
+      await within.deleteFrom('sign_in_failures').execute();
+      await within.deleteFrom('pin_requests').execute();
+      await within.deleteFrom('outbox').execute();
+      for (const { id, ...facts } of before)
+        await within.updateTable('participants').set(facts).where('id', '=', id).execute();
+    });
   }
 
   return {
