@@ -1,9 +1,17 @@
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
+const all = 'test/**/*.test.ts';
+const root = import.meta.dirname;
+
+/** The files that replace a module for everything that imports it: each has a worker of its own. */
+const alone = globSync(all, { cwd: root }).filter((file) =>
+  readFileSync(join(root, file), 'utf8').includes('vi.mock('),
+);
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     globalSetup: 'test/support/one-temporary-folder.ts',
     // Many tests wait for servers of their own: three workers even where there are two cores,
     maxWorkers: 3,
@@ -14,6 +22,14 @@ export default defineConfig({
     // and one more try, which .ci/run names.
     retry: process.env['CI'] ? 1 : 0,
     // The scripts and servers that tests start are compiled once, as the server is.
-    env: { NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules/.cache/compile') },
+    env: { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compile') },
+    projects: [
+      { extends: true, test: { name: 'alone', include: alone } },
+      // To load all modules anew for each file takes longer than most tests: a worker keeps them from one file to the next.
+      {
+        extends: true,
+        test: { name: 'together', include: [all], exclude: alone, isolate: false, restoreMocks: true },
+      },
+    ],
   },
 });
