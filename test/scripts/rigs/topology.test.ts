@@ -80,6 +80,8 @@ describe('two servers behind the balancer', () => {
     const before = begun();
     await until(async () => {
       const { caller } = await call();
+      // Two servers take requests by turns: of calls of two requests each, all would begin at the same one.
+      await caller.presses('1');
       await caller.hangsUp();
       return begun() > before;
     });
