@@ -8,7 +8,8 @@ import { replay, shortestWays } from './replay.ts';
 import { walk } from './walk.ts';
 import { watchMachine } from './watch-machine.ts';
 
-const walkingMs = 360_000;
+/** Patience for two busy cores: the walk takes a minute and a half of one. */
+const walkingMs = 600_000;
 const watched = watchMachine(customerConnect.machine);
 const edges = edgesOf(customerConnect);
 /** What is typed in place of a message; a voice records it as it is said. */
