@@ -145,6 +145,12 @@ export default {
       'A channel hears and speaks. What a call does belongs to src/calls, what it says to flows and prompts, what channels share to src/twilio.',
     ),
     ...mayImport(
+      'src/channels/messages',
+      ['^src/calls/', '^src/lines/', '^src/text/', '^src/twilio/'],
+      ['zod', 'fastify', 'node'],
+      'A channel hears and speaks. What a text means and what is answered belongs to src/calls/texts.',
+    ),
+    ...mayImport(
       'src/channels/tty',
       [
         '^src/calls/',
@@ -293,7 +299,7 @@ export default {
       {
         path: '^src/[^/]+/',
         pathNot:
-          '^src/(adapters/(files|http|memory|redis|smtp|sql|twilio)|agency|calls|channels/(tty|voice)|config|dialogue|lines|process|prompts|secrets|system|text|twilio|understanding|yaml)/',
+          '^src/(adapters/(files|http|memory|redis|smtp|sql|twilio)|agency|calls|channels/(messages|tty|voice)|config|dialogue|lines|measure|process|prompts|secrets|system|text|twilio|understanding|yaml)/',
       },
       {},
     ),

@@ -9,6 +9,7 @@ import type { SignatureOptions } from './twilio/signature.ts';
 import { takeSockets } from './twilio/sockets.ts';
 import { createTtyOffer } from './channels/tty/tty-offer.ts';
 import { ttyChannel, ttyGreetings } from './channels/tty/tty-routes.ts';
+import { messageChannel } from './channels/messages/message-routes.ts';
 import { voiceChannel } from './channels/voice/voice-routes.ts';
 import { mostConnections } from './process/fit-connections.ts';
 import { health, type CheckedPart, type HealthOptions } from './process/health.ts';
@@ -61,6 +62,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   };
   const forTextTelephones = createTtyOffer({ authTokens, publicUrl, canMove: options.liveCalls !== undefined });
   await app.register(voiceChannel, { prefix: '/voice', ...channel, forTextTelephones });
+  await app.register(messageChannel, { prefix: '/messages', ...channel });
   const { liveCalls, sets } = options;
   await app.register(ttyChannel, { prefix: '/tty', ...channel, liveCalls, sets });
   await app.register(ttyGreetings, { prefix: '/tty/greeting', lines: agencies.lines });

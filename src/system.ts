@@ -14,6 +14,7 @@ export interface AgencyWorld extends Pick<
   | 'log'
   | 'prompts'
   | 'records'
+  | 'consents'
   | 'emailsAtOnce'
   | 'trail'
   | 'audit'

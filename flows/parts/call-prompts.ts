@@ -11,5 +11,6 @@ export const callPrompts = {
     'more-time-offer': {},
     'last-try-goodbye': {},
   },
+  texts: { stopped: {}, started: {}, help: { phone: 'phone' }, unread: { phone: 'phone' } },
   optional: ['notice'],
 } as const satisfies Partial<FlowPrompts>;

@@ -3,6 +3,7 @@ import type { Lines } from '../lines/lines.ts';
 import type { Prompts } from '../prompts/prompts.ts';
 import type { Callbacks } from './queue/callbacks.ts';
 import type { Introduce } from './queue/introduce-at-desk.ts';
+import type { AnswerText } from './texts/answer-text.ts';
 import type { EndCall } from './turns/end-call.ts';
 import type { TurnAway } from './turns/turn-away.ts';
 import type { TakeTurn } from './turns/turn.ts';
@@ -14,6 +15,7 @@ export interface AnsweringAgency {
   readonly endCall: EndCall;
   readonly turnAway: TurnAway;
   readonly introduce: Introduce;
+  readonly answerText: AnswerText;
   /** Undefined where calls cannot be placed. */
   readonly callbacks: Callbacks | undefined;
 }

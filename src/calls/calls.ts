@@ -15,6 +15,7 @@ import type { CallLog } from './ports/call-log.ts';
 import type { CallStore, OwnCalls } from './ports/call-store.ts';
 import type { EndedCalls } from './ports/ended-calls.ts';
 import type { OutgoingCalls } from './ports/carrier-calls.ts';
+import type { Consents } from './ports/consents.ts';
 import type { Count } from './ports/count.ts';
 import type { Measure } from './ports/measure.ts';
 import type { OwedStore } from './ports/owed-store.ts';
@@ -25,6 +26,7 @@ import { createCallbacks } from './queue/callbacks.ts';
 import { createIntroduce } from './queue/introduce-at-desk.ts';
 import { createQueue } from './queue/queue.ts';
 import { createUpdateQueue } from './queue/update-queue.ts';
+import { createAnswerText } from './texts/answer-text.ts';
 import { answerInTime } from './turns/answer-in-time.ts';
 import { createEndCall } from './turns/end-call.ts';
 import { oneAtATime } from './turns/one-at-a-time.ts';
@@ -38,6 +40,7 @@ export interface World {
   readonly lines: Lines;
   readonly prompts: Prompts;
   readonly records: Records;
+  readonly consents: Consents;
   /** Whether e-mails leave by themselves; else a person sends them. */
   readonly emailsAtOnce: boolean;
   readonly trail: AuditTrail;
@@ -93,5 +96,13 @@ export function createCalls(world: World) {
 
   const endCall = createEndCall({ ...world, kept, queue, owedCalls });
   const introduce = createIntroduce({ ...world, kept });
-  return { ...taking, endCall, turnAway: createTurnAway(world), takeUpOwed: owedCalls.takeUp, introduce, callbacks };
+  return {
+    ...taking,
+    endCall,
+    turnAway: createTurnAway(world),
+    takeUpOwed: owedCalls.takeUp,
+    introduce,
+    callbacks,
+    answerText: createAnswerText(world),
+  };
 }

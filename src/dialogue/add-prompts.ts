@@ -9,6 +9,7 @@ export function addPrompts(parts: readonly Partial<FlowPrompts>[]): FlowPrompts 
     starred: distinct(parts.map(({ starred }) => starred)),
     picks: Object.assign({}, ...parts.map(({ picks }) => picks)),
     recordings: distinct(parts.map(({ recordings }) => recordings)),
+    texts: Object.assign({}, ...parts.map(({ texts }) => texts)),
     letters: Object.assign({}, ...parts.map(({ letters }) => letters)),
     errands: distinct(parts.map(({ errands }) => errands)),
     answers: distinct(parts.map(({ answers }) => answers)),

@@ -45,6 +45,8 @@ export interface PromptContract {
   readonly recordings: readonly string[];
   /** Messages that are written and sent rather than said, with their slots: `subject` and `text`, whose lines are kept. */
   readonly letters: Readonly<Record<string, Slots>>;
+  /** Messages to mobile phones, under the entry `text`, with their slots. */
+  readonly texts: Readonly<Record<string, Slots>>;
   /** What callers may want done wherever they are: each language has words for each of them. */
   readonly errands: readonly string[];
   /** Prompts said while the caller has paused: `say` once, `again` now and then, and `help`. */

@@ -6,7 +6,7 @@ import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, Fa
 const { STATUS_CODES } = process.getBuiltinModule('node:http');
 
 /** Parts of the public address that some proxies pass on and others take off. */
-const ownPaths = ['/voice/', '/tty/', '/health/'];
+const ownPaths = ['/voice/', '/tty/', '/messages/', '/health/'];
 
 /** An HTTP server without routes. Its limits are explained in docs/run.md. */
 export function createHttpServer(log: FastifyBaseLogger, publicUrl = 'http://localhost'): FastifyInstance {

@@ -28,6 +28,8 @@ export interface Catalogue {
   signs(language: Language): Readonly<Record<Sign, string>>;
   /** A message to be sent, without markup. Its text ends with a newline. */
   write(language: Language, letter: string, slots: Readonly<Record<string, SlotValue>>): Letter;
+  /** A message to a mobile phone, on one line. */
+  text(language: Language, name: string, slots: Readonly<Record<string, SlotValue>>): string;
   /** The phrases understood at a question; the same object for the same question, unless it is a pick. */
   vocabulary(language: Language, question: Question): Vocabulary;
   /** What is understood at a question: in the language of the call, then in the others. */

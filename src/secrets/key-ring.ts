@@ -25,6 +25,8 @@ export type Purpose =
   | 'call-name'
   | 'measured-participant'
   | 'desk'
+  | 'consent'
+  | 'consent-phone'
   | 'source'
   | 'audit'
   | 'claim'

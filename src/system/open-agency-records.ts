@@ -32,6 +32,7 @@ export async function openAgencyRecords(
     records: { ...records, close: async () => void (await Promise.all([records.close(), own.close()])) },
     trail,
     events: own.events,
+    consents: own.consents,
     keys,
     emailsAtOnce: true,
     caller: undefined,

@@ -2,6 +2,7 @@ import { prepareSqlRecords } from '../adapters/sql/open-sql-records.ts';
 import { usualRetention } from '../agency/retention.ts';
 import { usualPatience } from '../calls/patience.ts';
 import type { CallLog } from '../calls/ports/call-log.ts';
+import type { Consents } from '../calls/ports/consents.ts';
 import type { EventStore } from '../calls/ports/event-store.ts';
 import type { Config } from '../config/read-config.ts';
 import { repeatEvery } from '../process/repeat-every.ts';
@@ -10,7 +11,7 @@ import type { KeyRing } from '../secrets/key-ring.ts';
 const hourMs = 3_600_000;
 
 /**
- * What calls come to, kept beside an agency that keeps its own records: in EVENTS_URL, or in a file. The database is opened with the first
+ * What calls come to, and what numbers opted out of, kept beside an agency that keeps its own records: in EVENTS_URL, or in a file. The database is opened with the first
  * event, and again after it was out of reach.
  */
 export function openOwnEvents(
@@ -22,26 +23,34 @@ export function openOwnEvents(
   const prepared = prepareSqlRecords({ url, keys, statementTimeoutMs: usualPatience.statementMs });
   let proving: Promise<void> | undefined;
 
-  async function open(): Promise<EventStore> {
+  async function open(): Promise<typeof prepared> {
     proving ??= prepared.prove();
     await proving.catch((error: unknown) => {
       proving = undefined;
       throw error;
     });
-    return prepared.events;
+    return prepared;
   }
 
   const removal = repeatEvery({
     everyMs: hourMs,
     async work() {
       const first = Temporal.Now.plainDateISO('UTC').subtract({ days: usualRetention.events });
-      await (await open()).removeBefore(first.toString());
+      const { events } = await open();
+      await events.removeBefore(first.toString());
     },
     onFailure: (err) => log.warn({ err }, 'old events of calls could not be removed; they are tried again'),
   });
 
   return {
-    events: { append: async (events) => (await open()).append(events) } satisfies Pick<EventStore, 'append'>,
+    events: { append: async (events) => (await open()).events.append(events) } satisfies Pick<EventStore, 'append'>,
+    consents: {
+      record: async (change, attempt) => (await open()).consents.record(change, attempt),
+      find: async (phone) => (await open()).consents.find(phone),
+      findOf: async (participant) => (await open()).consents.findOf(participant),
+      isStopped: async (phone) => (await open()).consents.isStopped(phone),
+      findLanguage: async (phone) => (await open()).consents.findLanguage(phone),
+    } satisfies Consents,
     start: removal.start,
     async stop(): Promise<void> {
       await removal.stop();

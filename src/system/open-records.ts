@@ -6,6 +6,7 @@ import { type OpenRecords, prepareSqlRecords } from '../adapters/sql/open-sql-re
 import { createDailyRemoval } from '../adapters/sql/retention/daily-removal.ts';
 import { usualPatience } from '../calls/patience.ts';
 import type { AuditTrail } from '../calls/ports/audit-trail.ts';
+import type { Consents } from '../calls/ports/consents.ts';
 import type { EndedCalls } from '../calls/ports/ended-calls.ts';
 import type { EventStore, MeasuredEvent } from '../calls/ports/event-store.ts';
 import type { Records } from '../calls/ports/records.ts';
@@ -23,6 +24,8 @@ export interface ServedRecords {
   readonly trail: AuditTrail;
   /** Which calls are over, where the records can remember it: through a restart, and while Redis is away. */
   readonly ended?: EndedCalls;
+  /** What numbers agreed to be told by text. */
+  readonly consents: Consents;
   /** What calls come to. */
   readonly events: Pick<EventStore, 'append'>;
   readonly keys: KeyRing;
@@ -45,7 +48,7 @@ const ofAnother = 'they hold the made-up people of another agency: take them awa
 export async function openRecords(config: Config, agency: string, log: Logger): Promise<ServedRecords> {
   const sample = findSampleAgency(agency);
   const { prepared, awaited, countUnread } = await openDatabase(config, sample, log);
-  const { db, keys, records, trail, ended, events } = prepared;
+  const { db, keys, records, trail, ended, events, consents } = prepared;
   const sender = await createSender(config, prepared, log);
   const removal = createDailyRemoval({ db, keys, trail, log, retention: config.retention });
   const failing = () => [
@@ -55,6 +58,7 @@ export async function openRecords(config: Config, agency: string, log: Logger): 
   return {
     records: holdBack({ ...records, failing }, awaited.isOpen, ['identify', 'failing', 'close']),
     trail: holdBack(trail, awaited.isOpen, []),
+    consents: holdBack(consents, awaited.isOpen, []),
     ended: holdBack(ended, awaited.isOpen, ['close']),
     events: holdBack({ append: (rows: readonly MeasuredEvent[]) => events.append(rows) }, awaited.isOpen, []),
     keys,

@@ -40,6 +40,7 @@ const flow: Flow = {
     picks: {},
     recordings: [],
     letters: {},
+    texts: {},
     errands: [],
     answers: [],
     callbacks: [],

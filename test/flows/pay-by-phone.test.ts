@@ -8,8 +8,8 @@ const ofSignIn =
   /(?:^|-)(?:pin|participant|cases?|errand|owes|owed|arrears|known|signed|docket|appointment|method|due)(?:-|$)|sign-in/u;
 
 test('the wording of a flow without a sign-in holds no word of one, nor of anything in the records', () => {
-  const { statements, menus, picks, letters, ...lists } = contractFor(['pay-by-phone']);
-  const names = [statements, menus, picks, letters].flatMap(Object.keys).concat(Object.values(lists).flat());
+  const { statements, menus, picks, letters, texts, ...lists } = contractFor(['pay-by-phone']);
+  const names = [statements, menus, picks, letters, texts].flatMap(Object.keys).concat(Object.values(lists).flat());
   expect(names.length).toBeGreaterThan(60);
   expect(names.filter((name) => ofSignIn.test(name))).toEqual([]);
   expect(Object.keys(contractFor(['massachusetts']).statements).filter((name) => ofSignIn.test(name))).not.toEqual([]);

@@ -66,7 +66,7 @@ export async function openInstance(options: InstanceOptions) {
     lines = shippedLines,
     around = (records) => records,
   } = options;
-  const { records: plain, trail, ended, db } = await openSqlRecords({ url: databaseUrl, keys });
+  const { records: plain, trail, ended, consents, db } = await openSqlRecords({ url: databaseUrl, keys });
   const place = readRedisUrl(redisUrl);
   if (!place) throw new Error(`${redisUrl} is no URL of a Redis`);
   const logged: string[] = [];
@@ -92,6 +92,7 @@ export async function openInstance(options: InstanceOptions) {
     own: undefined,
     prompts: { current: () => catalogue },
     records,
+    consents,
     emailsAtOnce: true,
     trail,
     ended,

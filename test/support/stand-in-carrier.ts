@@ -25,6 +25,8 @@ const settable: Readonly<Record<string, string>> = {
   VoiceFallbackMethod: 'voice_fallback_method',
   StatusCallback: 'status_callback',
   StatusCallbackMethod: 'status_callback_method',
+  SmsUrl: 'sms_url',
+  SmsMethod: 'sms_method',
 };
 
 /** An answer in place of the right one; `stall` answers nothing at all, `none` as it should be. */
@@ -52,6 +54,7 @@ export function describeNumber(number: string, changes: Description = {}): Descr
     status_callback: '',
     status_callback_method: 'POST',
     sms_url: '',
+    sms_method: 'POST',
     sms_fallback_url: '',
     sms_application_sid: '',
     voice_application_sid: null,

@@ -27,6 +27,7 @@ export const contract: PromptContract = {
   picks: { 'which-case': { ending: 'spell', county: 'name' }, 'which-office': { county: 'name' } },
   recordings: ['message'],
   errands: [],
+  texts: {},
   letters: { 'pin-message': { pin: 'digits', days: 'count' } },
   pauses: ['paused'],
 };

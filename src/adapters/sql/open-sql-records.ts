@@ -1,9 +1,11 @@
 import { Kysely } from 'kysely';
 import type { AuditTrail } from '../../calls/ports/audit-trail.ts';
+import type { Consents } from '../../calls/ports/consents.ts';
 import type { EndedCalls } from '../../calls/ports/ended-calls.ts';
 import type { EventStore } from '../../calls/ports/event-store.ts';
 import type { Records } from '../../calls/ports/records.ts';
 import { createSqlAuditTrail } from './audit/sql-audit-trail.ts';
+import { createSqlConsents } from './consents/sql-consents.ts';
 import { createSqlEndedCalls } from './ended/sql-ended-calls.ts';
 import { createSqlEventStore } from './events/sql-event-store.ts';
 import { holdsRealPeople } from './sample/holds-real-people.ts';
@@ -34,6 +36,7 @@ export interface OpenRecords {
   readonly trail: AuditTrail;
   readonly ended: EndedCalls;
   readonly events: EventStore;
+  readonly consents: Consents;
   readonly db: Database;
   readonly keys: KeyRing;
 }
@@ -68,6 +71,7 @@ export function prepareSqlRecords(options: OpenOptions): PreparedRecords {
     ...watchSqlWrites({ db, records: createSqlRecords(parts), trail: createSqlAuditTrail(parts) }),
     ended: createSqlEndedCalls(db, clock),
     events: createSqlEventStore(db),
+    consents: createSqlConsents(db, ring),
     async prove() {
       await proveKeys(db, ring);
       const changed = await bringUpToDate(db, url, migrate);

@@ -9,6 +9,8 @@ export interface Webhooks {
   readonly voiceFallbackMethod: string;
   readonly statusCallback: string;
   readonly statusCallbackMethod: string;
+  readonly smsUrl: string;
+  readonly smsMethod: string;
 }
 
 /** A number as the carrier has it. */
@@ -19,7 +21,7 @@ export interface CarrierNumber {
   readonly webhooks: Webhooks;
   /** What takes its calls in place of the webhooks. */
   readonly overriddenBy: { readonly trunk: string; readonly application: string; readonly fax: boolean };
-  /** Where messages go: addresses, or the SID of an application. */
+  /** Where messages go in place of the webhook, or after it: the SID of an application, another address. */
   readonly messages: readonly string[];
 }
 
@@ -56,12 +58,14 @@ function readNumber(one: Instance): CarrierNumber {
       voiceFallbackMethod: voiceFallbackMethod ?? '',
       statusCallback: statusCallback ?? '',
       statusCallbackMethod: statusCallbackMethod ?? '',
+      smsUrl: one.smsUrl ?? '',
+      smsMethod: one.smsMethod ?? '',
     },
     overriddenBy: {
       trunk: one.trunkSid ?? '',
       application: one.voiceApplicationSid ?? '',
       fax: one.voiceReceiveMode === 'fax',
     },
-    messages: [one.smsApplicationSid, one.smsUrl, one.smsFallbackUrl].filter(Boolean),
+    messages: [one.smsApplicationSid, one.smsFallbackUrl].filter(Boolean),
   };
 }

@@ -98,6 +98,7 @@ export function createCatalogue(
       const { subject, text } = find(find(wordings, language).letters, letter);
       return { subject: writeParts(subject()), text: `${writeWithBreaks(text(slots))}\n` };
     },
+    text: (language, name, slots) => writeParts(find(find(wordings, language).texts, name)(slots)),
     vocabulary: (language, question) => understand(language, question).vocabulary,
     hints: (language, question) => {
       learnSoon();

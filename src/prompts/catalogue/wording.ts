@@ -25,6 +25,8 @@ export interface Wording {
   /** The signs of a text telephone. */
   readonly signs: ReadonlyMap<Sign, CompiledText>;
   readonly letters: ReadonlyMap<string, LetterWording>;
+  /** Messages to mobile phones. */
+  readonly texts: ReadonlyMap<string, CompiledText>;
 }
 
 /** A question in full, briefly when asked again, and with help. */

@@ -91,6 +91,16 @@ export function createEntryReaders(file: YamlFile, dialects: Dialects, schedule:
       };
     },
 
+    texts(field: MaybeField, texts: Readonly<Record<string, Slots>>): ReadonlyMap<string, CompiledText> {
+      const fields = file.readFields(field, Object.keys(texts));
+      return new Map(
+        Object.entries(texts).map(([name, slots]) => {
+          const required = Object.keys(slots);
+          return [name, text(fields[name], { slots, required, pauses: false, isSent: true })] as const;
+        }),
+      );
+    },
+
     /** `usual`: what some phrases mean at every menu. */
     menu(field: MaybeField, options: readonly string[], usual: ReadonlyMap<string, string>): MenuWording {
       const parts = ['intro', 'again', 'help'] as const;

@@ -32,7 +32,7 @@ export interface Given {
  */
 export function readWording(files: readonly [YamlFile, ...YamlFile[]], language: Language, given: Given): Wording {
   const { contract, known, facts, schedule } = given;
-  const { statements: sentences, menus, picks, letters } = contract;
+  const { statements: sentences, menus, picks, letters, texts } = contract;
   const entryOf = gatherEntries(files, namesOf(contract), namesOf(known));
 
   const statements = new Map<string, CompiledText>();
@@ -67,6 +67,7 @@ export function readWording(files: readonly [YamlFile, ...YamlFile[]], language:
     picks: mapEntries(picks, (name, slots) => read(name, (reader, field) => reader.pick(field, slots))),
     signs: read('tty', (reader, field) => reader.words(field, signs)),
     typed,
+    texts: Object.keys(texts).length > 0 ? read('text', (reader, field) => reader.texts(field, texts)) : new Map(),
     letters: mapEntries(letters, (name, slots) => read(name, (reader, field) => reader.letter(field, slots))),
   };
 }
@@ -79,9 +80,10 @@ function questionsOf({ digits, recordings, pauses }: PromptContract): string[] {
 
 /** Every entry that a file may hold for these flows. */
 function namesOf(contract: PromptContract): string[] {
-  const { statements, menus, picks, letters } = contract;
+  const { statements, menus, picks, letters, texts } = contract;
   const entries = [statements, menus, picks, letters].flatMap((part) => Object.keys(part));
-  return [...reserved, ...entries, ...questionsOf(contract)];
+  const sent = Object.keys(texts).length > 0 ? ['text'] : [];
+  return [...reserved, ...sent, ...entries, ...questionsOf(contract)];
 }
 
 /** Apart from the reading: texts outlive it, and must not keep the file and its nodes. */

@@ -1,5 +1,6 @@
 import { isMap, isPair, isScalar, visit, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml';
 import { commands } from '../../dialogue/vocabulary.ts';
+import { countSegments } from '../../text/count-segments.ts';
 import { findAmbiguousLabels } from './ambiguous-labels.ts';
 import { countAllWords, judgeText, judgeTypedText } from './text-style.ts';
 import type { Source } from '../../yaml/source.ts';
@@ -12,6 +13,9 @@ const [mostOptions, mostInAll] = [4, 5];
 const aside = new Set<string>(['other', 'more', ...commands]);
 /** A template around keys, and the parts of letters. */
 const neverTyped = new Set(['press', 'subject', 'text']);
+/** More is dear, and may arrive in pieces. */
+const mostSegments = 2;
+const longestSlot = '1 866 901 3212';
 const notTexts = new Set(['keys', 'numbers', 'commands', 'hear']);
 
 /** Finds wording that is valid but hard for callers. */
@@ -25,6 +29,7 @@ export function findStyleBreaches(sources: readonly Source[]): Problem[] {
         if (notTexts.has(name)) return visit.SKIP;
         if (name === 'options') checkOptions(opened, pair);
         if (isScalar(pair.value)) {
+          if (isUnder('text', path)) return checkSegments(opened, pair.value);
           const typed = name === 'tty' || isUnder('tty', path);
           if (!typed) checkText(opened, pair.value, isOption(name, path));
           if (!neverTyped.has(name) && (typed || !isTypedOtherwise(name, path))) checkTyped(opened, pair.value);
@@ -50,6 +55,18 @@ function isTypedOtherwise(name: string, path: readonly unknown[]): boolean {
   const map = path.at(-1);
   const tty = isMap(map) ? map.get('tty', true) : undefined;
   return isMap(tty) ? tty.has(name) : name === 'say' && isScalar(tty);
+}
+
+/** A message to a mobile phone. A slot is counted as a telephone number, the longest that is written there. */
+function checkSegments(file: YamlFile, scalar: Scalar): undefined {
+  const segments = countSegments(
+    String(scalar.value)
+      .replaceAll(/\{\$[^}]*\}/g, longestSlot)
+      .trim(),
+  );
+  if (segments <= mostSegments) return;
+  const suggestion = 'Shorten it: 306 characters, or 134 with á, í, ó, ú, “ ” or –.';
+  file.report(startOf(scalar), `This message takes ${segments} segments of a text message.`, suggestion);
 }
 
 function checkTyped(file: YamlFile, scalar: Scalar): void {

@@ -28,6 +28,7 @@ const prompts: Prompts = {
   current: () => ({
     speak: () => [],
     type: () => [],
+    text: () => '',
     signs: () => ({ hold: '', more: '', closing: '' }),
     write: () => ({ subject: '', text: '' }),
     hints: () => [],

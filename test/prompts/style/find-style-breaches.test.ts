@@ -138,3 +138,22 @@ describe('a text telephone has no keys, and no tone', () => {
     expect(findTypedBreaches(text)).toEqual(breaches);
   });
 });
+
+test.each([
+  ['of two segments', `text:\n  stopped: "${'a'.repeat(306)}"`, []],
+  ['of three', `text:\n  stopped: "${'a'.repeat(307)}"`, ['2:12 This message takes 3 segments of a text message.']],
+  [
+    'with an accent',
+    `text:\n  stopped: "ú${'a'.repeat(134)}"`,
+    ['2:12 This message takes 3 segments of a text message.'],
+  ],
+  [
+    'with a number in it',
+    `text:\n  help: "${'á'.repeat(121)} {$phone :phone}"`,
+    ['2:9 This message takes 3 segments of a text message.'],
+  ],
+  ['whose words would mean nothing on a text telephone', 'text:\n  help: "Press the star key."', []],
+  ['that is a letter', `pin-message:\n  text: "${'á'.repeat(300)}"`, []],
+])('a message to a mobile phone %s', (_, text, breaches) => {
+  expect(judge(text)).toEqual(breaches);
+});

@@ -19,13 +19,19 @@ function shouldHave(channel: 'voice' | 'tty') {
     voice_fallback_method: 'POST',
     status_callback: `${server}/status`,
     status_callback_method: 'POST',
+    sms_url: 'https://ivr.example.org/messages/incoming#rc=2&rp=all',
+    sms_method: 'POST',
   };
 }
 
 describe('check', () => {
   test('tells what each number has in place of what it should have, and changes nothing', async () => {
     const { env, asked } = await openStandInCarrier([
-      describeNumber(voice, { voice_method: 'GET', sms_url: 'https://user:hidden@texts.example.org/in' }),
+      describeNumber(voice, {
+        voice_method: 'GET',
+        sms_url: 'https://user:hidden@texts.example.org/in',
+        sms_application_sid: 'AP2',
+      }),
       describeNumber(abroad, shouldHave('voice')),
       describeNumber(tty, { ...shouldHave('tty'), status_callback: 'https://ivr.example.org/voice/status' }),
     ]);
@@ -38,7 +44,9 @@ describe('check', () => {
     should be: POST https://ivr.example.org/voice/incoming
   call status changes: nothing
     should be: POST https://ivr.example.org/voice/status
-  messages go to https://…@texts.example.org/in; that is left as it is
+  a message comes in: POST https://…@texts.example.org/in
+    should be: POST https://ivr.example.org/messages/incoming#rc=2&rp=all
+  messages also go to AP2; that is left as it is
 ${abroad} (customer-connect-abroad): as it should be
 ${tty} (customer-connect-tty): differs
   call status changes: POST https://ivr.example.org/voice/status
@@ -116,6 +124,8 @@ describe('apply', () => {
       {
         method: 'POST',
         names: [
+          'SmsMethod',
+          'SmsUrl',
           'StatusCallback',
           'StatusCallbackMethod',
           'VoiceFallbackMethod',

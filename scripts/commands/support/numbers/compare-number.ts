@@ -5,6 +5,7 @@ const events = {
   'a call comes in': ['voiceUrl', 'voiceMethod'],
   'primary handler fails': ['voiceFallbackUrl', 'voiceFallbackMethod'],
   'call status changes': ['statusCallback', 'statusCallbackMethod'],
+  'a message comes in': ['smsUrl', 'smsMethod'],
 } as const satisfies Record<string, readonly [keyof Webhooks, keyof Webhooks]>;
 
 /** An address that is another than it should be, or is asked by another method. */

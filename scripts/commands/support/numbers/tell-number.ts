@@ -35,9 +35,9 @@ export function tellOverrides({ overriddenBy: { trunk, application, fax } }: Car
   ];
 }
 
-/** Texts are none of this server's so far. */
+/** Where texts go besides is not known to be wrong. */
 function tellMessages({ messages }: CarrierNumber): string[] {
-  return messages.map((where) => `  messages go to ${hideUser(where)}; that is left as it is`);
+  return messages.map((where) => `  messages also go to ${hideUser(where)}; that is left as it is`);
 }
 
 /** What is to be told of a number that leads here and that no line of this server names. */

@@ -22,6 +22,8 @@ export function wantWebhooks(line: Line, { publicUrl, fallbackAddresses }: Addre
     voiceFallbackMethod: isServer(voiceFallbackUrl) ? 'POST' : 'GET',
     statusCallback: `${server}/status`,
     statusCallbackMethod: 'POST',
+    smsUrl: `${publicUrl}/messages/incoming${tryAgain}`,
+    smsMethod: 'POST',
   };
 }
 

@@ -7,6 +7,7 @@ import type { Language } from '../../../text/language.ts';
 import type { appointmentColumns } from './appointment-columns.ts';
 import type { caseColumns } from './case-columns.ts';
 import type { RowOf } from './columns.ts';
+import type { ConsentChangeTable } from './consent-change-table.ts';
 import type { paymentColumns } from './payment-columns.ts';
 import type { TemporaryPins } from './temporary-pins.ts';
 
@@ -233,6 +234,7 @@ export interface Schema {
   audit: AuditTable;
   key_proofs: KeyProofTable;
   ended_calls: EndedCallTable;
+  consent_changes: ConsentChangeTable;
   staged_participants: StagedParticipantTable;
   staged_cases: StagedCaseTable;
   staged_parties: StagedPartyTable;

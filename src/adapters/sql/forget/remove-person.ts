@@ -32,6 +32,7 @@ export async function removePerson(db: DatabaseTransaction, person: Person): Pro
   const requests = await countDeleted(db.deleteFrom('requests').where('participant_id', '=', id));
   const messages = await countDeleted(db.deleteFrom('outbox').where('participant_id', '=', id));
   await removeSubjects(db, person);
+  await forgetConsents(db, id);
   const own = await allNumbers(db, id).execute();
   const ownPayments = await removePayments(db, id);
   const parties = await leaveParties(db, id);
@@ -54,6 +55,13 @@ async function removeSubjects(db: DatabaseTransaction, { id, participant_id_hash
   const subjects = [...subjectsOf(id), ...hashes.map(subjectOfClaim)];
   await db.deleteFrom('sign_in_failures').where('subject', 'in', subjects).execute();
   await db.deleteFrom('pin_requests').where('subject', 'in', subjects).execute();
+}
+
+/** That somebody's number wrote STOP outlives them: nobody may text it. What they agreed to goes. */
+async function forgetConsents(db: DatabaseTransaction, id: number): Promise<void> {
+  const theirs = db.updateTable('consent_changes').set({ participant_id: null }).where('participant_id', '=', id);
+  await db.deleteFrom('consent_changes').where('participant_id', '=', id).where('purpose', '!=', 'all').execute();
+  await theirs.execute();
 }
 
 /** What they paid and what was sent to them; the other parent keeps theirs. */

@@ -21,6 +21,7 @@ export const keysOfTables = {
   audit: ['chain', 'sequence'],
   key_proofs: ['key_id'],
   ended_calls: ['call'],
+  consent_changes: ['attempt'],
   numbers: ['name'],
 } as const satisfies { readonly [Table in MovedTable]: readonly (keyof Schema[Table])[] };
 

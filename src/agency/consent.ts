@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { languages } from '../text/language.ts';
+
+/** What somebody agrees to be told by text, each for itself. */
+const purposes = ['court-dates', 'appointments', 'payments-received', 'payments-due', 'documents'] as const;
+
+type Purpose = (typeof purposes)[number];
+
+/**
+ * That a number agreed to something, or took it back: `all` not given is a STOP, and `all` given again a START, after which what was agreed to
+ * before counts again.
+ */
+export const ConsentChange = z.strictObject({
+  /** E.164. */
+  phone: z.string().regex(/^\+[1-9]\d{6,14}$/, 'must be a number in E.164, such as +19165550101'),
+  /** The reference of who agreed; left out where nobody has signed in. */
+  participant: z.string().exactOptional(),
+  purpose: z.enum([...purposes, 'all']),
+  given: z.boolean(),
+  language: z.enum(languages),
+  /** What they were asked, the question and its options included, or what they wrote. */
+  words: z.string().max(2000),
+  channel: z.enum(['voice', 'tty', 'text', 'import']),
+  /** The line's name; '' for imports. */
+  line: z.string(),
+  /** The call or the message; '' for imports. */
+  call: z.string(),
+  turn: z.int().min(0),
+  /** Milliseconds of the epoch. */
+  atMs: z.int().min(0),
+});
+
+export type ConsentChange = Readonly<z.infer<typeof ConsentChange>>;
+
+/** A consent in force. */
+export interface Consent {
+  readonly phone: string;
+  readonly participant: string | undefined;
+  readonly purpose: Purpose;
+  readonly language: ConsentChange['language'];
+  readonly sinceMs: number;
+}
+
+/**
+ * Which consents of a number are in force after these changes, in any order: for each purpose and participant, the first given first. Of two
+ * changes at once, the withdrawal counts.
+ */
+export function consentsInForce(changes: readonly ConsentChange[]): Consent[] {
+  const inOrder = changes.toSorted((one, other) => one.atMs - other.atMs || Number(other.given) - Number(one.given));
+  const stop = inOrder.findLast(({ purpose }) => purpose === 'all');
+  const last = new Map(inOrder.map((change) => [`${change.purpose} ${change.participant ?? ''}`, change]));
+  return [...last.values()]
+    .flatMap(({ phone, participant, purpose, given, language, atMs }) => {
+      if (purpose === 'all' || !given || (stop && !stop.given && stop.atMs >= atMs)) return [];
+      return [{ phone, participant, purpose, language, sinceMs: atMs }];
+    })
+    .toSorted((one, other) => one.sinceMs - other.sinceMs);
+}

@@ -1,0 +1,99 @@
+import type { ConsentChange } from '../../agency/consent.ts';
+import type { Line } from '../../lines/line.ts';
+import type { Prompts } from '../../prompts/prompts.ts';
+import { hideText } from '../../secrets/hide-text.ts';
+import { deriveKeys, type KeyRing } from '../../secrets/key-ring.ts';
+import type { Language } from '../../text/language.ts';
+import { isPhoneNumber } from '../../text/phone-number.ts';
+import { readTextCommand, type TextCommand } from '../../understanding/read-text-command.ts';
+import type { CallLog } from '../ports/call-log.ts';
+import type { Consents } from '../ports/consents.ts';
+import type { SharedSets } from '../ports/shared-sets.ts';
+import { recordSurely } from './record-surely.ts';
+
+interface Parts {
+  readonly prompts: Prompts;
+  readonly consents: Pick<Consents, 'record' | 'isStopped' | 'findLanguage'>;
+  readonly sets: Pick<SharedSets, 'add'>;
+  readonly keys: KeyRing;
+  readonly log: CallLog;
+  readonly now: () => Temporal.Instant;
+}
+
+/** A text that has come in. */
+export interface IncomingText {
+  readonly line: Line;
+  /** The number that the text came to. */
+  readonly to: string;
+  /** As the carrier gives it: a number in E.164, a short code or a name. */
+  readonly from: string;
+  readonly text: string;
+  /** Names it: the carrier may bring it twice. */
+  readonly message: string;
+  /** What the carrier has already done, and answered: its Advanced Opt-Out. */
+  readonly done?: TextCommand['command'] | undefined;
+}
+
+/** What is answered; undefined where nothing is. */
+export type AnswerText = (text: IncomingText) => Promise<string | undefined>;
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+/**
+ * Answers texts: a STOP in any words ends all texts to the number at once, a START begins those again that it agreed to, and HELP says who this
+ * is. Anything else is answered once an hour with how to reach us, and not at all once a number has opted out. Each text is answered once,
+ * whichever server it comes to; what the carrier answers itself is not answered again (47 CFR 64.1200(a)(12): one confirmation).
+ */
+export function createAnswerText({ prompts, consents, sets, keys, log, now }: Parts): AnswerText {
+  const { key } = deriveKeys(keys, 'source').oldest;
+  const record = recordSurely(consents, log);
+  const isFirst = async (set: string, member: string, lifeMs: number) =>
+    (await sets.add(set, hideText(key, member), lifeMs)).isNew;
+
+  return async function answerText(incoming) {
+    const { from, text, message, done } = incoming;
+    // Machines write from short codes and names, and nothing is sent there.
+    if (!isPhoneNumber(from)) return undefined;
+    const read = done ? { command: done, isCarriers: true } : readTextCommand(text);
+    const language = read?.language ?? (await consents.findLanguage(from)) ?? incoming.line.language;
+    const wasStopped = await consents.isStopped(from);
+    if (read?.command === 'stop' || read?.command === 'start')
+      await record(toChange(incoming, language, read.command === 'start'), `${message}:${read.command}`);
+    if (!(await isFirst('texts', message, dayMs))) return undefined;
+    log.info({ line: incoming.line.name, command: read?.command ?? 'none', language }, 'a text has come in');
+    return reply(incoming, { language, read, wasStopped });
+  };
+
+  interface Found {
+    readonly language: Language;
+    readonly read: Pick<TextCommand, 'command' | 'isCarriers'> | undefined;
+    readonly wasStopped: boolean;
+  }
+
+  async function reply({ from, to, done }: IncomingText, { language, read, wasStopped }: Found) {
+    const write = (name: string, slots = {}) => prompts.current().text(language, name, slots);
+    switch (read?.command) {
+      case 'stop':
+        return read.isCarriers || wasStopped ? undefined : write('stopped');
+      case 'start':
+        return read.isCarriers ? undefined : write('started');
+      case 'help':
+        return done ? undefined : write('help', { phone: to });
+      case undefined:
+        return wasStopped || !(await isFirst('texts-unread', from, hourMs))
+          ? undefined
+          : write('unread', { phone: to });
+    }
+  }
+
+  function toChange({ line, from, text, message }: IncomingText, language: Language, given: boolean): ConsentChange {
+    const written = text.slice(0, mostCharacters);
+    const atMs = now().epochMilliseconds;
+    const where = { channel: 'text', line: line.name, call: message, turn: 0 } as const;
+    return { phone: from, purpose: 'all', given, language, words: written, atMs, ...where };
+  }
+}
+
+/** The carrier's longest text is shorter. */
+const mostCharacters = 2000;

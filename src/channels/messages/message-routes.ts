@@ -1,0 +1,48 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { Agencies } from '../../calls/agencies.ts';
+import { findLineInUse } from '../../lines/lines.ts';
+import { takeSignedWebhooks, type WebhookGate } from '../../twilio/signed-webhooks.ts';
+import { sendTwiml, writeTwiml } from '../../twilio/twiml.ts';
+import { readDialled, readParameter } from '../../twilio/webhook.ts';
+import { element, escapeXml } from '../../twilio/xml.ts';
+
+interface MessageOptions extends WebhookGate {
+  readonly agencies: Agencies;
+}
+
+const MessageSid = z.string().regex(/^[\w-]{1,64}$/);
+
+const commands = new Map([
+  ['STOP', 'stop'],
+  ['START', 'start'],
+  ['HELP', 'help'],
+] as const);
+
+/** Text messages: the carrier's webhooks in, at most one text out. A fault is answered with silence: anything else would be texted to a parent. */
+export async function messageChannel(messages: FastifyInstance, options: MessageOptions): Promise<void> {
+  const { agencies } = options;
+
+  await takeSignedWebhooks(messages, {
+    ...options,
+    answerFault: (_request, reply) => sendTwiml(reply, writeTwiml('')),
+  });
+
+  messages.post('/incoming', async (request, reply) => {
+    const to = readDialled(request.body);
+    const line = findLineInUse(agencies.lines, to);
+    if (!line) {
+      request.log.warn({ dialled: to }, 'a text came to a number of no line; lines.yaml lists those that answer');
+      return sendTwiml(reply, writeTwiml(''));
+    }
+    const answer = await agencies.of(line).answerText({
+      line,
+      to,
+      from: readParameter(request.body, 'From') ?? '',
+      text: readParameter(request.body, 'Body') ?? '',
+      message: MessageSid.parse(readParameter(request.body, 'MessageSid')),
+      done: commands.get((readParameter(request.body, 'OptOutType') ?? '') as 'STOP'),
+    });
+    return sendTwiml(reply, writeTwiml(answer === undefined ? '' : element('Message', {}, escapeXml(answer))));
+  });
+}

@@ -1,0 +1,45 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { createSqlConsents } from '../../../../src/adapters/sql/consents/sql-consents.ts';
+import { openSqlRecords } from '../../../../src/adapters/sql/open-sql-records.ts';
+import { testConsents } from '../../../support/consents.contract.ts';
+import { usePostgres } from '../../../support/postgres-databases.ts';
+import { participantRow } from '../../../support/rows.ts';
+import { importText, newKey, oldKey, temporaryDatabase, toText } from '../../../support/sqlite-records.ts';
+
+const postgres = usePostgres();
+const people = ['1000000000001', '1000000000002'].map((participantId) => ({ ...participantRow, participantId }));
+
+async function openTwo(url: string) {
+  const { records, db, keys } = await openSqlRecords({ url, keys: [oldKey] });
+  onTestFinished(() => records.close());
+  await importText(db, keys, toText(people));
+  return [createSqlConsents(db, keys), createSqlConsents(db, keys)] as const;
+}
+
+testConsents('SQLite', async () => openTwo(await temporaryDatabase()));
+testConsents('PostgreSQL', async () => openTwo(await postgres.emptyDatabase()));
+
+test('neither the number nor the words of a consent stand open in the records, and both outlive a change of keys', async () => {
+  const { records, db } = await openSqlRecords({ url: await temporaryDatabase(), keys: [oldKey] });
+  onTestFinished(() => records.close());
+  const change = {
+    phone: '+19165550101',
+    purpose: 'all',
+    given: false,
+    language: 'en',
+    words: 'take me off the list',
+    channel: 'text',
+    line: 'a-line',
+    call: 'SM1',
+    turn: 0,
+    atMs: 1,
+  } as const;
+  await createSqlConsents(db, [oldKey]).record({ ...change, purpose: 'documents', given: true }, 'a');
+  const kept = JSON.stringify(await db.selectFrom('consent_changes').selectAll().execute());
+  expect(kept).not.toMatch(/5550101|take me off/);
+  const renewed = createSqlConsents(db, [newKey, oldKey]);
+  expect(await renewed.find(change.phone)).toMatchObject([{ purpose: 'documents' }]);
+  await renewed.record({ ...change, atMs: 2 }, 'b');
+  expect(await renewed.find(change.phone)).toEqual([]);
+  expect(await renewed.findLanguage(change.phone)).toBe('en');
+});
