@@ -20,10 +20,11 @@ export const ConsentChange = z.strictObject({
   language: z.enum(languages),
   /** What they were asked, the question and its options included, or what they wrote. */
   words: z.string().max(2000),
-  channel: z.enum(['voice', 'tty', 'text', 'import']),
-  /** The line's name; '' for imports. */
+  /** `agency`: to a person there, by letter or e-mail. */
+  channel: z.enum(['voice', 'tty', 'text', 'agency']),
+  /** The line's name; '' for the agency. */
   line: z.string(),
-  /** The call or the message; '' for imports. */
+  /** The call or the message; '' for the agency. */
   call: z.string(),
   turn: z.int().min(0),
   /** Milliseconds of the epoch. */

@@ -15,7 +15,7 @@ import type { CallLog } from './ports/call-log.ts';
 import type { CallStore, OwnCalls } from './ports/call-store.ts';
 import type { EndedCalls } from './ports/ended-calls.ts';
 import type { OutgoingCalls } from './ports/carrier-calls.ts';
-import type { Consents } from './ports/consents.ts';
+import type { ConsentStore } from './ports/consent-store.ts';
 import type { Count } from './ports/count.ts';
 import type { Measure } from './ports/measure.ts';
 import type { OwedStore } from './ports/owed-store.ts';
@@ -40,7 +40,7 @@ export interface World {
   readonly lines: Lines;
   readonly prompts: Prompts;
   readonly records: Records;
-  readonly consents: Consents;
+  readonly consents: ConsentStore;
   /** Whether e-mails leave by themselves; else a person sends them. */
   readonly emailsAtOnce: boolean;
   readonly trail: AuditTrail;

@@ -2,7 +2,7 @@ import { prepareSqlRecords } from '../adapters/sql/open-sql-records.ts';
 import { usualRetention } from '../agency/retention.ts';
 import { usualPatience } from '../calls/patience.ts';
 import type { CallLog } from '../calls/ports/call-log.ts';
-import type { Consents } from '../calls/ports/consents.ts';
+import type { ConsentStore } from '../calls/ports/consent-store.ts';
 import type { EventStore } from '../calls/ports/event-store.ts';
 import type { Config } from '../config/read-config.ts';
 import { repeatEvery } from '../process/repeat-every.ts';
@@ -50,7 +50,7 @@ export function openOwnEvents(
       findOf: async (participant) => (await open()).consents.findOf(participant),
       isStopped: async (phone) => (await open()).consents.isStopped(phone),
       findLanguage: async (phone) => (await open()).consents.findLanguage(phone),
-    } satisfies Consents,
+    } satisfies ConsentStore,
     start: removal.start,
     async stop(): Promise<void> {
       await removal.stop();

@@ -6,7 +6,7 @@ import { type OpenRecords, prepareSqlRecords } from '../adapters/sql/open-sql-re
 import { createDailyRemoval } from '../adapters/sql/retention/daily-removal.ts';
 import { usualPatience } from '../calls/patience.ts';
 import type { AuditTrail } from '../calls/ports/audit-trail.ts';
-import type { Consents } from '../calls/ports/consents.ts';
+import type { ConsentStore } from '../calls/ports/consent-store.ts';
 import type { EndedCalls } from '../calls/ports/ended-calls.ts';
 import type { EventStore, MeasuredEvent } from '../calls/ports/event-store.ts';
 import type { Records } from '../calls/ports/records.ts';
@@ -25,7 +25,7 @@ export interface ServedRecords {
   /** Which calls are over, where the records can remember it: through a restart, and while Redis is away. */
   readonly ended?: EndedCalls;
   /** What numbers agreed to be told by text. */
-  readonly consents: Consents;
+  readonly consents: ConsentStore;
   /** What calls come to. */
   readonly events: Pick<EventStore, 'append'>;
   readonly keys: KeyRing;

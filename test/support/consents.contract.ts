@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ConsentChange } from '../../src/agency/consent.ts';
-import type { Consents } from '../../src/calls/ports/consents.ts';
+import type { ConsentStore } from '../../src/calls/ports/consent-store.ts';
 
 const phone = '+19165550101';
 const agreed: ConsentChange = {
@@ -27,7 +27,7 @@ const stop: ConsentChange = {
 };
 
 /** What every store of consents does. `open` gives an empty one, as two servers see it; participants 1 and 2 are there. */
-export function testConsents(name: string, open: () => Promise<readonly [Consents, Consents]>): void {
+export function testConsents(name: string, open: () => Promise<readonly [ConsentStore, ConsentStore]>): void {
   describe(`the consents in ${name}`, () => {
     it('are found by number and by participant, and the same change is kept once', async () => {
       const [one, other] = await open();

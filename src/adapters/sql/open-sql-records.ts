@@ -1,6 +1,6 @@
 import { Kysely } from 'kysely';
 import type { AuditTrail } from '../../calls/ports/audit-trail.ts';
-import type { Consents } from '../../calls/ports/consents.ts';
+import type { ConsentStore } from '../../calls/ports/consent-store.ts';
 import type { EndedCalls } from '../../calls/ports/ended-calls.ts';
 import type { EventStore } from '../../calls/ports/event-store.ts';
 import type { Records } from '../../calls/ports/records.ts';
@@ -36,7 +36,7 @@ export interface OpenRecords {
   readonly trail: AuditTrail;
   readonly ended: EndedCalls;
   readonly events: EventStore;
-  readonly consents: Consents;
+  readonly consents: ConsentStore;
   readonly db: Database;
   readonly keys: KeyRing;
 }

@@ -7,13 +7,13 @@ import type { Language } from '../../text/language.ts';
 import { isPhoneNumber } from '../../text/phone-number.ts';
 import { readTextCommand, type TextCommand } from '../../understanding/read-text-command.ts';
 import type { CallLog } from '../ports/call-log.ts';
-import type { Consents } from '../ports/consents.ts';
+import type { ConsentStore } from '../ports/consent-store.ts';
 import type { SharedSets } from '../ports/shared-sets.ts';
 import { recordSurely } from './record-surely.ts';
 
 interface Parts {
   readonly prompts: Prompts;
-  readonly consents: Pick<Consents, 'record' | 'isStopped' | 'findLanguage'>;
+  readonly consents: Pick<ConsentStore, 'record' | 'isStopped' | 'findLanguage'>;
   readonly sets: Pick<SharedSets, 'add'>;
   readonly keys: KeyRing;
   readonly log: CallLog;

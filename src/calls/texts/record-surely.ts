@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { CallLog } from '../ports/call-log.ts';
-import type { Consents } from '../ports/consents.ts';
+import type { ConsentStore } from '../ports/consent-store.ts';
 
 const againMs = 5000;
 
@@ -8,7 +8,7 @@ const againMs = 5000;
  * Keeps changes of consents: one that cannot be kept at once is tried every five seconds, for as long as this process lives. A withdrawal
  * must not be lost, and the carrier does not bring it again. Rejects all the same, so that nothing is confirmed that is not kept.
  */
-export function recordSurely({ record }: Pick<Consents, 'record'>, log: CallLog): Consents['record'] {
+export function recordSurely({ record }: Pick<ConsentStore, 'record'>, log: CallLog): ConsentStore['record'] {
   return async (change, attempt) => {
     try {
       await record(change, attempt);
@@ -19,7 +19,7 @@ export function recordSurely({ record }: Pick<Consents, 'record'>, log: CallLog)
     }
   };
 
-  async function tryAgain(...change: Parameters<Consents['record']>): Promise<void> {
+  async function tryAgain(...change: Parameters<ConsentStore['record']>): Promise<void> {
     await wait(againMs, undefined, { ref: false });
     try {
       await record(...change);

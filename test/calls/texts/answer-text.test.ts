@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { lines } from '../../../scripts/rigs/sample-system.ts';
 import { createMemorySharedSets } from '../../../src/adapters/memory/memory-shared-sets.ts';
 import { openSqlRecords } from '../../../src/adapters/sql/open-sql-records.ts';
-import type { Consents } from '../../../src/calls/ports/consents.ts';
+import type { ConsentStore } from '../../../src/calls/ports/consent-store.ts';
 import { type AnswerText, createAnswerText, type IncomingText } from '../../../src/calls/texts/answer-text.ts';
 import { oldKey, temporaryDatabase } from '../../support/sqlite-records.ts';
 import { catalogue } from '../../support/whole-system.ts';
@@ -13,13 +13,13 @@ const logged: string[] = [];
 const note = (facts: object, message: string) => void logged.push(`${message} ${JSON.stringify(facts)}`);
 const log = { debug: note, info: note, warn: note, error: note };
 
-let consents: Consents;
+let consents: ConsentStore;
 let answerText: AnswerText;
 let count = 0;
 let nowMs = Date.UTC(2026, 10, 28);
 
 /** One of several servers. */
-function openServer(sets = createMemorySharedSets(), kept: Consents = consents): AnswerText {
+function openServer(sets = createMemorySharedSets(), kept: ConsentStore = consents): AnswerText {
   const now = () => Temporal.Instant.fromEpochMilliseconds((nowMs += 1000));
   return createAnswerText({ prompts: { current: () => catalogue }, consents: kept, sets, keys: [oldKey], log, now });
 }
@@ -83,7 +83,7 @@ describe('a STOP', () => {
 
   it('is confirmed only where it is kept, and kept as soon as it can be', async () => {
     let away = true;
-    const record: Consents['record'] = async (...change) => {
+    const record: ConsentStore['record'] = async (...change) => {
       if (away) throw new Error('gone');
       await consents.record(...change);
     };

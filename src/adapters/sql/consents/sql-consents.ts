@@ -1,5 +1,5 @@
 import { type Consent, ConsentChange, consentsInForce } from '../../../agency/consent.ts';
-import type { Consents } from '../../../calls/ports/consents.ts';
+import type { ConsentStore } from '../../../calls/ports/consent-store.ts';
 import { hideText } from '../../../secrets/hide-text.ts';
 import { deriveKeys, type KeyRing } from '../../../secrets/key-ring.ts';
 import { createSeal } from '../../../secrets/seal.ts';
@@ -10,8 +10,8 @@ import { readReference } from '../queries/read-reference.ts';
 /** Of a keyed hash of a number: 132 bits. */
 const hashLength = 22;
 
-/** Consents in the database: numbers and words are sealed, and a number is found by a keyed hash. */
-export function createSqlConsents(db: Database, keys: KeyRing): Consents {
+/** ConsentStore in the database: numbers and words are sealed, and a number is found by a keyed hash. */
+export function createSqlConsents(db: Database, keys: KeyRing): ConsentStore {
   const seal = createSeal(keys, 'consent');
   const { first, all } = deriveKeys(keys, 'consent-phone');
   const hashesOf = (phone: string) => all.map(({ key }) => hideText(key, phone, hashLength));

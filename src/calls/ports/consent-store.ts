@@ -2,7 +2,7 @@ import type { Consent, ConsentChange } from '../../agency/consent.ts';
 import type { Language } from '../../text/language.ts';
 
 /** What numbers agreed to be told by text. Changes are kept beside each other, and none is ever overwritten. */
-export interface Consents {
+export interface ConsentStore {
   /** Keeps a change; `attempt` names it: the same one again is kept once. */
   readonly record: (change: ConsentChange, attempt: string) => Promise<void>;
   /** What a number (E.164) agreed to and has not taken back. */

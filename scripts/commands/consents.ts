@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { exportConsents } from '../../src/adapters/sql/consents/export-consents.ts';
+import { importConsents } from '../../src/adapters/sql/consents/import-consents.ts';
+import type { OpenRecords } from '../../src/adapters/sql/open-sql-records.ts';
+import { languages } from '../../src/text/language.ts';
+import { isPhoneNumber } from '../../src/text/phone-number.ts';
+import { findMeantNumber } from '../../src/text/find-meant-number.ts';
+import { done } from './support/exit-codes.ts';
+import { runRecordsCommand } from './support/run-records-command.ts';
+import { sayCount } from './support/say-count.ts';
+import { tellWrongWord } from './support/tell-wrong-word.ts';
+
+const help = `What numbers agreed to be told by text, and took back.
+
+  npm run consents -- stop NUMBER     ends all texts to a number at once, as a STOP from it does: for who asked a person, by letter or e-mail
+  npm run consents -- import FILE     takes changes that the agency knows, one JSON object a line; the same one twice counts once
+  npm run consents -- export FILE     writes every change into a new file, in the same form, the oldest first
+
+  --agency NAME                       whose records, where lines.yaml names several agencies
+  --help                              this text
+
+A row: {"phone":"+19165550101","participantId":"1000000000001","purpose":"court-dates","given":true,"language":"en","words":"what they
+agreed to","at":"2026-11-28T17:00:00Z"}. A purpose is court-dates, appointments, payments-received, payments-due, documents, or all: with
+"given":false an opt-out, with true its end. Left out, "participantId" is nobody's. Of two changes the later counts.
+An import takes all rows of a file or none, and says what is wrong with which.
+
+The records are those of DATABASE_URL (sqlite:data/ivr.db).
+Ends with 0; with 1 where something was not done, and says why; with 2 where the command was not understood.
+`;
+
+const commands = ['stop', 'import', 'export'] as const;
+
+process.exitCode = await runRecordsCommand({
+  script: 'consents',
+  help,
+  read: readArguments,
+  paths: ({ command, what }) => (command === 'stop' ? [] : [what]),
+  noted: { stop: true, import: true, export: true },
+  work: (open, { command, what }) =>
+    command === 'stop' ? stop(open, what) : command === 'import' ? take(open, what) : write(open, what),
+});
+
+function readArguments(args: string[]) {
+  const options = { help: { type: 'boolean', default: false } } as const;
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
+  const [name, what = '', ...more] = positionals;
+  const command = commands.find((one) => one === name);
+  if ((!command || what === '' || more.length > 0) && !values.help)
+    throw new Error(`${tellWrongWord(name, commands)}Say what to do: stop NUMBER, import FILE, or export FILE.`);
+  return { ...values, command: command ?? 'export', what };
+}
+
+async function stop({ consents }: OpenRecords, number: string): Promise<number> {
+  const phone = isPhoneNumber(number) ? number : findMeantNumber(number);
+  if (phone === undefined) throw new Error('That is no telephone number: write it as +19165550101.');
+  const language = (await consents.findLanguage(phone)) ?? languages[0];
+  const where = { channel: 'agency', line: '', call: '', turn: 0, words: '' } as const;
+  const atMs = Date.now();
+  await consents.record({ phone, purpose: 'all', given: false, language, atMs, ...where }, `stop:${phone}:${atMs}`);
+  console.log('No text goes to that number any more.');
+  return done;
+}
+
+async function take({ db, consents }: OpenRecords, file: string): Promise<number> {
+  const count = await importConsents({ db, consents, text: readFileSync(file, 'utf8') });
+  console.log(`${sayCount(count, 'change')} taken.`);
+  return done;
+}
+
+async function write({ db, keys }: OpenRecords, file: string): Promise<number> {
+  const count = await exportConsents({ db, keys, file });
+  console.log(`${sayCount(count, 'change')} in ${file}.`);
+  return done;
+}

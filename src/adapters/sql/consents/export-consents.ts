@@ -1,0 +1,53 @@
+import { appendFile } from 'node:fs/promises';
+import { ConsentChange } from '../../../agency/consent.ts';
+import type { KeyRing } from '../../../secrets/key-ring.ts';
+import { createSeal } from '../../../secrets/seal.ts';
+import type { Database } from '../database/database.ts';
+import { makeFile } from '../files/make-file.ts';
+import type { ConsentRow } from './consent-row.ts';
+
+interface ExportOptions {
+  readonly db: Database;
+  readonly keys: KeyRing;
+  readonly file: string;
+}
+
+const pageRows = 1000;
+
+/** Writes every change of consents into a new file, the oldest first, one JSON object a line, and gives how many there are. */
+export async function exportConsents({ db, keys, file }: ExportOptions): Promise<number> {
+  const seal = createSeal(keys, 'consent');
+  let count = 0;
+  await makeFile(file, async (part) => {
+    for (let isMore = true; isMore;) {
+      const rows = await readPage(db, count);
+      const lines = rows.map(({ attempt, sealed, participant_id: participantId }) => {
+        const change = ConsentChange.parse(JSON.parse(seal.open(sealed, attempt)));
+        return `${JSON.stringify(toRow(change, participantId ?? undefined))}\n`;
+      });
+      await appendFile(part, lines.join(''));
+      count += rows.length;
+      isMore = rows.length === pageRows;
+    }
+  });
+  return count;
+}
+
+function readPage(db: Database, skip: number) {
+  return db
+    .selectFrom('consent_changes')
+    .leftJoin('participants', 'participants.id', 'consent_changes.participant_id')
+    .select(['attempt', 'sealed', 'participants.participant_id'])
+    .orderBy('at_ms')
+    .orderBy('attempt')
+    .offset(skip)
+    .limit(pageRows)
+    .execute();
+}
+
+function toRow(change: ConsentChange, participantId: string | undefined): ConsentRow {
+  const { phone, purpose, given, language, words, atMs, channel, line } = change;
+  const at = Temporal.Instant.fromEpochMilliseconds(atMs).toString();
+  const who = participantId === undefined ? {} : { participantId };
+  return { phone, ...who, purpose, given, language, words, at, channel, line };
+}

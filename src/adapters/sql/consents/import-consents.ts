@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import type { ConsentStore } from '../../../calls/ports/consent-store.ts';
+import type { Database } from '../database/database.ts';
+import { ConsentRow } from './consent-row.ts';
+
+interface ImportOptions {
+  readonly db: Database;
+  readonly consents: Pick<ConsentStore, 'record'>;
+  /** One JSON object a line. */
+  readonly text: string;
+}
+
+const mostTold = 20;
+
+/**
+ * Takes changes of consents from a file of the agency, and gives how many there were; one that was taken before counts once. Throws, and
+ * takes none, where any cannot be read or names a participant whom the records do not have: the message says which, and quotes no value.
+ */
+export async function importConsents({ db, consents, text }: ImportOptions): Promise<number> {
+  const lines = text.split('\n').map((line, at) => ({ line: line.trim(), at: at + 1 }));
+  const read = lines.filter(({ line }) => line !== '').map(({ line, at }) => readRow(line, at));
+  const problems = read.flatMap((row) => ('problem' in row ? [row.problem] : []));
+  const rows = read.flatMap((row) => ('problem' in row ? [] : [row]));
+  const known = await findPeople(db, rows);
+  for (const { row, at } of rows)
+    if (row.participantId !== undefined && !known.has(row.participantId))
+      problems.push(`row ${at}: participantId is nobody's in these records`);
+  if (problems.length > 0) throw new Error(tell(problems));
+  for (const { row } of rows) {
+    const { participantId, at, channel = 'agency', line = '', ...said } = row;
+    const participant = participantId === undefined ? undefined : known.get(participantId);
+    const where = { channel, line, call: '', turn: 0, atMs: Temporal.Instant.from(at).epochMilliseconds };
+    await consents.record({ ...said, ...where, ...(participant !== undefined && { participant }) }, nameRow(row));
+  }
+  return rows.length;
+}
+
+function readRow(
+  line: string,
+  at: number,
+): { readonly row: ConsentRow; readonly at: number } | { readonly problem: string } {
+  try {
+    const { data, error } = ConsentRow.safeParse(JSON.parse(line));
+    if (data) return { row: data, at };
+    const [issue] = error.issues;
+    const where = issue?.path.join('.') ?? '';
+    return { problem: `row ${at}: ${where === '' ? '' : `${where}: `}${issue?.message ?? 'cannot be read'}` };
+  } catch {
+    return { problem: `row ${at}: is no JSON object on one line` };
+  }
+}
+
+/** Our references of the participants that rows name. */
+async function findPeople(db: Database, rows: readonly { readonly row: ConsentRow }[]): Promise<Map<string, string>> {
+  const ids = [...new Set(rows.flatMap(({ row }) => row.participantId ?? []))];
+  const known = new Map<string, string>();
+  for (let at = 0; at < ids.length; at += idsAtOnce) {
+    const people = db.selectFrom('participants').select(['id', 'participant_id']);
+    const found = await people.where('participant_id', 'in', ids.slice(at, at + idsAtOnce)).execute();
+    for (const { id, participant_id: participantId } of found) known.set(participantId, String(id));
+  }
+  return known;
+}
+
+const idsAtOnce = 1000;
+
+/** The same change has the same name, each time that it comes, in any order of its fields. */
+function nameRow(row: ConsentRow): string {
+  const parts = [row.phone, row.participantId ?? '', row.purpose, row.given, row.language, row.words, row.at];
+  return `import:${createHash('sha256').update(JSON.stringify(parts)).digest('base64url')}`;
+}
+
+function tell(problems: readonly string[]): string {
+  const more = problems.length > mostTold ? [`and ${problems.length - mostTold} more`] : [];
+  return ['Nothing was taken:', ...problems.slice(0, mostTold), ...more].join('\n  ');
+}

@@ -1,0 +1,121 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { openSqlRecords } from '../../../src/adapters/sql/open-sql-records.ts';
+import type { ConsentStore } from '../../../src/calls/ports/consent-store.ts';
+import { participantRow } from '../../support/rows.ts';
+import { runScript } from '../../support/run-script.ts';
+import { importText, oldKey, temporaryDatabase, toText } from '../../support/sqlite-records.ts';
+
+const phone = '+19165550101';
+const row = {
+  phone,
+  participantId: '1000000000001',
+  purpose: 'court-dates',
+  given: true,
+  language: 'es',
+  words: 'Sí, mándeme recordatorios',
+  at: '2026-11-02T17:00:00Z',
+};
+
+let url: string;
+let folder: string;
+
+beforeEach(async () => {
+  url = await temporaryDatabase();
+  folder = join(dirname(url.slice('sqlite:'.length)), '../out');
+  await mkdir(folder);
+  const { db, keys, records } = await openSqlRecords({ url, keys: [oldKey] });
+  await importText(db, keys, toText([{ ...participantRow, participantId: row.participantId }]));
+  await records.close();
+});
+
+const run = (...args: string[]) =>
+  runScript('commands/consents.ts', args, { DATABASE_URL: url, DATA_SECRET: `${oldKey.id}:${oldKey.secret}` });
+
+async function ask<Answer>(question: (consents: ConsentStore) => Promise<Answer>): Promise<Answer> {
+  const { consents, records } = await openSqlRecords({ url, keys: [oldKey] });
+  try {
+    return await question(consents);
+  } finally {
+    await records.close();
+  }
+}
+
+async function writeRows(...rows: readonly object[]): Promise<string> {
+  const file = join(folder, 'consents.ndjson');
+  await writeFile(file, rows.map((each) => `${JSON.stringify(each)}\n`).join(''));
+  return file;
+}
+
+describe('npm run consents', () => {
+  test('takes a list once, stops a number, and writes what it has taken in the same form', async () => {
+    const file = await writeRows(row, { ...row, purpose: 'documents' });
+    expect(await run('import', file)).toMatchObject({ code: 0, stdout: '2 changes taken.\n', stderr: '' });
+    expect(await run('import', file)).toMatchObject({ code: 0 });
+    expect(await ask((consents) => consents.findOf('1'))).toMatchObject([
+      { purpose: 'court-dates' },
+      { purpose: 'documents' },
+    ]);
+
+    expect(await run('stop', '(916) 555-0101')).toMatchObject({ code: 0, stderr: '' });
+    expect(await ask((consents) => consents.find(phone))).toEqual([]);
+    expect(await ask((consents) => consents.isStopped(phone))).toBe(true);
+
+    const out = join(folder, 'out.ndjson');
+    expect(await run('export', out)).toMatchObject({ code: 0, stdout: `3 changes in ${out}.\n` });
+    const written = (await readFile(out, 'utf8'))
+      .trim()
+      .split('\n')
+      .map((line): unknown => JSON.parse(line));
+    const kept = { channel: 'agency', line: '' };
+    expect(written).toHaveLength(3);
+    expect(written).toEqual(
+      expect.arrayContaining([
+        { ...row, ...kept },
+        { ...row, ...kept, purpose: 'documents' },
+      ]),
+    );
+    expect(written.at(-1)).toMatchObject({ phone, purpose: 'all', given: false, language: 'es' });
+    expect(await run('export', out)).toMatchObject({ code: 1, stderr: expect.stringContaining('exists already') });
+  });
+
+  test('takes nothing of a list in which anything is wrong, and says which rows, without a value', async () => {
+    const file = await writeRows(
+      row,
+      { ...row, phone: '916-555-0101' },
+      { ...row, participantId: '9999999999999' },
+      { ...row, purpose: 'weather' },
+      { ...row, at: 'yesterday' },
+      { ...row, pin: '482913' },
+    );
+    await writeFile(file, `${await readFile(file, 'utf8')}{ broken\n`);
+    const { code, stderr } = await run('import', file);
+    expect(code).toBe(1);
+    for (const told of [
+      'row 2: phone',
+      'row 4: purpose',
+      'row 5: at',
+      'row 6:',
+      'row 7: is no JSON',
+      'row 3: participantId',
+    ])
+      expect(stderr).toContain(told);
+    expect(stderr).not.toMatch(/555-0101|9999999999999|482913|weather/);
+    expect(await ask((consents) => consents.find(phone))).toEqual([]);
+  });
+
+  test.each([[['stopp', phone]], [['stop']], [['import']], [['stop', phone, 'more']]])(
+    '%j is not understood',
+    async (args) => {
+      expect(await run(...args)).toMatchObject({ code: 2 });
+    },
+  );
+
+  test('a number that is none is not stopped', async () => {
+    expect(await run('stop', 'maria')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('no telephone number'),
+    });
+  });
+});
