@@ -7,6 +7,7 @@ import {
   trustClock,
 } from '../../src/adapters/sql/retention/removal-clock.ts';
 import { done, nothingDone } from './support/exit-codes.ts';
+import { readDay } from './support/read-day.ts';
 import { runRecordsCommand } from './support/run-records-command.ts';
 import { tellWrongWord } from './support/tell-wrong-word.ts';
 
@@ -41,16 +42,8 @@ function readArguments(args: string[]) {
   const command = commands.find((one) => one === name);
   const complete = command && (command === 'confirm') === (date !== '') && more.length === 0;
   if (!complete && !values.help) throw new Error(`${tellWrongWord(name, commands)}Say nothing, or confirm DATE.`);
-  if (date !== '' && !isDay(date)) throw new Error(`"${date}" is no day: write it as 2027-01-31.`);
+  if (date !== '') readDay(date);
   return { ...values, command: command ?? 'tell', date };
-}
-
-function isDay(text: string): boolean {
-  try {
-    return Temporal.PlainDate.from(text).toString() === text;
-  } catch {
-    return false;
-  }
 }
 
 async function tell({ db }: OpenRecords): Promise<number> {

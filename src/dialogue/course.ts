@@ -6,7 +6,7 @@ import type { Output } from './output.ts';
  * How calls end. `served`: something was told or left, and no person was asked for. `passed`, `passed-early`: to a person, after or before that,
  * or to be called back by one. `locked-out`: sign-in was held up. `given-up`: none of these. `turned-away`, `fault`: on our side.
  */
-const callEnds = ['served', 'passed', 'passed-early', 'given-up', 'locked-out', 'turned-away', 'fault'] as const;
+export const callEnds = ['served', 'passed', 'passed-early', 'given-up', 'locked-out', 'turned-away', 'fault'] as const;
 
 export type CallEnd = (typeof callEnds)[number];
 

@@ -1,11 +1,9 @@
 import type { Config } from '../config/read-config.ts';
 import type { CallLog } from '../calls/ports/call-log.ts';
+import { findOwnEvents } from './find-own-events.ts';
 import { openOwnEvents } from './open-own-events.ts';
 import type { ServedRecords } from './open-records.ts';
-import type { KeyRing } from '../secrets/key-ring.ts';
-import { openKeyFile } from '../secrets/open-key-file.ts';
 import { repeatEvery } from '../process/repeat-every.ts';
-import { isLoopback } from '../text/is-loopback.ts';
 
 const unfit = 'The agency of AGENCY_API_URL cannot be asked: check AGENCY_API_TLS_CERT, _KEY and _CA.';
 /** How often an agency is asked what it can do. */
@@ -13,19 +11,20 @@ const askAgainMs = 10 * 60_000;
 
 /** The records of an agency that keeps its own. It need not answer yet: whether it does is logged. */
 export async function openAgencyRecords(
-  { dataSecrets, agency, eventsUrl }: Config,
+  config: Config,
   agencyApi: NonNullable<Config['agencyApi']>,
   log: CallLog,
 ): Promise<ServedRecords> {
   const { openHttpRecords } = await import('../adapters/http/open-http-records.ts');
-  const keys = dataSecrets ?? openOwnKey(agencyApi.url, agency);
+  const place = findOwnEvents(config, agencyApi);
+  const { keys } = place;
   const { records, trail, learnCapabilities } = open();
   const { origin: at } = new URL(agencyApi.url);
   records.check().then(
     () => log.info({ at }, 'the agency answers'),
     (err: unknown) => tellSilence(err),
   );
-  const own = openOwnEvents({ eventsUrl, agency }, keys, log);
+  const own = openOwnEvents(place, log);
   const learning = repeatEvery({ everyMs: askAgainMs, work: learnCapabilities, onFailure: () => {} });
   // The contract has the agency send them within 20 minutes.
   return {
@@ -58,13 +57,4 @@ export async function openAgencyRecords(
       throw new Error(`${unfit} ${String(cause)}`, { cause });
     }
   }
-}
-
-/** To try an agency on this machine; one elsewhere has real participants. */
-function openOwnKey(url: string, agency: string): KeyRing {
-  if (isLoopback(new URL(url).hostname)) return openKeyFile(`data/agency-api${agency && `-${agency}`}.key`);
-  throw new Error(
-    'The records of AGENCY_API_URL need DATA_SECRET, which seals calls: npm run secrets makes one; ' +
-      'then set DATA_SECRET_FILE=deploy/secrets/data-secret, the same on every server',
-  );
 }

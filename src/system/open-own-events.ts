@@ -4,22 +4,16 @@ import { usualPatience } from '../calls/patience.ts';
 import type { CallLog } from '../calls/ports/call-log.ts';
 import type { ConsentStore } from '../calls/ports/consent-store.ts';
 import type { EventStore } from '../calls/ports/event-store.ts';
-import type { Config } from '../config/read-config.ts';
 import { repeatEvery } from '../process/repeat-every.ts';
-import type { KeyRing } from '../secrets/key-ring.ts';
+import type { OwnEvents } from './find-own-events.ts';
 
 const hourMs = 3_600_000;
 
 /**
- * What calls come to, and what numbers opted out of, kept beside an agency that keeps its own records: in EVENTS_URL, or in a file. The database is opened with the first
- * event, and again after it was out of reach.
+ * What calls come to, and what numbers opted out of, kept beside an agency that keeps its own records. The database is opened with the
+ * first event, and again after it was out of reach.
  */
-export function openOwnEvents(
-  { eventsUrl, agency }: Pick<Config, 'eventsUrl' | 'agency'>,
-  keys: KeyRing,
-  log: CallLog,
-) {
-  const url = eventsUrl ?? `sqlite:data/events${agency && `-${agency}`}.db`;
+export function openOwnEvents({ url, keys }: OwnEvents, log: CallLog) {
   const prepared = prepareSqlRecords({ url, keys, statementTimeoutMs: usualPatience.statementMs });
   let proving: Promise<void> | undefined;
 

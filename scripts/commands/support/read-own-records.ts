@@ -1,4 +1,5 @@
 import { readAgencies } from '../../../src/config/read-agencies.ts';
+import type { Config } from '../../../src/config/read-config.ts';
 import { readConfigOf } from '../../../src/config/read-configs.ts';
 import { lastGoodFolder } from '../../../src/yaml/last-good.ts';
 import { chooseAgency, readAgency } from './read-agency.ts';
@@ -12,8 +13,13 @@ const agencysOwn =
  * records are kept by the agency, not in a database.
  */
 export function readOwnRecords() {
-  const agencies = readAgencies(lastGoodFolder);
-  const config = readConfigOf(chooseAgency(agencies, readAgency().agency), agencies);
+  const config = readChosenConfig();
   if (config.agencyApi) throw new Error(agencysOwn);
   return config;
+}
+
+/** Reads the configuration of the agency that the command names, or of the only one. Throws where that is not certain. */
+export function readChosenConfig(): Config {
+  const agencies = readAgencies(lastGoodFolder);
+  return readConfigOf(chooseAgency(agencies, readAgency().agency), agencies);
 }
