@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -63,7 +63,13 @@ describe('npm run agency-api', () => {
     await caller.presses('2');
     caller.hears('Your past-due balance is $1,310.55');
 
-    expect(readdirSync(join(server.folder, 'data'))).toEqual(['agency-api.key', 'last-good']);
+    const data = join(server.folder, 'data');
+    const keepsEvents = () => readdirSync(data).includes('events.db-wal');
+    // They are written a second after a turn.
+    await expect.poll(keepsEvents).toBe(true);
+    expect(readdirSync(data).filter((name) => !name.startsWith('events.db'))).toEqual(['agency-api.key', 'last-good']);
+    const written = readdirSync(data).filter((name) => name.startsWith('events.db'));
+    for (const name of written) expect(readFileSync(join(data, name), 'latin1')).not.toMatch(/1000000000001|482913/);
     await expect.poll(server.output).toContain('"operation":"/sign-in"');
     expect(server.output()).not.toMatch(/1000000000001|482913|1310\.55|a-token/);
 
