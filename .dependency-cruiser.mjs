@@ -117,7 +117,7 @@ export default {
     ...mayImport(
       'src/measure',
       ['^src/calls/ports/', '^src/dialogue/course.ts', '^src/agency/', '^src/text/'],
-      ['node'],
+      ['@opentelemetry/api', 'node'],
       'What is measured comes through src/calls/ports. Nothing here knows a call, a channel or a database.',
     ),
     ...mayImport(
@@ -212,6 +212,30 @@ export default {
       ['ioredis', 'node'],
       'An adapter knows its port and the one library it stands for.',
     ),
+    ...mayImport(
+      'src/adapters/opentelemetry',
+      ['^src/calls/ports/', '^src/measure/telemetry/'],
+      ['@opentelemetry', 'node'],
+      'An adapter knows its port and the one library it stands for.',
+    ),
+    rule(
+      'telemetry-only-in-its-adapter',
+      'Count and trace in src/measure/telemetry, by the API alone; who does neither loads nothing of the rest.',
+      { pathNot: '^(src/adapters/opentelemetry|test)/' },
+      { path: 'node_modules/@opentelemetry/(?!api/)' },
+    ),
+    rule(
+      'telemetry-is-loaded-late',
+      'Import it with import() where it is configured: it takes time and memory at the start.',
+      {
+        path: '^(src|scripts)/',
+        pathNot: '^src/(adapters/opentelemetry|measure/telemetry|system/count-and-trace.ts|warm-up.ts)',
+      },
+      {
+        path: '^src/(adapters/opentelemetry|measure/telemetry)/|^src/system/count-and-trace.ts',
+        dependencyTypesNot: ['dynamic-import', 'type-only'],
+      },
+    ),
     rule(
       'redis-only-in-its-adapter',
       'Add what you need to the CallStore port. Only a contestant of the bench has a Redis of its own.',
@@ -299,7 +323,7 @@ export default {
       {
         path: '^src/[^/]+/',
         pathNot:
-          '^src/(adapters/(files|http|memory|redis|smtp|sql|twilio)|agency|calls|channels/(messages|tty|voice)|config|dialogue|lines|measure|process|prompts|secrets|system|text|twilio|understanding|yaml)/',
+          '^src/(adapters/(files|http|memory|opentelemetry|redis|smtp|sql|twilio)|agency|calls|channels/(messages|tty|voice)|config|dialogue|lines|measure|process|prompts|secrets|system|text|twilio|understanding|yaml)/',
       },
       {},
     ),

@@ -24,6 +24,7 @@ import { openLiveCalls } from './system/open-live-calls.ts';
 import { openLiveLines } from './system/open-live-lines.ts';
 import { openOutgoingCalls } from './system/open-outgoing-calls.ts';
 import { proveRedisAccess } from './system/prove-redis-access.ts';
+import { openTelemetry } from './system/open-telemetry.ts';
 import { openSystem } from './system.ts';
 import { lastGoodFolder } from './yaml/last-good.ts';
 
@@ -45,7 +46,7 @@ async function start(): Promise<void> {
   const names = createCallNames();
   const log = createLog(config.logLevel, output, names.name);
   const services = await openServices(read, log, names);
-  output.tellLost(() => services.metrics.count('lines of the log lost'));
+  output.tellLost(() => services.metrics.countOf('')('lines of the log lost'));
   const { lines, agencies } = services;
   const ownToken = config.twilioAuthToken === undefined;
   const authToken = config.twilioAuthToken ?? randomBytes(32).toString('hex');
@@ -105,6 +106,8 @@ async function openServices({ names, configs, config }: Read, log: Logger, calls
   const { flows, contractFor } = await import('../flows/index.ts');
   const edited = openLiveLines({ file: config.settings.lines, flows, agencies: names, keptIn: lastGoodFolder }, log);
   const { lines } = edited;
+  const telemetry = await openTelemetry({ config, lines, nameCall: calls.name }, log);
+  const metrics = createMetrics(log, telemetry.countOf);
   const opening = [...configs].map(([agency, own]) =>
     openAgencyParts(
       {
@@ -114,7 +117,8 @@ async function openServices({ names, configs, config }: Read, log: Logger, calls
         contractOf: contractFor,
         keptIn: lastGoodFolder,
         nameCall: calls.name,
-        observers: [],
+        observers: telemetry.observersOf(agency),
+        count: metrics.countOf(agency),
       },
       own.agency === '' ? log : log.child({ agency: own.agency }),
     ),
@@ -124,7 +128,7 @@ async function openServices({ names, configs, config }: Read, log: Logger, calls
   if (!first) throw new Error('There is no agency');
   // A call has one name in all logs and events of this server.
   calls.use(first.parts.keys);
-  return { flows, edited, lines, agencies: [first, ...others] as const, metrics: createMetrics(log) };
+  return { flows, edited, lines, agencies: [first, ...others] as const, metrics, telemetry };
 }
 
 type Services = Awaited<ReturnType<typeof openServices>>;
@@ -153,17 +157,18 @@ async function openCalls(config: Config, services: Services, { authToken, log, o
       wording: () => agencies.some(({ parts }) => parts.prompts.isStale()),
       lines: edited.isStale,
     },
-    count: metrics.count,
+    count: metrics.countOf(''),
     now: Temporal.Now.instant,
     patience: usualPatience,
     retriesMs: retriesAfterCallMs,
   });
 }
 
-async function closeServices({ edited, agencies, metrics }: Services): Promise<void> {
+async function closeServices({ edited, agencies, metrics, telemetry }: Services): Promise<void> {
   edited.close();
   await Promise.all(agencies.map((agency) => agency.close()));
   metrics.close();
+  await telemetry.close();
 }
 
 /** Where the system allows fewer descriptors than there may be connections, those beyond are closed at once, and calls in hand go on. */

@@ -26,6 +26,7 @@ export interface AgencyWorld extends Pick<
   | 'owed'
   | 'keys'
   | 'measure'
+  | 'count'
 > {
   /** As lines name it. */
   readonly agency: string;
@@ -35,7 +36,7 @@ export interface AgencyWorld extends Pick<
 export interface SystemParts
   extends
     Omit<World, keyof AgencyWorld | 'lines' | 'publicUrl' | 'log'>,
-    Pick<AppOptions, 'authTokens' | 'configuredUrl' | 'publicUrl' | 'liveCalls' | 'log' | 'isStale'> {
+    Pick<AppOptions, 'authTokens' | 'configuredUrl' | 'publicUrl' | 'liveCalls' | 'log' | 'isStale' | 'count'> {
   readonly agencies: readonly [AgencyWorld, ...AgencyWorld[]];
   /** The lines of all agencies. */
   readonly lines: Lines;

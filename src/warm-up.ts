@@ -6,3 +6,7 @@ import './app.ts';
 import './calls/turns/take-turn.ts';
 import './config/read-config.ts';
 import './prompts/files/watch-prompts.ts';
+import './adapters/opentelemetry/open-traces.ts';
+import './adapters/opentelemetry/send-metrics.ts';
+import './adapters/opentelemetry/serve-metrics.ts';
+import './system/count-and-trace.ts';

@@ -135,6 +135,7 @@ function openAgency(opening: Opening) {
     consents,
     emailsAtOnce,
     measure: tellAll(measure ? [measure] : [], log),
+    count: () => {},
     trail,
     ended,
     keys,

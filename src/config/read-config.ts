@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { readRedisUrl, redisUrlForms } from '../adapters/redis/read-redis-url.ts';
 import { DatabaseUrl } from './database-url.ts';
-import { leastRetention, type Retention, usualRetention } from '../agency/retention.ts';
+import { usualRetention } from '../agency/retention.ts';
 import { FallbackList } from './fallback-addresses.ts';
 import { findSettings, settingsForm, shippedSettings } from './find-settings.ts';
 import { howToWriteSigns, isCutShort, nameService } from './name-service.ts';
 import { readFiles } from './read-files.ts';
 import { tellRedisProblems } from './tell-redis-problems.ts';
+import { RetentionDays } from './retention-days.ts';
 import { tellAgencyProblems } from './tell-agency-problems.ts';
+import { telemetryVariables, tellTelemetryProblems, toOtlp } from './telemetry-variables.ts';
 import { isLoopback } from '../text/is-loopback.ts';
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -26,24 +28,6 @@ const DataSecrets = z.string().transform((text, context) => {
     context.addIssue('names the same id twice; each secret needs an id of its own');
   }
   return found;
-});
-
-const kept = new RegExp(`^(?<what>${Object.keys(usualRetention).join('|')})=(?<days>[1-9]\\d{0,4})$`);
-
-/** Days by what is kept, as `audit=2557,requests=30`. Others keep their usual days. */
-const RetentionDays = z.string().transform((text, context): Retention => {
-  const said = text.split(',').map((part) => kept.exec(part.trim())?.groups);
-  if (said.includes(undefined)) {
-    const names = Object.keys(usualRetention).join(', ');
-    context.addIssue(`must be days by what is kept, such as requests=90,messages=30; there are ${names}`);
-  }
-  const days = said.flatMap((groups) => (groups ? [[groups['what'], Number(groups['days'])]] : []));
-  const retention: Retention = { ...usualRetention, ...Object.fromEntries(days) };
-  const short = (Object.keys(leastRetention) as (keyof Retention)[])
-    .filter((what) => retention[what] < leastRetention[what])
-    .map((what) => `${what}=${leastRetention[what]}`);
-  if (short.length > 0 && !said.includes(undefined)) context.addIssue(`must be at least ${short.join(',')}`);
-  return retention;
 });
 
 /** The auth tokens of the account: the first one signs what is asked of the carrier, either may have signed what it sends. */
@@ -131,6 +115,9 @@ const Environment = z.object({
   SETTINGS_DIR: SettingsFolder.optional(),
   /** Read by `readAgencies`, before anything of an agency is. */
   AGENCIES: z.string().optional(),
+  METRICS_PORT: Port.optional(),
+  METRICS_HOST: Host.optional(),
+  ...telemetryVariables,
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
 });
 
@@ -165,6 +152,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, usualUrl = usua
     ...tellExposure(given),
     ...tellRedisProblems(given),
     ...tellAgencyProblems(given),
+    ...tellTelemetryProblems(given),
   ];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   return toConfig(parsed.data, usualUrl, nameServices(given, usualUrl), given['AGENCY_API_TOKEN_FILE']);
@@ -205,6 +193,9 @@ function toConfig(env: Given, usualUrl: string, names: ReturnType<typeof nameSer
     settings: env.SETTINGS_DIR ?? shippedSettings,
     /** What messages call each service. */
     names,
+    /** Where Prometheus fetches metrics; undefined: nowhere. */
+    metrics: toMetricsPlace(env),
+    otlp: toOtlp(env),
     logLevel: env.LOG_LEVEL,
   };
 }
@@ -227,6 +218,10 @@ function toAgencyApi(url: string, env: Given, tokenFile: string | undefined) {
 function toCertificates(env: Given, service: 'REDIS' | 'AGENCY_API') {
   const [cert, key, ca] = [env[`${service}_TLS_CERT`], env[`${service}_TLS_KEY`], env[`${service}_TLS_CA`]];
   return { ...(cert && { cert }), ...(key && { key }), ...(ca && { ca }) };
+}
+
+function toMetricsPlace({ METRICS_PORT: port, METRICS_HOST: host = '127.0.0.1' }: Given) {
+  return port === undefined ? undefined : { host, port };
 }
 
 function withoutSlash(url: string): string {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { CallLog } from '../calls/ports/call-log.ts';
+import type { Count } from '../calls/ports/count.ts';
 import type { EventStore, MeasuredEvent } from '../calls/ports/event-store.ts';
 import type { CallEnded, Measure, TurnTaken } from '../calls/ports/measure.ts';
 
@@ -11,6 +12,7 @@ interface Parts {
   /** Stands for a participant. */
   readonly hideParticipant: (participant: string) => string;
   readonly log: Pick<CallLog, 'warn' | 'info'>;
+  readonly count: Count;
   readonly now: () => Temporal.Instant;
 }
 
@@ -23,7 +25,7 @@ const mostWaiting = 20_000;
  * Keeps what is measured, a second later and many at once: no turn waits for it. What cannot be written is lost, and logged once until
  * writing works again.
  */
-export function keepEvents({ store, agency, nameCall, hideParticipant, log, now }: Parts) {
+export function keepEvents({ store, agency, nameCall, hideParticipant, log, count, now }: Parts) {
   let waiting: (() => MeasuredEvent)[] = [];
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> = Promise.resolve();
@@ -56,9 +58,10 @@ export function keepEvents({ store, agency, nameCall, hideParticipant, log, now 
     }
   }
 
-  function lose(count: number, err: unknown): void {
+  function lose(events: number, err: unknown): void {
     if (lost === 0) log.warn({ err }, 'what calls came to cannot be kept, and is lost until it can');
-    lost += count;
+    lost += events;
+    for (let event = 0; event < events; event++) count('events of calls lost');
   }
 
   const measure: Measure = {

@@ -3,8 +3,17 @@ import type { Count, Counted } from '../calls/ports/count.ts';
 
 const minuteMs = 60_000;
 
-/** Counts events, and logs the sums since the start once a minute where any has changed. */
-export function createMetrics(log: Logger): { readonly count: Count; readonly close: () => void } {
+type CountOf = (agency: string) => Count;
+
+/** Counts events, and logs the sums since the start once a minute where any has changed. Others, named by `countElsewhere`, count as well. */
+export function createMetrics(
+  log: Logger,
+  countElsewhere: CountOf,
+): {
+  /** Who counts for an agency; '' for what is of none. */
+  readonly countOf: CountOf;
+  readonly close: () => void;
+} {
   const counts: Partial<Record<Counted, number>> = {};
   let changed = false;
   const timer = setInterval(write, minuteMs).unref();
@@ -15,9 +24,13 @@ export function createMetrics(log: Logger): { readonly count: Count; readonly cl
   }
 
   return {
-    count(what) {
-      counts[what] = (counts[what] ?? 0) + 1;
-      changed = true;
+    countOf(agency) {
+      const countThere = countElsewhere(agency);
+      return (what) => {
+        counts[what] = (counts[what] ?? 0) + 1;
+        changed = true;
+        countThere(what);
+      };
     },
     close() {
       clearInterval(timer);

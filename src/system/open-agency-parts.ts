@@ -5,6 +5,7 @@ import { findWording } from '../config/find-settings.ts';
 import type { Config } from '../config/read-config.ts';
 import { flowsOf, type Lines } from '../lines/lines.ts';
 import type { PromptContract } from '../dialogue/prompt-contract.ts';
+import type { Count } from '../calls/ports/count.ts';
 import type { Measure } from '../calls/ports/measure.ts';
 import type { CallNames } from '../secrets/call-names.ts';
 import { openAgencyRecords } from './open-agency-records.ts';
@@ -25,6 +26,7 @@ export interface AgencyPlace {
   readonly nameCall: CallNames['name'];
   /** Who else is told what calls come to. */
   readonly observers: readonly Measure[];
+  readonly count: Count;
 }
 
 /** Opens all that an agency has for itself: its words, its records, and where its calls are kept. */
@@ -53,6 +55,7 @@ export async function openAgencyParts(place: AgencyPlace, log: Logger) {
     log,
     prompts,
     measure: measured.measure,
+    count: place.count,
     audit: auditEffects({ trail: served.trail, log, patience: usualPatience }),
   };
   return {

@@ -72,8 +72,15 @@ describe('docker-compose.yml', () => {
   test('gives to each server what the topology of this machine gives', () => {
     const names = Object.keys(serverEnvironment({ secrets: '/run/secrets', publicUrl }));
     const ofContainers = ['HOST', 'PORT', 'TWILIO_ACCOUNT_SID', 'FALLBACK_URL', 'SETTINGS_DIR'];
+    const forWatchers = [
+      'METRICS_PORT',
+      'METRICS_HOST',
+      'OTEL_EXPORTER_OTLP_ENDPOINT',
+      'OTEL_TRACES_SAMPLER',
+      'OTEL_TRACES_SAMPLER_ARG',
+    ];
     for (const { environment } of servers) {
-      expect(new Set(Object.keys(environment))).toEqual(new Set([...names, ...ofContainers]));
+      expect(new Set(Object.keys(environment))).toEqual(new Set([...names, ...ofContainers, ...forWatchers]));
     }
     expect(servers).toHaveLength(2);
   });
@@ -145,8 +152,8 @@ describe('docker-compose.yml', () => {
 
   test('names the images of others by their exact version', () => {
     const others = Object.values(services).filter(({ image }) => image !== 'customer-connect-ivr');
-    expect(others).toHaveLength(3);
-    for (const { image } of others) expect(image).toMatch(/:\d+\.\d+(\.\d+)?(-alpine)?(@sha256:[\da-f]{64})?$/);
+    expect(others).toHaveLength(5);
+    for (const { image } of others) expect(image).toMatch(/:v?\d+\.\d+(\.\d+)?(-alpine)?(@sha256:[\da-f]{64})?$/);
   });
 
   test('lets each server keep what callers are owed, and open all its connections', () => {

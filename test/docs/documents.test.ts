@@ -2,14 +2,13 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { nameVariable } from '../../src/agency/agency-name.ts';
+import { variables } from '../../src/config/read-config.ts';
 import { documents, npmScripts, readDocument, root } from '../support/documents.ts';
 
 /** Environment variables that are set for a tool, not for the server. */
-const toolVariables = ['BALANCER_PORT', 'NODE_EXTRA_CA_CERTS', 'UV_THREADPOOL_SIZE'];
+const toolVariables = ['BALANCER_PORT', 'GRAFANA_PORT', 'NODE_EXTRA_CA_CERTS', 'UV_THREADPOOL_SIZE'];
 
-const settings = [...readDocument('src/config/read-config.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(
-  ([, name = '']) => name,
-);
+const settings = [...variables];
 
 /** One of several agencies has its name behind: any name, since operators choose it. */
 const ofAgencies = settings.map((name) => nameVariable(name, 'massachusetts'));

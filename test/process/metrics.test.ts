@@ -7,12 +7,14 @@ afterEach(() => void vi.useRealTimers());
 
 test('sums are written once a minute where something happened, and at the end', () => {
   const lines: { counts?: object }[] = [];
-  const metrics = createMetrics(createLog('info', { write: (text) => void lines.push(JSON.parse(text)) }));
-  metrics.count('places lost');
-  metrics.count('places lost');
+  const log = createLog('info', { write: (text) => void lines.push(JSON.parse(text)) });
+  const metrics = createMetrics(log, () => () => {});
+  const count = metrics.countOf('');
+  count('places lost');
+  count('places lost');
   vi.advanceTimersByTime(180_000);
   expect(lines).toMatchObject([{ level: 'info', counts: { 'places lost': 2 } }]);
-  metrics.count('turns that failed');
+  count('turns that failed');
   metrics.close();
   vi.advanceTimersByTime(180_000);
   expect(lines).toMatchObject([{}, { counts: { 'places lost': 2, 'turns that failed': 1 } }]);

@@ -99,6 +99,7 @@ export async function openInstance(options: InstanceOptions) {
     audit: auditEffects({ trail, log, patience }),
     keys,
     measure: tellAll([], log),
+    count,
   };
   const system = await openSystem({
     agencies: [agency],

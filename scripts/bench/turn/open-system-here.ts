@@ -75,6 +75,8 @@ async function openParts(config: Config, keptIn: string) {
   const log = createLog('warn', openLogOutput(process.stderr.fd));
   const edited = openLiveLines({ file: config.settings.lines, flows, agencies: [agencyName], keptIn }, log);
   const names = createCallNames();
+  const metrics = createMetrics(log, () => () => {});
+  const count = metrics.countOf(agencyName);
   const agency = await openAgencyParts(
     {
       agency: agencyName,
@@ -84,12 +86,12 @@ async function openParts(config: Config, keptIn: string) {
       keptIn,
       nameCall: names.name,
       observers: [],
+      count,
     },
     log,
   );
   names.use(agency.parts.keys);
-  const metrics = createMetrics(log);
-  return { agency: { ...agency, count: metrics.count }, lines: edited.lines, close };
+  return { agency: { ...agency, count }, lines: edited.lines, close };
 
   async function close(): Promise<void> {
     edited.close();

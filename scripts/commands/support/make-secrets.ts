@@ -32,6 +32,7 @@ export function makeSecrets(folder: string, { database, redis }: Addresses): str
   keep('database-url', withPassword(database, keep('postgres-password', makeSecret())));
   const directive = keep('valkey.conf', `requirepass ${makeSecret()}`);
   keep('redis-url', withPassword(redis, directive.replace('requirepass ', '')));
+  keep('grafana-password', makeSecret());
   return made;
 }
 

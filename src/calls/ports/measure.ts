@@ -21,6 +21,8 @@ interface OfCall {
 export interface EffectDone {
   readonly effect: EffectName;
   readonly result: string;
+  /** By `performance.now()`. */
+  readonly startedMs: number;
   readonly ms: number;
 }
 

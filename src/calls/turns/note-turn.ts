@@ -17,7 +17,7 @@ export async function runMeasured(
 ): Promise<EffectResult> {
   const startedMs = performance.now();
   const result = await runEffect(effect, attempt);
-  done.push({ effect: effect.type, result: kindOf(result), ms: performance.now() - startedMs });
+  done.push({ effect: effect.type, result: kindOf(result), startedMs, ms: performance.now() - startedMs });
   return result;
 }
 
