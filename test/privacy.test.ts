@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { dial } from './support/caller.ts';
+import { openCollector } from './support/collector.ts';
 import { dialTty } from './support/tty-caller.ts';
 import { participantRow } from './support/rows.ts';
 import { compiledOnce } from './support/compiled-once.ts';
@@ -66,15 +67,18 @@ test('nothing that identifies a caller is written anywhere but into the records,
   expect(importing.status).toBe(0);
   rmSync(join(folder, 'extract.ndjson'));
 
+  const collector = await openCollector();
+  const watched = { METRICS_PORT: '0', OTEL_EXPORTER_OTLP_ENDPOINT: collector.url };
   const server = spawn(process.execPath, [join(root, 'src/server.ts')], {
     cwd: folder,
-    env: { ...compiledOnce, ...env, PORT: '0', TWILIO_AUTH_TOKEN: authToken },
+    env: { ...compiledOnce, ...env, ...watched, PORT: '0', TWILIO_AUTH_TOKEN: authToken },
   });
   let written = String(importing.stdout) + String(importing.stderr);
   for (const stream of [server.stdout, server.stderr]) stream.on('data', (chunk) => (written += String(chunk)));
   onTestFinished(() => void server.kill('SIGKILL'));
   await expect.poll(() => written, { timeout: 60_000 }).toContain('"msg":"listening"');
-  const url = /"url":"([^"]+)"/.exec(written)?.[1] ?? '';
+  const url = /"url":"([^"]+)","msg":"listening"/.exec(written)?.[1] ?? '';
+  const metricsUrl = /"url":"([^"]+)","msg":"metrics are served"/.exec(written)?.[1] ?? '';
 
   const call = () => dial(url, { to: '+18669013212', from: marked.caller, authToken });
   const signIn = async (id: string, pin: string) => {
@@ -111,12 +115,19 @@ test('nothing that identifies a caller is written anywhere but into the records,
   await typing.types('1 GA');
   await typing.reads('REFERENCE').hangsUp();
 
+  const metrics = await (await fetch(metricsUrl)).text();
+  expect(metrics).toMatch(/ivr_effect_duration_count\{.*ivr_effect="signIn",ivr_event="signed-in"\} 3/);
   server.kill('SIGTERM');
   await once(server, 'exit');
-  const logged = written;
-  for (const secret of Object.values(marked)) expect(logged).not.toContain(secret);
-  expect(logged).not.toContain('884217');
-  expect(logged).not.toContain('3215550187');
+  expect(collector.spans.filter(({ name }) => name === 'signIn').length).toBeGreaterThan(3);
+  expect(collector.metrics).toContain('ivr.calls');
+  for (const told of [written, metrics, collector.received()]) {
+    for (const secret of Object.values(marked)) expect(told).not.toContain(secret);
+    expect(told).not.toContain('884217');
+    expect(told).not.toContain('3215550187');
+    // The carrier's name of a call.
+    expect(told).not.toMatch(/CA[0-9a-f]{32}/);
+  }
 
   for (const file of globSync(join(folder, '**/*')).filter((path) => statSync(path).isFile())) {
     const bytes = readFileSync(file, 'latin1');

@@ -44,7 +44,7 @@ export const telemetryVariables = {
   OTEL_TRACES_SAMPLER: z.enum(samplers, `must be one of ${samplers.join(', ')}`).optional(),
   OTEL_TRACES_SAMPLER_ARG: z
     .string()
-    .regex(/^(0|1|0?\.\d+|[01]\.0+)$/, 'must be the share of calls that are traced, from 0 to 1, such as 0.1')
+    .regex(/^(0|1|0?\.\d{1,9}|1\.0{1,9})$/, 'must be the share of calls that are traced, from 0 to 1, such as 0.1')
     .transform(Number)
     .optional(),
 } as const;

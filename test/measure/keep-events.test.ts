@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Counted } from '../../src/calls/ports/count.ts';
 import type { MeasuredEvent } from '../../src/calls/ports/event-store.ts';
 import type { CallEnded, TurnTaken } from '../../src/calls/ports/measure.ts';
 import { keepEvents } from '../../src/measure/keep-events.ts';
@@ -19,8 +20,8 @@ const taken: TurnTaken = {
   event: 'entered',
   to: 'mainMenu',
   effects: [
-    { effect: 'signIn', result: 'signed-in', ms: 2.5 },
-    { effect: 'findCase', result: 'case-found', ms: 1.25 },
+    { effect: 'signIn', result: 'signed-in', startedMs: 0, ms: 2.5 },
+    { effect: 'findCase', result: 'case-found', startedMs: 0, ms: 1.25 },
   ],
   ms: 5.0004,
 };
@@ -30,6 +31,7 @@ const ended: CallEnded = { ...ofCall, turn: 4, state: 'mainMenu', end: 'served',
 function open(fails: (batch: number) => boolean = () => false) {
   const kept: MeasuredEvent[] = [];
   const logged: string[] = [];
+  const counted: Counted[] = [];
   let batch = 0;
   const events = keepEvents({
     store: {
@@ -46,9 +48,10 @@ function open(fails: (batch: number) => boolean = () => false) {
       warn: (facts, message) => void logged.push(`${message} ${JSON.stringify(facts)}`),
       info: (facts, message) => void logged.push(`${message} ${JSON.stringify(facts)}`),
     },
+    count: (what) => void counted.push(what),
     now: () => now,
   });
-  return { ...events, kept, logged };
+  return { ...events, kept, logged, counted };
 }
 
 describe('events of calls', () => {
@@ -101,7 +104,7 @@ describe('events of calls', () => {
 
   it('that cannot be written are lost, and told of once until others are kept again', async () => {
     const events = open((batch) => batch < 3);
-    const { measure, kept, logged } = events;
+    const { measure, kept, logged, counted } = events;
     for (let turn = 1; turn <= 1500; turn += 1) measure.turnTaken({ ...taken, turn });
     await events.close();
     expect(kept.map(({ turn }) => turn)).toEqual(Array.from({ length: 500 }, (_, at) => at + 1001));
@@ -109,6 +112,7 @@ describe('events of calls', () => {
       expect.stringMatching(/^what calls came to cannot be kept, and is lost/),
       'what calls came to is kept again {"lost":1000}',
     ]);
+    expect(counted).toEqual(Array.from({ length: 1000 }, () => 'events of calls lost'));
   });
 
   it('do not pile up behind a store that does not answer', async () => {
@@ -125,6 +129,7 @@ describe('events of calls', () => {
       nameCall: String,
       hideParticipant: String,
       log: { warn: () => {}, info: () => {} },
+      count: () => {},
       now: () => now,
     });
     for (let turn = 1; turn <= 30_000; turn += 1) {

@@ -11,6 +11,10 @@ import { tellOutcome } from './tell-outcome.ts';
 /** Some 10 MB of spans wait at most; those beyond are lost. */
 const mostWaiting = 8192;
 const gatherMs = 1000;
+const told = {
+  fails: 'traces cannot be sent; those that wait too long are lost',
+  works: 'traces are sent again',
+};
 
 interface Traces {
   readonly collector: Collector;
@@ -22,7 +26,7 @@ interface Traces {
 export function openTraces({ collector: { url, headers, traced }, service, log }: Traces) {
   const exporter = new OTLPTraceExporter({ url: `${url}/v1/traces`, headers, timeoutMillis: attemptMs });
   const processor = new BatchSpanProcessor({
-    exporter: tellOutcome(exporter, 'traces', log),
+    exporter: tellOutcome(exporter, told, log),
     maxQueueSize: mostWaiting,
     scheduledDelayMillis: gatherMs,
     exportTimeoutMillis: 2 * attemptMs,

@@ -10,10 +10,15 @@ interface Exporter<Batch> {
   export(batch: Batch, done: (outcome: Outcome) => void): void;
 }
 
-/** The same exporter, which logs once that it fails, and once that it works again; what could not be sent meanwhile is lost. */
+interface Told {
+  readonly fails: string;
+  readonly works: string;
+}
+
+/** The same exporter, which logs once that it fails, and once that it works again. */
 export function tellOutcome<Batch, Own extends Exporter<Batch>>(
   exporter: Own,
-  what: 'metrics' | 'traces',
+  told: Told,
   log: Pick<CallLog, 'warn' | 'info'>,
 ): Own {
   const send = exporter.export.bind(exporter);
@@ -21,8 +26,8 @@ export function tellOutcome<Batch, Own extends Exporter<Batch>>(
   exporter.export = (batch: Batch, done: (outcome: Outcome) => void) =>
     send(batch, (outcome) => {
       const failed = outcome.code !== 0;
-      if (failed && !fails) log.warn({ err: outcome.error }, `${what} cannot be sent; what waits too long is lost`);
-      if (!failed && fails) log.info({}, `${what} are sent again`);
+      if (failed && !fails) log.warn({ err: outcome.error }, told.fails);
+      if (!failed && fails) log.info({}, told.works);
       fails = failed;
       done(outcome);
     });
