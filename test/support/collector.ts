@@ -19,7 +19,7 @@ const Span = z.object({
   attributes: Attributes,
   status: z.object({ code: z.number() }),
 });
-export type SentSpan = z.infer<typeof Span>;
+type SentSpan = z.infer<typeof Span>;
 
 const Spans = z.object({
   resourceSpans: z.array(
@@ -53,8 +53,6 @@ const Metrics = z.object({
 
 /** How it answers: at once, with 503, or not at all. */
 type Manner = 'takes' | 'refuses' | 'is silent';
-
-export type Collector = Awaited<ReturnType<typeof openCollector>>;
 
 /** A collector that takes metrics and traces over OTLP in JSON, on 127.0.0.1. It can be gone, and come back at the same port. */
 export async function openCollector(port = 0) {
