@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 
 const Attributes = z
@@ -100,7 +100,7 @@ export async function openCollector(port = 0) {
     server.closeAllConnections();
     await closed;
   };
-  afterAll(() => {
+  onTestFinished(() => {
     server.close();
     server.closeAllConnections();
   });
