@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Config } from '../../src/config/read-config.ts';
 import type { Configs } from '../../src/config/read-configs.ts';
+import { checkCollector } from './support/checks/check-collector.ts';
 import { checkDescriptors } from './support/checks/check-descriptors.ts';
 import { checkEnvironment } from './support/checks/check-environment.ts';
 import { checkAgency, checkCarrier, checkMail } from './support/checks/check-outside.ts';
@@ -47,6 +48,7 @@ async function checkServices(configs: Configs): Promise<Finding[]> {
     checkRedis(config),
     ...all.map(checkMail),
     checkCarrier(config),
+    checkCollector(config),
   ];
   return (await Promise.all(checks)).flat();
 }
