@@ -21,3 +21,8 @@ export function createCallNames(): CallNames {
 function nameWith(key: KeyObject, call: unknown): string {
   return createHmac('sha256', key).update(String(call)).digest('hex').slice(0, 32);
 }
+/** All names that a call may have been given with these keys, the present one first. */
+export function listCallNames(keys: KeyRing, call: string): readonly string[] {
+  const { oldest, all } = deriveKeys(keys, 'call-name');
+  return [...new Set([oldest, ...all].map(({ key }) => nameWith(key, call)))];
+}

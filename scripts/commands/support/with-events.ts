@@ -12,7 +12,7 @@ import { withRecords } from './with-records.ts';
  */
 export async function withEvents(
   work: (events: EventStore) => Promise<number>,
-  noted?: { readonly command: string; readonly said: string },
+  noted?: { readonly command: string; readonly said?: string },
 ): Promise<number> {
   const config = readChosenConfig();
   const { agencyApi, migrateOnStart } = config;
