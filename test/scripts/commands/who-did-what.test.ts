@@ -125,7 +125,8 @@ describe('an act of an administrator', () => {
       if (entries === undefined) continue;
       const left = await run(command);
       expect(left.map(({ what }) => what)).toEqual(['command-begun', ...entries, 'command-ended']);
-      const name = /^(?:backup|report)/.exec(command)?.[0] ?? command.split(' ').slice(0, 2).join(' ');
+      const [script = '', word = ''] = command.split(' ');
+      const name = ['backup', 'find-call', 'report'].includes(script) ? script : `${script} ${word}`;
       const by = { by: userInfo().username, sudo: 'jane', command: name };
       for (const { facts } of left) expect(JSON.parse(facts)).toMatchObject(by);
       const aboutNobody = /^(command-|requests-exported|extract-taken)/;
