@@ -121,6 +121,12 @@ export default {
       'What is measured comes through src/calls/ports. Nothing here knows a call, a channel or a database.',
     ),
     ...mayImport(
+      'src/work',
+      ['^src/calls/(ports/|within.ts)', '^src/agency/', '^src/text/', '^src/secrets/', '^src/process/repeat-every.ts'],
+      ['node'],
+      'Work beside calls reaches the world through ports. Put the library, the table or the file into an adapter.',
+    ),
+    ...mayImport(
       'src/config',
       ['^src/agency/', '^src/text/', '^src/yaml/', '^src/lines/name-flows.ts', '^src/adapters/redis/read-redis-url.ts'],
       ['zod', 'node'],
@@ -141,7 +147,7 @@ export default {
     ...mayImport(
       'src/channels/voice',
       ['^src/calls/', '^src/dialogue/', '^src/prompts/', '^src/lines/', '^src/text/', '^src/twilio/'],
-      ['zod', 'fastify', 'node'],
+      ['zod', 'fastify', 'range-parser', '@types/range-parser', 'node'],
       'A channel hears and speaks. What a call does belongs to src/calls, what it says to flows and prompts, what channels share to src/twilio.',
     ),
     ...mayImport(
@@ -323,7 +329,7 @@ export default {
       {
         path: '^src/[^/]+/',
         pathNot:
-          '^src/(adapters/(files|http|memory|opentelemetry|redis|smtp|sql|twilio)|agency|calls|channels/(messages|tty|voice)|config|dialogue|lines|measure|process|prompts|secrets|system|text|twilio|understanding|yaml)/',
+          '^src/(adapters/(files|http|memory|opentelemetry|redis|smtp|sql|twilio)|agency|calls|channels/(messages|tty|voice)|config|dialogue|lines|measure|process|prompts|secrets|system|text|twilio|understanding|work|yaml)/',
       },
       {},
     ),

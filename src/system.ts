@@ -24,6 +24,7 @@ export interface AgencyWorld extends Pick<
   | 'queues'
   | 'sets'
   | 'owed'
+  | 'voices'
   | 'keys'
   | 'measure'
   | 'count'

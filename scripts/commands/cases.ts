@@ -5,12 +5,15 @@ import { checkExtract } from '../../src/adapters/sql/import/check-extract.ts';
 import { importCases } from '../../src/adapters/sql/import/import-cases.ts';
 import type { OpenRecords } from '../../src/adapters/sql/open-sql-records.ts';
 import { unlockParticipant } from '../../src/adapters/sql/sign-in/unlock-participant.ts';
+import { findVoicePlace } from '../../src/system/find-voice-place.ts';
+import { openVoiceStore } from '../../src/system/open-voice-store.ts';
 import { sayCount } from './support/say-count.ts';
 import { done, nothingDone } from './support/exit-codes.ts';
 import { runCommand } from './support/run-command.ts';
 import { nowhere, workOnRecords } from './support/run-records-command.ts';
 import { readOwnRecords } from './support/read-own-records.ts';
 import { tellCheck } from './support/tell-check.ts';
+import { tellOfCarrier } from './support/tell-of-carrier.ts';
 import { tellImport } from './support/tell-import.ts';
 import { tellWrongWord } from './support/tell-wrong-word.ts';
 import { type ExtractFlags, withExtractFile } from './support/with-extract-file.ts';
@@ -147,14 +150,15 @@ async function unlock(open: OpenRecords, participantId: string): Promise<number>
 }
 
 async function forget({ db, trail }: OpenRecords, participantId: string, yes: boolean): Promise<number> {
-  const result = await forgetParticipant({ db, trail, participantId, rehearse: !yes });
+  const voices = openVoiceStore(db, findVoicePlace(readOwnRecords()));
+  const result = await forgetParticipant({ db, trail, participantId, voices, rehearse: !yes });
   if (result.outcome === 'forgotten') return tellForgotten(result.removed, yes);
   console.error(result.outcome === 'unknown' ? unknown : describeWaiting(result.count));
   return nothingDone;
 }
 
 function tellForgotten(removed: Forgotten, yes: boolean): number {
-  const { cases, unlinked, payments, appointments, requests, messages } = removed;
+  const { cases, unlinked, payments, appointments, requests, messages, recordings } = removed;
   const parts = [
     'the participant',
     sayCount(cases, 'case'),
@@ -162,10 +166,12 @@ function tellForgotten(removed: Forgotten, yes: boolean): number {
     sayCount(appointments, 'appointment'),
     sayCount(requests, 'request'),
     sayCount(messages, 'message'),
+    sayCount(recordings.length, 'recording'),
   ];
   console.log(`${yes ? 'Removed' : 'Would be removed'}: ${parts.join(', ')}.`);
   if (unlinked > 0)
     console.log(`${sayCount(unlinked, 'case')} stay${unlinked === 1 ? 's' : ''} for the other parent, without them.`);
+  tellOfCarrier(removed);
   console.log('The next extract brings them back, as somebody new, where it still names them.');
   if (!yes) console.log('Nothing was removed: say --yes to remove it.');
   return yes ? done : nothingDone;

@@ -6,6 +6,7 @@ import { checkDescriptors } from './support/checks/check-descriptors.ts';
 import { checkEnvironment } from './support/checks/check-environment.ts';
 import { checkAgency, checkCarrier, checkMail } from './support/checks/check-outside.ts';
 import { checkRecords } from './support/checks/check-records.ts';
+import { checkRecordings } from './support/checks/check-recordings.ts';
 import { checkRedis } from './support/checks/check-redis.ts';
 import { checkSettings } from './support/checks/check-settings.ts';
 import type { Finding } from './support/checks/finding.ts';
@@ -55,7 +56,9 @@ async function checkServices(configs: Configs): Promise<Finding[]> {
 
 /** What is found out of the records of one of several agencies says whose they are. */
 async function checkRecordsOf(config: Config): Promise<Finding[]> {
-  const findings = await (config.agencyApi ? checkAgency(config) : checkRecords(config));
+  const findings = config.agencyApi
+    ? await checkAgency(config)
+    : [...(await checkRecords(config)), checkRecordings(config)];
   const { agency } = config;
   return findings.map((found) => (agency === '' ? found : { ...found, what: `${agency}: ${found.what}` }));
 }

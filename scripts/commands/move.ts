@@ -7,6 +7,8 @@ import { openSqlRecords, type OpenRecords, prepareSqlRecords } from '../../src/a
 import type { AuditTrail } from '../../src/calls/ports/audit-trail.ts';
 import type { EventStore, MeasuredEvent } from '../../src/calls/ports/event-store.ts';
 import { findOwedFolder } from '../../src/system/find-owed-folder.ts';
+import { findVoicePlace } from '../../src/system/find-voice-place.ts';
+import { moveVoices } from './support/move-voices.ts';
 import { done } from './support/exit-codes.ts';
 import { readOwnRecords } from './support/read-own-records.ts';
 import { runCommand } from './support/run-command.ts';
@@ -21,7 +23,8 @@ const help = `Moves the records to another database, all of them or none.
   --help                     this text
 
 TO must have its tables, of npm run migrate, and nothing in them. Chosen PINs, locks, requests, the outbox, the audit trail and what
-calls came to move too, and so do the files of what callers are owed (data/ivr.db.owed, data/owed).
+calls came to move too, and so do the files of what callers are owed (data/ivr.db.owed, data/owed) and of recorded messages
+(data/ivr.db.voices).
 Afterwards FROM holds what it held, but no server opens it and none writes to it. First make a backup of FROM and stop the servers: what
 callers leave with one that runs on stays in its folder. Then start them with DATABASE_URL naming TO.
 
@@ -46,7 +49,7 @@ function readArguments(args: string[]) {
 }
 
 async function move({ from, to }: { from: string; to: string }): Promise<number> {
-  const { dataSecrets: keys, agency } = readOwnRecords();
+  const { dataSecrets: keys, agency, keepRecordings } = readOwnRecords();
   assertThere(from);
   if (!keys) throw new Error(describeKey(from));
   const here = await openSqlRecords({ url: from, keys });
@@ -56,6 +59,9 @@ async function move({ from, to }: { from: string; to: string }): Promise<number>
     const owedAt = (databaseUrl: string) => findOwedFolder({ databaseUrl, agency });
     await moveEvents(here.events, there.events);
     await moveOwed(owedAt(from), owedAt(to));
+    const voicesAt = (databaseUrl: string) => findVoicePlace({ databaseUrl, keepRecordings });
+    const voices = await moveVoices(there.db, voicesAt(from), voicesAt(to));
+    if (voices > 0) console.log(`Recordings in files moved too: ${voices}.`);
     return ended;
   } finally {
     await here.records.close();

@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util';
 import type { OpenRecords } from '../../src/adapters/sql/open-sql-records.ts';
 import { countRequests, type RequestCount } from '../../src/adapters/sql/requests/count-requests.ts';
 import { exportRequests } from '../../src/adapters/sql/requests/export-requests.ts';
+import { giveVoice } from './support/give-voice.ts';
+import { tellRecordings } from './support/tell-recordings.ts';
 import { done } from './support/exit-codes.ts';
 import { nowhere, runRecordsCommand } from './support/run-records-command.ts';
 import { tellWrongWord } from './support/tell-wrong-word.ts';
@@ -10,7 +12,10 @@ const help = `What callers have left for the agency to do.
 
   npm run requests -- list            how many there are, by kind, line, channel and state
   npm run requests -- export FILE     write all that wait into a new file, one JSON object a line
+  npm run requests -- voice REFERENCE FILE
+                                      write the recorded message of a request into a new WAV file
 
+  --earlier                           with voice: the message before it, which the caller may have replaced
   --agency NAME                       whose records, where lines.yaml names several agencies
   --help                              this text
 
@@ -20,30 +25,39 @@ A request says how to reach its caller. "channel":"tty" was left on a text telep
 Each request goes into exactly one file. An export that was cut off is finished at its own place by the next one: the same requests
 under the same name, and none that came later. FILE appears once it is complete.
 
+Recorded messages are fetched from the carrier within minutes and kept here (KEEP_RECORDINGS). "voice" and "earlierVoice" in an export
+name their files; the audit trail notes each one that is written with voice, before it is.
+
 The records are those of DATABASE_URL (sqlite:data/ivr.db).
 Ends with 0; with 1 where something was not done, and says why; with 2 where the command was not understood.
 `;
 
-const commands = ['list', 'export'] as const;
+const commands = ['list', 'export', 'voice'] as const;
 
 process.exitCode = await runRecordsCommand({
   script: 'requests',
   help,
   read: readArguments,
   paths: ({ file }) => [file],
-  noted: { list: false, export: true },
-  work: (open, { command, file }) => (command === 'list' ? list(open) : writeFile(open, file)),
+  noted: { list: false, export: true, voice: true },
+  work(open, { command, reference, file, earlier }) {
+    if (command === 'list') return list(open);
+    if (command === 'export') return writeFile(open, file);
+    return giveVoice(open, { reference, which: earlier ? 'earlierVoice' : 'voice', file });
+  },
 });
 
 function readArguments(args: string[]) {
-  const options = { help: { type: 'boolean', default: false } } as const;
+  const off = { type: 'boolean', default: false } as const;
+  const options = { help: off, earlier: off } as const;
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
-  const [name, file = '', ...more] = positionals;
+  const [name, ...rest] = positionals;
   const command = commands.find((one) => one === name);
-  const complete = (command === 'list' && file === '') || (command === 'export' && file !== '' && more.length === 0);
-  if (!complete && !values.help)
-    throw new Error(`${tellWrongWord(name, commands)}Say what to do: list, or export FILE.`);
-  return { ...values, command: command ?? 'list', file };
+  const [reference, file = ''] = command === 'voice' ? rest : ['', ...rest];
+  const isWhole = command !== undefined && rest.length === { list: 0, export: 1, voice: 2 }[command];
+  if (!(isWhole && (!values.earlier || command === 'voice')) && !values.help)
+    throw new Error(`${tellWrongWord(name, commands)}Say what to do: list, export FILE, or voice REFERENCE FILE.`);
+  return { ...values, command: command ?? 'list', reference: reference ?? '', file };
 }
 
 async function list({ db }: OpenRecords): Promise<number> {
@@ -53,6 +67,7 @@ async function list({ db }: OpenRecords): Promise<number> {
     const cells = [kind.padEnd(20), (line ?? '-').padEnd(22), describeManner(left).padEnd(12), state.padEnd(14)];
     console.log(`${cells.join(' ')} ${count}`);
   }
+  await tellRecordings(db);
   return done;
 }
 

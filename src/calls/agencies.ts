@@ -1,6 +1,7 @@
 import type { Line } from '../lines/line.ts';
 import type { Lines } from '../lines/lines.ts';
 import type { Prompts } from '../prompts/prompts.ts';
+import type { AgencyVoices } from './ports/recordings.ts';
 import type { Callbacks } from './queue/callbacks.ts';
 import type { Introduce } from './queue/introduce-at-desk.ts';
 import type { AnswerText } from './texts/answer-text.ts';
@@ -18,6 +19,8 @@ export interface AnsweringAgency {
   readonly answerText: AnswerText;
   /** Undefined where calls cannot be placed. */
   readonly callbacks: Callbacks | undefined;
+  /** Left out where recordings stay with the carrier. */
+  readonly voices?: AgencyVoices | undefined;
 }
 
 /** All that answers. The line chooses the agency, and nothing else does. */

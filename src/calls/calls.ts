@@ -20,6 +20,7 @@ import type { Count } from './ports/count.ts';
 import type { Measure } from './ports/measure.ts';
 import type { OwedStore } from './ports/owed-store.ts';
 import type { QueueStore } from './ports/queue-store.ts';
+import type { AgencyVoices } from './ports/recordings.ts';
 import type { Records } from './ports/records.ts';
 import type { SharedSets } from './ports/shared-sets.ts';
 import { createCallbacks } from './queue/callbacks.ts';
@@ -55,6 +56,8 @@ export interface World {
   readonly sets: SharedSets;
   /** What callers are owed who have hung up. */
   readonly owed: OwedStore;
+  /** What calls do with recordings; left out where these stay with the carrier. */
+  readonly voices?: AgencyVoices | undefined;
   /** Seals what is kept of calls and queues. */
   readonly keys: KeyRing;
   /** Places calls, where that can be done: then a caller who waits may be called back. */
@@ -104,5 +107,6 @@ export function createCalls(world: World) {
     introduce,
     callbacks,
     answerText: createAnswerText(world),
+    voices: world.voices,
   };
 }

@@ -6,6 +6,7 @@ const agencyVariables = [
   'EVENTS_URL',
   'DATA_SECRET',
   'RETENTION',
+  'KEEP_RECORDINGS',
   'SMTP_URL',
   'AGENCY_API_URL',
   'AGENCY_API_TOKEN',

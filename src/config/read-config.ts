@@ -6,6 +6,8 @@ import { FallbackList } from './fallback-addresses.ts';
 import { findSettings, settingsForm, shippedSettings } from './find-settings.ts';
 import { howToWriteSigns, isCutShort, nameService } from './name-service.ts';
 import { readFiles } from './read-files.ts';
+import { RecordingsPlace } from './recordings-place.ts';
+import { tellRecordingsProblems } from './tell-recordings-problems.ts';
 import { tellRedisProblems } from './tell-redis-problems.ts';
 import { RetentionDays } from './retention-days.ts';
 import { tellAgencyProblems } from './tell-agency-problems.ts';
@@ -94,6 +96,7 @@ const Environment = z.object({
   REDIS_TLS_CA: Pem.optional(),
   MIGRATE_ON_START: z.stringbool({ truthy: ['true'], falsy: ['false'], error: 'must be true or false' }).default(true),
   RETENTION: RetentionDays.default(usualRetention),
+  KEEP_RECORDINGS: RecordingsPlace.optional(),
   DATA_SECRET: DataSecrets.optional(),
   SMTP_URL: z
     .url({
@@ -153,6 +156,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, usualUrl = usua
     ...tellRedisProblems(given),
     ...tellAgencyProblems(given),
     ...tellTelemetryProblems(given),
+    ...tellRecordingsProblems(given, usualUrl),
   ];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   return toConfig(parsed.data, usualUrl, nameServices(given, usualUrl), given['AGENCY_API_TOKEN_FILE']);
@@ -181,6 +185,7 @@ function toConfig(env: Given, usualUrl: string, names: ReturnType<typeof nameSer
     /** Whether pending migrations run when the records are opened; else `npm run migrate` runs them. */
     migrateOnStart: env.MIGRATE_ON_START,
     retention: env.RETENTION,
+    keepRecordings: env.KEEP_RECORDINGS,
     /** Where calls in progress are kept; left out, in the memory of this process. */
     redis: env.REDIS_URL && { ...env.REDIS_URL, certificates: toCertificates(env, 'REDIS') },
     /** Whether empty records are filled with the made-up agency: to try the system, never in production. */

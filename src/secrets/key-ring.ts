@@ -24,6 +24,8 @@ export type Purpose =
   | 'call'
   | 'call-name'
   | 'measured-participant'
+  | 'recording'
+  | 'play'
   | 'desk'
   | 'consent'
   | 'consent-phone'

@@ -3,7 +3,7 @@ import { auditEffects } from '../calls/effects/audit-effects.ts';
 import { usualPatience } from '../calls/patience.ts';
 import { findWording } from '../config/find-settings.ts';
 import type { Config } from '../config/read-config.ts';
-import { flowsOf, type Lines } from '../lines/lines.ts';
+import { flowsOf, type Lines, linesOf } from '../lines/lines.ts';
 import type { PromptContract } from '../dialogue/prompt-contract.ts';
 import type { Count } from '../calls/ports/count.ts';
 import type { Measure } from '../calls/ports/measure.ts';
@@ -34,7 +34,9 @@ export async function openAgencyParts(place: AgencyPlace, log: Logger) {
   const { agency, config, lines, contractOf, keptIn } = place;
   // Begun before the wording is read, which takes this thread a while: PINs are hashed on others.
   const { agencyApi } = config;
-  const opening = agencyApi ? openAgencyRecords(config, agencyApi, log) : openRecords(config, agency, log);
+  const opening = agencyApi
+    ? openAgencyRecords(config, agencyApi, log)
+    : openRecords({ config, agency, lines: linesOf(lines, agency) }, log);
   // A wording that cannot be used must not leave a failure of the records without an ear.
   opening.catch(() => {});
   const wording = {

@@ -9,14 +9,17 @@ import type { AuditTrail } from '../calls/ports/audit-trail.ts';
 import type { ConsentStore } from '../calls/ports/consent-store.ts';
 import type { EndedCalls } from '../calls/ports/ended-calls.ts';
 import type { EventStore, MeasuredEvent } from '../calls/ports/event-store.ts';
+import type { AgencyVoices } from '../calls/ports/recordings.ts';
 import type { Records } from '../calls/ports/records.ts';
 import { findSampleAgency } from '../agency/sample-agency.ts';
 import type { MadeUpAgency } from '../agency/samples/made-up-agency.ts';
 import type { Config } from '../config/read-config.ts';
 import type { KeyRing } from '../secrets/key-ring.ts';
+import type { Lines } from '../lines/lines.ts';
 import { tellSystemFault } from '../process/tell-system-fault.ts';
 import { awaitRecords } from './await-records.ts';
 import { holdBack } from './hold-back.ts';
+import { findRecordingsAccount, openRecordings } from './open-recordings.ts';
 
 /** The records, kept here or by the agency, and what goes on beside the calls. */
 export interface ServedRecords {
@@ -28,6 +31,8 @@ export interface ServedRecords {
   readonly consents: ConsentStore;
   /** What calls come to. */
   readonly events: Pick<EventStore, 'append'>;
+  /** What calls do with recordings; left out where these stay with the carrier. */
+  readonly voices?: AgencyVoices;
   readonly keys: KeyRing;
   /** Whether e-mails leave by themselves; else a person sends them. */
   readonly emailsAtOnce: boolean;
@@ -41,16 +46,24 @@ export interface ServedRecords {
 const madeUp = 'they hold the made-up agency, whose PINs are known; name records of your own';
 const ofAnother = 'they hold the made-up people of another agency: take them away, or name other records';
 
+interface RecordsPlace {
+  readonly config: Config;
+  readonly agency: string;
+  /** Those of the agency. */
+  readonly lines: Lines;
+}
+
 /**
- * The records of an agency in DATABASE_URL; beside the calls, e-mails are sent and what was kept long enough is removed. A database that is out of reach is
+ * The records of an agency in DATABASE_URL; beside the calls, e-mails are sent, recordings are kept, and what was kept long enough is removed. A database that is out of reach is
  * waited for, while calls go on without records.
  */
-export async function openRecords(config: Config, agency: string, log: Logger): Promise<ServedRecords> {
+export async function openRecords({ config, agency, lines }: RecordsPlace, log: Logger): Promise<ServedRecords> {
   const sample = findSampleAgency(agency);
   const { prepared, awaited, countUnread } = await openDatabase(config, sample, log);
   const { db, keys, records, trail, ended, events, consents } = prepared;
   const sender = await createSender(config, prepared, log);
   const removal = createDailyRemoval({ db, keys, trail, log, retention: config.retention });
+  const recordings = await openRecordings({ config, prepared, lines, log });
   const failing = () => [
     ...(records.failing?.() ?? []),
     ...(countUnread() > 0 ? ['records: a secret is missing'] : []),
@@ -61,6 +74,7 @@ export async function openRecords(config: Config, agency: string, log: Logger): 
     consents: holdBack(consents, awaited.isOpen, []),
     ended: holdBack(ended, awaited.isOpen, ['close']),
     events: holdBack({ append: (rows: readonly MeasuredEvent[]) => events.append(rows) }, awaited.isOpen, []),
+    ...(recordings?.voices && { voices: recordings.voices }),
     keys,
     emailsAtOnce: sender !== undefined,
     caller: config.sampleAgency && awaited.isOpen() && (await hasSampleAgency(db)) ? sample.caller : undefined,
@@ -68,10 +82,11 @@ export async function openRecords(config: Config, agency: string, log: Logger): 
       awaited.whenOpen(() => {
         sender?.start();
         removal.start();
+        recordings?.work.start();
       });
     },
     async stopWork() {
-      await Promise.all([awaited.stop(), sender?.stop(), removal.stop()]);
+      await Promise.all([awaited.stop(), sender?.stop(), removal.stop(), recordings?.work.stop()]);
     },
   };
 }
@@ -83,6 +98,7 @@ async function openDatabase(config: Config, sample: MadeUpAgency, log: Logger) {
       keys: config.dataSecrets,
       migrate: config.migrateOnStart,
       statementTimeoutMs: usualPatience.statementMs,
+      recordingsOf: findRecordingsAccount(config),
     });
     let unread = 0;
     const open = async () => {

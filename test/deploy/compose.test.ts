@@ -71,7 +71,7 @@ describe('docker-compose.yml', () => {
 
   test('gives to each server what the topology of this machine gives', () => {
     const names = Object.keys(serverEnvironment({ secrets: '/run/secrets', publicUrl }));
-    const ofContainers = ['HOST', 'PORT', 'TWILIO_ACCOUNT_SID', 'FALLBACK_URL', 'SETTINGS_DIR'];
+    const ofContainers = ['HOST', 'PORT', 'TWILIO_ACCOUNT_SID', 'KEEP_RECORDINGS', 'FALLBACK_URL', 'SETTINGS_DIR'];
     const forWatchers = [
       'METRICS_PORT',
       'METRICS_HOST',

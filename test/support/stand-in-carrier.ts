@@ -1,12 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { createServer as createSecureServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
-import { connect } from 'node:net';
-import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
-import { makeCertificates } from './certificates.ts';
-import { makeFolder } from './wording-fixture.ts';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { openApiBehindProxy } from './api-behind-proxy.ts';
 
 const accountSid = `AC${'0a'.repeat(16)}`;
 export const authToken = '0123456789abcdef0123456789abcdef';
@@ -69,31 +62,8 @@ export function describeNumber(number: string, changes: Description = {}): Descr
  * `asked` is what came, `env` is what leads a script there.
  */
 export async function openStandInCarrier(numbers: Description[], faults: Fault[] = []) {
-  const { ca, server: identity } = makeCertificates('DNS:api.twilio.com');
   const asked: Asked[] = [];
-  const api = createSecureServer(identity, (request, response) => void answer(request, response));
-  const { port } = await listen(api);
-  const proxy = createServer();
-  const tunnels = new Set<{ destroy(): void }>();
-  proxy.on('connect', (request: IncomingMessage, socket) => {
-    if (request.url !== 'api.twilio.com:443') return void socket.destroy();
-    const tunnel = connect(port, '127.0.0.1', () => {
-      socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
-      tunnel.pipe(socket).pipe(tunnel);
-    });
-    for (const end of [tunnel, socket]) {
-      tunnels.add(end);
-      end.on('error', () => tunnel.destroy());
-    }
-  });
-  const { port: proxyPort } = await listen(proxy);
-  onTestFinished(() => {
-    for (const end of tunnels) end.destroy();
-    proxy.close();
-    api.close();
-  });
-  const caFile = join(makeFolder(), 'authority.pem');
-  writeFileSync(caFile, ca);
+  const { env: leading } = await openApiBehindProxy((request, response) => void answer(request, response));
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = '', url = '', headers } = request;
@@ -133,8 +103,7 @@ export async function openStandInCarrier(numbers: Description[], faults: Fault[]
   }
 
   const env = {
-    HTTP_PROXY: `http://127.0.0.1:${proxyPort}`,
-    NODE_EXTRA_CA_CERTS: caFile,
+    ...leading,
     PUBLIC_URL: 'https://ivr.example.org',
     TWILIO_ACCOUNT_SID: accountSid,
     TWILIO_AUTH_TOKEN: authToken,
@@ -152,11 +121,4 @@ async function readBody(request: IncomingMessage): Promise<string> {
   let body = '';
   for await (const part of request) body += String(part);
   return body;
-}
-
-async function listen(server: { listen(port: number, host: string, done: () => void): unknown; address(): unknown }) {
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  return server.address() as AddressInfo;
 }

@@ -3,9 +3,11 @@ import type { AuditTrail } from '../../calls/ports/audit-trail.ts';
 import type { ConsentStore } from '../../calls/ports/consent-store.ts';
 import type { EndedCalls } from '../../calls/ports/ended-calls.ts';
 import type { EventStore } from '../../calls/ports/event-store.ts';
+import type { RecordingList } from '../../calls/ports/recordings.ts';
 import type { Records } from '../../calls/ports/records.ts';
 import { createSqlAuditTrail } from './audit/sql-audit-trail.ts';
 import { createSqlConsents } from './consents/sql-consents.ts';
+import { createSqlRecordingList } from './recordings/sql-recording-list.ts';
 import { createSqlEndedCalls } from './ended/sql-ended-calls.ts';
 import { createSqlEventStore } from './events/sql-event-store.ts';
 import { holdsRealPeople } from './sample/holds-real-people.ts';
@@ -29,6 +31,8 @@ interface OpenOptions {
   readonly migrate?: boolean;
   /** How long a statement may take in PostgreSQL; as long as it needs where left out. */
   readonly statementTimeoutMs?: number;
+  /** The account at the carrier whose recordings are kept here; left out, none are. */
+  readonly recordingsOf?: string | undefined;
 }
 
 export interface OpenRecords {
@@ -37,11 +41,12 @@ export interface OpenRecords {
   readonly ended: EndedCalls;
   readonly events: EventStore;
   readonly consents: ConsentStore;
+  readonly recordings: RecordingList;
   readonly db: Database;
   readonly keys: KeyRing;
 }
 
-interface PreparedRecords extends OpenRecords {
+export interface PreparedRecords extends OpenRecords {
   /** Brings the tables up to date, and rejects where the keys do not fit what was written. May be tried again. */
   readonly prove: () => Promise<void>;
 }
@@ -60,11 +65,11 @@ export async function openSqlRecords(options: OpenOptions): Promise<OpenRecords>
 
 /** Gets the records ready without asking the database: nothing of them may be used before `prove` has resolved. */
 export function prepareSqlRecords(options: OpenOptions): PreparedRecords {
-  const { url, keys, clock = Date.now, migrate = true, statementTimeoutMs } = options;
+  const { url, keys, clock = Date.now, migrate = true, statementTimeoutMs, recordingsOf } = options;
   const { dialect, keyFile } = chooseEngine(url, { statementTimeoutMs });
   const ring = keys ?? openOwnKey(keyFile);
   const db: Database = new Kysely<Schema>({ dialect });
-  const parts = { db, keys: ring, clock };
+  const parts = { db, keys: ring, clock, recordingsOf };
   return {
     db,
     keys: ring,
@@ -72,6 +77,7 @@ export function prepareSqlRecords(options: OpenOptions): PreparedRecords {
     ended: createSqlEndedCalls(db, clock),
     events: createSqlEventStore(db),
     consents: createSqlConsents(db, ring),
+    recordings: createSqlRecordingList(db, clock),
     async prove() {
       await proveKeys(db, ring);
       const changed = await bringUpToDate(db, url, migrate);

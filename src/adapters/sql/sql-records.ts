@@ -25,10 +25,12 @@ interface SqlRecordsOptions {
   readonly keys: KeyRing;
   /** Milliseconds of the epoch. */
   readonly clock?: () => number;
+  /** The account whose recordings are kept here; left out, none are. */
+  readonly recordingsOf?: string | undefined;
 }
 
 /** The records of the agency in a database. */
-export function createSqlRecords({ db, keys, clock = Date.now }: SqlRecordsOptions): Records {
+export function createSqlRecords({ db, keys, clock = Date.now, recordingsOf }: SqlRecordsOptions): Records {
   const claims = createHashedClaims(keys);
   const pins = createPins(keys);
   const failures = createSignInFailures(db, clock);
@@ -54,7 +56,7 @@ export function createSqlRecords({ db, keys, clock = Date.now }: SqlRecordsOptio
     findAppointments: (query) => counted(query.participant, () => findAppointments(db, query)),
     requestPin: createRequestPin({ db, keys, claims, pins, clock }),
     ...createNewPins({ db, claims, pins, seal, clock }),
-    leaveRequest: (request) => leaveRequest(db, seal, request, clock()),
+    leaveRequest: (request) => leaveRequest(db, request, { seal, nowMs: clock(), recordingsOf }),
     settleRequest: (reference) => settleRequest(db, reference),
     async check() {
       await db.selectFrom('participants').select('id').limit(1).execute();

@@ -33,6 +33,7 @@ type EventOfAdministrators =
   | 'message-shown'
   | 'message-sent'
   | 'requests-exported'
+  | 'voice-given'
   | 'restored';
 
 /** What a server does by itself: it removes what has been kept long enough, and uses a secret that was added to others. */

@@ -16,6 +16,8 @@ export interface SpokenQuestion extends Pick<Output, 'language' | 'pace'> {
   readonly saidSeconds: () => number;
   readonly catalogue: Pick<Catalogue, 'hints'>;
   readonly turnUrl: string;
+  /** The carrier tells here of each recording once it can be fetched; undefined where nobody fetches any. */
+  readonly recordedUrl?: string | undefined;
 }
 
 const firstKeySeconds = 10;
@@ -88,7 +90,7 @@ function waitSeconds(asked: SpokenQuestion): number {
  * end a message; so do 0 and `*`, which mean the same everywhere. At relay pace the wait for the first word is added to the length.
  */
 function record(asked: SpokenQuestion, maxSeconds: number): string {
-  const { question, said, turnUrl, pace } = asked;
+  const { question, said, turnUrl, pace, recordedUrl } = asked;
   const action = { action: turnUrl, method: 'POST' };
   const wait = pace === 'relay' ? waitSeconds(asked) : 0;
   const recorder = {
@@ -98,7 +100,16 @@ function record(asked: SpokenQuestion, maxSeconds: number): string {
     playBeep: 'true',
     timeout: Math.max(endSeconds, wait),
     trim: 'trim-silence',
+    ...(recordedUrl !== undefined && tellOf(recordedUrl)),
   };
   const prompt = { ...action, input: 'dtmf', timeout: 1, ...keysOf(question) };
   return element('Gather', prompt, said) + element('Record', recorder);
+}
+
+function tellOf(url: string) {
+  return {
+    recordingStatusCallback: url,
+    recordingStatusCallbackMethod: 'POST',
+    recordingStatusCallbackEvent: 'completed absent',
+  };
 }

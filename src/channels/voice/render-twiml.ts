@@ -20,6 +20,8 @@ export interface TwimlOptions {
   readonly callerId?: string | undefined;
   /** URL of the next turn. Without it the call ends after the desk. */
   readonly turnUrl?: string;
+  /** URL where the carrier tells of recordings; undefined where nobody fetches any. */
+  readonly recordedUrl?: string | undefined;
   /** URL of a recording for callers with a text telephone. It comes last: other callers need not wait for it. */
   readonly ttyGreeting?: string | undefined;
   /** Markup that starts listening for a text telephone. */
@@ -35,7 +37,7 @@ export function renderTwiml(output: Output, options: TwimlOptions): string {
 
 function renderOutput(output: Output, options: TwimlOptions): string {
   const { language, pace, next } = output;
-  const { catalogue, turnUrl = '' } = options;
+  const { catalogue, turnUrl = '', recordedUrl } = options;
   const { said: words, saidSeconds } = speak(
     isHeldInSilence(output, options) ? { ...output, told: stillWaiting } : output,
     options,
@@ -45,7 +47,18 @@ function renderOutput(output: Output, options: TwimlOptions): string {
     case 'ask': {
       const { question, hold } = next;
       const music = options.line?.desk[language].music;
-      return renderQuestion({ language, pace, question, hold, music, said, saidSeconds, catalogue, turnUrl });
+      return renderQuestion({
+        language,
+        pace,
+        question,
+        hold,
+        music,
+        said,
+        saidSeconds,
+        catalogue,
+        turnUrl,
+        recordedUrl,
+      });
     }
     case 'wait':
       return said + redirect(turnUrl);

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Agencies } from '../../calls/agencies.ts';
+import type { AgencyVoices } from '../../calls/ports/recordings.ts';
 import { answerBusy } from '../../calls/turns/answer-busy.ts';
 import { answerAtDesk } from '../../calls/turns/answer-fault.ts';
 import type { TurnAnswer, TurnRequest } from '../../calls/turns/turn.ts';
@@ -28,6 +29,8 @@ interface AnswerOptions {
   readonly now: () => Temporal.Instant;
 }
 
+interface Played extends Pick<TurnAnswer, 'output' | 'turn'>, Pick<TurnRequest, 'callId' | 'line'> {}
+
 /** Answers the webhooks of voice calls with TwiML: a turn, and what is said where none is taken. */
 export function createVoiceAnswers(options: AnswerOptions) {
   const { agencies, publicUrl, forTextTelephones, now } = options;
@@ -42,19 +45,30 @@ export function createVoiceAnswers(options: AnswerOptions) {
       return sendTwiml(reply, renderTwiml(unknownLine, { catalogue: agencies.first.prompts.current() }));
     }
     const along = { ...readSource(request.body), ...readCarried(request.headers.cookie) };
-    const { prompts, takeTurn } = agencies.of(line);
+    const { prompts, takeTurn, voices } = agencies.of(line);
     const answer = await takeTurn({ callId, line, ...step, ...along });
     carry(reply, answer);
-    const turnUrl = toTurnUrl(publicUrl(), answer);
-    const rendered = renderTwiml(answer.output, {
+    const output = voices
+      ? await playFrom(voices, { output: answer.output, callId, line, turn: answer.turn })
+      : answer.output;
+    const rendered = renderTwiml(output, {
       catalogue: prompts.current(),
       line,
-      turnUrl,
+      turnUrl: toTurnUrl(publicUrl(), answer),
+      ...(voices && { recordedUrl: `${publicUrl()}/voice/recorded?line=${line.name}${tryAgain}` }),
       ...(answer.output.next.kind === 'transfer' && { callerId: readCallerId(request.body) }),
       introductionUrl: `${publicUrl()}/voice/desk/${line.name}`,
       ...forTextTelephones(line, { callId, input: step.input }, answer),
     });
     return sendTwiml(reply, rendered);
+  }
+
+  /** A recording that is kept here is played from here. To find out is one read, on turns that play one. */
+  async function playFrom(voices: AgencyVoices, { output, callId: call, line, turn }: Played): Promise<Output> {
+    if (output.recording === undefined) return output;
+    const grant = await voices.grant(output.recording, { call, turn });
+    if (grant === undefined) return output;
+    return { ...output, recording: `${publicUrl()}/voice/listen?line=${line.name}&grant=${grant}` };
   }
 
   /**

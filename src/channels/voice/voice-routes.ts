@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { answerStatus } from '../../twilio/answer-status.ts';
 import { takeSignedWebhooks, type WebhookGate } from '../../twilio/signed-webhooks.ts';
-import { readRecordingAddress } from '../../twilio/read-recording-address.ts';
 import { isOver, readDialled, readWebhook } from '../../twilio/webhook.ts';
 import type { Agencies } from '../../calls/agencies.ts';
 import type { Count } from '../../calls/ports/count.ts';
@@ -9,8 +8,10 @@ import { findLineInUse } from '../../lines/lines.ts';
 import type { CallerInput } from '../../dialogue/caller-input.ts';
 import { readCarried } from './carried-cookie.ts';
 import { callbackRoutes } from './callback-routes.ts';
+import { noteRecording } from './note-recording.ts';
 import { introductionRoutes } from './introduction-routes.ts';
 import { readInput, readTurnBeforeFailed, readTurnUrl, readVoiceWebhook } from './receive.ts';
+import { recordingRoutes } from './recording-routes.ts';
 import { createVoiceAnswers, type OfferToTextTelephones } from './voice-answers.ts';
 
 export interface VoiceOptions extends WebhookGate {
@@ -44,9 +45,7 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
     if (handedOver) return handedOver;
     const turn = readTurnUrl(request);
     const webhook = readVoiceWebhook(request.body);
-    if (webhook.RecordingUrl && readRecordingAddress(webhook.RecordingUrl) === undefined) {
-      request.log.error({ call: webhook.CallSid }, 'voice: a recording is refused, its address is none of the carrier');
-    }
+    noteRecording(agencies, webhook, request.log);
     const input = turn.waits > 0 ? waiting : readInput(webhook);
     return answers.answerTurn(request, reply, { ...turn, input });
   });
@@ -60,6 +59,7 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
     }),
   );
 
+  await voice.register(recordingRoutes, { agencies });
   await voice.register(introductionRoutes, { prefix: '/desk', agencies, publicUrl });
   if (agencies.first.callbacks) await voice.register(callbackRoutes, { prefix: '/callback', agencies, publicUrl });
 }

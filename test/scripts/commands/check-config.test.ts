@@ -50,6 +50,7 @@ test('connects to everything, proves the secrets, and finds all of it right', as
     'ok     DATABASE_URL (127.0.0.1, database postgres)',
     'ok     secrets',
     'ok     tables',
+    'ok     recordings',
     'ok     REDIS_URL (127.0.0.1)',
     'ok     REDIS_URL (127.0.0.1)',
     'ok     SMTP_URL (127.0.0.1)',

@@ -6,6 +6,7 @@ import type { NewRequest } from '../../../calls/ports/records.ts';
 import type { Language } from '../../../text/language.ts';
 import type { appointmentColumns } from './appointment-columns.ts';
 import type { caseColumns } from './case-columns.ts';
+import type { RecordingTables } from './recording-tables.ts';
 import type { RowOf } from './columns.ts';
 import type { ConsentChangeTable } from './consent-change-table.ts';
 import type { paymentColumns } from './payment-columns.ts';
@@ -173,9 +174,9 @@ interface PinGroupTable {
 
 export type Numbered = 'participants' | 'outbox' | 'request_batches' | 'extracts';
 
-/** What numbers were given last, by what they count; `retention`: the day on which what was over was last removed, from the epoch; `moved`: when the records were moved elsewhere; `probe`: how often a write was tried. */
+/** What numbers were given last, by what they count; `retention`: the day on which what was over was last removed, from the epoch; `moved`: when the records were moved elsewhere; `recordings`: when the carrier's recordings were last looked through; `probe`: how often a write was tried. */
 interface NumberTable {
-  name: Numbered | 'retention' | 'moved' | 'probe';
+  name: Numbered | 'retention' | 'moved' | 'probe' | 'recordings';
   last: number;
 }
 
@@ -217,7 +218,7 @@ export type StagedPartyTable = Staged<CasePartyFacts & { participant: string }>;
 export type StagedPaymentTable = Staged<Omit<PaymentRow, 'status'> & { status: PaymentStatus }>;
 export type StagedAppointmentTable = Staged<AppointmentRow>;
 
-export interface Schema {
+export interface Schema extends RecordingTables {
   participants: ParticipantTable;
   cases: CaseTable;
   case_parties: CasePartyTable;

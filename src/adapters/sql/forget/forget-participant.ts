@@ -1,4 +1,5 @@
 import type { AuditTrail } from '../../../calls/ports/audit-trail.ts';
+import type { VoiceStore } from '../../../calls/ports/recordings.ts';
 import type { Database } from '../database/database.ts';
 import { engineOf } from '../database/engines/engine.ts';
 import { retryWhileBusy } from '../database/retry-while-busy.ts';
@@ -14,6 +15,8 @@ interface ForgetOptions {
   readonly db: Database;
   readonly trail: AuditTrail;
   readonly participantId: string;
+  /** Where recordings are kept outside of the records, too. */
+  readonly voices?: Pick<VoiceStore, 'remove'>;
   /** Only tells what would be removed. */
   readonly rehearse?: boolean;
 }
@@ -26,6 +29,7 @@ export async function forgetParticipant({
   db,
   trail,
   participantId,
+  voices,
   rehearse = false,
 }: ForgetOptions): Promise<ForgetResult> {
   const person = await db
@@ -40,6 +44,8 @@ export async function forgetParticipant({
   const nowhere = { who: { participant: String(person.id) }, call: '', turn: 0, line: '' };
   if (!rehearse) await trail.append({ ...nowhere, what: 'change-begun', facts: { change: 'forget' } });
   const removed = await retryWhileBusy(() => removeOrRehearse(db, person, rehearse));
+  // A file that cannot be removed now is removed by the next server that looks.
+  if (!rehearse) for (const { recording } of removed.recordings) await voices?.remove(recording);
   if (!rehearse) await trail.append({ ...nowhere, what: 'forgotten', facts: {} });
   return { outcome: 'forgotten', removed };
 }
@@ -51,7 +57,7 @@ async function removeOrRehearse(db: Database, person: Person, rehearse: boolean)
     await engineOf(transaction).enterAlone(transaction, 'import');
     if ((await countWaiting(transaction, person.id)) > 0)
       throw new Error('A request was left meanwhile. Nothing was removed.');
-    const removed = await removePerson(transaction, person);
+    const removed = await removePerson(transaction, person, Date.now());
     await (rehearse ? transaction.rollback() : transaction.commit()).execute();
     return removed;
   } catch (error) {

@@ -4,6 +4,8 @@ import { keptKinds } from '../database/payment-columns.ts';
 import { subjectOfClaim, subjectsOf } from '../sign-in/sign-in-failures.ts';
 import { allNumbers } from '../queries/own-cases.ts';
 import { leaveParties } from './leave-parties.ts';
+import { findStray } from '../recordings/find-stray.ts';
+import { type ReleasedRecording, releaseOrphans } from '../recordings/release-orphans.ts';
 import { takeNumbers } from '../database/take-numbers.ts';
 
 /** Stands in for everybody who was forgotten in the cases of those who were not, and for both parents of a case that lists its parties. No ID is written so. */
@@ -18,6 +20,10 @@ export interface Forgotten {
   readonly appointments: number;
   readonly requests: number;
   readonly messages: number;
+  /** What they had recorded and is kept here, or was to be; servers delete it at the carrier, too. */
+  readonly recordings: readonly ReleasedRecording[];
+  /** What they had recorded and lies with the carrier alone, which nothing here deletes: the carrier's names. */
+  readonly strayRecordings: readonly string[];
 }
 
 export interface Person {
@@ -27,9 +33,11 @@ export interface Person {
 }
 
 /** Removes all about a person that is not the other parent's too. Puts nobody in their place where it is. */
-export async function removePerson(db: DatabaseTransaction, person: Person): Promise<Forgotten> {
+export async function removePerson(db: DatabaseTransaction, person: Person, nowMs: number): Promise<Forgotten> {
   const { id } = person;
+  const strayRecordings = await findStray(db, id);
   const requests = await countDeleted(db.deleteFrom('requests').where('participant_id', '=', id));
+  const recordings = await releaseOrphans(db, nowMs);
   const messages = await countDeleted(db.deleteFrom('outbox').where('participant_id', '=', id));
   await removeSubjects(db, person);
   await forgetConsents(db, id);
@@ -47,6 +55,8 @@ export async function removePerson(db: DatabaseTransaction, person: Person): Pro
     appointments,
     requests,
     messages,
+    recordings,
+    strayRecordings,
   };
 }
 

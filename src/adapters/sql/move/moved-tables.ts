@@ -22,6 +22,8 @@ export const keysOfTables = {
   key_proofs: ['key_id'],
   ended_calls: ['call'],
   consent_changes: ['attempt'],
+  recordings: ['recording'],
+  voices: ['recording'],
   numbers: ['name'],
 } as const satisfies { readonly [Table in MovedTable]: readonly (keyof Schema[Table])[] };
 

@@ -4,6 +4,7 @@ import type { Database, DatabaseTransaction } from '../database/database.ts';
 import { aloneWithinMs, retryWhileBusy } from '../database/retry-while-busy.ts';
 import { engineOf } from '../database/engines/engine.ts';
 import { takeNumbers } from '../database/take-numbers.ts';
+import { nameVoices } from '../recordings/name-voices.ts';
 import { writeOnce } from './write-once.ts';
 
 interface ExportOptions {
@@ -79,12 +80,26 @@ async function writeLines(db: DatabaseTransaction, batch: number): Promise<strin
     .orderBy('left_at_ms')
     .orderBy('reference')
     .execute();
+  const recordings = await findRecordings(db, batch);
   return rows.map(({ participant_id: participantId, case_number: caseNumber, left_at_ms, details, ...request }) => {
     const leftAt = Temporal.Instant.fromEpochMilliseconds(left_at_ms).toString();
     const known = Object.entries({ ...request, participantId, caseNumber }).filter(([, value]) => value !== null);
-    const written = { ...Object.fromEntries(known), leftAt, details: JSON.parse(details) };
+    const parsed = JSON.parse(details);
+    const voices = nameVoices(request.reference, parsed, recordings);
+    const written = { ...Object.fromEntries(known), leftAt, details: parsed, ...voices };
     return `${JSON.stringify(written)}\n`;
   });
+}
+
+/** The recordings of a batch that are fetched from the carrier, by its names. */
+async function findRecordings(db: DatabaseTransaction, batch: number): Promise<Set<string>> {
+  const found = await db
+    .selectFrom('recordings')
+    .innerJoin('requests', 'requests.reference', 'recordings.reference')
+    .select('recording')
+    .where('batch', '=', batch)
+    .execute();
+  return new Set(found.map(({ recording }) => recording));
 }
 
 /** Meanwhile other exports are kept away. */

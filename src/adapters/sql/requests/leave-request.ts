@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { NewRequest } from '../../../calls/ports/records.ts';
 import type { Database } from '../database/database.ts';
 import { findCaseNumber } from '../queries/find-case.ts';
+import { ownRecordings } from '../recordings/own-recordings.ts';
 import { retryWhileBusy } from '../database/retry-while-busy.ts';
 import type { Seal } from '../../../secrets/seal.ts';
 import { noticeContactChange } from './notice-contact-change.ts';
@@ -27,8 +28,16 @@ async function findCaseOf(
   return findCaseNumber(db, participant, { position, ending });
 }
 
+interface Leaving {
+  readonly seal: Seal;
+  readonly nowMs: number;
+  /** The account whose recordings are kept here; undefined where none are. */
+  readonly recordingsOf: string | undefined;
+}
+
 /** Keeps a request and gives its reference; the same attempt again gets the same one. */
-export async function leaveRequest(db: Database, seal: Seal, request: NewRequest, nowMs: number): Promise<string> {
+export async function leaveRequest(db: Database, request: NewRequest, leaving: Leaving): Promise<string> {
+  const { seal, nowMs, recordingsOf: account } = leaving;
   const { participant, kind, language, line, channel = null, pace, attempt } = request;
   const details = { ...(await findPhone(db, request)), ...request.details };
   const caseNumber = await findCaseOf(db, request);
@@ -45,18 +54,22 @@ export async function leaveRequest(db: Database, seal: Seal, request: NewRequest
     left_at_ms: nowMs,
     attempt,
   };
-  const leaving = db.transaction();
+  const { reference } = row;
+  const owner = { reference, call: request.call ?? '', details, account, nowMs };
+  const beginning = db.transaction();
   await retryWhileBusy(() =>
-    leaving.execute(async (transaction) => {
+    beginning.execute(async (transaction) => {
       const { numInsertedOrUpdatedRows: left } = await transaction
         .insertInto('requests')
         .values(row)
         .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirstOrThrow();
-      if (left === 1n) await noticeContactChange(transaction, seal, request, nowMs);
+      if (left !== 1n) return;
+      await ownRecordings(transaction, owner);
+      await noticeContactChange(transaction, seal, request, nowMs);
     }),
   );
   const left = await db.selectFrom('requests').select('reference').where('attempt', '=', attempt).executeTakeFirst();
   // Nothing is left where the reference was another request's already.
-  return left?.reference ?? leaveRequest(db, seal, request, nowMs);
+  return left?.reference ?? leaveRequest(db, request, leaving);
 }

@@ -104,7 +104,16 @@ describe.each(useDatabases())('a participant who is forgotten in %s', (_engine, 
     await leaveTraces();
     expect(await forget(ids.payer)).toEqual({
       outcome: 'forgotten',
-      removed: { cases: 0, unlinked: 2, payments: 2, appointments: 0, requests: 1, messages: 1 },
+      removed: {
+        cases: 0,
+        unlinked: 2,
+        payments: 2,
+        appointments: 0,
+        requests: 1,
+        messages: 1,
+        recordings: [],
+        strayRecordings: [],
+      },
     });
     const left = await dump();
     for (const trace of [
@@ -137,7 +146,16 @@ describe.each(useDatabases())('a participant who is forgotten in %s', (_engine, 
     await forget(ids.payer);
     expect(await forget(ids.recipient)).toEqual({
       outcome: 'forgotten',
-      removed: { cases: 1, unlinked: 0, payments: 1, appointments: 1, requests: 0, messages: 0 },
+      removed: {
+        cases: 1,
+        unlinked: 0,
+        payments: 1,
+        appointments: 1,
+        requests: 0,
+        messages: 0,
+        recordings: [],
+        strayRecordings: [],
+      },
     });
     const { cases, payments } = await readEverything(opened.db);
     expect(cases.map(({ number }) => number)).toEqual(['4712']);
