@@ -57,7 +57,7 @@ describe('two agencies in one process', () => {
     );
     expect(imported).toMatchObject({ code: 0, stderr: '' });
 
-    const server = await startServer();
+    const server = await startServer({ METRICS_PORT: '0' });
     const california = await server.call(numbers.california);
     california.hears('Customer Connect');
     expect((await signIn(california, somebody)).heard()).toContain('do not match');
@@ -69,6 +69,17 @@ describe('two agencies in one process', () => {
     expect((await signIn(await server.call(numbers.california), sample)).heard()).not.toContain('do not match');
     const ready = await fetch(`${server.origin}/health/ready`);
     expect(await ready.json()).toEqual({ status: 'ready' });
+    const metricsUrl = /"url":"([^"]+)","msg":"metrics are served"/.exec(server.output())?.[1] ?? '';
+    const metrics = await (await fetch(metricsUrl)).text();
+    const refused = [
+      ...metrics.matchAll(/^ivr_counts_total\{ivr_agency="([^"]*)",ivr_what="sign-ins refused"\} (\d+)/gm),
+    ];
+    expect(Object.fromEntries(refused.map(([, agency, count]) => [agency, Number(count)]))).toEqual({
+      '': 0,
+      california: 1,
+      'lake-county': 1,
+    });
+    expect(metrics).toMatch(/^ivr_calls_total\{ivr_agency="lake-county",[^}]*\} 2$/m);
   });
 
   test('share a Redis, in which the calls of each have keys of their own', async () => {

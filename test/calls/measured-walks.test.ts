@@ -4,7 +4,10 @@ import { lines } from '../../scripts/rigs/sample-system.ts';
 import type { CallEnded, Measure, TurnTaken } from '../../src/calls/ports/measure.ts';
 import type { CallerInput } from '../../src/dialogue/caller-input.ts';
 import type { Next } from '../../src/dialogue/output.ts';
+import { countCalls } from '../../src/measure/telemetry/count-calls.ts';
+import { tellAll } from '../../src/measure/tell-all.ts';
 import { aTurn } from '../support/a-turn.ts';
+import { openMeter } from '../support/open-meter.ts';
 import { openSystem } from '../support/whole-system.ts';
 
 const callers = 1000;
@@ -36,7 +39,9 @@ it('a thousand calls at random have a thousand ends, and every turn of them is c
     callEnded: (call) => void ended.push(call),
     callbackSettled: () => {},
   };
-  const system = await openSystem({ measure });
+  const { meter, read } = openMeter();
+  const counted = countCalls(meter, 'an-agency', []);
+  const system = await openSystem({ measure: tellAll([measure, counted], { error: () => expect.unreachable() }) });
   const { calls } = system;
   const [line] = lines;
   if (!calls || !line) throw new Error('There is no agency');
@@ -78,6 +83,14 @@ it('a thousand calls at random have a thousand ends, and every turn of them is c
   const ends = Object.groupBy(ended, ({ end }) => end);
   for (const end of ['served', 'passed', 'passed-early', 'given-up', 'locked-out'] as const)
     expect(ends[end]?.length, end).toBeGreaterThan(0);
-  const told = JSON.stringify([taken, ended]);
+  const sumOf = async (name: string) =>
+    (await read(name)).reduce((sum, series) => sum + Number(/\d+$/.exec(series)?.[0]), 0);
+  const sums = ['ivr.calls', 'ivr.call.ends', 'ivr.call.duration', 'ivr.turn.duration'].map(sumOf);
+  expect(await Promise.all(sums)).toEqual([callers, callers, callers, turns]);
+  // A time may have the digits of a secret by chance.
+  const told = JSON.stringify(
+    [taken, ended, await read('ivr.misses'), await read('ivr.effect.duration')],
+    (key, value: unknown) => (/ms$/i.test(key) ? undefined : value),
+  );
   expect(marked.filter((secret) => told.includes(secret))).toEqual([]);
 });

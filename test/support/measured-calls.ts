@@ -34,6 +34,7 @@ export async function openMeasuredCalls() {
     nameCall: names.name,
     hideParticipant: (participant) => hideText(key, participant),
     log: { warn: (_facts, message) => expectNothing(message), info: () => {} },
+    count: () => {},
     now: () => clock.read().toInstant(),
   });
   let held = 0;

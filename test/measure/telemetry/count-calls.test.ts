@@ -1,9 +1,3 @@
-import {
-  AggregationTemporality,
-  InMemoryMetricExporter,
-  MeterProvider,
-  PeriodicExportingMetricReader,
-} from '@opentelemetry/sdk-metrics';
 import { describe, expect, it } from 'vitest';
 import type { AnyStateNode } from 'xstate';
 import { flows } from '../../../flows/index.ts';
@@ -16,32 +10,11 @@ import { agenciesOf, linesOf } from '../../../src/lines/lines.ts';
 import { countCalls } from '../../../src/measure/telemetry/count-calls.ts';
 import { countHappenings } from '../../../src/measure/telemetry/count-happenings.ts';
 import { languages } from '../../../src/text/language.ts';
+import { openMeter } from '../../support/open-meter.ts';
 import { aTakenTurn, anEndedCall } from './a-taken-turn.ts';
 
 /** How many series of an instrument the SDK keeps apart. */
 const limit = 2000;
-
-function openMeter() {
-  const exporter = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
-  const reader = new PeriodicExportingMetricReader({ exporter, exportIntervalMillis: 3_600_000 });
-  const provider = new MeterProvider({ readers: [reader] });
-  /** Each series of an instrument that is not 0, as `label=value …: sum or count`. */
-  async function read(name: string): Promise<string[]> {
-    return (await readAll(name)).filter((series) => !series.endsWith(': 0'));
-  }
-  async function readAll(name: string): Promise<string[]> {
-    exporter.reset();
-    await provider.forceFlush();
-    const metrics = exporter.getMetrics().flatMap((one) => one.scopeMetrics.flatMap((scope) => scope.metrics));
-    const points = metrics.find(({ descriptor }) => descriptor.name === name)?.dataPoints ?? [];
-    return points.map(({ attributes, value }) => {
-      const labels = Object.entries(attributes).map(([label, is]) => `${label.replace('ivr.', '')}=${String(is)}`);
-      const counted = typeof value === 'object' && 'count' in value ? value.count : value;
-      return `${labels.join(' ')}: ${String(counted)}`;
-    });
-  }
-  return { meter: provider.getMeter('test'), read, readAll };
-}
 
 const open = () => {
   const { meter, ...reading } = openMeter();
