@@ -123,8 +123,10 @@ test('nothing that identifies a caller is written anywhere but into the records,
   expect(collector.metrics).toContain('ivr.calls');
   for (const told of [written, metrics, collector.received()]) {
     for (const secret of Object.values(marked)) expect(told).not.toContain(secret);
-    expect(told).not.toContain('884217');
-    expect(told).not.toContain('3215550187');
+    // A time may have the digits of a secret by chance.
+    const untimed = told.replaceAll(/"\w*imeUnixNano":"\d+"|\d+\.\d{3,}/g, '');
+    expect(untimed).not.toContain('884217');
+    expect(untimed).not.toContain('3215550187');
     // The carrier's name of a call.
     expect(told).not.toMatch(/CA[0-9a-f]{32}/);
   }
