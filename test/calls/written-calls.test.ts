@@ -5,6 +5,8 @@ import { california, massachusetts } from '../../scripts/rigs/sample-system.ts';
 import { verifyAudit } from '../../src/adapters/sql/audit/verify-audit.ts';
 import { choicesOf } from '../../src/dialogue/choices-of.ts';
 import { type Language, languages } from '../../src/text/language.ts';
+import type { Measure } from '../../src/calls/ports/measure.ts';
+import type { CallEnd } from '../../src/dialogue/course.ts';
 import type { Output, Question, Told } from '../../src/dialogue/output.ts';
 import type { SlotValue } from '../../src/dialogue/prompt-contract.ts';
 import { toText } from '../../src/prompts/catalogue/to-text.ts';
@@ -62,6 +64,18 @@ const agencies = [
 
 const calls = agencies.flatMap(({ files, ...agency }) => files.map((file) => ({ file, agency })));
 
+/** How calls end, as they are counted. */
+function countEnds() {
+  const begun: string[] = [];
+  const ends = new Map<string, CallEnd>();
+  const measure: Measure = {
+    turnTaken: ({ call, event }) => void (event === 'began' && begun.push(call)),
+    callEnded: ({ call, end }) => void ends.set(call, end),
+    callbackSettled: () => {},
+  };
+  return { measure, endOfLast: () => ends.get(begun.at(-1) ?? '') };
+}
+
 const postgres = usePostgres();
 
 /** Every call is held with the records in SQLite; the other two take turns, since their contract suites hold them to the same. */
@@ -80,17 +94,20 @@ describe.each([
     const written = readWrittenCall(call.file);
     const line = lines.find(({ numbers }) => numbers.includes(written.to));
     const clock = createClock(written.at.toZonedDateTime(line?.timeZone ?? 'UTC'));
+    const counted = countEnds();
     const { openRecords, ...others } = { openRecords: undefined, ...options };
     const system = await openSystem({
       ...others,
       ...(openRecords && { openRecords: () => openRecords(line?.agency ?? '') }),
       lines: linesFor(lines, written),
       at: clock.read,
+      measure: counted.measure,
     });
     try {
       if (written.records.length > 0) await importText(system.db, system.keys, toRows(written.records));
       const room = await fillRoom(written, clock, () => system.dial({ to: written.to }));
       await runWrittenCall(written, { dial: system.dial, render, desk: line?.desk.en.number ?? '', ...room });
+      expect(counted.endOfLast(), 'How the call ends, as `end` says').toBe(written.end);
       expect((await verifyAudit(system.db, system.keys)).problems).toEqual([]);
     } finally {
       await system.close();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { callEnds } from '../../src/dialogue/course.ts';
 import { languages, type Language } from '../../src/text/language.ts';
 import type { Told } from '../../src/dialogue/output.ts';
 import type { Caller } from './caller.ts';
@@ -82,6 +83,8 @@ const WrittenCall = z.strictObject({
   records: z.array(z.record(z.string(), z.unknown())).default([]),
   /** Of the renderings, until the caller changes it. */
   language: Language,
+  /** What it comes to, as it is counted. */
+  end: z.enum(callEnds).optional(),
   call: z.array(Step).min(1),
 });
 
