@@ -223,13 +223,13 @@ function logWith(write: (log: ReturnType<typeof createLog>) => void): string {
 }
 
 describe('the log', () => {
-  test('has one line for a request: route, status and time', async () => {
+  test('has one line for a request at debug: route, status and time', async () => {
     const { app, logged } = await buildTestApp();
     await post(app, '/voice/turn/4417?pin=4417', { ...call, Digits: '4417' });
     const [line] = logged.map((text) => JSON.parse(text));
     expect(logged).toHaveLength(1);
     expect(line).toMatchObject({
-      level: 'info',
+      level: 'debug',
       req: { method: 'POST', route: '/voice/turn/:turn' },
       res: { statusCode: 200 },
       durationMs: expect.any(Number),

@@ -57,7 +57,7 @@ function refuse(reply: FastifyReply, status = 500): FastifyReply {
   return reply.code(status).header('connection', 'close').send({ error: STATUS_CODES[status] });
 }
 
-/** Not the checks of a load balancer, and not what strangers ask for: they must not fill the log. */
+/** What went wrong on our side. All else of a call is in its one line, and what strangers ask for must not fill the log. */
 function isOfInterest({ routeOptions }: FastifyRequest, { statusCode }: FastifyReply): boolean {
-  return !routeOptions.logLevel && !(statusCode >= 400 && statusCode < 500);
+  return !routeOptions.logLevel && statusCode >= 500;
 }
