@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { readConfig } from '../../src/config/read-config.ts';
 import { openTelemetry } from '../../src/system/open-telemetry.ts';
@@ -40,6 +40,20 @@ test('metrics are served at a port of their own, and nothing else is', async () 
     fetch(url(), { method: 'POST', body: 'x' }),
   ]);
   expect(others.map(({ status }) => status)).toEqual([404, 404, 404]);
+});
+
+test('a Prometheus that asks and does not read holds up neither another one nor the end of the server', async () => {
+  const { observersOf, close, url } = await open({ METRICS_PORT: '0' });
+  const { hostname, port } = new URL(url());
+  const slow = Array.from({ length: 10 }, () => connect(Number(port), hostname));
+  onTestFinished(() => slow.forEach((socket) => socket.destroy()));
+  for (const socket of slow) socket.pause().write('GET /metrics HTTP/1.1\r\nhost: a\r\n\r\n');
+  await Promise.all(slow.map((socket) => once(socket, 'connect')));
+  for (const measure of observersOf('an-agency')) measure.turnTaken(aTakenTurn());
+  expect(await (await fetch(url())).text()).toMatch(/^ivr_calls_total\{.*\} 1$/m);
+  const closed = Promise.all(slow.map((socket) => once(socket.resume(), 'close')));
+  await close();
+  await closed;
 });
 
 test('a port that is taken ends the start with one sentence', async () => {

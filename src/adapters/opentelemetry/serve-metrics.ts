@@ -11,12 +11,15 @@ interface MetricsPlace {
 /** Prometheus needs one. */
 const mostConnections = 16;
 const requestMs = 5000;
+/** A reader that takes nothing for so long loses its connection. */
+const stalledMs = 30_000;
 
 /** Serves metrics in Prometheus' text form at `/metrics` of a port of their own. Rejects where nothing can listen there. */
 export async function serveMetrics({ host, port }: MetricsPlace) {
   const reader = new PrometheusExporter({ preventServerStart: true, withoutScopeInfo: true });
   const server = createServer({ requestTimeout: requestMs, headersTimeout: requestMs }, answer).unref();
   server.maxConnections = mostConnections;
+  server.setTimeout(stalledMs);
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
     const path = request.url?.split('?')[0];
