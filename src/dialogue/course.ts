@@ -3,7 +3,7 @@ import type { Flow } from './flow.ts';
 import type { Output } from './output.ts';
 
 /**
- * How calls end. `served`: something was told or left, and no person was asked for. `passed`, `passed-early`: to a person, after or before that,
+ * How calls end. `served`: something was told or left, and no person reached or promised. `passed`, `passed-early`: to a person, after or before that,
  * or to be called back by one. `locked-out`: sign-in was held up. `given-up`: none of these. `turned-away`, `fault`: on our side.
  */
 export const callEnds = ['served', 'passed', 'passed-early', 'given-up', 'locked-out', 'turned-away', 'fault'] as const;

@@ -10,7 +10,7 @@ export async function createDayFunctions(db: Database, table: string): Promise<v
   const named = "if name !~ '^events_[0-9]{8}$' then raise exception 'not a day of events: %', name; end if;";
   await sql
     .raw(
-      `create function open_event_day(name text) returns void ${settings} as $$
+      `create or replace function open_event_day(name text) returns void ${settings} as $$
       begin
         ${named}
         execute format('create table if not exists %I ${table}', name);
@@ -22,7 +22,7 @@ export async function createDayFunctions(db: Database, table: string): Promise<v
     .execute(db);
   await sql
     .raw(
-      `create function drop_event_day(name text) returns void ${settings} as $$
+      `create or replace function drop_event_day(name text) returns void ${settings} as $$
       begin
         ${named}
         execute format('drop table if exists %I', name);
