@@ -8,7 +8,7 @@ import { usualRetention } from '../../src/agency/retention.ts';
 import { type OpenRecords, openSqlRecords } from '../../src/adapters/sql/open-sql-records.ts';
 import { applyRetention } from '../../src/adapters/sql/retention/apply-retention.ts';
 import { root } from '../support/documents.ts';
-import { anEvent } from '../support/event-store.contract.ts';
+import { anEvent } from '../support/an-event.ts';
 import { pinMessage } from '../support/pin-message.ts';
 import { usePostgres } from '../support/postgres-databases.ts';
 import { runScript } from '../support/run-script.ts';
@@ -110,7 +110,7 @@ describe('records in PostgreSQL with the roles of deploy/', () => {
 
   test('the serving role keeps what calls come to, opens and drops its days, and no other table', async () => {
     const begunMs = Date.UTC(2026, 10, 28);
-    const event = { ...anEvent, begunMs };
+    const event = { ...anEvent(), begunMs };
     await serve(async ({ events }) => {
       await events.append([event]);
       expect(await events.findCall([event.call])).toEqual([event]);

@@ -1,28 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { anEvent } from './an-event.ts';
 import type { EventStore, MeasuredEvent } from '../../src/calls/ports/event-store.ts';
 
 const noon = Date.UTC(2026, 10, 28, 12);
 const dayMs = 86_400_000;
 
-export const anEvent: MeasuredEvent = {
-  kind: 'turn',
-  atMs: noon + 1,
-  begunMs: noon,
-  agency: 'california',
-  line: 'customer-connect',
-  channel: 'voice',
-  language: 'en',
-  pace: 'standard',
-  call: 'one',
-  turn: 1,
-  from: '',
-  event: 'began',
-  to: 'language',
-  results: '',
-  ms: 0.25,
-  effectsMs: 0.125,
-  who: '',
-};
+const first = anEvent({ atMs: noon + 1, begunMs: noon, ms: 0.25, effectsMs: 0.125 });
 
 async function readAll(store: EventStore, day: string): Promise<(readonly MeasuredEvent[])[]> {
   const calls = [];
@@ -35,38 +18,35 @@ export function testEventStore(name: string, open: () => Promise<readonly [Event
   describe(`the events in ${name}`, () => {
     it('come back as they were kept, those of a call together and its end last', async () => {
       const [store, other] = await open();
-      const end: MeasuredEvent = { ...anEvent, kind: 'end', turn: 0, event: 'served', ms: 61_000, who: 'w' };
-      const second = { ...anEvent, turn: 2, event: 'choose.english', from: 'language', to: 'role' };
+      const end: MeasuredEvent = { ...first, kind: 'end', turn: 0, event: 'served', ms: 61_000, who: 'w' };
+      const second = { ...first, turn: 2, event: 'choose.english', from: 'language', to: 'role' };
       const fault: MeasuredEvent = { ...second, kind: 'fault', event: 'fault' };
-      await store.append([end, anEvent]);
-      await other.append([{ ...anEvent, call: 'two' }, second, fault]);
+      await store.append([end, first]);
+      await other.append([{ ...first, call: 'two' }, second, fault]);
 
       expect(await store.listDays()).toEqual(['2026-11-28']);
-      expect(await readAll(store, '2026-11-28')).toEqual([
-        [anEvent, second, fault, end],
-        [{ ...anEvent, call: 'two' }],
-      ]);
-      expect(await other.findCall(['none', 'one'])).toEqual([anEvent, second, fault, end]);
+      expect(await readAll(store, '2026-11-28')).toEqual([[first, second, fault, end], [{ ...first, call: 'two' }]]);
+      expect(await other.findCall(['none', 'one'])).toEqual([first, second, fault, end]);
     });
 
     it('are kept once: of the same turn, and of the end, the first alone', async () => {
       const [store, other] = await open();
-      await store.append([anEvent]);
+      await store.append([first]);
       await other.append([
-        { ...anEvent, to: 'elsewhere' },
-        { ...anEvent, turn: 2 },
+        { ...first, to: 'elsewhere' },
+        { ...first, turn: 2 },
       ]);
       await store.append([]);
 
-      expect(await readAll(other, '2026-11-28')).toEqual([[anEvent, { ...anEvent, turn: 2 }]]);
+      expect(await readAll(other, '2026-11-28')).toEqual([[first, { ...first, turn: 2 }]]);
     });
 
     it('are of the day on which the call began, in UTC, and leave with it', async () => {
       const [store, other] = await open();
       const midnight = Date.UTC(2026, 10, 29);
-      const before = { ...anEvent, begunMs: midnight - 1, atMs: midnight + 5000 };
-      await store.append([before, { ...anEvent, call: 'two', begunMs: midnight, atMs: midnight }]);
-      await store.append([{ ...anEvent, call: 'three', begunMs: midnight + 3 * dayMs }]);
+      const before = { ...first, begunMs: midnight - 1, atMs: midnight + 5000 };
+      await store.append([before, { ...first, call: 'two', begunMs: midnight, atMs: midnight }]);
+      await store.append([{ ...first, call: 'three', begunMs: midnight + 3 * dayMs }]);
       expect(await other.listDays()).toEqual(['2026-11-28', '2026-11-29', '2026-12-02']);
 
       expect(await other.removeBefore('2026-11-29')).toBe(1);
@@ -77,7 +57,7 @@ export function testEventStore(name: string, open: () => Promise<readonly [Event
 
     it('are many: more than are read at once', async () => {
       const [store] = await open();
-      const many = Array.from({ length: 4500 }, (_, at) => ({ ...anEvent, call: `call-${at % 3}`, turn: at }));
+      const many = Array.from({ length: 4500 }, (_, at) => ({ ...first, call: `call-${at % 3}`, turn: at }));
       await store.append(many.slice(0, 3000));
       await store.append(many.slice(3000));
       const calls = await readAll(store, '2026-11-28');

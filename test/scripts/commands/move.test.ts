@@ -6,7 +6,7 @@ import { verifyAudit } from '../../../src/adapters/sql/audit/verify-audit.ts';
 import { migrateTables } from '../../../src/adapters/sql/database/migrate-tables.ts';
 import { type OpenRecords, openSqlRecords } from '../../../src/adapters/sql/open-sql-records.ts';
 import { findOwedFolder } from '../../../src/system/find-owed-folder.ts';
-import { anEvent } from '../../support/event-store.contract.ts';
+import { anEvent } from '../../support/an-event.ts';
 import { pinMessage } from '../../support/pin-message.ts';
 import { usePostgres } from '../../support/postgres-databases.ts';
 import { runScript } from '../../support/run-script.ts';
@@ -56,9 +56,9 @@ async function liveIn(opened: OpenRecords): Promise<void> {
   await records.leaveRequest({ ...request, attempt: 'CA3:1', details: { text: "it's a \\ tab\t and\nNew lines 'ñ'" } });
   const entry = { who: { participant: '1' }, call: 'CA1', line: 'a-line', facts: { told: 2 } } as const;
   await events.append([
-    anEvent,
-    { ...anEvent, turn: 2 },
-    { ...anEvent, call: 'two', begunMs: anEvent.begunMs - dayMs },
+    anEvent(),
+    { ...anEvent(), turn: 2 },
+    { ...anEvent(), call: 'two', begunMs: anEvent().begunMs - dayMs },
   ]);
   for (let turn = 1; turn < 40; turn += 1) await trail.append({ ...entry, what: 'payments-told', turn });
 }
