@@ -34,9 +34,10 @@ const entriesOf: Readonly<Record<string, readonly string[] | undefined>> = {
   'report --exact': [],
   // It counts calls, and hides what may point at a person.
   report: undefined,
-  // They note themselves: audit-restored.test.ts, move.test.ts.
+  // They note themselves, or need more than an extract: audit-restored.test.ts, move.test.ts, voices.test.ts.
   'audit restored audit.ndjson': undefined,
   'move sqlite:a.db postgres://db/ivr': undefined,
+  'requests voice 12345678 voice.wav': undefined,
   // They tell counts and times, or change no record.
   'requests list': undefined,
   'cases check extract.ndjson': undefined,
