@@ -8,13 +8,29 @@ export interface CallNames {
   readonly name: (call: unknown) => string;
 }
 
+/** A call is named at each of its turns. */
+const mostKnown = 2000;
+
 export function createCallNames(): CallNames {
+  const known = new Map<unknown, string>();
   let key: KeyObject | undefined;
+
+  function name(call: unknown): string {
+    if (!key) return '…';
+    const before = known.get(call);
+    if (before !== undefined) return before;
+    const named = nameWith(key, call);
+    known.set(call, named);
+    if (known.size > mostKnown) known.delete(known.keys().next().value);
+    return named;
+  }
+
   return {
     use(keys) {
       key = deriveKeys(keys, 'call-name').oldest.key;
+      known.clear();
     },
-    name: (call) => (key ? nameWith(key, call) : '…'),
+    name,
   };
 }
 

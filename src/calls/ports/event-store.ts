@@ -40,7 +40,7 @@ export interface EventStore {
   append(events: readonly MeasuredEvent[]): Promise<void>;
   /** The days of which there are any, as YYYY-MM-DD in UTC, the first one first. */
   listDays(): Promise<readonly string[]>;
-  /** The calls that began on a day, in no order of time: the events of each, turn by turn, its end last. A callback is a call of its own. */
+  /** The calls that began on a day, the first one first: the events of each, turn by turn, its end last. A callback is a call of its own. */
   readCalls(day: string): AsyncIterable<readonly MeasuredEvent[]>;
   /** Those of one call, by any of its names. */
   findCall(names: readonly string[]): Promise<readonly MeasuredEvent[]>;

@@ -61,9 +61,9 @@ export function createSqlEventStore(db: Database): EventStore {
   }
 
   async function* readEvents(day: string): AsyncGenerator<MeasuredEvent> {
-    const key = sql`call, kind, turn`;
+    const key = sql`begun_ms, call, kind, turn`;
     for (let last: MeasuredEvent | undefined; ;) {
-      const behind = last ? sql`where (${key}) > (${last.call}, ${last.kind}, ${last.turn})` : sql``;
+      const behind = last ? sql`where (${key}) > (${last.begunMs}, ${last.call}, ${last.kind}, ${last.turn})` : sql``;
       const page = sql<Row>`select * from ${sql.table(tableOf(day))} ${behind} order by ${key} limit ${sql.lit(pageRows)}`;
       const events = (await page.execute(db)).rows.map(toEvent);
       yield* events;
