@@ -47,6 +47,24 @@ const stops = {
     'make the texts stop',
     'stop bothering me',
     'Enough!',
+    'stop stop STOP',
+    'stoooop',
+    'sotp',
+    'ＳＴＯＰ',
+    'ST\u200BOP',
+    'S\0TOP',
+    '\u200FSTOP\u200E',
+    'STOP\nSent from my phone',
+    'Stop. I already paid',
+    'wrong number please stop',
+    'unsuscribe',
+    'UNSUB',
+    'cease and desist',
+    'stop txting me',
+    'no texts please',
+    'cancel my subscription',
+    'stop payment reminders',
+    'yes stop',
   ],
   es: [
     'ALTO',
@@ -90,6 +108,16 @@ const stops = {
     'por favor paren de enviarme textos',
     'retiro mi consentimiento',
     'ya no quiero sus avisos',
+    '¡¡¡ALTO ALTO!!!',
+    'no quiero que me escriban',
+    'no vuelvan a escribirme',
+    'no moleste más',
+    'no envien mas',
+    'no mandar mensajes',
+    'no soy esa persona',
+    'cancele mi suscripción',
+    'no quiero nada',
+    'paren los avisos de pago',
   ],
 } as const;
 
@@ -106,6 +134,11 @@ describe('a text that opts out', () => {
     const own = ['STOP', 'stopall', ' Unsubscribe', 'CANCEL', 'end', 'Quit', 'revoke', 'OptOut'];
     expect(own.filter((text) => readTextCommand(text)?.isCarriers !== true)).toEqual([]);
     expect(['STOP please', 'Stop.', 'ALTO', 'opt out'].filter((text) => readTextCommand(text)?.isCarriers)).toEqual([]);
+  });
+
+  it('is understood by a sign alone, of no language', () => {
+    for (const text of ['🛑', ' ⛔️ ', '🛑🛑🛑'])
+      expect(readTextCommand(text)).toEqual({ command: 'stop', isCarriers: false });
   });
 
   it.each([
@@ -134,6 +167,34 @@ describe('a text that opts out', () => {
     'no me ha llegado el pago',
     '¿dónde pago?',
     'quiero hablar con alguien',
+    "I don't want to miss the text reminders",
+    'No me manden a la corte',
+    'no me envien el cheque por correo',
+    "don't send the check to my old address",
+    'do not contact my employer please',
+    'please remove my name from the order',
+    'take my name off the birth certificate',
+    'wrong number on my case',
+    'I have a different number now',
+    'Why did the payments stop? Your message said so',
+    'cancel my appointment, I got your reminder',
+    'I need to cancel my appointment got your text',
+    'Can I cancel the court date you sent a message about',
+    'me dieron de baja en el trabajo',
+    'dar de baja mi caso',
+    'I opt to pay weekly, can you tell me',
+    'para de enviarle mi dinero a ella',
+    'stop sending payments to her',
+    'no me escriban a esa dirección, me mudé',
+    'no quiero perder la cita, gracias por el aviso',
+    'sin trabajo, recibí su mensaje',
+    'ya no me llegan los mensajes',
+    'I no longer get your texts',
+    'no longer employed, got your message',
+    'do not stop sending me messages',
+    'no dejen de mandar mensajes',
+    '¿para cuándo es mi cita?',
+    'no puedo ir',
   ])('is none: %s', (text) => {
     expect(readTextCommand(text)?.command).not.toBe('stop');
   });
