@@ -56,14 +56,25 @@ export function createAnswerText({ prompts, consents, sets, keys, log, now }: Pa
     // Machines write from short codes and names, and nothing is sent there.
     if (!isPhoneNumber(from)) return undefined;
     const read = done ? { command: done, isCarriers: true } : readTextCommand(text);
-    const language = read?.language ?? (await consents.findLanguage(from)) ?? incoming.line.language;
-    const wasStopped = await consents.isStopped(from);
+    const known = await whatIsKnown(from);
+    const language = read?.language ?? known.language ?? incoming.line.language;
     if (read?.command === 'stop' || read?.command === 'start')
       await record(toChange(incoming, language, read.command === 'start'), `${message}:${read.command}`);
+    if ('error' in known) throw known.error;
+    const { wasStopped } = known;
     if (!(await isFirst('texts', message, dayMs))) return undefined;
     log.info({ line: incoming.line.name, command: read?.command ?? 'none', language }, 'a text has come in');
     return reply(incoming, { language, read, wasStopped });
   };
+
+  /** Where it cannot be read, a STOP is kept all the same. */
+  async function whatIsKnown(from: string) {
+    try {
+      return { language: await consents.findLanguage(from), wasStopped: await consents.isStopped(from) };
+    } catch (error) {
+      return { language: undefined, error };
+    }
+  }
 
   interface Found {
     readonly language: Language;

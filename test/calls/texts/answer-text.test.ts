@@ -94,6 +94,22 @@ describe('a STOP', () => {
   });
 });
 
+it('a STOP is kept where nothing about its number can be read, and where no server knows what was answered', async () => {
+  const gone = async () => Promise.reject(new Error('gone'));
+  const blind = { ...consents, isStopped: gone, findLanguage: gone };
+  for (const [from, text] of [
+    [phone, 'STOP'],
+    ['+12125550123', '🛑'],
+  ] as const) {
+    await expect(openServer(undefined, blind)(toText(text, { from }))).rejects.toThrow('gone');
+    expect(await consents.isStopped(from)).toBe(true);
+  }
+  const lost = { ...createMemorySharedSets(), add: gone };
+  const from = '+13105550123';
+  await expect(openServer(lost)(toText('no more texts', { from }))).rejects.toThrow('gone');
+  expect(await consents.isStopped(from)).toBe(true);
+});
+
 it('a START lets what was agreed to count again', async () => {
   await agree();
   await answerText(toText('basta'));

@@ -88,6 +88,9 @@ describe('npm run consents', () => {
       { ...row, purpose: 'weather' },
       { ...row, at: 'yesterday' },
       { ...row, pin: '482913' },
+      { ...row, at: '1960-01-01T00:00:00Z' },
+      { ...row, at: '9999-01-01T00:00:00Z' },
+      { ...row, at: '2026-11-02T17:00:00.0123456789Z' },
     );
     await writeFile(file, `${await readFile(file, 'utf8')}{ broken\n`);
     const { code, stderr } = await run('import', file);
@@ -97,7 +100,10 @@ describe('npm run consents', () => {
       'row 4: purpose',
       'row 5: at',
       'row 6:',
-      'row 7: is no JSON',
+      'row 7: at: must be a moment since 1970',
+      'row 8: at: must be',
+      'row 9: at: must be',
+      'row 10: is no JSON',
       'row 3: participantId',
     ])
       expect(stderr).toContain(told);

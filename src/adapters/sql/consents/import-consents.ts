@@ -41,12 +41,24 @@ function readRow(
 ): { readonly row: ConsentRow; readonly at: number } | { readonly problem: string } {
   try {
     const { data, error } = ConsentRow.safeParse(JSON.parse(line));
-    if (data) return { row: data, at };
+    if (data && isOver(data.at)) return { row: data, at };
+    if (data)
+      return { problem: `row ${at}: at: must be a moment since 1970 that has been: of two changes the later counts` };
     const [issue] = error.issues;
     const where = issue?.path.join('.') ?? '';
     return { problem: `row ${at}: ${where === '' ? '' : `${where}: `}${issue?.message ?? 'cannot be read'}` };
   } catch {
     return { problem: `row ${at}: is no JSON object on one line` };
+  }
+}
+
+/** A change of a day to come would count above every STOP until then. */
+function isOver(at: string): boolean {
+  try {
+    const atMs = Temporal.Instant.from(at).epochMilliseconds;
+    return atMs >= 0 && atMs <= Date.now();
+  } catch {
+    return false;
   }
 }
 
