@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { exportConsents } from '../../src/adapters/sql/consents/export-consents.ts';
 import { importConsents } from '../../src/adapters/sql/consents/import-consents.ts';
+import { renewConsents } from '../../src/adapters/sql/consents/renew-consents.ts';
 import type { OpenRecords } from '../../src/adapters/sql/open-sql-records.ts';
 import { languages } from '../../src/text/language.ts';
 import { isPhoneNumber } from '../../src/text/phone-number.ts';
@@ -16,6 +17,7 @@ const help = `What numbers agreed to be told by text, and took back.
   npm run consents -- stop NUMBER     ends all texts to a number at once, as a STOP from it does: for who asked a person, by letter or e-mail
   npm run consents -- import FILE     takes changes that the agency knows, one JSON object a line; the same one twice counts once
   npm run consents -- export FILE     writes every change into a new file, in the same form, the oldest first
+  npm run consents -- renew           seals all changes with the first secret of DATA_SECRET: before an older one is taken away
 
   --agency NAME                       whose records, where lines.yaml names several agencies
   --help                              this text
@@ -29,16 +31,17 @@ The records are those of DATABASE_URL (sqlite:data/ivr.db).
 Ends with 0; with 1 where something was not done, and says why; with 2 where the command was not understood.
 `;
 
-const commands = ['stop', 'import', 'export'] as const;
+const commands = ['stop', 'import', 'export', 'renew'] as const;
+
+const works = { stop, import: take, export: write, renew };
 
 process.exitCode = await runRecordsCommand({
   script: 'consents',
   help,
   read: readArguments,
-  paths: ({ command, what }) => (command === 'stop' ? [] : [what]),
-  noted: { stop: true, import: true, export: true },
-  work: (open, { command, what }) =>
-    command === 'stop' ? stop(open, what) : command === 'import' ? take(open, what) : write(open, what),
+  paths: ({ command, what }) => (command === 'import' || command === 'export' ? [what] : []),
+  noted: { stop: true, import: true, export: true, renew: true },
+  work: (open, { command, what }) => works[command](open, what),
 });
 
 function readArguments(args: string[]) {
@@ -46,8 +49,8 @@ function readArguments(args: string[]) {
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
   const [name, what = '', ...more] = positionals;
   const command = commands.find((one) => one === name);
-  if ((!command || what === '' || more.length > 0) && !values.help)
-    throw new Error(`${tellWrongWord(name, commands)}Say what to do: stop NUMBER, import FILE, or export FILE.`);
+  if ((!command || (what === '') !== (command === 'renew') || more.length > 0) && !values.help)
+    throw new Error(`${tellWrongWord(name, commands)}Say what to do: stop NUMBER, import FILE, export FILE, or renew.`);
   return { ...values, command: command ?? 'export', what };
 }
 
@@ -71,5 +74,10 @@ async function take({ db, consents }: OpenRecords, file: string): Promise<number
 async function write({ db, keys }: OpenRecords, file: string): Promise<number> {
   const count = await exportConsents({ db, keys, file });
   console.log(`${sayCount(count, 'change')} in ${file}.`);
+  return done;
+}
+
+async function renew({ db, keys }: OpenRecords): Promise<number> {
+  console.log(`${sayCount(await renewConsents(db, keys), 'change')} sealed with the first secret.`);
   return done;
 }

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { hasSampleAgency } from '../adapters/sql/sample/has-sample-agency.ts';
 import { isOutOfReach } from '../adapters/sql/database/is-out-of-reach.ts';
+import { countLostConsents } from '../adapters/sql/keys/count-lost-consents.ts';
 import { countUnreadable } from '../adapters/sql/keys/count-unreadable.ts';
 import { type OpenRecords, prepareSqlRecords } from '../adapters/sql/open-sql-records.ts';
 import { createDailyRemoval } from '../adapters/sql/retention/daily-removal.ts';
@@ -105,6 +106,8 @@ async function openDatabase(config: Config, sample: MadeUpAgency, log: Logger) {
       await proveRecords(prepared, config, sample);
       unread = await countUnreadable(prepared.db, prepared.keys);
       if (unread > 0) log.warn({ participants: unread }, 'participants cannot sign in: DATA_SECRET lacks a secret');
+      const changes = await countLostConsents(prepared.db, prepared.keys);
+      if (changes > 0) log.error({ changes }, 'consents and STOPs are not known: DATA_SECRET lacks a secret');
     };
     const awaited = await awaitRecords({ open, isOutOfReach, log });
     return { prepared, awaited, countUnread: () => unread };

@@ -4,6 +4,7 @@ import type { Database, Schema } from './database/database.ts';
 import { chooseEngine } from './database/engines/choose-engine.ts';
 import { engineOf } from './database/engines/engine.ts';
 import { findPendingChanges } from './database/migrate-tables.ts';
+import { countLostConsents } from './keys/count-lost-consents.ts';
 import { countUnreadable } from './keys/count-unreadable.ts';
 import { hasSampleAgency } from './sample/has-sample-agency.ts';
 
@@ -13,6 +14,8 @@ interface Examined {
   readonly pending: readonly string[];
   /** Participants who cannot sign in with the keys at hand. */
   readonly unreadable: number;
+  /** Changes of consents that are not found with the keys at hand. */
+  readonly lostConsents: number;
   readonly isMadeUp: boolean;
 }
 
@@ -22,8 +25,14 @@ export async function examineRecords(url: string, keys: KeyRing): Promise<Examin
   try {
     const clockMs = await engineOf(db).readClock(db);
     const pending = await findPendingChanges(db);
-    if (pending.length > 0) return { clockMs, pending, unreadable: 0, isMadeUp: false };
-    return { clockMs, pending, unreadable: await countUnreadable(db, keys), isMadeUp: await hasSampleAgency(db) };
+    if (pending.length > 0) return { clockMs, pending, unreadable: 0, lostConsents: 0, isMadeUp: false };
+    return {
+      clockMs,
+      pending,
+      unreadable: await countUnreadable(db, keys),
+      lostConsents: await countLostConsents(db, keys),
+      isMadeUp: await hasSampleAgency(db),
+    };
   } finally {
     await db.destroy();
   }

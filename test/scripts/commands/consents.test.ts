@@ -62,6 +62,8 @@ describe('npm run consents', () => {
     expect(await ask((consents) => consents.find(phone))).toEqual([]);
     expect(await ask((consents) => consents.isStopped(phone))).toBe(true);
 
+    expect(await run('renew')).toMatchObject({ code: 0, stdout: '0 changes sealed with the first secret.\n' });
+
     const out = join(folder, 'out.ndjson');
     expect(await run('export', out)).toMatchObject({ code: 0, stdout: `3 changes in ${out}.\n` });
     const written = (await readFile(out, 'utf8'))
@@ -111,7 +113,7 @@ describe('npm run consents', () => {
     expect(await ask((consents) => consents.find(phone))).toEqual([]);
   });
 
-  test.each([[['stopp', phone]], [['stop']], [['import']], [['stop', phone, 'more']]])(
+  test.each([[['stopp', phone]], [['stop']], [['import']], [['renew', 'x']], [['stop', phone, 'more']]])(
     '%j is not understood',
     async (args) => {
       expect(await run(...args)).toMatchObject({ code: 2 });

@@ -44,7 +44,7 @@ function judgeTables(pending: readonly string[], { migrateOnStart }: Config): Fi
 }
 
 function judgeRows(
-  { unreadable, isMadeUp }: { unreadable: number; isMadeUp: boolean },
+  { unreadable, lostConsents, isMadeUp }: { unreadable: number; lostConsents: number; isMadeUp: boolean },
   { loopback }: Config,
 ): Finding[] {
   const found: Finding[] = [];
@@ -54,6 +54,12 @@ function judgeRows(
       state: 'wrong',
       what: 'participants',
       told: `${unreadable} cannot sign in with these secrets: ${secret}`,
+    });
+  if (lostConsents > 0)
+    found.push({
+      state: 'wrong',
+      what: 'consents',
+      told: `${lostConsents} changes, STOPs among them, are not known with these secrets: ${secret}`,
     });
   if (isMadeUp && !loopback)
     found.push({

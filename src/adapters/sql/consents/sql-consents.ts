@@ -8,7 +8,7 @@ import { retryWhileBusy } from '../database/retry-while-busy.ts';
 import { readReference } from '../queries/read-reference.ts';
 
 /** Of a keyed hash of a number: 132 bits. */
-const hashLength = 22;
+export const hashLength = 22;
 
 /** ConsentStore in the database: numbers and words are sealed, and a number is found by a keyed hash. */
 export function createSqlConsents(db: Database, keys: KeyRing): ConsentStore {

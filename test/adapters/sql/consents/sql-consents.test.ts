@@ -1,5 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { renewConsents } from '../../../../src/adapters/sql/consents/renew-consents.ts';
 import { createSqlConsents } from '../../../../src/adapters/sql/consents/sql-consents.ts';
+import { countLostConsents } from '../../../../src/adapters/sql/keys/count-lost-consents.ts';
 import { openSqlRecords } from '../../../../src/adapters/sql/open-sql-records.ts';
 import { testConsents } from '../../../support/consents.contract.ts';
 import { usePostgres } from '../../../support/postgres-databases.ts';
@@ -42,4 +44,9 @@ test('neither the number nor the words of a consent stand open in the records, a
   await renewed.record({ ...change, atMs: 2 }, 'b');
   expect(await renewed.find(change.phone)).toEqual([]);
   expect(await renewed.findLanguage(change.phone)).toBe('en');
+
+  expect([await countLostConsents(db, [newKey]), await renewConsents(db, [newKey, oldKey])]).toEqual([1, 1]);
+  expect([await countLostConsents(db, [newKey]), await renewConsents(db, [newKey])]).toEqual([0, 0]);
+  expect(await createSqlConsents(db, [newKey]).isStopped(change.phone)).toBe(true);
+  await expect(renewConsents(db, [oldKey])).rejects.toThrow('DATA_SECRET lacks');
 });

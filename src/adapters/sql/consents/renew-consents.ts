@@ -1,0 +1,43 @@
+import { ConsentChange } from '../../../agency/consent.ts';
+import { hideText } from '../../../secrets/hide-text.ts';
+import { deriveKeys, type KeyRing } from '../../../secrets/key-ring.ts';
+import { createSeal } from '../../../secrets/seal.ts';
+import type { Database } from '../database/database.ts';
+import { retryWhileBusy } from '../database/retry-while-busy.ts';
+import { isWrittenWith } from '../keys/is-written-with.ts';
+import { hashLength } from './sql-consents.ts';
+
+const pageRows = 1000;
+
+/**
+ * Writes changes of consents that older keys sealed anew with the first one, and gives how many those were: a STOP under a key that is gone
+ * would be none. May be ended and begun again at any time. Throws where one was sealed with a key that the ring lacks.
+ */
+export async function renewConsents(db: Database, keys: KeyRing): Promise<number> {
+  const seal = createSeal(keys, 'consent');
+  const { first } = deriveKeys(keys, 'consent-phone');
+  for (let count = 0, after = ''; ;) {
+    const rows = await readOlder(db, first.id, after);
+    for (const { attempt, sealed: old } of rows) {
+      const text = seal.open(old, attempt);
+      const { phone } = ConsentChange.parse(JSON.parse(text));
+      const renewed = { phone_hash: hideText(first.key, phone, hashLength), sealed: seal.close(text, attempt) };
+      const update = db.updateTable('consent_changes').set(renewed);
+      await retryWhileBusy(() => update.where('attempt', '=', attempt).where('sealed', '=', old).execute());
+    }
+    count += rows.length;
+    after = rows.at(-1)?.attempt ?? '';
+    if (rows.length < pageRows) return count;
+  }
+}
+
+function readOlder(db: Database, keyId: string, after: string) {
+  return db
+    .selectFrom('consent_changes')
+    .select(['attempt', 'sealed'])
+    .where((eb) => eb.not(isWrittenWith('sealed', keyId)))
+    .where('attempt', '>', after)
+    .orderBy('attempt')
+    .limit(pageRows)
+    .execute();
+}
