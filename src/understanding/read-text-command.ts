@@ -1,7 +1,7 @@
 import { normalise } from '../text/normalise.ts';
 import type { Language } from '../text/language.ts';
 import { goOnSentence, optOutSentences, stopSigns } from './opt-out-sentences.ts';
-import { carriersWords, politeWords, wordsAlone, wordsAmongOthers } from './text-command-words.ts';
+import { carriersWords, politeWords, stopsOfOthers, wordsAlone, wordsAmongOthers } from './text-command-words.ts';
 
 /**
  * What a text asks for before anything else. `stop`: no more texts; 47 CFR 64.1200(a)(10) takes any words that a reasonable person would
@@ -19,6 +19,7 @@ export interface TextCommand {
 export function readTextCommand(text: string): TextCommand | undefined {
   if (stopSigns.test(text)) return { command: 'stop', isCarriers: false };
   const words = join(text);
+  if (stopsOfOthers.has(words)) return { command: 'stop', isCarriers: false };
   const bare = words
     .split(' ')
     .filter((word) => !politeWords.has(word))

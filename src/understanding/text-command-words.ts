@@ -1,4 +1,5 @@
 import type { Language } from '../text/language.ts';
+import { normalise } from '../text/normalise.ts';
 
 type Command = 'stop' | 'start' | 'help';
 
@@ -128,6 +129,11 @@ export const wordsAlone: Readonly<Record<Command, Readonly<Record<Language, read
     es: ['ayuda', 'informacion', 'quien es', 'quien eres', 'quienes son', 'que es esto', 'de parte de quien'],
   },
 };
+
+/** A STOP in other languages that callers have, without accents. */
+export const stopsOfOthers: ReadonlySet<string> = new Set(
+  ['стоп', '停止', '停', 'توقف', 'arrêt', 'arrête', 'arrêtez', 'dừng lại', 'ngừng', 'itigil', '중지'].map(normalise),
+);
 
 /** Words that mean it as a sentence among others. */
 export const wordsAmongOthers: Readonly<Record<Language, ReadonlySet<string>>> = {

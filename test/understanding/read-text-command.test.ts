@@ -136,8 +136,8 @@ describe('a text that opts out', () => {
     expect(['STOP please', 'Stop.', 'ALTO', 'opt out'].filter((text) => readTextCommand(text)?.isCarriers)).toEqual([]);
   });
 
-  it('is understood by a sign alone, of no language', () => {
-    for (const text of ['🛑', ' ⛔️ ', '🛑🛑🛑'])
+  it('is understood by a sign alone, and in other languages', () => {
+    for (const text of ['🛑', ' ⛔️ ', '🛑🛑🛑', 'Стоп!', '停止', 'توقف', 'Arrêtez', 'dừng lại', '중지'])
       expect(readTextCommand(text)).toEqual({ command: 'stop', isCarriers: false });
   });
 

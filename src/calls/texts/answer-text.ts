@@ -38,12 +38,14 @@ export interface IncomingText {
 export type AnswerText = (text: IncomingText) => Promise<string | undefined>;
 
 const hourMs = 3_600_000;
+const commandMs = 300_000;
 const dayMs = 24 * hourMs;
 
 /**
  * Answers texts: a STOP in any words ends all texts to the number at once, a START begins those again that it agreed to, and HELP says who this
- * is. Anything else is answered once an hour with how to reach us, and not at all once a number has opted out. Each text is answered once,
- * whichever server it comes to; what the carrier answers itself is not answered again (47 CFR 64.1200(a)(12): one confirmation).
+ * is. Each of these is answered once in five minutes, and anything else once an hour, with how to reach us, and not at all once a number has
+ * opted out. Each text is answered once, whichever server it comes to; what the carrier answers itself is not answered again
+ * (47 CFR 64.1200(a)(12): one confirmation).
  */
 export function createAnswerText({ prompts, consents, sets, keys, log, now }: Parts): AnswerText {
   const { key } = deriveKeys(keys, 'source').oldest;
@@ -83,14 +85,16 @@ export function createAnswerText({ prompts, consents, sets, keys, log, now }: Pa
   }
 
   async function reply({ from, to, done }: IncomingText, { language, read, wasStopped }: Found) {
+    /** Machines that answer each other, and people who let us pay for texts abroad, would ask for ever. */
+    const isRare = (command: string) => isFirst('texts-answered', `${command} ${from}`, commandMs);
     const write = (name: string, slots = {}) => prompts.current().text(language, name, slots);
     switch (read?.command) {
       case 'stop':
-        return read.isCarriers || wasStopped ? undefined : write('stopped');
+        return read.isCarriers || wasStopped || !(await isRare('stop')) ? undefined : write('stopped');
       case 'start':
-        return read.isCarriers ? undefined : write('started');
+        return read.isCarriers || !(await isRare('start')) ? undefined : write('started');
       case 'help':
-        return done ? undefined : write('help', { phone: to });
+        return done || !(await isRare('help')) ? undefined : write('help', { phone: to });
       case undefined:
         return wasStopped || !(await isFirst('texts-unread', from, hourMs))
           ? undefined

@@ -126,6 +126,16 @@ it('HELP says who this is and how to call, also to a number that has opted out',
   expect(await answerText(toText('HELP', { done: 'help' }))).toBeUndefined();
 });
 
+it('no command is answered more than once in five minutes, with others between, and each is kept', async () => {
+  const answers: unknown[] = [];
+  for (let round = 0; round < 5; round += 1)
+    for (const text of ['no more texts', 'resume', 'help me', 'ayuda']) answers.push(await answerText(toText(text)));
+  expect(answers.filter((answer) => answer !== undefined)).toHaveLength(3);
+  await answerText(toText('no more texts'));
+  expect(await consents.isStopped(phone)).toBe(true);
+  expect(await answerText(toText('help', { from: '+12125550123' }))).toMatch(/Customer Connect/);
+});
+
 it('anything else is answered once an hour with how to reach us, in the language of the number', async () => {
   await agree();
   expect(await answerText(toText('¿cuánto debo?'))).toMatch(/aquí no se contesta/);
