@@ -44,15 +44,21 @@ export interface Consent {
 
 /**
  * Which consents of a number are in force after these changes, in any order: for each purpose and participant, the first given first. Of two
- * changes at once, the withdrawal counts.
+ * changes at once, the withdrawal counts. A withdrawal of nobody's is of the whole number.
  */
 export function consentsInForce(changes: readonly ConsentChange[]): Consent[] {
   const inOrder = changes.toSorted((one, other) => one.atMs - other.atMs || Number(other.given) - Number(one.given));
   const stop = inOrder.findLast(({ purpose }) => purpose === 'all');
+  const endOf = new Map(
+    inOrder.flatMap(({ purpose, participant, given, atMs }) =>
+      participant || given ? [] : [[purpose, atMs] as const],
+    ),
+  );
   const last = new Map(inOrder.map((change) => [`${change.purpose} ${change.participant ?? ''}`, change]));
   return [...last.values()]
     .flatMap(({ phone, participant, purpose, given, language, atMs }) => {
       if (purpose === 'all' || !given || (stop && !stop.given && stop.atMs >= atMs)) return [];
+      if ((endOf.get(purpose) ?? -1) >= atMs) return [];
       return [{ phone, participant, purpose, language, sinceMs: atMs }];
     })
     .toSorted((one, other) => one.sinceMs - other.sinceMs);

@@ -71,6 +71,18 @@ export function testConsents(name: string, open: () => Promise<readonly [Consent
       expect(await one.find(phone)).toEqual([]);
     });
 
+    it('of one kind end for all participants where the number takes them back and nobody is named', async () => {
+      const [one, other] = await open();
+      await one.record(agreed, 'a');
+      await one.record({ ...agreed, participant: '2' }, 'b');
+      await one.record({ ...agreed, purpose: 'documents' }, 'c');
+      const { participant: _nobody, ...anonymous } = agreed;
+      await one.record({ ...anonymous, given: false, channel: 'agency', atMs: 2000 }, 'd');
+      expect(await other.find(phone)).toMatchObject([{ purpose: 'documents' }]);
+      await one.record({ ...agreed, participant: '2', atMs: 3000 }, 'e');
+      expect(await other.find(phone)).toMatchObject([{ purpose: 'documents' }, { participant: '2' }]);
+    });
+
     it('are taken back one by one; of two changes at once the withdrawal counts', async () => {
       const [one] = await open();
       await one.record({ ...agreed, given: false }, 'b');
