@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { exportConsents } from '../../src/adapters/sql/consents/export-consents.ts';
@@ -60,7 +61,7 @@ async function stop({ consents }: OpenRecords, number: string): Promise<number> 
   const language = (await consents.findLanguage(phone)) ?? languages[0];
   const where = { channel: 'agency', line: '', call: '', turn: 0, words: '' } as const;
   const atMs = Date.now();
-  await consents.record({ phone, purpose: 'all', given: false, language, atMs, ...where }, `stop:${phone}:${atMs}`);
+  await consents.record({ phone, purpose: 'all', given: false, language, atMs, ...where }, `stop:${randomUUID()}`);
   console.log('No text goes to that number any more.');
   return done;
 }

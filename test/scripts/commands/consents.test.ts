@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { openSqlRecords } from '../../../src/adapters/sql/open-sql-records.ts';
@@ -62,6 +62,9 @@ describe('npm run consents', () => {
     expect(await ask((consents) => consents.find(phone))).toEqual([]);
     expect(await ask((consents) => consents.isStopped(phone))).toBe(true);
 
+    const files = await readdir(dirname(url.slice('sqlite:'.length)));
+    for (const file of files)
+      expect(await readFile(join(dirname(url.slice('sqlite:'.length)), file), 'latin1')).not.toContain('9165550101');
     expect(await run('renew')).toMatchObject({ code: 0, stdout: '0 changes sealed with the first secret.\n' });
 
     const out = join(folder, 'out.ndjson');
