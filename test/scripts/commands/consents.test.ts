@@ -62,9 +62,9 @@ describe('npm run consents', () => {
     expect(await ask((consents) => consents.find(phone))).toEqual([]);
     expect(await ask((consents) => consents.isStopped(phone))).toBe(true);
 
-    const files = await readdir(dirname(url.slice('sqlite:'.length)));
-    for (const file of files)
-      expect(await readFile(join(dirname(url.slice('sqlite:'.length)), file), 'latin1')).not.toContain('9165550101');
+    const databases = dirname(url.slice('sqlite:'.length));
+    for (const name of await readdir(databases))
+      expect(await readFile(join(databases, name), 'latin1')).not.toContain('9165550101');
     expect(await run('renew')).toMatchObject({ code: 0, stdout: '0 changes sealed with the first secret.\n' });
 
     const out = join(folder, 'out.ndjson');

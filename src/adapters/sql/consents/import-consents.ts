@@ -1,10 +1,12 @@
-import { createHash } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 import type { ConsentStore } from '../../../calls/ports/consent-store.ts';
+import { deriveKeys, type KeyRing } from '../../../secrets/key-ring.ts';
 import type { Database } from '../database/database.ts';
 import { ConsentRow } from './consent-row.ts';
 
 interface ImportOptions {
   readonly db: Database;
+  readonly keys: KeyRing;
   readonly consents: Pick<ConsentStore, 'record'>;
   /** One JSON object a line. */
   readonly text: string;
@@ -16,7 +18,7 @@ const mostTold = 20;
  * Takes changes of consents from a file of the agency, and gives how many there were; one that was taken before counts once. Throws, and
  * takes none, where any cannot be read or names a participant whom the records do not have: the message says which, and quotes no value.
  */
-export async function importConsents({ db, consents, text }: ImportOptions): Promise<number> {
+export async function importConsents({ db, keys, consents, text }: ImportOptions): Promise<number> {
   const lines = text.split('\n').map((line, at) => ({ line: line.trim(), at: at + 1 }));
   const read = lines.filter(({ line }) => line !== '').map(({ line, at }) => readRow(line, at));
   const problems = read.flatMap((row) => ('problem' in row ? [row.problem] : []));
@@ -26,11 +28,15 @@ export async function importConsents({ db, consents, text }: ImportOptions): Pro
     if (row.participantId !== undefined && !known.has(row.participantId))
       problems.push(`row ${at}: participantId is nobody's in these records`);
   if (problems.length > 0) throw new Error(tell(problems));
+  const { key: nameKey } = deriveKeys(keys, 'consent-phone').oldest;
   for (const { row } of rows) {
     const { participantId, at, channel = 'agency', line = '', ...said } = row;
     const participant = participantId === undefined ? undefined : known.get(participantId);
     const where = { channel, line, call: '', turn: 0, atMs: Temporal.Instant.from(at).epochMilliseconds };
-    await consents.record({ ...said, ...where, ...(participant !== undefined && { participant }) }, nameRow(row));
+    await consents.record(
+      { ...said, ...where, ...(participant !== undefined && { participant }) },
+      nameRow(row, nameKey),
+    );
   }
   return rows.length;
 }
@@ -76,10 +82,10 @@ async function findPeople(db: Database, rows: readonly { readonly row: ConsentRo
 
 const idsAtOnce = 1000;
 
-/** The same change has the same name, each time that it comes, in any order of its fields. */
-function nameRow(row: ConsentRow): string {
+/** The same change has the same name, each time that it comes, in any order of its fields. Without the key no number can be tried out on it. */
+function nameRow(row: ConsentRow, key: KeyObject): string {
   const parts = [row.phone, row.participantId ?? '', row.purpose, row.given, row.language, row.words, row.at];
-  return `import:${createHash('sha256').update(JSON.stringify(parts)).digest('base64url')}`;
+  return `import:${createHmac('sha256', key).update(JSON.stringify(parts)).digest('base64url')}`;
 }
 
 function tell(problems: readonly string[]): string {

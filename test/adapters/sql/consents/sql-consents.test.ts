@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { importConsents } from '../../../../src/adapters/sql/consents/import-consents.ts';
 import { renewConsents } from '../../../../src/adapters/sql/consents/renew-consents.ts';
 import { createSqlConsents } from '../../../../src/adapters/sql/consents/sql-consents.ts';
 import { countLostConsents } from '../../../../src/adapters/sql/keys/count-lost-consents.ts';
@@ -49,4 +50,25 @@ test('neither the number nor the words of a consent stand open in the records, a
   expect([await countLostConsents(db, [newKey]), await renewConsents(db, [newKey])]).toEqual([0, 0]);
   expect(await createSqlConsents(db, [newKey]).isStopped(change.phone)).toBe(true);
   await expect(renewConsents(db, [oldKey])).rejects.toThrow('DATA_SECRET lacks');
+});
+
+test('no number can be tried out on the name of an imported consent without the key', async () => {
+  const { records, db } = await openSqlRecords({ url: await temporaryDatabase(), keys: [oldKey] });
+  onTestFinished(() => records.close());
+  const row = {
+    phone: '+19165550101',
+    purpose: 'all',
+    given: false,
+    language: 'en',
+    words: '',
+    at: '2026-11-02T17:00:00Z',
+  };
+  const count = async () => (await db.selectFrom('consent_changes').select('attempt').execute()).length;
+  const take = (...keys: [typeof oldKey, ...(typeof oldKey)[]]) =>
+    importConsents({ db, keys, consents: createSqlConsents(db, keys), text: JSON.stringify(row) });
+  await take(oldKey);
+  await take(oldKey);
+  expect(await count()).toBe(1);
+  await take(newKey);
+  expect(await count()).toBe(2);
 });
