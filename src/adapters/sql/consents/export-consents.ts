@@ -1,4 +1,5 @@
 import { appendFile } from 'node:fs/promises';
+import { sql } from 'kysely';
 import { ConsentChange } from '../../../agency/consent.ts';
 import type { KeyRing } from '../../../secrets/key-ring.ts';
 import { createSeal } from '../../../secrets/seal.ts';
@@ -19,28 +20,34 @@ export async function exportConsents({ db, keys, file }: ExportOptions): Promise
   const seal = createSeal(keys, 'consent');
   let count = 0;
   await makeFile(file, async (part) => {
-    for (let isMore = true; isMore;) {
-      const rows = await readPage(db, count);
+    let last: Row | undefined;
+    do {
+      const rows = await readPage(db, last);
       const lines = rows.map(({ attempt, sealed, participant_id: participantId }) => {
         const change = ConsentChange.parse(JSON.parse(seal.open(sealed, attempt)));
         return `${JSON.stringify(toRow(change, participantId ?? undefined))}\n`;
       });
       await appendFile(part, lines.join(''));
       count += rows.length;
-      isMore = rows.length === pageRows;
-    }
+      last = rows.length === pageRows ? rows.at(-1) : undefined;
+    } while (last);
   });
   return count;
 }
 
-function readPage(db: Database, skip: number) {
+type Row = Awaited<ReturnType<typeof readPage>>[number];
+
+/** Behind the last row of the page before: rows that are taken meanwhile move none. */
+function readPage(db: Database, last: { readonly at_ms: number; readonly attempt: string } | undefined) {
   return db
     .selectFrom('consent_changes')
     .leftJoin('participants', 'participants.id', 'consent_changes.participant_id')
-    .select(['attempt', 'sealed', 'participants.participant_id'])
+    .select(['attempt', 'sealed', 'at_ms', 'participants.participant_id'])
+    .$if(last !== undefined, (query) =>
+      query.where(sql<boolean>`(at_ms, attempt) > (${last?.at_ms}, ${last?.attempt})`),
+    )
     .orderBy('at_ms')
     .orderBy('attempt')
-    .offset(skip)
     .limit(pageRows)
     .execute();
 }

@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { exportConsents } from '../../../../src/adapters/sql/consents/export-consents.ts';
 import { importConsents } from '../../../../src/adapters/sql/consents/import-consents.ts';
 import { renewConsents } from '../../../../src/adapters/sql/consents/renew-consents.ts';
 import { createSqlConsents } from '../../../../src/adapters/sql/consents/sql-consents.ts';
@@ -71,4 +74,29 @@ test('no number can be tried out on the name of an imported consent without the 
   expect(await count()).toBe(1);
   await take(newKey);
   expect(await count()).toBe(2);
+});
+
+test.each([
+  ['SQLite', temporaryDatabase],
+  ['PostgreSQL', () => postgres.emptyDatabase()],
+])('an export of more than a page holds each change once, in %s', async (_, make) => {
+  const { records, db, keys } = await openSqlRecords({ url: await make(), keys: [oldKey] });
+  onTestFinished(() => records.close());
+  const consents = createSqlConsents(db, keys);
+  const change = {
+    phone: '+19165550101',
+    purpose: 'all',
+    language: 'en',
+    words: '',
+    channel: 'agency',
+    line: '',
+    call: '',
+    turn: 0,
+  } as const;
+  for (let at = 0; at < 1003; at += 1)
+    await consents.record({ ...change, given: at % 2 === 0, atMs: Math.floor(at / 2) }, `change ${at}`);
+  const file = join(dirname(dirname((await temporaryDatabase()).slice('sqlite:'.length))), 'consents.ndjson');
+  expect(await exportConsents({ db, keys, file })).toBe(1003);
+  const lines = (await readFile(file, 'utf8')).trim().split('\n');
+  expect([lines.length, new Set(lines).size]).toEqual([1003, 1003]);
 });
