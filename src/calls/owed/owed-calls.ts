@@ -1,5 +1,6 @@
 import { advance } from '../../dialogue/advance.ts';
-import type { Standing } from '../../dialogue/standing.ts';
+import { type Course, followCourse, newCourse } from '../../dialogue/course.ts';
+import { standAt, type Standing } from '../../dialogue/standing.ts';
 import type { RunEffect } from '../effects/run-effects.ts';
 import type { KeptCalls, ReadCall } from '../kept/kept-calls.ts';
 import { idleCallMs } from '../patience.ts';
@@ -43,13 +44,15 @@ export function createOwedCalls({ owed: store, kept, runEffect, log, retriesMs }
     await (isOwed ? keep({ callId, line, text, turn, tries: 0 }, idleCallMs) : settle(callId));
   }
 
-  /** At the end of a call: does what is left to do, or keeps it to be done later. */
-  async function pay({ callId, line }: NamedCall, { standing, turn, text }: ReadCall): Promise<void> {
-    if (!standing || text === undefined || !owes(standing)) return;
+  /** At the end of a call: does what is left to do, or keeps it to be done later. Resolves to what the call has come to by then. */
+  async function pay({ callId, line }: NamedCall, found: ReadCall): Promise<Course> {
+    const { standing, turn, text, course = newCourse } = found;
+    if (!standing || text === undefined || !owes(standing)) return course;
     const owed = { callId, line, text, turn, tries: 0 };
     await keep(owed, settlingMs);
-    if (await isDone(owed, standing, turn)) await settle(callId);
-    else await putOff(owed);
+    const done = await doWhatIsLeft(owed, standing, turn);
+    await (done ? settle(callId) : putOff(owed));
+    return done ? followCourse(course, { ...done, event: 'hung-up' }) : course;
   }
 
   /** At the end of a call that cannot be looked at now. */
@@ -68,23 +71,26 @@ export function createOwedCalls({ owed: store, kept, runEffect, log, retriesMs }
     const found = await kept.recall(callId, text).catch(() => undefined);
     if (!found) return putOff(owed);
     if (found.text !== undefined && !found.standing) return putOffUnread(owed);
-    if (found.standing && !(await isDone(owed, found.standing, found.turn, true))) return putOff(owed);
+    if (found.standing && !(await doWhatIsLeft(owed, found.standing, found.turn, true))) return putOff(owed);
     if (found.turn === 0) log.warn({ call: callId }, 'a call that ended without its store is known nowhere any more');
     await settle(callId);
   }
 
-  async function isDone({ callId: call, line }: NamedCall, standing: Standing, turn: number, isLate = false) {
+  /** Where that leads, and the types of what effects answered; undefined where it cannot be done now. */
+  async function doWhatIsLeft({ callId: call, line }: NamedCall, standing: Standing, turn: number, isLate = false) {
+    const results: string[] = [];
     const attempt = { call, turn, faults: 0, source: undefined, line };
     let [place, effects] = leftToDo(standing);
     for (let effect = effects[0]; effect; effect = effects[0]) {
       const result = await runEffect(effect, { ...attempt, startedMs: performance.now() });
-      if (result.type === 'records-unavailable') return false;
+      if (result.type === 'records-unavailable') return undefined;
+      results.push(result.type);
       log.info({ call, effect: effect.type }, 'what a caller left at the end of the call is kept');
       const [next, further] = advance(standing.flow, place, result);
       // A place in the queue is kept at the end of the call or not at all: later it would ring a caller who was called meanwhile.
       [place, effects] = [next, [...effects.slice(1), ...(isLate ? [] : further)]];
     }
-    return true;
+    return { ...standAt(standing.flow, place), results };
   }
 
   async function putOff(owed: OwedCall): Promise<void> {

@@ -34,14 +34,17 @@ export type EndCall = (ended: EndedCall) => Promise<void>;
 export function createEndCall({ kept, owedCalls, queue, lines, log, measure }: Parts): EndCall {
   return async ({ callId, line, carried }) => {
     const found = await kept.recall(callId, carried).catch(noteFault);
-    const owed = found ? owedCalls.pay({ callId, line }, found) : owedCalls.remember({ callId, line });
+    const owed = found
+      ? owedCalls.pay({ callId, line }, found)
+      : owedCalls.remember({ callId, line }).then(() => newCourse);
     // Both wait for the same records where these are busy; one after the other they would outlast the carrier's patience.
+    let course = newCourse;
     try {
-      await Promise.all([owed, kept.end(callId).catch(noteFault)]);
+      [course] = await Promise.all([owed, kept.end(callId).catch(noteFault)]);
     } finally {
       await queue.leave(line, callId);
     }
-    if (found) noteEnd({ measure, lines }, { callId, line }, found);
+    if (found) noteEnd({ measure, lines }, { callId, line }, { ...found, course });
 
     function noteFault(error: unknown): undefined {
       log.warn({ err: error, call: callId }, 'the store of calls cannot be reached at the end of a call');

@@ -6,8 +6,14 @@ import { openSystem } from '../../support/whole-system.ts';
 async function recordMessage() {
   let broken = false;
   const tried: string[] = [];
+  const ends: string[] = [];
   const system = await openSystem({
     retriesMs: [50, 50, 500, 500],
+    measure: {
+      turnTaken: () => {},
+      callEnded: ({ end, state }) => void ends.push(`${end} at ${state}`),
+      callbackSettled: () => {},
+    },
     around: (runEffect) => async (effect, attempt) => {
       tried.push(effect.type);
       if (broken && effect.type === 'leaveRequest') return { type: 'records-unavailable' } satisfies EffectResult;
@@ -23,6 +29,7 @@ async function recordMessage() {
     caller,
     requests,
     tried,
+    ends,
     fail: (failing: boolean) => {
       broken = failing;
     },
@@ -30,9 +37,10 @@ async function recordMessage() {
 }
 
 test('a caller who hangs up with a message that is not sent yet has sent it, once', async () => {
-  const { caller, requests } = await recordMessage();
+  const { caller, requests, ends } = await recordMessage();
   expect(await requests()).toEqual([]);
   await caller.hangsUp();
+  expect(ends).toEqual(['served at otherOptions.message.reviewing']);
   const [left, ...others] = await requests();
   expect(left?.kind).toBe('message');
   expect(JSON.parse(left?.details ?? '')).toHaveProperty('recording');
