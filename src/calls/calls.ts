@@ -95,7 +95,7 @@ export function createCalls(world: World) {
     owedCalls,
     isSignedIn: (participant) => world.records.isSignedIn(participant),
   });
-  const taking = passOnWhileStopping(answerInTime(oneAtATime(takeTurn), world), world);
+  const taking = passOnWhileStopping(answerInTime(oneAtATime(takeTurn), world), { ...world, ...kept });
 
   const endCall = createEndCall({ ...world, kept, queue, owedCalls });
   const introduce = createIntroduce({ ...world, kept });
