@@ -27,6 +27,24 @@ function read(
   return readFacts(end === undefined ? events : [...events, ended]);
 }
 
+describe('a message whose recording comes after the end of its call', () => {
+  const speaking = ['agent.leavingMessage.speaking', 'choose.message', '', 20] as const;
+  const late = ['request.left', 'recorded', 'request-left', 101] as const;
+
+  it.each([
+    ['given-up', 'served'],
+    ['locked-out', 'served'],
+    ['passed', 'passed'],
+  ])('makes %s to %s', (end, outcome) => {
+    expect(read([['role', 'began'], speaking, late], end)).toMatchObject({ outcome, state: 'request.left' });
+  });
+
+  it('changes nothing where it could not be kept', () => {
+    const lost = ['request.failed', 'recorded', 'records-unavailable', 101] as const;
+    expect(read([['role', 'began'], speaking, lost], 'given-up')).toMatchObject({ outcome: 'given-up' });
+  });
+});
+
 describe('what became of callers at the desk', () => {
   const waiting = ['agent.waiting', 'agent', 'queued', 10] as const;
 

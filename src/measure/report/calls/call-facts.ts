@@ -38,9 +38,10 @@ export function readFacts(events: readonly MeasuredEvent[]): CallFacts | undefin
   const last = end ?? taken.at(-1);
   if (!last) return undefined;
   const turns = taken.filter(({ kind }) => kind === 'turn');
-  const state = end?.from ?? turns.at(-1)?.to ?? '';
+  const left = end && findLeftLate(turns, end);
+  const state = left?.to ?? end?.from ?? turns.at(-1)?.to ?? '';
   const wayToDesk = findWayToDesk(turns);
-  const outcome = readOutcome(end?.event);
+  const outcome = readOutcome(left ? 'served' : end?.event);
   const states = new Set([...turns.flatMap(({ from, to }) => [from, to]), state].filter((name) => name !== ''));
   return {
     begunMs: Math.min(...events.map(({ begunMs }) => begunMs)),
@@ -59,4 +60,10 @@ export function readFacts(events: readonly MeasuredEvent[]): CallFacts | undefin
     signIn: findSignIn({ turns, states, state, outcome, wayToDesk }),
     desk: findDeskVisit(turns, end),
   };
+}
+
+/** The carrier may tell that a caller hung up while a message was recorded before it brings the message, which the agency gets all the same. */
+function findLeftLate(turns: readonly MeasuredEvent[], end: MeasuredEvent): MeasuredEvent | undefined {
+  if (end.event !== 'given-up' && end.event !== 'locked-out') return undefined;
+  return turns.find(({ atMs, results }) => atMs >= end.atMs && results.split(' ').includes('request-left'));
 }
