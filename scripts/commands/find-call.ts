@@ -53,8 +53,8 @@ async function find(events: EventStore, sid: string): Promise<number> {
 
 function writeStep({ kind, atMs, turn, from, event, to, results, ms, line, channel, language }: MeasuredEvent): string {
   const at = Temporal.Instant.fromEpochMilliseconds(atMs).toString({ smallestUnit: 'millisecond' });
-  if (kind === 'end')
-    return `${at}  end ${event} at ${from} after ${Math.round(ms / 1000)} s (${line}, ${channel}, ${language})`;
   const led = results === '' ? '' : `, ${results}`;
+  if (kind === 'end')
+    return `${at}  end ${event} at ${from}${led} after ${Math.round(ms / 1000)} s (${line}, ${channel}, ${language})`;
   return `${at}  turn ${turn}: ${from === '' ? '-' : from} ─ ${event} ─► ${to}${led} (${ms.toFixed(0)} ms)`;
 }

@@ -84,9 +84,10 @@ export function keepEvents({ store, agency, nameCall, hideParticipant, log, coun
     return { ...nothing, agency, line, channel, language, pace, begunMs, call: nameCall(call) };
   }
 
-  function ofEnd({ state, end, begunMs, participant }: CallEnded, atMs: number) {
+  function ofEnd({ state, end, begunMs, participant, results = [] }: CallEnded, atMs: number) {
     const who = participant === undefined ? '' : hideParticipant(participant);
-    return { kind: 'end', from: state, event: end, ms: Math.max(0, atMs - begunMs), who } as const;
+    const ms = Math.max(0, atMs - begunMs);
+    return { kind: 'end', from: state, event: end, results: results.join(' '), ms, who } as const;
   }
 
   return {

@@ -17,6 +17,12 @@ interface Parts {
   readonly retriesMs: readonly number[];
 }
 
+/** What a call has come to once what its caller left is done, and the types of what effects answered to that. */
+export interface Paid {
+  readonly course: Course;
+  readonly results: readonly string[];
+}
+
 type NamedCall = Pick<OwedCall, 'callId' | 'line'>;
 
 /** A timer may fire a little before its time by the clock, and would find nothing due. */
@@ -44,15 +50,16 @@ export function createOwedCalls({ owed: store, kept, runEffect, log, retriesMs }
     await (isOwed ? keep({ callId, line, text, turn, tries: 0 }, idleCallMs) : settle(callId));
   }
 
-  /** At the end of a call: does what is left to do, or keeps it to be done later. Resolves to what the call has come to by then. */
-  async function pay({ callId, line }: NamedCall, found: ReadCall): Promise<Course> {
+  /** At the end of a call: does what is left to do, or keeps it to be done later. */
+  async function pay({ callId, line }: NamedCall, found: ReadCall): Promise<Paid> {
     const { standing, turn, text, course = newCourse } = found;
-    if (!standing || text === undefined || !owes(standing)) return course;
+    if (!standing || text === undefined || !owes(standing)) return { course, results: [] };
     const owed = { callId, line, text, turn, tries: 0 };
     await keep(owed, settlingMs);
     const done = await doWhatIsLeft(owed, standing, turn);
     await (done ? settle(callId) : putOff(owed));
-    return done ? followCourse(course, { ...done, event: 'hung-up' }) : course;
+    if (!done) return { course, results: [] };
+    return { course: followCourse(course, { ...done, event: 'hung-up' }), results: done.results };
   }
 
   /** At the end of a call that cannot be looked at now. */

@@ -48,6 +48,8 @@ export interface CallEnded extends OfCall {
   readonly end: CallEnd;
   /** The reference of who has signed in. */
   readonly participant?: string | undefined;
+  /** The types of what effects answered at the end, where hanging up has left something. */
+  readonly results?: readonly string[];
 }
 
 /** What became of a callback that a server made, or did not make. */

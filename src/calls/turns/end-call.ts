@@ -2,7 +2,7 @@ import { nameEnd, newCourse } from '../../dialogue/course.ts';
 import { nameState } from '../../dialogue/name-state.ts';
 import { findLineByName, type Lines } from '../../lines/lines.ts';
 import type { KeptCalls, ReadCall } from '../kept/kept-calls.ts';
-import type { OwedCalls } from '../owed/owed-calls.ts';
+import type { OwedCalls, Paid } from '../owed/owed-calls.ts';
 import type { CallLog } from '../ports/call-log.ts';
 import type { Measure } from '../ports/measure.ts';
 import type { Queue } from '../queue/queue.ts';
@@ -24,6 +24,8 @@ interface EndedCall {
   readonly carried?: string;
 }
 
+const nothingPaid: Paid = { course: newCourse, results: [] };
+
 /** Ends a call: what its caller was leaving is left, the call leaves the queue, unless it keeps its place there, and is forgotten. */
 export type EndCall = (ended: EndedCall) => Promise<void>;
 
@@ -36,15 +38,15 @@ export function createEndCall({ kept, owedCalls, queue, lines, log, measure }: P
     const found = await kept.recall(callId, carried).catch(noteFault);
     const owed = found
       ? owedCalls.pay({ callId, line }, found)
-      : owedCalls.remember({ callId, line }).then(() => newCourse);
+      : owedCalls.remember({ callId, line }).then(() => nothingPaid);
     // Both wait for the same records where these are busy; one after the other they would outlast the carrier's patience.
-    let course = newCourse;
+    let paid: Paid = nothingPaid;
     try {
-      [course] = await Promise.all([owed, kept.end(callId).catch(noteFault)]);
+      [paid] = await Promise.all([owed, kept.end(callId).catch(noteFault)]);
     } finally {
       await queue.leave(line, callId);
     }
-    if (found) noteEnd({ measure, lines }, { callId, line }, { ...found, course });
+    if (found) noteEnd({ measure, lines }, { callId, line }, { ...found, ...paid });
 
     function noteFault(error: unknown): undefined {
       log.warn({ err: error, call: callId }, 'the store of calls cannot be reached at the end of a call');
@@ -56,7 +58,7 @@ export function createEndCall({ kept, owedCalls, queue, lines, log, measure }: P
 function noteEnd(
   { measure, lines }: Pick<Parts, 'measure' | 'lines'>,
   { callId: call, line }: Pick<EndedCall, 'callId' | 'line'>,
-  { standing, times, course = newCourse, turn, over }: ReadCall,
+  { standing, times, course, turn, over, results }: ReadCall & Paid,
 ): void {
   const channel = findLineByName(lines, line)?.channel;
   if (!standing || !times || !channel || over) return;
@@ -64,5 +66,11 @@ function noteEnd(
   const { language, pace } = output;
   const ofCall = { call, line, channel, language, pace, begunMs: times.begunMs, turn };
   const state = nameState(place.value);
-  measure.callEnded({ ...ofCall, state, end: nameEnd(course, output), participant: flow.whoIs?.(place.context) });
+  measure.callEnded({
+    ...ofCall,
+    state,
+    end: nameEnd(course, output),
+    results,
+    participant: flow.whoIs?.(place.context),
+  });
 }

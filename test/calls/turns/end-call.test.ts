@@ -11,7 +11,7 @@ async function recordMessage() {
     retriesMs: [50, 50, 500, 500],
     measure: {
       turnTaken: () => {},
-      callEnded: ({ end, state }) => void ends.push(`${end} at ${state}`),
+      callEnded: ({ end, state, results }) => void ends.push(`${end} at ${state}: ${results?.join(' ')}`),
       callbackSettled: () => {},
     },
     around: (runEffect) => async (effect, attempt) => {
@@ -40,7 +40,7 @@ test('a caller who hangs up with a message that is not sent yet has sent it, onc
   const { caller, requests, ends } = await recordMessage();
   expect(await requests()).toEqual([]);
   await caller.hangsUp();
-  expect(ends).toEqual(['served at otherOptions.message.reviewing']);
+  expect(ends).toEqual(['served at otherOptions.message.reviewing: request-left']);
   const [left, ...others] = await requests();
   expect(left?.kind).toBe('message');
   expect(JSON.parse(left?.details ?? '')).toHaveProperty('recording');

@@ -11,6 +11,7 @@ const begunMs = anEvent().begunMs;
 function read(
   steps: readonly (readonly [to: string, event: string, results?: string, seconds?: number])[],
   end?: string,
+  atEnd = '',
 ) {
   const events: MeasuredEvent[] = steps.map(([to, event, results = '', seconds = 0], at) => {
     return anEvent({
@@ -23,7 +24,14 @@ function read(
     });
   });
   const last = steps.at(-1)?.[0] ?? '';
-  const ended = anEvent({ kind: 'end', event: end ?? '', from: last, turn: 99, atMs: begunMs + 100_000 });
+  const ended = anEvent({
+    kind: 'end',
+    event: end ?? '',
+    results: atEnd,
+    from: last,
+    turn: 99,
+    atMs: begunMs + 100_000,
+  });
   return readFacts(end === undefined ? events : [...events, ended]);
 }
 
@@ -85,6 +93,15 @@ describe('what became of callers at the desk', () => {
     ['closed-meanwhile', 0, [waiting, ['agent.closed', 'waited', 'desk-closed', 60]]],
   ] as const)('%s, after %i ms', (outcome, waitMs, steps) => {
     expect(read([['role', 'began'], ...steps], 'passed')?.desk).toEqual({ outcome, waitMs });
+  });
+
+  it.each([
+    ['request', 'request-left'],
+    ['callback', 'request-left place-kept'],
+  ])('%s, which was left by hanging up', (outcome, results) => {
+    const offering = ['agent.offeringNumber', 'choose.callback', '', 20] as const;
+    const steps = [['role', 'began'], waiting, offering] as const;
+    expect(read(steps, 'passed-early', results)?.desk).toEqual({ outcome, waitMs: 0 });
   });
 
   it('is not known of a call that waits still, and of one that never asked', () => {

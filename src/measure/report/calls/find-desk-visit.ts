@@ -45,7 +45,7 @@ export function findDeskVisit(turns: readonly MeasuredEvent[], end: MeasuredEven
     leftRequest: false,
     leftMs: undefined,
   };
-  for (const turn of turns) see(seen, turn);
+  for (const event of end ? [...turns, end] : turns) see(seen, event);
   if (!seen.came) return undefined;
   const { queuedMs, openMs } = seen;
   const outcome = queuedMs === undefined ? nameUnqueued(seen) : nameQueued(seen, queuedMs, end);
