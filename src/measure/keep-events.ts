@@ -74,11 +74,19 @@ export function keepEvents({ store, agency, nameCall, hideParticipant, log, coun
       gather(() => ({ ...ofCall(ended), atMs, ...ofEnd(ended, atMs) }));
     },
     callbackSettled({ line, what }) {
-      const atMs = now().epochMilliseconds;
-      const call = randomBytes(16).toString('base64url');
-      gather(() => ({ ...nothing, kind: 'callback', atMs, begunMs: atMs, agency, line, call, event: what }));
+      gather(ofNoCall({ kind: 'callback', line, event: what }));
+    },
+    textTaken({ line, language, command }) {
+      gather(ofNoCall({ kind: 'text', line, language, event: command }));
     },
   };
+
+  /** What happens beside calls has a random name, so that it is kept each time. */
+  function ofNoCall(happened: Pick<MeasuredEvent, 'kind' | 'line' | 'event'> & Partial<MeasuredEvent>) {
+    const atMs = now().epochMilliseconds;
+    const call = randomBytes(16).toString('base64url');
+    return () => ({ ...nothing, atMs, begunMs: atMs, agency, call, ...happened });
+  }
 
   function ofCall({ call, line, channel, language, pace, begunMs }: TurnTaken | CallEnded) {
     return { ...nothing, agency, line, channel, language, pace, begunMs, call: nameCall(call) };

@@ -10,5 +10,6 @@ export function logEnds(log: Pick<CallLog, 'info'>, now: () => Temporal.Instant)
       log.info({ call, line, channel, language, seconds, state, end }, 'call ended');
     },
     callbackSettled() {},
+    textTaken() {},
   };
 }

@@ -30,5 +30,6 @@ export function tellAll(observers: readonly Measure[], log: Pick<CallLog, 'error
       tell((observer) => observer.callEnded(call));
     },
     callbackSettled: (settled) => tell((observer) => observer.callbackSettled(settled)),
+    textTaken: (text) => tell((observer) => observer.textTaken(text)),
   };
 }

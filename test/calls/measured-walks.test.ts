@@ -38,6 +38,7 @@ it('a thousand calls at random have a thousand ends, and every turn of them is c
     turnTaken: (turn) => void taken.push(turn),
     callEnded: (call) => void ended.push(call),
     callbackSettled: () => {},
+    textTaken: () => {},
   };
   const { meter, read } = openMeter();
   const counted = countCalls(meter, 'an-agency', []);

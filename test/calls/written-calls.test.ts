@@ -72,6 +72,7 @@ function countEnds() {
     turnTaken: ({ call, event }) => void (event === 'began' && begun.push(call)),
     callEnded: ({ call, end }) => void ends.set(call, end),
     callbackSettled: () => {},
+    textTaken: () => {},
   };
   return { measure, endOfLast: () => ends.get(begun.at(-1) ?? '') };
 }

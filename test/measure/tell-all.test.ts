@@ -23,6 +23,7 @@ it('tells every observer, also behind one that throws, and of each call one end'
       throw new Error('broken');
     },
     callbackSettled: () => {},
+    textTaken: () => {},
   };
   const counts: Measure = { ...throws, callEnded: ({ call, end }) => void told.push(`${call} ${end}`) };
   const measure = tellAll([throws, counts], { error: (_, message) => void logged.push(message) });

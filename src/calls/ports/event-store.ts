@@ -4,24 +4,24 @@
  */
 export interface MeasuredEvent {
   /** A call has one `end`. A `fault` is a turn that failed. */
-  readonly kind: 'turn' | 'fault' | 'end' | 'callback';
+  readonly kind: 'turn' | 'fault' | 'end' | 'callback' | 'text';
   /** Milliseconds of the epoch. */
   readonly atMs: number;
   /** When the call began. All that is of a call is kept under the day of it, in UTC. */
   readonly begunMs: number;
   readonly agency: string;
   readonly line: string;
-  /** '' for callbacks, as are the next three. */
+  /** '' for callbacks and texts, and of callbacks the language too. */
   readonly channel: string;
   readonly language: string;
   readonly pace: string;
-  /** The keyed name of the call; a random one for callbacks. */
+  /** The keyed name of the call; a random one for callbacks and texts. */
   readonly call: string;
   /** 0 for what is no turn. */
   readonly turn: number;
   /** A state by its path. Of an end: the last one. */
   readonly from: string;
-  /** A `TurnTaken` event, a `CallEnd`, or what became of a callback. */
+  /** A `TurnTaken` event, a `CallEnd`, what became of a callback, or what a text asks for. */
   readonly event: string;
   readonly to: string;
   /** The kinds of what effects answered, one after the other, with spaces between. */

@@ -58,9 +58,17 @@ interface CallbackSettled {
   readonly what: 'called-back' | 'left-to-agency';
 }
 
+/** A text that has come in, by what it asks for; `none` is anything else. */
+interface TextTaken {
+  readonly line: string;
+  readonly language: Language;
+  readonly command: 'stop' | 'start' | 'help' | 'none';
+}
+
 /** Those who count what calls come to. None of this waits, throws, or is known to callers. */
 export interface Measure {
   turnTaken(taken: TurnTaken): void;
   callEnded(ended: CallEnded): void;
   callbackSettled(settled: CallbackSettled): void;
+  textTaken(text: TextTaken): void;
 }

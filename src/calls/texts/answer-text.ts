@@ -7,6 +7,7 @@ import type { Language } from '../../text/language.ts';
 import { isPhoneNumber } from '../../text/phone-number.ts';
 import { readTextCommand, type TextCommand } from '../../understanding/read-text-command.ts';
 import type { CallLog } from '../ports/call-log.ts';
+import type { Measure } from '../ports/measure.ts';
 import type { ConsentStore } from '../ports/consent-store.ts';
 import type { SharedSets } from '../ports/shared-sets.ts';
 import { recordSurely } from './record-surely.ts';
@@ -17,6 +18,7 @@ interface Parts {
   readonly sets: Pick<SharedSets, 'add'>;
   readonly keys: KeyRing;
   readonly log: CallLog;
+  readonly measure: Pick<Measure, 'textTaken'>;
   readonly now: () => Temporal.Instant;
 }
 
@@ -47,7 +49,7 @@ const dayMs = 24 * hourMs;
  * opted out. Each text is answered once, whichever server it comes to; what the carrier answers itself is not answered again
  * (47 CFR 64.1200(a)(12): one confirmation).
  */
-export function createAnswerText({ prompts, consents, sets, keys, log, now }: Parts): AnswerText {
+export function createAnswerText({ prompts, consents, sets, keys, log, measure, now }: Parts): AnswerText {
   const { key } = deriveKeys(keys, 'source').oldest;
   const record = recordSurely(consents, log);
   const isFirst = async (set: string, member: string, lifeMs: number) =>
@@ -65,7 +67,9 @@ export function createAnswerText({ prompts, consents, sets, keys, log, now }: Pa
     if ('error' in known) throw known.error;
     const { wasStopped } = known;
     if (!(await isFirst('texts', message, dayMs))) return undefined;
-    log.info({ line: incoming.line.name, command: read?.command ?? 'none', language }, 'a text has come in');
+    const command = read?.command ?? 'none';
+    log.info({ line: incoming.line.name, command, language }, 'a text has come in');
+    measure.textTaken({ line: incoming.line.name, language, command });
     return reply(incoming, { language, read, wasStopped });
   };
 

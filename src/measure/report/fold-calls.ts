@@ -1,6 +1,6 @@
 import type { EventStore, MeasuredEvent } from '../../calls/ports/event-store.ts';
 import { type CallFacts, readFacts } from './calls/call-facts.ts';
-import { addCall, type CallSums, createCallSums } from './calls/call-sums.ts';
+import { addCall, type CallSums, createCallSums, textCounts } from './calls/call-sums.ts';
 import { count } from './calls/counts.ts';
 import { createRepeatWindow, repeatsFinalMs } from './calls/repeat-window.ts';
 import { unknownState } from './calls/report-states.ts';
@@ -50,6 +50,12 @@ export async function foldCalls(
     for (const each of sumsOf(by === 'line' ? line : undefined)) count(each.callbacks, what);
   }
 
+  function addText({ begunMs, line, event }: MeasuredEvent): void {
+    if (begunMs < beginMs || begunMs >= endMs) return;
+    const what = textCounts.find((one) => one === event) ?? 'none';
+    for (const each of sumsOf(by === 'line' ? line : undefined)) count(each.texts, what);
+  }
+
   for (const day of daysOf(await events.listDays(), beginMs, repeatsFinalMs(endMs))) {
     repeats.reach(beginOf(day));
     for await (const call of events.readCalls(day)) {
@@ -57,6 +63,7 @@ export async function foldCalls(
       const facts = readFacts(call);
       if (facts) addFacts(facts);
       else if (first?.kind === 'callback') addCallback(first);
+      else if (first?.kind === 'text') addText(first);
     }
   }
   repeats.close();

@@ -19,7 +19,7 @@ const misses: ReadonlySet<string> = new Set(['no-input', 'no-match']);
 
 /** Counts and times what the calls of an agency come to. Labels are names of lines, and of what flows have: their number is bounded by the flows. */
 export function countCalls(meter: Meter, agency: string, lines: Iterable<CountedLine>): Measure {
-  const { calls, ends, lasted, took, missed, effected, callbacks } = openInstruments(meter);
+  const { calls, ends, lasted, took, missed, effected, callbacks, texts } = openInstruments(meter);
   const ofAgency = { 'ivr.agency': agency };
   beginAtZero();
 
@@ -55,6 +55,9 @@ export function countCalls(meter: Meter, agency: string, lines: Iterable<Counted
     callbackSettled({ line, what }) {
       callbacks.add(1, { ...ofAgency, 'ivr.line': line, 'ivr.event': what });
     },
+    textTaken({ line, language, command }) {
+      texts.add(1, { ...ofAgency, 'ivr.line': line, 'ivr.language': language, 'ivr.event': command });
+    },
   };
 }
 
@@ -68,6 +71,7 @@ function openInstruments(meter: Meter) {
     took: seconds('ivr.turn.duration', 'From the webhook to the answer', secondsOfTurns),
     missed: meter.createCounter('ivr.misses', { description: 'Questions without an answer, or with none that fits' }),
     effected: seconds('ivr.effect.duration', 'What a turn asks of the records, by its result', secondsOfEffects),
+    texts: meter.createCounter('ivr.texts', { description: 'Texts that came in, by what they ask for' }),
     callbacks: meter.createCounter('ivr.callbacks', { description: 'Callbacks, by what became of them' }),
   };
 }

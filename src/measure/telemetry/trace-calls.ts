@@ -68,6 +68,7 @@ export function traceCalls({ tracer, agency, nameCall }: Parts): Measure {
       markFault(tracer.startRoot(ids, `call ${line}`, options), end).end(endMs);
     },
     callbackSettled() {},
+    textTaken() {},
   };
 }
 

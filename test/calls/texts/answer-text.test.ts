@@ -10,6 +10,7 @@ import { catalogue } from '../../support/whole-system.ts';
 const phone = '+19165550101';
 const [line] = lines;
 const logged: string[] = [];
+const counted: unknown[] = [];
 const note = (facts: object, message: string) => void logged.push(`${message} ${JSON.stringify(facts)}`);
 const log = { debug: note, info: note, warn: note, error: note };
 
@@ -21,7 +22,15 @@ let nowMs = Date.UTC(2026, 10, 28);
 /** One of several servers. */
 function openServer(sets = createMemorySharedSets(), kept: ConsentStore = consents): AnswerText {
   const now = () => Temporal.Instant.fromEpochMilliseconds((nowMs += 1000));
-  return createAnswerText({ prompts: { current: () => catalogue }, consents: kept, sets, keys: [oldKey], log, now });
+  return createAnswerText({
+    prompts: { current: () => catalogue },
+    consents: kept,
+    sets,
+    keys: [oldKey],
+    log,
+    measure: { textTaken: (taken) => void counted.push(taken) },
+    now,
+  });
 }
 
 function toText(text: string, rest: Partial<IncomingText> = {}): IncomingText {
@@ -31,6 +40,7 @@ function toText(text: string, rest: Partial<IncomingText> = {}): IncomingText {
 
 beforeEach(async () => {
   logged.length = 0;
+  counted.length = 0;
   const opened = await openSqlRecords({ url: await temporaryDatabase(), keys: [oldKey] });
   onTestFinished(() => opened.records.close());
   ({ consents } = opened);
@@ -152,5 +162,9 @@ it('no line of the log holds a number or a word of a text', async () => {
   await answerText(toText('take me off the list'));
   await answerText(toText('my pin is 482913'));
   expect(logged).toHaveLength(2);
+  expect(counted).toEqual([
+    { line: 'customer-connect', language: 'en', command: 'stop' },
+    { line: 'customer-connect', language: 'en', command: 'none' },
+  ]);
   expect(logged.join()).not.toMatch(/5550101|off the list|482913/);
 });

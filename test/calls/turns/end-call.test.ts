@@ -13,6 +13,7 @@ async function recordMessage() {
       turnTaken: () => {},
       callEnded: ({ end, state, results }) => void ends.push(`${end} at ${state}: ${results?.join(' ')}`),
       callbackSettled: () => {},
+      textTaken: () => {},
     },
     around: (runEffect) => async (effect, attempt) => {
       tried.push(effect.type);

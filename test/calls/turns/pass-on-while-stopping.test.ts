@@ -26,6 +26,7 @@ test('a call that is passed on as its server stops ends in a fault where it stoo
         turnTaken: (turn) => void taken.push(turn),
         callEnded: (call) => void ended.push(call),
         callbackSettled: () => {},
+        textTaken: () => {},
       },
       now: Temporal.Now.instant,
       patience: { drainMs: 0, noticeMs: 0 },

@@ -131,4 +131,17 @@ describe('the calls of a period', () => {
     expect(byLine.groups.get('one')?.callbacks).toEqual({ 'called-back': 1, 'left-to-agency': 1 });
     expect((await foldCalls(storeOf(calls), period('2026-11-01'), 'language')).groups.size).toBe(0);
   });
+
+  it('hold texts, by what they ask for and by line, beside the calls', async () => {
+    const begunMs = at('2026-11-01T12:00');
+    const text = (event: string, line: string) => [
+      anEvent({ kind: 'text', event, line, begunMs, call: `${event}${line}`, channel: '', language: 'es', pace: '' }),
+    ];
+    const texts = [text('stop', 'one'), text('none', 'one'), text('stop', 'two')];
+    const byLine = await foldCalls(storeOf(texts), period('2026-11-01'), 'line');
+    expect(byLine.all.texts).toEqual({ stop: 2, none: 1 });
+    expect(byLine.groups.get('one')?.texts).toEqual({ stop: 1, none: 1 });
+    expect(byLine.all.outcomes ?? {}).toEqual({});
+    expect((await foldCalls(storeOf(texts), period('2026-11-02'), 'line')).all.texts).toEqual({});
+  });
 });

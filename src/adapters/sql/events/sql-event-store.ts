@@ -107,7 +107,7 @@ function tableOf(day: string): string {
   return prefix + day.replaceAll('-', '');
 }
 
-const kinds: readonly MeasuredEvent['kind'][] = ['turn', 'fault', 'end', 'callback'];
+const kinds: readonly MeasuredEvent['kind'][] = ['turn', 'fault', 'end', 'callback', 'text'];
 
 /** Turns in their order, a failed one after the turn that it followed, and the end last. */
 function compareSteps(one: MeasuredEvent, other: MeasuredEvent): number {

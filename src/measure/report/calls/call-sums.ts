@@ -19,6 +19,11 @@ type RepeatCount = 'signed-in' | 'unsigned' | 'again';
 
 type CallbackCount = 'called-back' | 'left-to-agency';
 
+/** What texts ask for. */
+export const textCounts = ['stop', 'start', 'help', 'none'] as const;
+
+type TextCount = (typeof textCounts)[number];
+
 export type CallSums = ReturnType<typeof createCallSums>;
 
 /** Sums over calls: their size is that of the flow, and does not grow with the number of calls. */
@@ -38,6 +43,7 @@ export function createCallSums() {
     /** Of all callers who were let through. */
     waitedMs: 0,
     callbacks: {} as Counts<CallbackCount>,
+    texts: {} as Counts<TextCount>,
     repeats: {} as Counts<RepeatCount>,
     faults: 0,
     turnMs: createTimeSpread(),

@@ -6,6 +6,7 @@ import { questionsTables } from './questions-table.ts';
 import { repeatsTable } from './repeats-table.ts';
 import { allRow, type CellSum, nameCell, type ReportPart } from './report-table.ts';
 import { signInTable } from './sign-in-table.ts';
+import { textsTable } from './texts-table.ts';
 import { timesTable } from './times-table.ts';
 import { waterfallTable } from './waterfall-table.ts';
 
@@ -19,6 +20,7 @@ export function tabulate(split: SplitSums, by: Split | undefined): ReportPart {
     signInTable(split, by),
     deskTable(split, by),
     callbacksTable(split, by),
+    textsTable(split, by),
     repeatsTable(split, by),
     timesTable(split, by),
   ];
