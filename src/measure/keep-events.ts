@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setImmediate as othersFirst } from 'node:timers/promises';
 import type { CallLog } from '../calls/ports/call-log.ts';
 import type { Count } from '../calls/ports/count.ts';
 import type { EventStore, MeasuredEvent } from '../calls/ports/event-store.ts';
@@ -17,8 +18,10 @@ interface Parts {
 }
 
 const gatherMs = 1000;
-/** So many are written at once, and so many wait for it at most: some 10 MB. */
-const mostAtOnce = 500;
+/** So many are gathered at most, and written in portions between which turns are taken: SQLite holds the thread up for a portion. */
+const mostGathered = 500;
+const portion = 100;
+/** So many wait at most: some 10 MB. */
 const mostWaiting = 20_000;
 
 /**
@@ -29,25 +32,27 @@ export function keepEvents({ store, agency, nameCall, hideParticipant, log, coun
   let waiting: (() => MeasuredEvent)[] = [];
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> = Promise.resolve();
+  let isWriting = false;
   let lost = 0;
 
   function gather(event: () => MeasuredEvent): void {
     if (waiting.length >= mostWaiting) return lose(1, undefined);
     waiting.push(event);
-    if (waiting.length >= mostAtOnce) flush();
+    if (waiting.length >= mostGathered) flush();
     else timer ??= setTimeout(flush, gatherMs).unref();
   }
 
   function flush(): void {
     clearTimeout(timer);
     timer = undefined;
-    writing = writing.then(writeAll);
+    if (!isWriting) writing = writeAll();
   }
 
   async function writeAll(): Promise<void> {
+    isWriting = true;
     while (waiting.length > 0) {
-      const events = waiting.slice(0, mostAtOnce);
-      waiting = waiting.slice(mostAtOnce);
+      const events = waiting.slice(0, portion);
+      waiting = waiting.slice(portion);
       try {
         await store.append(events.map((event) => event()));
         if (lost > 0) log.info({ lost }, 'what calls came to is kept again');
@@ -55,7 +60,9 @@ export function keepEvents({ store, agency, nameCall, hideParticipant, log, coun
       } catch (error) {
         lose(events.length, error);
       }
+      await othersFirst();
     }
+    isWriting = false;
   }
 
   function lose(events: number, err: unknown): void {
