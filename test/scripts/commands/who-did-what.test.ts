@@ -25,6 +25,7 @@ const entriesOf: Readonly<Record<string, readonly string[] | undefined>> = {
   'consents stop +19165550101': [],
   'consents export consents.ndjson': [],
   'consents import consents.ndjson': [],
+  'consents renew': [],
   'find-call CA0123456789abcdef0123456789abcdef': [],
   'audit export audit.ndjson': [],
   'backup backup.ndjson': [],
