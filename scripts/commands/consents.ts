@@ -66,8 +66,8 @@ async function stop({ consents }: OpenRecords, number: string): Promise<number> 
   return done;
 }
 
-async function take({ db, keys, consents }: OpenRecords, file: string): Promise<number> {
-  const count = await importConsents({ db, keys, consents, text: readFileSync(file, 'utf8') });
+async function take({ db, keys }: OpenRecords, file: string): Promise<number> {
+  const count = await importConsents({ db, keys, text: readFileSync(file, 'utf8') });
   console.log(`${sayCount(count, 'change')} taken.`);
   return done;
 }

@@ -1,13 +1,13 @@
 import { createHmac, type KeyObject } from 'node:crypto';
-import type { ConsentStore } from '../../../calls/ports/consent-store.ts';
 import { deriveKeys, type KeyRing } from '../../../secrets/key-ring.ts';
 import type { Database } from '../database/database.ts';
+import { retryWhileBusy } from '../database/retry-while-busy.ts';
+import { createSqlConsents } from './sql-consents.ts';
 import { ConsentRow } from './consent-row.ts';
 
 interface ImportOptions {
   readonly db: Database;
   readonly keys: KeyRing;
-  readonly consents: Pick<ConsentStore, 'record'>;
   /** One JSON object a line. */
   readonly text: string;
 }
@@ -18,7 +18,7 @@ const mostTold = 20;
  * Takes changes of consents from a file of the agency, and gives how many there were; one that was taken before counts once. Throws, and
  * takes none, where any cannot be read or names a participant whom the records do not have: the message says which, and quotes no value.
  */
-export async function importConsents({ db, keys, consents, text }: ImportOptions): Promise<number> {
+export async function importConsents({ db, keys, text }: ImportOptions): Promise<number> {
   const lines = text.split('\n').map((line, at) => ({ line: line.trim(), at: at + 1 }));
   const read = lines.filter(({ line }) => line !== '').map(({ line, at }) => readRow(line, at));
   const problems = read.flatMap((row) => ('problem' in row ? [row.problem] : []));
@@ -28,17 +28,26 @@ export async function importConsents({ db, keys, consents, text }: ImportOptions
     if (row.participantId !== undefined && !known.has(row.participantId))
       problems.push(`row ${at}: participantId is nobody's in these records`);
   if (problems.length > 0) throw new Error(tell(problems));
-  const { key: nameKey } = deriveKeys(keys, 'consent-phone').oldest;
-  for (const { row } of rows) {
-    const { participantId, at, channel = 'agency', line = '', ...said } = row;
-    const participant = participantId === undefined ? undefined : known.get(participantId);
-    const where = { channel, line, call: '', turn: 0, atMs: Temporal.Instant.from(at).epochMilliseconds };
-    await consents.record(
-      { ...said, ...where, ...(participant !== undefined && { participant }) },
-      nameRow(row, nameKey),
-    );
-  }
+  await retryWhileBusy(() => db.transaction().execute((transaction) => recordAll(transaction, keys, known, rows)));
   return rows.length;
+}
+
+/** `known`: our references of participants by those of the agency. */
+async function recordAll(
+  db: Database,
+  keys: KeyRing,
+  known: ReadonlyMap<string, string>,
+  rows: readonly { readonly row: ConsentRow }[],
+): Promise<void> {
+  const consents = createSqlConsents(db, keys);
+  const { key } = deriveKeys(keys, 'consent-phone').oldest;
+  for (const { row } of rows) {
+    const { participantId = '', at, channel = 'agency', line = '', ...said } = row;
+    const participant = known.get(participantId);
+    const where = { channel, line, call: '', turn: 0, atMs: Temporal.Instant.from(at).epochMilliseconds };
+    const change = { ...said, ...where, ...(participant !== undefined && { participant }) };
+    await consents.record(change, nameRow(row, key));
+  }
 }
 
 function readRow(

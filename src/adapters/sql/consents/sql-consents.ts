@@ -10,7 +10,7 @@ import { readReference } from '../queries/read-reference.ts';
 /** Of a keyed hash of a number: 132 bits. */
 export const hashLength = 22;
 
-/** ConsentStore in the database: numbers and words are sealed, and a number is found by a keyed hash. */
+/** Consents in the database: numbers and words are sealed, and a number is found by a keyed hash. */
 export function createSqlConsents(db: Database, keys: KeyRing): ConsentStore {
   const seal = createSeal(keys, 'consent');
   const { first, all } = deriveKeys(keys, 'consent-phone');

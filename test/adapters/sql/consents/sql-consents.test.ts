@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { exportConsents } from '../../../../src/adapters/sql/consents/export-consents.ts';
 import { importConsents } from '../../../../src/adapters/sql/consents/import-consents.ts';
@@ -68,7 +69,7 @@ test('no number can be tried out on the name of an imported consent without the 
   };
   const count = async () => (await db.selectFrom('consent_changes').select('attempt').execute()).length;
   const take = (...keys: [typeof oldKey, ...(typeof oldKey)[]]) =>
-    importConsents({ db, keys, consents: createSqlConsents(db, keys), text: JSON.stringify(row) });
+    importConsents({ db, keys, text: JSON.stringify(row) });
   await take(oldKey);
   await take(oldKey);
   expect(await count()).toBe(1);
@@ -99,4 +100,18 @@ test.each([
   expect(await exportConsents({ db, keys, file })).toBe(1003);
   const lines = (await readFile(file, 'utf8')).trim().split('\n');
   expect([lines.length, new Set(lines).size]).toEqual([1003, 1003]);
+});
+
+test('an import that breaks off has taken none of its rows', async () => {
+  const { records, db, keys } = await openSqlRecords({ url: await temporaryDatabase(), keys: [oldKey] });
+  onTestFinished(() => records.close());
+  const row = { purpose: 'all', given: false, language: 'en', words: '', at: '2026-11-02T17:00:00Z' };
+  const text = ['1', '2', '3'].map((digit) => JSON.stringify({ ...row, phone: `+1916555010${digit}` })).join('\n');
+  const third = sql`create trigger third before insert on consent_changes
+    when (select count(*) from consent_changes) = 2 begin select raise(abort, 'the disk is full'); end`;
+  await third.execute(db);
+  await expect(importConsents({ db, keys, text })).rejects.toThrow('the disk is full');
+  expect(await db.selectFrom('consent_changes').select('attempt').execute()).toEqual([]);
+  await sql`drop trigger third`.execute(db);
+  expect(await importConsents({ db, keys, text })).toBe(3);
 });
