@@ -46,9 +46,7 @@ export function openOwnEvents({ url, keys }: OwnEvents, log: CallLog) {
       findLanguage: async (phone) => (await open()).consents.findLanguage(phone),
     } satisfies ConsentStore,
     start: removal.start,
-    async stop(): Promise<void> {
-      await removal.stop();
-    },
+    stop: removal.stop,
     close: () => prepared.records.close(),
   };
 }

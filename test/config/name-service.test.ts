@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isCutShort, nameService } from '../../src/config/name-service.ts';
-import { ConfigError, readConfig } from '../../src/config/read-config.ts';
+import { problemsOf } from '../support/problems-of.ts';
 
 test.for([
   ['DATABASE_URL', 'sqlite:data/ivr.db', 'DATABASE_URL (sqlite:data/ivr.db)'],
@@ -52,16 +52,6 @@ test.for(table)('%s=%s gives no sign of its password away', ([variable, url]) =>
   );
   expect(problemsOf({ [variable]: url })).not.toMatch(/s3cret|\b12\b/);
 });
-
-function problemsOf(env: NodeJS.ProcessEnv): string {
-  try {
-    readConfig(env);
-    return '';
-  } catch (error) {
-    if (error instanceof ConfigError) return error.message;
-    throw error;
-  }
-}
 
 test.for([
   'postgres://ivr:12#s3cret@db.example.org/ivr',

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { usualRetention } from '../../src/agency/retention.ts';
 import { shippedSettings } from '../../src/config/find-settings.ts';
-import { ConfigError, readConfig } from '../../src/config/read-config.ts';
+import { readConfig } from '../../src/config/read-config.ts';
+import { problemsOf } from '../support/problems-of.ts';
 
 const secret = '0123456789abcdef0123456789abcdef';
 const reachable = {
@@ -18,16 +19,6 @@ const reachable = {
 const variables = { redis: 'REDIS_URL', smtp: 'SMTP_URL', agencyApi: 'AGENCY_API_URL' };
 
 const pem = '-----BEGIN CERTIFICATE-----\nmade up';
-
-function problemsOf(env: NodeJS.ProcessEnv): string {
-  try {
-    readConfig(env);
-  } catch (error) {
-    if (error instanceof ConfigError) return error.message;
-    throw error;
-  }
-  return '';
-}
 
 test('an empty environment answers on this machine only', () => {
   expect(readConfig({})).toEqual({

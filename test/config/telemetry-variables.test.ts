@@ -1,18 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { ConfigError, readConfig } from '../../src/config/read-config.ts';
+import { readConfig } from '../../src/config/read-config.ts';
+import { problemsOf } from '../support/problems-of.ts';
 
 const collector = { OTEL_EXPORTER_OTLP_ENDPOINT: 'https://collector.example.org:4318' };
 const tracing = { ...collector, OTEL_TRACES_SAMPLER: 'traceidratio' };
-
-function problemsOf(env: NodeJS.ProcessEnv): string {
-  try {
-    readConfig(env);
-  } catch (error) {
-    if (error instanceof ConfigError) return error.message;
-    throw error;
-  }
-  return '';
-}
 
 test('metrics are served on this machine only, unless METRICS_HOST says otherwise', () => {
   expect(readConfig({ METRICS_PORT: '9464' }).metrics).toEqual({ host: '127.0.0.1', port: 9464 });

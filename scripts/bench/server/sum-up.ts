@@ -1,3 +1,4 @@
+import { median } from '../median.ts';
 import { type Mark, marks } from './systems.ts';
 import type { Measured } from './measure-all.ts';
 import type { OneAndTwo } from './measure-two.ts';
@@ -108,12 +109,6 @@ function turnsPerSecond({ turns, seconds }: Stretch): number {
 
 function cpuATurn({ cpuMicros, turns }: Stretch): number {
   return cpuMicros / turns;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  const [low, high] = [sorted[(sorted.length - 1) >> 1] ?? NaN, sorted[sorted.length >> 1] ?? NaN];
-  return (low + high) / 2;
 }
 
 function listErrors(stretches: readonly Stretch[]): string[] {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
+import { median } from '../median.ts';
 import { openGauges } from './gauges.ts';
 import { openSystemHere, type SystemHere } from './open-system-here.ts';
 import { placeMeasuredCall } from './place-measured-call.ts';
@@ -37,9 +38,9 @@ export async function measureEvents(plan: TurnPlan, onStep: (step: string) => vo
       rounds.push(isEven ? { withEventsUs: first, withoutUs: second } : { withEventsUs: second, withoutUs: first });
     }
     return {
-      withEventsUs: medianOf(rounds.map(({ withEventsUs }) => withEventsUs)),
-      withoutUs: medianOf(rounds.map(({ withoutUs }) => withoutUs)),
-      ratio: medianOf(rounds.map(({ withEventsUs, withoutUs }) => withEventsUs / withoutUs)),
+      withEventsUs: median(rounds.map(({ withEventsUs }) => withEventsUs)),
+      withoutUs: median(rounds.map(({ withoutUs }) => withoutUs)),
+      ratio: median(rounds.map(({ withEventsUs, withoutUs }) => withEventsUs / withoutUs)),
     };
   } finally {
     await counting.close();
@@ -68,8 +69,4 @@ async function callFor(system: SystemHere, lastingMs: number): Promise<number> {
   await wait(lastEventsMs);
   const { user, system: kernel } = process.threadCpuUsage(before);
   return (user + kernel) / turns;
-}
-
-function medianOf(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? NaN;
 }

@@ -1,13 +1,10 @@
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
-import { expect, onTestFinished, test } from 'vitest';
-import { openSqlRecords } from '../../../src/adapters/sql/open-sql-records.ts';
-import { createSqlVoiceStore } from '../../../src/adapters/sql/recordings/sql-voice-store.ts';
+import { expect, test } from 'vitest';
 import type { TakeTurn } from '../../../src/calls/turns/turn.ts';
 import { createAgencyVoices } from '../../../src/work/recordings/agency-voices.ts';
-import { createSealedVoices } from '../../../src/work/recordings/sealed-voices.ts';
+import { openRecordingRecords } from '../../support/open-recording-records.ts';
 import { aMessage } from '../../support/recording-list.contract.ts';
 import { ask, authToken, buildTestApp, call, line, parseTwiml, post, publicUrl } from '../../support/signed-app.ts';
-import { oldKey, temporaryDatabase } from '../../support/sqlite-records.ts';
 import { accountSid, addressOf, makeWave, nameSid } from '../../support/stand-in-recordings.ts';
 
 const sid = nameSid('RE', 1);
@@ -30,17 +27,8 @@ interface GetOptions {
 }
 
 async function open() {
-  let nowMs = Date.UTC(2026, 10, 22);
-  const clock = () => nowMs;
-  const opened = await openSqlRecords({
-    url: await temporaryDatabase(),
-    keys: [oldKey],
-    clock,
-    recordingsOf: accountSid,
-  });
-  onTestFinished(() => opened.records.close());
+  const { opened, voices, clock, pass } = await openRecordingRecords();
   const { recordings: list, keys } = opened;
-  const voices = createSealedVoices(createSqlVoiceStore(opened.db), keys);
   const warned: string[] = [];
   const log = { warn: (_: object, text: string) => void warned.push(text) };
   const agencyVoices = createAgencyVoices({ list, voices, keys, account: accountSid, log, clock });
@@ -55,7 +43,7 @@ async function open() {
     logged,
     warned,
     get,
-    pass: (ms: number) => void (nowMs += ms),
+    pass,
     /** The message is left and kept. */
     keep: async () => {
       await opened.records.leaveRequest(aMessage({ recording: address }, callId));

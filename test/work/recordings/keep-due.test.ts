@@ -5,15 +5,14 @@ import type {
   FetchedRecording,
   RecordingList,
 } from '../../../src/calls/ports/recordings.ts';
+import { openRecordingRecords } from '../../support/open-recording-records.ts';
 import { createKeepDue } from '../../../src/work/recordings/keep-due.ts';
 import { createRecordingsWork } from '../../../src/work/recordings/recordings-work.ts';
 import { createSealedVoices } from '../../../src/work/recordings/sealed-voices.ts';
-import { openSqlRecords } from '../../../src/adapters/sql/open-sql-records.ts';
 import { createSqlVoiceStore } from '../../../src/adapters/sql/recordings/sql-voice-store.ts';
 import { aMessage } from '../../support/recording-list.contract.ts';
-import { accountSid, addressOf, makeWave, nameSid } from '../../support/stand-in-recordings.ts';
-import { newKey, oldKey, temporaryDatabase } from '../../support/sqlite-records.ts';
-import { onTestFinished } from 'vitest';
+import { addressOf, makeWave, nameSid } from '../../support/stand-in-recordings.ts';
+import { newKey, oldKey } from '../../support/sqlite-records.ts';
 
 const hourMs = 3_600_000;
 const sid = nameSid('RE', 1);
@@ -29,15 +28,7 @@ interface Answers {
 
 /** A server's work on real records, a carrier of answers that are written down, and a clock that is moved by hand. */
 async function open({ fetch = [fetched], remove = ['done'] }: Answers = {}) {
-  let nowMs = Date.UTC(2026, 10, 22);
-  const clock = () => nowMs;
-  const opened = await openSqlRecords({
-    url: await temporaryDatabase(),
-    keys: [oldKey],
-    clock,
-    recordingsOf: accountSid,
-  });
-  onTestFinished(() => opened.records.close());
+  const { opened, voices, clock, pass } = await openRecordingRecords();
   const asked: string[] = [];
   const logged: unknown[] = [];
   const toLog = (facts: object, message: string) => void logged.push({ ...facts, message });
@@ -48,7 +39,6 @@ async function open({ fetch = [fetched], remove = ['done'] }: Answers = {}) {
     async *list() {},
     findDialled: async () => undefined,
   };
-  const voices = createSealedVoices(createSqlVoiceStore(opened.db), [oldKey]);
   const list: RecordingList = opened.recordings;
   const work = { list, carrier, voices, log, clock };
   return {
@@ -56,7 +46,7 @@ async function open({ fetch = [fetched], remove = ['done'] }: Answers = {}) {
     ...work,
     asked,
     logged,
-    pass: (ms: number) => void (nowMs += ms),
+    pass,
     keep: createKeepDue(work),
   };
 
