@@ -1,4 +1,4 @@
-import type { Dialect, DialectAdapter, RawBuilder } from 'kysely';
+import type { Dialect, DialectAdapter } from 'kysely';
 import type { Database, DatabaseTransaction, Schema } from '../database.ts';
 
 /** What databases do each in their own way; nothing else asks which one it is. */
@@ -21,15 +21,8 @@ export interface Engine extends DialectAdapter {
   openDay(db: Database, name: string, table: string): Promise<void>;
   /** Drops the table of a day. */
   dropDay(db: Database, name: string): Promise<void>;
-  /** The rows of a JSON text, a list of lists of values, as something to select from. */
-  readJson(json: string, columns: readonly JsonColumn[]): RawBuilder<unknown>;
   /** Lets the planner know how full a table is that was just filled. */
   weighTable(db: Database, table: string): Promise<void>;
-}
-
-export interface JsonColumn {
-  readonly name: string;
-  readonly type: string;
 }
 
 export interface EngineDialect extends Dialect {

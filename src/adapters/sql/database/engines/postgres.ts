@@ -1,6 +1,6 @@
-import { sql, PostgresAdapter, PostgresDialect, type RawBuilder } from 'kysely';
+import { sql, PostgresAdapter, PostgresDialect } from 'kysely';
 import type { Database, DatabaseTransaction, Schema } from '../database.ts';
-import type { Engine, EngineOptions, JsonColumn } from './engine.ts';
+import type { Engine, EngineOptions } from './engine.ts';
 import { copyRows } from './postgres/copy-rows.ts';
 import { createDayFunctions } from './postgres/create-day-functions.ts';
 import { openPool } from './postgres/open-pool.ts';
@@ -64,13 +64,6 @@ class PostgresEngine extends PostgresAdapter implements Engine {
 
   async dropDay(db: Database, name: string): Promise<void> {
     await sql`select drop_event_day(${name})`.execute(db);
-  }
-
-  readJson(json: string, columns: readonly JsonColumn[]): RawBuilder<unknown> {
-    const values = columns.map(
-      ({ name, type }, at) => sql`(value ->> ${sql.lit(at)})::${sql.raw(type)} as ${sql.ref(name)}`,
-    );
-    return sql`(select ${sql.join(values)} from json_array_elements(${json}::json))`;
   }
 
   async readClock(db: Database): Promise<number> {

@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue } from 'node:sqlite';
-import { CompiledQuery, sql, type LimitNode, type SqliteDatabase, SqliteDialect, SqliteQueryCompiler } from 'kysely';
+import { CompiledQuery, type LimitNode, type SqliteDatabase, SqliteDialect, SqliteQueryCompiler } from 'kysely';
 import type { Engine } from './engine.ts';
 
 /** How long a statement may hold up the event loop for a lock; `retryWhileBusy` waits longer. */
@@ -72,10 +72,6 @@ const engine: Engine = {
   },
   async dropDay(db, name) {
     await db.executeQuery(CompiledQuery.raw(`drop table if exists ${name}`));
-  },
-  readJson(json, columns) {
-    const values = columns.map(({ name }, at) => sql`value ->> ${sql.lit(at)} as ${sql.ref(name)}`);
-    return sql`(select ${sql.join(values)} from json_each(${json}))`;
   },
   readClock: () => Promise.resolve(Date.now()),
   weighTable: nothing,
