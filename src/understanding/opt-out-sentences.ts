@@ -37,6 +37,8 @@ export const optOutSentences: Readonly<Record<Language, readonly RegExp[]>> = {
     new RegExp(`\\b(?:lose|delete|remove|erase|forget) (?:my|this) (?:number|phone|cell)\\b${elsewhere}`),
     /\bunsubscribe\b|\bopt(?:ing)? (?:me |us )?out\b(?! of (?!this|these|it|all|your))/,
     /^(?:.*\b(?:you|u|your|youre|this|it|its|texting|sorry)\b.*|the )?\bwrong (?:number|person)(?: (?:please|pls|stop|sorry|im|i am)\b.*)?$/,
+    /^(?:(?:sorry|hey) )?(?:(?:this|that|it) (?:is not|isnt|aint)|(?:its |thats )?not) (?:my|his|her|their|the right) (?:number|phone|cell)(?: any ?more)?$/,
+    /\b(?:do not|dont) know (?:this|that|the) person\b|\bnobody (?:here )?by that name\b|\bno one (?:here )?by that name\b/,
     /\bleave me (?:alone|be)\b/,
     /\bi (?:revoke|withdraw|take back)\b.*\b(?:consent|permission)\b/,
   ],
@@ -61,7 +63,8 @@ export const optOutSentences: Readonly<Record<Language, readonly RegExp[]>> = {
     /\b(?:dar|darme|den|denme|deme|dame) (?:de )?baja\b(?! (?:a |en )?(?:mi|el|la) (?!numero|telefono|celular|suscripcion))/,
     /\b(?:numero|persona|telefono) (?:equivocad[oa]|incorrect[oa])\b(?! (?:de|en) )/,
     /\b(?:equivoca|equivocan|equivoco|equivocaron|equivocado|equivocados) de (?:numero|persona|telefono)\b/,
-    /\bno soy esa persona\b/,
+    /\bno soy esa persona\b|\bno conozco a (?:esa|esta|la) persona\b|\b(?:aqui no vive|no vive aqui)\b/,
+    /\bno es (?:mi|su|el) (?:numero|telefono|celular)$/,
     /\bdejen?me en paz\b/,
     /\b(?:retiro|revoco|quito) (?:mi|el) (?:consentimiento|permiso|autorizacion)\b/,
   ],
@@ -72,4 +75,5 @@ export const goOnSentence =
   /\b(?:do not|dont|never) (?:ever )?(?:stop|quit|cancel|end|unsubscribe|remove|turn off)\b|\bno (?:me |nos )?(?:paren?|dejen?|cancel[ea]n?|detengan?|suspendan?|quiten?|quiero (?:dejar|cancelar|parar))\b/;
 
 /** Signs that say it without a word. */
-export const stopSigns = /^\s*(?:[\u{1F6D1}\u{1F6AB}\u{26D4}]\p{M}?\s*)+$/u;
+export const stopSigns =
+  /^\s*(?:[\u{1F6D1}\u{1F6AB}\u{26D4}\u{270B}\u{274C}\u{1F645}][\p{M}\p{Emoji_Modifier}]*(?:\u{200D}[\u{2640}\u{2642}]\p{M}?)?\s*)+$/u;

@@ -1,3 +1,4 @@
+import { foldLookAlikes } from '../text/fold-look-alikes.ts';
 import { normalise } from '../text/normalise.ts';
 import type { Language } from '../text/language.ts';
 import { goOnSentence, optOutSentences, stopSigns } from './opt-out-sentences.ts';
@@ -17,14 +18,13 @@ export interface TextCommand {
 
 /** Reads a text for what must be done at once. Undefined where it says something else. Pure. */
 export function readTextCommand(text: string): TextCommand | undefined {
-  if (stopSigns.test(text)) return { command: 'stop', isCarriers: false };
-  const words = join(text);
-  if (stopsOfOthers.has(words)) return { command: 'stop', isCarriers: false };
+  if (stopSigns.test(text) || stopsOfOthers.has(join(text))) return { command: 'stop', isCarriers: false };
+  const words = join(foldLookAlikes(text));
   const bare = words
     .split(' ')
     .filter((word) => !politeWords.has(word))
     .join(' ');
-  return findAlone(words, text) ?? findAlone(bare, text) ?? findSentence(text);
+  return findAlone(words, text) ?? findAlone(bare, text) ?? findSentence(foldLookAlikes(text));
 }
 
 /**

@@ -65,6 +65,14 @@ const stops = {
     'cancel my subscription',
     'stop payment reminders',
     'yes stop',
+    "This isn't my number",
+    'that is not his phone anymore',
+    'not my number',
+    "I don't know this person",
+    'nobody here by that name',
+    'ЅТОР',
+    'StОp',
+    'please stоp tехting me',
   ],
   es: [
     'ALTO',
@@ -118,6 +126,9 @@ const stops = {
     'cancele mi suscripción',
     'no quiero nada',
     'paren los avisos de pago',
+    'Este no es mi número',
+    'no conozco a esa persona',
+    'aquí no vive esa persona',
   ],
 } as const;
 
@@ -137,7 +148,21 @@ describe('a text that opts out', () => {
   });
 
   it('is understood by a sign alone, and in other languages', () => {
-    for (const text of ['🛑', ' ⛔️ ', '🛑🛑🛑', 'Стоп!', '停止', 'توقف', 'Arrêtez', 'dừng lại', '중지'])
+    for (const text of [
+      '🛑',
+      ' ⛔️ ',
+      '🛑🛑🛑',
+      '✋',
+      '✋🏽',
+      '❌',
+      '🙅🏾‍♀️',
+      'Стоп!',
+      '停止',
+      'توقف',
+      'Arrêtez',
+      'dừng lại',
+      '중지',
+    ])
       expect(readTextCommand(text)).toEqual({ command: 'stop', isCarriers: false });
   });
 
@@ -175,6 +200,9 @@ describe('a text that opts out', () => {
     'please remove my name from the order',
     'take my name off the birth certificate',
     'wrong number on my case',
+    'the balance is not my number, call me',
+    'no es mi numero de caso',
+    'that is not my phone bill',
     'I have a different number now',
     'Why did the payments stop? Your message said so',
     'cancel my appointment, I got your reminder',
