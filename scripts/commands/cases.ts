@@ -158,7 +158,7 @@ async function forget({ db, trail }: OpenRecords, participantId: string, yes: bo
 }
 
 function tellForgotten(removed: Forgotten, yes: boolean): number {
-  const { cases, unlinked, payments, appointments, requests, messages, recordings } = removed;
+  const { cases, unlinked, payments, appointments, requests, messages, texts, recordings } = removed;
   const parts = [
     'the participant',
     sayCount(cases, 'case'),
@@ -166,6 +166,7 @@ function tellForgotten(removed: Forgotten, yes: boolean): number {
     sayCount(appointments, 'appointment'),
     sayCount(requests, 'request'),
     sayCount(messages, 'message'),
+    sayCount(texts, 'text'),
     sayCount(recordings.length, 'recording'),
   ];
   console.log(`${yes ? 'Removed' : 'Would be removed'}: ${parts.join(', ')}.`);

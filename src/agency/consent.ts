@@ -4,7 +4,7 @@ import { languages } from '../text/language.ts';
 /** What somebody agrees to be told by text, each for itself. */
 const purposes = ['court-dates', 'appointments', 'payments-received', 'payments-due', 'documents'] as const;
 
-type Purpose = (typeof purposes)[number];
+export type Purpose = (typeof purposes)[number];
 
 /**
  * That a number agreed to something, or took it back: `all` not given is a STOP, and `all` given again a START, after which what was agreed to
@@ -39,6 +39,8 @@ export interface Consent {
   readonly participant: string | undefined;
   readonly purpose: Purpose;
   readonly language: ConsentChange['language'];
+  /** The name of the line in whose call it was given; '' where it was none of ours. */
+  readonly line: string;
   readonly sinceMs: number;
 }
 
@@ -56,10 +58,10 @@ export function consentsInForce(changes: readonly ConsentChange[]): Consent[] {
   );
   const last = new Map(inOrder.map((change) => [`${change.purpose} ${change.participant ?? ''}`, change]));
   return [...last.values()]
-    .flatMap(({ phone, participant, purpose, given, language, atMs }) => {
+    .flatMap(({ phone, participant, purpose, given, language, line, atMs }) => {
       if (purpose === 'all' || !given || (stop && !stop.given && stop.atMs >= atMs)) return [];
       if ((endOf.get(purpose) ?? -1) >= atMs) return [];
-      return [{ phone, participant, purpose, language, sinceMs: atMs }];
+      return [{ phone, participant, purpose, language, line, sinceMs: atMs }];
     })
     .toSorted((one, other) => one.sinceMs - other.sinceMs);
 }

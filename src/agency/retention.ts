@@ -14,6 +14,8 @@ export const usualRetention = {
   extracts: 400,
   /** What calls came to, turn by turn. */
   events: 90,
+  /** Texts that went out, from the day they were claimed and their event is over. */
+  texts: 90,
 } as const;
 
 /** For how many days they are kept at least: nobody may ask for less by a slip. */
@@ -27,6 +29,8 @@ export const leastRetention: Readonly<Record<keyof typeof usualRetention, number
   extracts: 31,
   /** A call counts as answered where nobody calls again within a week. */
   events: 8,
+  /** Payments of two weeks are told once. */
+  texts: 30,
 };
 
 export type Retention = Readonly<Record<keyof typeof usualRetention, number>>;

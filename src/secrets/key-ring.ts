@@ -29,6 +29,8 @@ export type Purpose =
   | 'desk'
   | 'consent'
   | 'consent-phone'
+  | 'text'
+  | 'text-name'
   | 'source'
   | 'audit'
   | 'claim'

@@ -36,7 +36,14 @@ export function testConsents(name: string, open: () => Promise<readonly [Consent
       await one.record({ ...agreed, purpose: 'documents', participant: '2', atMs: 3000 }, 'CA2:1');
       await one.record({ ...agreed, phone: '+19165550102' }, 'CA3:1');
 
-      const court = { phone, participant: '1', purpose: 'court-dates', language: 'es', sinceMs: 1000 };
+      const court = {
+        phone,
+        participant: '1',
+        purpose: 'court-dates',
+        language: 'es',
+        line: 'customer-connect',
+        sinceMs: 1000,
+      };
       const documents = { ...court, participant: '2', purpose: 'documents', sinceMs: 3000 };
       expect(await other.find(phone)).toEqual([court, documents]);
       expect(await other.findOf('1.3')).toEqual([court, { ...court, phone: '+19165550102' }]);

@@ -5,9 +5,11 @@ import type { EndedCalls } from '../../calls/ports/ended-calls.ts';
 import type { EventStore } from '../../calls/ports/event-store.ts';
 import type { RecordingList } from '../../calls/ports/recordings.ts';
 import type { Records } from '../../calls/ports/records.ts';
+import type { TextList } from '../../calls/ports/text-list.ts';
 import { createSqlAuditTrail } from './audit/sql-audit-trail.ts';
 import { createSqlConsents } from './consents/sql-consents.ts';
 import { createSqlRecordingList } from './recordings/sql-recording-list.ts';
+import { createSqlTextList } from './reminders/sql-text-list.ts';
 import { createSqlEndedCalls } from './ended/sql-ended-calls.ts';
 import { createSqlEventStore } from './events/sql-event-store.ts';
 import { holdsRealPeople } from './sample/holds-real-people.ts';
@@ -42,6 +44,7 @@ export interface OpenRecords {
   readonly events: EventStore;
   readonly consents: ConsentStore;
   readonly recordings: RecordingList;
+  readonly texts: TextList;
   readonly db: Database;
   readonly keys: KeyRing;
 }
@@ -78,6 +81,7 @@ export function prepareSqlRecords(options: OpenOptions): PreparedRecords {
     events: createSqlEventStore(db),
     consents: createSqlConsents(db, ring),
     recordings: createSqlRecordingList(db, clock),
+    texts: createSqlTextList(db, ring, clock),
     async prove() {
       await proveKeys(db, ring);
       const changed = await bringUpToDate(db, url, migrate);

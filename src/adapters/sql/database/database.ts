@@ -10,6 +10,7 @@ import type { RecordingTables } from './recording-tables.ts';
 import type { RowOf } from './columns.ts';
 import type { ConsentChangeTable } from './consent-change-table.ts';
 import type { paymentColumns } from './payment-columns.ts';
+import type { TextTables } from './text-tables.ts';
 import type { TemporaryPins } from './temporary-pins.ts';
 
 export type PinAnswer = 'emailed' | 'mailed' | 'agent';
@@ -174,9 +175,9 @@ interface PinGroupTable {
 
 export type Numbered = 'participants' | 'outbox' | 'request_batches' | 'extracts';
 
-/** What numbers were given last, by what they count; `retention`: the day on which what was over was last removed, from the epoch; `moved`: when the records were moved elsewhere; `recordings`: when the carrier's recordings were last looked through; `probe`: how often a write was tried. */
+/** What numbers were given last, by what they count; `retention`: the day on which what was over was last removed, from the epoch; `moved`: when the records were moved elsewhere; `recordings`: when the carrier's recordings were last looked through; `texts`: until when one server alone sends texts; `texts-paused`: until when none are sent; `probe`: how often a write was tried. */
 interface NumberTable {
-  name: Numbered | 'retention' | 'moved' | 'probe' | 'recordings';
+  name: Numbered | 'retention' | 'moved' | 'probe' | 'recordings' | 'texts' | 'texts-paused';
   last: number;
 }
 
@@ -218,7 +219,7 @@ export type StagedPartyTable = Staged<CasePartyFacts & { participant: string }>;
 export type StagedPaymentTable = Staged<Omit<PaymentRow, 'status'> & { status: PaymentStatus }>;
 export type StagedAppointmentTable = Staged<AppointmentRow>;
 
-export interface Schema extends RecordingTables {
+export interface Schema extends RecordingTables, TextTables {
   participants: ParticipantTable;
   cases: CaseTable;
   case_parties: CasePartyTable;

@@ -19,6 +19,7 @@ import { addParties } from './migrations/add-parties.ts';
 import { addPinUses } from './migrations/add-pin-uses.ts';
 import { addRequestsAndPins } from './migrations/add-requests-and-pins.ts';
 import { addRecordings } from './migrations/keep-recordings.ts';
+import { addTexts } from './migrations/add-texts.ts';
 import { addProtection } from './migrations/protect-cases.ts';
 import { addWithdrawal } from './migrations/withdraw-cases.ts';
 import { createRecordTables } from './migrations/create-record-tables.ts';
@@ -48,6 +49,7 @@ const all: Record<string, Migration> = {
   '2027-08-consents': { up: addConsents },
   '2027-08-event-days': { up: addEventDays },
   '2027-08-recordings': { up: addRecordings },
+  '2027-08-texts': { up: addTexts },
 };
 
 const inOrder = Object.entries(all).toSorted(([one], [other]) => (one < other ? -1 : 1));

@@ -20,6 +20,8 @@ export interface Forgotten {
   readonly appointments: number;
   readonly requests: number;
   readonly messages: number;
+  /** Texts to their phones, those that went and those that were to go. */
+  readonly texts: number;
   /** What they had recorded and is kept here, or was to be; servers delete it at the carrier, too. */
   readonly recordings: readonly ReleasedRecording[];
   /** What they had recorded and lies with the carrier alone, which nothing here deletes: the carrier's names. */
@@ -39,6 +41,7 @@ export async function removePerson(db: DatabaseTransaction, person: Person, nowM
   const requests = await countDeleted(db.deleteFrom('requests').where('participant_id', '=', id));
   const recordings = await releaseOrphans(db, nowMs);
   const messages = await countDeleted(db.deleteFrom('outbox').where('participant_id', '=', id));
+  const texts = await countDeleted(db.deleteFrom('texts').where('participant_id', '=', id));
   await removeSubjects(db, person);
   await forgetConsents(db, id);
   const own = await allNumbers(db, id).execute();
@@ -55,6 +58,7 @@ export async function removePerson(db: DatabaseTransaction, person: Person, nowM
     appointments,
     requests,
     messages,
+    texts,
     recordings,
     strayRecordings,
   };

@@ -24,6 +24,8 @@ export const keysOfTables = {
   consent_changes: ['attempt'],
   recordings: ['recording'],
   voices: ['recording'],
+  texts: ['name'],
+  text_statuses: ['message'],
   numbers: ['name'],
 } as const satisfies { readonly [Table in MovedTable]: readonly (keyof Schema[Table])[] };
 

@@ -35,6 +35,7 @@ export async function applyRetention({ db, keys, retention, clock = Date.now }: 
     appointments: await removeAppointments(db, before('appointments')),
     extracts: await removeExtracts(db, before('extracts')),
     events: await createSqlEventStore(db).removeBefore(nameDay(Math.floor(before('events') / dayMs))),
+    texts: await removeTexts(db, before('texts'), nowMs),
     audit: await expireChains(db, keys, { openedBeforeMs: before('audit'), nowMs }),
   };
 }
@@ -78,6 +79,12 @@ function removeExtracts(db: Database, beforeMs: number): Promise<number> {
         eb.selectFrom('extracts as all').select(({ fn }) => fn.max('all.number').as('last')),
       ),
   );
+}
+
+/** What the carrier told of texts that nobody knows goes along: of answers to texts, say. */
+async function removeTexts(db: Database, beforeMs: number, nowMs: number): Promise<number> {
+  await remove(db.deleteFrom('text_statuses').where('at_ms', '<', beforeMs));
+  return remove(db.deleteFrom('texts').where('claimed_ms', '<', beforeMs).where('over_ms', '<', nowMs));
 }
 
 function remove(removal: Parameters<typeof countDeleted>[0]): Promise<number> {

@@ -9,6 +9,7 @@ import { exportRequests } from '../../../../src/adapters/sql/requests/export-req
 import { useDatabases } from '../../../support/databases.ts';
 import { pinMessage } from '../../../support/pin-message.ts';
 import { importText, oldKey, readEverything, toText } from '../../../support/sqlite-records.ts';
+import { hearingText } from '../../../support/text-list.contract.ts';
 import { byVoice } from '../../../support/by-voice.ts';
 import { caseRow, participantRow } from '../../../support/rows.ts';
 
@@ -75,6 +76,7 @@ describe.each(useDatabases())('a participant who is forgotten in %s', (_engine, 
     } as const;
     await opened.records.leaveRequest(request);
     await exportRequests({ db: opened.db, file: join(folder, 'a.ndjson') });
+    await opened.texts.claim(hearingText);
     await opened.trail.append({
       what: 'signed-in',
       who: { participant: '1' },
@@ -95,6 +97,7 @@ describe.each(useDatabases())('a participant who is forgotten in %s', (_engine, 
       'requests',
       'pin_requests',
       'sign_in_failures',
+      'texts',
     ] as const;
     const rows = await Promise.all(tables.map((table) => opened.db.selectFrom(table).selectAll().execute()));
     return JSON.stringify(rows);
@@ -111,6 +114,7 @@ describe.each(useDatabases())('a participant who is forgotten in %s', (_engine, 
         appointments: 0,
         requests: 1,
         messages: 1,
+        texts: 1,
         recordings: [],
         strayRecordings: [],
       },
@@ -153,6 +157,7 @@ describe.each(useDatabases())('a participant who is forgotten in %s', (_engine, 
         appointments: 1,
         requests: 0,
         messages: 0,
+        texts: 0,
         recordings: [],
         strayRecordings: [],
       },

@@ -82,6 +82,7 @@ describe.each(useDatabases())('the daily removal in %s', (_engine, makeDatabase)
       failures: 0,
       extracts: 0,
       events: 0,
+      texts: 0,
       audit: 0,
     };
     expect(entries.slice(1)).toMatchObject([

@@ -11,6 +11,7 @@ import { usualRetention } from '../../../../src/agency/retention.ts';
 import { useDatabases } from '../../../support/databases.ts';
 import { pinMessage } from '../../../support/pin-message.ts';
 import { importText, oldKey, readMessages, toText } from '../../../support/sqlite-records.ts';
+import { hearingText } from '../../../support/text-list.contract.ts';
 import { byVoice } from '../../../support/by-voice.ts';
 import { caseRow, participantRow } from '../../../support/rows.ts';
 
@@ -155,6 +156,18 @@ describe.each(useDatabases())('retention in %s', (_engine, makeDatabase) => {
     await opened.db.updateTable('extracts').set({ imported_at_ms: 0 }).execute();
     expect(await apply()).toMatchObject({ appointments: 1, extracts: 1 });
     expect(await opened.db.selectFrom('extracts').select('number').execute()).toEqual([{ number: 2 }]);
+  });
+
+  test('removes texts ninety days after they were claimed, once their event is over', async () => {
+    await opened.texts.claim({ ...hearingText, dueMs: nowMs, overMs: nowMs + 100 * dayMs });
+    await opened.texts.noteStatus({ message: 'SM1', state: 'sent' });
+    nowMs += 90 * dayMs;
+    expect(await apply()).toMatchObject({ texts: 0 });
+    nowMs += 1;
+    expect(await apply()).toMatchObject({ texts: 0 });
+    expect(await opened.db.selectFrom('text_statuses').selectAll().execute()).toEqual([]);
+    nowMs += 11 * dayMs;
+    expect(await apply()).toMatchObject({ texts: 1 });
   });
 
   test('removes audit entries after seven years, and the trail stays in order', async () => {

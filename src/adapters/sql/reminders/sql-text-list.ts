@@ -1,0 +1,119 @@
+import type { ListedText, TextList, TextState } from '../../../calls/ports/text-list.ts';
+import type { KeyRing } from '../../../secrets/key-ring.ts';
+import type { Database, Schema } from '../database/database.ts';
+import { retryWhileBusy } from '../database/retry-while-busy.ts';
+import type { TextTable } from '../database/text-tables.ts';
+import { claimText } from './claim-text.ts';
+import { findKnown } from './find-known.ts';
+import { findToldPayments } from './find-told-payments.ts';
+import { areTextsPaused, holdTexts, pauseTexts, releaseTexts } from './hold-texts.ts';
+import { listTold } from './list-told.ts';
+import { takeKeptStatus, takeTextStatus } from './take-text-status.ts';
+import { createTextSeal, type TextSeal } from './text-seal.ts';
+
+const pageRows = 100;
+
+/** The texts of an agency in its database. `clock` gives milliseconds of the epoch. */
+export function createSqlTextList(db: Database, keys: KeyRing, clock: () => number): TextList {
+  const seal = createTextSeal(keys);
+  return {
+    claim: (text) => claimText(db, seal, text, clock()),
+    findKnown: (asked) => findKnown(db, seal, asked),
+    findToldPayments: (participants, sinceMs) => findToldPayments(db, seal, participants, sinceMs),
+    listTold: (after) => listTold(db, seal, { ...(after !== undefined && { after }), nowMs: clock() }),
+    endEvent: async ({ name }) => void (await update(db, { name }, { over_ms: clock() })),
+    listDue: () => list(db, seal, 'claimed', clock()),
+    listUnknown: () => list(db, seal, 'sending', clock()),
+    async begin(text, { words, from, untilMs }) {
+      const { name, phone, language, line, matter, tries } = text;
+      const sealed = seal.close({ phone, language, line, matter, words, from }, name);
+      const changes = { state: 'sending', tries: tries + 1, tried_ms: clock(), due_ms: untilMs, sealed } as const;
+      return update(db, text, changes);
+    },
+    async accept(text, message) {
+      await update(db, { ...text, state: 'sending' }, { state: 'accepted', message });
+      return takeKeptStatus(db, message);
+    },
+    end: async (text, state, refused) =>
+      void (await update(
+        db,
+        { ...text, state: open },
+        { state, why: refused?.why ?? null, code: refused?.code ?? null },
+      )),
+    putOff: async (text, dueMs) =>
+      void (await update(db, { ...text, state: again }, { state: 'claimed', message: null, due_ms: dueMs })),
+    async noteStatus(status) {
+      const failed = await takeTextStatus(db, status, clock());
+      return failed && seal.open(failed);
+    },
+    findHistory: (phone, sinceMs) => findHistory(db, seal.hashesOfPhone(phone), sinceMs),
+    hold: (forMs, heldMs) => holdTexts(db, { nowMs: clock(), untilMs: clock() + forMs, heldMs }),
+    release: (heldMs) => releaseTexts(db, heldMs),
+    pause: (untilMs) => pauseTexts(db, untilMs),
+    isPaused: () => areTextsPaused(db, clock()),
+  };
+}
+
+/** States that are left: whatever has become of the text stays. */
+const open: readonly TextState[] = ['claimed', 'sending', 'accepted'];
+/** One that has failed for a while is tried once more. */
+const again: readonly TextState[] = ['claimed', 'sending', 'failed'];
+
+interface Found {
+  readonly name: string;
+  readonly state?: TextState | readonly TextState[];
+  readonly tries?: number;
+}
+
+/** Whether it was as it is given: another server, or the carrier, may have been faster. */
+async function update(
+  db: Database,
+  { name, state, tries }: Found,
+  changes: Partial<Schema['texts']>,
+): Promise<boolean> {
+  const changing = db
+    .updateTable('texts')
+    .set(changes)
+    .where('name', '=', name)
+    .$if(state !== undefined, (query) => query.where('state', 'in', [state ?? []].flat()))
+    .$if(tries !== undefined && changes.state === 'sending', (query) => query.where('tries', '=', tries ?? 0));
+  return (await retryWhileBusy(() => changing.executeTakeFirstOrThrow())).numUpdatedRows === 1n;
+}
+
+async function list(db: Database, seal: TextSeal, state: 'claimed' | 'sending', nowMs: number): Promise<ListedText[]> {
+  const rows = await db
+    .selectFrom('texts')
+    .selectAll()
+    .where('state', '=', state)
+    .where('due_ms', '<=', nowMs)
+    .orderBy('due_ms')
+    .orderBy('name')
+    .limit(pageRows)
+    .execute();
+  const opened = await Promise.all(rows.map((row) => openOrEnd(db, seal, row)));
+  return opened.filter((text) => text !== undefined);
+}
+
+/** A text under a key that is gone cannot be sent any more. */
+async function openOrEnd(db: Database, seal: TextSeal, row: TextTable): Promise<ListedText | undefined> {
+  try {
+    return seal.open(row);
+  } catch {
+    await update(db, row, { state: 'failed', why: 'unknown' });
+    return undefined;
+  }
+}
+
+async function findHistory(db: Database, hashes: readonly string[], sinceMs: number) {
+  const rows = await db
+    .selectFrom('texts')
+    .select(['state', 'why'])
+    .distinct()
+    .where('phone_hash', 'in', hashes)
+    .where('tried_ms', '>=', sinceMs)
+    .execute();
+  return {
+    isTold: rows.some(({ state }) => state === 'accepted' || state === 'delivered'),
+    isUnreachable: rows.some(({ why }) => why === 'unreachable'),
+  };
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { appointmentKinds } from './appointment.ts';
+
+/** An appointment as somebody was told of it. */
+const ofAppointment = {
+  appointment: z.enum(appointmentKinds),
+  caseNumber: z.string(),
+  /** The agency's own name of it. */
+  id: z.string().exactOptional(),
+  /** When it is; of one that was cancelled or is gone, when it was to be. Milliseconds of the epoch. */
+  atMs: z.int(),
+};
+
+/**
+ * What a text is about. `ahead`: an appointment that comes. `moved`, `cancelled` and `gone` correct what was told of one; `gone`: the records
+ * do not have it any more.
+ */
+export const TextMatter = z.discriminatedUnion('tells', [
+  z.object({ tells: z.enum(['ahead', 'moved', 'cancelled', 'gone']), ...ofAppointment }),
+  /** `day`: ISO 8601. */
+  z.object({ tells: z.literal('payment-due'), day: z.string() }),
+  /** `payments`: names of those that are told. */
+  z.object({ tells: z.literal('payments-received'), payments: z.array(z.string()).readonly() }),
+]);
+
+export type TextMatter = Readonly<z.infer<typeof TextMatter>>;
+
+/** What is told of an appointment. */
+export type AppointmentMatter = Extract<TextMatter, { readonly atMs: number }>;
+
+/** Names an appointment wherever it is moved, where the agency does; else by its kind and time. */
+export function nameAppointment({ caseNumber, id, appointment, atMs }: Omit<AppointmentMatter, 'tells'>): string {
+  return id === undefined
+    ? `appointment ${caseNumber} ${appointment} at ${atMs}`
+    : `appointment ${caseNumber} named ${id}`;
+}
