@@ -184,9 +184,9 @@ export default {
     ),
     ...mayImport(
       'src/adapters/twilio',
-      ['^src/calls/ports/', '^src/text/'],
-      ['twilio', 'node'],
-      'An adapter knows its port and the one library it stands for.',
+      ['^src/calls/ports/', '^src/text/', '^src/twilio/read-text-refusal.ts'],
+      ['twilio', 'cockatiel', 'node'],
+      'An adapter knows its port and the libraries it stands for.',
     ),
     ...mayImport(
       'src/adapters/memory',
@@ -264,7 +264,13 @@ export default {
       'requests-only-in-their-adapter',
       'Ask the Records port; what the agency answers comes through src/adapters/http.',
       { pathNot: '^(src/adapters/http|scripts|test)/' },
-      { path: 'node_modules/(undici|cockatiel)/' },
+      { path: 'node_modules/undici/' },
+    ),
+    rule(
+      'breakers-only-in-adapters',
+      'What fails for a while is left alone by the adapter that asks it.',
+      { pathNot: '^(src/adapters/(http|twilio)|scripts|test)/' },
+      { path: 'node_modules/cockatiel/' },
     ),
     rule(
       'mail-only-in-its-adapter',

@@ -1,6 +1,8 @@
 import type { CarrierRecordings, FetchedRecording, ListedRecording } from '../../calls/ports/recordings.ts';
 import { nameRecording } from '../../text/name-recording.ts';
+import { CarrierFault, quietly } from './carrier-fault.ts';
 import { PatientRequests } from './patient-requests.ts';
+import { readField, readJson } from './read-body.ts';
 import { carrierTimeoutMs, createTwilioClient, type TwilioAccount } from './twilio-client.ts';
 
 const pageSize = 100;
@@ -93,25 +95,6 @@ export function createTwilioRecordings(account: TwilioAccount): CarrierRecording
 
 const noAudio: FetchedRecording = { outcome: 'unfit', why: 'no audio' };
 
-/** The carrier answered with something else than agreed. Its answer is not told: it may hold anything. */
-class CarrierFault extends Error {
-  override readonly name = 'CarrierFault';
-
-  constructor(what: string, status: number | string) {
-    super(`The carrier ${what}: ${status}`);
-  }
-}
-
-/** Errors of the library hold the request, with the account's token. */
-async function quietly<Result>(asking: Promise<Result>): Promise<Result> {
-  try {
-    return await asking;
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    throw new CarrierFault('gave no answer', code);
-  }
-}
-
 /** What is known before the audio is fetched; undefined where it can be. */
 function judge(told: unknown, accountSid: string): FetchedRecording | undefined {
   if (readField(told, 'account_sid') !== accountSid) return noAudio;
@@ -139,17 +122,4 @@ function* readListed({ sid, callSid, accountSid, source }: Listed, own: string):
   const named = nameRecording(`https://api.twilio.com/2010-04-01/Accounts/${accountSid}/Recordings/${sid}`);
   if (named?.account !== own) return;
   yield { recording: sid, call: callSid, address: named.address, isMessage: source === 'RecordVerb' };
-}
-
-function readField(body: unknown, name: string): unknown {
-  return typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined;
-}
-
-function readJson(body: unknown): unknown {
-  if (typeof body !== 'string') return body;
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }
