@@ -25,6 +25,7 @@ export interface AgencyWorld extends Pick<
   | 'sets'
   | 'owed'
   | 'voices'
+  | 'noteTextStatus'
   | 'keys'
   | 'measure'
   | 'count'

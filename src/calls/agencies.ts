@@ -2,12 +2,15 @@ import type { Line } from '../lines/line.ts';
 import type { Lines } from '../lines/lines.ts';
 import type { Prompts } from '../prompts/prompts.ts';
 import type { AgencyVoices } from './ports/recordings.ts';
+import type { TextStatus } from './ports/text-list.ts';
 import type { Callbacks } from './queue/callbacks.ts';
 import type { Introduce } from './queue/introduce-at-desk.ts';
 import type { AnswerText } from './texts/answer-text.ts';
 import type { EndCall } from './turns/end-call.ts';
 import type { TurnAway } from './turns/turn-away.ts';
 import type { TakeTurn } from './turns/turn.ts';
+
+export type NoteTextStatus = (status: TextStatus) => Promise<void>;
 
 /** What answers the calls of an agency: its own words, and turns that know its own records and nothing of another agency. */
 export interface AnsweringAgency {
@@ -17,6 +20,8 @@ export interface AnsweringAgency {
   readonly turnAway: TurnAway;
   readonly introduce: Introduce;
   readonly answerText: AnswerText;
+  /** Takes up what the carrier tells of a text, in any order and again and again; left out where no texts are sent. */
+  readonly noteTextStatus?: NoteTextStatus | undefined;
   /** Undefined where calls cannot be placed. */
   readonly callbacks: Callbacks | undefined;
   /** Left out where recordings stay with the carrier. */

@@ -3,6 +3,7 @@ import type { Lines } from '../lines/lines.ts';
 import type { Prompts } from '../prompts/prompts.ts';
 import { deriveKeys, type KeyRing } from '../secrets/key-ring.ts';
 import { createSeal } from '../secrets/seal.ts';
+import type { NoteTextStatus } from './agencies.ts';
 import { createGuessWatch } from './effects/guess-watch.ts';
 import { createManyIdsAlarm } from './effects/many-ids-alarm.ts';
 import { createRunEffect, type RunEffect } from './effects/run-effects.ts';
@@ -58,6 +59,8 @@ export interface World {
   readonly owed: OwedStore;
   /** What calls do with recordings; left out where these stay with the carrier. */
   readonly voices?: AgencyVoices | undefined;
+  /** Takes up what the carrier tells of texts; left out where none are sent. */
+  readonly noteTextStatus?: NoteTextStatus | undefined;
   /** Seals what is kept of calls and queues. */
   readonly keys: KeyRing;
   /** Places calls, where that can be done: then a caller who waits may be called back. */
@@ -108,5 +111,6 @@ export function createCalls(world: World) {
     callbacks,
     answerText: createAnswerText(world),
     voices: world.voices,
+    noteTextStatus: world.noteTextStatus,
   };
 }

@@ -2,10 +2,12 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Agencies } from '../../calls/agencies.ts';
 import { findLineInUse } from '../../lines/lines.ts';
+import { answerStatus } from '../../twilio/answer-status.ts';
 import { takeSignedWebhooks, type WebhookGate } from '../../twilio/signed-webhooks.ts';
 import { sendTwiml, writeTwiml } from '../../twilio/twiml.ts';
 import { readDialled, readParameter } from '../../twilio/webhook.ts';
 import { element, escapeXml } from '../../twilio/xml.ts';
+import { readTextStatus } from './read-text-status.ts';
 
 interface MessageOptions extends WebhookGate {
   readonly agencies: Agencies;
@@ -45,4 +47,16 @@ export async function messageChannel(messages: FastifyInstance, options: Message
     });
     return sendTwiml(reply, writeTwiml(answer === undefined ? '' : element('Message', {}, escapeXml(answer))));
   });
+
+  // Our own number sent the text: it says whose it is.
+  messages.post('/status', (request, reply) =>
+    answerStatus(request, reply, async () => {
+      const line = findLineInUse(agencies.lines, readParameter(request.body, 'From') ?? '');
+      const status = readTextStatus(request.body);
+      const note = line && agencies.of(line).noteTextStatus;
+      const facts = { line: line?.name, status: readParameter(request.body, 'MessageStatus'), code: status?.code };
+      request.log.debug(facts, note && status ? 'the carrier tells of a text' : 'a status of a text is of no use here');
+      if (status) await note?.(status);
+    }),
+  );
 }
