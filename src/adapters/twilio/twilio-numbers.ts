@@ -23,6 +23,8 @@ export interface CarrierNumber {
   readonly overriddenBy: { readonly trunk: string; readonly application: string; readonly fax: boolean };
   /** Where messages go in place of the webhook, or after it: the SID of an application, another address. */
   readonly messages: readonly string[];
+  /** Whether it can send and take texts. */
+  readonly takesTexts: boolean;
 }
 
 const pageSize = 100;
@@ -67,5 +69,10 @@ function readNumber(one: Instance): CarrierNumber {
       fax: one.voiceReceiveMode === 'fax',
     },
     messages: [one.smsApplicationSid, one.smsFallbackUrl].filter(Boolean),
+    takesTexts: readSms(one.capabilities) !== false,
   };
+}
+
+function readSms(capabilities: unknown): unknown {
+  return typeof capabilities === 'object' && capabilities !== null ? Reflect.get(capabilities, 'sms') : undefined;
 }

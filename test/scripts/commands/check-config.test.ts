@@ -126,6 +126,11 @@ describe('is told with what to do:', () => {
     ]);
   });
 
+  test('a host that the carrier tells no status', async () => {
+    const env = { ...reachable, PUBLIC_URL: 'https://our_ivr.example.org', DATABASE_URL: await temporaryDatabase() };
+    expect(await wrongOf(env)).toEqual([expect.stringContaining('PUBLIC_URL has an underscore in its host')]);
+  });
+
   test('an environment with which nothing starts', async () => {
     expect(await wrongOf({ PORT: 'x', TWILIO_ACCOUNT_SID: 'x' })).toEqual([
       'environment: PORT must be a number from 0 to 65535',

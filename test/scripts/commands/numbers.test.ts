@@ -32,8 +32,12 @@ describe('check', () => {
         sms_url: 'https://user:hidden@texts.example.org/in',
         sms_application_sid: 'AP2',
       }),
-      describeNumber(abroad, shouldHave('voice')),
-      describeNumber(tty, { ...shouldHave('tty'), status_callback: 'https://ivr.example.org/voice/status' }),
+      describeNumber(abroad, { ...shouldHave('voice'), capabilities: { voice: true, sms: false } }),
+      describeNumber(tty, {
+        ...shouldHave('tty'),
+        status_callback: 'https://ivr.example.org/voice/status',
+        capabilities: { voice: true, sms: true },
+      }),
     ]);
     const { code, stdout, stderr } = await run(env, 'check');
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
@@ -48,6 +52,7 @@ describe('check', () => {
     should be: POST https://ivr.example.org/messages/incoming#rc=2&rp=all
   messages also go to AP2; that is left as it is
 ${abroad} (customer-connect-abroad): as it should be
+  it can send and take no texts: reminders that are agreed to on this line cannot leave it
 ${tty} (customer-connect-tty): differs
   call status changes: POST https://ivr.example.org/voice/status
     should be: POST https://ivr.example.org/tty/status

@@ -55,5 +55,9 @@ function findUseless({ loopback, publicUrl, twilioAuthToken, otherAuthTokens }: 
     );
   else if (protocol === 'http:')
     problems.push('PUBLIC_URL is http:, which lets others read what callers key: use https:');
+  if (hostname.includes('_'))
+    problems.push(
+      'PUBLIC_URL has an underscore in its host, where the carrier tells no status of calls and texts: use another name',
+    );
   return problems;
 }

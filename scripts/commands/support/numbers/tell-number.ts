@@ -35,8 +35,10 @@ export function tellOverrides({ overriddenBy: { trunk, application, fax } }: Car
   ];
 }
 
-/** Where texts go besides is not known to be wrong. */
-function tellMessages({ messages }: CarrierNumber): string[] {
+/** Where texts go besides is not known to be wrong; a number that has no texts may still take calls. */
+function tellMessages({ messages, takesTexts }: CarrierNumber): string[] {
+  if (!takesTexts)
+    return ['  it can send and take no texts: reminders that are agreed to on this line cannot leave it'];
   return messages.map((where) => `  messages also go to ${hideUser(where)}; that is left as it is`);
 }
 
