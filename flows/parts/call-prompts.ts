@@ -1,4 +1,5 @@
 import type { FlowPrompts } from '../../src/dialogue/flow.ts';
+import { reminderTexts } from './reminder-texts.ts';
 import { sharedStatements } from '../../src/dialogue/shared-statements.ts';
 
 /** What each call says: what every flow says, a notice, and what callers meet at every point. */
@@ -11,6 +12,6 @@ export const callPrompts = {
     'more-time-offer': {},
     'last-try-goodbye': {},
   },
-  texts: { stopped: {}, started: {}, help: { phone: 'phone' }, unread: { phone: 'phone' } },
+  texts: { stopped: {}, started: {}, help: { phone: 'phone' }, unread: { phone: 'phone' }, ...reminderTexts },
   optional: ['notice'],
 } as const satisfies Partial<FlowPrompts>;

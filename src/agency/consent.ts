@@ -4,7 +4,7 @@ import { languages } from '../text/language.ts';
 /** What somebody agrees to be told by text, each for itself. */
 const purposes = ['court-dates', 'appointments', 'payments-received', 'payments-due', 'documents'] as const;
 
-export type Purpose = (typeof purposes)[number];
+export type ConsentPurpose = (typeof purposes)[number];
 
 /**
  * That a number agreed to something, or took it back: `all` not given is a STOP, and `all` given again a START, after which what was agreed to
@@ -37,7 +37,7 @@ export type ConsentChange = Readonly<z.infer<typeof ConsentChange>>;
 export interface Consent {
   readonly phone: string;
   readonly participant: string | undefined;
-  readonly purpose: Purpose;
+  readonly purpose: ConsentPurpose;
   readonly language: ConsentChange['language'];
   /** The name of the line in whose call it was given; '' where it was none of ours. */
   readonly line: string;

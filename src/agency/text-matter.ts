@@ -9,6 +9,8 @@ const ofAppointment = {
   id: z.string().exactOptional(),
   /** When it is; of one that was cancelled or is gone, when it was to be. Milliseconds of the epoch. */
   atMs: z.int(),
+  /** The name of the text that this one corrects. */
+  corrects: z.string().exactOptional(),
 };
 
 /**
@@ -29,7 +31,12 @@ export type TextMatter = Readonly<z.infer<typeof TextMatter>>;
 export type AppointmentMatter = Extract<TextMatter, { readonly atMs: number }>;
 
 /** Names an appointment wherever it is moved, where the agency does; else by its kind and time. */
-export function nameAppointment({ caseNumber, id, appointment, atMs }: Omit<AppointmentMatter, 'tells'>): string {
+export function nameAppointment({
+  caseNumber,
+  id,
+  appointment,
+  atMs,
+}: Omit<AppointmentMatter, 'tells' | 'corrects'>): string {
   return id === undefined
     ? `appointment ${caseNumber} ${appointment} at ${atMs}`
     : `appointment ${caseNumber} named ${id}`;

@@ -7,6 +7,7 @@ const agencyVariables = [
   'DATA_SECRET',
   'RETENTION',
   'KEEP_RECORDINGS',
+  'TEXT_RATES',
   'SMTP_URL',
   'AGENCY_API_URL',
   'AGENCY_API_TOKEN',

@@ -10,6 +10,8 @@ import { RecordingsPlace } from './recordings-place.ts';
 import { tellRecordingsProblems } from './tell-recordings-problems.ts';
 import { tellRedisProblems } from './tell-redis-problems.ts';
 import { RetentionDays } from './retention-days.ts';
+import { AuthTokens } from './auth-tokens.ts';
+import { TextRatesText, usualTextRates } from './text-rates.ts';
 import { tellAgencyProblems } from './tell-agency-problems.ts';
 import { telemetryVariables, tellTelemetryProblems, toOtlp } from './telemetry-variables.ts';
 import { isLoopback } from '../text/is-loopback.ts';
@@ -30,16 +32,6 @@ const DataSecrets = z.string().transform((text, context) => {
     context.addIssue('names the same id twice; each secret needs an id of its own');
   }
   return found;
-});
-
-/** The auth tokens of the account: the first one signs what is asked of the carrier, either may have signed what it sends. */
-const AuthTokens = z.string().transform((text, context) => {
-  const [first = '', ...others] = text.split(',').map((part) => part.trim());
-  const all = new Set([first, ...others]);
-  if (all.has('') || all.size <= others.length || all.size > 2) {
-    context.addIssue('must be the auth token of the account, or two different ones with a comma between them');
-  }
-  return { first, others };
 });
 
 const PublicUrl = z
@@ -97,6 +89,7 @@ const Environment = z.object({
   MIGRATE_ON_START: z.stringbool({ truthy: ['true'], falsy: ['false'], error: 'must be true or false' }).default(true),
   RETENTION: RetentionDays.default(usualRetention),
   KEEP_RECORDINGS: RecordingsPlace.optional(),
+  TEXT_RATES: TextRatesText.default(usualTextRates),
   DATA_SECRET: DataSecrets.optional(),
   SMTP_URL: z
     .url({
@@ -175,9 +168,7 @@ function toConfig(env: Given, usualUrl: string, names: ReturnType<typeof nameSer
     publicUrl: env.PUBLIC_URL?.url,
     /** The same as it is written, where that differs: in capitals, say. */
     configuredUrl: env.PUBLIC_URL?.configured === env.PUBLIC_URL?.url ? undefined : env.PUBLIC_URL?.configured,
-    twilioAccountSid: env.TWILIO_ACCOUNT_SID,
-    twilioAuthToken: env.TWILIO_AUTH_TOKEN?.first,
-    otherAuthTokens: env.TWILIO_AUTH_TOKEN?.others ?? [],
+    ...toCarrier(env),
     fallbackAddresses: env.FALLBACK_URL,
     databaseUrl: env.DATABASE_URL ?? usualUrl,
     /** Where it is kept what calls come to, of an agency that keeps its own records; left out, in a file. */
@@ -203,6 +194,11 @@ function toConfig(env: Given, usualUrl: string, names: ReturnType<typeof nameSer
     otlp: toOtlp(env),
     logLevel: env.LOG_LEVEL,
   };
+}
+
+function toCarrier({ TWILIO_ACCOUNT_SID: sid, TWILIO_AUTH_TOKEN: tokens, TEXT_RATES: textRates }: Given) {
+  const otherAuthTokens = tokens?.others ?? [];
+  return { twilioAccountSid: sid, twilioAuthToken: tokens?.first, otherAuthTokens, textRates };
 }
 
 function nameServices(env: NodeJS.ProcessEnv, usualUrl: string) {

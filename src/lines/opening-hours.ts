@@ -58,6 +58,11 @@ export function findNextOpening(hours: OpeningHours, now: Temporal.ZonedDateTime
   return undefined;
 }
 
+/** Whether a day is one of these holidays. Other hours of a day do not make it one. */
+export function isHoliday(holidays: readonly Holidays[], day: Temporal.PlainDate): boolean {
+  return holidays.some((calendar) => holidaysOf(calendar, day.year).has(day.toString()));
+}
+
 function timeOf(now: Temporal.ZonedDateTime): string {
   return now.toPlainTime().toString().slice(0, 5);
 }
@@ -66,7 +71,7 @@ function spansOn({ days, holidays, exceptions }: OpeningHours, day: Temporal.Pla
   const date = day.toString();
   const exception = exceptions[date];
   if (exception) return exception;
-  if (holidays.some((calendar) => holidaysOf(calendar, day.year).has(date))) return [];
+  if (isHoliday(holidays, day)) return [];
   return days[weekdays[day.dayOfWeek - 1] ?? 'sunday'] ?? [];
 }
 

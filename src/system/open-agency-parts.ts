@@ -7,11 +7,14 @@ import { flowsOf, type Lines, linesOf } from '../lines/lines.ts';
 import type { PromptContract } from '../dialogue/prompt-contract.ts';
 import type { Count } from '../calls/ports/count.ts';
 import type { Measure } from '../calls/ports/measure.ts';
+import type { WriteText } from '../work/reminders/write-reminder.ts';
 import type { CallNames } from '../secrets/call-names.ts';
 import { openAgencyRecords } from './open-agency-records.ts';
 import { openMeasure } from './open-measure.ts';
 import { openPrompts } from './open-prompts.ts';
 import { openRecords } from './open-records.ts';
+import { openOutgoingTexts } from './open-outgoing-texts.ts';
+import { openReminders, type ReminderPlace, type ReminderRecords } from './open-reminders.ts';
 import { openStores } from './open-stores.ts';
 
 export interface AgencyPlace {
@@ -46,7 +49,9 @@ export async function openAgencyParts(place: AgencyPlace, log: Logger) {
     keptIn,
   };
   const prompts = openPrompts(wording, log);
-  const { startWork, stopWork, caller, events, ...served } = await opening;
+  const { startWork, stopWork, caller, events, reminding, ...served } = await opening;
+  const write: WriteText = (language, name, slots) => prompts.current().text(language, name, slots);
+  const reminders = await openTexts({ ...served, config, lines: linesOf(lines, agency), write, log }, reminding);
   const measured = openMeasure(place, { events, keys: served.keys }, log);
   const { close, ...stores } = await openStores(config, log);
   const parts = {
@@ -56,6 +61,7 @@ export async function openAgencyParts(place: AgencyPlace, log: Logger) {
     agency,
     log,
     prompts,
+    noteTextStatus: reminders?.noteTextStatus,
     measure: measured.measure,
     count: place.count,
     audit: auditEffects({ trail: served.trail, log, patience: usualPatience }),
@@ -64,12 +70,22 @@ export async function openAgencyParts(place: AgencyPlace, log: Logger) {
     parts,
     /** Somebody to try the records with, where they hold the made-up agency. */
     caller,
-    startWork,
+    startWork: () => startWork(reminders?.work.start),
     /** What works by itself stops before what it works with. */
     async close(): Promise<void> {
       prompts.close();
-      await Promise.all([stopWork(), measured.close()]);
+      await Promise.all([stopWork(), reminders?.work.stop(), measured.close()]);
       await Promise.all([close(), served.records.close()]);
     },
   };
+}
+
+/** Undefined where the agency keeps its own records. */
+async function openTexts(
+  place: Omit<ReminderPlace, 'records' | 'outgoing' | 'clock'> & { readonly config: Config },
+  records: ReminderRecords | undefined,
+) {
+  if (!records) return undefined;
+  const outgoing = await openOutgoingTexts(place.config, place.log);
+  return openReminders({ ...place, records, outgoing, clock: Date.now });
 }

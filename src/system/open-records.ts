@@ -4,7 +4,9 @@ import { isOutOfReach } from '../adapters/sql/database/is-out-of-reach.ts';
 import { countLostConsents } from '../adapters/sql/keys/count-lost-consents.ts';
 import { countUnreadable } from '../adapters/sql/keys/count-unreadable.ts';
 import { type OpenRecords, prepareSqlRecords } from '../adapters/sql/open-sql-records.ts';
+import { createSqlReminderSource } from '../adapters/sql/reminders/sql-reminder-source.ts';
 import { createDailyRemoval } from '../adapters/sql/retention/daily-removal.ts';
+import { readRemovalClock } from '../adapters/sql/retention/removal-clock.ts';
 import { usualPatience } from '../calls/patience.ts';
 import type { AuditTrail } from '../calls/ports/audit-trail.ts';
 import type { ConsentStore } from '../calls/ports/consent-store.ts';
@@ -21,6 +23,7 @@ import { tellSystemFault } from '../process/tell-system-fault.ts';
 import { awaitRecords } from './await-records.ts';
 import { holdBack } from './hold-back.ts';
 import { findRecordingsAccount, openRecordings } from './open-recordings.ts';
+import type { ReminderRecords } from './open-reminders.ts';
 
 /** The records, kept here or by the agency, and what goes on beside the calls. */
 export interface ServedRecords {
@@ -30,6 +33,8 @@ export interface ServedRecords {
   readonly ended?: EndedCalls;
   /** What numbers agreed to be told by text. */
   readonly consents: ConsentStore;
+  /** What there is to be reminded of, and the texts that do it; left out where the agency keeps its records. */
+  readonly reminding?: ReminderRecords;
   /** What calls come to. */
   readonly events: Pick<EventStore, 'append'>;
   /** What calls do with recordings; left out where these stay with the carrier. */
@@ -39,8 +44,8 @@ export interface ServedRecords {
   readonly emailsAtOnce: boolean;
   /** Somebody to try them with, where they hold the made-up agency. */
   readonly caller: MadeUpAgency['caller'] | undefined;
-  /** What goes on beside the calls. */
-  readonly startWork: () => void;
+  /** What goes on beside the calls; `begin` is called once the records are open. */
+  readonly startWork: (begin?: () => void) => void;
   readonly stopWork: () => Promise<void>;
 }
 
@@ -74,16 +79,22 @@ export async function openRecords({ config, agency, lines }: RecordsPlace, log: 
     trail: holdBack(trail, awaited.isOpen, []),
     consents: holdBack(consents, awaited.isOpen, []),
     ended: holdBack(ended, awaited.isOpen, ['close']),
+    reminding: {
+      list: holdBack(prepared.texts, awaited.isOpen, []),
+      source: createSqlReminderSource(db),
+      isClockWrong: async () => (await readRemovalClock(db, Date.now())).state === 'held',
+    },
     events: holdBack({ append: (rows: readonly MeasuredEvent[]) => events.append(rows) }, awaited.isOpen, []),
     ...(recordings?.voices && { voices: recordings.voices }),
     keys,
     emailsAtOnce: sender !== undefined,
     caller: config.sampleAgency && awaited.isOpen() && (await hasSampleAgency(db)) ? sample.caller : undefined,
-    startWork() {
+    startWork(begin) {
       awaited.whenOpen(() => {
         sender?.start();
         removal.start();
         recordings?.work.start();
+        begin?.();
       });
     },
     async stopWork() {

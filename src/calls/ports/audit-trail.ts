@@ -36,8 +36,8 @@ type EventOfAdministrators =
   | 'voice-given'
   | 'restored';
 
-/** What a server does by itself: it removes what has been kept long enough, and uses a secret that was added to others. */
-type EventOfServers = 'removal-begun' | 'removed' | 'secret-first-used';
+/** What a server does by itself: it removes what has been kept long enough, tells by text what somebody agreed to, and uses a secret that was added to others. */
+type EventOfServers = 'removal-begun' | 'removed' | 'secret-first-used' | 'text-told';
 
 type AuditedEvent = (typeof eventsOfCalls)[number] | EventOfAdministrators | EventOfServers;
 

@@ -1,4 +1,4 @@
-import type { Purpose } from '../../agency/consent.ts';
+import type { ConsentPurpose } from '../../agency/consent.ts';
 import type { TextMatter } from '../../agency/text-matter.ts';
 import type { Language } from '../../text/language.ts';
 import type { TextRefusal } from './outgoing-texts.ts';
@@ -18,7 +18,7 @@ export interface NewText {
   readonly phone: string;
   /** The reference of who agreed to it. */
   readonly participant: string;
-  readonly purpose: Purpose;
+  readonly purpose: ConsentPurpose;
   readonly language: Language;
   /** The name of the line in whose call it was agreed to; '' where that is not known. */
   readonly line: string;
@@ -113,6 +113,8 @@ export interface TextList {
   end(text: ListedText, state: 'failed' | 'stopped' | 'late' | 'withdrawn', refused?: Refused): Promise<void>;
   /** It is tried again at `dueMs`. */
   putOff(text: ListedText, dueMs: number): Promise<void>;
+  /** The same of a text that nobody has begun to send; of another one, nothing. */
+  delay(text: ListedText, dueMs: number): Promise<void>;
   /** Takes up what the carrier tells; gives the text where it has failed by this. What is delivered or has failed stays so. */
   noteStatus(status: TextStatus): Promise<ListedText | undefined>;
   /** Whether anything was sent to a number since then, and whether the carrier said since then that no text gets there. */

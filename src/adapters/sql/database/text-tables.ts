@@ -1,4 +1,4 @@
-import type { Purpose } from '../../../agency/consent.ts';
+import type { ConsentPurpose } from '../../../agency/consent.ts';
 import type { TextRefusal } from '../../../calls/ports/outgoing-texts.ts';
 import type { TextLead, TextState, TextStatus } from '../../../calls/ports/text-list.ts';
 
@@ -10,7 +10,7 @@ export interface TextTable {
   participant_id: number;
   /** A keyed hash of the number. */
   phone_hash: string;
-  purpose: Purpose;
+  purpose: ConsentPurpose;
   lead: TextLead;
   /** A keyed hash of what the text tells of. */
   event: string;

@@ -23,7 +23,9 @@ export async function claimText(db: Database, seal: TextSeal, text: NewText, now
     .insertInto('texts')
     .values({
       ...again,
-      ...{ name, purpose, lead },
+      name,
+      purpose,
+      lead,
       reference: String(randomInt(10_000_000, 100_000_000)),
       participant_id: readReference(text.participant),
       phone_hash: seal.hashPhone(phone),

@@ -38,10 +38,13 @@ export async function listTold(db: Database, seal: TextSeal, { after = '', nowMs
 
 /** Of each event and number the last one; none of those of which one is on its way. */
 function findLast(rows: readonly TextTable[]): TextTable[] {
-  const keyOf = (row: TextTable) => `${row.event} ${row.phone_hash} ${row.participant_id}`;
   const unknown = new Set(rows.filter(({ state }) => state === 'sending').map(keyOf));
   const last = new Map(rows.map((row) => [keyOf(row), row]));
   return [...last].flatMap(([key, row]) => (unknown.has(key) ? [] : [row]));
+}
+
+function keyOf({ event, phone_hash: phone, participant_id: id }: TextTable): string {
+  return `${event} ${phone} ${id}`;
 }
 
 /** What was sealed with a key that is gone is corrected no more. */

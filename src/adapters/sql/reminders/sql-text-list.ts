@@ -42,6 +42,7 @@ export function createSqlTextList(db: Database, keys: KeyRing, clock: () => numb
       )),
     putOff: async (text, dueMs) =>
       void (await update(db, { ...text, state: again }, { state: 'claimed', message: null, due_ms: dueMs })),
+    delay: async (text, dueMs) => void (await update(db, { ...text, state: 'claimed' }, { due_ms: dueMs })),
     async noteStatus(status) {
       const failed = await takeTextStatus(db, status, clock());
       return failed && seal.open(failed);
@@ -54,7 +55,7 @@ export function createSqlTextList(db: Database, keys: KeyRing, clock: () => numb
   };
 }
 
-/** States that are left: whatever has become of the text stays. */
+/** States that are left. Any other is the last one of a text. */
 const open: readonly TextState[] = ['claimed', 'sending', 'accepted'];
 /** One that has failed for a while is tried once more. */
 const again: readonly TextState[] = ['claimed', 'sending', 'failed'];

@@ -26,8 +26,6 @@ export function createTextSeal(keys: KeyRing) {
   const seal = createSeal(keys, 'text');
   const { oldest, all } = deriveKeys(keys, 'text-name');
   const hash = (key: typeof oldest.key, parts: readonly string[]) => hideText(key, JSON.stringify(parts), hashLength);
-  const partsOf = ({ phone, participant, purpose, event, lead, once }: NewText) =>
-    ['text', phone, participant, purpose, event, lead, once] as const;
   return {
     nameOf: (text: NewText) => hash(oldest.key, partsOf(text)),
     namesOf: (text: NewText) => all.map(({ key }) => hash(key, partsOf(text))),
@@ -45,7 +43,12 @@ export function createTextSeal(keys: KeyRing) {
         ...sealed,
         words,
         from,
-        ...{ name, reference, purpose, lead, state, tries },
+        name,
+        reference,
+        purpose,
+        lead,
+        state,
+        tries,
         participant: String(row.participant_id),
         why: row.why ?? undefined,
         code: row.code ?? undefined,
@@ -57,6 +60,13 @@ export function createTextSeal(keys: KeyRing) {
       };
     },
   };
+}
+
+/** What tells a text from all others. */
+function partsOf({ phone, participant, purpose, event, lead, once }: NewText): readonly string[] {
+  // A reference changes with the PIN, and who agreed stays the same.
+  const [who = ''] = participant.split('.');
+  return ['text', phone, who, purpose, event, lead, once];
 }
 
 export type TextSeal = ReturnType<typeof createTextSeal>;

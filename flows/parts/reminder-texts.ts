@@ -1,0 +1,18 @@
+const at = { day: 'day', time: 'time' } as const;
+const ofDay = { day: 'day', phone: 'phone' } as const;
+
+/** Reminders and their corrections. `first-reminder` ends the first one to a number, and `more-by-phone` each other one. */
+export const reminderTexts = {
+  'court-date-ahead': at,
+  'court-date-moved': at,
+  'court-date-cancelled': ofDay,
+  'court-date-gone': ofDay,
+  'appointment-ahead': at,
+  'appointment-moved': at,
+  'appointment-cancelled': ofDay,
+  'appointment-gone': ofDay,
+  'payment-due': { day: 'day' },
+  'payments-received': {},
+  'first-reminder': {},
+  'more-by-phone': { phone: 'phone' },
+} as const;

@@ -1,0 +1,32 @@
+import type { CallLog } from '../../calls/ports/call-log.ts';
+import type { OutgoingTexts } from '../../calls/ports/outgoing-texts.ts';
+import type { ListedText, TextList, TextStatus } from '../../calls/ports/text-list.ts';
+
+/** The carrier's clock may be behind. */
+const spareMs = 60_000;
+
+interface RecoverOptions {
+  readonly list: Pick<TextList, 'listUnknown' | 'accept' | 'end' | 'putOff'>;
+  readonly outgoing: Pick<OutgoingTexts, 'find'>;
+  readonly noteTextStatus: (status: TextStatus) => Promise<void>;
+  /** Told references, never a number. */
+  readonly log: Pick<CallLog, 'warn'>;
+  /** Milliseconds of the epoch. */
+  readonly clock: () => number;
+}
+
+/** Asks the carrier for texts of which nobody knows whether it took them: what it does not have is sent again while it is not late. */
+export function createRecoverTexts({ list, outgoing, noteTextStatus, log, clock }: RecoverOptions) {
+  return async function recoverTexts(): Promise<void> {
+    for (const text of await list.listUnknown()) await recover(text);
+  };
+
+  async function recover(text: ListedText): Promise<void> {
+    const { phone: to, from = '', words = '', reference, triedMs = 0 } = text;
+    const message = await outgoing.find({ to, from, text: words, validMs: 0 }, triedMs - spareMs);
+    log.warn({ reference, isFound: message !== undefined }, 'it was not known whether a text had gone out');
+    if (message === undefined) return text.lateMs <= clock() ? list.end(text, 'late') : list.putOff(text, clock());
+    const status = await list.accept(text, message);
+    if (status) await noteTextStatus(status);
+  }
+}

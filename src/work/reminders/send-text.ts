@@ -1,0 +1,119 @@
+import type { Consent } from '../../agency/consent.ts';
+import type { AuditTrail } from '../../calls/ports/audit-trail.ts';
+import type { CallLog } from '../../calls/ports/call-log.ts';
+import type { ConsentStore } from '../../calls/ports/consent-store.ts';
+import type { OutgoingTexts, TextSent } from '../../calls/ports/outgoing-texts.ts';
+import type { ReminderSource } from '../../calls/ports/reminder-source.ts';
+import type { ListedText, Refused, TextList, TextStatus } from '../../calls/ports/text-list.ts';
+import { zonesOfNumber } from '../../text/zones-of-number.ts';
+import type { Calendar } from './find-lead.ts';
+import { stillStands } from './still-stands.ts';
+import { findTextWindow, type TextWindow } from './text-window.ts';
+import { writeReminder, type WriteText } from './write-reminder.ts';
+
+/** Longer than the carrier takes to answer, and to list what it took. */
+const leaseMs = 5 * 60_000;
+/** What begins later may arrive after the window. */
+const lastMs = 15 * 60_000;
+/** The longest that the carrier keeps a text. */
+const longestValidMs = 10 * 3_600_000;
+const busyMs = 30_000;
+
+/** Sends a text that is due, or notes why it does not go. `takeTurn` waits for the turn of its number; false: the server stops. */
+export type SendText = (text: ListedText, sender: TextSender, takeTurn: () => Promise<boolean>) => Promise<void>;
+
+/** Where a text comes from: the number of a line, and its days. */
+export interface TextSender extends Calendar {
+  /** E.164. */
+  readonly from: string;
+}
+
+interface SendOptions {
+  readonly list: Pick<TextList, 'begin' | 'accept' | 'end' | 'putOff' | 'endEvent' | 'findHistory'>;
+  readonly source: Pick<ReminderSource, 'findAppointment' | 'findPaymentsDue'>;
+  readonly consents: Pick<ConsentStore, 'find' | 'isStopped'>;
+  readonly outgoing: Pick<OutgoingTexts, 'send'>;
+  readonly trail: AuditTrail;
+  readonly settleRefusal: (text: ListedText, refused: Refused) => Promise<void>;
+  readonly noteTextStatus: (status: TextStatus) => Promise<void>;
+  readonly write: WriteText;
+  /** Told references, never a number. */
+  readonly log: Pick<CallLog, 'info' | 'warn'>;
+  /** Milliseconds of the epoch. */
+  readonly clock: () => number;
+}
+
+export function createSendText(options: SendOptions): SendText {
+  const { list, source, consents, outgoing, trail, settleRefusal, noteTextStatus, write, log, clock } = options;
+
+  return async function sendText(text, sender, takeTurn) {
+    const window = findWindow(text, sender, clock());
+    if (window === 'nowhere') return end(text, 'failed', { why: 'unreachable' });
+    if (!window || window.fromMs >= text.lateMs) return end(text, 'late');
+    if (window.fromMs > clock()) return list.putOff(text, window.fromMs);
+    if (!(await stillStands(source, text.participant, text.matter))) return end(text, 'withdrawn');
+    const consent = await findConsent(text);
+    if (!consent) return end(text, 'stopped');
+    const { isTold, isUnreachable } = await list.findHistory(text.phone, consent.sinceMs);
+    if (isUnreachable && text.tries === 0) return end(text, 'failed', { why: 'unreachable' });
+    const words = writeReminder(write, { ...text, isFirst: !isTold }, sender);
+    const { from } = sender;
+    if (!(await takeTurn())) return;
+    if (!(await list.begin(text, { words, from, untilMs: clock() + leaseMs }))) return;
+    // A STOP may have come while the text was made ready.
+    if (!(await findConsent(text))) return end(text, 'stopped');
+    await audit(text);
+    const validMs = Math.min(window.untilMs - clock(), text.lateMs - clock(), longestValidMs);
+    const sent = await outgoing.send({ to: text.phone, from, text: words, validMs });
+    await goOn({ ...text, tries: text.tries + 1 }, sent);
+  };
+
+  async function findConsent({ phone, purpose, participant }: ListedText): Promise<Consent | undefined> {
+    const [found, isStopped] = await Promise.all([consents.find(phone), consents.isStopped(phone)]);
+    if (isStopped) return undefined;
+    return found.find((one) => one.purpose === purpose && numberOf(one.participant) === numberOf(participant));
+  }
+
+  async function audit({ participant, reference, purpose, lead, line, tries }: ListedText): Promise<void> {
+    const facts = { reference, purpose, lead };
+    const where = { call: '', turn: 0, line };
+    await trail.append({ what: 'text-told', who: { participant }, ...where, facts }, `text ${reference} ${tries}`);
+  }
+
+  async function goOn(text: ListedText, sent: TextSent): Promise<void> {
+    const { reference, purpose, lead, matter } = text;
+    if (sent.outcome === 'busy') return list.putOff(text, clock() + (sent.retryMs ?? busyMs));
+    if (sent.outcome === 'refused') {
+      await list.end(text, 'failed', sent);
+      return settleRefusal(text, sent);
+    }
+    const status = await list.accept(text, sent.message);
+    log.info({ reference, purpose, lead }, 'a text is sent');
+    if ('atMs' in matter && matter.corrects !== undefined) await list.endEvent({ name: matter.corrects });
+    if (status) await noteTextStatus(status);
+  }
+
+  async function end(text: ListedText, state: Parameters<TextList['end']>[1], refused?: Refused): Promise<void> {
+    const { reference, purpose, lead } = text;
+    await list.end(text, state, refused);
+    log.info({ reference, purpose, lead, state }, 'a text is not sent');
+  }
+}
+
+/** References change with the PIN, and who agreed stays the same. */
+function numberOf(participant: string | undefined): string | undefined {
+  return participant?.split('.')[0];
+}
+
+/** The window in which a text may begin, now or later. `nowhere`: no text is sent to such numbers. */
+function findWindow(
+  { phone }: Pick<ListedText, 'phone'>,
+  { timeZone, isHoliday }: Calendar,
+  nowMs: number,
+): TextWindow | undefined | 'nowhere' {
+  const zones = zonesOfNumber(phone);
+  if (zones.length === 0) return 'nowhere';
+  const place = { zones: [...new Set([...zones, timeZone])], isHoliday };
+  const first = findTextWindow(nowMs, place);
+  return first && first.untilMs - nowMs <= lastMs ? findTextWindow(first.untilMs, place) : first;
+}

@@ -1,0 +1,18 @@
+import type { TextMatter } from '../../agency/text-matter.ts';
+import type { ReminderSource } from '../../calls/ports/reminder-source.ts';
+
+/** Whether what a text tells is so in the records now, and is told to this participant. */
+export async function stillStands(
+  source: Pick<ReminderSource, 'findAppointment' | 'findPaymentsDue'>,
+  participant: string,
+  matter: TextMatter,
+): Promise<boolean> {
+  if (matter.tells === 'payments-received') return true;
+  if (matter.tells === 'payment-due')
+    return (await source.findPaymentsDue([participant], matter.day, matter.day)).length > 0;
+  const now = await source.findAppointment(participant, matter);
+  if (now === 'not told') return false;
+  if (matter.tells === 'gone') return now === undefined;
+  if (matter.tells === 'cancelled') return now?.state === 'cancelled';
+  return now?.state === 'scheduled' && now.atMs === matter.atMs;
+}
