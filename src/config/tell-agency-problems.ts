@@ -6,7 +6,7 @@ const key = 'AGENCY_API_TLS_KEY';
 const ofTheApi = [token, cert, key, 'AGENCY_API_TLS_CA', 'EVENTS_URL'];
 
 /** Variables for records kept here, which AGENCY_API_URL excludes. */
-const ofOwnRecords = ['DATABASE_URL', 'MIGRATE_ON_START', 'RETENTION', 'KEEP_RECORDINGS', 'SMTP_URL'];
+const ofOwnRecords = ['DATABASE_URL', 'MIGRATE_ON_START', 'RETENTION', 'KEEP_RECORDINGS', 'TEXT_RATES', 'SMTP_URL'];
 
 /** Conflicts around the agency's API: records come from one source, and requests to the agency must be authenticated. */
 export function tellAgencyProblems(env: NodeJS.ProcessEnv): string[] {

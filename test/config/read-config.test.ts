@@ -54,7 +54,7 @@ test('everything can be set', () => {
       DATABASE_URL: 'postgresql://ivr:pass%20word@db.example.org:5433/ivr?sslmode=verify-full',
       MIGRATE_ON_START: 'false',
       RETENTION: 'requests=30, audit=3650',
-    TEXT_RATES: 'toll-free=30, ten-digit=0',
+      TEXT_RATES: 'toll-free=30, ten-digit=0',
       DATA_SECRET: `b:${secret}:with:colons, a:${secret}`,
       LOG_LEVEL: 'silent',
     }),

@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import { california, massachusetts } from '../../../scripts/rigs/sample-system.ts';
+import type { TextMatter } from '../../../src/agency/text-matter.ts';
+import { countSegments } from '../../../src/text/count-segments.ts';
+import { languages } from '../../../src/text/language.ts';
+import { writeReminder } from '../../../src/work/reminders/write-reminder.ts';
+
+const place = { from: '+18669013212', timeZone: 'America/Los_Angeles' };
+/** The longest day and time in both languages. */
+const atMs = Temporal.ZonedDateTime.from('2025-09-24T10:30[America/Los_Angeles]').epochMilliseconds;
+const matters: readonly TextMatter[] = [
+  ...(['ahead', 'moved', 'cancelled', 'gone'] as const).flatMap((tells) =>
+    (['court', 'office'] as const).map((appointment) => ({ tells, appointment, caseNumber: '200000000000011', atMs })),
+  ),
+  { tells: 'payment-due', day: '2025-09-24' },
+  { tells: 'payments-received', payments: ['a'] },
+];
+
+describe.each([
+  ['California', california],
+  ['Massachusetts', massachusetts],
+])('reminders of %s', (name, { catalogue }) => {
+  test.each(languages)('in %s name the agency first, take two segments at most, and tell no amount', (language) => {
+    for (const matter of matters)
+      for (const isFirst of [true, false]) {
+        const text = writeReminder((...said) => catalogue.text(...said), { language, matter, isFirst }, place);
+        expect(text.split(':')[0]).toContain(name);
+        expect([countSegments(text), text]).toEqual([expect.toSatisfy((count: number) => count <= 2), text]);
+        expect(text).not.toMatch(/\$|debt|deuda|adeud|200000000000011/iu);
+      }
+  });
+
+  test.each(languages)('in %s say STOP and HELP in the first one to a number', (language) => {
+    for (const matter of matters.filter(({ tells }) => tells === 'ahead' || tells.startsWith('payment'))) {
+      const text = writeReminder((...said) => catalogue.text(...said), { language, matter, isFirst: true }, place);
+      expect(text).toMatch(language === 'en' ? /rates may apply\. Reply HELP .* STOP/u : /AYUDA o ALTO/u);
+    }
+  });
+});
