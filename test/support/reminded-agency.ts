@@ -25,7 +25,7 @@ export function hearingRow(at: string, rest: object = {}): WrittenRow {
 }
 
 /** A moment of the agency's clock. */
-function local(text: string): number {
+export function local(text: string): number {
   return Temporal.PlainDateTime.from(text).toZonedDateTime(zone).epochMilliseconds;
 }
 

@@ -49,7 +49,7 @@ export function createSendText(options: SendOptions): SendText {
   return async function sendText(text, sender, takeTurn) {
     const window = findWindow(text, sender, clock());
     if (window === 'nowhere') return end(text, 'failed', { why: 'unreachable' });
-    if (!window || window.fromMs >= text.lateMs) return end(text, 'late');
+    if (!window || Math.max(window.fromMs, clock()) >= text.lateMs) return end(text, 'late');
     if (window.fromMs > clock()) return list.putOff(text, window.fromMs);
     if (!(await stillStands(source, text.participant, text.matter))) return end(text, 'withdrawn');
     const consent = await findConsent(text);

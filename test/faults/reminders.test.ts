@@ -1,0 +1,36 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { expect, test } from 'vitest';
+import { compiledOnce } from '../support/compiled-once.ts';
+import { useDatabases } from '../support/databases.ts';
+import { family, hearingRow, local, openRemindedAgency } from '../support/reminded-agency.ts';
+import { temporaryFolder } from '../support/sqlite-records.ts';
+
+const program = join(import.meta.dirname, '../support/remind-and-die.ts');
+
+function remind(url: string, at: string, step: string, file: string): Promise<NodeJS.Signals | null> {
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, [program, url, String(local(at)), step, file], { env: compiledOnce }, () =>
+      resolve(child.signalCode),
+    );
+  });
+}
+
+for (const [engine, makeUrl] of useDatabases())
+  test.each(['claim', 'begin', 'sent', 'accept'])(
+    `a server that is killed after %s sends no text twice and loses none, in ${engine}`,
+    async (step) => {
+      const [url, file] = [await makeUrl(), join(await temporaryFolder(), 'sent.ndjson')];
+      const agency = await openRemindedAgency(url, '2026-11-20T12:00');
+      await agency.take([...family, hearingRow('2026-12-04T09:30:00-08:00')]);
+      await agency.agree('court-dates');
+      expect(await remind(url, '2026-11-25T08:00', step, file)).toBe('SIGKILL');
+      for (const later of ['2026-11-25T08:03', '2026-11-25T08:06', '2026-11-25T08:12'])
+        expect(await remind(url, later, 'none', file)).toBeNull();
+      expect(readFileSync(file, 'utf8').trim().split('\n')).toHaveLength(1);
+      expect(await agency.states()).toEqual(['accepted']);
+    },
+    120_000,
+  );

@@ -1,0 +1,53 @@
+import { appendFileSync, readFileSync } from 'node:fs';
+import process from 'node:process';
+import { california } from '../../scripts/rigs/sample-system.ts';
+import { openSqlRecords } from '../../src/adapters/sql/open-sql-records.ts';
+import { createSqlReminderSource } from '../../src/adapters/sql/reminders/sql-reminder-source.ts';
+import type { OutgoingTexts } from '../../src/calls/ports/outgoing-texts.ts';
+import { createLog } from '../../src/process/log.ts';
+import { openReminders } from '../../src/system/open-reminders.ts';
+import { oldKey } from './sqlite-records.ts';
+
+/** A program that reminds once at a time, and is killed at a step: `claim`, `begin`, `sent`, `accept`, or none. What was sent goes into a file. */
+const [url = '', at = '0', step = '', file = ''] = process.argv.slice(2);
+
+const clock = () => Number(at);
+const { db, trail, consents, texts } = await openSqlRecords({ url, keys: [oldKey], clock });
+
+function dieAfter<Args extends readonly unknown[], Result>(name: string, work: (...args: Args) => Promise<Result>) {
+  return async (...args: Args): Promise<Result> => {
+    const result = await work(...args);
+    if (step === name) process.kill(process.pid, 'SIGKILL');
+    return result;
+  };
+}
+
+const outgoing: OutgoingTexts = {
+  send: dieAfter('sent', async ({ to, text }) => {
+    appendFileSync(file, `${JSON.stringify({ to, text })}\n`);
+    return { outcome: 'accepted', message: 'SM1' };
+  }),
+  find: async ({ text }) => (readFileSync(file, { encoding: 'utf8', flag: 'a+' }).includes(text) ? 'SM1' : undefined),
+};
+
+const list = {
+  ...texts,
+  claim: dieAfter('claim', texts.claim),
+  begin: dieAfter('begin', texts.begin),
+  accept: dieAfter('accept', texts.accept),
+};
+
+const { work } = openReminders({
+  config: { textRates: { 'ten-digit': 999, 'toll-free': 999 } },
+  records: { list, source: createSqlReminderSource(db), isClockWrong: async () => false },
+  trail,
+  consents,
+  lines: california.lines,
+  outgoing,
+  clock,
+  write: (language, name, slots) => california.catalogue.text(language, name, slots),
+  log: createLog('silent', process.stdout),
+});
+await work.lookOnce();
+await work.stop();
+await db.destroy();
