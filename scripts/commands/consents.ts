@@ -1,16 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { exportConsents } from '../../src/adapters/sql/consents/export-consents.ts';
 import { importConsents } from '../../src/adapters/sql/consents/import-consents.ts';
 import { renewConsents } from '../../src/adapters/sql/consents/renew-consents.ts';
 import type { OpenRecords } from '../../src/adapters/sql/open-sql-records.ts';
-import { languages } from '../../src/text/language.ts';
-import { isPhoneNumber } from '../../src/text/phone-number.ts';
-import { findMeantNumber } from '../../src/text/find-meant-number.ts';
 import { done } from './support/exit-codes.ts';
 import { runRecordsCommand } from './support/run-records-command.ts';
 import { sayCount } from './support/say-count.ts';
+import { stopNumber } from './support/stop-number.ts';
 import { tellWrongWord } from './support/tell-wrong-word.ts';
 
 const help = `What numbers agreed to be told by text, and took back.
@@ -34,7 +31,7 @@ Ends with 0; with 1 where something was not done, and says why; with 2 where the
 
 const commands = ['stop', 'import', 'export', 'renew'] as const;
 
-const works = { stop, import: take, export: write, renew };
+const works = { stop: stopNumber, import: take, export: write, renew };
 
 process.exitCode = await runRecordsCommand({
   script: 'consents',
@@ -53,17 +50,6 @@ function readArguments(args: string[]) {
   if ((!command || (what === '') !== (command === 'renew') || more.length > 0) && !values.help)
     throw new Error(`${tellWrongWord(name, commands)}Say what to do: stop NUMBER, import FILE, export FILE, or renew.`);
   return { ...values, command: command ?? 'export', what };
-}
-
-async function stop({ consents }: OpenRecords, number: string): Promise<number> {
-  const phone = isPhoneNumber(number) ? number : findMeantNumber(number);
-  if (phone === undefined) throw new Error('That is no telephone number: write it as +19165550101.');
-  const language = (await consents.findLanguage(phone)) ?? languages[0];
-  const where = { channel: 'agency', line: '', call: '', turn: 0, words: '' } as const;
-  const atMs = Date.now();
-  await consents.record({ phone, purpose: 'all', given: false, language, atMs, ...where }, `stop:${randomUUID()}`);
-  console.log('No text goes to that number any more.');
-  return done;
 }
 
 async function take({ db, keys }: OpenRecords, file: string): Promise<number> {

@@ -43,6 +43,7 @@ const runElsewhere: Readonly<Record<string, string>> = {
   'npm run check:config': 'test/scripts/commands/check-config.test.ts',
   'npm run requests -- voice 12345678 12345678.wav': 'test/scripts/commands/voices.test.ts',
   'npm run requests -- voice 12345678 12345678-earlier.wav --earlier': 'test/scripts/commands/voices.test.ts',
+  'npm run messages -- show 12345678': 'test/scripts/commands/messages.test.ts',
   'npm run --silent sbom > sbom.json': 'test/deploy/sbom.test.ts',
   'npm run topology': 'test/scripts/rigs/topology.test.ts',
   'npm run agency-api': 'test/scripts/rigs/agency-api.test.ts',

@@ -34,6 +34,7 @@ type EventOfAdministrators =
   | 'message-sent'
   | 'requests-exported'
   | 'voice-given'
+  | 'text-shown'
   | 'restored';
 
 /** What a server does by itself: it removes what has been kept long enough, tells by text what somebody agreed to, and uses a secret that was added to others. */

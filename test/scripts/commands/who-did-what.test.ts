@@ -26,6 +26,7 @@ const entriesOf: Readonly<Record<string, readonly string[] | undefined>> = {
   'consents export consents.ndjson': [],
   'consents import consents.ndjson': [],
   'consents renew': [],
+  'messages stop +19165550101': [],
   'find-call CA0123456789abcdef0123456789abcdef': [],
   'audit export audit.ndjson': [],
   'backup backup.ndjson': [],
@@ -35,12 +36,16 @@ const entriesOf: Readonly<Record<string, readonly string[] | undefined>> = {
   'report --exact': [],
   // It counts calls, and hides what may point at a person.
   report: undefined,
-  // They note themselves, or need more than an extract: audit-restored.test.ts, move.test.ts, voices.test.ts.
+  // They note themselves, or need more than an extract: audit-restored.test.ts, messages.test.ts, move.test.ts, voices.test.ts.
   'audit restored audit.ndjson': undefined,
   'move sqlite:a.db postgres://db/ivr': undefined,
   'requests voice 12345678 voice.wav': undefined,
+  'messages show 12345678': undefined,
   // They tell counts and times, or change no record.
   'requests list': undefined,
+  messages: undefined,
+  'messages list': undefined,
+  'messages due': undefined,
   'cases check extract.ndjson': undefined,
   removal: undefined,
   outbox: undefined,
