@@ -3,10 +3,9 @@ import { parseArgs } from 'node:util';
 import { openLines } from '../../src/lines/lines-file.ts';
 import { readSettings } from '../../src/config/read-settings.ts';
 import { readConfig } from '../../src/config/read-config.ts';
-import { done, nothingDone } from '../commands/support/exit-codes.ts';
+import { done } from '../commands/support/exit-codes.ts';
 import { runCommand } from '../commands/support/run-command.ts';
 import { type CallerAction, actionHelp } from './terminal/caller-action.ts';
-import { CarrierError } from './carrier/carrier-error.ts';
 import { sendOverHttp } from './carrier/send-webhook.ts';
 import { placeCall } from './handsets/voice/place-call.ts';
 import { findDialled } from './terminal/find-dialled.ts';
@@ -17,6 +16,7 @@ import { readActions } from './terminal/read-actions.ts';
 import { createReceiver } from '../../src/channels/tty/modem/receiver.ts';
 import { createScreen } from './terminal/screen.ts';
 import { showTurns } from './terminal/show-turns.ts';
+import { tellCarrierError } from './terminal/tell-carrier-error.ts';
 import { runTtyCall, ttyHelp } from './terminal/run-tty-call.ts';
 import { placeTtyCall } from './handsets/tty/place-tty-call.ts';
 import { createSoundFile, readSoundFile } from './handsets/tty/sound-file.ts';
@@ -90,18 +90,12 @@ function namePaths({ audio, listen }: Asked): string[] {
   return [audio, listen].filter((path) => path !== undefined);
 }
 
-async function work(asked: Asked): Promise<number> {
-  try {
+function work(asked: Asked): Promise<number> {
+  return tellCarrierError(async () => {
     if (asked.listen !== undefined) process.stdout.write(`${readTyping(asked.listen)}\n`);
     else await (asked.tty ? callByTty(asked) : call(asked));
     return done;
-  } catch (error) {
-    if (!(error instanceof CarrierError)) throw error;
-    const { message, code } = error;
-    const page = `https://www.twilio.com/docs/api/errors/${code}`;
-    process.stderr.write(`${message}\nTwilio would report ${code}: ${page}\n`);
-    return nothingDone;
-  }
+  });
 }
 
 function readTyping(file: string): string {

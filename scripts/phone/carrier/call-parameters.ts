@@ -9,7 +9,7 @@ export interface CallNumbers {
 }
 
 /** A new identifier as Twilio makes them: two letters and 32 hexadecimal digits. */
-export function createSid(prefix: 'AC' | 'CA' | 'RE'): string {
+export function createSid(prefix: 'AC' | 'CA' | 'RE' | 'SM'): string {
   return prefix + randomBytes(16).toString('hex');
 }
 
@@ -33,7 +33,8 @@ export function describeCall({ accountSid, to, from }: CallNumbers): Readonly<Re
   };
 }
 
-function describeNumber(name: string, number: string): Record<string, string> {
+/** A number as a webhook brings it, with a made-up place. */
+export function describeNumber(name: string, number: string): Record<string, string> {
   const american = /^\+1\d{10}$/.test(number);
   const local = american && !/^\+18(00|33|44|55|66|77|88)/.test(number);
   return {

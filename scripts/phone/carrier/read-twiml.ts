@@ -1,6 +1,7 @@
 import type { Element } from '@xmldom/xmldom';
 import { CarrierError } from './carrier-error.ts';
 import { type Heard, readSay } from './read-say.ts';
+import { checkDocument } from './check-document.ts';
 import { readXml } from './read-xml.ts';
 
 export type Method = 'GET' | 'POST';
@@ -64,18 +65,9 @@ export type Verb =
 /** Stands for a recording that is played: no voice says a note. */
 export const playedText = '♫ recording';
 
-/** TwiML longer than this is refused (11750). */
-const mostBytes = 64 * 1024;
-
 /** Reads an answer as strictly as the carrier: throws a `CarrierError` where Twilio would refuse or warn. */
 export function readTwiml(answer: { readonly contentType: string; readonly body: string }): Verb[] {
-  if (!/^(text|application)\/xml\s*(;|$)/i.test(answer.contentType)) {
-    throw new CarrierError(12300, `The answer is "${answer.contentType}": TwiML is sent as text/xml.`);
-  }
-  if (answer.body === '') throw new CarrierError(11770, 'The answer is empty: it needs at least <Response/>.');
-  if (Buffer.byteLength(answer.body) > mostBytes) {
-    throw new CarrierError(11750, 'The answer is longer than 64 kB, the most that Twilio takes.');
-  }
+  checkDocument(answer);
   return [...readXml(answer.body).children].map(readVerb);
 }
 
