@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { languages } from '../text/language.ts';
 
 /** What somebody agrees to be told by text, each for itself. */
-const purposes = ['court-dates', 'appointments', 'payments-received', 'payments-due', 'documents'] as const;
+export const purposes = ['court-dates', 'appointments', 'payments-received', 'payments-due', 'documents'] as const;
 
 export type ConsentPurpose = (typeof purposes)[number];
 

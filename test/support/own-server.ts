@@ -50,5 +50,5 @@ export function startOwnServer({ env = {}, through = [], stdio = 'pipe' }: OwnSe
     return told() ?? '';
   }
 
-  return { child, ended, url, listening, output: () => written, complaint: () => complained };
+  return { child, folder, ended, url, listening, output: () => written, complaint: () => complained };
 }

@@ -5,10 +5,12 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { openSampleSystem } from '../../../scripts/rigs/sample-system.ts';
 import { compiledOnce } from '../../support/compiled-once.ts';
 import { root } from '../../support/documents.ts';
+import { startOwnServer } from '../../support/own-server.ts';
 
 /** Runs the script with this input, and gives what it prints. */
-async function run(args: readonly string[], input = '', env: Record<string, string> = {}) {
+async function run(args: readonly string[], input = '', env: Record<string, string> = {}, cwd = root) {
   const child = spawn(process.execPath, [join(root, 'scripts/phone/text.ts'), ...args], {
+    cwd,
     env: { ...compiledOnce, ...env },
   });
   child.stdin.end(input);
@@ -77,5 +79,38 @@ describe('npm run text', () => {
     ['--to', 'call-centre', 'Did you mean call-center?'],
   ])('%s %s is not understood, and told so', async (option, value, told) => {
     expect(await run([option, value])).toMatchObject({ code: 2, stderr: expect.stringContaining(told) });
+  });
+
+  test.each([['--agree'], ['--now', '2026-12-03T09:00']])(
+    '%s is for the made-up agency of this machine',
+    async (...args) => {
+      const { write } = await open();
+      expect(await write('', ...args)).toMatchObject({ code: 1, stderr: expect.stringContaining('leave --url out') });
+    },
+  );
+});
+
+describe('reminders of the made-up agency', () => {
+  test('come to a mobile that agreed to them, by a clock that is moved, once, and none after a STOP', async () => {
+    const { folder, listening } = startOwnServer();
+    const url = await listening();
+    const phone = (input: string, ...args: string[]) => run(args, input, { AGENCIES: 'california' }, folder);
+    const head = `· texting +1 866 901 3212 at ${url} from +1 916 555 0142\n`;
+    // The made-up parent has a court date in twelve days: a week before, or on the first open day after that.
+    const today = Temporal.Now.plainDateISO('America/Los_Angeles');
+    const at = (days: number) => `${today.add({ days }).toString()}T09:00`;
+
+    expect(await phone('', '--now', at(5))).toEqual({ code: 0, stderr: '', stdout: head });
+    for (const days of [5, 6, 7]) await phone('', '--agree', '--now', at(days));
+    const { stdout } = await phone('\n');
+    const day = today.add({ days: 12 }).toLocaleString('en-US', { weekday: 'long', month: 'long', day: 'numeric' });
+    const received = stdout.slice(head.length).trimEnd().split('\n');
+    expect(received).toHaveLength(1);
+    expect(received[0]).toMatch(/^◂ \d{4}-\d\d-\d\d 09:00 {2}California Child Support: /);
+    expect(received[0]).toContain(`court date on ${day} at 9:30`);
+
+    await phone('no more texts please\n');
+    for (const days of [10, 11]) expect((await phone('', '--now', at(days))).stdout).toBe(stdout);
+    expect((await phone('', '--now', '2026-13-03T09:00')).stderr).toContain('is no time in America/Los_Angeles');
   });
 });
