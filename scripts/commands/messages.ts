@@ -6,13 +6,18 @@ import {
   listDueTexts,
   listLatestTexts,
 } from '../../src/adapters/sql/reminders/list-latest-texts.ts';
+import { readAgencies } from '../../src/config/read-agencies.ts';
+import { openLines } from '../../src/lines/lines-file.ts';
+import type { Line } from '../../src/lines/line.ts';
+import { lastGoodFolder } from '../../src/yaml/last-good.ts';
 import { done, nothingDone } from './support/exit-codes.ts';
-import { readLineFacts } from './support/read-line-facts.ts';
+import { chooseAgency, readAgency } from './support/read-agency.ts';
 import { readMoment } from './support/read-moment.ts';
 import { readOwnRecords } from './support/read-own-records.ts';
 import { nowhere, runRecordsCommand } from './support/run-records-command.ts';
 import { sayCount } from './support/say-count.ts';
 import { stopNumber } from './support/stop-number.ts';
+import { foreseeReminders } from './support/texts/foresee-reminders.ts';
 import { describeInFull, describeState, describeText } from './support/tell-text.ts';
 import { tellWrongWord } from './support/tell-wrong-word.ts';
 
@@ -22,7 +27,7 @@ const help = `The texts that remind: those that went out, and those that are to.
   npm run messages -- list            the same
   npm run messages -- show REFERENCE  one in full, with its number and its words
   npm run messages -- stop NUMBER     ends all texts to a number at once, as a STOP from it does
-  npm run messages -- due             the texts that wait and are due
+  npm run messages -- due             the texts that wait and are due, and how many a server would make
 
   --now TIME                          with due: at another time, as 2026-12-03T09:00 by the clock of the agency
   --agency NAME                       whose records, where lines.yaml names several agencies
@@ -90,12 +95,22 @@ async function show({ db, keys, trail }: OpenRecords, reference: string): Promis
   return done;
 }
 
-async function tellDue({ db }: OpenRecords, now: string | undefined): Promise<number> {
-  const [timeZone] = readLineFacts(readOwnRecords().settings.lines).timeZones;
-  const at = now === undefined ? Temporal.Now.instant() : readMoment(now, timeZone);
-  const due = await listDueTexts(db, at.epochMilliseconds, most + 1);
-  if (due.length === 0) console.log('No text that waits is due.');
+async function tellDue(open: OpenRecords, now: string | undefined): Promise<number> {
+  const lines = openLines(readOwnRecords().settings.lines).filter(isOfAgency());
+  const [first] = lines;
+  if (!first) throw new Error('lines.yaml names no line of this agency.');
+  const at = now === undefined ? Temporal.Now.instant() : readMoment(now, first.timeZone);
+  const due = await listDueTexts(open.db, at.epochMilliseconds, most + 1);
   for (const text of due.slice(0, most)) console.log(describeText(text));
   if (due.length > most) console.log(`More than ${most} are due.`);
+  const foreseen = await foreseeReminders(open, lines, at);
+  for (const { purpose, lead, count } of foreseen)
+    console.log(`${sayCount(count, 'text')} of ${purpose} (${lead}) would be made then.`);
+  if (due.length + foreseen.length === 0) console.log('No text is due.');
   return done;
+}
+
+function isOfAgency(): (line: Line) => boolean {
+  const chosen = chooseAgency(readAgencies(lastGoodFolder), readAgency().agency);
+  return ({ agency }) => agency === chosen;
 }

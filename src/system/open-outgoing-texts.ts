@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { createMemoryOutgoingTexts } from '../adapters/memory/memory-outgoing-texts.ts';
 import type { OutgoingTexts } from '../calls/ports/outgoing-texts.ts';
 import type { Config } from '../config/read-config.ts';
+import { tryAgain } from '../twilio/try-again.ts';
 
 type OutgoingConfig = Pick<Config, 'publicUrl' | 'twilioAccountSid' | 'twilioAuthToken'>;
 
@@ -14,6 +15,6 @@ export async function openOutgoingTexts(config: OutgoingConfig, log: Logger): Pr
     return createMemoryOutgoingTexts();
   }
   const { createTwilioTexts } = await import('../adapters/twilio/twilio-texts.ts');
-  const statusUrl = () => `${publicUrl}/messages/status#rc=2&rp=all`;
+  const statusUrl = () => `${publicUrl}/messages/status${tryAgain}`;
   return createTwilioTexts({ account: { accountSid, authToken }, statusUrl, log });
 }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type OpenRecords, openSqlRecords } from '../../../src/adapters/sql/open-sql-records.ts';
 import { createSqlTextList } from '../../../src/adapters/sql/reminders/sql-text-list.ts';
+import { sampleCalifornia } from '../../../src/agency/samples/sample-california.ts';
 import { participantRow } from '../../support/rows.ts';
 import { runScript } from '../../support/run-script.ts';
 import { importText, oldKey, temporaryDatabase, toText } from '../../support/sqlite-records.ts';
@@ -91,7 +92,25 @@ ${words}
     expect(due.stdout.trim().split('\n')).toHaveLength(51);
     expect(due.stdout).toMatch(/More than 50 are due\.\n$/);
     for (const now of ['2026-11-22T08:59', '2026-11-22T16:59:59Z', '2026-11-27T09:00'])
-      expect((await run('due', '--now', now)).stdout).toBe('No text that waits is due.\n');
+      expect((await run('due', '--now', now)).stdout).toBe('No text is due.\n');
+  });
+
+  test('tells how many texts a server would make, and makes none', async () => {
+    const rows = sampleCalifornia.rows(Temporal.PlainDate.from('2026-11-27'));
+    const { phone, purpose } = hearingText;
+    const consent = { phone, purpose, participant: '1', given: true, language: 'en', words: 'yes' } as const;
+    await open(async ({ db, keys, consents }) => {
+      await importText(db, keys, toText(rows));
+      const where = { channel: 'agency', line: '', call: '', turn: 0, atMs: 1 } as const;
+      await consents.record({ ...consent, ...where }, 'one');
+    });
+    for (const [now, told] of [
+      ['2026-12-02T09:00', '1 text of court-dates (week) would be made then.\n'],
+      ['2026-12-08T09:00', '1 text of court-dates (day) would be made then.\n'],
+      ['2026-12-09T12:00', 'No text is due.\n'],
+    ] as const)
+      expect(await run('due', '--now', now)).toEqual({ code: 0, stdout: told, stderr: '' });
+    expect((await run()).stdout).toBe('There is no text.\n');
   });
 
   test('ends all texts to a number at once', async () => {
