@@ -4,6 +4,7 @@ import { california } from '../../scripts/rigs/sample-system.ts';
 import { openSqlRecords } from '../../src/adapters/sql/open-sql-records.ts';
 import { createSqlReminderSource } from '../../src/adapters/sql/reminders/sql-reminder-source.ts';
 import type { OutgoingTexts } from '../../src/calls/ports/outgoing-texts.ts';
+import type { NewText, TextList } from '../../src/calls/ports/text-list.ts';
 import { createLog } from '../../src/process/log.ts';
 import { openReminders } from '../../src/system/open-reminders.ts';
 import { oldKey } from './sqlite-records.ts';
@@ -32,9 +33,9 @@ const outgoing: OutgoingTexts = {
 
 const list = {
   ...texts,
-  claim: dieAfter('claim', texts.claim),
-  begin: dieAfter('begin', texts.begin),
-  accept: dieAfter('accept', texts.accept),
+  claim: dieAfter('claim', (text: NewText) => texts.claim(text)),
+  begin: dieAfter('begin', (...begun: Parameters<TextList['begin']>) => texts.begin(...begun)),
+  accept: dieAfter('accept', (...taken: Parameters<TextList['accept']>) => texts.accept(...taken)),
 };
 
 const { work } = openReminders({
