@@ -25,6 +25,7 @@ import { introduce } from './parts/introduce.ts';
 import { payments } from './parts/payments.ts';
 import { leaveRequests, tellWhatWasLeft } from './parts/request.ts';
 import { createMachine, part } from './parts/setup.ts';
+import { reminders } from './parts/reminders.ts';
 import { signIn } from './parts/sign-in.ts';
 import { welcome } from './parts/welcome.ts';
 
@@ -87,6 +88,7 @@ const machine = createMachine({
     payments,
     dates,
     otherOptions,
+    reminders,
     // From anywhere:
     errand: doCustomerErrand,
     home,

@@ -24,6 +24,7 @@ import { afterTooMany, everywhereAtSignIn, lastStates } from './parts/everywhere
 import { getPin } from './parts/get-pin.ts';
 import { introduce } from './parts/introduce.ts';
 import { payments } from './parts/payments.ts';
+import { reminders } from './parts/reminders.ts';
 import { reportOf } from './parts/report-of.ts';
 import { leaveRequests } from './parts/request.ts';
 import { createMachine, part } from './parts/setup.ts';
@@ -77,6 +78,7 @@ const machine = createMachine({
     cases: balance({ lastCase: anythingElse(tellCase), withOthersAfterIt: otherCases(tellCase) }),
     payments,
     dates,
+    reminders,
     missingPayment: reportOf({ kind: 'missing-payment', id: 'missingPayment', back: '#account' }),
     orderReview: reportOf({ kind: 'order-review', id: 'orderReview', back: '#otherTopics' }),
     directPaymentCredit: reportOf({

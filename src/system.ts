@@ -15,6 +15,7 @@ export interface AgencyWorld extends Pick<
   | 'prompts'
   | 'records'
   | 'consents'
+  | 'reminds'
   | 'emailsAtOnce'
   | 'trail'
   | 'audit'

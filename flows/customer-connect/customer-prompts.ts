@@ -6,6 +6,7 @@ import { datePrompts } from '../parts/date-prompts.ts';
 import { deskPrompts } from '../parts/desk-prompts.ts';
 import { errandPrompts } from '../parts/errand-prompts.ts';
 import { paymentPrompts } from '../parts/payment-prompts.ts';
+import { reminderPrompts } from '../parts/reminder-prompts.ts';
 import { byMailPrompts, contactChangePrompts, requestPrompts } from '../parts/request-prompts.ts';
 import { signInPrompts } from '../parts/sign-in-prompts.ts';
 import { topicPrompts, type Topics } from '../parts/topic-prompts.ts';
@@ -56,6 +57,7 @@ export const customerTopics: Topics = {
   payments: 'payments',
   dates: 'dates',
   otherOptions: 'requests',
+  reminders: 'requests',
   request: 'requests',
 };
 
@@ -70,6 +72,7 @@ export const customerPrompts = addPrompts([
   casePrompts,
   paymentPrompts,
   datePrompts,
+  reminderPrompts,
   requestPrompts(
     ['message', 'contact-change', 'missing-payment', 'order-review'],
     ['direct-deposit-form', 'statement', 'payment-history'],

@@ -48,6 +48,7 @@ export const doCustomerErrand = doErrand({
     lead('#money', 'direct-deposit', 'payment-card', 'pay'),
     lead('#dates', 'dates'),
     lead('#documents', 'documents'),
+    lead('#reminders', 'text-reminders'),
     lead('#contactChange', 'contact-change'),
     lead('#newPin', 'new-pin', 'get-pin'),
   ],

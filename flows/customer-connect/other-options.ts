@@ -105,6 +105,7 @@ const contact = part.createStateConfig(
     {
       change: { key: '1', to: 'contactChange' },
       'new-pin': { key: '2', to: '#newPin' },
+      reminders: { key: '3', to: '#reminders' },
     },
     { errands: true, on: { back: 'choosing' } },
   ),

@@ -20,6 +20,7 @@ export const doMassachusettsErrand = doErrand({
     lead('#cases', 'balance'),
     ...leadsToPayments,
     lead('#dates', 'dates'),
+    lead('#reminders', 'text-reminders'),
     lead('#newPin', 'new-pin', 'get-pin'),
   ],
   persons: personErrands,

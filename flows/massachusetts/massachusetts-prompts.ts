@@ -6,6 +6,7 @@ import { datePrompts } from '../parts/date-prompts.ts';
 import { deskPrompts } from '../parts/desk-prompts.ts';
 import { errandPrompts } from '../parts/errand-prompts.ts';
 import { paymentPrompts } from '../parts/payment-prompts.ts';
+import { reminderPrompts } from '../parts/reminder-prompts.ts';
 import { requestPrompts } from '../parts/request-prompts.ts';
 import { signInPrompts } from '../parts/sign-in-prompts.ts';
 import { topicPrompts, type Topics } from '../parts/topic-prompts.ts';
@@ -46,6 +47,7 @@ export const massachusettsTopics: Topics = {
   otherTopics: 'general',
   missingPayment: 'requests',
   orderReview: 'requests',
+  reminders: 'requests',
   directPaymentCredit: 'requests',
   request: 'requests',
 };
@@ -61,6 +63,7 @@ export const massachusettsPrompts = addPrompts([
   casePrompts,
   paymentPrompts,
   datePrompts,
+  reminderPrompts,
   requestPrompts(['message', 'missing-payment', 'order-review', 'direct-payment-credit']),
   payingPrompts,
   { statements: libraryStatements, answers: ['library', 'library-in'], digits: libraryDigits },

@@ -27,6 +27,7 @@ const moreTopics = part.createStateConfig({
       'ways-to-pay': { key: '1', to: '#waysToPay' },
       'get-pin': { key: '2', to: '#errand', actions: wish('get-pin') },
       'e-mail': { key: '3', to: 'eMail' },
+      reminders: { key: '4', to: '#errand', actions: wish('text-reminders') },
     },
     { errands: true, on: { back: 'choosing' } },
   ),

@@ -7,6 +7,7 @@ import type { deskPrompts } from './desk-prompts.ts';
 import type { ErrandName } from './errand-names.ts';
 import type { errandPrompts } from './errand-prompts.ts';
 import type { paymentPrompts } from './payment-prompts.ts';
+import type { reminderPrompts } from './reminder-prompts.ts';
 import type { byMailPrompts, contactChangePrompts } from './request-prompts.ts';
 import type { signInPrompts } from './sign-in-prompts.ts';
 import type { topicPrompts } from './topic-prompts.ts';
@@ -24,5 +25,6 @@ export type PartStatements = (typeof callPrompts)['statements'] &
   (typeof datePrompts)['statements'] &
   (typeof contactChangePrompts)['statements'] &
   (typeof byMailPrompts)['statements'] &
+  (typeof reminderPrompts)['statements'] &
   ReturnType<typeof topicPrompts>['statements'] &
   Terms<'left', Exclude<RequestKind, 'text-reminders'>>;

@@ -1,5 +1,4 @@
 import type { FlowPrompts } from '../../src/dialogue/flow.ts';
-import { reminderTexts } from './reminder-texts.ts';
 import { sharedStatements } from '../../src/dialogue/shared-statements.ts';
 
 /** What each call says: what every flow says, a notice, and what callers meet at every point. */
@@ -12,6 +11,6 @@ export const callPrompts = {
     'more-time-offer': {},
     'last-try-goodbye': {},
   },
-  texts: { stopped: {}, started: {}, help: { phone: 'phone' }, unread: { phone: 'phone' }, ...reminderTexts },
+  texts: { stopped: {}, started: {}, help: { phone: 'phone' }, unread: { phone: 'phone' } },
   optional: ['notice'],
 } as const satisfies Partial<FlowPrompts>;

@@ -6,6 +6,7 @@ import { Office } from '../../src/agency/office.ts';
 import { Participant } from '../../src/agency/participant.ts';
 import { paymentKinds, ToldPayment } from '../../src/agency/payment.ts';
 import { RequestDetails, requestKinds } from '../../src/agency/caller-request.ts';
+import { reminderChoices } from '../../src/agency/reminder-choice.ts';
 import { errandNames } from './errand-names.ts';
 import { DialogueContext } from '../../src/dialogue/dialogue-context.ts';
 import type { LineSettings, Resumed } from '../../src/dialogue/flow.ts';
@@ -69,6 +70,14 @@ export const Context = DialogueContext.extend({
     .optional(),
   /** The country of the number to be called back at, where it is told. */
   callbackCountry: z.string().optional(),
+  /** Where reminders go that the caller has agreed to: the end of each number, and what they are about. */
+  reminded: z
+    .array(z.object({ ending: z.string(), about: z.enum([...reminderChoices, 'documents']) }))
+    .readonly()
+    .optional(),
+  /** What the caller is asked to agree to: the number, E.164, and what it is told of. */
+  reminderPhone: z.string().optional(),
+  reminderChoice: z.enum(reminderChoices).optional(),
   /** What the caller is leaving for the agency. */
   request: Request.exactOptional(),
   /** The late payments that it reports. */
@@ -186,4 +195,7 @@ export const signedOut = {
   payments: undefined,
   reported: undefined,
   appointments: undefined,
+  reminded: undefined,
+  reminderPhone: undefined,
+  reminderChoice: undefined,
 } as const satisfies Partial<Context>;

@@ -8,12 +8,12 @@ export const errandsOfRecords = [
   'dates',
   'new-pin',
   'order-review',
+  'text-reminders',
 ] as const;
 
 /** Errands that only a person does, at every agency. */
 export const errandsOfPersons = [
   'message',
-  'text-reminders',
   'license',
   'passport',
   'taxes',

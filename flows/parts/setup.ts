@@ -37,6 +37,11 @@ export const part = setup({
     findCallingNumber: effect<'findCallingNumber'>(),
     readCallbackNumber: effect<'readCallbackNumber'>(),
     leaveRequest: effect<'leaveRequest'>(),
+    findConsents: effect<'findConsents'>(),
+    findTextNumber: effect<'findTextNumber'>(),
+    readTextNumber: effect<'readTextNumber'>(),
+    giveConsents: effect<'giveConsents'>(),
+    endConsents: effect<'endConsents'>(),
   },
   guards: {
     /** At relay pace silence leads nowhere: the question waits. */

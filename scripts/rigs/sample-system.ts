@@ -133,6 +133,7 @@ function openAgency(opening: Opening) {
     prompts: { current: () => (onOutput ? watched(wording, onOutput) : wording) },
     records,
     consents,
+    reminds: true,
     emailsAtOnce,
     measure: tellAll(measure ? [measure] : [], log),
     count: () => {},

@@ -43,6 +43,8 @@ export interface World {
   readonly prompts: Prompts;
   readonly records: Records;
   readonly consents: ConsentStore;
+  /** Whether texts are sent of what somebody agreed to. */
+  readonly reminds: boolean;
   /** Whether e-mails leave by themselves; else a person sends them. */
   readonly emailsAtOnce: boolean;
   readonly trail: AuditTrail;

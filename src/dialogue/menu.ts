@@ -59,7 +59,7 @@ export function menu<const Its extends Options, Context, const On = unknown>(
   prompt: string,
   options: Its,
   { on, errands, ...scene }: Around<Context, On & NoneOf<Its>> = {},
-): { meta: Scene<Context>; on: Choices<Its> & On } {
+): { meta: Scene<Context> & { readonly ask: ChoiceQuestion }; on: Choices<Its> & On } {
   checkKeys(prompt, options);
   const choices = Object.entries<Leading | Staying>(options).map(([name, { to, actions = [] }]) => {
     return [`choose.${name}`, to === undefined ? { actions } : { target: to, actions }] as const;

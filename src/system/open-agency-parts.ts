@@ -62,6 +62,7 @@ export async function openAgencyParts(place: AgencyPlace, log: Logger) {
     log,
     prompts,
     noteTextStatus: reminders?.noteTextStatus,
+    reminds: reminders !== undefined,
     measure: measured.measure,
     count: place.count,
     audit: auditEffects({ trail: served.trail, log, patience: usualPatience }),

@@ -93,6 +93,7 @@ export async function openInstance(options: InstanceOptions) {
     prompts: { current: () => catalogue },
     records,
     consents,
+    reminds: true,
     emailsAtOnce: true,
     trail,
     ended,

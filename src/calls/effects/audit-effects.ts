@@ -33,6 +33,8 @@ const describe: Describe = {
   readCallbackNumber: nothing,
   checkNewPin: nothing,
   findPosition: nothing,
+  findTextNumber: nothing,
+  readTextNumber: nothing,
   signIn: ({ claim }, result) =>
     result.type === 'signed-in'
       ? { what: 'signed-in', who: { participant: result.participant }, facts: noteWithheld(result) }
@@ -61,6 +63,16 @@ const describe: Describe = {
   requestPin: ({ claim }, { type }) => ({ what: 'pin-requested', who: { claim }, facts: { answer: type } }),
   changePin: ({ participant }, { type }) =>
     type === 'pin-changed' ? { what: 'pin-changed', who: { participant } } : undefined,
+  findConsents: ({ participant }, result) =>
+    result.type === 'consents-found'
+      ? { what: 'consents-told', who: { participant }, facts: { told: result.numbers.length } }
+      : undefined,
+  giveConsents: ({ participant, purposes }) => ({
+    what: 'consents-given',
+    who: { participant },
+    facts: { purposes: purposes.join(' ') },
+  }),
+  endConsents: ({ participant }) => ({ what: 'consents-ended', who: { participant } }),
   leaveRequest: ({ participant, kind }, { reference }) => ({
     what: 'request-left',
     who: toWho(participant),
@@ -123,8 +135,9 @@ function isAnswered(result: EffectResult): result is EffectResults[EffectName] {
 
 function describeChange({ type, params }: Effect): Noted | undefined {
   if (type === 'requestPin') return { what: 'change-begun', who: { claim: params.claim }, facts: { change: type } };
-  if (type !== 'changePin' && type !== 'leaveRequest') return undefined;
-  return { what: 'change-begun', who: toWho(params.participant), facts: { change: type } };
+  if (type === 'changePin' || type === 'leaveRequest' || type === 'giveConsents' || type === 'endConsents')
+    return { what: 'change-begun', who: toWho(params.participant), facts: { change: type } };
+  return undefined;
 }
 
 function describeResult(effect: Effect, result: EffectResults[EffectName]): Noted | undefined {

@@ -8,12 +8,14 @@ import type { Language } from '../../text/language.ts';
 import type { Letter, Prompts } from '../../prompts/prompts.ts';
 import type { Queue } from '../queue/queue.ts';
 import type { CallLog } from '../ports/call-log.ts';
+import type { ConsentStore } from '../ports/consent-store.ts';
 import type { Count } from '../ports/count.ts';
 import { type Notice, type Records, SignInOver, type TemporaryPin } from '../ports/records.ts';
 import { toToldAppointment } from './appointment-standing.ts';
 import { findPosition, findToldCase } from './find-told-case.ts';
 import { hasStatement } from './has-statement.ts';
 import { toToldPayment } from './payment-standing.ts';
+import { createConsentEffects } from './consents.ts';
 import { findCallingNumber, isCalledBack, readCallbackNumber } from './callback-numbers.ts';
 import { toToldCase } from './to-told-case.ts';
 import { toSignInEvent } from './to-sign-in-event.ts';
@@ -53,6 +55,9 @@ type Handlers = {
 interface Parts {
   readonly lines: Lines;
   readonly records: Records;
+  readonly consents: ConsentStore;
+  /** Whether texts are sent of what somebody agreed to. */
+  readonly reminds: boolean;
   readonly prompts: Prompts;
   readonly queue: Queue;
   readonly log: CallLog;
@@ -84,6 +89,7 @@ function digest(request: object): string {
 /** Carries out effects against the records and the directory; an effect that fails, or that takes too long, answers so. */
 export function createRunEffect(parts: Parts): RunEffect {
   const { lines, records, prompts, queue, log, alarm, guesses, count, emailsAtOnce, now, patience } = parts;
+  const consents = createConsentEffects(parts);
   const handlers: Handlers = {
     async identify({ kind, digits }, { source }) {
       const claim = records.identify(kind, digits);
@@ -184,6 +190,11 @@ export function createRunEffect(parts: Parts): RunEffect {
     async readCallbackNumber({ digits }, { line }) {
       return readCallbackNumber(lines, line, digits);
     },
+    findConsents: ({ participant }) => consents.find(participant),
+    findTextNumber: async (_, { source }) => consents.findNumber(source),
+    readTextNumber: async ({ digits }) => consents.readNumber(digits),
+    giveConsents: (given, attempt) => consents.give(given, attempt),
+    endConsents: (ended, attempt) => consents.end(ended, attempt),
     async keepPlace(params, { call, line }) {
       return queue.keepPlace(line, call, params);
     },

@@ -18,6 +18,9 @@ export const eventsOfCalls = [
   'pin-changed',
   'request-left',
   'request-settled',
+  'consents-told',
+  'consents-given',
+  'consents-ended',
 ] as const;
 
 /**

@@ -7,6 +7,7 @@ import { createMemoryEndedCalls } from '../../../src/adapters/memory/memory-ende
 import { createMemoryQueueStore } from '../../../src/adapters/memory/memory-queue-store.ts';
 import { createUpdateQueue } from '../../../src/calls/queue/update-queue.ts';
 import { createQueue } from '../../../src/calls/queue/queue.ts';
+import type { ConsentStore } from '../../../src/calls/ports/consent-store.ts';
 import type { CallStore } from '../../../src/calls/ports/call-store.ts';
 import type { Records, SignInResult } from '../../../src/calls/ports/records.ts';
 import { createRunEffect, type RunEffect } from '../../../src/calls/effects/run-effects.ts';
@@ -117,12 +118,20 @@ function createTaker(runEffect: RunEffect, patience = usualPatience): TakeTurn {
   });
 }
 
+const noConsents: ConsentStore = {
+  record: async () => {},
+  find: async () => [],
+  findOf: async () => [],
+  isStopped: async () => false,
+  findLanguage: async () => undefined,
+};
+
 beforeEach(() => {
   calls = createMemoryCallStore();
   sealed = createSealedCalls(calls, keys);
   records = createRecords();
   takeTurn = createTaker(
-    createRunEffect({ ...quiet, lines: [line], records, emailsAtOnce: true, prompts, queue, alarm: () => {}, guesses }),
+    createRunEffect({ ...quiet, lines: [line], records, consents: noConsents, reminds: false, emailsAtOnce: true, prompts, queue, alarm: () => {}, guesses }),
   );
 });
 

@@ -131,6 +131,19 @@ const answers: Partial<Record<EffectName, readonly EffectResult[]>> = {
     { type: 'desk-unreached' },
   ],
   findCallingNumber: [{ type: 'no-calling-number' }],
+  findTextNumber: [{ type: 'no-text-number' }],
+  findConsents: [
+    { type: 'no-reminders' },
+    { type: 'consents-found', numbers: [{ ending: '0101', about: 'dates-and-payments' }] },
+    {
+      type: 'consents-found',
+      numbers: [
+        { ending: '0101', about: 'documents' },
+        { ending: '0102', about: 'payments' },
+      ],
+    },
+  ],
+  giveConsents: [{ type: 'consents-wait-for-start', phone: '+18669013212' }],
   readCallbackNumber: [
     { type: 'callback-numbers-read', numbers: [inTheUnitedStates, inPanama], lacksAreaCode: false },
     { type: 'callback-numbers-read', numbers: [inPanama], lacksAreaCode: false },

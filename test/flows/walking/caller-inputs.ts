@@ -86,6 +86,7 @@ function entriesAt({ prompt }: DigitsQuestion, { pin, trying }: Who): string[] {
     'case-ending': ['0022', '0023', '9999', '23'],
     'case-ending-with-letters': ['0022'],
     'callback-number': ['9165550123', '0165550123', '5550123', '12'],
+    'reminder-number': ['9165550123', '8005550123', '5550123', '12'],
     'callback-number-or-known': ['9165550123', '0165550123', '12'],
     year: ['2026', '1066', '25'],
   };

@@ -6,7 +6,7 @@ import type { EffectResult } from '../../../src/dialogue/effects.ts';
 import type { CallerEvent, FlowEvent } from '../../../src/dialogue/event.ts';
 import type { Flow, LineSettings } from '../../../src/dialogue/flow.ts';
 import type { Output, Question } from '../../../src/dialogue/output.ts';
-import { samePlace } from './same-place.ts';
+import { isWithin, samePlace } from './same-place.ts';
 import { commands } from '../../../src/dialogue/vocabulary.ts';
 
 /** One way through a flow: the places met, and the event that led to each. */
@@ -30,7 +30,7 @@ export function explore(flow: Flow, settings: LineSettings, results: readonly Ef
 
   const paths = getShortestPaths(logic, {
     events: ({ context: place }) => (place.status === 'done' ? [] : eventsAt(place, results, flow)),
-    serializeState: ({ context: place }) => samePlace(place, [whoIs(place.context), place.context.first.length > 0]),
+    serializeState: ({ context: place }) => samePlace(place, [whoIs(place), place.context.first.length > 0]),
     limit: 250_000,
   });
   return { paths: paths.map(toPath), taken };
@@ -51,7 +51,7 @@ export function hasScene(place: Place): boolean {
 function eventsAt(place: Place, results: readonly EffectResult[], flow: Flow): FlowEvent[] {
   if (!hasScene(place)) return results.filter((event) => place.can(event));
   const gone = { type: 'hung-up' } as const;
-  const isKnown = whoIs(place.context).length > 0;
+  const isKnown = place.context['participant'] !== undefined;
   return [...callerEventsAt(describePlace(place), { flow, isKnown }), ...(place.can(gone) ? [gone] : [])];
 }
 
@@ -125,10 +125,9 @@ function answersTo(question: Question): CallerEvent[] {
   }
 }
 
-/** Places that lead on alike are one: what a page holds does not matter, whether there is one does. */
-/** What is known of the caller, as far as it leads elsewhere. */
-function whoIs({ participant }: Place['context']) {
-  if (!participant) return [];
+/** What is known of the caller, as far as it leads elsewhere. To reminders everybody agrees alike. */
+function whoIs({ value, context: { participant } }: Place) {
+  if (!participant || isWithin(['reminders'], value)) return [];
   const { payer, recipient, cases, mailingAddressValid } = participant;
   return [payer && recipient, payer, cases > 1, mailingAddressValid];
 }

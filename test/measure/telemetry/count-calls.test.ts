@@ -110,6 +110,11 @@ const results: { readonly [Name in EffectName]: readonly EffectResults[Name]['ty
   readCallbackNumber: ['callback-numbers-read'],
   keepPlace: ['place-kept', 'place-lost'],
   leaveRequest: ['request-left'],
+  findConsents: ['consents-found', 'no-reminders'],
+  findTextNumber: ['text-number-found', 'no-text-number'],
+  readTextNumber: ['text-number-read', 'text-number-unfit'],
+  giveConsents: ['consents-kept', 'consents-wait-for-start'],
+  endConsents: ['consents-ended'],
 };
 
 /** All effects with all that they may answer. */

@@ -1,0 +1,25 @@
+import { reminderTexts } from './reminder-texts.ts';
+import type { FlowPrompts } from '../../src/dialogue/flow.ts';
+
+/** What is asked and said of reminders by text. */
+export const reminderPrompts = {
+  statements: {
+    'reminders-on': { ending: 'digits', about: 'term' },
+    'reminders-about-dates': {},
+    'reminders-about-payments': {},
+    'reminders-about-dates-and-payments': {},
+    'reminders-about-documents': {},
+    'reminder-number-unfit': {},
+    'reminders-terms': { ending: 'digits', about: 'term' },
+    'reminders-come-before-dates': {},
+    'reminders-come-with-payments': {},
+    'reminders-rules': {},
+    'reminders-kept': {},
+    'reminders-wait-for-start': { phone: 'phone' },
+    'reminders-refused': {},
+    'reminders-ended': {},
+  },
+  answers: ['reminders-on', 'reminders-kept', 'reminders-wait-for-start', 'reminders-ended'],
+  digits: ['reminder-number'],
+  texts: reminderTexts,
+} as const satisfies Partial<FlowPrompts>;

@@ -1,0 +1,219 @@
+import { choicesOfReminders, type ReminderChoice } from '../../src/agency/reminder-choice.ts';
+import { menu } from '../../src/dialogue/menu.ts';
+import type { Told } from '../../src/dialogue/output.ts';
+import { refuse, remember } from './actions.ts';
+import { anythingElse, mainMenuKey } from './anything-else.ts';
+import { type Context, participantOf } from './context.ts';
+import { recordsDown } from './records-down.ts';
+import { part } from './setup.ts';
+import { tell } from './tell.ts';
+
+const finding = part.createStateConfig({
+  entry: { type: 'findConsents', params: ({ context }) => ({ participant: participantOf(context) }) },
+  on: {
+    'consents-found': [
+      {
+        guard: ({ event }) => event.numbers.length > 0,
+        target: 'on',
+        actions: remember<'consents-found'>(({ event: { numbers } }) => ({ reminded: numbers })),
+      },
+      { target: 'findingNumber' },
+    ],
+    'no-reminders': {
+      target: '#agent',
+      actions: part.assign(({ context }) => ({
+        first: [...context.first, tell('needs-person', { errand: 'errand-text-reminders' })],
+      })),
+    },
+    'records-unavailable': 'recordsDown',
+  },
+});
+
+/** Told back before anything is asked: who has agreed mostly comes to stop them. */
+const on = part.createStateConfig(
+  menu(
+    'reminders',
+    {
+      stop: { key: '1', to: 'ending' },
+      'main-menu': { key: mainMenuKey, to: '#mainMenu' },
+      change: { key: '3', to: 'findingNumber' },
+      goodbye: { to: '#goodbye' },
+    },
+    { errands: true, tell: tellWhereTheyGo },
+  ),
+);
+
+function tellWhereTheyGo({ reminded = [] }: Context): Told[] {
+  return reminded.map(({ ending, about }) => tell('reminders-on', { ending, about: `reminders-about-${about}` }));
+}
+
+const findingNumber = part.createStateConfig({
+  entry: { type: 'findTextNumber', params: {} },
+  on: {
+    'text-number-found': {
+      target: 'offeringNumber',
+      actions: remember<'text-number-found'>(({ event: { phone } }) => ({ reminderPhone: phone })),
+    },
+    'no-text-number': 'askingNumber',
+  },
+});
+
+/** The number that calls is offered by its end: it may be that of a relay service, or of a friend. */
+const offeringNumber = part.createStateConfig(
+  menu(
+    'offer-reminder-number',
+    { there: { key: '1', to: 'choosing' }, elsewhere: { key: '2', to: 'askingNumber' } },
+    {
+      tell: ({ reminderPhone = '' }: Context) => [tell('calling-number', { ending: reminderPhone.slice(-2) })],
+      on: { back: '#mainMenu' },
+    },
+  ),
+);
+
+const askingNumber = part.createStateConfig({
+  meta: { ask: { kind: 'digits', prompt: 'reminder-number', minDigits: 7, maxDigits: 11, secret: false } },
+  on: {
+    entered: {
+      target: 'readingNumber',
+      actions: { type: 'readTextNumber', params: ({ event }) => ({ digits: event.digits }) },
+    },
+    back: '#mainMenu',
+  },
+});
+
+const readingNumber = part.createStateConfig({
+  on: {
+    'text-number-read': {
+      target: 'confirmingNumber',
+      actions: remember<'text-number-read'>(({ event: { phone } }) => ({ reminderPhone: phone })),
+    },
+    'text-number-unfit': [
+      {
+        guard: ({ event }) => event.lacksAreaCode,
+        target: 'askingNumber',
+        actions: refuse(tell('callback-number-short')),
+      },
+      { target: 'askingNumber', actions: refuse(tell('reminder-number-unfit')) },
+    ],
+  },
+});
+
+const confirmingNumber = part.createStateConfig(
+  menu(
+    'confirm-reminder-number',
+    { right: { key: '1', to: 'choosing' }, again: { key: '2', to: 'askingNumber' } },
+    {
+      tell: ({ reminderPhone: phone = '' }: Context) => [tell('callback-number-taken', { phone })],
+      on: { back: 'askingNumber' },
+    },
+  ),
+);
+
+function choose(reminderChoice: ReminderChoice) {
+  return part.assign({ reminderChoice });
+}
+
+const choosing = part.createStateConfig(
+  menu(
+    'choose-reminders',
+    {
+      everything: { key: '1', to: 'agreeing', actions: choose('dates-and-payments') },
+      dates: { key: '2', to: 'agreeing', actions: choose('dates') },
+      payments: { key: '3', to: 'agreeing', actions: choose('payments') },
+    },
+    { on: { back: 'askingNumber' } },
+  ),
+);
+
+const agreement = menu(
+  'agree-to-reminders',
+  { agree: { key: '1', to: 'keeping' }, refuse: { key: '2', to: 'refused' } },
+  { tell: tellTerms, on: { back: 'choosing' } },
+);
+
+const agreeing = part.createStateConfig(agreement);
+
+/** Who texts, about what, how often, what it costs, and how it ends: nobody can agree who has not heard it (CTIA Messaging Principles, 5.1). */
+function tellTerms({ reminderPhone = '', reminderChoice = 'dates-and-payments' }: Context): Told[] {
+  const about = `reminders-about-${reminderChoice}` as const;
+  return [
+    tell('reminders-terms', { ending: reminderPhone.slice(-4), about }),
+    ...(reminderChoice === 'payments' ? [] : [tell('reminders-come-before-dates')]),
+    ...(reminderChoice === 'dates' ? [] : [tell('reminders-come-with-payments')]),
+    tell('reminders-rules'),
+  ];
+}
+
+const keeping = part.createStateConfig({
+  entry: {
+    type: 'giveConsents',
+    params: ({ context }) => ({
+      participant: participantOf(context),
+      phone: context.reminderPhone ?? '',
+      purposes: purposesOf(context),
+      language: context.language,
+      pace: context.pace,
+      asked: { told: tellTerms(context), question: agreement.meta.ask },
+    }),
+  },
+  on: {
+    'consents-kept': { target: 'kept', actions: forgetNumber(tell('reminders-kept')) },
+    'consents-wait-for-start': {
+      target: 'kept',
+      actions: remember<'consents-wait-for-start'>(({ context, event: { phone } }) => ({
+        ...forgotten,
+        first: [...context.first, tell('reminders-wait-for-start', { phone })],
+      })),
+    },
+    'records-unavailable': 'keepingFailed',
+  },
+});
+
+/** Of those who pay, what is due; of those who receive, what has come: the other purposes bring them nothing. */
+function purposesOf({ participant, reminderChoice = 'dates-and-payments' }: Context) {
+  return choicesOfReminders[reminderChoice].filter(
+    (purpose) => purpose !== 'payments-due' || participant?.payer === true,
+  );
+}
+
+const forgotten = { reminderPhone: undefined, reminderChoice: undefined, reminded: undefined };
+
+function forgetNumber(told: Told) {
+  return part.assign(({ context }) => ({ ...forgotten, first: [...context.first, told] }));
+}
+
+const ending = part.createStateConfig({
+  entry: {
+    type: 'endConsents',
+    params: ({ context }) => ({ participant: participantOf(context), language: context.language }),
+  },
+  on: {
+    'consents-ended': { target: 'ended', actions: forgetNumber(tell('reminders-ended')) },
+    'records-unavailable': 'endingFailed',
+  },
+});
+
+/** Reminders by text: told back, agreed to, and taken back. */
+export const reminders = part.createStateConfig({
+  id: 'reminders',
+  initial: 'finding',
+  states: {
+    finding,
+    recordsDown: recordsDown({ again: 'finding', back: '#mainMenu' }),
+    on,
+    findingNumber,
+    offeringNumber,
+    askingNumber,
+    readingNumber,
+    confirmingNumber,
+    choosing,
+    agreeing,
+    keeping,
+    keepingFailed: recordsDown({ again: 'keeping', back: '#mainMenu' }),
+    kept: anythingElse(),
+    refused: anythingElse(() => [tell('reminders-refused')]),
+    ending,
+    endingFailed: recordsDown({ again: 'ending', back: 'on' }),
+    ended: anythingElse(),
+  },
+});

@@ -1,0 +1,113 @@
+import type { Consent } from '../../agency/consent.ts';
+import { describePurposes } from '../../agency/reminder-choice.ts';
+import type { EffectResults, Effects } from '../../dialogue/effects.ts';
+import type { Output } from '../../dialogue/output.ts';
+import { isOwnNumber } from '../../lines/is-own-number.ts';
+import { findLineByName, type Lines } from '../../lines/lines.ts';
+import { toText } from '../../prompts/catalogue/to-text.ts';
+import type { Prompts } from '../../prompts/prompts.ts';
+import { readCallerNumber } from '../../text/caller-number.ts';
+import { zonesOfNumber } from '../../text/zones-of-number.ts';
+import type { ConsentStore } from '../ports/consent-store.ts';
+
+interface Parts {
+  readonly lines: Lines;
+  readonly consents: ConsentStore;
+  /** Whether texts are sent at all. */
+  readonly reminds: boolean;
+  readonly prompts: Prompts;
+  readonly now: () => Temporal.Instant;
+}
+
+/** The turn in which something is agreed to. */
+interface Asked {
+  readonly call: string;
+  readonly turn: number;
+  /** The line's name. */
+  readonly line: string;
+}
+
+const localDigits = 7;
+
+/** What effects do with consents to texts. */
+export function createConsentEffects({ lines, consents, reminds, prompts, now }: Parts) {
+  return {
+    async find(participant: string): Promise<EffectResults['findConsents']> {
+      if (!reminds) return { type: 'no-reminders' };
+      const byPhone = Map.groupBy(await consents.findOf(participant), ({ phone }) => phone);
+      const numbers = [...byPhone].map(([phone, own]) => ({
+        ending: phone.slice(-4),
+        about: describePurposes(own.map(({ purpose }) => purpose)),
+      }));
+      return { type: 'consents-found', numbers };
+    },
+
+    /** The number that calls, where it can get texts. */
+    findNumber(source: string | undefined): EffectResults['findTextNumber'] {
+      const phone = readCallerNumber(source) ?? '';
+      return getsTexts(phone) ? { type: 'text-number-found', phone } : { type: 'no-text-number' };
+    },
+
+    readNumber(digits: string): EffectResults['readTextNumber'] {
+      const phone = digits.length === 11 ? `+${digits}` : `+1${digits}`;
+      if (getsTexts(phone)) return { type: 'text-number-read', phone };
+      return { type: 'text-number-unfit', lacksAreaCode: digits.length === localDigits };
+    },
+
+    /** Each purpose is a consent of its own, with all that was asked. What was agreed to for another number ends: reminders go to one. */
+    async give(given: Effects['giveConsents'], asked: Asked): Promise<EffectResults['giveConsents']> {
+      const { participant, phone, purposes, language } = given;
+      const before = await consents.findOf(participant);
+      const words = readOut(given);
+      const left = before.filter((one) => one.phone !== phone || !isAmong(purposes, one));
+      for (const one of left) await end(one, { language, asked, words });
+      for (const purpose of purposes)
+        await record({ phone, participant, purpose, given: true, language, words }, asked);
+      if (!(await consents.isStopped(phone))) return { type: 'consents-kept' };
+      const [number = ''] = findLineByName(lines, asked.line)?.numbers ?? [];
+      return { type: 'consents-wait-for-start', phone: number };
+    },
+
+    async end({ participant, language }: Effects['endConsents'], asked: Asked): Promise<EffectResults['endConsents']> {
+      for (const one of await consents.findOf(participant)) await end(one, { language, asked, words: '' });
+      return { type: 'consents-ended' };
+    },
+  };
+
+  /** Texts go to people's numbers of the United States alone, and never to ourselves. */
+  function getsTexts(phone: string): boolean {
+    return zonesOfNumber(phone).length > 0 && !isOwnNumber(lines, phone);
+  }
+
+  function end(
+    { phone, participant, purpose }: Consent,
+    { language, asked, words }: { language: Consent['language']; asked: Asked; words: string },
+  ): Promise<void> {
+    const own = participant === undefined ? {} : { participant };
+    return record({ phone, ...own, purpose, given: false, language, words }, asked);
+  }
+
+  function record(
+    change: Pick<Parameters<ConsentStore['record']>[0], 'phone' | 'purpose' | 'given' | 'language' | 'words'> & {
+      readonly participant?: string;
+    },
+    { call, turn, line }: Asked,
+  ): Promise<void> {
+    const channel = findLineByName(lines, line)?.channel ?? 'voice';
+    const where = { channel, line, call, turn, atMs: now().epochMilliseconds };
+    const attempt = [call, turn, change.purpose, change.given ? 'given' : 'ended', change.phone.slice(-4)].join(':');
+    return consents.record({ ...change, ...where }, attempt);
+  }
+
+  /** All that was said before the yes, the question and its options included. */
+  function readOut({ asked: { told, question }, language, pace }: Effects['giveConsents']): string {
+    const next: Output['next'] = { kind: 'ask', question, misses: 0 };
+    return toText(prompts.current().speak({ language, pace, told, next })).slice(0, mostWords);
+  }
+}
+
+const mostWords = 2000;
+
+function isAmong(purposes: readonly Consent['purpose'][], { purpose }: Consent): boolean {
+  return purposes.includes(purpose);
+}
