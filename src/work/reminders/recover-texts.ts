@@ -15,10 +15,16 @@ interface RecoverOptions {
   readonly clock: () => number;
 }
 
-/** Asks the carrier for texts of which nobody knows whether it took them: what it does not have is sent again while it is not late. */
+/**
+ * Asks the carrier for texts of which nobody knows whether it took them: what it does not have is sent again while it is not late. Rejects
+ * once all were asked for, where the carrier did not tell of one: that one is asked for again.
+ */
 export function createRecoverTexts({ list, outgoing, noteTextStatus, log, clock }: RecoverOptions) {
   return async function recoverTexts(): Promise<void> {
-    for (const text of await list.listUnknown()) await recover(text);
+    const failures: unknown[] = [];
+    for (const text of await list.listUnknown())
+      await recover(text).catch((error: unknown) => void failures.push(error));
+    if (failures.length > 0) throw failures[0];
   };
 
   async function recover(text: ListedText): Promise<void> {

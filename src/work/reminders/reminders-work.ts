@@ -52,8 +52,10 @@ export function createRemindersWork(options: WorkOptions) {
     if (!(await sending.hold()) || (await isClockWrong())) return;
     await plan(signal);
     if (!(await list.isPaused())) {
-      await options.recoverTexts();
+      // A text that the carrier does not tell of holds up no other.
+      const recovered = await Promise.allSettled([options.recoverTexts()]);
       await options.sendDue(signal);
+      for (const one of recovered) if (one.status === 'rejected') throw one.reason;
     }
     told = false;
   }
