@@ -69,6 +69,12 @@ export default {
       'What words mean is pure: words, language and question come in, a meaning goes out.',
     ),
     ...mayImport(
+      'src/typed',
+      ['^src/dialogue/', '^src/understanding/', '^src/text/'],
+      [],
+      'What is typed is read and broken into pages, on any channel: pure. Signs of one channel come in as arguments.',
+    ),
+    ...mayImport(
       'src/lines',
       ['^src/agency/agency-name.ts', '^src/text/', '^src/yaml/', '^src/dialogue/(output|effects|flow).ts'],
       ['yaml', 'zod', 'node'],
@@ -102,6 +108,7 @@ export default {
     ...mayImport(
       'src/calls',
       [
+        '^src/typed/',
         '^src/understanding/',
         '^src/dialogue/',
         '^src/prompts/',
@@ -160,6 +167,7 @@ export default {
       'src/channels/tty',
       [
         '^src/calls/',
+        '^src/typed/',
         '^src/understanding/',
         '^src/dialogue/',
         '^src/prompts/',
@@ -178,7 +186,14 @@ export default {
     ),
     ...mayImport(
       'src/channels/tty/conversation',
-      ['^src/dialogue/', '^src/understanding/', '^src/prompts/', '^src/text/', '^src/channels/tty/modem/code-table.ts'],
+      [
+        '^src/dialogue/',
+        '^src/typed/',
+        '^src/understanding/',
+        '^src/prompts/',
+        '^src/text/',
+        '^src/channels/tty/modem/code-table.ts',
+      ],
       [],
       'The conversation is pure: text and time come in as events, what to do goes out as actions.',
     ),
@@ -335,7 +350,7 @@ export default {
       {
         path: '^src/[^/]+/',
         pathNot:
-          '^src/(adapters/(files|http|memory|opentelemetry|redis|smtp|sql|twilio)|agency|calls|channels/(messages|tty|voice)|config|dialogue|lines|measure|process|prompts|secrets|system|text|twilio|understanding|work|yaml)/',
+          '^src/(adapters/(files|http|memory|opentelemetry|redis|smtp|sql|twilio)|agency|calls|channels/(messages|tty|voice)|config|dialogue|lines|measure|process|prompts|secrets|system|text|twilio|typed|understanding|work|yaml)/',
       },
       {},
     ),

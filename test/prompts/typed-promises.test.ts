@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { paginate } from '../../src/channels/tty/conversation/paginate.ts';
+import { ttyPage } from '../../src/channels/tty/conversation/script.ts';
+import { paginate } from '../../src/typed/paginate.ts';
 import { toTtyText } from '../../src/prompts/catalogue/tty-text.ts';
 import { readTexts } from '../support/read-texts.ts';
 
@@ -18,7 +19,9 @@ test.each([
 ])('who answers, and when, is typed without a break within a sentence, in %s', (language, more) => {
   const wording = readTexts<Entry>(language);
   const promises = ['role', ...['message', 'missing-payment', 'order-review'].map((kind) => `left-${kind}`)];
-  const pages = promises.flatMap((name) => paginate([[typed(wording[name])], ['1 A', '2 B']], { more, end: more }));
+  const pages = promises.flatMap((name) =>
+    paginate([[typed(wording[name])], ['1 A', '2 B']], { ...ttyPage, more, end: more }),
+  );
   expect(pages.length).toBeGreaterThanOrEqual(promises.length);
   expect(pages.filter((page) => !/(?:[.?]|[12] [AB]) GA \w+ \w+$/u.test(page))).toEqual([]);
 });

@@ -1,4 +1,5 @@
-import { readEntry } from '../../src/channels/tty/conversation/read-entry.ts';
+import { shiftTwins } from '../../src/channels/tty/conversation/shift-twins.ts';
+import { readEntry } from '../../src/typed/read-entry.ts';
 import type { CallerInput } from '../../src/dialogue/caller-input.ts';
 import type { CallerEvent } from '../../src/dialogue/event.ts';
 import { interpret } from '../../src/dialogue/interpret.ts';
@@ -86,7 +87,10 @@ export function typedOutcomeOf(sentence: Sentence): string {
   const labels = question.kind === 'choice' ? catalogue.labels(language, question) : new Map<string, string>();
   const vocabulary = catalogue.vocabulary(language, question);
   const hearings = catalogue.hearings(language, question);
-  return hear(sentence, readEntry(`${toTtyText(heard)} GA`, { question, language, labels, vocabulary, hearings }));
+  return hear(
+    sentence,
+    readEntry(`${toTtyText(heard)} GA`, { question, language, labels, vocabulary, hearings, twins: shiftTwins }),
+  );
 }
 
 function hear({ language, question: name }: Sentence, input: CallerInput): string {

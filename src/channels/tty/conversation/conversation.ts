@@ -1,10 +1,11 @@
 import type { CallerInput } from '../../../dialogue/caller-input.ts';
 import type { Hold, Next, Output, Question } from '../../../dialogue/output.ts';
 import { queueCheckMs, keyPauseMs, silenceMs, waitBehind } from './expect-more.ts';
-import { findEnding } from './find-ending.ts';
-import { typeOn } from './edit-typed-text.ts';
-import { readEntry, readTypedDigits } from './read-entry.ts';
+import { findEnding } from '../../../typed/find-ending.ts';
+import { typeOn } from '../../../typed/edit-typed-text.ts';
+import { readEntry, readTypedDigits } from '../../../typed/read-entry.ts';
 import { type TtyWords, writePages } from './script.ts';
+import { shiftTwins } from './shift-twins.ts';
 import { takeKeys } from './take-keys.ts';
 
 /**
@@ -143,7 +144,7 @@ function press(now: Conversation, key: string, nowMs: number): ConversationStep 
 
 /** The digits of a number as pressed, then as typed. Other typing beside keys does not count. */
 function enteredDigits(now: Conversation): string {
-  return now.keys + readTypedDigits(now.text, questionOf(now) ?? anything);
+  return now.keys + readTypedDigits(now.text, questionOf(now) ?? anything, shiftTwins);
 }
 
 function takePressed(now: Conversation, nowMs: number): ConversationStep {
@@ -173,6 +174,7 @@ function finishTurn(now: Conversation, nowMs: number, words: TtyWords): Conversa
     labels,
     vocabulary: words.vocabulary(language, question),
     hearings: words.hearings(language, question),
+    twins: shiftTwins,
   });
   if (now.pages.length > 0 && (!questionOf(now) || asksForMore(input))) return typePage(now);
   return work(now, input, nowMs);

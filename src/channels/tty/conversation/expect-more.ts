@@ -1,7 +1,8 @@
 import type { Question } from '../../../dialogue/output.ts';
-import { findEnding } from './find-ending.ts';
-import { mostCharacters } from './edit-typed-text.ts';
-import { readDigits } from './read-digits.ts';
+import { findEnding } from '../../../typed/find-ending.ts';
+import { mostCharacters } from '../../../typed/edit-typed-text.ts';
+import { readDigits } from '../../../typed/read-digits.ts';
+import { shiftTwins } from './shift-twins.ts';
 
 /** After this long without typing, the turn is silence. */
 export const silenceMs = 60_000;
@@ -34,5 +35,5 @@ export function waitBehind(text: string, question: Question): number {
 function isComplete(text: string, question: Question): boolean {
   if (question.kind === 'choice' || question.kind === 'pick') return /^\d$/u.test(text);
   if (question.kind !== 'digits' || question.minDigits !== question.maxDigits) return false;
-  return readDigits(text)?.length === question.maxDigits;
+  return readDigits(text, shiftTwins)?.length === question.maxDigits;
 }

@@ -1,6 +1,9 @@
 import type { Output } from '../../../dialogue/output.ts';
 import type { Catalogue } from '../../../prompts/prompts.ts';
-import { paginate } from './paginate.ts';
+import { paginate } from '../../../typed/paginate.ts';
+
+/** The length of a page: about 21 seconds of typing. */
+export const ttyPage = { mostCharacters: 120, newline: '\r\n' } as const;
 
 /** The part of the catalogue that a conversation uses. */
 export type TtyWords = Pick<Catalogue, 'type' | 'labels' | 'signs' | 'vocabulary' | 'hearings'>;
@@ -13,5 +16,5 @@ export function writePages(output: Output, words: TtyWords): string[] {
   const asked = words.type({ ...output, told: [] });
   const offersGoodbye = next.kind === 'ask' && next.question.kind === 'choice' && 'goodbye' in next.question.options;
   const end = next.kind === 'hang-up' ? 'SKSK' : offersGoodbye ? closing : 'GA';
-  return paginate([told, asked], { more, end });
+  return paginate([told, asked], { ...ttyPage, more, end });
 }

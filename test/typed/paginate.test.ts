@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { joint } from '../../../../src/text/joint.ts';
-import { paginate } from '../../../../src/channels/tty/conversation/paginate.ts';
+import { joint } from '../../src/text/joint.ts';
+import { ttyPage } from '../../src/channels/tty/conversation/script.ts';
+import { paginate } from '../../src/typed/paginate.ts';
 
-const signs = { more: 'GA FOR MORE', end: 'GA' };
+const signs = { ...ttyPage, more: 'GA FOR MORE', end: 'GA' };
 const whole = (value: string) => value.replaceAll(' ', joint);
 const write = (...groups: string[][]) => paginate(groups, signs).map((page) => page.replaceAll('\r\n', ' / '));
 

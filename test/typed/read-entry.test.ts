@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { readEntry } from '../../../../src/channels/tty/conversation/read-entry.ts';
-import { flows } from '../../../../flows/index.ts';
-import { choicesOf } from '../../../../src/dialogue/choices-of.ts';
-import type { ChoiceQuestion, Question } from '../../../../src/dialogue/output.ts';
-import { catalogue } from '../../../support/whole-system.ts';
+import { shiftTwins } from '../../src/channels/tty/conversation/shift-twins.ts';
+import { readEntry } from '../../src/typed/read-entry.ts';
+import { flows } from '../../flows/index.ts';
+import { choicesOf } from '../../src/dialogue/choices-of.ts';
+import type { ChoiceQuestion, Question } from '../../src/dialogue/output.ts';
+import { catalogue } from '../support/whole-system.ts';
 
 const menu: Question = {
   kind: 'choice',
@@ -48,6 +49,7 @@ function read(text: string, question: Question, language: 'en' | 'es' = 'en') {
     labels,
     vocabulary: catalogue.vocabulary(language, question),
     hearings: catalogue.hearings(language, question),
+    twins: shiftTwins,
   });
 }
 

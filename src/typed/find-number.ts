@@ -1,4 +1,4 @@
-import type { DigitsQuestion } from '../../../dialogue/output.ts';
+import type { DigitsQuestion } from '../dialogue/output.ts';
 
 /** A number in a sentence, with signs between its groups. */
 const number = /(?<![A-Z\d])\d+(?:[\s\-.,/()]+\d+)*(?![A-Z\d])/gu;

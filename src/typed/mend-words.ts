@@ -1,5 +1,5 @@
-import type { Vocabulary } from '../../../dialogue/vocabulary.ts';
-import { editDistance } from '../../../text/edit-distance.ts';
+import type { Vocabulary } from '../dialogue/vocabulary.ts';
+import { editDistance } from '../text/edit-distance.ts';
 
 /**
  * Turns a mistyped phrase into the phrase that was meant, where only one is near; else returns it unchanged. Words of the menu (`shown`)

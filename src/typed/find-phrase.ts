@@ -1,4 +1,4 @@
-/** Words that belong to what follows them, in both languages. */
+/** Words that belong to what follows them, in both languages. All are written in capitals here. */
 const leading = new Set(
   (
     'A AN THE AND OR OF TO IN ON AT BY FOR FROM WITH AS IF UR YOUR OUR THEIR NO PO P.O. IS ARE R ' +
@@ -37,13 +37,13 @@ export function findPlace(text: string, room: number): number {
 
 function canBeParted(text: string, place: number): boolean {
   const before = wordBefore(text, place);
-  const behind = /^ *([^ ]*)/u.exec(text.slice(place))?.[1] ?? '';
+  const behind = (/^ *([^ ]*)/u.exec(text.slice(place))?.[1] ?? '').toUpperCase();
   if (leading.has(before) || trailing.has(behind)) return false;
   return !openNumber.test(before) && !(/^[-+$(]*\d/u.test(behind) && !/[.,;:?!]$/u.test(before));
 }
 
 function wordBefore(text: string, place: number): string {
-  return /[^ ]*$/u.exec(text.slice(0, place))?.[0] ?? '';
+  return (/[^ ]*$/u.exec(text.slice(0, place))?.[0] ?? '').toUpperCase();
 }
 
 /** "ST." and "P.M." end no sentence. */

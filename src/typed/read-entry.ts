@@ -1,12 +1,12 @@
-import { spellOnKeypad } from '../../../text/spell-on-keypad.ts';
-import { asksForPlace } from '../../../dialogue/asks-for-place.ts';
-import type { CallerInput } from '../../../dialogue/caller-input.ts';
-import type { Language } from '../../../text/language.ts';
-import type { DigitsQuestion, Question } from '../../../dialogue/output.ts';
-import { normalise } from '../../../text/normalise.ts';
-import type { Vocabulary } from '../../../dialogue/vocabulary.ts';
-import type { Hearing } from '../../../understanding/hearing.ts';
-import { understand } from '../../../understanding/understand.ts';
+import { spellOnKeypad } from '../text/spell-on-keypad.ts';
+import { asksForPlace } from '../dialogue/asks-for-place.ts';
+import type { CallerInput } from '../dialogue/caller-input.ts';
+import type { Language } from '../text/language.ts';
+import type { DigitsQuestion, Question } from '../dialogue/output.ts';
+import { normalise } from '../text/normalise.ts';
+import type { Vocabulary } from '../dialogue/vocabulary.ts';
+import type { Hearing } from '../understanding/hearing.ts';
+import { understand } from '../understanding/understand.ts';
 import { chooseByLabel, labelWords } from './choose-by-label.ts';
 import { findCommand } from './command-words.ts';
 import { findEnding } from './find-ending.ts';
@@ -15,7 +15,7 @@ import { hasNone } from './has-none.ts';
 import { takeBack } from './edit-typed-text.ts';
 import { mendWords } from './mend-words.ts';
 import { readDigits } from './read-digits.ts';
-import { toFigures, toLetters } from './shift-twins.ts';
+import type { Twins } from './twins.ts';
 
 /** A question and what can be typed at it. */
 export interface OpenEntry {
@@ -26,6 +26,7 @@ export interface OpenEntry {
   readonly hearings: readonly Hearing[];
   /** The labels of its options by their keys, as typed to the caller. */
   readonly labels: ReadonlyMap<string, string>;
+  readonly twins: Twins;
 }
 
 /** Words of courtesy that mean nothing by themselves. */
@@ -46,9 +47,9 @@ export function readEntry(text: string, asked: OpenEntry): CallerInput {
 }
 
 /** The digits typed so far at a question for a number; empty where the text is no number. */
-export function readTypedDigits(text: string, question: Question): string {
+export function readTypedDigits(text: string, question: Question, twins: Twins): string {
   if (question.kind !== 'digits') return '';
-  return readDigitsFor(question, takeBack(findEnding(text.replaceAll(/\s+/gu, ' ')).body))?.keys ?? '';
+  return readDigitsFor(question, takeBack(findEnding(text.replaceAll(/\s+/gu, ' ')).body), twins)?.keys ?? '';
 }
 
 /** "Go ahead" alone ends a pause. At other questions it is silence. */
@@ -65,10 +66,10 @@ function readMessage(text: string, hungUp: boolean, { language }: OpenEntry): Ca
 function readAnswer(said: string, asked: OpenEntry): CallerInput {
   return (
     readWords(said, asked) ??
-    readNumber(said, asked.question) ??
+    readNumber(said, asked) ??
     readNone(said, asked) ??
     readSentence(said, asked) ??
-    readWords(toLetters(said), asked) ??
+    readWords(asked.twins.toLetters(said), asked) ??
     readMended(said, asked) ??
     readLetters(said, asked.question) ?? { kind: 'speech', text: mend(said, asked) }
   );
@@ -89,18 +90,18 @@ function readWords(said: string, { question, language, vocabulary, labels }: Ope
 }
 
 /** A number where one is asked for, else the key of an option; both also in the wrong shift, or in a sentence. */
-function readNumber(said: string, question: Question): CallerInput | undefined {
-  if (question.kind === 'digits') return readDigitsFor(question, said);
+function readNumber(said: string, { question, twins }: OpenEntry): CallerInput | undefined {
+  if (question.kind === 'digits') return readDigitsFor(question, said, twins);
   const alone = said.replaceAll(aroundKey, '').trim();
-  const key = /^\d$/u.test(alone) ? alone : toFigures(alone);
+  const key = /^\d$/u.test(alone) ? alone : twins.toFigures(alone);
   return /^\d$/u.test(key) ? { kind: 'keys', keys: key } : undefined;
 }
 
 /** Where letters are an answer (names, numbers with letters), they are not taken for digits in the wrong shift. */
-function readDigitsFor(question: DigitsQuestion, said: string) {
+function readDigitsFor(question: DigitsQuestion, said: string, twins: Twins) {
   const spelled = question.letters && /^(?=.*[A-Z])(?=.*\d)[A-Z\d -]+$/u.test(said) ? spellEntry(said) : undefined;
   const inWrongShift =
-    asksForPlace(question) && /[A-Z]/u.test(said) ? undefined : readDigits(said.replaceAll(courtesy, ''));
+    asksForPlace(question) && /[A-Z]/u.test(said) ? undefined : readDigits(said.replaceAll(courtesy, ''), twins);
   const keys = spelled ?? inWrongShift ?? findNumber(said, question);
   return keys === undefined ? undefined : ({ kind: 'keys', keys } as const);
 }

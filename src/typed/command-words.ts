@@ -1,5 +1,5 @@
-import type { Language } from '../../../text/language.ts';
-import type { Command } from '../../../dialogue/vocabulary.ts';
+import type { Language } from '../text/language.ts';
+import type { Command } from '../dialogue/vocabulary.ts';
 
 /** Commands that can be typed at every question, in any language: text telephones have no keys for them. Written as by `normalise`. */
 const words: Readonly<Record<string, Command>> = {
