@@ -5,6 +5,7 @@
  * Where an answer leads: 'x' is the state beside this one, '.x' a state within this one, '#x' the state with the id x, wherever it stands.
  */
 import type { Flow } from '../src/dialogue/flow.ts';
+import { customerTexts } from './customer-texts.flow.ts';
 import { menu } from '../src/dialogue/menu.ts';
 import { anotherTopic } from './customer-connect/another-topic.ts';
 import { cases } from './customer-connect/customer-cases.ts';
@@ -107,6 +108,7 @@ export const customerConnect: Flow = {
   signsIn: true,
   machine,
   prompts: customerPrompts,
+  inWriting: customerTexts,
   context: Context,
   resume: resumeAt('role'),
   whoIs,

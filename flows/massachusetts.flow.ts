@@ -3,6 +3,7 @@
  * where something is told of their own case.
  */
 import type { Flow } from '../src/dialogue/flow.ts';
+import { massachusettsTexts } from './massachusetts-texts.flow.ts';
 import { menu } from '../src/dialogue/menu.ts';
 import { account } from './massachusetts/account.ts';
 import { conferences } from './massachusetts/conferences.ts';
@@ -104,6 +105,7 @@ export const massachusettsCallCenter: Flow = {
   signsIn: true,
   machine,
   prompts: massachusettsPrompts,
+  inWriting: massachusettsTexts,
   context: Context,
   resume: resumeAt('mainMenu'),
   whoIs,

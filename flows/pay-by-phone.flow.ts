@@ -4,6 +4,7 @@
  */
 import { addPrompts } from '../src/dialogue/add-prompts.ts';
 import type { Flow } from '../src/dialogue/flow.ts';
+import { massachusettsTexts } from './massachusetts-texts.flow.ts';
 import { createTell } from '../src/dialogue/telling.ts';
 import { payingPrompts } from './massachusetts/paying-prompts.ts';
 import { anotherWay, waysToPay } from './massachusetts/ways-to-pay.ts';
@@ -58,6 +59,7 @@ export const payByPhone: Flow = {
   signsIn: false,
   machine,
   prompts: addPrompts([callPrompts, deskPrompts, topicPrompts(topics), payingPrompts, { statements }]),
+  inWriting: massachusettsTexts,
   context: Context,
   resume: resumeAt('waysToPay'),
   introduce: (context) => introduce(Context.parse(context), topics),

@@ -28,7 +28,7 @@ export const libraryDigits = ['city-or-zip'] as const;
 const tell = createTell<typeof libraryStatements>();
 
 /** More libraries than these are not told. */
-const mostToTell = 3;
+export const mostToTell = 3;
 
 interface Leads {
   /** Where `#` leads from the question. */
@@ -86,7 +86,7 @@ const finding = part.createStateConfig({
   },
 });
 
-function areInSeveralCities(libraries: readonly Library[]): boolean {
+export function areInSeveralCities(libraries: readonly Library[]): boolean {
   return new Set(libraries.map(({ city }) => city)).size > 1;
 }
 
@@ -119,7 +119,7 @@ function tellLibraries({ libraries = [], language }: Context): Told[] {
 }
 
 /** A name that says the city is not followed by it. */
-function tellLibrary({ name, city, phone, note }: Library, language: Language): Told[] {
+export function tellLibrary({ name, city, phone, note }: Library, language: Language): Told[] {
   return [
     name.includes(city) ? tell('library', { name }) : tell('library-in', { name, city }),
     tell('library-phone', { phone }),

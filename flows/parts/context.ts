@@ -28,6 +28,9 @@ export const Context = DialogueContext.extend({
     timeZone: z.string(),
     abroad: z.boolean().default(false),
     callsBackTo: z.array(z.string()).readonly().default(['US']),
+    // Of lines that are written to:
+    phone: z.string().exactOptional(),
+    ttyPhone: z.string().exactOptional(),
     // Of lines where callers sign in:
     ssnSignIn: z.boolean().default(false),
     participantIdDigits: z.object({ min: z.int(), max: z.int() }).optional(),

@@ -29,6 +29,7 @@ import { createIntroduce } from './queue/introduce-at-desk.ts';
 import { createQueue } from './queue/queue.ts';
 import { createUpdateQueue } from './queue/update-queue.ts';
 import { createAnswerText } from './texts/answer-text.ts';
+import { createConverse } from './texts/text-conversation.ts';
 import { answerInTime } from './turns/answer-in-time.ts';
 import { createEndCall } from './turns/end-call.ts';
 import { oneAtATime } from './turns/one-at-a-time.ts';
@@ -102,6 +103,8 @@ export function createCalls(world: World) {
   });
   const taking = passOnWhileStopping(answerInTime(oneAtATime(takeTurn), world), { ...world, ...kept });
 
+  const converse = openConversations(world, runEffect);
+
   const endCall = createEndCall({ ...world, kept, queue, owedCalls });
   const introduce = createIntroduce({ ...world, kept });
   return {
@@ -111,8 +114,27 @@ export function createCalls(world: World) {
     takeUpOwed: owedCalls.takeUp,
     introduce,
     callbacks,
-    answerText: createAnswerText(world),
+    answerText: createAnswerText({ ...world, converse }),
     voices: world.voices,
     noteTextStatus: world.noteTextStatus,
   };
+}
+
+/** A conversation ends when its store forgets it. */
+const conversationLife = { idleMs: Infinity, longestMs: Infinity };
+
+/** Conversations in text messages take turns as calls do. They are counted text by text, and leave nothing to be done. */
+function openConversations(world: World, runEffect: RunEffect) {
+  const flows = world.flows.flatMap(({ inWriting }) => inWriting ?? []);
+  const kept = createKeptCalls({ ...world, flows, seal: createCallSeal(world.keys), life: conversationLife });
+  const takeTurn = createTakeTurn({
+    ...world,
+    flows,
+    kept,
+    runEffect,
+    owedCalls: { note: async () => {} },
+    isSignedIn: async () => false,
+    measure: { turnTaken() {}, callEnded() {}, callbackSettled() {}, textTaken() {} },
+  });
+  return createConverse({ ...world, kept, takeTurn });
 }

@@ -3,8 +3,9 @@ import { choicesOf } from './choices-of.ts';
 import type { Flow } from './flow.ts';
 import type { PromptContract } from './prompt-contract.ts';
 
-/** What the prompt files must hold for these flows. Menus are read from the flows themselves. Throws where two menus of one name differ. */
-export function contractOf(flows: readonly Flow[]): PromptContract {
+/** What the prompt files must hold for these flows, and for those that answer texts to their lines. Menus are read from the flows themselves. Throws where two menus of one name differ. */
+export function contractOf(spoken: readonly Flow[]): PromptContract {
+  const flows = [...new Set(spoken.flatMap((flow) => (flow.inWriting ? [flow, flow.inWriting] : [flow])))];
   const menus = flows.flatMap(choicesOf).map(({ prompt, options }) => [prompt, Object.keys(options)] as const);
   checkTwins(menus);
   const { answers: _, callbacks: _calls, ...needed } = addPrompts(flows.map(({ prompts }) => prompts));

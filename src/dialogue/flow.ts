@@ -14,6 +14,9 @@ export interface LineSettings extends Partial<RecordsSettings> {
   readonly abroad: boolean;
   /** The countries whose numbers may be left to be called back at: ISO 3166. */
   readonly callsBackTo: readonly string[];
+  /** Where people call who write: for voices, and for text telephones. */
+  readonly phone?: string;
+  readonly ttyPhone?: string;
 }
 
 /** How callers of a line sign in, and what they may be told of the records. */
@@ -50,6 +53,8 @@ export interface Flow {
    * version of the flow, or nothing.
    */
   readonly resume: (lost: unknown) => Resumed;
+  /** The flow that answers texts to the numbers of its lines. */
+  readonly inWriting?: Flow;
   /** The reference of who has signed in, in this context. */
   readonly whoIs?: (context: unknown) => string | undefined;
   /** What the person at the desk is told of a caller in this context, besides language and pace. */

@@ -42,6 +42,10 @@ export interface Line {
   readonly abroad: boolean;
   /** The countries whose numbers callers may leave to be called back at: ISO 3166. Puerto Rico is called at the price of the United States. */
   readonly callsBackTo: readonly string[];
+  /** `false`: a text to its numbers begins no conversation. */
+  readonly texts?: false;
+  /** Where people call who write to this line: the numbers for voices and for text telephones, in E.164. Only of a line as it is written to. */
+  readonly inWriting?: { readonly phone: string; readonly ttyPhone?: string };
   /** The carrier's names of the voices. */
   readonly voices: Readonly<Record<Language, string>>;
 }
@@ -71,8 +75,16 @@ export function desksOf({ desk }: Line): string[] {
 
 /** The settings of a line that change what a caller meets. */
 export function settingsOf(line: Line): LineSettings {
-  const { language, pace, timeZone, abroad, callsBackTo, signIn } = line;
-  return { language, pace, timeZone, abroad, callsBackTo, ...(signIn && recordsSettingsOf(line, signIn)) };
+  const { language, pace, timeZone, abroad, callsBackTo, signIn, inWriting } = line;
+  return {
+    language,
+    pace,
+    timeZone,
+    abroad,
+    callsBackTo,
+    ...inWriting,
+    ...(signIn && recordsSettingsOf(line, signIn)),
+  };
 }
 
 function recordsSettingsOf(line: Line, { ssn, participantId, newPinDigits }: SignInSettings): RecordsSettings {

@@ -36,6 +36,7 @@ const optional = [
   'abroad',
   'enforcement',
   'callsBackTo',
+  'texts',
   'voices',
 ] as const;
 
@@ -115,6 +116,7 @@ function readOptional(file: YamlFile, fields: Fields, readHours: (field: Field) 
     abroad: readFlag(file, fields.abroad) ?? false,
     enforcement: readFlag(file, fields.enforcement) ?? false,
     callsBackTo: readCountries(file, fields.callsBackTo),
+    ...(readFlag(file, fields.texts) === false && { texts: false as const }),
     ...(hours && { hours }),
     ...(tty && { tty }),
   };

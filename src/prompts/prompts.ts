@@ -22,6 +22,8 @@ export interface Catalogue {
   speak(output: Output): readonly Spoken[];
   /** The same for a text telephone, in `typableCharacters`: one text for each sentence and each option. */
   type(output: Output): readonly string[];
+  /** The same for a text message, in the letters of the language. */
+  compose(output: Output): readonly string[];
   /** The labels of a menu by their keys, as `type` lists them. */
   labels(language: Language, question: ChoiceQuestion): ReadonlyMap<string, string>;
   /** The signs of a language. */

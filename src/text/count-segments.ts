@@ -10,9 +10,13 @@ const double = new Set('€[]{}\\~^|');
  */
 export function countSegments(text: string): number {
   const signs = Array.from(text);
-  const isGsm = signs.every((sign) => single.has(sign) || double.has(sign));
-  const [units, alone, each] = isGsm ? [countSeptets(signs), 160, 153] : [text.length, 70, 67];
+  const [units, alone, each] = isGsm(text) ? [countSeptets(signs), 160, 153] : [text.length, 70, 67];
   return units <= alone ? 1 : Math.ceil(units / each);
+}
+
+/** Whether all signs of a text are of GSM 03.38. */
+export function isGsm(text: string): boolean {
+  return Array.from(text).every((sign) => single.has(sign) || double.has(sign));
 }
 
 function countSeptets(signs: readonly string[]): number {

@@ -9,6 +9,7 @@ const words: Readonly<Record<string, Command>> = {
   back: 'back',
   atras: 'back',
   menu: 'main-menu',
+  temas: 'main-menu',
   agent: 'agent',
   agente: 'agent',
   help: 'help',

@@ -28,6 +28,8 @@ interface Parts {
   readonly log: CallLog;
   readonly count: Count;
   readonly now: () => Temporal.Instant;
+  /** How long a call may go on; left out, as long as one on a telephone. */
+  readonly life?: { readonly idleMs: number; readonly longestMs: number };
 }
 
 /** Which call is looked for; `turn` and `carried` as its next turn brings them, `turn` 0 where none does. */
@@ -70,9 +72,9 @@ export interface Moved {
 export type KeptCalls = ReturnType<typeof createKeptCalls>;
 
 /** Calls in the store, and alive without it as long as the carrier brings back what it was given. */
-export function createKeptCalls({ flows, calls: store, ended, seal, log, count, now }: Parts) {
+export function createKeptCalls({ flows, calls: store, ended, seal, log, count, now, life }: Parts) {
   const recent = createRecentStandings();
-  const age = createCallAge(now);
+  const age = createCallAge(now, life);
   return { find, recall, keep, end };
 
   /** Rejects where the store cannot be reached and nothing was carried. */

@@ -58,11 +58,14 @@ interface CallbackSettled {
   readonly what: 'called-back' | 'left-to-agency';
 }
 
-/** A text that has come in, by what it asks for; `none` is anything else. */
+/**
+ * A text that has come in, by what it asks for. What is no command is `served` where it was told something that people write for, `passed` where
+ * it was told whom to call, `asked` where a question came back, and `none` where nothing was answered, or that nothing is.
+ */
 interface TextTaken {
   readonly line: string;
   readonly language: Language;
-  readonly command: 'stop' | 'start' | 'help' | 'none';
+  readonly command: 'stop' | 'start' | 'help' | 'served' | 'passed' | 'asked' | 'none';
 }
 
 /** Those who count what calls come to. None of this waits, throws, or is known to callers. */

@@ -11,6 +11,7 @@ import type { Measure } from '../ports/measure.ts';
 import type { ConsentStore } from '../ports/consent-store.ts';
 import type { SharedSets } from '../ports/shared-sets.ts';
 import { recordSurely } from './record-surely.ts';
+import type { Conversed, Converse } from './text-conversation.ts';
 
 interface Parts {
   readonly prompts: Prompts;
@@ -20,6 +21,7 @@ interface Parts {
   readonly log: CallLog;
   readonly measure: Pick<Measure, 'textTaken'>;
   readonly now: () => Temporal.Instant;
+  readonly converse: Converse;
 }
 
 /** A text that has come in. */
@@ -36,20 +38,22 @@ export interface IncomingText {
   readonly done?: TextCommand['command'] | undefined;
 }
 
-/** What is answered; undefined where nothing is. */
-export type AnswerText = (text: IncomingText) => Promise<string | undefined>;
+/** The messages that are answered, in their order. */
+export type AnswerText = (text: IncomingText) => Promise<readonly string[]>;
 
 const hourMs = 3_600_000;
 const commandMs = 300_000;
 const dayMs = 24 * hourMs;
+/** A person who writes all the time needs one answer in two minutes. */
+const mostAnHour = 30;
 
 /**
  * Answers texts: a STOP in any words ends all texts to the number at once, a START begins those again that it agreed to, and HELP says who this
- * is. Each of these is answered once in five minutes, and anything else once an hour, with how to reach us, and not at all once a number has
- * opted out. Each text is answered once, whichever server it comes to; what the carrier answers itself is not answered again
+ * is. Each of these is answered once in five minutes. Anything else goes on with a conversation, thirty times an hour, or is answered once an
+ * hour with how to reach us where the line has none; not at all once a number has opted out. Each text is answered once, whichever server it comes to; what the carrier answers itself is not answered again
  * (47 CFR 64.1200(a)(12): one confirmation).
  */
-export function createAnswerText({ prompts, consents, sets, keys, log, measure, now }: Parts): AnswerText {
+export function createAnswerText({ prompts, consents, sets, keys, log, measure, now, converse }: Parts): AnswerText {
   const { key } = deriveKeys(keys, 'source').oldest;
   const record = recordSurely(consents, log);
   const isFirst = async (set: string, member: string, lifeMs: number) =>
@@ -58,7 +62,7 @@ export function createAnswerText({ prompts, consents, sets, keys, log, measure, 
   return async function answerText(incoming) {
     const { from, text, message, done } = incoming;
     // Machines write from short codes and names, and nothing is sent there.
-    if (!isPhoneNumber(from)) return undefined;
+    if (!isPhoneNumber(from)) return [];
     const read = done ? { command: done, isCarriers: true } : readTextCommand(text);
     const known = await whatIsKnown(from);
     const language = read?.language ?? known.language ?? incoming.line.language;
@@ -66,11 +70,14 @@ export function createAnswerText({ prompts, consents, sets, keys, log, measure, 
       await record(toChange(incoming, language, read.command === 'start'), `${message}:${read.command}`);
     if ('error' in known) throw known.error;
     const { wasStopped } = known;
-    if (!(await isFirst('texts', message, dayMs))) return undefined;
-    const command = read?.command ?? 'none';
-    log.info({ line: incoming.line.name, command, language }, 'a text has come in');
-    measure.textTaken({ line: incoming.line.name, language, command });
-    return reply(incoming, { language, read, wasStopped });
+    if (!(await isFirst('texts', message, dayMs))) return [];
+    const answered = read
+      ? { messages: await reply(incoming, { language, read, wasStopped }), language, came: read.command }
+      : await goOn(incoming, language, wasStopped);
+    const { messages, came: command } = answered;
+    log.info({ line: incoming.line.name, command, language: answered.language }, 'a text has come in');
+    measure.textTaken({ line: incoming.line.name, language: answered.language, command });
+    return messages;
   };
 
   /** Where it cannot be read, a STOP is kept all the same. */
@@ -84,26 +91,43 @@ export function createAnswerText({ prompts, consents, sets, keys, log, measure, 
 
   interface Found {
     readonly language: Language;
-    readonly read: Pick<TextCommand, 'command' | 'isCarriers'> | undefined;
+    readonly read: Pick<TextCommand, 'command' | 'isCarriers'>;
     readonly wasStopped: boolean;
   }
 
-  async function reply({ from, to, done }: IncomingText, { language, read, wasStopped }: Found) {
+  async function reply({ from, to, done }: IncomingText, { language, read, wasStopped }: Found): Promise<string[]> {
     /** Machines that answer each other, and people who let us pay for texts abroad, would ask for ever. */
     const isRare = (command: string) => isFirst('texts-answered', `${command} ${from}`, commandMs);
-    const write = (name: string, slots = {}) => prompts.current().text(language, name, slots);
-    switch (read?.command) {
+    const write = (name: string, slots = {}) => [prompts.current().text(language, name, slots)];
+    switch (read.command) {
       case 'stop':
-        return read.isCarriers || wasStopped || !(await isRare('stop')) ? undefined : write('stopped');
+        return read.isCarriers || wasStopped || !(await isRare('stop')) ? [] : write('stopped');
       case 'start':
-        return read.isCarriers || !(await isRare('start')) ? undefined : write('started');
+        return read.isCarriers || !(await isRare('start')) ? [] : write('started');
       case 'help':
-        return done || !(await isRare('help')) ? undefined : write('help', { phone: to });
-      case undefined:
-        return wasStopped || !(await isFirst('texts-unread', from, hourMs))
-          ? undefined
-          : write('unread', { phone: to });
+        return done || !(await isRare('help')) ? [] : write('help', { phone: to });
     }
+  }
+
+  /** A conversation. A machine that answers each of our texts is told once that this is enough, and then nothing. */
+  async function goOn(incoming: IncomingText, language: Language, wasStopped: boolean): Promise<Conversed> {
+    if (wasStopped) return { messages: [], language, came: 'none' };
+    const { line, from, to, message } = incoming;
+    const sender = hideText(key, `${from} ${line.name}`);
+    const { size } = await sets.add(`texts-conversed ${sender}`, message, hourMs);
+    if (size > mostAnHour + 1) return { messages: [], language, came: 'none' };
+    if (size > mostAnHour) {
+      const limit = prompts.current().text(language, 'limit', { phone: to });
+      return { messages: [limit], language, came: 'none' };
+    }
+    const conversed = await converse({ ...incoming, conversation: `text-${sender}`, language });
+    return conversed ?? toUnread(incoming, language);
+  }
+
+  async function toUnread({ from, to }: IncomingText, language: Language): Promise<Conversed> {
+    const isFirstOfHour = await isFirst('texts-unread', from, hourMs);
+    const messages = isFirstOfHour ? [prompts.current().text(language, 'unread', { phone: to })] : [];
+    return { messages, language, came: 'none' };
   }
 
   function toChange({ line, from, text, message }: IncomingText, language: Language, given: boolean): ConsentChange {

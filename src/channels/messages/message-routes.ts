@@ -21,7 +21,7 @@ const commands = new Map([
   ['HELP', 'help'],
 ] as const);
 
-/** Text messages: the carrier's webhooks in, at most one text out. A fault is answered with silence: anything else would be texted to a parent. */
+/** Text messages: the carrier's webhooks in, at most two texts out. A fault is answered with silence: anything else would be texted to a parent. */
 export async function messageChannel(messages: FastifyInstance, options: MessageOptions): Promise<void> {
   const { agencies } = options;
 
@@ -37,7 +37,7 @@ export async function messageChannel(messages: FastifyInstance, options: Message
       request.log.warn({ dialled: to }, 'a text came to a number of no line; lines.yaml lists those that answer');
       return sendTwiml(reply, writeTwiml(''));
     }
-    const answer = await agencies.of(line).answerText({
+    const answered = await agencies.of(line).answerText({
       line,
       to,
       from: readParameter(request.body, 'From') ?? '',
@@ -45,7 +45,7 @@ export async function messageChannel(messages: FastifyInstance, options: Message
       message: MessageSid.parse(readParameter(request.body, 'MessageSid')),
       done: commands.get((readParameter(request.body, 'OptOutType') ?? '') as 'STOP'),
     });
-    return sendTwiml(reply, writeTwiml(answer === undefined ? '' : element('Message', {}, escapeXml(answer))));
+    return sendTwiml(reply, writeTwiml(answered.map((text) => element('Message', {}, escapeXml(text))).join('')));
   });
 
   // Our own number sent the text: it says whose it is.

@@ -3,10 +3,11 @@ import { languages, type Language } from '../../text/language.ts';
 import type { Question } from '../../dialogue/output.ts';
 import { normalise } from '../../text/normalise.ts';
 import type { Vocabulary } from '../../dialogue/vocabulary.ts';
+import { asTyped } from './label-of.ts';
 import { createLabels } from './labels.ts';
 import { nameQuestion } from './name-question.ts';
 import { createSpeak } from './speak.ts';
-import { createType } from './type.ts';
+import { createCompose, createType } from './type.ts';
 import type { Directory } from './directory.ts';
 import { createFindLibraries } from './find-libraries.ts';
 import { createFindOffices } from './find-offices.ts';
@@ -92,7 +93,8 @@ export function createCatalogue(
       learnSoon();
       return type(output);
     },
-    labels: createLabels(wordings),
+    compose: createCompose(wordings),
+    labels: createLabels(wordings, asTyped, toTtyText),
     signs: createSigns(wordings),
     write(language, letter, slots) {
       const { subject, text } = find(find(wordings, language).letters, letter);

@@ -9,9 +9,24 @@ import type { Wording } from './wording.ts';
 
 type Slots = Readonly<Record<string, SlotValue>>;
 
-/** A text in its wording for text telephones, where it has one. In its values joints stand for spaces. */
-export function writeTyped({ typed }: Pick<Wording, 'typed'>, text: CompiledText, slots?: Slots): string {
-  return writeParts((typed.get(text) ?? text)(slots).map(holdTogether));
+/** How texts are written for a channel. In their values joints stand for spaces. */
+export interface Writing {
+  readonly write: (wording: Pick<Wording, 'typed'>, text: CompiledText, slots?: Slots) => string;
+  /** Whether an option has a label of its own, which is written as it stands. */
+  readonly hasLabel: (wording: Pick<Wording, 'typed'>, option: CompiledText) => boolean;
+}
+
+/** In their wording for text telephones, where they have one. */
+export const asTyped: Writing = {
+  write: ({ typed }, text, slots) => writeWhole(typed.get(text) ?? text, slots),
+  hasLabel: ({ typed }, option) => typed.has(option),
+};
+
+/** As they are said. */
+export const asText: Writing = { write: (_, text, slots) => writeWhole(text, slots), hasLabel: () => false };
+
+function writeWhole(text: CompiledText, slots?: Slots): string {
+  return writeParts(text(slots).map(holdTogether));
 }
 
 /** A value longer than this is broken like a sentence. */
@@ -24,7 +39,13 @@ function holdTogether(part: Part): Part {
 }
 
 /** The label of an option in a list: "payments" for the option "For payments". */
-export function labelOf(wording: Wording, option: CompiledText, language: Language, slots?: Slots): string {
-  const label = writeTyped(wording, option, slots);
-  return wording.typed.has(option) ? label : label.replace(grammars[language].optionLead, '');
+export function labelOf(
+  writing: Writing,
+  wording: Wording,
+  option: CompiledText,
+  language: Language,
+  slots?: Slots,
+): string {
+  const label = writing.write(wording, option, slots);
+  return writing.hasLabel(wording, option) ? label : label.replace(grammars[language].optionLead, '');
 }

@@ -2,31 +2,41 @@ import type { Language } from '../../text/language.ts';
 import type { Next, Output, PickQuestion, Question, Told } from '../../dialogue/output.ts';
 import { joint } from '../../text/joint.ts';
 import { createLabels } from './labels.ts';
-import { labelOf, writeTyped } from './label-of.ts';
+import { asText, asTyped, labelOf, type Writing } from './label-of.ts';
 import { listTexts } from './put-question.ts';
 import { toTtyText } from './tty-text.ts';
+import { toMessageText } from './message-text.ts';
 import { find, type Wordings } from './wording.ts';
 
 type Ask = Extract<Next, { kind: 'ask' }>;
 
 /** Creates the function that renders an output for text telephones: one text for each sentence and option, with joints. */
 export function createType(wordings: Wordings): (output: Output) => readonly string[] {
-  const labels = createLabels(wordings);
+  return createList(wordings, asTyped, toTtyText);
+}
 
-  return ({ language, told, next }) => {
+/** The same for text messages, in the letters of the language. */
+export function createCompose(wordings: Wordings): (output: Output) => readonly string[] {
+  return createList(wordings, asText, toMessageText);
+}
+
+function createList(wordings: Wordings, writing: Writing, finish: (text: string) => string) {
+  const labels = createLabels(wordings, writing, finish);
+
+  return ({ language, told, next }: Output): readonly string[] => {
     const texts = [...told.map((one) => tell(one, language)), ...(next.kind === 'ask' ? ask(next, language) : [])];
-    return texts.map(toTyped).filter((text) => text !== '');
+    return texts.map((text) => text.split(joint).map(finish).join(joint)).filter((text) => text !== '');
   };
 
   function tell({ prompt, slots, language: own }: Told, callLanguage: Language): string {
     const wording = find(wordings, own ?? callLanguage);
-    return writeTyped(wording, find(wording.statements, prompt), slots);
+    return writing.write(wording, find(wording.statements, prompt), slots);
   }
 
   function ask(asking: Ask, language: Language): string[] {
     if (asking.hold?.quiet) return [];
     const wording = find(wordings, language);
-    const asked = listTexts(wording, asking).map((text) => writeTyped(wording, text));
+    const asked = listTexts(wording, asking).map((text) => writing.write(wording, text));
     return [...asked, ...listChoices(asking.question, language)];
   }
 
@@ -38,10 +48,6 @@ export function createType(wordings: Wordings): (output: Output) => readonly str
   function listItems({ prompt, items }: PickQuestion, language: Language): string[] {
     const wording = find(wordings, language);
     const { item } = find(wording.picks, prompt);
-    return items.map(({ slots }, index) => `${index + 1} ${labelOf(wording, item, language, slots)}`);
+    return items.map(({ slots }, index) => `${index + 1} ${labelOf(writing, wording, item, language, slots)}`);
   }
-}
-
-function toTyped(text: string): string {
-  return text.split(joint).map(toTtyText).join(joint);
 }

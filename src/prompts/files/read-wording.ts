@@ -7,7 +7,7 @@ import { gatherEntries } from './gather-entries.ts';
 import { createEntryReaders, type EntryReaders } from './read-entries.ts';
 import type { Schedule } from './read-times.ts';
 import { normalise } from '../../text/normalise.ts';
-import { writeTyped } from '../catalogue/label-of.ts';
+import { asTyped } from '../catalogue/label-of.ts';
 import { writeParts } from '../catalogue/to-text.ts';
 import { oncePerObject } from '../once-per-object.ts';
 import { find, type Wording } from '../catalogue/wording.ts';
@@ -94,7 +94,7 @@ function createDialects(
 ) {
   return {
     said: createDialect(language, facts, (term) => writeParts(find(statements, term)())),
-    typed: createDialect(language, facts, (term) => writeTyped({ typed }, find(statements, term))),
+    typed: createDialect(language, facts, (term) => asTyped.write({ typed }, find(statements, term))),
   };
 }
 

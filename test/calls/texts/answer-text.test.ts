@@ -3,7 +3,7 @@ import { lines } from '../../../scripts/rigs/sample-system.ts';
 import { createMemorySharedSets } from '../../../src/adapters/memory/memory-shared-sets.ts';
 import { openSqlRecords } from '../../../src/adapters/sql/open-sql-records.ts';
 import type { ConsentStore } from '../../../src/calls/ports/consent-store.ts';
-import { type AnswerText, createAnswerText, type IncomingText } from '../../../src/calls/texts/answer-text.ts';
+import { createAnswerText, type IncomingText } from '../../../src/calls/texts/answer-text.ts';
 import { oldKey, temporaryDatabase } from '../../support/sqlite-records.ts';
 import { catalogue } from '../../support/whole-system.ts';
 
@@ -15,14 +15,17 @@ const note = (facts: object, message: string) => void logged.push(`${message} ${
 const log = { debug: note, info: note, warn: note, error: note };
 
 let consents: ConsentStore;
-let answerText: AnswerText;
+let answerText: AnswerOne;
 let count = 0;
 let nowMs = Date.UTC(2026, 10, 28);
 
-/** One of several servers. */
-function openServer(sets = createMemorySharedSets(), kept: ConsentStore = consents): AnswerText {
+/** The one message that is answered, where there is one. */
+type AnswerOne = (text: IncomingText) => Promise<string | undefined>;
+
+/** One of several servers. Its lines have no conversations. */
+function openServer(sets = createMemorySharedSets(), kept: ConsentStore = consents): AnswerOne {
   const now = () => Temporal.Instant.fromEpochMilliseconds((nowMs += 1000));
-  return createAnswerText({
+  const answer = createAnswerText({
     prompts: { current: () => catalogue },
     consents: kept,
     sets,
@@ -30,7 +33,13 @@ function openServer(sets = createMemorySharedSets(), kept: ConsentStore = consen
     log,
     measure: { textTaken: (taken) => void counted.push(taken) },
     now,
+    converse: async () => undefined,
   });
+  return async (text) => {
+    const messages = await answer(text);
+    expect(messages.length).toBeLessThan(2);
+    return messages[0];
+  };
 }
 
 function toText(text: string, rest: Partial<IncomingText> = {}): IncomingText {
@@ -146,7 +155,7 @@ it('no command is answered more than once in five minutes, with others between, 
   expect(await answerText(toText('help', { from: '+12125550123' }))).toMatch(/Customer Connect/);
 });
 
-it('anything else is answered once an hour with how to reach us, in the language of the number', async () => {
+it('anything else is answered once an hour where the line has no conversations, with how to reach us, in the language of the number', async () => {
   await agree();
   expect(await answerText(toText('¿cuánto debo?'))).toMatch(/aquí no se contesta/);
   for (const text of ['1', '👍', 'a'.repeat(1600), '']) expect(await answerText(toText(text))).toBeUndefined();

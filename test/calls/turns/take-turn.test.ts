@@ -29,6 +29,7 @@ const prompts: Prompts = {
   current: () => ({
     speak: () => [],
     type: () => [],
+    compose: () => [],
     text: () => '',
     signs: () => ({ hold: '', more: '', closing: '' }),
     write: () => ({ subject: '', text: '' }),

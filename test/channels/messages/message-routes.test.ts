@@ -7,24 +7,27 @@ const text = { MessageSid: 'SM1', From: '+19165550101', To: '+18005550100', Body
 const path = '/messages/incoming';
 
 describe('a text that comes in', () => {
-  test('is taken once it is signed, with the port too, and answered with one message', async () => {
+  test('is taken once it is signed, with the port too, and answered with its messages', async () => {
     const brought: IncomingText[] = [];
     const { app } = await buildTestApp({
       answerText: async (incoming) => {
         brought.push(incoming);
-        return 'Call & ask';
+        return ['Call & ask', 'and more'];
       },
     });
     const answer = await post(app, path, text, { signedUrl: `${publicUrl}:443${path}` });
     expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'text/xml; charset=utf-8']);
-    const [message] = parseTwiml(answer.body).childNodes;
-    expect([message?.nodeName, message?.textContent]).toEqual(['Message', 'Call & ask']);
+    const written = [...parseTwiml(answer.body).childNodes].map((node) => [node.nodeName, node.textContent]);
+    expect(written).toEqual([
+      ['Message', 'Call & ask'],
+      ['Message', 'and more'],
+    ]);
     expect(brought).toEqual([{ line, to: text.To, from: text.From, text: text.Body, message: 'SM1', done: undefined }]);
   });
 
   test('says what the carrier has done already', async () => {
     const done: unknown[] = [];
-    const { app } = await buildTestApp({ answerText: async (incoming) => void done.push(incoming.done) });
+    const { app } = await buildTestApp({ answerText: async (incoming) => (done.push(incoming.done), []) });
     for (const OptOutType of ['STOP', 'START', 'HELP', 'toString'])
       expect(parseTwiml((await post(app, path, { ...text, OptOutType })).body).childNodes).toHaveLength(0);
     expect(done).toEqual(['stop', 'start', 'help', undefined]);

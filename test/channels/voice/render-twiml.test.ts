@@ -18,6 +18,7 @@ function spokenIn(language: Spoken['language'], text: string): Spoken {
 function speaking(spoken: readonly Spoken[], hints: readonly string[] = []): Catalogue {
   return {
     type: () => [],
+    compose: () => [],
     text: () => '',
     signs: () => ({ hold: '', more: '', closing: '' }),
     write: () => ({ subject: '', text: '' }),

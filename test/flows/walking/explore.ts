@@ -90,16 +90,19 @@ function errandsAt(question: Question, { language, flow: { prompts }, isKnown }:
   const of: Record<string, readonly string[]> = {
     'main-menu': prompts.errands,
     'massachusetts-menu': isKnown ? prompts.errands : [...ofStrangers, 'balance', 'license'],
+    'customer-texts': prompts.errands,
+    'massachusetts-texts': prompts.errands,
     role: ['balance', 'license', 'get-pin'],
     'general-information': ['balance', 'pay'],
     'next-case': ['balance', 'offices'],
     'after-case': ['balance', 'offices'],
   };
   const named = (of[question.prompt] ?? ['balance']).map((errand) => ({ type: 'errand' as const, errand, language }));
-  return question.prompt === 'main-menu' || question.prompt === 'massachusetts-menu'
-    ? [...named, { type: 'either', errands: ['balance', 'dates'] }]
-    : named;
+  return mainMenus.has(question.prompt) ? [...named, { type: 'either', errands: ['balance', 'dates'] }] : named;
 }
+
+/** Where all errands, and two at once, are named. */
+const mainMenus = new Set(['main-menu', 'massachusetts-menu', 'customer-texts', 'massachusetts-texts']);
 
 function answersTo(question: Question): CallerEvent[] {
   switch (question.kind) {

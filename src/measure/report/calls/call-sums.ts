@@ -20,7 +20,7 @@ type RepeatCount = 'signed-in' | 'unsigned' | 'again';
 type CallbackCount = 'called-back' | 'left-to-agency';
 
 /** What texts ask for. */
-export const textCounts = ['stop', 'start', 'help', 'none'] as const;
+export const textCounts = ['stop', 'start', 'help', 'served', 'passed', 'asked', 'none'] as const;
 
 type TextCount = (typeof textCounts)[number];
 
