@@ -6,13 +6,17 @@ import { splitTable } from './split-table.ts';
 const head = {
   id: 'texts',
   title: 'Texts that came in',
-  about: 'By what they ask for, each once. They are no calls. STOP in any words of a language that is known.',
+  about:
+    'By what they ask for or what they were answered, each once. They are no calls. STOP in any words of a language that is known.',
   columns: [
     { id: 'came', title: 'Texts', unit: 'count' },
     { id: 'stop', title: 'STOP', unit: 'count' },
     { id: 'start', title: 'START', unit: 'count' },
     { id: 'help', title: 'HELP', unit: 'count' },
-    { id: 'none', title: 'Something else', unit: 'count' },
+    { id: 'served', title: 'Told something', unit: 'count' },
+    { id: 'passed', title: 'Told whom to call', unit: 'count' },
+    { id: 'asked', title: 'Asked something', unit: 'count' },
+    { id: 'none', title: 'Not answered', unit: 'count' },
   ],
 } as const;
 
