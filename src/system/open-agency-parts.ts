@@ -61,8 +61,7 @@ export async function openAgencyParts(place: AgencyPlace, log: Logger) {
     agency,
     log,
     prompts,
-    noteTextStatus: reminders?.noteTextStatus,
-    reminds: reminders !== undefined,
+    ...reminders.ofCalls,
     measure: measured.measure,
     count: place.count,
     audit: auditEffects({ trail: served.trail, log, patience: usualPatience }),
@@ -71,22 +70,23 @@ export async function openAgencyParts(place: AgencyPlace, log: Logger) {
     parts,
     /** Somebody to try the records with, where they hold the made-up agency. */
     caller,
-    startWork: () => startWork(reminders?.work.start),
+    startWork: () => startWork(reminders.work?.start),
     /** What works by itself stops before what it works with. */
     async close(): Promise<void> {
       prompts.close();
-      await Promise.all([stopWork(), reminders?.work.stop(), measured.close()]);
+      await Promise.all([stopWork(), reminders.work?.stop(), measured.close()]);
       await Promise.all([close(), served.records.close()]);
     },
   };
 }
 
-/** Undefined where the agency keeps its own records. */
+/** Nobody is reminded where the agency keeps its own records. `ofCalls`: what calls know of it. */
 async function openTexts(
   place: Omit<ReminderPlace, 'records' | 'outgoing' | 'clock'> & { readonly config: Config },
   records: ReminderRecords | undefined,
 ) {
-  if (!records) return undefined;
+  if (!records) return { ofCalls: { reminds: false } };
   const outgoing = await openOutgoingTexts(place.config, place.log);
-  return openReminders({ ...place, records, outgoing, clock: Date.now });
+  const { noteTextStatus, work } = openReminders({ ...place, records, outgoing, clock: Date.now });
+  return { ofCalls: { reminds: true, noteTextStatus }, work };
 }

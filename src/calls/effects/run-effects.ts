@@ -15,7 +15,7 @@ import { toToldAppointment } from './appointment-standing.ts';
 import { findPosition, findToldCase } from './find-told-case.ts';
 import { hasStatement } from './has-statement.ts';
 import { toToldPayment } from './payment-standing.ts';
-import { createConsentEffects } from './consents.ts';
+import { createConsentEffects } from './participant-consents.ts';
 import { findCallingNumber, isCalledBack, readCallbackNumber } from './callback-numbers.ts';
 import { toToldCase } from './to-told-case.ts';
 import { toSignInEvent } from './to-sign-in-event.ts';

@@ -132,7 +132,18 @@ beforeEach(() => {
   sealed = createSealedCalls(calls, keys);
   records = createRecords();
   takeTurn = createTaker(
-    createRunEffect({ ...quiet, lines: [line], records, consents: noConsents, reminds: false, emailsAtOnce: true, prompts, queue, alarm: () => {}, guesses }),
+    createRunEffect({
+      ...quiet,
+      lines: [line],
+      records,
+      consents: noConsents,
+      reminds: false,
+      emailsAtOnce: true,
+      prompts,
+      queue,
+      alarm: () => {},
+      guesses,
+    }),
   );
 });
 
