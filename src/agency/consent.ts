@@ -33,6 +33,9 @@ export const ConsentChange = z.strictObject({
 
 export type ConsentChange = Readonly<z.infer<typeof ConsentChange>>;
 
+/** As much of a change as tells what is in force. */
+export type KnownChange = Omit<ConsentChange, 'words' | 'channel' | 'call' | 'turn'>;
+
 /** A consent in force. */
 export interface Consent {
   readonly phone: string;
@@ -48,8 +51,8 @@ export interface Consent {
  * Which consents of a number are in force after these changes, in any order: for each purpose and participant, the first given first. Of two
  * changes at once, the withdrawal counts. A withdrawal of nobody's is of the whole number.
  */
-export function consentsInForce(changes: readonly ConsentChange[]): Consent[] {
-  const inOrder = changes.toSorted((one, other) => one.atMs - other.atMs || Number(other.given) - Number(one.given));
+export function consentsInForce(changes: readonly KnownChange[]): Consent[] {
+  const inOrder = order(changes);
   const stop = inOrder.findLast(({ purpose }) => purpose === 'all');
   const endOf = new Map(
     inOrder.flatMap(({ purpose, participant, given, atMs }) =>
@@ -64,4 +67,18 @@ export function consentsInForce(changes: readonly ConsentChange[]): Consent[] {
       return [{ phone, participant, purpose, language, line, sinceMs: atMs }];
     })
     .toSorted((one, other) => one.sinceMs - other.sinceMs);
+}
+
+/** Whether these changes of a number, in any order, end with a STOP. */
+export function isStoppedBy(changes: readonly KnownChange[]): boolean {
+  return order(changes).findLast(({ purpose }) => purpose === 'all')?.given === false;
+}
+
+/** The language of the last of these changes. */
+export function lastLanguageOf(changes: readonly KnownChange[]): ConsentChange['language'] | undefined {
+  return order(changes).at(-1)?.language;
+}
+
+function order(changes: readonly KnownChange[]): KnownChange[] {
+  return changes.toSorted((one, other) => one.atMs - other.atMs || Number(other.given) - Number(one.given));
 }

@@ -5,7 +5,7 @@ import { createSeal } from '../../../secrets/seal.ts';
 import type { Database } from '../database/database.ts';
 import { retryWhileBusy } from '../database/retry-while-busy.ts';
 import { isWrittenWith } from '../keys/is-written-with.ts';
-import { hashLength } from './sql-consents.ts';
+import { hashLength, peopleOfAgency } from './consent-people.ts';
 
 const pageRows = 1000;
 
@@ -16,12 +16,14 @@ const pageRows = 1000;
 export async function renewConsents(db: Database, keys: KeyRing): Promise<number> {
   const seal = createSeal(keys, 'consent');
   const { first } = deriveKeys(keys, 'consent-phone');
+  const people = peopleOfAgency(keys);
   for (let count = 0, after = ''; ;) {
     const rows = await readOlder(db, first.id, after);
-    for (const { attempt, sealed: old } of rows) {
+    for (const { attempt, sealed: old, participant_hash: before } of rows) {
       const text = seal.open(old, attempt);
-      const { phone } = ConsentChange.parse(JSON.parse(text));
-      const renewed = { phone_hash: hideText(first.key, phone, hashLength), sealed: seal.close(text, attempt) };
+      const { phone, participant } = ConsentChange.parse(JSON.parse(text));
+      const who = before === null ? {} : people.columnsOf(participant);
+      const renewed = { phone_hash: hideText(first.key, phone, hashLength), ...who, sealed: seal.close(text, attempt) };
       const update = db.updateTable('consent_changes').set(renewed);
       await retryWhileBusy(() => update.where('attempt', '=', attempt).where('sealed', '=', old).execute());
     }
@@ -34,7 +36,7 @@ export async function renewConsents(db: Database, keys: KeyRing): Promise<number
 function readOlder(db: Database, keyId: string, after: string) {
   return db
     .selectFrom('consent_changes')
-    .select(['attempt', 'sealed'])
+    .select(['attempt', 'sealed', 'participant_hash'])
     .where((eb) => eb.not(isWrittenWith('sealed', keyId)))
     .where('attempt', '>', after)
     .orderBy('attempt')

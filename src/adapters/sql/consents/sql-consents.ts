@@ -1,38 +1,35 @@
-import { type Consent, ConsentChange, consentsInForce } from '../../../agency/consent.ts';
+import { type Consent, consentsInForce } from '../../../agency/consent.ts';
 import type { ConsentStore } from '../../../calls/ports/consent-store.ts';
 import { hideText } from '../../../secrets/hide-text.ts';
 import { deriveKeys, type KeyRing } from '../../../secrets/key-ring.ts';
 import { createSeal } from '../../../secrets/seal.ts';
 import type { Database } from '../database/database.ts';
 import { retryWhileBusy } from '../database/retry-while-busy.ts';
-import { readReference } from '../queries/read-reference.ts';
-
-/** Of a keyed hash of a number: 132 bits. */
-export const hashLength = 22;
+import { type ConsentPeople, hashLength, ownPeople } from './consent-people.ts';
+import { readConsentChanges } from './read-consent-changes.ts';
 
 /** Consents in the database: numbers and words are sealed, and a number is found by a keyed hash. */
-export function createSqlConsents(db: Database, keys: KeyRing): ConsentStore {
+export function createSqlConsents(db: Database, keys: KeyRing, people: ConsentPeople = ownPeople): ConsentStore {
   const seal = createSeal(keys, 'consent');
-  const { first, all } = deriveKeys(keys, 'consent-phone');
-  const hashesOf = (phone: string) => all.map(({ key }) => hideText(key, phone, hashLength));
+  const { first } = deriveKeys(keys, 'consent-phone');
+  const { hashesOf, ofNumber, ofParticipant } = readConsentChanges({ db, keys, people });
 
   return {
     async record(change, attempt) {
       const { phone, participant, purpose, given, language, atMs } = change;
-      const id = participant === undefined ? undefined : readReference(participant);
-      // A reference changes with the PIN, and who agreed stays the same.
-      const kept = { ...change, ...(id !== undefined && { participant: String(id) }) };
+      const kept = { ...change, ...(participant !== undefined && { participant: people.nameOf(participant) }) };
       const insert = db
         .insertInto('consent_changes')
         .values({
           attempt,
           phone_hash: hideText(first.key, phone, hashLength),
-          participant_id: id ?? null,
+          ...people.columnsOf(participant),
           purpose,
           given: given ? 1 : 0,
           language,
           at_ms: atMs,
           sealed: seal.close(JSON.stringify(kept), attempt),
+          handed_over: null,
         })
         .onConflict((conflict) => conflict.doNothing());
       await retryWhileBusy(() => insert.execute());
@@ -41,11 +38,11 @@ export function createSqlConsents(db: Database, keys: KeyRing): ConsentStore {
     find,
 
     async findOf(participant) {
-      const id = readReference(participant);
-      const phones = new Set((await changesWhere('participant_id', [id])).map(({ phone }) => phone));
+      const name = people.nameOf(participant);
+      const phones = new Set((await ofParticipant(participant)).map(({ change }) => change.phone));
       const found: Consent[] = [];
       for (const phone of [...phones].toSorted()) found.push(...(await find(phone)));
-      return found.filter((consent) => readReference(consent.participant ?? '') === id);
+      return found.filter((consent) => consent.participant !== undefined && people.nameOf(consent.participant) === name);
     },
 
     async isStopped(phone) {
@@ -74,15 +71,6 @@ export function createSqlConsents(db: Database, keys: KeyRing): ConsentStore {
   };
 
   async function find(phone: string): Promise<Consent[]> {
-    return consentsInForce(await changesWhere('phone_hash', hashesOf(phone)));
-  }
-
-  async function changesWhere(column: 'phone_hash' | 'participant_id', values: readonly (string | number)[]) {
-    const rows = await db
-      .selectFrom('consent_changes')
-      .select(['attempt', 'sealed'])
-      .where(column, 'in', values)
-      .execute();
-    return rows.map(({ attempt, sealed }) => ConsentChange.parse(JSON.parse(seal.open(sealed, attempt))));
+    return consentsInForce((await ofNumber(phone)).map(({ change }) => change));
   }
 }

@@ -1,0 +1,37 @@
+import { expect, onTestFinished, test } from 'vitest';
+import type { ConsentChange } from '../../src/agency/consent.ts';
+import { createLog } from '../../src/process/log.ts';
+import { openOwnEvents } from '../../src/system/open-own-events.ts';
+import { usePostgres } from '../support/postgres-databases.ts';
+import { newKey, temporaryDatabase } from '../support/sqlite-records.ts';
+
+const postgres = usePostgres();
+const agreed: ConsentChange = {
+  phone: '+19165550101',
+  participant: 'p-7f3a91c2',
+  purpose: 'court-dates',
+  given: true,
+  language: 'es',
+  words: 'Recordatorios de audiencias. Para aceptar, oprima 1.',
+  channel: 'voice',
+  line: 'customer-connect',
+  call: 'CA1',
+  turn: 7,
+  atMs: 1000,
+};
+
+test.each([
+  ['SQLite', temporaryDatabase],
+  ['PostgreSQL', () => postgres.emptyDatabase()],
+])('beside an agency, %s knows what a participant agreed to by the reference that the agency gave', async (_, make) => {
+  const own = openOwnEvents({ url: await make(), keys: [newKey] }, createLog('silent'));
+  onTestFinished(own.close);
+  await own.consents.record(agreed, 'CA1:7');
+  await own.consents.record({ ...agreed, participant: '1.3', purpose: 'documents' }, 'CA2:7');
+  await own.consents.record({ ...agreed, participant: '1.4', purpose: 'documents', given: false, atMs: 2000 }, 'CA3:7');
+  const court = { phone: agreed.phone, participant: 'p-7f3a91c2', purpose: 'court-dates' };
+  const documents = { phone: agreed.phone, participant: '1.3', purpose: 'documents' };
+  expect(await own.consents.findOf('p-7f3a91c2')).toMatchObject([court]);
+  expect(await own.consents.findOf('p-other')).toEqual([]);
+  expect(await own.consents.find(agreed.phone)).toMatchObject([court, documents]);
+});
