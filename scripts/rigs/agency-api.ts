@@ -14,6 +14,7 @@ import { lastGoodFolder } from '../../src/yaml/last-good.ts';
 import { loadCatalogue } from '../../src/prompts/files/load-catalogue.ts';
 import { writePinMessage } from '../../src/calls/effects/write-pin-message.ts';
 import { apiRoot, createAgencyApi } from './agency-api/create-agency-api.ts';
+import { createConsentBook } from './agency-api/consent-book.ts';
 import { type Checked, readChecked } from './agency-api/read-checked.ts';
 import { done } from '../commands/support/exit-codes.ts';
 import { runCommand } from '../commands/support/run-command.ts';
@@ -108,6 +109,7 @@ async function serve({ db, keys, records, trail }: OpenRecords, { port, token, a
   const app = await createAgencyApi({
     records,
     trail,
+    consents: createConsentBook({ db, keys }),
     token,
     referToCase: (number) =>
       createHash('sha256').update(records.identify('participant-id', number)).digest('base64url'),

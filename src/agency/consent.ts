@@ -6,6 +6,9 @@ export const purposes = ['court-dates', 'appointments', 'payments-received', 'pa
 
 export type ConsentPurpose = (typeof purposes)[number];
 
+/** What a change is about. */
+export const consentPurposes = [...purposes, 'all'] as const;
+
 /**
  * That a number agreed to something, or took it back: `all` not given is a STOP, and `all` given again a START, after which what was agreed to
  * before counts again.
@@ -15,7 +18,7 @@ export const ConsentChange = z.strictObject({
   phone: z.string().regex(/^\+[1-9]\d{6,14}$/, 'must be a number in E.164, such as +19165550101'),
   /** The reference of who agreed; left out where nobody has signed in. */
   participant: z.string().exactOptional(),
-  purpose: z.enum([...purposes, 'all']),
+  purpose: z.enum(consentPurposes),
   given: z.boolean(),
   language: z.enum(languages),
   /** What they were asked, the question and its options included, or what they wrote. */

@@ -15,12 +15,14 @@ import type { CurrentDue } from '../../../src/agency/current-due.ts';
 import { writeCents } from '../../../src/agency/money.ts';
 import type { Identifier } from '../../../src/agency/participant.ts';
 import type { Withholding } from '../../../src/agency/withholding.ts';
+import { answerConsents, type WrittenConsent } from './answer-consents.ts';
+import type { ConsentBook } from './consent-book.ts';
 import { createCaseReferences, type ReferToCase } from './refer-to-cases.ts';
 import { readCallableNumber } from '../../../src/text/callable-number.ts';
 import type { Language } from '../../../src/text/language.ts';
 
 /** The minor version of `agency-api.yaml` that is answered. */
-const contractVersion = '1.1';
+const contractVersion = '1.2';
 
 export interface AgencyAnswer {
   readonly status: number;
@@ -41,6 +43,8 @@ interface Bodies {
   settleRequest: { readonly reference: string };
   appendToAudit: Omit<AuditEntry, 'who'> & { participant?: string; identifierDigest?: string; at?: string };
   checkHealth: undefined;
+  findConsents: { readonly phone: string } | { readonly participant: string };
+  recordConsent: WrittenConsent;
   tellCapabilities: undefined;
 }
 
@@ -51,13 +55,15 @@ export interface AgencyParts {
   readonly referToCase?: ReferToCase | undefined;
   readonly records: Records;
   readonly trail: AuditTrail;
+  /** Left out, consents are kept elsewhere, as at an agency that does not keep them. */
+  readonly consents?: ConsentBook | undefined;
   readonly writeMessage: PinRequest['writeMessage'];
   readonly writeNotice: NoticeWording['write'];
 }
 
 /** Answers each operation of the contract from records: only the words differ. */
 export function answerFrom(parts: AgencyParts): Record<keyof Bodies, Handler> {
-  const { records, trail, writeMessage, writeNotice, referToCase } = parts;
+  const { records, trail, consents, writeMessage, writeNotice, referToCase } = parts;
   const references = createCaseReferences(records, referToCase);
   const claimOf = ({ kind, digits }: Identifier) => records.identify(kind, digits);
 
@@ -118,7 +124,8 @@ export function answerFrom(parts: AgencyParts): Record<keyof Bodies, Handler> {
       await trail.append({ ...entry, who });
       return { status: 204 };
     },
-    tellCapabilities: async () => ok({ version: contractVersion, operations: Object.keys(answers) }),
+    ...answerConsents(consents),
+    tellCapabilities: async () => ok({ version: contractVersion, operations: namesOf(answers, consents) }),
     async checkHealth() {
       await records.check();
       return { status: 204 };
@@ -127,6 +134,10 @@ export function answerFrom(parts: AgencyParts): Record<keyof Bodies, Handler> {
 
   const handlers = Object.entries(answers).map(([name, answer]) => [name, toHandler(answer)]);
   return Object.fromEntries(handlers) as Record<keyof Bodies, Handler>;
+}
+
+function namesOf(answers: Answers, consents: ConsentBook | undefined): string[] {
+  return Object.keys(answers).filter((name) => consents || !(name in answerConsents(undefined)));
 }
 
 /** Bodies were held to the contract before. */

@@ -34,9 +34,10 @@ interface Parts {
 
 export type Capabilities = ReturnType<typeof createCapabilities>;
 
-/** Which minor version of the contract an agency answers: 1.0 until it says otherwise. */
+/** Which minor version of the contract an agency answers, and which operations: 1.0 and none until it says otherwise. */
 export function createCapabilities({ exchange, log, patienceMs }: Parts) {
   let minor = 0;
+  let known: ReadonlySet<string> = new Set();
 
   /** Asks the agency. One that cannot say stays what it was. Resolves in any case. */
   async function learn(): Promise<void> {
@@ -54,11 +55,12 @@ export function createCapabilities({ exchange, log, patienceMs }: Parts) {
     const told = Number(version.slice(2));
     if (told !== minor) log.info({ version }, 'the agency answers this version of the contract');
     minor = told;
+    known = new Set(operations);
     const missing = firstOperations.filter((name) => !operations.includes(name));
     if (missing.length > 0) log.error({ missing }, 'the agency lacks operations that callers need');
   }
 
-  return { learn, isAtLeast: (wanted: number): boolean => minor >= wanted };
+  return { learn, isAtLeast: (wanted: number): boolean => minor >= wanted, has: (operation: string) => known.has(operation) };
 }
 
 /** It answers, and knows no such operation. */

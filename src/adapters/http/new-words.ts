@@ -5,6 +5,7 @@ import { enforcementKinds } from '../../agency/enforcement.ts';
 import { holdReasons, paymentMethods } from '../../agency/payment.ts';
 import { rhythms } from '../../agency/rhythm.ts';
 import type { CallLog } from '../../calls/ports/call-log.ts';
+import { languages } from '../../text/language.ts';
 import { pinAnswers } from './agency-answers.ts';
 import { isNewWord } from './left-out.ts';
 
@@ -26,6 +27,7 @@ const growing: Readonly<Record<string, Growing>> = {
   },
   '/payments/find': { payments: { method: paymentMethods, reason: holdReasons } },
   '/appointments/find': { appointments: { kind: appointmentKinds, held: waysHeld } },
+  '/consents/find': { consents: { language: languages } },
   '/pins/request': { answer: pinAnswers },
 };
 
