@@ -46,7 +46,10 @@ export function openOwnEvents({ url, keys }: OwnEvents, log: CallLog) {
   });
 
   return {
-    events: { append: async (events) => (await openFor(prepared.events)).append(events) } satisfies Pick<EventStore, 'append'>,
+    events: { append: async (events) => (await openFor(prepared.events)).append(events) } satisfies Pick<
+      EventStore,
+      'append'
+    >,
     consents: {
       record: async (change, attempt) => (await openFor(consents)).record(change, attempt),
       find: async (phone) => (await openFor(consents)).find(phone),

@@ -1,5 +1,4 @@
 import { ConsentChange, type KnownChange } from '../../../src/agency/consent.ts';
-import type { AgencyAnswer } from './answer-from.ts';
 import type { ConsentBook } from './consent-book.ts';
 
 /** A change as the contract has it. */
@@ -11,19 +10,24 @@ export type WrittenConsent = Omit<ConsentChange, 'atMs' | 'words' | 'line' | 'ca
   readonly turn?: number;
 };
 
+interface Answered {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
 type Whose = { readonly phone: string } | { readonly participant: string };
 
 /** Answers what is asked of consents; 404 where they are kept elsewhere. */
 export function answerConsents(book: ConsentBook | undefined) {
   return {
-    async findConsents(whose: Whose): Promise<AgencyAnswer> {
+    async findConsents(whose: Whose): Promise<Answered> {
       if (!book) return unknown;
       if ('phone' in whose) return tell({ consents: (await book.findOfNumber(whose.phone)).map(writeChange) });
       const { participant, changes } = await book.findOfParticipant(whose.participant);
       return tell({ participant, consents: changes.map(writeChange) });
     },
 
-    async recordConsent(written: WrittenConsent, attempt: string): Promise<AgencyAnswer> {
+    async recordConsent(written: WrittenConsent, attempt: string): Promise<Answered> {
       if (!book) return unknown;
       const { at, wording: words, line = '', call = '', turn = 0, ...rest } = written;
       const { epochMilliseconds: atMs } = Temporal.Instant.from(at);
@@ -33,9 +37,9 @@ export function answerConsents(book: ConsentBook | undefined) {
   };
 }
 
-const unknown: AgencyAnswer = { status: 404, body: { status: 404 } };
+const unknown: Answered = { status: 404, body: { status: 404 } };
 
-function tell(body: unknown): AgencyAnswer {
+function tell(body: unknown): Answered {
   return { status: 200, body };
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { SignInAnswer } from '../../../src/adapters/http/agency-answers.ts';
+import { consentChecks } from './consent-checks.ts';
 import { expectStatus, soonMs, tellUnwell } from './judge-answer.ts';
 import { keyChecks, lineOfCheck } from './key-checks.ts';
 import { guess, pinChecks } from './pin-checks.ts';
@@ -39,11 +40,11 @@ const checks: readonly NamedCheck[] = [
   ['an audit entry is kept', checkAudit],
 ];
 
-/** Tries each operation; what sends or changes a PIN where that was asked for alone. It leaves requests, takes them back, and leaves entries in the trail. */
+/** Tries each operation; what sends or changes a PIN where that was asked for alone. It leaves requests, takes them back, and leaves consents that were taken back and entries in the trail. */
 export async function tryAgency(agency: Omit<Tried, 'participant'>): Promise<Trial[]> {
   const tried = { ...agency, participant: 'nobody' };
   const trials: Trial[] = [];
-  for (const [what, check] of [...checks, ...keyChecks, ...pinChecks(agency)]) {
+  for (const [what, check] of [...checks, ...keyChecks, ...consentChecks, ...pinChecks(agency)]) {
     const wrong = await check(tried).catch(describeFault);
     trials.push({ what, ...(wrong !== undefined && { wrong }) });
   }

@@ -60,7 +60,11 @@ export function createCapabilities({ exchange, log, patienceMs }: Parts) {
     if (missing.length > 0) log.error({ missing }, 'the agency lacks operations that callers need');
   }
 
-  return { learn, isAtLeast: (wanted: number): boolean => minor >= wanted, has: (operation: string) => known.has(operation) };
+  return {
+    learn,
+    isAtLeast: (wanted: number): boolean => minor >= wanted,
+    has: (operation: string) => known.has(operation),
+  };
 }
 
 /** It answers, and knows no such operation. */

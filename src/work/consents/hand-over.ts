@@ -47,7 +47,12 @@ export function createHandOver({ waiting, agency, log }: HandOverParts) {
     const left: WaitingConsent[] = [];
     let inRow = 0;
     for (const waits of changes) {
-      const isDone = inRow < mostInRow && (await handOver(waits).then(() => true, () => false));
+      const isDone =
+        inRow < mostInRow &&
+        (await handOver(waits).then(
+          () => true,
+          () => false,
+        ));
       inRow = isDone ? 0 : inRow + 1;
       if (!isDone) left.push(waits);
     }
@@ -60,14 +65,16 @@ export function createHandOver({ waiting, agency, log }: HandOverParts) {
   /** Hands over what waits, up to a page of which nothing is taken; the next sweep goes on behind it. */
   async function sweep(signal?: AbortSignal): Promise<void> {
     let left = 0;
-    while (!signal?.aborted) {
+    for (;;) {
+      if (signal?.aborted) break;
       const page = await waiting.list(from);
       const still = await handOverAll(page);
       left += still.length;
       from = page.at(-1)?.attempt ?? '';
       if (still.length === page.length) break;
     }
-    if (left > 0) log.error({ left }, 'consents, or ends of consents, are not with the agency yet; they are tried again');
+    if (left > 0)
+      log.error({ left }, 'consents, or ends of consents, are not with the agency yet; they are tried again');
   }
 
   return { give, handOver, handOverAll, sweep };

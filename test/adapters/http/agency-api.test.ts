@@ -7,6 +7,7 @@ import { contract } from '../../../scripts/rigs/agency-api/create-agency-api.ts'
 import { firstOperations } from '../../../src/adapters/http/capabilities.ts';
 import { openHttpRecords } from '../../../src/adapters/http/open-http-records.ts';
 import { eventsOfCalls } from '../../../src/calls/ports/audit-trail.ts';
+import type { AgencyConsents } from '../../../src/calls/ports/agency-consents.ts';
 import type { Records } from '../../../src/calls/ports/records.ts';
 import {
   AnsweredAppointment,
@@ -16,6 +17,7 @@ import {
 } from '../../../src/agency/appointment.ts';
 import { AnsweredJoin } from '../../../src/agency/join.ts';
 import { caseStatuses } from '../../../src/agency/case-status.ts';
+import { consentPurposes } from '../../../src/agency/consent.ts';
 import { enforcementKinds } from '../../../src/agency/enforcement.ts';
 import { rhythms } from '../../../src/agency/rhythm.ts';
 import { AnsweredCase, roles } from '../../../src/agency/case.ts';
@@ -47,7 +49,9 @@ const ExampleOfCase = z.object({ case: z.object({ position: z.int() }).nullable(
 const page = { participant: 'p-1', skip: 0, limit: 5 };
 
 /** How each operation is asked for through the port. */
-const asking: Readonly<Record<string, (records: Records, example: unknown) => Promise<unknown>>> = {
+const asking: Readonly<
+  Record<string, (records: Records, example: unknown, consents: AgencyConsents) => Promise<unknown>>
+> = {
   signIn: (records) =>
     records.signIn({ claim: records.identify('participant-id', '1000000000001'), pin: '482913', attempt: 'CA1:1' }),
   listCases: (records) => records.listCases({ participant: 'p-1', limit: 5 }),
@@ -64,6 +68,8 @@ const asking: Readonly<Record<string, (records: Records, example: unknown) => Pr
     const candidate = (await records.checkNewPin('p-1', '730518')) ?? '';
     return records.changePin({ participant: 'p-1', candidate, pin: '730518' });
   },
+  findConsents: (_records, example, consents) =>
+    'participant' in Object(example) ? consents.findChangesOf('p-1') : consents.findChanges('+19165550101'),
   leaveRequest: (records) =>
     records.leaveRequest({
       participant: 'p-1',
@@ -96,7 +102,15 @@ describe('agency-api.yaml', () => {
     expect(api.document.openapi).toBe('3.1.0');
     const operations = api.getOperations().map(({ operationId }) => operationId);
     expect(new Set(operations)).toEqual(
-      new Set([...Object.keys(asking), 'settleRequest', 'appendToAudit', 'checkHealth', 'tellCapabilities']),
+      new Set([
+        ...Object.keys(asking),
+        'settleRequest',
+        'appendToAudit',
+        'recordConsent',
+        'findConsents',
+        'checkHealth',
+        'tellCapabilities',
+      ]),
     );
   });
 
@@ -124,7 +138,7 @@ describe('agency-api.yaml', () => {
   test('asks for a key where something changes, and nowhere else', () => {
     const keyed = api.getOperations().filter(({ parameters }) => parameters?.length === 1);
     expect(new Set(keyed.map(({ operationId }) => operationId))).toEqual(
-      new Set(['appendToAudit', 'changePin', 'leaveRequest', 'requestPin', 'settleRequest', 'signIn']),
+      new Set(['appendToAudit', 'changePin', 'leaveRequest', 'recordConsent', 'requestPin', 'settleRequest', 'signIn']),
     );
   });
 
@@ -147,7 +161,7 @@ describe('agency-api.yaml', () => {
     const ofCalls = [languages, channels, paces, eventsOfCalls];
     const ofAppointments = [appointmentKinds, appointmentStatuses, waysHeld];
     const ofCases = [caseStatuses, enforcementKinds, rhythms];
-    const words = [...ofAppointments, ...ofCases, ...ofPayments, requestKinds, roles, ...ofCalls];
+    const words = [...ofAppointments, ...ofCases, ...ofPayments, requestKinds, roles, consentPurposes, ...ofCalls];
     for (const one of words) expect(known).toContainEqual(one);
   });
 
@@ -176,8 +190,8 @@ describe('every example of an answer', () => {
       const fit = answerWith({ fit: true, candidate: '7' });
       const check = operationId === 'changePin' ? fit : answerWith(example);
       const { asked, url } = await openUnwellAgency(check, answerWith(example));
-      const { records } = openHttpRecords({ url, token: 't', keys: [newKey], log: createLog('silent') });
-      await ask(records, example);
+      const { records, consents } = openHttpRecords({ url, token: 't', keys: [newKey], log: createLog('silent') });
+      await ask(records, example, consents);
       await records.close();
       const { path, headers, body } = asked.at(-1) ?? { path: '', headers: {}, body: '' };
       const request = { method: 'POST', path, body: JSON.parse(body), headers: headers as Record<string, string> };

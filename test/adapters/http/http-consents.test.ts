@@ -84,11 +84,16 @@ describe('a change of a consent', () => {
     expect(JSON.parse(asked[0]?.body ?? '')).not.toHaveProperty('call');
   });
 
-  test.each([400, 401, 404, 422, 500, 503])('that is answered with %i is not kept, and the log has no number', async (status) => {
-    const { consents, written } = await openAnswering(answerWith({ status }, status));
-    await expect(consents.record(agreed, 'CA1:7')).rejects.toThrow(`/consents/record was answered with status ${status}`);
-    expect(written.join('')).not.toMatch(/9165550101|p-7f3a91c2|oprima/);
-  });
+  test.each([400, 401, 404, 422, 500, 503])(
+    'that is answered with %i is not kept, and the log has no number',
+    async (status) => {
+      const { consents, written } = await openAnswering(answerWith({ status }, status));
+      await expect(consents.record(agreed, 'CA1:7')).rejects.toThrow(
+        `/consents/record was answered with status ${status}`,
+      );
+      expect(written.join('')).not.toMatch(/9165550101|p-7f3a91c2|oprima/);
+    },
+  );
 
   test('of a reference that is over says so', async () => {
     const { consents } = await openAnswering(answerWith({ status: 410 }, 410));
@@ -102,13 +107,20 @@ describe('what an agency answers of a number', () => {
   test('may leave out what is not known, and hold words that are not known here', async () => {
     const { language: _language, ...bare } = row;
     const { consents, written } = await openAnswering(
-      answerWith({ consents: [{ ...bare, participant: null, channel: 'portal' }, { ...row, purpose: 'surveys' }] }),
+      answerWith({
+        consents: [
+          { ...bare, participant: null, channel: 'portal' },
+          { ...row, purpose: 'surveys' },
+        ],
+      }),
     );
     const atMs = Date.parse(row.at);
     expect(await consents.findChanges(agreed.phone)).toEqual([
       { phone: agreed.phone, purpose: 'court-dates', given: true, language: 'en', line: '', atMs },
     ]);
-    expect(written.map((line) => JSON.parse(line))).toContainEqual(expect.objectContaining({ leftOut: { purpose: 1 } }));
+    expect(written.map((line) => JSON.parse(line))).toContainEqual(
+      expect.objectContaining({ leftOut: { purpose: 1 } }),
+    );
   });
 
   test('keeps a STOP in a language that is not known here', async () => {
@@ -138,7 +150,10 @@ describe('what an agency answers of a number', () => {
 });
 
 test('an agency that does not say who a participant is by a name that stays is not used', async () => {
-  const { consents } = await openAnswering(answerWith({ consents: [] }), answerWith({ participant: 'c-1', consents: [] }));
+  const { consents } = await openAnswering(
+    answerWith({ consents: [] }),
+    answerWith({ participant: 'c-1', consents: [] }),
+  );
   await expect(consents.findChangesOf('p-7f3a91c2')).rejects.toThrow('is not about whom it was asked for');
   expect(await consents.findChangesOf('p-7f3a91c2')).toEqual({ name: 'c-1', changes: [] });
 });

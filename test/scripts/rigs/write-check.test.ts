@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { type ConsentBook, createConsentBook } from '../../../scripts/rigs/agency-api/consent-book.ts';
 import { openAgency } from '../../../scripts/rigs/agency-api/ask-agency.ts';
 import type { TestParticipant, Tried } from '../../../scripts/rigs/agency-api/trial.ts';
 import { keyChecks } from '../../../scripts/rigs/agency-api/key-checks.ts';
@@ -21,14 +22,19 @@ type Change = (records: Records) => Partial<Records>;
 type CheckOptions = Parameters<typeof serveAgency>[1] & {
   readonly own?: TestParticipant;
   readonly tls?: AgencyAddress['tls'];
+  /** How the agency keeps consents; left out, it keeps none. */
+  readonly keep?: (book: ConsentBook) => ConsentBook;
 };
 
 /** What is written of an agency whose records do some things otherwise. */
-async function check(change: Change = () => ({}), { own = participant, tls, ...options }: CheckOptions = {}) {
+async function check(change: Change = () => ({}), { own = participant, tls, keep, ...options }: CheckOptions = {}) {
   const agency = await openAgencyRecords();
   await agency.importLines(sampleCalifornia.rows(Temporal.Now.plainDateISO()));
   const { records } = agency;
-  const { url, close } = await serveAgency({ ...agency, records: { ...records, ...change(records) } }, options);
+  const { url, close } = await serveAgency(
+    { ...agency, records: { ...records, ...change(records) } },
+    { consents: keep?.(createConsentBook(agency)), ...options },
+  );
   onTestFinished(async () => {
     await close();
     await records.close();
@@ -41,7 +47,7 @@ async function check(change: Change = () => ({}), { own = participant, tls, ...o
 test('an agency that is as the contract says passes each check, and its callers are heard', async () => {
   const { code, written } = await check();
   expect(written).not.toContain('WRONG');
-  expect(written).toContain('19 of 19 checks');
+  expect(written).toContain('21 of 21 checks');
   expect(written).toMatch(/English, the balance:\nYour past-due balance is \$1,310\.55\./);
   expect(written).toMatch(/Spanish, payments:\nEstos son sus pagos\./);
   expect(code).toBe(0);
@@ -54,7 +60,7 @@ test('an agency whose cases have references passes, and so does one that changes
     own,
   });
   expect(written).not.toContain('WRONG');
-  expect(written).toContain('21 of 21 checks');
+  expect(written).toContain('23 of 23 checks');
   expect(written).toContain('ok     a PIN is changed, and changed back');
   expect(written).toContain('ok     a PIN is sent once');
 });
@@ -63,7 +69,7 @@ test('an agency that asks for a client certificate passes, and one that answers 
   const { ca, server, client } = makeCertificates();
   const https = { ...server, ca, requestCert: true, rejectUnauthorized: false };
   const { written } = await check(() => ({}), { https, tls: { ca, ...client } });
-  expect(written).toContain('19 of 19 checks');
+  expect(written).toContain('21 of 21 checks');
   const open = await openUnwellAgency(answerWith('', 204));
   const { ask, close } = await openAgency({ url: open.url, token });
   onTestFinished(close);
@@ -72,6 +78,29 @@ test('an agency that asks for a client certificate passes, and one that answers 
     what: 'who shows neither token nor certificate is answered nothing',
     wrong: 'status 204',
   });
+});
+
+test('an agency that keeps consents passes, and one that keeps them otherwise is told how', async () => {
+  const { written } = await check(undefined, { keep: (book) => book });
+  expect(written).not.toContain('WRONG');
+  const forgetful = await check(undefined, {
+    keep: (book) => ({
+      ...book,
+      findOfParticipant: async (asked) => ({
+        ...(await book.findOfParticipant(asked)),
+        participant: asked.concat('x'),
+      }),
+      record: async (change, attempt) => {
+        if (change.participant !== undefined) await book.record(change, attempt);
+      },
+    }),
+  });
+  expect(forgetful.written).toContain(
+    'WRONG  a STOP of an unknown number is kept once, where consents are kept: the number has another state than the STOP',
+  );
+  expect(forgetful.written).toContain(
+    'WRONG  a consent is found by its participant and its number, where consents are kept: number and participant name the same person differently',
+  );
 });
 
 test('faults of PINs and of references are named, with what callers hear', async () => {

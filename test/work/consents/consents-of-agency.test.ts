@@ -84,17 +84,19 @@ describe('while the agency is away', () => {
     const { consents, handOver, written } = openServer(agency);
     for (const attempt of ['a', 'b', 'c', 'd', 'e']) await consents.record(stop, attempt);
     await handOver();
-    expect(written.map((line) => JSON.parse(line))).toContainEqual(expect.objectContaining({ level: 'error', left: 5 }));
+    expect(written.map((line) => JSON.parse(line))).toContainEqual(
+      expect.objectContaining({ level: 'error', left: 5 }),
+    );
     expect(written.join('')).not.toContain('9165550101');
   });
 });
 
 test('a change that the agency refuses counts here, and holds up no other', async () => {
   const agency = createAgency();
-  const { record } = agency.consents;
   const refusing: AgencyConsents = {
     ...agency.consents,
-    record: async (change, attempt) => (attempt < 'b' ? Promise.reject(new Error('refused')) : record(change, attempt)),
+    record: async (change, attempt) =>
+      attempt < 'b' ? Promise.reject(new Error('refused')) : agency.consents.record(change, attempt),
   };
   agency.state.isAway = true;
   const { consents, handOver } = openServer({ ...agency, consents: refusing });
@@ -138,7 +140,7 @@ describe('where the sign-in is over by then', () => {
 });
 
 describe('where nothing can be kept here', () => {
-  const nowhere = 'sqlite:/proc/none/events.db';
+  const nowhere = `sqlite:${import.meta.filename}/data/events.db`;
 
   test('the agency is given it at once', async () => {
     const agency = createAgency();
@@ -161,7 +163,11 @@ test('an agency that keeps none has them kept beside it, and is handed all of th
   await consents.record(agreed, 'CA1:7');
   await consents.record(stop, 'SM1:stop');
   await handOver();
-  expect([await consents.isStopped(phone), await consents.findLanguage(phone), agency.kept.size]).toEqual([true, 'es', 0]);
+  expect([await consents.isStopped(phone), await consents.findLanguage(phone), agency.kept.size]).toEqual([
+    true,
+    'es',
+    0,
+  ]);
   agency.state.keeps = true;
   await handOver();
   expect([...agency.kept.keys()]).toEqual(['CA1:7', 'SM1:stop']);

@@ -42,7 +42,9 @@ export function createSqlConsents(db: Database, keys: KeyRing, people: ConsentPe
       const phones = new Set((await ofParticipant(participant)).map(({ change }) => change.phone));
       const found: Consent[] = [];
       for (const phone of [...phones].toSorted()) found.push(...(await find(phone)));
-      return found.filter((consent) => consent.participant !== undefined && people.nameOf(consent.participant) === name);
+      return found.filter(
+        (consent) => consent.participant !== undefined && people.nameOf(consent.participant) === name,
+      );
     },
 
     async isStopped(phone) {
