@@ -3,12 +3,12 @@ import { parseArgs } from 'node:util';
 import { exportConsents } from '../../src/adapters/sql/consents/export-consents.ts';
 import { importConsents } from '../../src/adapters/sql/consents/import-consents.ts';
 import { renewConsents } from '../../src/adapters/sql/consents/renew-consents.ts';
-import type { OpenRecords } from '../../src/adapters/sql/open-sql-records.ts';
 import { done } from './support/exit-codes.ts';
-import { runRecordsCommand } from './support/run-records-command.ts';
+import { runCommand } from './support/run-command.ts';
 import { sayCount } from './support/say-count.ts';
 import { stopNumber } from './support/stop-number.ts';
 import { tellWrongWord } from './support/tell-wrong-word.ts';
+import { type OpenConsents, withConsents } from './support/with-consents.ts';
 
 const help = `What numbers agreed to be told by text, and took back.
 
@@ -25,7 +25,8 @@ agreed to","at":"2026-11-28T17:00:00Z"}. A purpose is court-dates, appointments,
 "given":false an opt-out, with true its end. Left out, "participantId" is nobody's. Of two changes the later counts.
 An import takes all rows of a file or none, and says what is wrong with which.
 
-The records are those of DATABASE_URL (sqlite:data/ivr.db).
+The records are those of DATABASE_URL (sqlite:data/ivr.db). Of an agency with an API (AGENCY_API_URL) they are what is kept in EVENTS_URL, where
+a row has the agency's "reference" in place of "participantId"; where the agency keeps consents itself, "stop" goes to it, and "import" does not.
 Ends with 0; with 1 where something was not done, and says why; with 2 where the command was not understood.
 `;
 
@@ -33,13 +34,12 @@ const commands = ['stop', 'import', 'export', 'renew'] as const;
 
 const works = { stop: stopNumber, import: take, export: write, renew };
 
-process.exitCode = await runRecordsCommand({
-  script: 'consents',
+process.exitCode = await runCommand({
+  isOfAgency: true,
   help,
   read: readArguments,
   paths: ({ command, what }) => (command === 'import' || command === 'export' ? [what] : []),
-  noted: { stop: true, import: true, export: true, renew: true },
-  work: (open, { command, what }) => works[command](open, what),
+  work: ({ command, what }) => withConsents(`consents ${command}`, (open) => works[command](open, what)),
 });
 
 function readArguments(args: string[]) {
@@ -52,19 +52,21 @@ function readArguments(args: string[]) {
   return { ...values, command: command ?? 'export', what };
 }
 
-async function take({ db, keys }: OpenRecords, file: string): Promise<number> {
-  const count = await importConsents({ db, keys, text: readFileSync(file, 'utf8') });
+async function take({ db, keys, people, isKeptThere }: OpenConsents, file: string): Promise<number> {
+  if (isKeptThere) throw new Error('The agency of AGENCY_API_URL keeps consents: give the list to its own system.');
+  const count = await importConsents({ db, keys, people, text: readFileSync(file, 'utf8') });
   console.log(`${sayCount(count, 'change')} taken.`);
   return done;
 }
 
-async function write({ db, keys }: OpenRecords, file: string): Promise<number> {
+async function write({ db, keys, isKeptThere }: OpenConsents, file: string): Promise<number> {
   const count = await exportConsents({ db, keys, file });
   console.log(`${sayCount(count, 'change')} in ${file}.`);
+  if (isKeptThere) console.error('They are those that were made here: the agency of AGENCY_API_URL keeps all.');
   return done;
 }
 
-async function renew({ db, keys }: OpenRecords): Promise<number> {
+async function renew({ db, keys }: OpenConsents): Promise<number> {
   console.log(`${sayCount(await renewConsents(db, keys), 'change')} sealed with the first secret.`);
   return done;
 }

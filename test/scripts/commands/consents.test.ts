@@ -1,8 +1,10 @@
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { createConsentBook } from '../../../scripts/rigs/agency-api/consent-book.ts';
 import { openSqlRecords } from '../../../src/adapters/sql/open-sql-records.ts';
 import type { ConsentStore } from '../../../src/calls/ports/consent-store.ts';
+import { openAgencyRecords, serveAgency, token } from '../../support/agency-api.ts';
 import { participantRow } from '../../support/rows.ts';
 import { runScript } from '../../support/run-script.ts';
 import { importText, oldKey, temporaryDatabase, toText } from '../../support/sqlite-records.ts';
@@ -128,5 +130,48 @@ describe('npm run consents', () => {
       code: 1,
       stderr: expect.stringContaining('no telephone number'),
     });
+  });
+});
+
+describe('npm run consents, of an agency with an API', () => {
+  /** An agency that keeps consents, or not, or is away. */
+  async function open(keeps: boolean) {
+    const own = await openAgencyRecords();
+    const agency = await serveAgency(own, { consents: keeps ? createConsentBook(own) : undefined });
+    onTestFinished(async () => {
+      await agency.close();
+      await own.records.close();
+    });
+    const env = { AGENCY_API_URL: agency.url, AGENCY_API_TOKEN: token, EVENTS_URL: url };
+    const secret = { DATA_SECRET: `${oldKey.id}:${oldKey.secret}` };
+    return { own, agency, run: (...args: string[]) => runScript('commands/consents.ts', args, { ...env, ...secret }) };
+  }
+
+  test('hands a STOP over to an agency that keeps consents, and takes no list for it', async () => {
+    const { own, agency, run: runIt } = await open(true);
+    const told = 'No text goes to that number any more.\n';
+    expect(await runIt('stop', phone)).toMatchObject({ code: 0, stdout: told, stderr: '' });
+    expect(await own.consents.isStopped(phone)).toBe(true);
+    const list = await runIt('import', await writeRows({ ...row, participantId: undefined }));
+    expect(list).toMatchObject({ code: 1, stderr: expect.stringContaining('give the list to its own system') });
+    expect(await runIt('renew')).toMatchObject({ code: 0 });
+    const given = await runIt('export', join(folder, 'out.ndjson'));
+    expect(given).toMatchObject({ code: 0, stderr: expect.stringContaining('keeps all') });
+    await agency.close();
+    expect(await runIt('stop', '+19165550102')).toMatchObject({ code: 0, stdout: told });
+  });
+
+  test('exports and imports references, which records of our own refuse', async () => {
+    const { run: runIt } = await open(false);
+    const { participantId: _own, ...of } = row;
+    const theirs = await writeRows({ ...of, reference: 'p-7f3a91c2' });
+    expect(await runIt('import', theirs)).toMatchObject({ code: 0, stdout: '1 change taken.\n' });
+    const out = join(folder, 'out.ndjson');
+    expect(await runIt('export', out)).toMatchObject({ code: 0 });
+    const written: unknown = JSON.parse(await readFile(out, 'utf8'));
+    expect(written).toMatchObject({ phone, reference: 'p-7f3a91c2' });
+    expect(await runIt('stop', phone)).toMatchObject({ code: 0, stderr: '' });
+    expect(await ask((consents) => consents.isStopped(phone))).toBe(true);
+    expect(await run('import', theirs)).toMatchObject({ code: 1, stderr: expect.stringContaining('row 1: reference') });
   });
 });

@@ -8,6 +8,8 @@ export const ConsentRow = z.strictObject({
   phone,
   /** The agency's own. */
   participantId: z.string().min(1).exactOptional(),
+  /** That of an agency that keeps its own records. */
+  reference: z.string().min(1).max(200).exactOptional(),
   purpose,
   given,
   language,

@@ -23,9 +23,9 @@ export async function exportConsents({ db, keys, file }: ExportOptions): Promise
     let last: Row | undefined;
     do {
       const rows = await readPage(db, last);
-      const lines = rows.map(({ attempt, sealed, participant_id: participantId }) => {
+      const lines = rows.map(({ attempt, sealed, participant_id: participantId, participant_hash: hash }) => {
         const change = ConsentChange.parse(JSON.parse(seal.open(sealed, attempt)));
-        return `${JSON.stringify(toRow(change, participantId ?? undefined))}\n`;
+        return `${JSON.stringify(toRow(change, hash === null ? nameOwn(participantId) : nameForeign(change)))}\n`;
       });
       await appendFile(part, lines.join(''));
       count += rows.length;
@@ -42,7 +42,7 @@ function readPage(db: Database, last: { readonly at_ms: number; readonly attempt
   return db
     .selectFrom('consent_changes')
     .leftJoin('participants', 'participants.id', 'consent_changes.participant_id')
-    .select(['attempt', 'sealed', 'at_ms', 'participants.participant_id'])
+    .select(['attempt', 'sealed', 'at_ms', 'participant_hash', 'participants.participant_id'])
     .$if(last !== undefined, (query) =>
       query.where(sql<boolean>`(at_ms, attempt) > (${last?.at_ms}, ${last?.attempt})`),
     )
@@ -52,9 +52,17 @@ function readPage(db: Database, last: { readonly at_ms: number; readonly attempt
     .execute();
 }
 
-function toRow(change: ConsentChange, participantId: string | undefined): ConsentRow {
-  const { phone, purpose, given, language, words, atMs, channel, line } = change;
+type Who = Pick<ConsentRow, 'participantId' | 'reference'>;
+
+function nameOwn(participantId: string | null): Who {
+  return participantId === null ? {} : { participantId };
+}
+
+function nameForeign({ participant }: ConsentChange): Who {
+  return participant === undefined ? {} : { reference: participant };
+}
+
+function toRow({ phone, purpose, given, language, words, atMs, channel, line }: ConsentChange, who: Who): ConsentRow {
   const at = Temporal.Instant.fromEpochMilliseconds(atMs).toString();
-  const who = participantId === undefined ? {} : { participantId };
   return { phone, ...who, purpose, given, language, words, at, channel, line };
 }

@@ -2,12 +2,16 @@ import { createHmac, type KeyObject } from 'node:crypto';
 import { deriveKeys, type KeyRing } from '../../../secrets/key-ring.ts';
 import type { Database } from '../database/database.ts';
 import { retryWhileBusy } from '../database/retry-while-busy.ts';
+import type { ConsentStore } from '../../../calls/ports/consent-store.ts';
+import { type ConsentPeople, ownPeople } from './consent-people.ts';
 import { createSqlConsents } from './sql-consents.ts';
 import { ConsentRow } from './consent-row.ts';
 
 interface ImportOptions {
   readonly db: Database;
   readonly keys: KeyRing;
+  /** Whose references the rows may have; those of these records have none. */
+  readonly people?: ConsentPeople;
   /** One JSON object a line. */
   readonly text: string;
 }
@@ -18,7 +22,7 @@ const mostTold = 20;
  * Takes changes of consents from a file of the agency, and gives how many there were; one that was taken before counts once. Throws, and
  * takes none, where any cannot be read or names a participant whom the records do not have: the message says which, and quotes no value.
  */
-export async function importConsents({ db, keys, text }: ImportOptions): Promise<number> {
+export async function importConsents({ db, keys, people = ownPeople, text }: ImportOptions): Promise<number> {
   const lines = text.split('\n').map((line, at) => ({ line: line.trim(), at: at + 1 }));
   const read = lines.filter(({ line }) => line !== '').map(({ line, at }) => readRow(line, at));
   const problems = read.flatMap((row) => ('problem' in row ? [row.problem] : []));
@@ -27,23 +31,29 @@ export async function importConsents({ db, keys, text }: ImportOptions): Promise
   for (const { row, at } of rows)
     if (row.participantId !== undefined && !known.has(row.participantId))
       problems.push(`row ${at}: participantId is nobody's in these records`);
+  if (people === ownPeople)
+    for (const { row, at } of rows)
+      if (row.reference !== undefined) problems.push(`row ${at}: reference is that of an agency with an API`);
   if (problems.length > 0) throw new Error(tell(problems));
-  await retryWhileBusy(() => db.transaction().execute((transaction) => recordAll(transaction, keys, known, rows)));
+  await retryWhileBusy(() =>
+    db
+      .transaction()
+      .execute((transaction) => recordAll(createSqlConsents(transaction, keys, people), keys, known, rows)),
+  );
   return rows.length;
 }
 
 /** `known`: our references of participants by those of the agency. */
 async function recordAll(
-  db: Database,
+  consents: ConsentStore,
   keys: KeyRing,
   known: ReadonlyMap<string, string>,
   rows: readonly { readonly row: ConsentRow }[],
 ): Promise<void> {
-  const consents = createSqlConsents(db, keys);
   const { key } = deriveKeys(keys, 'consent-phone').oldest;
   for (const { row } of rows) {
-    const { participantId = '', at, channel = 'agency', line = '', ...said } = row;
-    const participant = known.get(participantId);
+    const { participantId = '', reference, at, channel = 'agency', line = '', ...said } = row;
+    const participant = known.get(participantId) ?? reference;
     const where = { channel, line, call: '', turn: 0, atMs: Temporal.Instant.from(at).epochMilliseconds };
     const change = { ...said, ...where, ...(participant !== undefined && { participant }) };
     await consents.record(change, nameRow(row, key));
@@ -94,6 +104,7 @@ const idsAtOnce = 1000;
 /** The same change has the same name, each time that it comes, in any order of its fields. Without the key no number can be tried out on it. */
 function nameRow(row: ConsentRow, key: KeyObject): string {
   const parts = [row.phone, row.participantId ?? '', row.purpose, row.given, row.language, row.words, row.at];
+  if (row.reference !== undefined) parts.push(row.reference);
   return `import:${createHmac('sha256', key).update(JSON.stringify(parts)).digest('base64url')}`;
 }
 
