@@ -1,6 +1,7 @@
 import { peopleOfAgency } from '../adapters/sql/consents/consent-people.ts';
 import { createSqlConsents } from '../adapters/sql/consents/sql-consents.ts';
 import { createSqlWaitingConsents } from '../adapters/sql/consents/sql-waiting-consents.ts';
+import { countLostConsents } from '../adapters/sql/keys/count-lost-consents.ts';
 import { prepareSqlRecords } from '../adapters/sql/open-sql-records.ts';
 import { usualRetention } from '../agency/retention.ts';
 import { usualPatience } from '../calls/patience.ts';
@@ -27,12 +28,18 @@ export function openOwnEvents({ url, keys }: OwnEvents, log: CallLog) {
 
   /** The same, once the database is open. */
   async function openFor<Part>(part: Part): Promise<Part> {
-    proving ??= prepared.prove();
+    proving ??= prove();
     await proving.catch((error: unknown) => {
       proving = undefined;
       throw error;
     });
     return part;
+  }
+
+  async function prove(): Promise<void> {
+    await prepared.prove();
+    const changes = await countLostConsents(db, keys);
+    if (changes > 0) log.error({ changes }, 'consents and STOPs are not known: DATA_SECRET lacks a secret');
   }
 
   const removal = repeatEvery({

@@ -3,7 +3,7 @@ import type { ConsentChange } from '../../src/agency/consent.ts';
 import { createLog } from '../../src/process/log.ts';
 import { openOwnEvents } from '../../src/system/open-own-events.ts';
 import { usePostgres } from '../support/postgres-databases.ts';
-import { newKey, temporaryDatabase } from '../support/sqlite-records.ts';
+import { newKey, oldKey, temporaryDatabase } from '../support/sqlite-records.ts';
 
 const postgres = usePostgres();
 const agreed: ConsentChange = {
@@ -34,4 +34,20 @@ test.each([
   expect(await own.consents.findOf('p-7f3a91c2')).toMatchObject([court]);
   expect(await own.consents.findOf('p-other')).toEqual([]);
   expect(await own.consents.find(agreed.phone)).toMatchObject([court, documents]);
+});
+
+test('beside an agency, consents whose secret is gone are told in the log', async () => {
+  const url = await temporaryDatabase();
+  const before = openOwnEvents({ url, keys: [oldKey] }, createLog('silent'));
+  await before.consents.record(agreed, 'CA1:7');
+  await before.close();
+  const written: string[] = [];
+  const log = createLog('info', { write: (text) => void written.push(text) });
+  const after = openOwnEvents({ url, keys: [newKey] }, log);
+  onTestFinished(after.close);
+  expect(await after.consents.find(agreed.phone)).toEqual([]);
+  const msg = 'consents and STOPs are not known: DATA_SECRET lacks a secret';
+  expect(written.map((line) => JSON.parse(line))).toContainEqual(
+    expect.objectContaining({ level: 'error', changes: 1, msg }),
+  );
 });
