@@ -65,11 +65,17 @@ export function createConsentsOfAgency({ own, waiting, agency, log }: ConsentsOf
     },
 
     async isStopped(phone) {
-      return agency.keepsConsents() ? isStoppedBy(await changesOf(phone)) : own.isStopped(phone);
+      if (!agency.keepsConsents()) return own.isStopped(phone);
+      return changesOf(phone).then(isStoppedBy, async (error: unknown) => {
+        // A STOP that came in here counts while the agency is away; that there is none only the agency can say.
+        if (await own.isStopped(phone)) return true;
+        throw error;
+      });
     },
 
     async findLanguage(phone) {
-      return agency.keepsConsents() ? lastLanguageOf(await changesOf(phone)) : own.findLanguage(phone);
+      if (!agency.keepsConsents()) return own.findLanguage(phone);
+      return changesOf(phone).then(lastLanguageOf, () => own.findLanguage(phone));
     },
   };
 

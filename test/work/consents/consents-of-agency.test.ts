@@ -66,7 +66,9 @@ describe('while the agency is away', () => {
     agency.state.isAway = true;
     const first = openServer(agency);
     await first.consents.record(stop, 'SM1:stop');
-    await expect(first.consents.isStopped(phone)).rejects.toThrow('away');
+    expect([await first.consents.isStopped(phone), await first.consents.findLanguage(phone)]).toEqual([true, 'es']);
+    await expect(first.consents.isStopped('+19165550102')).rejects.toThrow('away');
+    await expect(first.consents.find(phone)).rejects.toThrow('away');
     await first.own.close();
 
     agency.state.isAway = false;
