@@ -94,9 +94,12 @@ describe.each([
   );
 
   it.each(languages)('of the commands takes two segments at most in %s', (language) => {
-    const texts = Object.entries(contract.texts).map(([name, slots]) =>
+    // Those with a day are reminders, which test/work/reminders/reminder-wording.test.ts writes as they are sent.
+    const commands = Object.entries(contract.texts).filter(([, slots]) => !('day' in slots));
+    const texts = commands.map(([name, slots]) =>
       catalogue.text(language, name, 'phone' in slots ? { phone: '+18669013212' } : {}),
     );
+    expect(texts.length).toBeGreaterThan(7);
     expect(texts.filter((text) => countSegments(text) > 2)).toEqual([]);
   });
 });
