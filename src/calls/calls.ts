@@ -13,6 +13,7 @@ import { createOwedCalls } from './owed/owed-calls.ts';
 import type { Patience } from './patience.ts';
 import type { AuditTrail } from './ports/audit-trail.ts';
 import type { CallLog } from './ports/call-log.ts';
+import type { CardPaymentStore } from './ports/card-payment-store.ts';
 import type { CallStore, OwnCalls } from './ports/call-store.ts';
 import type { EndedCalls } from './ports/ended-calls.ts';
 import type { OutgoingCalls } from './ports/carrier-calls.ts';
@@ -46,6 +47,7 @@ export interface World {
   readonly consents: ConsentStore;
   /** Whether texts are sent of what somebody agreed to. */
   readonly reminds: boolean;
+  readonly cardPayments: CardPaymentStore;
   /** Whether e-mails leave by themselves; else a person sends them. */
   readonly emailsAtOnce: boolean;
   readonly trail: AuditTrail;

@@ -32,6 +32,7 @@ export async function openAgencyRecords(
     trail,
     events: own.events,
     consents: own.consents,
+    cardPayments: own.cardPayments,
     keys,
     emailsAtOnce: true,
     caller: undefined,

@@ -2,6 +2,7 @@ import { prepareSqlRecords } from '../adapters/sql/open-sql-records.ts';
 import { usualRetention } from '../agency/retention.ts';
 import { usualPatience } from '../calls/patience.ts';
 import type { CallLog } from '../calls/ports/call-log.ts';
+import type { CardPaymentStore } from '../calls/ports/card-payment-store.ts';
 import type { ConsentStore } from '../calls/ports/consent-store.ts';
 import type { EventStore } from '../calls/ports/event-store.ts';
 import { repeatEvery } from '../process/repeat-every.ts';
@@ -14,7 +15,7 @@ const hourMs = 3_600_000;
  * first event, and again after it was out of reach.
  */
 export function openOwnEvents({ url, keys }: OwnEvents, log: CallLog) {
-  const prepared = prepareSqlRecords({ url, keys, statementTimeoutMs: usualPatience.statementMs });
+  const prepared = prepareSqlRecords({ url, keys, foreign: true, statementTimeoutMs: usualPatience.statementMs });
   let proving: Promise<void> | undefined;
 
   async function open(): Promise<typeof prepared> {
@@ -45,6 +46,13 @@ export function openOwnEvents({ url, keys }: OwnEvents, log: CallLog) {
       isStopped: async (phone) => (await open()).consents.isStopped(phone),
       findLanguage: async (phone) => (await open()).consents.findLanguage(phone),
     } satisfies ConsentStore,
+    cardPayments: {
+      hide: (paidFor) => prepared.cardPayments.hide(paidFor),
+      begin: async (payment, attempt) => (await open()).cardPayments.begin(payment, attempt),
+      settle: async (payment, result) => (await open()).cardPayments.settle(payment, result),
+      find: async (payment) => (await open()).cardPayments.find(payment),
+      findOf: async (participant, sinceMs) => (await open()).cardPayments.findOf(participant, sinceMs),
+    } satisfies CardPaymentStore,
     start: removal.start,
     stop: removal.stop,
     close: () => prepared.records.close(),

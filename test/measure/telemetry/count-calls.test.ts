@@ -115,6 +115,11 @@ const results: { readonly [Name in EffectName]: readonly EffectResults[Name]['ty
   readTextNumber: ['text-number-read', 'text-number-unfit'],
   giveConsents: ['consents-kept', 'consents-wait-for-start'],
   endConsents: ['consents-ended'],
+  hidePaidFor: ['paid-for-hidden'],
+  quotePayment: ['payment-quoted', 'payment-refused'],
+  beginPayment: ['payment-begun'],
+  settlePayment: ['payment-settled'],
+  findCardPayments: ['card-payments-found'],
 };
 
 /** All effects with all that they may answer. */

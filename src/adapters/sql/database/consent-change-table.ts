@@ -1,7 +1,7 @@
 import type { Language } from '../../../text/language.ts';
 
 /** That a number agreed to texts for a purpose, or took it back. Nothing in it is changed. */
-export interface ConsentChangeTable {
+interface ConsentChangeTable {
   /** Names the change. */
   attempt: string;
   phone_hash: string;
@@ -12,4 +12,8 @@ export interface ConsentChangeTable {
   at_ms: number;
   /** The whole change. */
   sealed: string;
+}
+
+export interface ConsentTables {
+  consent_changes: ConsentChangeTable;
 }
