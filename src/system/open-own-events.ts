@@ -1,3 +1,4 @@
+import { removeCardPayments } from '../adapters/sql/card-payments/remove-card-payments.ts';
 import { prepareSqlRecords } from '../adapters/sql/open-sql-records.ts';
 import { usualRetention } from '../agency/retention.ts';
 import { usualPatience } from '../calls/patience.ts';
@@ -9,9 +10,10 @@ import { repeatEvery } from '../process/repeat-every.ts';
 import type { OwnEvents } from './find-own-events.ts';
 
 const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 
 /**
- * What calls come to, and what numbers opted out of, kept beside an agency that keeps its own records. The database is opened with the
+ * What calls come to, what numbers opted out of, and what was paid by card, kept beside an agency that keeps its own records. The database is opened with the
  * first event, and again after it was out of reach.
  */
 export function openOwnEvents({ url, keys }: OwnEvents, log: CallLog) {
@@ -31,10 +33,12 @@ export function openOwnEvents({ url, keys }: OwnEvents, log: CallLog) {
     everyMs: hourMs,
     async work() {
       const first = Temporal.Now.plainDateISO('UTC').subtract({ days: usualRetention.events });
-      const { events } = await open();
+      const { db, events } = await open();
       await events.removeBefore(first.toString());
+      await removeCardPayments(db, Date.now() - usualRetention.cardPayments * dayMs);
     },
-    onFailure: (err) => log.warn({ err }, 'old events of calls could not be removed; they are tried again'),
+    onFailure: (err) =>
+      log.warn({ err }, 'old events of calls and payments by card could not be removed; they are tried again'),
   });
 
   return {
