@@ -9,7 +9,7 @@ import { done } from './support/exit-codes.ts';
 import { nowhere, runRecordsCommand } from './support/run-records-command.ts';
 import { tellReconciled, tellTime } from './support/tell-reconciled.ts';
 import { tellWrongWord } from './support/tell-wrong-word.ts';
-import { withRecords } from './support/with-records.ts';
+import { withOwnTables } from './support/with-own-tables.ts';
 
 const help = `What callers have paid by card.
 
@@ -30,7 +30,7 @@ Nothing is ever charged. A payment that no certain result has settled is paid wh
 has none, and the payment was begun an hour or more before the file's end. The same file again changes nothing. A file in which a row is
 wrong settles nothing.
 
-The payments are those of DATABASE_URL (sqlite:data/ivr.db).
+The payments are those of DATABASE_URL (sqlite:data/ivr.db), or, of an agency with an API, of EVENTS_URL.
 Ends with 0; with 1 where something was not done, or the two sides differ so that a person must look; with 2 where the command was not
 understood.
 `;
@@ -45,6 +45,7 @@ type Asked = ReturnType<typeof readArguments>;
 process.exitCode = await runRecordsCommand({
   script: 'card-payments',
   help,
+  within: withOwnTables,
   read: readArguments,
   paths: ({ command, what }) => (command === 'reconcile' ? [what] : []),
   noted: { list: false, show: true, reconcile: true },
@@ -106,7 +107,7 @@ async function show({ db, keys, trail }: OpenRecords, named: string): Promise<nu
 async function reconcile({ db, trail }: OpenRecords, { what, period }: Asked): Promise<number> {
   const { fromMs, untilMs } = period;
   const bounds = { ...(fromMs !== undefined && { fromMs }), ...(untilMs !== undefined && { untilMs }) };
-  return withRecords(async ({ db: staging }) =>
+  return withOwnTables(async ({ db: staging }) =>
     tellReconciled(await reconcileCharges({ db, staging, trail, open: () => createReadStream(what), period: bounds })),
   );
 }

@@ -8,6 +8,7 @@ import { done } from './support/exit-codes.ts';
 import { runRecordsCommand } from './support/run-records-command.ts';
 import { sayCount } from './support/say-count.ts';
 import { stopNumber } from './support/stop-number.ts';
+import { withOwnTables } from './support/with-own-tables.ts';
 import { tellWrongWord } from './support/tell-wrong-word.ts';
 
 const help = `What numbers agreed to be told by text, and took back.
@@ -25,7 +26,7 @@ agreed to","at":"2026-11-28T17:00:00Z"}. A purpose is court-dates, appointments,
 "given":false an opt-out, with true its end. Left out, "participantId" is nobody's. Of two changes the later counts.
 An import takes all rows of a file or none, and says what is wrong with which.
 
-The records are those of DATABASE_URL (sqlite:data/ivr.db).
+The records are those of DATABASE_URL (sqlite:data/ivr.db), or, of an agency with an API, of EVENTS_URL.
 Ends with 0; with 1 where something was not done, and says why; with 2 where the command was not understood.
 `;
 
@@ -36,6 +37,7 @@ const works = { stop: stopNumber, import: take, export: write, renew };
 process.exitCode = await runRecordsCommand({
   script: 'consents',
   help,
+  within: withOwnTables,
   read: readArguments,
   paths: ({ command, what }) => (command === 'import' || command === 'export' ? [what] : []),
   noted: { stop: true, import: true, export: true, renew: true },

@@ -9,6 +9,8 @@ import type { EventStore } from '../calls/ports/event-store.ts';
 import { repeatEvery } from '../process/repeat-every.ts';
 import type { OwnEvents } from './find-own-events.ts';
 
+const lacksShared =
+  'Several servers (REDIS_URL) take payments by card only with EVENTS_URL, the same database for all of them';
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
@@ -16,7 +18,7 @@ const dayMs = 24 * hourMs;
  * What calls come to, what numbers opted out of, and what was paid by card, kept beside an agency that keeps its own records. The database is opened with the
  * first event, and again after it was out of reach.
  */
-export function openOwnEvents({ url, keys }: OwnEvents, log: CallLog) {
+export function openOwnEvents({ url, keys, isShared }: OwnEvents, log: CallLog) {
   const prepared = prepareSqlRecords({ url, keys, foreign: true, statementTimeoutMs: usualPatience.statementMs });
   let proving: Promise<void> | undefined;
 
@@ -52,7 +54,11 @@ export function openOwnEvents({ url, keys }: OwnEvents, log: CallLog) {
     } satisfies ConsentStore,
     cardPayments: {
       hide: (paidFor) => prepared.cardPayments.hide(paidFor),
-      begin: async (payment, attempt) => (await open()).cardPayments.begin(payment, attempt),
+      async begin(payment, attempt) {
+        // Another server could not settle what it does not know.
+        if (!isShared) throw new Error(lacksShared);
+        return (await open()).cardPayments.begin(payment, attempt);
+      },
       settle: async (payment, result) => (await open()).cardPayments.settle(payment, result),
       find: async (payment) => (await open()).cardPayments.find(payment),
       findOf: async (participant, sinceMs) => (await open()).cardPayments.findOf(participant, sinceMs),

@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import { quoteAmount } from '../../agency/card-fee.ts';
-import { type CardPayment, isCertain, stateAfter, type ToldCardPayment } from '../../agency/card-payment.ts';
+import {
+  type CardPayment,
+  ChargeName,
+  isCertain,
+  stateAfter,
+  type ToldCardPayment,
+} from '../../agency/card-payment.ts';
 import type { EffectResults, Effects } from '../../dialogue/effects.ts';
 import type { CallLog } from '../ports/call-log.ts';
 import type { CardPaymentStore } from '../ports/card-payment-store.ts';
@@ -50,7 +56,7 @@ export function createCardPaymentEffects({ cardPayments, log, now }: Parts) {
 
     async settlePayment(params: Effects['settlePayment'], at: At): Promise<EffectResults['settlePayment']> {
       const { payment, outcome, charge, timeZone } = params;
-      const settled = await settle(payment, { outcome, charge });
+      const settled = await settle(payment, { outcome, ...(ChargeName.safeParse(charge).success && { charge }) });
       const told = stateAfter[outcome];
       if (isCertain(told) && told !== settled.state) {
         log.error(

@@ -57,6 +57,22 @@ it('a payment is told with the day of the line, and with its confirmation once i
   });
 });
 
+it('a name of a charge that may be the number of a card is kept nowhere', async () => {
+  const settled: unknown[] = [];
+  const settle: CardPaymentStore['settle'] = async (...result) => {
+    settled.push(result);
+    return cardPayments.settle(...result);
+  };
+  const effects = open({ ...cardPayments, settle });
+  const { payment } = await effects.beginPayment(wanted, at);
+  await effects.settlePayment({ payment, outcome: 'hung-up', charge: '4111-1111-1111-1111', timeZone }, at);
+  await effects.settlePayment({ payment, outcome: 'paid', charge: 'ch_1', timeZone }, at);
+  expect(settled).toEqual([
+    [payment, { outcome: 'hung-up' }],
+    [payment, { outcome: 'paid', charge: 'ch_1' }],
+  ]);
+});
+
 it('a contrary result changes nothing and is logged', async () => {
   const effects = open();
   const { payment } = await effects.beginPayment(wanted, at);

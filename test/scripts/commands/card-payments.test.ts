@@ -128,6 +128,24 @@ describe('npm run card-payments', () => {
     expect(await run(...args)).toMatchObject({ code: 2 });
   });
 
+  test('works on the payments beside an agency with an API', async () => {
+    const env = {
+      AGENCY_API_URL: 'http://127.0.0.1:9',
+      AGENCY_API_TOKEN: 'a-made-up-token-of-thirty-two-chars',
+      EVENTS_URL: url,
+      DATA_SECRET: `${oldKey.id}:${oldKey.secret}`,
+    };
+    const payment = await pay('CA1', 'hung-up');
+    const { code, stdout, stderr } = await runScript('commands/card-payments.ts', ['list'], env);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain(payment);
+    await write(`${payment},ch_1,43308,2026-11-20T15:05:00Z,paid,808`);
+    const reconciled = await runScript('commands/card-payments.ts', ['reconcile', file], env);
+    expect(reconciled).toMatchObject({ code: 0, stdout: expect.stringContaining('Settled: 1 as paid') });
+    const renewed = await runScript('commands/consents.ts', ['renew'], env);
+    expect(renewed).toMatchObject({ code: 0, stderr: '' });
+  });
+
   test('a time without its offset is not understood', async () => {
     expect(await run('reconcile', file, '--from', '2026-11-20')).toMatchObject({ code: 2 });
   });
