@@ -1,6 +1,7 @@
 import type { Line } from '../lines/line.ts';
 import type { Lines } from '../lines/lines.ts';
 import type { Prompts } from '../prompts/prompts.ts';
+import type { CardPayments } from './ports/card-payments.ts';
 import type { AgencyVoices } from './ports/recordings.ts';
 import type { TextStatus } from './ports/text-list.ts';
 import type { Callbacks } from './queue/callbacks.ts';
@@ -26,6 +27,8 @@ export interface AnsweringAgency {
   readonly callbacks: Callbacks | undefined;
   /** Left out where recordings stay with the carrier. */
   readonly voices?: AgencyVoices | undefined;
+  /** Left out where no card is charged. */
+  readonly cardPayments?: Pick<CardPayments, 'settle'> | undefined;
 }
 
 /** All that answers. The line chooses the agency, and nothing else does. */

@@ -7,6 +7,8 @@ import type { CallerEvent, FlowEvent } from '../../../src/dialogue/event.ts';
 import type { Flow, LineSettings } from '../../../src/dialogue/flow.ts';
 import type { Output, Question } from '../../../src/dialogue/output.ts';
 import { isWithin, samePlace } from './same-place.ts';
+import { payOutcomes } from '../../../src/agency/card-payment.ts';
+import { samePlace } from './same-place.ts';
 import { commands } from '../../../src/dialogue/vocabulary.ts';
 
 /** One way through a flow: the places met, and the event that led to each. */
@@ -123,6 +125,8 @@ function answersTo(question: Question): CallerEvent[] {
         { type: 'recorded' as const, recording: 'https://example.org/r', hungUp },
         { type: 'typed' as const, text: 'CALL ME', hungUp },
       ]);
+    case 'card':
+      return payOutcomes.map((outcome) => ({ type: 'charged' as const, outcome }));
     case 'pause':
       return [{ type: 'resume' }];
   }
