@@ -44,6 +44,7 @@ export const part = setup({
     endConsents: effect<'endConsents'>(),
     hidePaidFor: effect<'hidePaidFor'>(),
     quotePayment: effect<'quotePayment'>(),
+    readPaymentDay: effect<'readPaymentDay'>(),
     beginPayment: effect<'beginPayment'>(),
     settlePayment: effect<'settlePayment'>(),
     findCardPayments: effect<'findCardPayments'>(),

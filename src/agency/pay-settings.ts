@@ -35,3 +35,9 @@ export const PaySettings = z.object({
 export type PaySettings = Readonly<z.infer<typeof PaySettings>>;
 
 export type PayFee = PaySettings['fee'];
+
+/** The day (ISO 8601, of the line's time zone) on which a payment counts, and whether that is the day of the call. */
+export interface PaymentDay {
+  readonly isToday: boolean;
+  readonly date: string;
+}

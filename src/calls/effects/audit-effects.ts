@@ -26,6 +26,7 @@ const describe: Describe = {
   findOffices: nothing,
   findLibraries: nothing,
   readHours: nothing,
+  readPaymentDay: nothing,
   askQueue: nothing,
   leaveQueue: nothing,
   keepPlace: nothing,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readCountyName } from '../../agency/county-name.ts';
 import type { Effect, EffectName, EffectResult, EffectResults, Effects } from '../../dialogue/effects.ts';
 import { readDeskState } from '../../lines/desk-state.ts';
+import { findPaymentDay } from '../../lines/payment-day.ts';
 import { findLineByName, type Lines } from '../../lines/lines.ts';
 import { readCallerNumber } from '../../text/caller-number.ts';
 import type { Language } from '../../text/language.ts';
@@ -180,6 +181,11 @@ export function createRunEffect(parts: Parts): RunEffect {
       const state = readDeskState(findLineByName(lines, line), now());
       if (state.type === 'desk-open') return { type: 'within-hours' };
       return { ...state, type: 'out-of-hours' };
+    },
+    async readPaymentDay(_, { line }) {
+      const at = findLineByName(lines, line);
+      const counts = at && findPaymentDay(at, now());
+      return { type: 'payment-day-read', ...(counts && { counts }) };
     },
     async askQueue({ language, unreached }, { call, line }) {
       return queue.ask({ line, call, language, unreached });

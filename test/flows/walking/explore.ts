@@ -34,6 +34,8 @@ export function explore(flow: Flow, settings: LineSettings, results: readonly Ef
     events: ({ context: place }) => (place.status === 'done' ? [] : eventsAt(place, results, flow)),
     serializeState: ({ context: place }) => samePlace(place, [whoIs(place), place.context.first.length > 0]),
     limit: 250_000,
+    serializeState: ({ context: place }) => samePlace(place, [whoIs(place.context), place.context.first.length > 0]),
+    limit: 600_000,
   });
   return { paths: paths.map(toPath), taken };
 }
@@ -114,7 +116,7 @@ function answersTo(question: Question): CallerEvent[] {
       return question.items.map((_, index) => ({ type: 'picked', position: index + 1 }));
     case 'digits':
       return [
-        ...['1111', '1999', '1111111', '123456789', '1000000000001', '9165550123', '0165550123']
+        ...['1111', '1999', '40000', '1111111', '123456789', '1000000000001', '9165550123', '0165550123']
           .filter((digits) => digits.length >= question.minDigits && digits.length <= question.maxDigits)
           .map((digits) => ({ type: 'entered' as const, digits })),
         ...(question.star ? [{ type: `choose.${question.star}` } as const] : []),
