@@ -1,5 +1,6 @@
 import type { Element } from '@xmldom/xmldom';
 import { CarrierError } from './carrier-error.ts';
+import { type CardVerb, readCardVerb } from './read-card-verb.ts';
 import { type Heard, readSay } from './read-say.ts';
 import { checkDocument } from './check-document.ts';
 import { readXml } from './read-xml.ts';
@@ -58,6 +59,7 @@ export type Verb =
   | Gather
   | Recorder
   | Dial
+  | CardVerb
   | { readonly verb: 'Redirect'; readonly action: Action }
   | { readonly verb: 'Hangup' }
   | { readonly verb: 'Reject' };
@@ -82,6 +84,8 @@ function readVerb(element: Element): Verb {
     case 'Connect':
     case 'Start':
       return readStreaming(element, element.nodeName);
+    case 'Pay':
+      return readCardVerb(element, readAction(element), readPrompt);
     case 'Redirect':
       return { verb: 'Redirect', action: { ...readAction(element), url: textOf(element) } };
     case 'Hangup':

@@ -37,6 +37,7 @@ export async function placeTtyCall(options: TtyCallOptions): Promise<TtyCall> {
     // A text telephone shows nothing of what voices say, and answers no voice.
     gather: () => Promise.resolve(undefined),
     record: () => undefined,
+    card: () => undefined,
     stream: connect,
   });
 
