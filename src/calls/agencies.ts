@@ -1,13 +1,13 @@
 import type { Line } from '../lines/line.ts';
 import type { Lines } from '../lines/lines.ts';
 import type { Prompts } from '../prompts/prompts.ts';
-import type { CardPayments } from './ports/card-payments.ts';
 import type { AgencyVoices } from './ports/recordings.ts';
 import type { TextStatus } from './ports/text-list.ts';
 import type { Callbacks } from './queue/callbacks.ts';
 import type { Introduce } from './queue/introduce-at-desk.ts';
 import type { AnswerText } from './texts/answer-text.ts';
 import type { EndCall } from './turns/end-call.ts';
+import type { SettleCharge } from './turns/settle-charge.ts';
 import type { TurnAway } from './turns/turn-away.ts';
 import type { TakeTurn } from './turns/turn.ts';
 
@@ -28,7 +28,7 @@ export interface AnsweringAgency {
   /** Left out where recordings stay with the carrier. */
   readonly voices?: AgencyVoices | undefined;
   /** Left out where no card is charged. */
-  readonly cardPayments?: Pick<CardPayments, 'settle'> | undefined;
+  readonly settleCharge?: SettleCharge | undefined;
 }
 
 /** All that answers. The line chooses the agency, and nothing else does. */

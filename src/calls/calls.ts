@@ -35,6 +35,7 @@ import { answerInTime } from './turns/answer-in-time.ts';
 import { createEndCall } from './turns/end-call.ts';
 import { oneAtATime } from './turns/one-at-a-time.ts';
 import { passOnWhileStopping } from './turns/pass-on-while-stopping.ts';
+import { createSettleCharge } from './turns/settle-charge.ts';
 import { createTakeTurn } from './turns/take-turn.ts';
 import { createTurnAway } from './turns/turn-away.ts';
 
@@ -119,6 +120,7 @@ export function createCalls(world: World) {
     answerText: createAnswerText({ ...world, converse }),
     voices: world.voices,
     noteTextStatus: world.noteTextStatus,
+    settleCharge: createSettleCharge(runEffect),
   };
 }
 

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { PaymentName } from '../../agency/card-payment.ts';
 import type { Agencies } from '../../calls/agencies.ts';
 import { findLineByName, findLineInUse } from '../../lines/lines.ts';
-import { readDialled, readFailedUrl, readParameter } from '../../twilio/webhook.ts';
+import { readDialled, readFailedUrl, readParameter, readWebhook } from '../../twilio/webhook.ts';
 import { readCardResult, readPayErrorCode } from './read-card-result.ts';
 
 type Brought = Pick<FastifyRequest, 'body' | 'query' | 'log'>;
@@ -21,7 +21,9 @@ export async function settleCard(agencies: Agencies, request: Brought): Promise<
   const line =
     name === undefined ? findLineInUse(agencies.lines, readDialled(body)) : findLineByName(agencies.lines, name);
   const payment = readPayment(request);
-  if (line && payment !== undefined) await agencies.of(line).cardPayments?.settle(payment, result);
+  if (!line || payment === undefined) return;
+  const { CallSid: call } = readWebhook(body);
+  await agencies.of(line).settleCharge?.({ call, line: line.name, timeZone: line.timeZone, payment, ...result });
 }
 
 /** The same beside a turn, which neither waits for it nor fails with it. */

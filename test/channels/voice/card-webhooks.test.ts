@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CardPayment } from '../../../src/agency/card-payment.ts';
+import type { SettleCharge } from '../../../src/calls/turns/settle-charge.ts';
 import type { TakeTurn } from '../../../src/calls/turns/turn.ts';
 import { ask, buildTestApp, call, parseTwiml, post } from '../../support/signed-app.ts';
 
@@ -34,28 +34,21 @@ const cardData = {
   Digits: '4111111111111111',
 };
 
-const standing: CardPayment = {
-  payment,
-  state: 'paid',
-  amountCents: 42_500,
-  feeCents: 808,
-  line: 'test-line',
-  call: 'CA0123456789abcdef',
-  turn: 3,
-  atMs: 0,
-};
-
-async function open(changes: { settles?: () => Promise<CardPayment>; takeTurn?: TakeTurn } = {}) {
+async function open(changes: { settles?: () => Promise<void>; takeTurn?: TakeTurn } = {}) {
   const settled: unknown[] = [];
-  const cardPayments = {
-    settle: async (name: string, result: object) => {
-      settled.push([name, result]);
-      return changes.settles?.() ?? standing;
-    },
+  const settleCharge: SettleCharge = async ({
+    call: _call,
+    line: _line,
+    timeZone: _zone,
+    payment: name,
+    ...result
+  }) => {
+    settled.push([name, result]);
+    await changes.settles?.();
   };
   return {
     settled,
-    ...(await buildTestApp({ cardPayments, ...(changes.takeTurn && { takeTurn: changes.takeTurn }) })),
+    ...(await buildTestApp({ settleCharge, ...(changes.takeTurn && { takeTurn: changes.takeTurn }) })),
   };
 }
 
