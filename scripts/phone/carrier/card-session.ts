@@ -1,16 +1,20 @@
 import { type CarrierStep, carrierSteps, type KeyedCard, kindOf } from './card-steps-of-carrier.ts';
 import { chargeMadeUpCard, type MadeUpCharge } from './made-up-processor.ts';
 import type { CardVerb } from './read-card-verb.ts';
-import type { Prompt } from './read-twiml.ts';
+import type { Prompt } from './action.ts';
 
 /** How a card is taken: what is said next, or how it ended. */
 export type CardProgress =
   | { readonly kind: 'more'; readonly said: readonly Prompt[] }
   | { readonly kind: 'over'; readonly said: readonly Prompt[]; readonly charge: MadeUpCharge };
 
+function stop(Result: string): CardProgress {
+  return { kind: 'over', said: [], charge: { result: { Result }, comes: 'usually' } };
+}
+
 /** Takes a card key by key, as the carrier does: star stops it at any step, and each step is asked again a few times. */
 export function createCardSession(verb: CardVerb) {
-  let card: KeyedCard = { number: '', expiry: '', code: '', postalCode: '' };
+  const card = { number: '', expiry: '', code: '', postalCode: '' } satisfies KeyedCard;
   let at = 0;
   let retries = 0;
 
@@ -30,23 +34,23 @@ export function createCardSession(verb: CardVerb) {
 
   /** Keys of one step at a time; what is pressed too early goes to the next one. */
   function press(keys: string): CardProgress {
-    let said: readonly Prompt[] = [];
+    const said: Prompt[] = [];
     for (const key of keys) {
       if (key === '*') return stop('caller-interrupted-with-star');
       const step = stepNow();
       if (!step) break;
-      if (key !== '#') card = { ...card, [step.field]: card[step.field] + key };
+      if (key !== '#') card[step.field] += key;
       if (key !== '#' && card[step.field].length < step.length(card)) continue;
       const progress = finish(step);
       if (progress.kind === 'over') return progress;
-      said = [...said, ...progress.said];
+      said.push(...progress.said);
     }
     return { kind: 'more', said };
   }
 
   function finish(step: CarrierStep, error = step.findError(card, verb.cards)): CardProgress {
     if (error !== undefined) {
-      card = { ...card, [step.field]: '' };
+      card[step.field] = '';
       retries += 1;
       return retries > verb.mostRetries
         ? stop('too-many-failed-attempts')
@@ -57,10 +61,6 @@ export function createCardSession(verb: CardVerb) {
     const next = stepNow();
     if (next) return { kind: 'more', said: say(next.name) };
     return { kind: 'over', said: say('payment-processing'), charge: chargeMadeUpCard(card) };
-  }
-
-  function stop(Result: string): CardProgress {
-    return { kind: 'over', said: [], charge: { result: { Result }, comes: 'usually' } };
   }
 
   return {

@@ -1,6 +1,6 @@
 import type { Element } from '@xmldom/xmldom';
+import type { Action, Prompt } from './action.ts';
 import { CarrierError } from './carrier-error.ts';
-import type { Action, Prompt } from './read-twiml.ts';
 
 /** A verb that takes a card and charges it. `amount` is in dollars and cents. */
 export interface CardVerb {

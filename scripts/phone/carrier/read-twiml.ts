@@ -1,20 +1,11 @@
 import type { Element } from '@xmldom/xmldom';
+import type { Action, Method, Prompt } from './action.ts';
 import { CarrierError } from './carrier-error.ts';
 import { type CardVerb, readCardVerb } from './read-card-verb.ts';
 import { type Heard, readSay } from './read-say.ts';
 import { checkDocument } from './check-document.ts';
+import { readSay } from './read-say.ts';
 import { readXml } from './read-xml.ts';
-
-export type Method = 'GET' | 'POST';
-
-/** Something that plays. A recording is heard as a note without its address, which is private; a pause says nothing. */
-export type Prompt = { readonly verb: 'Say' | 'Play'; readonly heard: Heard } | { readonly verb: 'Pause' };
-
-/** Where a verb sends its result: undefined is the current document. */
-export interface Action {
-  readonly url: string | undefined;
-  readonly method: Method;
-}
 
 export interface Gather {
   readonly verb: 'Gather';

@@ -2,7 +2,8 @@ import { createSid, describeCall, describeDial, describeEnd } from './call-param
 import { createDocuments } from './documents.ts';
 import type { CallState, DialResult, Handset, Witness } from './handset.ts';
 import { introduceCaller } from './introduce-caller.ts';
-import type { Action, Dial, Prompt, Verb } from './read-twiml.ts';
+import type { Action, Prompt } from './action.ts';
+import type { Dial, Verb } from './read-twiml.ts';
 import type { Transport } from './send-webhook.ts';
 
 export interface CallOptions {
