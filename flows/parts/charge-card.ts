@@ -187,7 +187,13 @@ function askForCard({ paying, settings: { pay } }: Context): CardQuestion {
   return { kind: 'card', prompt: 'card-number', payment, amountCents: amountCents + feeCents, connector, cards };
 }
 
-const rememberCharge = remember<'payment-settled'>(({ event: { settled } }) => ({ charged: settled }));
+/** What was charged in this call is told with what is owed, as that of other calls is. */
+const rememberCharge = remember<'payment-settled'>(({ context, event: { settled } }) => ({
+  charged: settled,
+  ...(context.participant && {
+    cardPayments: [settled, ...(context.cardPayments ?? []).filter(({ payment }) => payment !== settled.payment)],
+  }),
+}));
 
 /** How the payment stands, by the first result that is certain: that of this turn may be another one. */
 const settling = part.createStateConfig({

@@ -42,7 +42,8 @@ const lookingBack = part.createStateConfig({
     'card-payments-found': {
       target: 'counting',
       actions: remember<'card-payments-found'>(({ context, event: { found } }) => ({
-        first: [...context.first, ...tellPaidBefore({ ...context, cardPayments: found })],
+        cardPayments: found,
+        first: [...context.first, ...tellPaidBefore({ cardPayments: found })],
       })),
     },
     'records-unavailable': 'lookDown',

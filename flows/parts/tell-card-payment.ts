@@ -90,8 +90,15 @@ export function tellUnsettled({ charged }: Context): Told[] {
   ];
 }
 
+type PaidBefore = NonNullable<Context['cardPayments']>[number];
+
+/** Whether nobody knows yet if the card was charged. */
+export function isUnsettled({ state }: Pick<PaidBefore, 'state'>): boolean {
+  return state === 'unsettled';
+}
+
 /** What was paid by card before and is in no record yet. That of one case, where one is meant; a payment for all counts with each. */
-export function tellPaidBefore({ cardPayments = [] }: Context, position?: number): Told[] {
+export function tellPaidBefore({ cardPayments = [] }: Pick<Context, 'cardPayments'>, position?: number): Told[] {
   return cardPayments
     .filter((paid) => position === undefined || paid.case === undefined || paid.case === position)
     .flatMap(({ state, amountCents: amount, date }) => {
