@@ -220,6 +220,7 @@ const few: EffectResult[] = [
   { type: 'identified', claim: 'a keyed hash' },
   { ...signedIn, payer: true, recipient: false },
   { type: 'desk-open', waitedMinutes: 0 },
+  { type: 'card-payments-found', found: [] },
 ];
 
 /** The flows of each agency. */

@@ -64,6 +64,8 @@ function callerEventsAt({ next, language }: Output, asked: Omit<Asked, 'language
   if (next.kind !== 'ask') return [{ type: 'served' }, { type: 'unreached' }, { type: 'repeat' }];
   const { question } = next;
   if (question.kind === 'pause') return [{ type: 'resume' }, { type: 'no-input' }, { type: 'long-silence' }];
+  // The carrier takes a card, and brings nothing but its end.
+  if (question.kind === 'card') return answersTo(question);
   const always = [...commands, 'no-input', 'no-match', 'long-silence'] as const;
   const answers = answersTo(question);
   return [...answers, ...errandsAt(question, { language, ...asked }), ...always.map((type) => ({ type }))];
