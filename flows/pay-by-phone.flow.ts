@@ -69,7 +69,6 @@ export const payByPhone: Flow = {
   name: 'pay-by-phone',
   signsIn: false,
   machine,
-  prompts: addPrompts([callPrompts, deskPrompts, topicPrompts(topics), payingPrompts, { statements }]),
   inWriting: massachusettsTexts,
   prompts: addPrompts([
     callPrompts,

@@ -20,8 +20,6 @@ export type PayOutcome = (typeof payOutcomes)[number];
 
 /** `begun`: no result has come. `unsettled`: whether money moved is known to the processor alone. */
 export type CardPaymentState = 'begun' | 'paid' | 'not-paid' | 'unsettled';
-export const cardPaymentStates = ['begun', 'paid', 'not-paid', 'unsettled'] as const;
-export type CardPaymentState = (typeof cardPaymentStates)[number];
 
 /** What each result comes to. */
 export const stateAfter: Readonly<Record<PayOutcome, Exclude<CardPaymentState, 'begun'>>> = {
@@ -37,8 +35,6 @@ export const stateAfter: Readonly<Record<PayOutcome, Exclude<CardPaymentState, '
 
 /** Whether it is known if money moved. Then a payment takes no other result: the first that is certain stands. */
 export function isCertain(state: CardPaymentState): boolean {
-/** Whether a payment in this state takes no other result: the first that is certain stands. */
-export function isSettled(state: CardPaymentState): boolean {
   return state === 'paid' || state === 'not-paid';
 }
 

@@ -8,7 +8,6 @@ export function isCardNumber(text: string): boolean {
   const sum = Array.from(digits)
     .toReversed()
     .reduce((total, digit, at) => total + weigh(Number(digit), at), 0);
-  const sum = [...digits].toReversed().reduce((total, digit, at) => total + weigh(Number(digit), at), 0);
   return sum % 10 === 0;
 }
 

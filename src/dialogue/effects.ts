@@ -3,7 +3,6 @@ import type { ReminderChoice } from '../agency/reminder-choice.ts';
 import type { ToldAppointment } from '../agency/appointment.ts';
 import type { CaseList, ToldCase } from '../agency/case.ts';
 import type { Library } from '../agency/library.ts';
-import type { PaymentDay } from '../agency/pay-settings.ts';
 import type { Office } from '../agency/office.ts';
 import type { Identifier, SignedIn } from '../agency/participant.ts';
 import type { PaymentKind, ToldPayment } from '../agency/payment.ts';
@@ -11,8 +10,6 @@ import type { CallerRequest } from '../agency/caller-request.ts';
 import type { Language } from '../text/language.ts';
 import type { Pace, Question, Told } from './output.ts';
 import type { PayEffects, PayResults } from './pay-effects.ts';
-import type { CallbackNumber } from './callback-number.ts';
-import type { Pace, Told } from './output.ts';
 
 /** What a flow can ask of the world: each effect's parameters. Secrets travel here and nowhere else. */
 export interface Effects extends PayEffects {
@@ -138,31 +135,6 @@ interface CallbackNumber {
   readonly country: string;
   readonly isCalled: boolean;
 }
-  /** Takes the ID or case number that somebody pays by who has not signed in; it is kept sealed. */
-  hidePaidFor: PaidFor;
-  /** What paying so much by card costs, or why it cannot be paid so. */
-  quotePayment: PaidCase & { readonly participant?: string | undefined; readonly terms: PayTerms };
-  /** Keeps that a card is about to be asked for, and charged. */
-  beginPayment: PaidCase &
-    Pick<NewCardPayment, 'participant' | 'paidFor' | 'feeCents' | 'quote'> & {
-      /** How many were begun before in the call: what tells a second payment from one that is tried again. */
-      readonly before: number;
-    };
-  /** The day on which a payment by card counts that is made now. */
-  readPaymentDay: Readonly<Record<string, never>>;
-  /** Takes what became of a charge. `charge`: the processor's name of it. */
-  settlePayment: {
-    readonly payment: string;
-    readonly outcome: PayOutcome;
-    readonly charge?: string | undefined;
-    /** IANA name of the zone in which its day is told. */
-    readonly timeZone: string;
-  };
-  /** What the participant paid by card in the last days: what their records may not show yet. */
-  findCardPayments: { readonly participant: string; readonly timeZone: string };
-}
-
-type PaidCase = Pick<NewCardPayment, 'case' | 'caseEnding' | 'caseReference' | 'amountCents'>;
 
 /** When people answer again: ISO 8601 date and times of the line's time zone. */
 export interface DeskOpening {
@@ -259,15 +231,6 @@ export interface EffectResults extends PayResults {
     | { readonly type: 'consents-kept' }
     | { readonly type: 'consents-wait-for-start'; readonly phone: string };
   endConsents: { readonly type: 'consents-ended' };
-    | ({ readonly type: 'payment-refused' } & PayRefusal);
-  /** `counts`: left out where the line does not say until when. */
-  readPaymentDay: { readonly type: 'payment-day-read'; readonly counts?: PaymentDay | undefined };
-  /** `payment`: our own name of it. */
-  beginPayment: { readonly type: 'payment-begun'; readonly payment: string };
-  /** `settled`: how it stands now, whichever result came first. */
-  settlePayment: { readonly type: 'payment-settled'; readonly settled: ToldCardPayment };
-  /** The newest first; those that are not paid are left out. */
-  findCardPayments: { readonly type: 'card-payments-found'; readonly found: readonly ToldCardPayment[] };
 }
 
 export type EffectName = keyof Effects;

@@ -1,3 +1,4 @@
+import type { PaymentDay } from '../agency/pay-settings.ts';
 import type { PayRefusal, PayTerms } from '../agency/card-fee.ts';
 import type { NewCardPayment, PaidFor, PayOutcome, ToldCardPayment } from '../agency/card-payment.ts';
 
@@ -13,6 +14,8 @@ export interface PayEffects {
       /** How many were begun before in the call: what tells a second payment from one that is tried again. */
       readonly before: number;
     };
+  /** The day on which a payment by card counts that is made now. */
+  readPaymentDay: Readonly<Record<string, never>>;
   /** Takes what became of a charge. `charge`: the processor's name of it. */
   settlePayment: {
     readonly payment: string;
@@ -37,6 +40,8 @@ export interface PayResults {
         readonly quote?: string | undefined;
       }
     | ({ readonly type: 'payment-refused' } & PayRefusal);
+  /** `counts`: left out where the line does not say until when. */
+  readPaymentDay: { readonly type: 'payment-day-read'; readonly counts?: PaymentDay | undefined };
   /** `payment`: our own name of it. */
   beginPayment: { readonly type: 'payment-begun'; readonly payment: string };
   /** `settled`: how it stands now, whichever result came first. */

@@ -78,8 +78,7 @@ export function desksOf({ desk }: Line): string[] {
 
 /** The settings of a line that change what a caller meets. */
 export function settingsOf(line: Line): LineSettings {
-  const { language, pace, timeZone, abroad, callsBackTo, signIn, inWriting } = line;
-  const { language, pace, timeZone, abroad, callsBackTo, channel, pay, signIn } = line;
+  const { language, pace, timeZone, abroad, callsBackTo, channel, pay, signIn, inWriting } = line;
   return {
     language,
     pace,
@@ -87,7 +86,7 @@ export function settingsOf(line: Line): LineSettings {
     abroad,
     callsBackTo,
     ...inWriting,
-    ...(pay && { pay: { ...pay, typed: channel === 'tty' } }),
+    ...(pay && { pay: { ...pay, typed: channel === 'tty' || inWriting !== undefined } }),
     ...(signIn && recordsSettingsOf(line, signIn)),
   };
 }

@@ -61,6 +61,8 @@ export function findNextOpening(hours: OpeningHours, now: Temporal.ZonedDateTime
 /** Whether a day is one of these holidays. Other hours of a day do not make it one. */
 export function isHoliday(holidays: readonly Holidays[], day: Temporal.PlainDate): boolean {
   return holidays.some((calendar) => holidaysOf(calendar, day.year).has(day.toString()));
+}
+
 /** Whether people work on a day: those on which they answer; without hours, Monday to Friday. */
 export function isWorkingDay(hours: OpeningHours | undefined, day: Temporal.PlainDate): boolean {
   return hours ? spansOn(hours, day).length > 0 : day.dayOfWeek <= 5;

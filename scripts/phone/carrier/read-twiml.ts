@@ -2,8 +2,6 @@ import type { Element } from '@xmldom/xmldom';
 import type { Action, Method, Prompt } from './action.ts';
 import { CarrierError } from './carrier-error.ts';
 import { type CardVerb, readCardVerb } from './read-card-verb.ts';
-import { type Heard, readSay } from './read-say.ts';
-import { checkDocument } from './check-document.ts';
 import { readSay } from './read-say.ts';
 import { readXml } from './read-xml.ts';
 
@@ -58,9 +56,18 @@ export type Verb =
 /** Stands for a recording that is played: no voice says a note. */
 export const playedText = '♫ recording';
 
+/** TwiML longer than this is refused (11750). */
+const mostBytes = 64 * 1024;
+
 /** Reads an answer as strictly as the carrier: throws a `CarrierError` where Twilio would refuse or warn. */
 export function readTwiml(answer: { readonly contentType: string; readonly body: string }): Verb[] {
-  checkDocument(answer);
+  if (!/^(text|application)\/xml\s*(;|$)/i.test(answer.contentType)) {
+    throw new CarrierError(12300, `The answer is "${answer.contentType}": TwiML is sent as text/xml.`);
+  }
+  if (answer.body === '') throw new CarrierError(11770, 'The answer is empty: it needs at least <Response/>.');
+  if (Buffer.byteLength(answer.body) > mostBytes) {
+    throw new CarrierError(11750, 'The answer is longer than 64 kB, the most that Twilio takes.');
+  }
   return [...readXml(answer.body).children].map(readVerb);
 }
 

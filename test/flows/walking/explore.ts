@@ -8,7 +8,6 @@ import type { Flow, LineSettings } from '../../../src/dialogue/flow.ts';
 import type { Output, Question } from '../../../src/dialogue/output.ts';
 import { isWithin, samePlace } from './same-place.ts';
 import { payOutcomes } from '../../../src/agency/card-payment.ts';
-import { samePlace } from './same-place.ts';
 import { commands } from '../../../src/dialogue/vocabulary.ts';
 
 /** One way through a flow: the places met, and the event that led to each. */
@@ -33,8 +32,6 @@ export function explore(flow: Flow, settings: LineSettings, results: readonly Ef
   const paths = getShortestPaths(logic, {
     events: ({ context: place }) => (place.status === 'done' ? [] : eventsAt(place, results, flow)),
     serializeState: ({ context: place }) => samePlace(place, [whoIs(place), place.context.first.length > 0]),
-    limit: 250_000,
-    serializeState: ({ context: place }) => samePlace(place, [whoIs(place.context), place.context.first.length > 0]),
     limit: 600_000,
   });
   return { paths: paths.map(toPath), taken };
