@@ -76,7 +76,12 @@ export default {
     ),
     ...mayImport(
       'src/lines',
-      ['^src/agency/agency-name.ts', '^src/text/', '^src/yaml/', '^src/dialogue/(output|effects|flow).ts'],
+      [
+        '^src/agency/(agency-name|money|pay-settings).ts',
+        '^src/text/',
+        '^src/yaml/',
+        '^src/dialogue/(output|effects|flow).ts',
+      ],
       ['yaml', 'zod', 'node'],
       'A line is a setting: it knows no call. What happens at a line belongs to src/calls.',
     ),
@@ -153,7 +158,15 @@ export default {
     ),
     ...mayImport(
       'src/channels/voice',
-      ['^src/calls/', '^src/dialogue/', '^src/prompts/', '^src/lines/', '^src/text/', '^src/twilio/'],
+      [
+        '^src/agency/(card-payment|money|pay-settings).ts',
+        '^src/calls/',
+        '^src/dialogue/',
+        '^src/prompts/',
+        '^src/lines/',
+        '^src/text/',
+        '^src/twilio/',
+      ],
       ['zod', 'fastify', 'range-parser', '@types/range-parser', 'node'],
       'A channel hears and speaks. What a call does belongs to src/calls, what it says to flows and prompts, what channels share to src/twilio.',
     ),

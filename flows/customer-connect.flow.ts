@@ -23,6 +23,7 @@ import { dates } from './parts/dates.ts';
 import { afterTooMany, everywhereAtSignIn, lastStates } from './parts/everywhere.ts';
 import { getPin } from './parts/get-pin.ts';
 import { introduce } from './parts/introduce.ts';
+import { payByCard } from './parts/pay-by-card.ts';
 import { payments } from './parts/payments.ts';
 import { leaveRequests, tellWhatWasLeft } from './parts/request.ts';
 import { createMachine, part } from './parts/setup.ts';
@@ -85,6 +86,7 @@ const machine = createMachine({
     welcome: welcome('#mainMenu'),
     mainMenu,
     money: moneyMenu,
+    payByCard: payByCard({ ways: '#waysToPay' }),
     cases,
     payments,
     dates,

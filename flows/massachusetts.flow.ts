@@ -24,6 +24,8 @@ import { dates } from './parts/dates.ts';
 import { afterTooMany, everywhereAtSignIn, lastStates } from './parts/everywhere.ts';
 import { getPin } from './parts/get-pin.ts';
 import { introduce } from './parts/introduce.ts';
+import { wish } from './parts/do-errand.ts';
+import { payByCard, takesCards } from './parts/pay-by-card.ts';
 import { payments } from './parts/payments.ts';
 import { reminders } from './parts/reminders.ts';
 import { reportOf } from './parts/report-of.ts';
@@ -48,10 +50,17 @@ const mainMenu = part.createStateConfig({
   ),
 });
 
-/** First what paying by card takes, where operators say it, then the other ways. No call rests here. */
+/**
+ * A card is taken of callers who have signed in, where the line takes any. Else it is first what paying by card takes, where operators say
+ * it, then the other ways. No call rests here.
+ */
 const pay = part.createStateConfig({
   id: 'pay',
-  always: { target: 'waysToPay', actions: [tellPaying('pay-by-card'), ...tellTerms()].map(sayTold) },
+  always: [
+    { guard: (at) => takesCards(at) && at.context.participant !== undefined, target: 'payByCard' },
+    { guard: takesCards, target: '#signIn', actions: wish('pay') },
+    { target: 'waysToPay', actions: [tellPaying('pay-by-card'), ...tellTerms()].map(sayTold) },
+  ],
 });
 
 /** The order of the call. `on`, at the end, holds what callers can do at every point of it. */
@@ -65,6 +74,7 @@ const machine = createMachine({
     mainMenu,
     // Without signing in:
     pay,
+    payByCard: payByCard({ ways: '#waysToPay' }),
     waysToPay: waysToPay({ after: anotherWayOrMenu, errands: true }),
     virtualCounter,
     conferences,

@@ -1,6 +1,7 @@
 import { addPrompts } from '../../src/dialogue/add-prompts.ts';
 import type { Slots } from '../../src/dialogue/prompt-contract.ts';
 import { callPrompts } from '../parts/call-prompts.ts';
+import { cardPaymentPrompts, ownCardPaymentPrompts } from '../parts/card-payment-statements.ts';
 import { caseChoicePrompts, casePrompts } from '../parts/case-prompts.ts';
 import { datePrompts } from '../parts/date-prompts.ts';
 import { deskPrompts } from '../parts/desk-prompts.ts';
@@ -53,6 +54,7 @@ export const customerTopics: Topics = {
   newPin: 'pin',
   generalInformation: 'general',
   money: 'money',
+  payByCard: 'money',
   cases: 'cases',
   payments: 'payments',
   dates: 'dates',
@@ -71,6 +73,8 @@ export const customerPrompts = addPrompts([
   caseChoicePrompts,
   casePrompts,
   paymentPrompts,
+  cardPaymentPrompts,
+  ownCardPaymentPrompts,
   datePrompts,
   reminderPrompts,
   requestPrompts(

@@ -2,9 +2,10 @@ import { menu } from '../../src/dialogue/menu.ts';
 import { prepareRequest, say } from '../parts/actions.ts';
 import { anythingElse, mainMenuKey } from '../parts/anything-else.ts';
 import { part } from '../parts/setup.ts';
+import { takesCards } from '../parts/pay-by-card.ts';
 import { tellCustomer, tellNumbers } from './customer-tell.ts';
 
-/** A caller who only pays goes straight to the ways to pay, and a caller without a case pays nothing. */
+/** A caller who only pays goes straight to paying, and a caller without a case pays nothing. */
 const starting = part.createStateConfig({
   always: [
     { guard: ({ context }) => context.participant?.recipient === true, target: 'choosing' },
@@ -52,7 +53,7 @@ function withForm(wish: 'start' | 'change' | 'stop') {
   );
 }
 
-/** Direct deposit and the payment card, for recipients, and ways to make a payment. */
+/** Direct deposit and the payment card, for recipients, and making a payment: by card, where the line takes any, or in other ways. */
 export const moneyMenu = part.createStateConfig({
   id: 'money',
   initial: 'starting',
@@ -64,6 +65,7 @@ export const moneyMenu = part.createStateConfig({
     changingDeposit: withForm('change'),
     stoppingDeposit: withForm('stop'),
     paymentCard: { id: 'paymentCard', ...anythingElse((context) => [tellNumbers('payment-card', context)]) },
-    makePayment: { id: 'makePayment', ...anythingElse((context) => [tellNumbers('ways-to-pay', context)]) },
+    makePayment: { id: 'makePayment', always: [{ guard: takesCards, target: '#payByCard' }, { target: 'waysToPay' }] },
+    waysToPay: { id: 'waysToPay', ...anythingElse((context) => [tellNumbers('ways-to-pay', context)]) },
   },
 });

@@ -1,6 +1,7 @@
 import { addPrompts } from '../../src/dialogue/add-prompts.ts';
 import type { Slots } from '../../src/dialogue/prompt-contract.ts';
 import { callPrompts } from '../parts/call-prompts.ts';
+import { cardPaymentPrompts, ownCardPaymentPrompts } from '../parts/card-payment-statements.ts';
 import { caseChoicePrompts, casePrompts } from '../parts/case-prompts.ts';
 import { datePrompts } from '../parts/date-prompts.ts';
 import { deskPrompts } from '../parts/desk-prompts.ts';
@@ -37,6 +38,7 @@ export const massachusettsTopics: Topics = {
   getPin: 'pin',
   newPin: 'pin',
   pay: 'money',
+  payByCard: 'money',
   waysToPay: 'money',
   account: 'cases',
   cases: 'cases',
@@ -62,6 +64,8 @@ export const massachusettsPrompts = addPrompts([
   caseChoicePrompts,
   casePrompts,
   paymentPrompts,
+  cardPaymentPrompts,
+  ownCardPaymentPrompts,
   datePrompts,
   reminderPrompts,
   requestPrompts(['message', 'missing-payment', 'order-review', 'direct-payment-credit']),

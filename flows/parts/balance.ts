@@ -14,6 +14,7 @@ import { keepToLine, tellEnforcement, tellWithholding } from './tell-enforcement
 import { tell } from './tell.ts';
 import { recordsDown } from './records-down.ts';
 import { part } from './setup.ts';
+import { tellPaidBefore } from './tell-card-payment.ts';
 
 const finding = part.createStateConfig({
   id: 'findingCase',
@@ -94,13 +95,14 @@ export function otherCases(tellIt: Tell) {
 }
 
 /** What is told of a case. */
-export function tellCase({ case: found, settings }: Context): Told[] {
+export function tellCase({ case: found, settings, cardPayments }: Context): Told[] {
   if (!found) return [];
   const { position, count, number, numberEnding } = found;
   return [
     ...(count > 1 ? [tell('case-of-several', { position, count, ending: numberEnding })] : []),
     ...tellStatus(found),
     ...(found.status === 'transferred' ? [] : tellOfCase(found, settings)),
+    ...(found.role === 'payer' ? tellPaidBefore({ cardPayments }, position) : []),
     ...(number === undefined ? [] : [tell('case-number', { number })]),
   ];
 }

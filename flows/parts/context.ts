@@ -7,6 +7,7 @@ import { Participant } from '../../src/agency/participant.ts';
 import { paymentKinds, ToldPayment } from '../../src/agency/payment.ts';
 import { RequestDetails, requestKinds } from '../../src/agency/caller-request.ts';
 import { reminderChoices } from '../../src/agency/reminder-choice.ts';
+import { CardPaymentContext, CardSettings } from './card-payment-context.ts';
 import { errandNames } from './errand-names.ts';
 import { DialogueContext } from '../../src/dialogue/dialogue-context.ts';
 import type { LineSettings, Resumed } from '../../src/dialogue/flow.ts';
@@ -37,7 +38,10 @@ export const Context = DialogueContext.extend({
     newPinDigits: z.int().default(6),
     taxOffsets: z.boolean().default(false),
     enforcement: z.boolean().default(false),
+    // Of lines where cards are charged:
+    pay: CardSettings.exactOptional(),
   }),
+  ...CardPaymentContext,
   claim: z.string().optional(),
   /** Sign-ins refused in this call. */
   refusals: z.int(),
@@ -131,6 +135,7 @@ export function beginContext(settings: LineSettings): Context {
     keepsPlace: false,
     waitedMinutes: 0,
     unreached: 0,
+    paymentsBegun: 0,
   };
 }
 
@@ -201,4 +206,7 @@ export const signedOut = {
   reminded: undefined,
   reminderPhone: undefined,
   reminderChoice: undefined,
+  paying: undefined,
+  charged: undefined,
+  cardPayments: undefined,
 } as const satisfies Partial<Context>;

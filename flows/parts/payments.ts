@@ -12,6 +12,7 @@ import { tell } from './tell.ts';
 import { tellsTaxOffsets } from './tells-tax-offsets.ts';
 import { recordsDown } from './records-down.ts';
 import { part } from './setup.ts';
+import { tellPaidBefore } from './tell-card-payment.ts';
 
 const choosing = part.createStateConfig({
   always: [
@@ -114,17 +115,19 @@ export const payments = part.createStateConfig({
   },
 });
 
-function tellPayments({ payments: found, settings, participant }: Context): Told[] {
+function tellPayments({ payments: found, settings, participant, cardPayments }: Context): Told[] {
   if (!found) return [];
   const made = found.kind === 'collection';
+  const justNow = made && found.skip === 0 ? tellPaidBefore({ cardPayments }) : [];
   if (found.page.length === 0) {
     const none = tell(made ? 'no-payments-made' : 'no-payments-sent');
     // Every caller who hears of none hears this, so that it tells of nobody whether they have a tax offset.
-    return tellsTaxOffsets({ participant, settings }) ? [none] : [none, tell('payments-not-told')];
+    return [...justNow, none, ...(tellsTaxOffsets({ participant, settings }) ? [] : [tell('payments-not-told')])];
   }
   const isShared = found.page.some(({ shared }) => shared);
   const first = `payments-${made ? 'made' : 'sent'}${isShared ? '-shared' : ''}-first` as const;
   return [
+    ...justNow,
     tell(found.skip > 0 ? 'payments-earlier' : first),
     ...tellByCase(found.page, (payment) => tellPayment(payment, settings)),
   ];

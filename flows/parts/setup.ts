@@ -42,6 +42,12 @@ export const part = setup({
     readTextNumber: effect<'readTextNumber'>(),
     giveConsents: effect<'giveConsents'>(),
     endConsents: effect<'endConsents'>(),
+    hidePaidFor: effect<'hidePaidFor'>(),
+    quotePayment: effect<'quotePayment'>(),
+    readPaymentDay: effect<'readPaymentDay'>(),
+    beginPayment: effect<'beginPayment'>(),
+    settlePayment: effect<'settlePayment'>(),
+    findCardPayments: effect<'findCardPayments'>(),
   },
   guards: {
     /** At relay pace silence leads nowhere: the question waits. */

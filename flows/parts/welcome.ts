@@ -1,18 +1,43 @@
 import { remember } from './actions.ts';
 import { tellFirstOf } from './balance.ts';
-import { caseAt } from './context.ts';
+import { caseAt, type Context, participantOf } from './context.ts';
 import { part } from './setup.ts';
+import { isUnsettled, tellPaidBefore } from './tell-card-payment.ts';
 
 /** A caller with an errand gets it done. Without a case there is no balance, and of several nobody has said yet which one they mean. */
 function starting(next: string) {
   return part.createStateConfig({
     always: [
+      { guard: isToLookBack, target: 'lookingBack' },
       { guard: ({ context }) => context.errand !== undefined, target: '#errand' },
       { guard: ({ context }) => context.participant?.cases === 1, target: 'finding' },
       { target: next },
     ],
   });
 }
+
+/** Where cards are taken, what was paid in calls of the last days is read once, and told with the balance and the payments. */
+function isToLookBack({ context: { settings, participant, cardPayments } }: { readonly context: Context }): boolean {
+  return settings.pay !== undefined && participant?.payer === true && cardPayments === undefined;
+}
+
+/** Whose payment is not known to have gone through hears so first. */
+const lookingBack = part.createStateConfig({
+  entry: {
+    type: 'findCardPayments',
+    params: ({ context }) => ({ participant: participantOf(context), timeZone: context.settings.timeZone }),
+  },
+  on: {
+    'card-payments-found': {
+      target: 'starting',
+      actions: remember<'card-payments-found'>(({ context, event: { found } }) => ({
+        cardPayments: found,
+        first: [...context.first, ...tellPaidBefore({ cardPayments: found.filter(isUnsettled) })],
+      })),
+    },
+    'records-unavailable': { target: 'starting', actions: part.assign({ cardPayments: [] }) },
+  },
+});
 
 const sayBalance = remember<'case-found'>(({ context, event: { found } }) => ({
   first: [...context.first, ...(found.count === 1 ? tellFirstOf(found) : [])],
@@ -40,6 +65,6 @@ export function welcome(next: string) {
   return part.createStateConfig({
     id: 'welcome',
     initial: 'starting',
-    states: { starting: starting(next), finding: finding(next) },
+    states: { starting: starting(next), lookingBack, finding: finding(next) },
   });
 }

@@ -24,7 +24,7 @@ const help = `Measures the server beside others on this machine, in one run of a
   npm run bench -- --help     this help
 
 Each server is a process of its own on 127.0.0.1 and is called in turn with the others, by signed webhooks of whole calls that follow
-its TwiML and know what they should hear. Turns are those of callers who are signed in (balance, payments, dates, ways to pay)
+its TwiML and know what they should hear. Turns are those of callers who are signed in (balance, payments, dates)
 and of others who sign in nowhere; sign-ins, slow on purpose, are measured apart. CPU time is the server's own, on all its threads.
 The aims stand in docs/performance.md; beside each figure it says whether it is reached.
 With --turn, one call at a time: microseconds of wall time, turn after turn (hot), after two megabytes were touched (cold), and after

@@ -158,7 +158,7 @@ async function forget({ db, trail }: OpenRecords, participantId: string, yes: bo
 }
 
 function tellForgotten(removed: Forgotten, yes: boolean): number {
-  const { cases, unlinked, payments, appointments, requests, messages, texts, recordings } = removed;
+  const { cases, unlinked, payments, appointments, requests, messages, texts, cardPayments, recordings } = removed;
   const parts = [
     'the participant',
     sayCount(cases, 'case'),
@@ -172,6 +172,10 @@ function tellForgotten(removed: Forgotten, yes: boolean): number {
   console.log(`${yes ? 'Removed' : 'Would be removed'}: ${parts.join(', ')}.`);
   if (unlinked > 0)
     console.log(`${sayCount(unlinked, 'case')} stay${unlinked === 1 ? 's' : ''} for the other parent, without them.`);
+  if (cardPayments > 0)
+    console.log(
+      `${sayCount(cardPayments, 'payment')} by card keep${cardPayments === 1 ? 's' : ''} the amount, and lead${cardPayments === 1 ? 's' : ''} to nobody.`,
+    );
   tellOfCarrier(removed);
   console.log('The next extract brings them back, as somebody new, where it still names them.');
   if (!yes) console.log('Nothing was removed: say --yes to remove it.');

@@ -124,7 +124,7 @@ interface Opening extends Pick<AgencyWorld, 'log'> {
 /** What is of the agency alone, beside its stores. */
 function openAgency(opening: Opening) {
   const { opened, name, log, around = (runEffect) => runEffect, onOutput, measure, emailsAtOnce = true } = opening;
-  const { records, trail, ended, keys, consents } = opened;
+  const { records, trail, ended, keys, consents, cardPayments } = opened;
   const audit = auditEffects({ trail, log, patience: usualPatience });
   const { catalogue: wording } = name === 'massachusetts' ? massachusetts : california;
   return {
@@ -134,6 +134,7 @@ function openAgency(opening: Opening) {
     records,
     consents,
     reminds: true,
+    cardPayments,
     emailsAtOnce,
     measure: tellAll(measure ? [measure] : [], log),
     count: () => {},

@@ -16,6 +16,8 @@ export const usualRetention = {
   events: 90,
   /** Texts that went out, from the day they were claimed and their event is over. */
   texts: 90,
+  /** Payments by card that are settled; cards can be disputed for 540 days. */
+  cardPayments: 730,
 } as const;
 
 /** For how many days they are kept at least: nobody may ask for less by a slip. */
@@ -31,6 +33,8 @@ export const leastRetention: Readonly<Record<keyof typeof usualRetention, number
   events: 8,
   /** Payments of two weeks are told once. */
   texts: 30,
+  /** Payers may dispute a charge for 120 days and more. */
+  cardPayments: 180,
 };
 
 export type Retention = Readonly<Record<keyof typeof usualRetention, number>>;

@@ -7,6 +7,7 @@ import type { Callbacks } from './queue/callbacks.ts';
 import type { Introduce } from './queue/introduce-at-desk.ts';
 import type { AnswerText } from './texts/answer-text.ts';
 import type { EndCall } from './turns/end-call.ts';
+import type { SettleCharge } from './turns/settle-charge.ts';
 import type { TurnAway } from './turns/turn-away.ts';
 import type { TakeTurn } from './turns/turn.ts';
 
@@ -26,6 +27,8 @@ export interface AnsweringAgency {
   readonly callbacks: Callbacks | undefined;
   /** Left out where recordings stay with the carrier. */
   readonly voices?: AgencyVoices | undefined;
+  /** Left out where no card is charged. */
+  readonly settleCharge?: SettleCharge | undefined;
 }
 
 /** All that answers. The line chooses the agency, and nothing else does. */

@@ -13,6 +13,7 @@ import { createOwedCalls } from './owed/owed-calls.ts';
 import type { Patience } from './patience.ts';
 import type { AuditTrail } from './ports/audit-trail.ts';
 import type { CallLog } from './ports/call-log.ts';
+import type { CardPaymentStore } from './ports/card-payment-store.ts';
 import type { CallStore, OwnCalls } from './ports/call-store.ts';
 import type { EndedCalls } from './ports/ended-calls.ts';
 import type { OutgoingCalls } from './ports/carrier-calls.ts';
@@ -34,6 +35,7 @@ import { answerInTime } from './turns/answer-in-time.ts';
 import { createEndCall } from './turns/end-call.ts';
 import { oneAtATime } from './turns/one-at-a-time.ts';
 import { passOnWhileStopping } from './turns/pass-on-while-stopping.ts';
+import { createSettleCharge } from './turns/settle-charge.ts';
 import { createTakeTurn } from './turns/take-turn.ts';
 import { createTurnAway } from './turns/turn-away.ts';
 
@@ -46,6 +48,7 @@ export interface World {
   readonly consents: ConsentStore;
   /** Whether texts are sent of what somebody agreed to. */
   readonly reminds: boolean;
+  readonly cardPayments: CardPaymentStore;
   /** Whether e-mails leave by themselves; else a person sends them. */
   readonly emailsAtOnce: boolean;
   readonly trail: AuditTrail;
@@ -117,6 +120,7 @@ export function createCalls(world: World) {
     answerText: createAnswerText({ ...world, converse }),
     voices: world.voices,
     noteTextStatus: world.noteTextStatus,
+    settleCharge: createSettleCharge(runEffect),
   };
 }
 

@@ -9,9 +9,10 @@ import type { PaymentKind, ToldPayment } from '../agency/payment.ts';
 import type { CallerRequest } from '../agency/caller-request.ts';
 import type { Language } from '../text/language.ts';
 import type { Pace, Question, Told } from './output.ts';
+import type { PayEffects, PayResults } from './pay-effects.ts';
 
 /** What a flow can ask of the world: each effect's parameters. Secrets travel here and nowhere else. */
-export interface Effects {
+export interface Effects extends PayEffects {
   /** Takes the number a caller gave as theirs; it is kept only as a claim that nobody can read. */
   identify: Identifier;
   /** `language`: of the call, and so of the notice about a lock, beside the owner's own. */
@@ -144,7 +145,7 @@ export interface DeskOpening {
 }
 
 /** The events with which each effect answers. Any of them may answer `records-unavailable` or `sign-in-over` instead. */
-export interface EffectResults {
+export interface EffectResults extends PayResults {
   identify: { readonly type: 'identified'; readonly claim: string };
   signIn:
     /** `pinWeak`: the agency issued a PIN that is short or easy to guess, and it must be changed like a temporary one. */

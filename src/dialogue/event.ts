@@ -1,3 +1,4 @@
+import type { PayOutcome } from '../agency/card-payment.ts';
 import type { EffectResult } from './effects.ts';
 import type { Language } from '../text/language.ts';
 import type { Miss } from './output.ts';
@@ -21,6 +22,8 @@ export type CallerEvent =
       readonly wantsAgent?: boolean;
     }
   | { readonly type: 'typed'; readonly text: string; readonly hungUp: boolean }
+  /** The carrier has asked for a card, and charged it or not. */
+  | { readonly type: 'charged'; readonly outcome: PayOutcome; readonly charge?: string }
   /** A key while the call was paused. */
   | { readonly type: 'resume' }
   | { readonly type: Command }

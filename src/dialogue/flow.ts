@@ -1,5 +1,6 @@
 import type { AnyStateMachine } from 'xstate';
 import type { z } from 'zod';
+import type { PaySettings } from '../agency/pay-settings.ts';
 import type { DialogueContext } from './dialogue-context.ts';
 import type { Language } from '../text/language.ts';
 import type { Pace, Told } from './output.ts';
@@ -17,6 +18,8 @@ export interface LineSettings extends Partial<RecordsSettings> {
   /** Where people call who write: for voices, and for text telephones. */
   readonly phone?: string;
   readonly ttyPhone?: string;
+  /** How cards are charged. `typed`: callers have text telephones, and no card can be keyed in where they read. */
+  readonly pay?: PaySettings & { readonly typed: boolean };
 }
 
 /** How callers of a line sign in, and what they may be told of the records. */

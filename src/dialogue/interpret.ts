@@ -2,7 +2,7 @@ import { asksForPlace } from './asks-for-place.ts';
 import type { CallerInput } from './caller-input.ts';
 import { commandKeys, isCommandKey } from './command-keys.ts';
 import type { CallerEvent } from './event.ts';
-import type { ChoiceQuestion, DigitsQuestion, Next, PickQuestion, Question } from './output.ts';
+import type { ChoiceQuestion, DigitsQuestion, Next, PickQuestion, Question, WordedQuestion } from './output.ts';
 import type { Understood } from './understood.ts';
 
 type Spoken = Extract<CallerInput, { kind: 'speech' }>;
@@ -11,6 +11,8 @@ type Spoken = Extract<CallerInput, { kind: 'speech' }>;
 export function interpret(input: CallerInput, next: Next, understand: (said: Spoken) => Understood): CallerEvent {
   if (input.kind === 'returned') return { type: input.result };
   if (next.kind !== 'ask') return { type: 'repeat' };
+  if (input.kind === 'charged') return readCharge(input, next.question);
+  if (next.question.kind === 'card') return { type: 'charged', outcome: 'unknown' };
   switch (input.kind) {
     case 'silence':
     case 'waiting':
@@ -29,14 +31,20 @@ export function interpret(input: CallerInput, next: Next, understand: (said: Spo
   }
 }
 
+/** A result that comes where no card is asked for settles the payment beside the call, and moves nothing here. */
+function readCharge({ outcome, charge }: Extract<CallerInput, { kind: 'charged' }>, { kind }: Question): CallerEvent {
+  if (kind !== 'card') return { type: 'repeat' };
+  return { type: 'charged', outcome, ...(charge !== undefined && { charge }) };
+}
+
 /** The question is asked again, for the key has cut it short. Quiet stays quiet. */
-function ignoreHash({ kind }: Question): CallerEvent {
+function ignoreHash({ kind }: WordedQuestion): CallerEvent {
   return { type: kind === 'pause' ? 'no-input' : 'repeat' };
 }
 
 type Message = Extract<CallerInput, { kind: 'recorded' | 'typed' }>;
 
-function interpretMessage(message: Message, question: Question): CallerEvent {
+function interpretMessage(message: Message, question: WordedQuestion): CallerEvent {
   if (question.kind !== 'recording') return { type: 'no-match' };
   const { hungUp } = message;
   if (message.kind === 'typed') return { type: 'typed', text: message.text, hungUp };
@@ -44,7 +52,7 @@ function interpretMessage(message: Message, question: Question): CallerEvent {
   return { type: 'recorded', recording, hungUp, ...(wantsAgent && { wantsAgent }) };
 }
 
-function interpretKeys(keys: string, question: Question): CallerEvent {
+function interpretKeys(keys: string, question: WordedQuestion): CallerEvent {
   if (keys === '') return { type: 'no-input' };
   switch (question.kind) {
     case 'choice':
@@ -97,7 +105,7 @@ function isComplete(digits: string, { minDigits, maxDigits }: DigitsQuestion): b
 }
 
 /** What was understood, as what the caller did. A number is judged as if it had been keyed in; a key as if it had been pressed. */
-function interpretWords(understood: Understood, question: Question): CallerEvent {
+function interpretWords(understood: Understood, question: WordedQuestion): CallerEvent {
   if ('answer' in understood) return { type: 'no-match' };
   if ('option' in understood) return { type: `choose.${understood.option}` };
   if ('command' in understood) return { type: understood.command };
@@ -109,7 +117,7 @@ function interpretWords(understood: Understood, question: Question): CallerEvent
   return interpretNumber(understood.number, question);
 }
 
-function interpretNumber(digits: string, question: Question): CallerEvent {
+function interpretNumber(digits: string, question: WordedQuestion): CallerEvent {
   if (digits === '0') return { type: 'agent' };
   return question.kind === 'digits' && isComplete(digits, question) ? enter(digits, question) : { type: 'no-match' };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PaySettings } from '../agency/pay-settings.ts';
 import { type Language, languages } from '../text/language.ts';
 import { SlotValue } from './prompt-contract.ts';
 
@@ -59,7 +60,22 @@ interface PauseQuestion {
   readonly prompt: string;
 }
 
-export type Question = ChoiceQuestion | DigitsQuestion | PickQuestion | RecordingQuestion | PauseQuestion;
+/**
+ * A card, which the carrier itself takes and charges: nothing of it comes here. `payment` is our own name of the payment, `amountCents` holds
+ * the fee too. It is asked once: an answer of any other kind leaves open whether the card was charged.
+ */
+export interface CardQuestion extends Pick<PaySettings, 'connector' | 'cards'> {
+  readonly kind: 'card';
+  /** What the carrier says first. The prompts of its other steps are named after it. */
+  readonly prompt: string;
+  readonly payment: string;
+  readonly amountCents: number;
+}
+
+/** The questions that are said here; the carrier itself asks for a card. */
+export type WordedQuestion = ChoiceQuestion | DigitsQuestion | PickQuestion | RecordingQuestion | PauseQuestion;
+
+export type Question = WordedQuestion | CardQuestion;
 
 /**
  * `relay`: for callers who use a relay service or need more time. Long waits, short sentences with pauses, and nobody is

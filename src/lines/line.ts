@@ -1,3 +1,4 @@
+import type { PaySettings } from '../agency/pay-settings.ts';
 import type { LineSettings, RecordsSettings } from '../dialogue/flow.ts';
 import type { Pace } from '../dialogue/output.ts';
 import type { Language } from '../text/language.ts';
@@ -46,6 +47,8 @@ export interface Line {
   readonly texts?: false;
   /** Where people call who write to this line: the numbers for voices and for text telephones, in E.164. Only of a line as it is written to. */
   readonly inWriting?: { readonly phone: string; readonly ttyPhone?: string };
+  /** How cards are charged in calls. Left out, none is. */
+  readonly pay?: PaySettings | undefined;
   /** The carrier's names of the voices. */
   readonly voices: Readonly<Record<Language, string>>;
 }
@@ -75,7 +78,7 @@ export function desksOf({ desk }: Line): string[] {
 
 /** The settings of a line that change what a caller meets. */
 export function settingsOf(line: Line): LineSettings {
-  const { language, pace, timeZone, abroad, callsBackTo, signIn, inWriting } = line;
+  const { language, pace, timeZone, abroad, callsBackTo, channel, pay, signIn, inWriting } = line;
   return {
     language,
     pace,
@@ -83,6 +86,7 @@ export function settingsOf(line: Line): LineSettings {
     abroad,
     callsBackTo,
     ...inWriting,
+    ...(pay && { pay: { ...pay, typed: channel === 'tty' || inWriting !== undefined } }),
     ...(signIn && recordsSettingsOf(line, signIn)),
   };
 }

@@ -63,6 +63,11 @@ export function isHoliday(holidays: readonly Holidays[], day: Temporal.PlainDate
   return holidays.some((calendar) => holidaysOf(calendar, day.year).has(day.toString()));
 }
 
+/** Whether people work on a day: those on which they answer; without hours, Monday to Friday. */
+export function isWorkingDay(hours: OpeningHours | undefined, day: Temporal.PlainDate): boolean {
+  return hours ? spansOn(hours, day).length > 0 : day.dayOfWeek <= 5;
+}
+
 function timeOf(now: Temporal.ZonedDateTime): string {
   return now.toPlainTime().toString().slice(0, 5);
 }

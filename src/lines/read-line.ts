@@ -9,6 +9,7 @@ import { carrierVoices, listVoices, usualVoices } from './carrier-voices.ts';
 import { channels, type Line, type SignInSettings, type TtyCallers } from './line.ts';
 import type { OpeningHours } from './opening-hours.ts';
 import { readDesks, type PlacedDesk } from './read-desk.ts';
+import { readPay } from './read-pay.ts';
 
 /** A line, and where in its file stands what other lines must agree with. */
 export interface PlacedLine {
@@ -37,6 +38,7 @@ const optional = [
   'enforcement',
   'callsBackTo',
   'texts',
+  'pay',
   'voices',
 ] as const;
 
@@ -110,6 +112,7 @@ function readOptional(file: YamlFile, fields: Fields, readHours: (field: Field) 
   const baud = readChoice(file, fields.baud, ['45.45', '50']);
   const hours = fields.hours && readHours(fields.hours);
   const tty = readTtyCallers(file, fields.tty);
+  const pay = readPay(file, fields.pay);
   return {
     straightToDesk: readFlag(file, fields.straightToDesk) ?? false,
     baud: baud === '50' ? (50 as const) : (45.45 as const),
@@ -119,6 +122,7 @@ function readOptional(file: YamlFile, fields: Fields, readHours: (field: Field) 
     ...(readFlag(file, fields.texts) === false && { texts: false as const }),
     ...(hours && { hours }),
     ...(tty && { tty }),
+    ...(pay && { pay }),
   };
 }
 

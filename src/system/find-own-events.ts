@@ -7,15 +7,18 @@ import { isLoopback } from '../text/is-loopback.ts';
 export interface OwnEvents {
   readonly url: string;
   readonly keys: KeyRing;
+  /** Whether all servers of the agency use this very database. */
+  readonly isShared: boolean;
 }
 
 /** Finds it in EVENTS_URL, or in a file. Throws where there are no keys. */
 export function findOwnEvents(
-  { eventsUrl, agency, dataSecrets }: Pick<Config, 'eventsUrl' | 'agency' | 'dataSecrets'>,
+  { eventsUrl, redis, agency, dataSecrets }: Pick<Config, 'eventsUrl' | 'redis' | 'agency' | 'dataSecrets'>,
   agencyApi: { readonly url: string },
 ): OwnEvents {
   const url = eventsUrl ?? `sqlite:data/events${agency && `-${agency}`}.db`;
-  return { url, keys: dataSecrets ?? openOwnKey(agencyApi.url, agency) };
+  const isShared = redis === undefined || eventsUrl !== undefined;
+  return { url, isShared, keys: dataSecrets ?? openOwnKey(agencyApi.url, agency) };
 }
 
 /** To try an agency on this machine; one elsewhere has real participants. */

@@ -45,6 +45,7 @@ export async function openAgencyRecords(
     trail,
     events: own.events,
     consents,
+    cardPayments: own.cardPayments,
     keys,
     emailsAtOnce: true,
     caller: undefined,

@@ -2,25 +2,33 @@ import { peopleOfAgency } from '../adapters/sql/consents/consent-people.ts';
 import { createSqlConsents } from '../adapters/sql/consents/sql-consents.ts';
 import { createSqlWaitingConsents } from '../adapters/sql/consents/sql-waiting-consents.ts';
 import { countLostConsents } from '../adapters/sql/keys/count-lost-consents.ts';
+import { removeCardPayments } from '../adapters/sql/card-payments/remove-card-payments.ts';
 import { prepareSqlRecords } from '../adapters/sql/open-sql-records.ts';
 import { usualRetention } from '../agency/retention.ts';
 import { usualPatience } from '../calls/patience.ts';
 import type { CallLog } from '../calls/ports/call-log.ts';
+import type { CardPaymentStore } from '../calls/ports/card-payment-store.ts';
 import type { ConsentStore } from '../calls/ports/consent-store.ts';
 import type { EventStore } from '../calls/ports/event-store.ts';
 import type { WaitingConsents } from '../calls/ports/waiting-consents.ts';
 import { repeatEvery } from '../process/repeat-every.ts';
 import type { OwnEvents } from './find-own-events.ts';
 
+const lacksShared =
+  'Several servers (REDIS_URL) take payments by card only with EVENTS_URL, the same database for all of them';
 const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+/** Once the database is open, the same. */
+type OpenFor = <Part>(part: Part) => Promise<Part>;
 
 /**
- * What calls come to, and what numbers opted out of, kept beside an agency that keeps its own records. The database is opened with the
+ * What calls come to, what numbers opted out of, and what was paid by card, kept beside an agency that keeps its own records. The database is opened with the
  * first event, and again after it was out of reach.
  */
-export function openOwnEvents({ url, keys }: OwnEvents, log: CallLog) {
-  const prepared = prepareSqlRecords({ url, keys, statementTimeoutMs: usualPatience.statementMs });
-  const { db } = prepared;
+export function openOwnEvents({ url, keys, isShared }: OwnEvents, log: CallLog) {
+  const prepared = prepareSqlRecords({ url, keys, foreign: true, statementTimeoutMs: usualPatience.statementMs });
+  const { db, cardPayments } = prepared;
   const people = peopleOfAgency(keys);
   const consents = createSqlConsents(db, keys, people);
   const waiting = createSqlWaitingConsents({ db, keys, people });
@@ -48,8 +56,10 @@ export function openOwnEvents({ url, keys }: OwnEvents, log: CallLog) {
       const first = Temporal.Now.plainDateISO('UTC').subtract({ days: usualRetention.events });
       const { events } = await openFor(prepared);
       await events.removeBefore(first.toString());
+      await removeCardPayments(db, Date.now() - usualRetention.cardPayments * dayMs);
     },
-    onFailure: (err) => log.warn({ err }, 'old events of calls could not be removed; they are tried again'),
+    onFailure: (err) =>
+      log.warn({ err }, 'old events of calls and payments by card could not be removed; they are tried again'),
   });
 
   return {
@@ -69,8 +79,23 @@ export function openOwnEvents({ url, keys }: OwnEvents, log: CallLog) {
       listOf: async (whose) => (await openFor(waiting)).listOf(whose),
       settle: async (attempt, isTaken) => (await openFor(waiting)).settle(attempt, isTaken),
     } satisfies WaitingConsents,
+    cardPayments: openCardPayments(cardPayments, openFor, isShared),
     start: removal.start,
     stop: removal.stop,
     close: () => prepared.records.close(),
+  };
+}
+
+function openCardPayments(cardPayments: CardPaymentStore, openFor: OpenFor, isShared: boolean): CardPaymentStore {
+  return {
+    hide: (paidFor) => cardPayments.hide(paidFor),
+    async begin(payment, attempt) {
+      // Another server could not settle what it does not know.
+      if (!isShared) throw new Error(lacksShared);
+      return (await openFor(cardPayments)).begin(payment, attempt);
+    },
+    settle: async (payment, result) => (await openFor(cardPayments)).settle(payment, result),
+    find: async (payment) => (await openFor(cardPayments)).find(payment),
+    findOf: async (participant, sinceMs) => (await openFor(cardPayments)).findOf(participant, sinceMs),
   };
 }

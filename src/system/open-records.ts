@@ -9,6 +9,7 @@ import { createDailyRemoval } from '../adapters/sql/retention/daily-removal.ts';
 import { readRemovalClock } from '../adapters/sql/retention/removal-clock.ts';
 import { usualPatience } from '../calls/patience.ts';
 import type { AuditTrail } from '../calls/ports/audit-trail.ts';
+import type { CardPaymentStore } from '../calls/ports/card-payment-store.ts';
 import type { ConsentStore } from '../calls/ports/consent-store.ts';
 import type { EndedCalls } from '../calls/ports/ended-calls.ts';
 import type { EventStore, MeasuredEvent } from '../calls/ports/event-store.ts';
@@ -35,6 +36,7 @@ export interface ServedRecords {
   readonly consents: ConsentStore;
   /** What there is to be reminded of, and the texts that do it; left out where the agency keeps its records. */
   readonly reminding?: ReminderRecords;
+  readonly cardPayments: CardPaymentStore;
   /** What calls come to. */
   readonly events: Pick<EventStore, 'append'>;
   /** What calls do with recordings; left out where these stay with the carrier. */
@@ -66,7 +68,7 @@ interface RecordsPlace {
 export async function openRecords({ config, agency, lines }: RecordsPlace, log: Logger): Promise<ServedRecords> {
   const sample = findSampleAgency(agency);
   const { prepared, awaited, countUnread } = await openDatabase(config, sample, log);
-  const { db, keys, records, trail, ended, events, consents } = prepared;
+  const { db, keys, records, trail, ended, events, consents, cardPayments } = prepared;
   const sender = await createSender(config, prepared, log);
   const removal = createDailyRemoval({ db, keys, trail, log, retention: config.retention });
   const recordings = await openRecordings({ config, prepared, lines, log });
@@ -78,6 +80,7 @@ export async function openRecords({ config, agency, lines }: RecordsPlace, log: 
     records: holdBack({ ...records, failing }, awaited.isOpen, ['identify', 'failing', 'close']),
     trail: holdBack(trail, awaited.isOpen, []),
     consents: holdBack(consents, awaited.isOpen, []),
+    cardPayments: holdBack(cardPayments, awaited.isOpen, ['hide']),
     ended: holdBack(ended, awaited.isOpen, ['close']),
     reminding: {
       list: holdBack(prepared.texts, awaited.isOpen, []),

@@ -1,5 +1,6 @@
 import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { dropCardData } from './drop-card-data.ts';
 import { parseParameters, TooManyParametersError } from './parse-parameters.ts';
 import type { Refusals } from './refusals.ts';
 import { isSigned, isSignedUpgrade, readSignature, type SignatureOptions } from './signature.ts';
@@ -43,6 +44,8 @@ export async function takeSignedWebhooks(scope: FastifyInstance, options: Signed
       return;
     }
     signed.add(request);
+    // Before anything reads it, and before it could be logged.
+    request.body = dropCardData(request.body);
     onSigned();
     done();
   });

@@ -157,3 +157,42 @@ it('input during a transfer repeats it, and the return from the desk is an event
     type: 'unreached',
   });
 });
+
+describe('a card', () => {
+  const card = {
+    kind: 'card',
+    prompt: 'card-number',
+    payment: 'abcdefgh12345678',
+    amountCents: 1,
+    connector: 'sample',
+    cards: [],
+  } as const;
+  const asked = { kind: 'ask', question: card, misses: 0 } as const;
+  const deaf = () => {
+    throw new Error('No words are heard while a card is asked for');
+  };
+
+  it('is charged, or not, as the carrier says', () => {
+    const input = { kind: 'charged', outcome: 'paid', charge: 'ch_1' } as const;
+    expect(interpret(input, asked, deaf)).toEqual({ type: 'charged', outcome: 'paid', charge: 'ch_1' });
+    expect(interpret({ kind: 'charged', outcome: 'declined' }, asked, deaf)).toEqual({
+      type: 'charged',
+      outcome: 'declined',
+    });
+  });
+
+  it.for([
+    { kind: 'silence' },
+    { kind: 'keys', keys: '0' },
+    { kind: 'speech', text: 'agent' },
+    { kind: 'command', command: 'agent' },
+    { kind: 'typed', text: 'AGENT', hungUp: false },
+  ] as const)('may have been charged where the call goes on with $kind', (input) => {
+    expect(interpret(input, asked, deaf)).toEqual({ type: 'charged', outcome: 'unknown' });
+  });
+
+  it('that was charged moves no other question', () => {
+    const elsewhere = { ...asked, question: { kind: 'pause', prompt: 'paused' } } as const;
+    expect(interpret({ kind: 'charged', outcome: 'paid' }, elsewhere, deaf)).toEqual({ type: 'repeat' });
+  });
+});

@@ -33,6 +33,11 @@ const runElsewhere: Readonly<Record<string, string>> = {
   'npm run call': 'test/readme.test.ts',
   'npm run call -- --tty': 'test/scripts/phone/tty-call.test.ts',
   'npm run secrets': 'test/deploy/compose.test.ts',
+  'npm run card-payments -- list': 'test/scripts/commands/card-payments.test.ts',
+  'npm run card-payments -- show 12345678': 'test/scripts/commands/card-payments.test.ts',
+  'npm run card-payments -- reconcile charges.csv': 'test/scripts/commands/card-payments.test.ts',
+  'npm run card-payments -- reconcile charges.csv --from 2026-11-20T08:00:00Z --until 2026-11-21T08:00:00Z':
+    'test/scripts/commands/card-payments.test.ts',
   'npm run numbers -- check': 'test/scripts/commands/numbers.test.ts',
   'npm run numbers -- apply --dry-run': 'test/scripts/commands/numbers.test.ts',
   'npm run numbers -- apply': 'test/scripts/commands/numbers.test.ts',

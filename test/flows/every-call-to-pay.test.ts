@@ -9,7 +9,7 @@ import { languages, type Language } from '../../src/text/language.ts';
 import type { Caller } from '../support/caller.ts';
 import { openWorld, wrongAnswersTo } from './walking/agency-world.ts';
 import { edgesOf } from './walking/explore.ts';
-import { samePlace } from './walking/same-place.ts';
+import { isWithin, samePlace } from './walking/same-place.ts';
 
 /** What a caller does in one turn; `world`: how an effect answers then. */
 interface Act {
@@ -22,6 +22,8 @@ const to = '+18554492859';
 const walkingMs = 180_000;
 /** Places further away than so many turns are those that are met before, with other answers missed. */
 const mostTurns = 5;
+/** A card is asked for behind a number, an amount and a yes. */
+const mostTurnsOfPaying = 8;
 
 const press = (keys: string): Act => ({ name: keys, does: (caller) => caller.presses(keys) });
 const silence: Act = { name: 'silence', does: (caller) => caller.staysSilent() };
@@ -37,12 +39,21 @@ const desk = (['completed', 'busy'] as const).map((result) => ({
   does: (caller: Caller) => caller.deskAnswers(result),
 }));
 
+/** The terminal phone's processor goes by the security code. */
+const cards = ['123', '201', '203'].map((code) => press(`41111111111111111235${code}95814#`));
+const entries: Readonly<Record<string, readonly Act[]>> = {
+  'paid-for-id': ['1000000000001#', '#'].map(press),
+  'paid-for-number': ['200000000000011#', '#'].map(press),
+  'pay-amount': ['5000#', '1#', '#'].map(press),
+};
+
 function actsAt(next: Next): readonly Act[] {
   if (next.kind === 'transfer') return desk;
   if (next.kind !== 'ask') return [];
-  const { kind } = next.question;
+  const { kind, prompt } = next.question;
+  if (kind === 'card') return [...cards, press('*')];
   if (kind === 'recording') return [...messages, silence];
-  if (kind === 'digits') return [...numbers, silence];
+  if (kind === 'digits') return [...(entries[prompt] ?? numbers), silence];
   return [...keys, silence, nonsense];
 }
 
@@ -66,7 +77,8 @@ async function walkCalls(world: Awaited<ReturnType<typeof openWorld>>, language:
       for (const answer of wrongAnswersTo(asked.at(-1) ?? []))
         ways.push([...way.slice(0, -1), { ...last, world: answer }]);
     const name = samePlace(saved, []);
-    if (!known.has(name) && way.length < mostTurns && caller.call.state.kind !== 'ended') {
+    const most = isWithin(['payByCard'], saved.value) ? mostTurnsOfPaying : mostTurns;
+    if (!known.has(name) && way.length < most && caller.call.state.kind !== 'ended') {
       for (const act of actsAt(describePlace(standing.place).next)) ways.push([...way, act]);
     }
     known.add(name);

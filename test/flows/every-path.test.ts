@@ -14,6 +14,7 @@ import { findWording } from '../../src/config/find-settings.ts';
 import { loadCatalogue } from '../../src/prompts/files/load-catalogue.ts';
 import { edgesOf, explore, hasScene, type Path } from './walking/explore.ts';
 import { settingsOf } from '../../src/lines/line.ts';
+import type { PaySettings } from '../../src/agency/pay-settings.ts';
 import { aLine } from '../support/a-line.ts';
 
 const found = { numberEnding: '0011', county: 'Sacramento', monthlySupportCents: 42_500, dockets: ['FL-2021-004512'] };
@@ -57,6 +58,8 @@ const moneyOf = {
     orders: [],
   },
 } as const;
+
+const aCardPayment = { payment: 'abcdefgh12345678', amountCents: 42_500, feeCents: 808, date: '2026-11-22' } as const;
 
 /** Every kind of answer an effect can give. */
 const results: EffectResult[] = [
@@ -159,9 +162,65 @@ const results: EffectResult[] = [
   }),
   { type: 'statement-found' },
   { type: 'no-statement' },
+  { type: 'paid-for-hidden', paidFor: 'sealed' },
+  { type: 'payment-quoted', amountCents: 42_500, feeCents: 808 },
+  { type: 'payment-quoted', amountCents: 142_500, feeCents: 0 },
+  { type: 'payment-refused', why: 'too-little', limitCents: 100 },
+  { type: 'payment-refused', why: 'too-much', limitCents: 500_000 },
+  { type: 'payment-day-read', counts: { isToday: true, date: '2026-11-23' } },
+  { type: 'payment-day-read', counts: { isToday: false, date: '2026-11-24' } },
+  { type: 'payment-begun', payment: 'abcdefgh12345678' },
+  { type: 'payment-settled', settled: { ...aCardPayment, state: 'paid', confirmation: '12345678' } },
+  ...(['declined', 'invalid-card', 'cancelled', 'too-many-tries'] as const).map((outcome): EffectResult => ({
+    type: 'payment-settled',
+    settled: { ...aCardPayment, state: 'not-paid', outcome },
+  })),
+  ...(['processor-down', 'hung-up', 'unknown'] as const).map((outcome): EffectResult => ({
+    type: 'payment-settled',
+    settled: { ...aCardPayment, state: 'unsettled', outcome },
+  })),
+  { type: 'card-payments-found', found: [] },
+  {
+    type: 'card-payments-found',
+    found: [
+      { ...aCardPayment, state: 'paid' },
+      { ...aCardPayment, state: 'unsettled' },
+    ],
+  },
+  { type: 'case-found', found: { ...found, position: 1, count: 1, role: 'payer', arrearsCents: 0 } },
+  {
+    type: 'case-found',
+    found: { ...found, position: 1, count: 1, role: 'payer', arrearsCents: 131_055, monthlySupportCents: 0 },
+  },
+  {
+    type: 'case-found',
+    found: { ...found, position: 1, count: 1, role: 'payer', arrearsCents: 0, monthlySupportCents: 0 },
+  },
+  {
+    type: 'case-found',
+    found: { ...found, position: 1, count: 1, role: 'payer', arrearsCents: 0, status: 'transferred' },
+  },
   { type: 'records-unavailable' },
   { type: 'sign-in-over' },
   { type: 'sign-in-over', forgotten: true },
+];
+
+const pay = {
+  connector: 'sample',
+  fee: { percent: 1.9 },
+  cards: ['visa', 'mastercard', 'discover'],
+  leastCents: 100,
+  mostCents: 500_000,
+  cutOff: '15:00',
+  withoutPin: false,
+} as const satisfies PaySettings;
+
+/** Enough to come to a payment. */
+const few: EffectResult[] = [
+  { type: 'identified', claim: 'a keyed hash' },
+  { ...signedIn, payer: true, recipient: false },
+  { type: 'desk-open', waitedMinutes: 0 },
+  { type: 'card-payments-found', found: [] },
 ];
 
 /** The flows of each agency. */
@@ -206,8 +265,16 @@ describe.each(named)('every path of $name', ({ name, agency }) => {
   const contract = contractFor([name]);
   const catalogue = wordings[agency];
   const sayInEnglish = (place: Path['end']) => toText(catalogue.speak({ ...describePlace(place), language: 'en' }));
-  const settings = settingsOf(aLine(flow.signsIn ? {} : { signIn: undefined }));
-  const { paths, taken } = explore(flow, settings, resultsOf(agency));
+  const line = aLine(flow.signsIn ? { pay } : { signIn: undefined, pay: { ...pay, withoutPin: true } });
+  const whole = explore(flow, settingsOf(line), resultsOf(agency));
+  // What other lines say of cards, with an answer of each kind.
+  const other = explore(
+    flow,
+    settingsOf({ ...line, ...(flow.signsIn ? { channel: 'tty' } : { pay: undefined }) }),
+    few,
+  );
+  const paths = [...whole.paths, ...other.paths];
+  const taken = new Set([...whole.taken, ...other.taken]);
 
   it('reaches every state', () => {
     const reached = new Set(paths.flatMap(({ end }) => end._nodes.map(({ id }) => id)));

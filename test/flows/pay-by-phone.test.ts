@@ -24,5 +24,5 @@ test('its line has no settings of a sign-in, and its call begins without', () =>
   expect(line).toBeDefined();
   expect(line).not.toHaveProperty('signIn');
   const settings = line ? settingsOf(line) : {};
-  expect(Object.keys(settings).toSorted()).toEqual(['abroad', 'callsBackTo', 'language', 'pace', 'timeZone']);
+  expect(Object.keys(settings).toSorted()).toEqual(['abroad', 'callsBackTo', 'language', 'pace', 'pay', 'timeZone']);
 });

@@ -66,7 +66,7 @@ export async function openInstance(options: InstanceOptions) {
     lines = shippedLines,
     around = (records) => records,
   } = options;
-  const { records: plain, trail, ended, consents, db } = await openSqlRecords({ url: databaseUrl, keys });
+  const { records: plain, trail, ended, consents, cardPayments, db } = await openSqlRecords({ url: databaseUrl, keys });
   const place = readRedisUrl(redisUrl);
   if (!place) throw new Error(`${redisUrl} is no URL of a Redis`);
   const logged: string[] = [];
@@ -94,6 +94,7 @@ export async function openInstance(options: InstanceOptions) {
     records,
     consents,
     reminds: true,
+    cardPayments,
     emailsAtOnce: true,
     trail,
     ended,

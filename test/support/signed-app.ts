@@ -43,7 +43,9 @@ export const prompts: Prompts = {
         language: each.language ?? language,
         parts: [{ kind: 'text' as const, text: each.prompt }],
       })),
-      ...(next.kind === 'ask' ? [{ language, parts: [{ kind: 'text' as const, text: next.question.prompt }] }] : []),
+      ...(next.kind === 'ask' && next.question.kind !== 'card'
+        ? [{ language, parts: [{ kind: 'text' as const, text: next.question.prompt }] }]
+        : []),
     ],
     type: () => [],
     compose: () => [],

@@ -2,12 +2,12 @@ import { once } from 'node:events';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { readConfig } from '../../src/config/read-config.ts';
+import { type Config, readConfig } from '../../src/config/read-config.ts';
 import { createLog } from '../../src/process/log.ts';
 import { openAgencyRecords } from '../../src/system/open-agency-records.ts';
 import { answerWith, openUnwellAgency, token } from '../support/agency-api.ts';
 import { makeCertificates } from '../support/certificates.ts';
-import { newKey } from '../support/sqlite-records.ts';
+import { newKey, temporaryDatabase } from '../support/sqlite-records.ts';
 
 /** A server of an agency that answers everything with a status. */
 async function open(status: number) {
@@ -15,10 +15,10 @@ async function open(status: number) {
   return { paths: () => asked.map(({ path }) => path), ...(await openAt(url)) };
 }
 
-async function openAt(url: string, ca?: string) {
+async function openAt(url: string, ca?: string, more: Partial<Config> = {}) {
   const written: string[] = [];
   const log = createLog('info', { write: (line) => void written.push(line) });
-  const config = { ...readConfig({}), dataSecrets: [newKey] };
+  const config = { ...readConfig({}), dataSecrets: [newKey], ...more };
   const served = await openAgencyRecords(config, { url, token, tls: ca === undefined ? {} : { ca } }, log);
   onTestFinished(async () => {
     await served.stopWork();
@@ -55,4 +55,23 @@ test('an agency is asked what it can do once the work begins', async () => {
   const { paths, startWork } = await open(404);
   startWork();
   await vi.waitFor(() => expect(paths()).toEqual(expect.arrayContaining(['/health', '/capabilities'])));
+});
+
+const payment = { participant: 'p-1', amountCents: 42_500, feeCents: 808, line: 'a', call: 'CA1', turn: 7, atMs: 1 };
+
+test('several servers take payments by card only where all of them keep these in one database', async () => {
+  const { url } = await openUnwellAgency(answerWith({}, 204));
+  const { redis } = readConfig({ REDIS_URL: 'redis://127.0.0.1:6379' });
+  const apart = await openAt(url, undefined, { redis });
+  await expect(apart.cardPayments.begin(payment, 'CA1:0')).rejects.toThrow('only with EVENTS_URL');
+
+  const eventsUrl = await temporaryDatabase();
+  const [one, other] = [
+    await openAt(url, undefined, { redis, eventsUrl }),
+    await openAt(url, undefined, { redis, eventsUrl }),
+  ];
+  const { payment: name } = await one.cardPayments.begin(payment, 'CA1:0');
+  expect(await other.cardPayments.settle(name, { outcome: 'paid' })).toMatchObject({ state: 'paid' });
+  expect(await one.cardPayments.findOf('p-1', 0)).toMatchObject([{ payment: name, state: 'paid' }]);
+  expect(await one.cardPayments.findOf('p-2', 0)).toEqual([]);
 });

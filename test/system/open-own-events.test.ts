@@ -24,7 +24,7 @@ test.each([
   ['SQLite', temporaryDatabase],
   ['PostgreSQL', () => postgres.emptyDatabase()],
 ])('beside an agency, %s knows what a participant agreed to by the reference that the agency gave', async (_, make) => {
-  const own = openOwnEvents({ url: await make(), keys: [newKey] }, createLog('silent'));
+  const own = openOwnEvents({ url: await make(), keys: [newKey], isShared: true }, createLog('silent'));
   onTestFinished(own.close);
   await own.consents.record(agreed, 'CA1:7');
   await own.consents.record({ ...agreed, participant: '1.3', purpose: 'documents' }, 'CA2:7');
@@ -38,12 +38,12 @@ test.each([
 
 test('beside an agency, consents whose secret is gone are told in the log', async () => {
   const url = await temporaryDatabase();
-  const before = openOwnEvents({ url, keys: [oldKey] }, createLog('silent'));
+  const before = openOwnEvents({ url, keys: [oldKey], isShared: true }, createLog('silent'));
   await before.consents.record(agreed, 'CA1:7');
   await before.close();
   const written: string[] = [];
   const log = createLog('info', { write: (text) => void written.push(text) });
-  const after = openOwnEvents({ url, keys: [newKey] }, log);
+  const after = openOwnEvents({ url, keys: [newKey], isShared: true }, log);
   onTestFinished(after.close);
   expect(await after.consents.find(agreed.phone)).toEqual([]);
   const msg = 'consents and STOPs are not known: DATA_SECRET lacks a secret';

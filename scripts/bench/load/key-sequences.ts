@@ -6,7 +6,7 @@ export function signInSteps({ id, pin }: GeneratedParticipant): CallerStep[] {
   return [{ keys: '1' }, { keys: '1' }, { keys: `${id}#`, hears: id.slice(-4) }, { keys: `${pin}#` }];
 }
 
-/** From the main menu and back: balance, payments, dates, ways to pay. */
+/** From the main menu and back: balance, payments, dates. */
 export function tour({ balance, payment }: GeneratedParticipant): CallerStep[] {
   return [
     { keys: '2', hears: writeSum(balance) },
@@ -14,8 +14,6 @@ export function tour({ balance, payment }: GeneratedParticipant): CallerStep[] {
     { keys: '3', hears: writeSum(payment) },
     { keys: '2' },
     { keys: '4', hears: court.place },
-    { keys: '2' },
-    { keys: '1' },
     { keys: '2' },
   ];
 }

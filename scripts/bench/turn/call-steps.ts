@@ -32,8 +32,8 @@ export function lookThrough({ balance, payment }: GeneratedParticipant): CallSte
     press('menu after payments', '2', 'main-menu'),
     press('dates', '4', 'anything-else', court.place),
     press('menu after dates', '2', 'main-menu'),
-    press('ways to pay', '1', 'anything-else'),
-    press('menu after ways to pay', '2', 'main-menu'),
+    press('how much to pay', '1', 'pay-how-much'),
+    press('menu after how much', '#', 'main-menu'),
   ];
 }
 

@@ -21,28 +21,35 @@ interface RecordsCommand<Name extends string, Given extends Asked<Name>> {
   /** The files that the arguments name. */
   readonly paths?: (asked: Given) => readonly string[];
   readonly work: (open: OpenRecords, asked: Given) => Promise<number>;
+  /** Opens what the script works on; left out, the records of DATABASE_URL. */
+  readonly within?: typeof withRecords;
 }
 
 /** Runs a script that works on the records of DATABASE_URL, and notes in the audit trail who ran it. Gives the exit code. */
 export function runRecordsCommand<Name extends string, Given extends Asked<Name>>(
   command: RecordsCommand<Name, Given>,
 ): Promise<number> {
-  const { script, help, read, paths, noted, work } = command;
+  const { script, help, read, paths, noted, work, within = withRecords } = command;
   return runCommand({
     isOfAgency: true,
     help,
     read,
     ...(paths && { paths }),
-    work: (asked) => workOnRecords({ script, noted, work }, asked),
+    work: (asked) => workOnRecords({ script, noted, work, within }, asked),
   });
 }
 
 /** Does what a script was asked to do on the records of DATABASE_URL, and notes it. Gives the exit code. */
 export function workOnRecords<Name extends string, Given extends Asked<Name>>(
-  { script, noted, work }: Pick<RecordsCommand<Name, Given>, 'script' | 'noted' | 'work'>,
+  {
+    script,
+    noted,
+    work,
+    within = withRecords,
+  }: Pick<RecordsCommand<Name, Given>, 'script' | 'noted' | 'work' | 'within'>,
   asked: Given,
 ): Promise<number> {
-  return withRecords((open) =>
+  return within((open) =>
     noted[asked.command]
       ? workNoted(open, { command: nameCommand(script, asked.command), ...nameFlags(asked) }, (own) => work(own, asked))
       : work(open, asked),

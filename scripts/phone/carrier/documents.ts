@@ -1,6 +1,7 @@
 import { CarrierError } from './carrier-error.ts';
 import { createWebhookSender, type SenderOptions } from './send-webhook.ts';
-import { type Action, type Verb, readTwiml } from './read-twiml.ts';
+import type { Action } from './action.ts';
+import { type Verb, readTwiml } from './read-twiml.ts';
 
 interface DocumentOptions extends SenderOptions {
   readonly incomingUrl: string;

@@ -1,4 +1,5 @@
 import type { Heard } from './read-say.ts';
+import type { CardVerb } from './read-card-verb.ts';
 import type { Dial, Gather, Recorder, Streaming } from './read-twiml.ts';
 
 /** How a call to a desk ends: somebody answered and hung up later, or nobody answered. */
@@ -34,5 +35,6 @@ export interface Witness {
 export interface Handset<Waiting> extends Witness {
   gather(gather: Gather): Promise<Waiting | undefined>;
   record(recorder: Recorder): Waiting | undefined;
+  card(verb: CardVerb): Waiting | undefined;
   stream(streaming: Streaming): Promise<Waiting | undefined>;
 }

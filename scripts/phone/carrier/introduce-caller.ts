@@ -1,6 +1,7 @@
 import type { Documents } from './documents.ts';
 import type { Witness } from './handset.ts';
-import type { Action, Verb } from './read-twiml.ts';
+import type { Action } from './action.ts';
+import type { Verb } from './read-twiml.ts';
 
 interface Introduction {
   readonly documents: Documents;

@@ -1,19 +1,9 @@
 import type { Element } from '@xmldom/xmldom';
+import type { Action, Method, Prompt } from './action.ts';
 import { CarrierError } from './carrier-error.ts';
-import { type Heard, readSay } from './read-say.ts';
-import { checkDocument } from './check-document.ts';
+import { type CardVerb, readCardVerb } from './read-card-verb.ts';
+import { readSay } from './read-say.ts';
 import { readXml } from './read-xml.ts';
-
-export type Method = 'GET' | 'POST';
-
-/** Something that plays. A recording is heard as a note without its address, which is private; a pause says nothing. */
-export type Prompt = { readonly verb: 'Say' | 'Play'; readonly heard: Heard } | { readonly verb: 'Pause' };
-
-/** Where a verb sends its result: undefined is the current document. */
-export interface Action {
-  readonly url: string | undefined;
-  readonly method: Method;
-}
 
 export interface Gather {
   readonly verb: 'Gather';
@@ -58,6 +48,7 @@ export type Verb =
   | Gather
   | Recorder
   | Dial
+  | CardVerb
   | { readonly verb: 'Redirect'; readonly action: Action }
   | { readonly verb: 'Hangup' }
   | { readonly verb: 'Reject' };
@@ -65,9 +56,18 @@ export type Verb =
 /** Stands for a recording that is played: no voice says a note. */
 export const playedText = '♫ recording';
 
+/** TwiML longer than this is refused (11750). */
+const mostBytes = 64 * 1024;
+
 /** Reads an answer as strictly as the carrier: throws a `CarrierError` where Twilio would refuse or warn. */
 export function readTwiml(answer: { readonly contentType: string; readonly body: string }): Verb[] {
-  checkDocument(answer);
+  if (!/^(text|application)\/xml\s*(;|$)/i.test(answer.contentType)) {
+    throw new CarrierError(12300, `The answer is "${answer.contentType}": TwiML is sent as text/xml.`);
+  }
+  if (answer.body === '') throw new CarrierError(11770, 'The answer is empty: it needs at least <Response/>.');
+  if (Buffer.byteLength(answer.body) > mostBytes) {
+    throw new CarrierError(11750, 'The answer is longer than 64 kB, the most that Twilio takes.');
+  }
   return [...readXml(answer.body).children].map(readVerb);
 }
 
@@ -82,6 +82,8 @@ function readVerb(element: Element): Verb {
     case 'Connect':
     case 'Start':
       return readStreaming(element, element.nodeName);
+    case 'Pay':
+      return readCardVerb(element, readAction(element), readPrompt);
     case 'Redirect':
       return { verb: 'Redirect', action: { ...readAction(element), url: textOf(element) } };
     case 'Hangup':

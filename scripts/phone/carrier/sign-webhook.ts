@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
-import type { Method } from './read-twiml.ts';
+import type { Method } from './action.ts';
 
 /** A request to the server. The parameters travel in the body of a POST and in the address of a GET. */
 export interface CarrierWebhook {

@@ -2,7 +2,8 @@ import { createSid, describeCall, describeDial, describeEnd } from './call-param
 import { createDocuments } from './documents.ts';
 import type { CallState, DialResult, Handset, Witness } from './handset.ts';
 import { introduceCaller } from './introduce-caller.ts';
-import type { Action, Dial, Prompt, Verb } from './read-twiml.ts';
+import type { Action, Prompt } from './action.ts';
+import type { Dial, Verb } from './read-twiml.ts';
 import type { Transport } from './send-webhook.ts';
 
 export interface CallOptions {
@@ -37,6 +38,8 @@ export interface TwimlPlayer<Waiting> {
   request(action: Action, result: Record<string, string>): Promise<void>;
   /** Ends the call to the desk. */
   settle(result: DialResult): Promise<void>;
+  /** Tells the server of something that it answers with no document. */
+  tell(url: string, result: Record<string, string>): Promise<void>;
   end(by: 'caller' | 'carrier'): Promise<void>;
 }
 
@@ -65,6 +68,8 @@ export function createTwimlPlayer<Waiting extends { readonly kind: string }>(
         return waitFor(await handset.gather(verb));
       case 'Record':
         return waitFor(handset.record(verb));
+      case 'Pay':
+        return waitFor(handset.card(verb));
       case 'Connect':
         return waitFor(await handset.stream(verb));
       case 'Redirect':
@@ -141,6 +146,7 @@ export function createTwimlPlayer<Waiting extends { readonly kind: string }>(
     act,
     goOn,
     request: (action, result) => documents.request(action, result),
+    tell: (url, result) => documents.tell(url, result),
     async settle(result) {
       if (state.kind !== 'dialling' || !('dial' in state)) throw new Error('The call rings at no desk now.');
       const { dial: dialled } = state;

@@ -43,6 +43,7 @@ const reminders = {
   playing: 'the server has not answered yet',
   recording: 'a message is recorded: r SECONDS or t',
   dialling: 'the desk rings: a b n or f',
+  paying: 'a card is taken: its keys, * to stop, or t',
   ended: 'the call is over',
 } as const satisfies Record<Exclude<PhoneState['kind'], 'listening'>, string>;
 
@@ -62,10 +63,11 @@ async function take(action: CallerAction, call: PhoneCall, screen: Screen, confi
       if ('recorder' in state && state.recorder) return await call.record(action.seconds, action);
       return screen.note('no message is asked for now: r is for messages');
     case 'wait':
-      if (state.kind === 'listening' || state.kind === 'recording') return await call.wait();
+      if (state.kind === 'listening' || state.kind === 'recording' || state.kind === 'paying') return await call.wait();
       return screen.note(reminders[state.kind]);
     case 'press':
       if (state.kind === 'listening') return await press(action.keys, state.secret, call, screen);
+      if (state.kind === 'paying') return await press(action.keys, true, call, screen);
       return screen.note(reminders[state.kind]);
     case 'say':
       if (state.kind === 'listening') return await call.say(action.words, confidence);

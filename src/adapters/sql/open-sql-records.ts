@@ -1,5 +1,6 @@
 import { Kysely } from 'kysely';
 import type { AuditTrail } from '../../calls/ports/audit-trail.ts';
+import type { CardPaymentStore } from '../../calls/ports/card-payment-store.ts';
 import type { ConsentStore } from '../../calls/ports/consent-store.ts';
 import type { EndedCalls } from '../../calls/ports/ended-calls.ts';
 import type { EventStore } from '../../calls/ports/event-store.ts';
@@ -7,6 +8,7 @@ import type { RecordingList } from '../../calls/ports/recordings.ts';
 import type { Records } from '../../calls/ports/records.ts';
 import type { TextList } from '../../calls/ports/text-list.ts';
 import { createSqlAuditTrail } from './audit/sql-audit-trail.ts';
+import { createSqlCardPayments } from './card-payments/sql-card-payments.ts';
 import { createSqlConsents } from './consents/sql-consents.ts';
 import { createSqlRecordingList } from './recordings/sql-recording-list.ts';
 import { createSqlTextList } from './reminders/sql-text-list.ts';
@@ -35,6 +37,8 @@ interface OpenOptions {
   readonly statementTimeoutMs?: number;
   /** The account at the carrier whose recordings are kept here; left out, none are. */
   readonly recordingsOf?: string | undefined;
+  /** Whether the agency keeps its records itself: participants have references of its own then. */
+  readonly foreign?: boolean;
 }
 
 export interface OpenRecords {
@@ -43,6 +47,7 @@ export interface OpenRecords {
   readonly ended: EndedCalls;
   readonly events: EventStore;
   readonly consents: ConsentStore;
+  readonly cardPayments: CardPaymentStore;
   readonly recordings: RecordingList;
   readonly texts: TextList;
   readonly db: Database;
@@ -68,7 +73,7 @@ export async function openSqlRecords(options: OpenOptions): Promise<OpenRecords>
 
 /** Gets the records ready without asking the database: nothing of them may be used before `prove` has resolved. */
 export function prepareSqlRecords(options: OpenOptions): PreparedRecords {
-  const { url, keys, clock = Date.now, migrate = true, statementTimeoutMs, recordingsOf } = options;
+  const { url, keys, clock = Date.now, migrate = true, statementTimeoutMs, recordingsOf, foreign = false } = options;
   const { dialect, keyFile } = chooseEngine(url, { statementTimeoutMs });
   const ring = keys ?? openOwnKey(keyFile);
   const db: Database = new Kysely<Schema>({ dialect });
@@ -80,6 +85,7 @@ export function prepareSqlRecords(options: OpenOptions): PreparedRecords {
     ended: createSqlEndedCalls(db, clock),
     events: createSqlEventStore(db),
     consents: createSqlConsents(db, ring),
+    cardPayments: createSqlCardPayments({ ...parts, foreign }),
     recordings: createSqlRecordingList(db, clock),
     texts: createSqlTextList(db, ring, clock),
     async prove() {

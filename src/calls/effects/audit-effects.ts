@@ -26,6 +26,7 @@ const describe: Describe = {
   findOffices: nothing,
   findLibraries: nothing,
   readHours: nothing,
+  readPaymentDay: nothing,
   askQueue: nothing,
   leaveQueue: nothing,
   keepPlace: nothing,
@@ -35,6 +36,8 @@ const describe: Describe = {
   findPosition: nothing,
   findTextNumber: nothing,
   readTextNumber: nothing,
+  hidePaidFor: nothing,
+  quotePayment: nothing,
   signIn: ({ claim }, result) =>
     result.type === 'signed-in'
       ? { what: 'signed-in', who: { participant: result.participant }, facts: noteWithheld(result) }
@@ -73,6 +76,21 @@ const describe: Describe = {
     facts: { purposes: purposes.join(' ') },
   }),
   endConsents: ({ participant }) => ({ what: 'consents-ended', who: { participant } }),
+  beginPayment: ({ participant }, { payment }) => ({
+    what: 'card-payment-begun',
+    who: toWho(participant),
+    facts: { payment },
+  }),
+  settlePayment: ({ payment, outcome }, { settled }) => ({
+    what: 'card-payment-settled',
+    who: 'unknown',
+    facts: { payment, outcome, state: settled.state },
+  }),
+  findCardPayments: ({ participant }, { found }) => ({
+    what: 'card-payments-told',
+    who: { participant },
+    facts: { told: found.length },
+  }),
   leaveRequest: ({ participant, kind }, { reference }) => ({
     what: 'request-left',
     who: toWho(participant),
@@ -135,7 +153,13 @@ function isAnswered(result: EffectResult): result is EffectResults[EffectName] {
 
 function describeChange({ type, params }: Effect): Noted | undefined {
   if (type === 'requestPin') return { what: 'change-begun', who: { claim: params.claim }, facts: { change: type } };
-  if (type === 'changePin' || type === 'leaveRequest' || type === 'giveConsents' || type === 'endConsents')
+  if (
+    type === 'changePin' ||
+    type === 'leaveRequest' ||
+    type === 'giveConsents' ||
+    type === 'endConsents' ||
+    type === 'beginPayment'
+  )
     return { what: 'change-begun', who: toWho(params.participant), facts: { change: type } };
   return undefined;
 }

@@ -2,15 +2,18 @@ import { createHash } from 'node:crypto';
 import { readCountyName } from '../../agency/county-name.ts';
 import type { Effect, EffectName, EffectResult, EffectResults, Effects } from '../../dialogue/effects.ts';
 import { readDeskState } from '../../lines/desk-state.ts';
+import { findPaymentDay } from '../../lines/payment-day.ts';
 import { findLineByName, type Lines } from '../../lines/lines.ts';
 import { readCallerNumber } from '../../text/caller-number.ts';
 import type { Language } from '../../text/language.ts';
 import type { Letter, Prompts } from '../../prompts/prompts.ts';
 import type { Queue } from '../queue/queue.ts';
+import type { CardPaymentStore } from '../ports/card-payment-store.ts';
 import type { CallLog } from '../ports/call-log.ts';
 import type { ConsentStore } from '../ports/consent-store.ts';
 import type { Count } from '../ports/count.ts';
 import { type Notice, type Records, SignInOver, type TemporaryPin } from '../ports/records.ts';
+import { createCardPaymentEffects } from './card-payment-effects.ts';
 import { toToldAppointment } from './appointment-standing.ts';
 import { findPosition, findToldCase } from './find-told-case.ts';
 import { hasStatement } from './has-statement.ts';
@@ -58,6 +61,7 @@ interface Parts {
   readonly consents: ConsentStore;
   /** Whether texts are sent of what somebody agreed to. */
   readonly reminds: boolean;
+  readonly cardPayments: CardPaymentStore;
   readonly prompts: Prompts;
   readonly queue: Queue;
   readonly log: CallLog;
@@ -91,6 +95,7 @@ export function createRunEffect(parts: Parts): RunEffect {
   const { lines, records, prompts, queue, log, alarm, guesses, count, emailsAtOnce, now, patience } = parts;
   const consents = createConsentEffects(parts);
   const handlers: Handlers = {
+    ...createCardPaymentEffects(parts),
     async identify({ kind, digits }, { source }) {
       const claim = records.identify(kind, digits);
       alarm(readCallerNumber(source), claim);
@@ -176,6 +181,11 @@ export function createRunEffect(parts: Parts): RunEffect {
       const state = readDeskState(findLineByName(lines, line), now());
       if (state.type === 'desk-open') return { type: 'within-hours' };
       return { ...state, type: 'out-of-hours' };
+    },
+    async readPaymentDay(_, { line }) {
+      const at = findLineByName(lines, line);
+      const counts = at && findPaymentDay(at, now());
+      return { type: 'payment-day-read', ...(counts && { counts }) };
     },
     async askQueue({ language, unreached }, { call, line }) {
       return queue.ask({ line, call, language, unreached });

@@ -21,6 +21,9 @@ export const eventsOfCalls = [
   'consents-told',
   'consents-given',
   'consents-ended',
+  'card-payment-begun',
+  'card-payment-settled',
+  'card-payments-told',
 ] as const;
 
 /**
@@ -38,7 +41,9 @@ type EventOfAdministrators =
   | 'requests-exported'
   | 'voice-given'
   | 'text-shown'
-  | 'restored';
+  | 'restored'
+  | 'card-payment-shown'
+  | 'card-payment-reconciled';
 
 /** What a server does by itself: it removes what has been kept long enough, tells by text what somebody agreed to, and uses a secret that was added to others. */
 type EventOfServers = 'removal-begun' | 'removed' | 'secret-first-used' | 'text-told';

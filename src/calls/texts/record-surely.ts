@@ -1,8 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { CallLog } from '../ports/call-log.ts';
 import type { ConsentStore } from '../ports/consent-store.ts';
-
-const againMs = 5000;
+import { untilKept } from '../until-kept.ts';
 
 /**
  * Keeps changes of consents: one that cannot be kept at once is tried every five seconds, for as long as this process lives. A withdrawal
@@ -20,12 +18,7 @@ export function recordSurely({ record }: Pick<ConsentStore, 'record'>, log: Call
   };
 
   async function tryAgain(...change: Parameters<ConsentStore['record']>): Promise<void> {
-    await wait(againMs, undefined, { ref: false });
-    try {
-      await record(...change);
-      log.info({}, 'a consent, or the end of one, is kept now');
-    } catch {
-      await tryAgain(...change);
-    }
+    await untilKept(() => record(...change));
+    log.info({}, 'a consent, or the end of one, is kept now');
   }
 }

@@ -1,3 +1,4 @@
+import type { CallerInput } from '../../dialogue/caller-input.ts';
 import { advance, begin, react, type Step } from '../../dialogue/advance.ts';
 import type { Flow } from '../../dialogue/flow.ts';
 import { interpret } from '../../dialogue/interpret.ts';
@@ -88,7 +89,7 @@ export function createTakeTurn(parts: Parts): TakeTurn {
     return keep(request, found, { ...way, turn, startedMs });
   }
 
-  /** Of a call that is over, what its caller was leaving is kept. Nobody is there to be told anything: a turn that comes now may be anybody's. */
+  /** Of a call that is over, what its caller was leaving is kept, and what became of their card. Nobody is there to be told anything: a turn that comes now may be anybody's. */
   async function endTurn(
     request: TurnRequest,
     found: Found,
@@ -96,9 +97,9 @@ export function createTakeTurn(parts: Parts): TakeTurn {
     startedMs: number,
   ): Promise<TurnAnswer> {
     const { input, turn, line, language = line.language, pace = line.pace } = request;
-    const leaves = input.kind === 'recorded' || input.kind === 'typed';
-    if (standing && leaves && !isTaken(request, found)) {
-      const way = await move(standing, { ...request, input: { ...input, hungUp: true } });
+    const last = withoutCaller(input);
+    if (standing && last && !isTaken(request, found)) {
+      const way = await move(standing, { ...request, input: last });
       await keep(request, found, { ...way, turn: turn + 1, startedMs });
     }
     return { output: { language, pace, told: [{ prompt: 'goodbye' }], next: { kind: 'hang-up' } }, turn, faults: 0 };
@@ -177,6 +178,12 @@ export function createTakeTurn(parts: Parts): TakeTurn {
 
 function courseAfter({ course = newCourse }: Found, { standing: { flow, output }, event, effects }: Way): Course {
   return followCourse(course, { flow, event, results: effects.map(({ result }) => result), output });
+}
+
+/** What still counts of a caller who has hung up: what they were leaving, and what became of their card. */
+function withoutCaller(input: CallerInput): CallerInput | undefined {
+  if (input.kind === 'charged') return input;
+  return input.kind === 'recorded' || input.kind === 'typed' ? { ...input, hungUp: true } : undefined;
 }
 
 function isTaken({ turn, input }: TurnRequest, found: Found): boolean {

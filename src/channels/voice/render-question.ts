@@ -1,4 +1,4 @@
-import type { Hold, Output, Question } from '../../dialogue/output.ts';
+import type { Hold, Output, WordedQuestion } from '../../dialogue/output.ts';
 import { oncePerObject } from '../../prompts/once-per-object.ts';
 import type { Catalogue } from '../../prompts/prompts.ts';
 import { locales } from '../../twilio/locales.ts';
@@ -7,7 +7,7 @@ import { attributes, element, escapeXml, tagged } from '../../twilio/xml.ts';
 
 /** A question on its way to the carrier. */
 export interface SpokenQuestion extends Pick<Output, 'language' | 'pace'> {
-  readonly question: Question;
+  readonly question: WordedQuestion;
   readonly hold?: Hold | undefined;
   /** URL of the music while a caller waits. Not played at relay pace. */
   readonly music?: string | undefined;
@@ -66,7 +66,7 @@ const joinHints = oncePerObject((hints: readonly string[]) =>
   attributes({ hints: hints.map((hint) => hint.replaceAll(',', ' ')).join(',') || undefined }),
 );
 
-function keysOf(question: Question) {
+function keysOf(question: WordedQuestion) {
   // One more than the longest entry: its `#` ends it and is not left for the next question.
   if (question.kind === 'digits') return { numDigits: question.maxDigits + 1, finishOnKey: '#' };
   // Without a finishing key, `#` reaches a menu as a key of its own.

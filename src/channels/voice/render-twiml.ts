@@ -3,10 +3,12 @@ import { dial, redirect, writeTwiml } from '../../twilio/twiml.ts';
 import { element, escapeXml } from '../../twilio/xml.ts';
 import { carrierVoices, usualVoices } from '../../lines/carrier-voices.ts';
 import type { Line } from '../../lines/line.ts';
-import type { Output } from '../../dialogue/output.ts';
+import type { CardStatement } from '../../dialogue/card-statements.ts';
+import type { CardQuestion, Output } from '../../dialogue/output.ts';
 import type { Catalogue } from '../../prompts/prompts.ts';
 import { oncePerObject } from '../../prompts/once-per-object.ts';
 import type { Spoken } from '../../prompts/spoken.ts';
+import { renderCard } from './render-card.ts';
 import { renderQuestion } from './render-question.ts';
 import { speechSeconds } from './speech-seconds.ts';
 import { splitSpoken } from './split-spoken.ts';
@@ -22,6 +24,8 @@ export interface TwimlOptions {
   readonly turnUrl?: string;
   /** URL where the carrier tells of recordings; undefined where nobody fetches any. */
   readonly recordedUrl?: string | undefined;
+  /** URL where the carrier tells of each step while it takes a card. */
+  readonly cardStatusUrl?: string | undefined;
   /** URL of a recording for callers with a text telephone. It comes last: other callers need not wait for it. */
   readonly ttyGreeting?: string | undefined;
   /** Markup that starts listening for a text telephone. */
@@ -46,6 +50,7 @@ function renderOutput(output: Output, options: TwimlOptions): string {
   switch (next.kind) {
     case 'ask': {
       const { question, hold } = next;
+      if (question.kind === 'card') return askForCard(question, output, { ...options, said });
       const music = options.line?.desk[language].music;
       return renderQuestion({
         language,
@@ -67,6 +72,15 @@ function renderOutput(output: Output, options: TwimlOptions): string {
     case 'hang-up':
       return said + element('Hangup');
   }
+}
+
+/** What the carrier says there has no answer of ours behind it, and no greeting. */
+function askForCard(question: CardQuestion, output: Output, options: TwimlOptions & { readonly said: string }): string {
+  const { said, turnUrl = '', cardStatusUrl: statusUrl = '' } = options;
+  const { language, pace } = output;
+  const sayPrompt = (prompt: CardStatement) =>
+    renderSaid({ language, pace, told: [{ prompt }], next: { kind: 'hang-up' } }, options);
+  return renderCard({ question, language, pace, said, sayPrompt, turnUrl, statusUrl });
 }
 
 const stillWaiting: Output['told'] = [{ prompt: 'still-waiting' }];

@@ -4,7 +4,7 @@ import type { AgencyVoices } from '../../calls/ports/recordings.ts';
 import { answerBusy } from '../../calls/turns/answer-busy.ts';
 import { answerAtDesk } from '../../calls/turns/answer-fault.ts';
 import type { TurnAnswer, TurnRequest } from '../../calls/turns/turn.ts';
-import { paces, type Output } from '../../dialogue/output.ts';
+import { paces, type CardQuestion, type Output } from '../../dialogue/output.ts';
 import type { Line } from '../../lines/line.ts';
 import { findLine, findLineByName, findLineInUse } from '../../lines/lines.ts';
 import { languages } from '../../text/language.ts';
@@ -37,7 +37,12 @@ export function createVoiceAnswers(options: AnswerOptions) {
   const { lines } = agencies;
   const writeCarried = createWriteCarried(() => `${publicUrl()}/voice`);
 
-  async function answerTurn(request: FastifyRequest, reply: FastifyReply, step: Omit<TurnRequest, 'callId' | 'line'>) {
+  async function answerTurn(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    step: Omit<TurnRequest, 'callId' | 'line'>,
+    { isCardAsked = false }: { readonly isCardAsked?: boolean } = {},
+  ) {
     const { CallSid: callId, To: dialled = '' } = readWebhook(request.body);
     const line = step.turn === 0 ? findLine(lines, dialled) : findLineInUse(lines, dialled);
     if (!line) {
@@ -46,7 +51,8 @@ export function createVoiceAnswers(options: AnswerOptions) {
     }
     const along = { ...readSource(request.body), ...readCarried(request.headers.cookie) };
     const { prompts, takeTurn, voices } = agencies.of(line);
-    const answer = await takeTurn({ callId, line, ...step, ...along });
+    const taken = await takeTurn({ callId, line, ...step, ...along });
+    const answer = isCardAsked || taken.faults > 0 ? askNoCardAgain(taken) : taken;
     carry(reply, answer);
     const output = voices
       ? await playFrom(voices, { output: answer.output, callId, line, turn: answer.turn })
@@ -55,6 +61,7 @@ export function createVoiceAnswers(options: AnswerOptions) {
       catalogue: prompts.current(),
       line,
       turnUrl: toTurnUrl(publicUrl(), answer),
+      cardStatusUrl: toCardStatusUrl(publicUrl(), line, answer),
       ...(voices && { recordedUrl: `${publicUrl()}/voice/recorded?line=${line.name}${tryAgain}` }),
       ...(answer.output.next.kind === 'transfer' && { callerId: readCallerId(request.body) }),
       introductionUrl: `${publicUrl()}/voice/desk/${line.name}`,
@@ -129,8 +136,26 @@ const unknownLine: Output = {
   next: { kind: 'hang-up' },
 };
 
+/** A card that may have been charged is not asked for again: the call comes back at once, and tells how the payment stands. */
+function askNoCardAgain(answer: TurnAnswer): TurnAnswer {
+  const { output } = answer;
+  if (findCard(output) === undefined) return answer;
+  const told = output.told.filter(({ prompt }) => prompt === 'fault');
+  return { ...answer, output: { ...output, told, next: { kind: 'wait' } } };
+}
+
+function findCard({ next }: Output): CardQuestion | undefined {
+  return next.kind === 'ask' && next.question.kind === 'card' ? next.question : undefined;
+}
+
+function toCardStatusUrl(publicUrl: string, line: Line, { output }: TurnAnswer): string | undefined {
+  const card = findCard(output);
+  return card && `${publicUrl}/voice/paid-status?line=${line.name}&payment=${card.payment}${tryAgain}`;
+}
+
 function toTurnUrl(publicUrl: string, { output, turn, faults, waits = 0 }: TurnAnswer): string {
   const { language, pace } = output;
-  const counts = `${faults > 0 ? `&faults=${faults}` : ''}${waits > 0 ? `&waits=${waits}` : ''}`;
+  const card = findCard(output);
+  const counts = `${card ? `&payment=${card.payment}` : ''}${faults > 0 ? `&faults=${faults}` : ''}${waits > 0 ? `&waits=${waits}` : ''}`;
   return `${publicUrl}/voice/turn/${turn}?language=${language}&pace=${pace}${counts}${tryAgain}`;
 }

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { answerStatus } from '../../twilio/answer-status.ts';
 import { takeSignedWebhooks, type WebhookGate } from '../../twilio/signed-webhooks.ts';
 import { isOver, readDialled, readWebhook } from '../../twilio/webhook.ts';
@@ -7,10 +7,13 @@ import type { Count } from '../../calls/ports/count.ts';
 import { findLineInUse } from '../../lines/lines.ts';
 import type { CallerInput } from '../../dialogue/caller-input.ts';
 import { readCarried } from './carried-cookie.ts';
+import { cardRoutes } from './card-routes.ts';
 import { callbackRoutes } from './callback-routes.ts';
 import { noteRecording } from './note-recording.ts';
 import { introductionRoutes } from './introduction-routes.ts';
 import { readInput, readTurnBeforeFailed, readTurnUrl, readVoiceWebhook } from './receive.ts';
+import { readCardResult } from './read-card-result.ts';
+import { settleCardBeside } from './settle-card.ts';
 import { recordingRoutes } from './recording-routes.ts';
 import { createVoiceAnswers, type OfferToTextTelephones } from './voice-answers.ts';
 
@@ -35,18 +38,18 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
     if (handedOver) return handedOver;
     const before = readTurnBeforeFailed(request.body);
     // A call in progress is not turned away.
-    if (before) return answers.answerTurn(request, reply, { ...before, input: { kind: 'silence' } });
-    if (isBusy()) return answers.turnAway(request, reply);
-    return answers.answerTurn(request, reply, { turn: 0, faults: 0, input: { kind: 'silence' } });
+    if (before) {
+      settleCardBeside(agencies, request);
+      return answers.answerTurn(request, reply, { ...before, input: { kind: 'silence' } }, { isCardAsked: true });
+    }
+    return isBusy() ? answers.turnAway(request, reply) : answers.answerTurn(request, reply, beginning);
   });
 
   voice.post('/turn/:turn', async (request, reply) => {
     const handedOver = answers.handOver(request, reply);
     if (handedOver) return handedOver;
     const turn = readTurnUrl(request);
-    const webhook = readVoiceWebhook(request.body);
-    noteRecording(agencies, webhook, request.log);
-    const input = turn.waits > 0 ? waiting : readInput(webhook);
+    const input = turn.waits > 0 ? waiting : readBrought(agencies, request);
     return answers.answerTurn(request, reply, { ...turn, input });
   });
 
@@ -60,8 +63,20 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
   );
 
   await voice.register(recordingRoutes, { agencies });
+  await voice.register(cardRoutes, { agencies });
   await voice.register(introductionRoutes, { prefix: '/desk', agencies, publicUrl });
   if (agencies.first.callbacks) await voice.register(callbackRoutes, { prefix: '/callback', agencies, publicUrl });
 }
 
+/** What the caller did in a turn. What a webhook tells of a recording or a card is kept beside the turn as well. */
+function readBrought(agencies: Agencies, request: FastifyRequest): CallerInput {
+  const webhook = readVoiceWebhook(request.body);
+  noteRecording(agencies, webhook, request.log);
+  settleCardBeside(agencies, request);
+  const result = readCardResult(request.body);
+  return result ? { kind: 'charged', ...result } : readInput(webhook);
+}
+
 const waiting: CallerInput = { kind: 'waiting' };
+
+const beginning = { turn: 0, faults: 0, input: { kind: 'silence' } } as const;

@@ -36,7 +36,7 @@ interface Understood {
   readonly hear: () => Hearing;
 }
 
-/** The catalogue of checked wording. Phrases are listed once for each question: flows have a limited number. Picks come from records and are listed each time. */
+/** The catalogue of checked wording. Phrases are listed once for each question: flows have a limited number. Picks come from records and are listed each time; so is the question for a card, which is another one each time. */
 export function createCatalogue(
   { wordings, lexicons, sentences }: CatalogueSources,
   { counties, libraries }: Directory,
@@ -64,7 +64,7 @@ export function createCatalogue(
         hear,
       };
     };
-    if (question.kind === 'pick') return list();
+    if (question.kind === 'pick' || question.kind === 'card') return list();
     const key = language + nameQuestion(question);
     const understood = questions.get(key) ?? list();
     questions.set(key, understood);

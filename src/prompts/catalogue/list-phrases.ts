@@ -30,6 +30,7 @@ export function listPhrases(sources: PhraseSources, language: Language, question
     case 'digits':
       return [...listNames(sources, language, question), ...listNumbers(wording, question), ...commands];
     case 'recording':
+    case 'card':
     case 'pause':
       return commands;
   }

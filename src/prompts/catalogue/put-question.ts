@@ -1,5 +1,5 @@
 import type { Language } from '../../text/language.ts';
-import type { ChoiceQuestion, Next, PickQuestion, Question } from '../../dialogue/output.ts';
+import type { ChoiceQuestion, Next, PickQuestion, Question, WordedQuestion } from '../../dialogue/output.ts';
 import type { CompiledText } from './compile-text.ts';
 import type { Part, Spoken } from '../spoken.ts';
 import { find, type QuestionWording, type Wording, type Wordings } from './wording.ts';
@@ -14,6 +14,8 @@ export function putQuestion(wordings: Wordings, language: Language, asking: Ask)
 
 /** The texts of a question: the word on a missed answer, a warning, and the question in full, briefly or with help. */
 export function listTexts(wording: Wording, { question, misses, missed, warning }: Ask): CompiledText[] {
+  // The carrier asks for a card, in the words that it is given.
+  if (question.kind === 'card') return [];
   const { say, again, help } = findQuestion(wording, question);
   // No answer is expected in a pause.
   const miss = misses > 0 && missed && question.kind !== 'pause' ? [find(wording.statements, missed)] : [];
@@ -21,7 +23,7 @@ export function listTexts(wording: Wording, { question, misses, missed, warning 
   return [...miss, ...warned, [say, again][misses] ?? help];
 }
 
-function findQuestion({ menus, picks, questions }: Wording, { kind, prompt }: Question): QuestionWording {
+function findQuestion({ menus, picks, questions }: Wording, { kind, prompt }: WordedQuestion): QuestionWording {
   if (kind === 'choice') return find(menus, prompt);
   return kind === 'pick' ? find(picks, prompt) : find(questions, prompt);
 }

@@ -24,7 +24,7 @@ export function createSpeak(wordings: Wordings): (output: Output) => readonly Sp
   }
 
   function put(language: Language, next: Ask): readonly Spoken[] {
-    return next.question.kind === 'pick' ? putQuestion(wordings, language, next) : questions([language, next]);
+    return isOfOneCall(next) ? putQuestion(wordings, language, next) : questions([language, next]);
   }
 
   return (output) => (hasSlots(output) ? render(output) : outputs(output));
@@ -41,7 +41,12 @@ function oncePerName<Given, Answer>(make: (given: Given) => Answer, name: (given
 }
 
 function hasSlots({ told, next }: Output): boolean {
-  return told.some(({ slots }) => slots) || (next.kind === 'ask' && next.question.kind === 'pick');
+  return told.some(({ slots }) => slots) || (next.kind === 'ask' && isOfOneCall(next));
+}
+
+/** No other call asks the same. */
+function isOfOneCall({ question }: Ask): boolean {
+  return question.kind === 'pick' || question.kind === 'card';
 }
 
 /** The same name for outputs that sound the same. */

@@ -46,7 +46,7 @@ async function openServer(url: string, eventsUrl: string) {
   const log = createLog('silent');
   const http = openHttpRecords({ url, token, keys, log });
   await http.learnCapabilities();
-  const own = openOwnEvents({ url: eventsUrl, keys }, log);
+  const own = openOwnEvents({ url: eventsUrl, keys, isShared: true }, log);
   onTestFinished(async () => void (await Promise.all([http.records.close(), own.close()])));
   return createConsentsOfAgency({ own: own.consents, waiting: own.waiting, agency: http.consents, log }).consents;
 }

@@ -8,6 +8,7 @@ import { createMemoryQueueStore } from '../../../src/adapters/memory/memory-queu
 import { createUpdateQueue } from '../../../src/calls/queue/update-queue.ts';
 import { createQueue } from '../../../src/calls/queue/queue.ts';
 import type { ConsentStore } from '../../../src/calls/ports/consent-store.ts';
+import type { CardPaymentStore } from '../../../src/calls/ports/card-payment-store.ts';
 import type { CallStore } from '../../../src/calls/ports/call-store.ts';
 import type { Records, SignInResult } from '../../../src/calls/ports/records.ts';
 import { createRunEffect, type RunEffect } from '../../../src/calls/effects/run-effects.ts';
@@ -82,6 +83,13 @@ function createRecords(): Records & { signIns: string[]; broken: boolean } {
 
 const key = (keys: string): CallerInput => ({ kind: 'keys', keys });
 
+const cardPayments: CardPaymentStore = {
+  hide: () => '',
+  begin: async () => ({ payment: '' }),
+  settle: async () => Promise.reject(new Error('nothing was begun')),
+  find: async () => undefined,
+  findOf: async () => [],
+};
 const guesses = { begin: async () => undefined, succeed: async () => undefined, refuse: () => undefined };
 
 let calls: CallStore;
@@ -138,6 +146,7 @@ beforeEach(() => {
       records,
       consents: noConsents,
       reminds: false,
+      cardPayments,
       emailsAtOnce: true,
       prompts,
       queue,

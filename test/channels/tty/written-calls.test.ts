@@ -52,9 +52,12 @@ function canBeTyped({ call, desk: room, to }: WrittenCall, { lines, line, contra
   });
 }
 
+/** No card is taken of who types: other ways to pay are offered in its place. */
+const ofCards: ReadonlySet<string> = new Set(['pay-for-which', 'pay-how-much', 'pay-this-amount', 'pay-amount']);
+
 /** At relay pace one more answer may be missed before it is said what comes of it. */
 function isForVoiceAlone(prompt: string, { picks }: Shipped['contract']): boolean {
-  return prompt in picks || prompt.startsWith('last-try');
+  return prompt in picks || prompt.startsWith('last-try') || ofCards.has(prompt) || prompt.startsWith('card-');
 }
 
 const calls = [

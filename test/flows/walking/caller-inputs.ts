@@ -68,6 +68,9 @@ function answersTo(question: Question, who: Who, manner: Manner): Input[] {
         ...[false, true].map((hangUp) => ({ kind: 'message', hangUp }) as const),
         { kind: 'message', hangUp: false, key: '0' },
       ];
+    case 'card':
+      // A keypad brings nothing there but the end.
+      return [];
     case 'pause':
       return [];
   }

@@ -7,6 +7,7 @@ import type { CallerEvent, FlowEvent } from '../../../src/dialogue/event.ts';
 import type { Flow, LineSettings } from '../../../src/dialogue/flow.ts';
 import type { Output, Question } from '../../../src/dialogue/output.ts';
 import { isWithin, samePlace } from './same-place.ts';
+import { payOutcomes } from '../../../src/agency/card-payment.ts';
 import { commands } from '../../../src/dialogue/vocabulary.ts';
 
 /** One way through a flow: the places met, and the event that led to each. */
@@ -31,7 +32,7 @@ export function explore(flow: Flow, settings: LineSettings, results: readonly Ef
   const paths = getShortestPaths(logic, {
     events: ({ context: place }) => (place.status === 'done' ? [] : eventsAt(place, results, flow)),
     serializeState: ({ context: place }) => samePlace(place, [whoIs(place), place.context.first.length > 0]),
-    limit: 250_000,
+    limit: 600_000,
   });
   return { paths: paths.map(toPath), taken };
 }
@@ -60,6 +61,8 @@ function callerEventsAt({ next, language }: Output, asked: Omit<Asked, 'language
   if (next.kind !== 'ask') return [{ type: 'served' }, { type: 'unreached' }, { type: 'repeat' }];
   const { question } = next;
   if (question.kind === 'pause') return [{ type: 'resume' }, { type: 'no-input' }, { type: 'long-silence' }];
+  // The carrier takes a card, and brings nothing but its end.
+  if (question.kind === 'card') return answersTo(question);
   const always = [...commands, 'no-input', 'no-match', 'long-silence'] as const;
   const answers = answersTo(question);
   return [...answers, ...errandsAt(question, { language, ...asked }), ...always.map((type) => ({ type }))];
@@ -112,7 +115,7 @@ function answersTo(question: Question): CallerEvent[] {
       return question.items.map((_, index) => ({ type: 'picked', position: index + 1 }));
     case 'digits':
       return [
-        ...['1111', '1999', '1111111', '123456789', '1000000000001', '9165550123', '0165550123']
+        ...['1111', '1999', '40000', '1111111', '123456789', '1000000000001', '9165550123', '0165550123']
           .filter((digits) => digits.length >= question.minDigits && digits.length <= question.maxDigits)
           .map((digits) => ({ type: 'entered' as const, digits })),
         ...(question.star ? [{ type: `choose.${question.star}` } as const] : []),
@@ -123,6 +126,8 @@ function answersTo(question: Question): CallerEvent[] {
         { type: 'recorded' as const, recording: 'https://example.org/r', hungUp },
         { type: 'typed' as const, text: 'CALL ME', hungUp },
       ]);
+    case 'card':
+      return payOutcomes.map((outcome) => ({ type: 'charged' as const, outcome }));
     case 'pause':
       return [{ type: 'resume' }];
   }

@@ -30,7 +30,7 @@ export function samePlace({ value, context }: Standing, besides: readonly unknow
   const known = context as Partial<Context>;
   const { participant, refusals, pinRequested } = known;
   const before = participant || isWithin(ofEverybody, value) ? [] : [refusals, pinRequested];
-  const pending = isWithin(['signIn', 'newPin', 'errand'], value) ? [known.errand] : [];
+  const pending = isWithin(['signIn', 'newPin', 'welcome', 'errand'], value) ? [known.errand] : [];
   const there = [...(isWithin(['agent'], value) ? atTheDesk(value, known) : []), ...aboutRequest(value, known)];
   return JSON.stringify([value, pace, paused, misses, unfit, afterEntry, before, there, pending, ...besides]);
 }

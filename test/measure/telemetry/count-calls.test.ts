@@ -103,6 +103,7 @@ const results: { readonly [Name in EffectName]: readonly EffectResults[Name]['ty
   requestPin: ['pin-emailed', 'pin-emailed-later', 'pin-mailed', 'pin-underway', 'pin-needs-agent'],
   checkNewPin: ['pin-taken', 'pin-unfit'],
   changePin: ['pin-changed', 'pin-differs'],
+  readPaymentDay: ['payment-day-read'],
   readHours: ['within-hours', 'out-of-hours'],
   askQueue: ['desk-open', 'queued', 'desk-closed', 'desk-unreached'],
   leaveQueue: ['queue-left'],
@@ -115,6 +116,11 @@ const results: { readonly [Name in EffectName]: readonly EffectResults[Name]['ty
   readTextNumber: ['text-number-read', 'text-number-unfit'],
   giveConsents: ['consents-kept', 'consents-wait-for-start'],
   endConsents: ['consents-ended'],
+  hidePaidFor: ['paid-for-hidden'],
+  quotePayment: ['payment-quoted', 'payment-refused'],
+  beginPayment: ['payment-begun'],
+  settlePayment: ['payment-settled'],
+  findCardPayments: ['card-payments-found'],
 };
 
 /** All effects with all that they may answer. */

@@ -40,7 +40,7 @@ test(
       'balance',
       'payments',
       'dates',
-      'ways to pay',
+      'how much to pay',
     ];
     expect(rows.map(({ step }) => step)).toEqual(expect.arrayContaining([...steps, 'message sent']));
     for (const { takeTurn, renderTwiml } of rows) {

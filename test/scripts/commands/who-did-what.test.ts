@@ -27,6 +27,7 @@ const entriesOf: Readonly<Record<string, readonly string[] | undefined>> = {
   'consents import consents.ndjson': [],
   'consents renew': [],
   'messages stop +19165550101': [],
+  'card-payments reconcile charges.csv': [],
   'find-call CA0123456789abcdef0123456789abcdef': [],
   'audit export audit.ndjson': [],
   'backup backup.ndjson': [],
@@ -46,6 +47,9 @@ const entriesOf: Readonly<Record<string, readonly string[] | undefined>> = {
   messages: undefined,
   'messages list': undefined,
   'messages due': undefined,
+  'card-payments list': undefined,
+  // It needs a payment: card-payments.test.ts.
+  'card-payments show 12345678': undefined,
   'cases check extract.ndjson': undefined,
   removal: undefined,
   outbox: undefined,

@@ -54,7 +54,7 @@ function createAgency() {
 function openServer(agency: ReturnType<typeof createAgency>, at = url) {
   const written: string[] = [];
   const log = createLog('info', { write: (text) => void written.push(text) });
-  const own = openOwnEvents({ url: at, keys: [newKey] }, log);
+  const own = openOwnEvents({ url: at, keys: [newKey], isShared: true }, log);
   onTestFinished(own.close);
   const served = createConsentsOfAgency({ own: own.consents, waiting: own.waiting, agency: agency.consents, log });
   return { ...served, own, written };

@@ -2,7 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { transmit } from '../../../../src/channels/tty/modem/transmit.ts';
 import { toTtyText } from '../../../../src/prompts/catalogue/tty-text.ts';
 import type { CarrierEvent } from '../../carrier/handset.ts';
-import type { Action, Streaming } from '../../carrier/read-twiml.ts';
+import type { Action } from '../../carrier/action.ts';
+import type { Streaming } from '../../carrier/read-twiml.ts';
 import { type CallOptions, createTwimlPlayer } from '../../carrier/twiml-player.ts';
 import { openStream, type StreamPace, type TtyStream } from './open-stream.ts';
 import type { TtyCall, TtyWaiting } from './tty-call.ts';
@@ -37,6 +38,7 @@ export async function placeTtyCall(options: TtyCallOptions): Promise<TtyCall> {
     // A text telephone shows nothing of what voices say, and answers no voice.
     gather: () => Promise.resolve(undefined),
     record: () => undefined,
+    card: () => undefined,
     stream: connect,
   });
 

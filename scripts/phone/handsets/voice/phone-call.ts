@@ -1,3 +1,5 @@
+import type { CardSession } from '../../carrier/card-session.ts';
+import type { CardVerb } from '../../carrier/read-card-verb.ts';
 import type { CallState, CarrierEvent, DialResult } from '../../carrier/handset.ts';
 import type { Gather, Recorder } from '../../carrier/read-twiml.ts';
 
@@ -12,7 +14,9 @@ export type PhoneWaiting =
       readonly secret: boolean;
       readonly recorder: Recorder | undefined;
     }
-  | { readonly kind: 'recording'; readonly recorder: Recorder };
+  | { readonly kind: 'recording'; readonly recorder: Recorder }
+  /** The carrier takes a card. */
+  | { readonly kind: 'paying'; readonly verb: CardVerb; readonly session: CardSession };
 
 export type PhoneState = CallState<PhoneWaiting>;
 

@@ -1,6 +1,9 @@
 import { describeRecording, describeSpeech } from '../../carrier/call-parameters.ts';
 import type { CarrierEvent } from '../../carrier/handset.ts';
 import type { Gather, Recorder } from '../../carrier/read-twiml.ts';
+import { type CardProgress, createCardSession } from '../../carrier/card-session.ts';
+import type { CardVerb } from '../../carrier/read-card-verb.ts';
+import { leaveCard, tellOfCard } from './tell-of-card.ts';
 import { type CallOptions, createTwimlPlayer, playPrompt } from '../../carrier/twiml-player.ts';
 import { type Entry, collectKeys } from './collect-keys.ts';
 import { isSecret, listenTo } from './listen-to.ts';
@@ -10,6 +13,7 @@ import type { CallEvent, PhoneCall, PhoneWaiting } from './phone-call.ts';
 const meanwhile = {
   playing: 'it waits for the server',
   recording: 'it records',
+  paying: 'it takes a card',
   dialling: 'it rings at the desk',
   ended: 'it is over',
 } as const;
@@ -22,6 +26,7 @@ export async function placeCall(options: CallOptions): Promise<PhoneCall> {
     witness,
     gather: listen,
     record: openRecorder,
+    card: openCard,
     stream: refuseStream,
   });
 
@@ -44,6 +49,21 @@ export async function placeCall(options: CallOptions): Promise<PhoneCall> {
   function openRecorder(recorder: Recorder): PhoneWaiting {
     keys = '';
     return { kind: 'recording', recorder };
+  }
+
+  /** Keys pressed ahead are none of a card. */
+  function openCard(verb: CardVerb): PhoneWaiting {
+    keys = '';
+    const session = createCardSession(verb);
+    for (const prompt of session.begin()) playPrompt(prompt, { witness });
+    return { kind: 'paying', verb, session };
+  }
+
+  /** What is keyed in of a card is shown to nobody. */
+  async function payOn(waiting: Extract<PhoneWaiting, { kind: 'paying' }>, progress: CardProgress): Promise<void> {
+    for (const prompt of progress.said) playPrompt(prompt, { witness });
+    if (progress.kind === 'more') return;
+    await player.act(() => tellOfCard(player, waiting, progress.charge));
   }
 
   /** A caller who is silent at a question stays so at the recorder behind it: nothing is recorded, and the call goes on. */
@@ -87,6 +107,11 @@ export async function placeCall(options: CallOptions): Promise<PhoneCall> {
     },
     events,
     async press(pressed) {
+      const { state } = player;
+      if (state.kind === 'paying') {
+        events.push({ kind: 'pressed', keys: pressed, secret: true });
+        return await payOn(state, state.session.press(pressed));
+      }
       const gather = findQuestion();
       if (gather.takesKeys) keys += pressed;
       const entry = collectKeys(gather, keys);
@@ -108,12 +133,18 @@ export async function placeCall(options: CallOptions): Promise<PhoneCall> {
       await player.act(() => (hangUp ? leaveAndHangUp(recorder, result) : player.request(recorder.action, result)));
     },
     async wait() {
-      const gather = player.state.kind === 'recording' ? undefined : findQuestion();
+      const { state } = player;
+      if (state.kind === 'paying') return await payOn(state, state.session.wait());
+      const gather = state.kind === 'recording' ? undefined : findQuestion();
       if (keys === '') events.push({ kind: 'silent' });
       await player.act(async () => gather && (await runOut(gather)));
     },
     settle: (result) => player.settle(result),
-    hangUp: () => player.end('caller'),
+    async hangUp() {
+      const { state } = player;
+      if (state.kind !== 'paying') return await player.end('caller');
+      await player.act(() => leaveCard(player, state));
+    },
   };
 }
 

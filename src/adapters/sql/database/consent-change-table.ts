@@ -1,7 +1,7 @@
 import type { Language } from '../../../text/language.ts';
 
 /** That a number agreed to texts for a purpose, or took it back. What it says is never changed. */
-export interface ConsentChangeTable {
+interface ConsentChangeTable {
   /** Names the change. */
   attempt: string;
   phone_hash: string;
@@ -16,4 +16,8 @@ export interface ConsentChangeTable {
   sealed: string;
   /** Whether the agency has it, where it keeps consents: null while it waits, 0 where the agency does not take it. */
   handed_over: 0 | 1 | null;
+}
+
+export interface ConsentTables {
+  consent_changes: ConsentChangeTable;
 }

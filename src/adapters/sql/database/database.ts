@@ -8,7 +8,8 @@ import type { appointmentColumns } from './appointment-columns.ts';
 import type { caseColumns } from './case-columns.ts';
 import type { RecordingTables } from './recording-tables.ts';
 import type { RowOf } from './columns.ts';
-import type { ConsentChangeTable } from './consent-change-table.ts';
+import type { CardPaymentTables } from './card-payment-table.ts';
+import type { ConsentTables } from './consent-change-table.ts';
 import type { paymentColumns } from './payment-columns.ts';
 import type { TextTables } from './text-tables.ts';
 import type { TemporaryPins } from './temporary-pins.ts';
@@ -219,7 +220,7 @@ export type StagedPartyTable = Staged<CasePartyFacts & { participant: string }>;
 export type StagedPaymentTable = Staged<Omit<PaymentRow, 'status'> & { status: PaymentStatus }>;
 export type StagedAppointmentTable = Staged<AppointmentRow>;
 
-export interface Schema extends RecordingTables, TextTables {
+export interface Schema extends RecordingTables, TextTables, CardPaymentTables, ConsentTables {
   participants: ParticipantTable;
   cases: CaseTable;
   case_parties: CasePartyTable;
@@ -236,7 +237,6 @@ export interface Schema extends RecordingTables, TextTables {
   audit: AuditTable;
   key_proofs: KeyProofTable;
   ended_calls: EndedCallTable;
-  consent_changes: ConsentChangeTable;
   staged_participants: StagedParticipantTable;
   staged_cases: StagedCaseTable;
   staged_parties: StagedPartyTable;

@@ -8,6 +8,7 @@ import { addKeyProofs } from './migrations/add-key-proofs.ts';
 import { addDaysToExtracts } from './migrations/note-days-of-extracts.ts';
 import { addEarlierPins } from './migrations/keep-earlier-pins.ts';
 import { addAgencyConsents } from './migrations/let-agencies-keep-consents.ts';
+import { addCardPayments } from './migrations/add-card-payments.ts';
 import { addConsents } from './migrations/add-consents.ts';
 import { addEventDays } from './migrations/add-event-days.ts';
 import { addEndsToExtracts } from './migrations/note-ends-of-extracts.ts';
@@ -47,6 +48,7 @@ const all: Record<string, Migration> = {
   ...addColumns('appointments', appointmentColumns.all),
   '2027-06-parties': { up: addParties },
   '2027-07-earlier-pins': { up: addEarlierPins },
+  '2027-08-card-payments': { up: addCardPayments },
   '2027-08-consents': { up: addConsents },
   '2027-08-event-days': { up: addEventDays },
   '2027-08-recordings': { up: addRecordings },

@@ -1,3 +1,4 @@
+import { unlinkCardPayments } from '../card-payments/unlink-card-payments.ts';
 import { countDeleted } from '../database/count-deleted.ts';
 import type { DatabaseTransaction } from '../database/database.ts';
 import { keptKinds } from '../database/payment-columns.ts';
@@ -22,6 +23,8 @@ export interface Forgotten {
   readonly messages: number;
   /** Texts to their phones, those that went and those that were to go. */
   readonly texts: number;
+  /** Payments by card: their amounts stay, and lead to nobody. */
+  readonly cardPayments: number;
   /** What they had recorded and is kept here, or was to be; servers delete it at the carrier, too. */
   readonly recordings: readonly ReleasedRecording[];
   /** What they had recorded and lies with the carrier alone, which nothing here deletes: the carrier's names. */
@@ -44,6 +47,7 @@ export async function removePerson(db: DatabaseTransaction, person: Person, nowM
   const texts = await countDeleted(db.deleteFrom('texts').where('participant_id', '=', id));
   await removeSubjects(db, person);
   await forgetConsents(db, id);
+  const cardPayments = await unlinkCardPayments(db, id);
   const own = await allNumbers(db, id).execute();
   const ownPayments = await removePayments(db, id);
   const parties = await leaveParties(db, id);
@@ -59,6 +63,7 @@ export async function removePerson(db: DatabaseTransaction, person: Person, nowM
     requests,
     messages,
     texts,
+    cardPayments,
     recordings,
     strayRecordings,
   };

@@ -1,12 +1,13 @@
 import { appointmentColumns } from '../database/appointment-columns.ts';
 import { caseColumns } from '../database/case-columns.ts';
+import type { CardPaymentTables } from '../database/card-payment-table.ts';
 import type { ColumnType } from '../database/columns.ts';
 import type { Database, Schema } from '../database/database.ts';
 import { engineOf } from '../database/engines/engine.ts';
 import { paymentColumns } from '../database/payment-columns.ts';
 import { indexPaymentIds } from './payment-ids.ts';
 
-type StagingTable = Extract<keyof Schema, `staged_${string}`>;
+type StagingTable = Exclude<Extract<keyof Schema, `staged_${string}`>, keyof CardPaymentTables>;
 
 type ColumnTypes = { readonly [Table in StagingTable]: Record<Exclude<keyof Schema[Table], 'at_row'>, ColumnType> };
 

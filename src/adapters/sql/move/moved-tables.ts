@@ -22,6 +22,7 @@ export const keysOfTables = {
   key_proofs: ['key_id'],
   ended_calls: ['call'],
   consent_changes: ['attempt'],
+  card_payments: ['payment'],
   recordings: ['recording'],
   voices: ['recording'],
   texts: ['name'],

@@ -1,5 +1,6 @@
 import type { Retention } from '../../../agency/retention.ts';
 import type { KeyRing } from '../../../secrets/key-ring.ts';
+import { removeCardPayments } from '../card-payments/remove-card-payments.ts';
 import { expireChains } from '../audit/expire-chains.ts';
 import { countDeleted } from '../database/count-deleted.ts';
 import type { Database } from '../database/database.ts';
@@ -36,6 +37,7 @@ export async function applyRetention({ db, keys, retention, clock = Date.now }: 
     extracts: await removeExtracts(db, before('extracts')),
     events: await createSqlEventStore(db).removeBefore(nameDay(Math.floor(before('events') / dayMs))),
     texts: await removeTexts(db, before('texts'), nowMs),
+    cardPayments: await removeCardPayments(db, before('cardPayments')),
     audit: await expireChains(db, keys, { openedBeforeMs: before('audit'), nowMs }),
   };
 }

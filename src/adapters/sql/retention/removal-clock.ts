@@ -75,6 +75,7 @@ async function findNewest(db: Database): Promise<number | undefined> {
         .select(({ fn }) => fn.max('at_ms').as('at_ms'))
         .unionAll(db.selectFrom('requests').select(({ fn }) => fn.max('left_at_ms').as('at_ms')))
         .unionAll(db.selectFrom('extracts').select(({ fn }) => fn.max('imported_at_ms').as('at_ms')))
+        .unionAll(db.selectFrom('card_payments').select(({ fn }) => fn.max('begun_at_ms').as('at_ms')))
         .unionAll(db.selectFrom('outbox').select(({ fn }) => fn.max('asked_at_ms').as('at_ms')))
         .unionAll(db.selectFrom('sign_in_failures').select(({ fn }) => fn.max('last_failure_ms').as('at_ms')))
         .as('moments'),

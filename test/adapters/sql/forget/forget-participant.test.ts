@@ -77,6 +77,8 @@ describe.each(useDatabases())('a participant who is forgotten in %s', (_engine, 
     await opened.records.leaveRequest(request);
     await exportRequests({ db: opened.db, file: join(folder, 'a.ndjson') });
     await opened.texts.claim(hearingText);
+    const money = { amountCents: 42_500, feeCents: 808, line: 'a', call: 'CA1', turn: 4, atMs: 1 };
+    await opened.cardPayments.begin({ ...money, participant: '1' }, 'CA1:0');
     await opened.trail.append({
       what: 'signed-in',
       who: { participant: '1' },
@@ -98,6 +100,7 @@ describe.each(useDatabases())('a participant who is forgotten in %s', (_engine, 
       'pin_requests',
       'sign_in_failures',
       'texts',
+      'card_payments',
     ] as const;
     const rows = await Promise.all(tables.map((table) => opened.db.selectFrom(table).selectAll().execute()));
     return JSON.stringify(rows);
@@ -115,6 +118,7 @@ describe.each(useDatabases())('a participant who is forgotten in %s', (_engine, 
         requests: 1,
         messages: 1,
         texts: 1,
+        cardPayments: 1,
         recordings: [],
         strayRecordings: [],
       },
@@ -158,6 +162,7 @@ describe.each(useDatabases())('a participant who is forgotten in %s', (_engine, 
         requests: 0,
         messages: 0,
         texts: 0,
+        cardPayments: 0,
         recordings: [],
         strayRecordings: [],
       },

@@ -81,6 +81,7 @@ describe.each(useDatabases())('the daily removal in %s', (_engine, makeDatabase)
       requests: 0,
       failures: 0,
       extracts: 0,
+      cardPayments: 0,
       events: 0,
       texts: 0,
       audit: 0,

@@ -101,6 +101,22 @@ describe.each(useDatabases())('retention in %s', (_engine, makeDatabase) => {
     expect(await opened.db.selectFrom('request_batches').select('number').execute()).toEqual([{ number: 2 }]);
   });
 
+  test('removes payments by card two years after they were begun, and none that is not settled', async () => {
+    const money = { participant: '1', amountCents: 42_500, feeCents: 808, line: 'a', call: 'CA1', turn: 4 };
+    const begin = async (attempt: string) =>
+      (await opened.cardPayments.begin({ ...money, atMs: nowMs }, attempt)).payment;
+    const [paid, declined, lost, begun] = [await begin('a'), await begin('b'), await begin('c'), await begin('d')];
+    await opened.cardPayments.settle(paid, { outcome: 'paid' });
+    await opened.cardPayments.settle(declined, { outcome: 'declined' });
+    await opened.cardPayments.settle(lost, { outcome: 'hung-up' });
+    nowMs += 730 * dayMs;
+    expect(await apply()).toMatchObject({ cardPayments: 0 });
+    nowMs += 1;
+    expect(await apply()).toMatchObject({ cardPayments: 2 });
+    const left = await opened.cardPayments.findOf('1', 0);
+    expect(left.map(({ payment }) => payment).toSorted()).toEqual([lost, begun].toSorted());
+  });
+
   test('forgets the text of a message when its PIN ends, and the message after a month', async () => {
     await opened.records.requestPin({ claim: claim(), request: 'CA1', ...pinMessage });
     nowMs += 10 * dayMs;

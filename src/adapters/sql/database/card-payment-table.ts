@@ -1,0 +1,58 @@
+import type { CardPaymentState, PayOutcome } from '../../../agency/card-payment.ts';
+
+/** A payment by card, from before its card is asked for. Nothing of a card is in it. */
+export interface CardPaymentTable {
+  payment: string;
+  /** Names the try of which it came. */
+  attempt: string;
+  /** Eight digits, and no other payment's; told of one that is paid. */
+  confirmation: string;
+  /** `participant:7`, or `reference:` and a keyed hash of the agency's own; null where nobody is known to be paid for. */
+  subject: string | null;
+  state: CardPaymentState;
+  outcome: PayOutcome | null;
+  /** The processor's name of the charge. */
+  charge: string | null;
+  amount_cents: number;
+  fee_cents: number;
+  line: string;
+  call: string;
+  turn: number;
+  begun_at_ms: number;
+  /** When a result last changed it. */
+  settled_at_ms: number | null;
+  /** Whether the carrier told that result, or the processor's file. */
+  settled_by: 'result' | 'file' | null;
+  /** The case, and what was keyed in by somebody who had not signed in. */
+  sealed: string;
+}
+
+/** A row of a processor's file. */
+export interface StagedChargeTable {
+  at_row: number;
+  /** Our name of the payment; null where the file has none. */
+  payment: string | null;
+  charge: string;
+  /** With the fee. */
+  cents: number;
+  at_ms: number;
+  status: 'paid' | 'failed' | 'refunded';
+  fee: number | null;
+}
+
+/** What a processor's file says of one payment. */
+interface StagedPaymentSumTable {
+  payment: string;
+  /** How many of its charges were paid, and not given back. */
+  times: number;
+  /** Of those: the last charge by name, its cents and its fee. */
+  charge: string | null;
+  cents: number | null;
+  fee: number | null;
+}
+
+export interface CardPaymentTables {
+  card_payments: CardPaymentTable;
+  staged_charges: StagedChargeTable;
+  staged_payment_sums: StagedPaymentSumTable;
+}

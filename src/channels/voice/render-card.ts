@@ -1,0 +1,57 @@
+import { writeCents } from '../../agency/money.ts';
+import type { CardStatement } from '../../dialogue/card-statements.ts';
+import type { CardQuestion, Pace } from '../../dialogue/output.ts';
+import type { Language } from '../../text/language.ts';
+import { redirect } from '../../twilio/twiml.ts';
+import { element } from '../../twilio/xml.ts';
+import { listCardSteps } from './card-steps.ts';
+
+/** A question for a card on its way to the carrier. */
+export interface AskedCard {
+  readonly question: CardQuestion;
+  readonly language: Language;
+  readonly pace: Pace;
+  /** Everything said before, as markup. */
+  readonly said: string;
+  readonly sayPrompt: (prompt: CardStatement) => string;
+  readonly turnUrl: string;
+  /** The carrier tells here of each step. */
+  readonly statusUrl: string;
+}
+
+/** The carrier's names of the languages in which it would ask by itself (twilio.com/docs/voice/twiml/pay, "language"). */
+const askedIn = { en: 'en-US', es: 'es-MX' } as const satisfies Record<Language, string>;
+
+/** How long the carrier waits for the next key. At relay pace an operator types what was said, and is told what to key. */
+const keySeconds: Readonly<Record<Pace, number>> = { standard: 10, relay: 90 };
+
+/** How often a step is asked anew. */
+const mostRetries = 3;
+
+/**
+ * The verb that takes a card and charges it. Where the carrier goes on behind the verb, nobody knows what became of the card. Throws
+ * where there is nothing to charge: without an amount the carrier would keep the card for later.
+ */
+export function renderCard({ question, language, pace, said, sayPrompt, turnUrl, statusUrl }: AskedCard): string {
+  const { payment, amountCents, connector, cards } = question;
+  if (!Number.isSafeInteger(amountCents) || amountCents <= 0) throw new Error('A card is charged at least a cent');
+  const attributes = {
+    input: 'dtmf',
+    action: turnUrl,
+    statusCallback: statusUrl,
+    statusCallbackMethod: 'POST',
+    paymentMethod: 'credit-card',
+    paymentConnector: connector,
+    chargeAmount: writeCents(amountCents),
+    currency: 'usd',
+    validCardTypes: cards.join(' '),
+    securityCode: 'true',
+    postalCode: 'true',
+    timeout: keySeconds[pace],
+    maxAttempts: mostRetries,
+    language: askedIn[language],
+  };
+  const prompts = listCardSteps(cards).map(({ says, ...step }) => element('Prompt', { ...step }, sayPrompt(says)));
+  const parameter = element('Parameter', { name: 'payment', value: payment });
+  return said + element('Pay', attributes, prompts.join('') + parameter) + redirect(turnUrl);
+}

@@ -1,0 +1,53 @@
+import type { PaymentDay } from '../agency/pay-settings.ts';
+import type { PayRefusal, PayTerms } from '../agency/card-fee.ts';
+import type { NewCardPayment, PaidFor, PayOutcome, ToldCardPayment } from '../agency/card-payment.ts';
+
+/** What a flow asks for where somebody pays by card. */
+export interface PayEffects {
+  /** Takes the ID or case number that somebody pays by who has not signed in; it is kept sealed. */
+  hidePaidFor: PaidFor;
+  /** What paying so much by card costs, or why it cannot be paid so. */
+  quotePayment: PaidCase & { readonly participant?: string | undefined; readonly terms: PayTerms };
+  /** Keeps that a card is about to be asked for, and charged. */
+  beginPayment: PaidCase &
+    Pick<NewCardPayment, 'participant' | 'paidFor' | 'feeCents' | 'quote'> & {
+      /** How many were begun before in the call: what tells a second payment from one that is tried again. */
+      readonly before: number;
+    };
+  /** The day on which a payment by card counts that is made now. */
+  readPaymentDay: Readonly<Record<string, never>>;
+  /** Takes what became of a charge. `charge`: the processor's name of it. */
+  settlePayment: {
+    readonly payment: string;
+    readonly outcome: PayOutcome;
+    readonly charge?: string | undefined;
+    /** IANA name of the zone in which its day is told. */
+    readonly timeZone: string;
+  };
+  /** What the participant paid by card in the last days: what their records may not show yet. */
+  findCardPayments: { readonly participant: string; readonly timeZone: string };
+}
+
+/** The events with which each of them answers. */
+export interface PayResults {
+  hidePaidFor: { readonly type: 'paid-for-hidden'; readonly paidFor: string };
+  /** `quote`: the agency's name of it, where the agency gave it. */
+  quotePayment:
+    | {
+        readonly type: 'payment-quoted';
+        readonly amountCents: number;
+        readonly feeCents: number;
+        readonly quote?: string | undefined;
+      }
+    | ({ readonly type: 'payment-refused' } & PayRefusal);
+  /** `counts`: left out where the line does not say until when. */
+  readPaymentDay: { readonly type: 'payment-day-read'; readonly counts?: PaymentDay | undefined };
+  /** `payment`: our own name of it. */
+  beginPayment: { readonly type: 'payment-begun'; readonly payment: string };
+  /** `settled`: how it stands now, whichever result came first. */
+  settlePayment: { readonly type: 'payment-settled'; readonly settled: ToldCardPayment };
+  /** The newest first; those that are not paid are left out. */
+  findCardPayments: { readonly type: 'card-payments-found'; readonly found: readonly ToldCardPayment[] };
+}
+
+type PaidCase = Pick<NewCardPayment, 'case' | 'caseEnding' | 'caseReference' | 'amountCents'>;
