@@ -25,10 +25,13 @@ export const eventFields = Object.keys(eventColumns) as (keyof MeasuredEvent)[];
 
 export const namesOfColumns = Object.values(eventColumns).map(({ name }) => name);
 
-/**
- * The definition of a day's table, after its name. Rows come nearly in the order of the key: inserted anywhere, each would take three times as
- * long once there are 100,000.
- */
-export const eventTable = `(${Object.values(eventColumns)
+/** The definitions of a day's columns. */
+export const eventDefinitions = Object.values(eventColumns)
   .map(({ name, type }) => `${name} ${type} not null`)
-  .join(', ')}, primary key (begun_ms, call, kind, turn))`;
+  .join(', ');
+
+/** What an event is known by, and the order in which events are read. */
+export const eventKey = ['begun_ms', 'call', 'kind', 'turn'] as const;
+
+/** The definition of a day's table with a key, after its name. */
+export const eventTable = `(${eventDefinitions}, primary key (${eventKey.join(', ')}))`;

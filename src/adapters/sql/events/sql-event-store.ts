@@ -1,12 +1,12 @@
 import { type CompiledQuery, sql } from 'kysely';
 import type { EventStore, MeasuredEvent } from '../../../calls/ports/event-store.ts';
 import type { Database } from '../database/database.ts';
-import { eventColumns, eventFields, eventTable, namesOfColumns } from '../database/event-columns.ts';
+import { eventColumns, eventDefinitions, eventFields, eventKey, namesOfColumns } from '../database/event-columns.ts';
 import { engineOf } from '../database/engines/engine.ts';
 import { retryWhileBusy } from '../database/retry-while-busy.ts';
 
 const prefix = 'events_';
-const pageRows = 2000;
+const dayMs = 86_400_000;
 
 /** The events of calls in the database: a table for each day on which calls began, in UTC. */
 export function createSqlEventStore(db: Database): EventStore {
@@ -19,7 +19,8 @@ export function createSqlEventStore(db: Database): EventStore {
   return { append, listDays, readCalls, findCall, removeBefore };
 
   async function append(events: readonly MeasuredEvent[]): Promise<void> {
-    for (const [day, those] of Map.groupBy(events, ({ begunMs }) => dayOf(begunMs))) await appendTo(day, those);
+    const byDay = Map.groupBy(events, ({ begunMs }) => Math.floor(begunMs / dayMs));
+    for (const [day, those] of byDay) await appendTo(nameDay(day), those);
   }
 
   async function appendTo(day: string, events: readonly MeasuredEvent[]): Promise<void> {
@@ -34,9 +35,9 @@ export function createSqlEventStore(db: Database): EventStore {
 
   async function insertAll(day: string, events: readonly MeasuredEvent[]): Promise<void> {
     for (let at = 0; at < events.length;) {
-      const size = events.length - at >= most ? most : least;
-      const parameters = fill(events.slice(at, at + size), size).flatMap(toValues);
-      const insert = { ...insertOf(day, size), parameters };
+      const left = events.length - at;
+      const size = engine.eventsAtOnce.find((each) => each <= left) ?? engine.eventsAtOnce.at(-1) ?? 1;
+      const insert = { ...insertOf(day, size), parameters: listValues(events, at, size) };
       await retryWhileBusy(() => db.executeQuery(insert));
       at += size;
     }
@@ -53,7 +54,7 @@ export function createSqlEventStore(db: Database): EventStore {
 
   async function openDay(day: string): Promise<void> {
     if (opened.has(day)) return;
-    await retryWhileBusy(() => engine.openDay(db, tableOf(day), eventTable));
+    await retryWhileBusy(() => engine.openDay(db, tableOf(day), eventDefinitions));
     opened.add(day);
   }
 
@@ -68,24 +69,16 @@ export function createSqlEventStore(db: Database): EventStore {
     let call: MeasuredEvent[] = [];
     for await (const event of readEvents(day)) {
       if (call[0] && call[0].call !== event.call) {
-        yield call.toSorted(compareSteps);
+        yield orderSteps(call);
         call = [];
       }
       call.push(event);
     }
-    if (call.length > 0) yield call.toSorted(compareSteps);
+    if (call.length > 0) yield orderSteps(call);
   }
 
   async function* readEvents(day: string): AsyncGenerator<MeasuredEvent> {
-    const key = sql`begun_ms, call, kind, turn`;
-    for (let last: MeasuredEvent | undefined; ;) {
-      const behind = last ? sql`where (${key}) > (${last.begunMs}, ${last.call}, ${last.kind}, ${last.turn})` : sql``;
-      const page = sql<Row>`select * from ${sql.table(tableOf(day))} ${behind} order by ${key} limit ${sql.lit(pageRows)}`;
-      const events = (await page.execute(db)).rows.map(toEvent);
-      yield* events;
-      if (events.length < pageRows) return;
-      last = events.at(-1);
-    }
+    for await (const row of engine.readDay(db, tableOf(day), eventOrder)) yield toEvent(row as Row);
   }
 
   async function findCall(names: readonly string[]): Promise<readonly MeasuredEvent[]> {
@@ -94,7 +87,7 @@ export function createSqlEventStore(db: Database): EventStore {
       const those = sql<Row>`select * from ${sql.table(tableOf(day))} where call in (${sql.join(names)})`;
       found.push(...(await those.execute(db)).rows.map(toEvent));
     }
-    return found.toSorted(compareSteps);
+    return orderSteps(found);
   }
 
   async function removeBefore(day: string): Promise<number> {
@@ -104,9 +97,10 @@ export function createSqlEventStore(db: Database): EventStore {
   }
 }
 
-/** In a statement. A row takes half as long among many, and a third as long as in JSON. */
-const [most, least] = [100, 10];
 const mostInserts = 8;
+
+/** Of a turn that is there twice, the first one first. */
+const eventOrder = [...eventKey, 'at_ms'];
 
 function compileInsert(db: Database, table: string, size: number): CompiledQuery {
   const names = sql.join(namesOfColumns.map((name) => sql.ref(name)));
@@ -115,13 +109,14 @@ function compileInsert(db: Database, table: string, size: number): CompiledQuery
   return sql`insert into ${sql.table(table)} (${names}) values ${rows} on conflict do nothing`.compile(db);
 }
 
-/** What is there already is not kept twice: the last one fills the statement. */
-function fill(events: readonly MeasuredEvent[], size: number): MeasuredEvent[] {
-  return Array.from({ length: size }, (_, at) => (events[at] ?? events.at(-1)) as MeasuredEvent);
-}
-
-function toValues(event: MeasuredEvent): (string | number)[] {
-  return eventFields.map((field) => event[field]);
+/** Of fewer events than the statement inserts, the last one fills it. */
+function listValues(events: readonly MeasuredEvent[], from: number, size: number): (string | number)[] {
+  const values: (string | number)[] = [];
+  for (let at = from; at < from + size; at += 1) {
+    const event = events[at] ?? events.at(-1);
+    if (event) for (const field of eventFields) values.push(event[field]);
+  }
+  return values;
 }
 
 type Row = Readonly<Record<string, string | number>>;
@@ -135,8 +130,10 @@ function toEvent(row: Row): MeasuredEvent {
   return Object.fromEntries(values) as MeasuredEvent;
 }
 
-function dayOf(ms: number): string {
-  return Temporal.Instant.fromEpochMilliseconds(ms).toString().slice(0, 10);
+function nameDay(day: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(day * dayMs)
+    .toString()
+    .slice(0, 10);
 }
 
 function tableOf(day: string): string {
@@ -144,6 +141,15 @@ function tableOf(day: string): string {
 }
 
 const kinds: readonly MeasuredEvent['kind'][] = ['turn', 'fault', 'end', 'callback', 'text'];
+
+/** The steps of calls, each once: SQLite may hold one twice. */
+function orderSteps(events: readonly MeasuredEvent[]): MeasuredEvent[] {
+  const known = new Set<string>();
+  return events.toSorted(compareSteps).filter(({ call, kind, turn }) => {
+    const { size } = known;
+    return known.add(`${call} ${kind} ${turn}`).size > size;
+  });
+}
 
 /** Turns in their order, a failed one after the turn that it followed, and the end last. */
 function compareSteps(one: MeasuredEvent, other: MeasuredEvent): number {

@@ -17,8 +17,15 @@ export interface Engine extends DialectAdapter {
   readClock(db: Database): Promise<number>;
   /** Lets days of events be opened and dropped by who may create no tables. Done once, by a migration. `table`: the columns of a day. */
   allowDays(db: Database, table: string): Promise<void>;
-  /** Creates the table of a day, unless it is there: `events_` and the day in eight digits. */
-  openDay(db: Database, name: string, table: string): Promise<void>;
+  /** Creates the table of a day, unless it is there: `events_` and the day in eight digits. `columns`: their definitions. */
+  openDay(db: Database, name: string, columns: string): Promise<void>;
+  /**
+   * How many events a statement inserts, the most first. Where fewer are left than the last of these, their last event fills the statement:
+   * a day has a key there, and keeps it once.
+   */
+  readonly eventsAtOnce: readonly number[];
+  /** The rows of a day in an order, without holding all of them. Nothing else is asked of the database meanwhile. */
+  readDay(db: Database, name: string, order: readonly string[]): AsyncIterable<Readonly<Record<string, unknown>>>;
   /** Drops the table of a day. */
   dropDay(db: Database, name: string): Promise<void>;
   /** Lets the planner know how full a table is that was just filled. */

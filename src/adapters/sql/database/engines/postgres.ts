@@ -4,6 +4,7 @@ import type { Engine, EngineOptions } from './engine.ts';
 import { copyRows } from './postgres/copy-rows.ts';
 import { createDayFunctions } from './postgres/create-day-functions.ts';
 import { openPool } from './postgres/open-pool.ts';
+import { readInPages } from './postgres/read-in-pages.ts';
 
 /** Serialization failure, deadlock, lock not to be had, a server that is just starting. Nothing of the statement has happened. */
 const passingFaults = new Set(['40001', '40P01', '55P03', '57P03']);
@@ -60,6 +61,12 @@ class PostgresEngine extends PostgresAdapter implements Engine {
 
   async openDay(db: Database, name: string): Promise<void> {
     await sql`select open_event_day(${name})`.execute(db);
+  }
+
+  readonly eventsAtOnce = [100, 10];
+
+  async *readDay(db: Database, name: string, order: readonly string[]) {
+    for await (const rows of readInPages(db, name, order)) yield* rows;
   }
 
   async dropDay(db: Database, name: string): Promise<void> {

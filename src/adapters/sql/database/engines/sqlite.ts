@@ -67,8 +67,18 @@ const engine: Engine = {
   },
   // Who opens the file may create tables.
   allowDays: nothing,
-  async openDay(db, name, table) {
-    await db.executeQuery(CompiledQuery.raw(`create table if not exists ${name} ${table} without rowid`));
+  /**
+   * Without a key: a row is written behind the last one, into a page that is in hand. With a key, each call in progress writes elsewhere:
+   * a row took four times as long with 300 calls. Days that an older version opened have one.
+   */
+  async openDay(db, name, columns) {
+    await db.executeQuery(CompiledQuery.raw(`create table if not exists ${name} (${columns})`));
+  },
+  eventsAtOnce: [100, 10, 1],
+  // SQLite sorts a day once. A page after the other, it would sort it for each page.
+  async *readDay(db, name, order) {
+    const rows = db.selectFrom(name as never).selectAll();
+    yield* order.reduce((sorted, column) => sorted.orderBy(column as never), rows).stream();
   },
   async dropDay(db, name) {
     await db.executeQuery(CompiledQuery.raw(`drop table if exists ${name}`));
