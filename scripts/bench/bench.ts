@@ -3,10 +3,10 @@ import { parseArgs } from 'node:util';
 import { done } from '../commands/support/exit-codes.ts';
 import { runCommand } from '../commands/support/run-command.ts';
 import { measureAll } from './server/measure-all.ts';
+import { measureEventCost } from './server/measure-event-cost.ts';
 import { plans } from './server/plan.ts';
 import { sumUp } from './server/sum-up.ts';
 import { writeReport } from './server/write-report.ts';
-import { measureEvents } from './turn/measure-events.ts';
 import { measureTurns } from './turn/measure-turns.ts';
 import { turnPlans } from './turn/turn-plan.ts';
 import { writeTurnTables } from './turn/write-turn-tables.ts';
@@ -18,7 +18,7 @@ const help = `Measures the server beside others on this machine, in one run of a
 
   npm run bench               tables
   npm run bench -- --turn     what a turn costs within this process, step by step of a call; under a minute
-  npm run bench -- --events   what it costs to keep what calls come to; under two minutes
+  npm run bench -- --events   what it costs servers to keep what calls come to; some six minutes
   npm run bench -- --json     the same as JSON
   npm run bench -- --short    a run of seconds that proves nothing but that it runs
   npm run bench -- --help     this help
@@ -57,9 +57,10 @@ async function tellTurns({ json, short }: Wanted): Promise<number> {
 }
 
 async function tellEvents({ json, short }: Wanted): Promise<number> {
-  const report = await measureEvents(short ? turnPlans.short : turnPlans.usual, tellStep);
-  const { withEventsUs, withoutUs, ratio } = report;
-  const text = `${withEventsUs.toFixed(0)} µs of CPU a turn with events, ${withoutUs.toFixed(0)} without: ${ratio.toFixed(3)} (aim 1.03)\n`;
+  const report = await measureEventCost(short ? plans.short : plans.usual, tellStep);
+  const { withEventsUs, withoutUs, ratio, quartiles } = report;
+  const spread = quartiles.map((each) => each.toFixed(3)).join(' to ');
+  const text = `${withEventsUs.toFixed(0)} µs of CPU a turn with events, ${withoutUs.toFixed(0)} without: ${ratio.toFixed(3)} (${spread}; aim 1.03)\n`;
   process.stdout.write(json ? writeJson(report) : text);
   return done;
 }

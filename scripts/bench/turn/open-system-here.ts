@@ -9,7 +9,6 @@ import { createLog } from '../../../src/process/log.ts';
 import { openLogOutput } from '../../../src/process/log-output.ts';
 import { createMetrics } from '../../../src/process/metrics.ts';
 import { openAgencyParts } from '../../../src/system/open-agency-parts.ts';
-import { tellAll } from '../../../src/measure/tell-all.ts';
 import { createCallNames } from '../../../src/secrets/call-names.ts';
 import { openLiveLines } from '../../../src/system/open-live-lines.ts';
 import { openSystem } from '../../../src/system.ts';
@@ -24,9 +23,9 @@ export type SystemHere = Awaited<ReturnType<typeof openSystemHere>>;
 
 /**
  * The system as the server opens it, within this process: so many participants in SQLite in a folder, calls in memory. It does not listen,
- * and nothing goes on beside the calls. Of its log, warnings go to stderr. `measures`: whether it keeps what calls come to.
+ * and nothing goes on beside the calls. Of its log, warnings go to stderr.
  */
-export async function openSystemHere(folder: string, count: number, { measures = true } = {}) {
+export async function openSystemHere(folder: string, count: number) {
   const databaseUrl = `sqlite:${join(folder, 'ivr.db')}`;
   const participants = await fillAgency(databaseUrl, count);
   const config = readConfig({ DATABASE_URL: databaseUrl, DATA_SECRET: dataSecret });
@@ -34,7 +33,7 @@ export async function openSystemHere(folder: string, count: number, { measures =
   const { prompts } = agency.parts;
   const system = await openSystem({
     ...commonParts,
-    agencies: [measures ? agency.parts : { ...agency.parts, measure: tellAll([], agency.parts.log) }],
+    agencies: [agency.parts],
     log: agency.parts.log,
     count: agency.count,
     flows,

@@ -1,3 +1,4 @@
+import type { EventCost } from '../../../scripts/bench/server/measure-event-cost.ts';
 import { expect, test } from 'vitest';
 import type { Report } from '../../../scripts/bench/server/sum-up.ts';
 import type { TurnReport } from '../../../scripts/bench/turn/measure-turns.ts';
@@ -56,3 +57,10 @@ test(
     expect(menu?.renderTwiml.bytes).toBeGreaterThan(1000);
   },
 );
+
+test('a short run with --events calls servers with events and without', { timeout: 300_000 }, async () => {
+  const { code, stdout } = await runScript('bench/bench.ts', ['--events', '--short', '--json'], {});
+  expect(code).toBe(0);
+  const { withEventsUs, withoutUs, quartiles }: EventCost = JSON.parse(stdout);
+  expect(Math.min(withEventsUs, withoutUs, ...quartiles)).toBeGreaterThan(0);
+});
