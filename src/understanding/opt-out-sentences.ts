@@ -48,6 +48,7 @@ export const optOutSentences: Readonly<Record<Language, readonly RegExp[]>> = {
       'u',
     ),
     new RegExp(`\\b(?:no mas|basta de|alto a|alto con|ya no)\\b${upTo.es}\\b${texts.es}\\b`, 'u'),
+    new RegExp(`^(?:por favor )?no ${texts.es}\\b(?: por favor)?$`),
     new RegExp(`\\b(?:ni un|sin) (?:mas |solo )?${texts.es}\\b`),
     new RegExp(
       `\\b(?:cancel[ea]n?|cancelar|cancelo|detengan?|detener|suspendan?|suspender|paren?|parar|quiten?|quitar|desactiven?|desactivar|eliminen?|terminen?)\\b${upTo.es}\\b${texts.es}\\b`,

@@ -92,6 +92,7 @@ const stops = {
     'salir',
     'detener',
     'alto por favor',
+    'no textos',
     'no me manden más mensajes',
     'No me manden mas mensajes',
     'ya no me manden mensajes por favor',
