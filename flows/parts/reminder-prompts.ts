@@ -18,6 +18,10 @@ export const reminderPrompts = {
     'reminders-wait-for-start': { phone: 'phone' },
     'reminders-refused': {},
     'reminders-ended': {},
+    /** Of a call that reminds: to a person, and to a machine. The agency comes first, then a number (47 CFR 64.1200(b)). */
+    'reminder-call': { phone: 'phone', goOn: 'digits', stop: 'digits' },
+    'reminder-call-message': { phone: 'phone' },
+    'reminder-calls-ended': {},
   },
   answers: ['reminders-on', 'reminders-kept', 'reminders-wait-for-start', 'reminders-ended'],
   digits: ['reminder-number'],

@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import { languages } from '../text/language.ts';
 
-/** What somebody agrees to be told by text, each for itself. */
+/** What somebody agrees to be told, each for itself. */
 export const purposes = ['court-dates', 'appointments', 'payments-received', 'payments-due', 'documents'] as const;
+
+/** How somebody agrees to be told. */
+export const consentWays = ['text', 'call'] as const;
+
+export type ConsentWay = (typeof consentWays)[number];
 
 export type ConsentPurpose = (typeof purposes)[number];
 
@@ -20,6 +25,8 @@ export const ConsentChange = z.strictObject({
   participant: z.string().exactOptional(),
   purpose: z.enum(consentPurposes),
   given: z.boolean(),
+  /** Left out: by text. */
+  by: z.enum(consentWays).exactOptional(),
   language: z.enum(languages),
   /** What they were asked, the question and its options included, or what they wrote. */
   words: z.string().max(2000),
@@ -44,6 +51,7 @@ export interface Consent {
   readonly phone: string;
   readonly participant: string | undefined;
   readonly purpose: ConsentPurpose;
+  readonly by: ConsentWay;
   readonly language: ConsentChange['language'];
   /** The name of the line in whose call it was given; '' where it was none of ours. */
   readonly line: string;
@@ -64,10 +72,10 @@ export function consentsInForce(changes: readonly KnownChange[]): Consent[] {
   );
   const last = new Map(inOrder.map((change) => [`${change.purpose} ${change.participant ?? ''}`, change]));
   return [...last.values()]
-    .flatMap(({ phone, participant, purpose, given, language, line, atMs }) => {
+    .flatMap(({ phone, participant, purpose, given, by = 'text', language, line, atMs }) => {
       if (purpose === 'all' || !given || (stop && !stop.given && stop.atMs >= atMs)) return [];
       if ((endOf.get(purpose) ?? -1) >= atMs) return [];
-      return [{ phone, participant, purpose, language, line, sinceMs: atMs }];
+      return [{ phone, participant, purpose, by, language, line, sinceMs: atMs }];
     })
     .toSorted((one, other) => one.sinceMs - other.sinceMs);
 }

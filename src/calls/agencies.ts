@@ -6,6 +6,7 @@ import type { TextStatus } from './ports/text-list.ts';
 import type { Callbacks } from './queue/callbacks.ts';
 import type { Introduce } from './queue/introduce-at-desk.ts';
 import type { AnswerText } from './texts/answer-text.ts';
+import type { StopReminderCalls } from './texts/stop-reminder-calls.ts';
 import type { EndCall } from './turns/end-call.ts';
 import type { SettleCharge } from './turns/settle-charge.ts';
 import type { TurnAway } from './turns/turn-away.ts';
@@ -23,6 +24,8 @@ export interface AnsweringAgency {
   readonly answerText: AnswerText;
   /** Takes up what the carrier tells of a text, in any order and again and again; left out where no texts are sent. */
   readonly noteTextStatus?: NoteTextStatus | undefined;
+  /** Somebody whom a call reminds wants no more of them. */
+  readonly stopReminderCalls: StopReminderCalls;
   /** Undefined where calls cannot be placed. */
   readonly callbacks: Callbacks | undefined;
   /** Left out where recordings stay with the carrier. */

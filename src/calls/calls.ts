@@ -30,6 +30,7 @@ import { createIntroduce } from './queue/introduce-at-desk.ts';
 import { createQueue } from './queue/queue.ts';
 import { createUpdateQueue } from './queue/update-queue.ts';
 import { createAnswerText } from './texts/answer-text.ts';
+import { createStopReminderCalls } from './texts/stop-reminder-calls.ts';
 import { createConverse } from './texts/text-conversation.ts';
 import { answerInTime } from './turns/answer-in-time.ts';
 import { createEndCall } from './turns/end-call.ts';
@@ -118,6 +119,7 @@ export function createCalls(world: World) {
     introduce,
     callbacks,
     answerText: createAnswerText({ ...world, converse }),
+    stopReminderCalls: createStopReminderCalls(world),
     voices: world.voices,
     noteTextStatus: world.noteTextStatus,
     settleCharge: createSettleCharge(runEffect),

@@ -9,7 +9,7 @@ export function findTextSender(lines: Lines, name: string): TextSender | undefin
   const all = [...lines];
   const line = findLineByName(lines, name) ?? all.find(({ channel }) => channel === 'voice') ?? all[0];
   const [from] = line?.numbers ?? [];
-  return line && from !== undefined ? { from, ...calendarOf(line) } : undefined;
+  return line && from !== undefined ? { from, line: line.name, ...calendarOf(line) } : undefined;
 }
 
 function calendarOf({ timeZone, hours }: Line) {

@@ -14,6 +14,7 @@ import { openMeasure } from './open-measure.ts';
 import { openPrompts } from './open-prompts.ts';
 import { openRecords } from './open-records.ts';
 import { openOutgoingTexts } from './open-outgoing-texts.ts';
+import { openReminderCalls } from './open-reminder-calls.ts';
 import { openReminders, type ReminderPlace, type ReminderRecords } from './open-reminders.ts';
 import { openStores } from './open-stores.ts';
 
@@ -82,11 +83,12 @@ export async function openAgencyParts(place: AgencyPlace, log: Logger) {
 
 /** Nobody is reminded where the agency keeps its own records. `ofCalls`: what calls know of it. */
 async function openTexts(
-  place: Omit<ReminderPlace, 'records' | 'outgoing' | 'clock'> & { readonly config: Config },
+  place: Omit<ReminderPlace, 'records' | 'outgoing' | 'calls' | 'clock'> & { readonly config: Config },
   records: ReminderRecords | undefined,
 ) {
   if (!records) return { ofCalls: { reminds: false } };
   const outgoing = await openOutgoingTexts(place.config, place.log);
-  const { noteTextStatus, work } = openReminders({ ...place, records, outgoing, clock: Date.now });
+  const calls = await openReminderCalls(place.config, place.log);
+  const { noteTextStatus, work } = openReminders({ ...place, records, outgoing, calls, clock: Date.now });
   return { ofCalls: { reminds: true, noteTextStatus }, work };
 }

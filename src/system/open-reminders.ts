@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { AuditTrail } from '../calls/ports/audit-trail.ts';
 import type { ConsentStore } from '../calls/ports/consent-store.ts';
+import type { ReminderCalls } from '../calls/ports/carrier-calls.ts';
 import type { OutgoingTexts } from '../calls/ports/outgoing-texts.ts';
 import type { ReminderSource } from '../calls/ports/reminder-source.ts';
 import type { TextList } from '../calls/ports/text-list.ts';
@@ -36,11 +37,13 @@ export interface ReminderPlace {
   readonly write: WriteText;
   readonly log: Logger;
   readonly outgoing: OutgoingTexts;
+  /** Undefined where no call can be placed. */
+  readonly calls: ReminderCalls | undefined;
   /** Milliseconds of the epoch. */
   readonly clock: () => number;
 }
 
-/** Reminds the people of an agency of what they agreed to, by texts. */
+/** Reminds the people of an agency of what they agreed to, by texts and calls. */
 export function openReminders(place: ReminderPlace) {
   const { config, records, lines, clock } = place;
   const { list, source, isClockWrong } = records;

@@ -10,11 +10,18 @@ export function readParameter(body: unknown, name: string): string | undefined {
   return typeof first === 'string' ? first : undefined;
 }
 
+/** A call that we placed is from our number to the caller's: the two have changed places. */
+function numberNames(body: unknown): { readonly ours: 'From' | 'To'; readonly theirs: 'From' | 'To' } {
+  const isPlaced = readParameter(body, 'Direction') === 'outbound-api';
+  return isPlaced ? { ours: 'From', theirs: 'To' } : { ours: 'To', theirs: 'From' };
+}
+
 const CallSid = z.string().regex(/^[\w-]{1,64}$/);
 
 /** The parameters that name a call and how it went. Others are ignored: the carrier adds some without notice. */
 export interface CallWebhook {
   readonly CallSid: string;
+  /** Our number. */
   readonly To: string | undefined;
   readonly DialCallStatus: string | undefined;
   readonly DialBridged: string | undefined;
@@ -25,7 +32,7 @@ export interface CallWebhook {
 export function readWebhook(body: unknown): CallWebhook {
   return {
     CallSid: CallSid.parse(readParameter(body, 'CallSid')),
-    To: readParameter(body, 'To'),
+    To: readParameter(body, numberNames(body).ours),
     DialCallStatus: readParameter(body, 'DialCallStatus'),
     DialBridged: readParameter(body, 'DialBridged'),
     CallStatus: readParameter(body, 'CallStatus'),
@@ -39,13 +46,16 @@ export function readParent(body: unknown): string {
 
 /** The caller's number, or what the carrier puts in its place where it is withheld. */
 export function readSource(body: unknown): { source?: string } {
-  const source = readParameter(body, 'From');
+  const source = readParameter(body, numberNames(body).theirs);
   return source === undefined ? {} : { source };
 }
 
 /** The dialled number, where the caller's number is withheld: carriers refuse calls without a caller ID. */
 export function readCallerId(body: unknown): string | undefined {
-  return readCallerNumber(readParameter(body, 'From')) === undefined ? readParameter(body, 'To') : undefined;
+  const { ours, theirs } = numberNames(body);
+  return readCallerNumber(readParameter(body, theirs)) === undefined || ours === 'From'
+    ? readParameter(body, ours)
+    : undefined;
 }
 
 /** The address that failed, where the carrier turns to its second one (twilio.com/docs/usage/security/availability-reliability). */
@@ -55,7 +65,7 @@ export function readFailedUrl(body: unknown): URL | undefined {
 
 /** The dialled number, even of an unreadable webhook. */
 export function readDialled(body: unknown): string {
-  return readParameter(body, 'To') ?? '';
+  return readParameter(body, numberNames(body).ours) ?? '';
 }
 
 /** A whole number from a URL or a parameter; 0 where it is none. */

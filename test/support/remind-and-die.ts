@@ -45,6 +45,7 @@ const { work } = openReminders({
   consents,
   lines: california.lines,
   outgoing,
+  calls: undefined,
   clock,
   write: (language, name, slots) => california.catalogue.text(language, name, slots),
   log: createLog('silent', process.stdout),

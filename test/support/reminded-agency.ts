@@ -4,6 +4,7 @@ import { openSqlRecords } from '../../src/adapters/sql/open-sql-records.ts';
 import { createSqlReminderSource } from '../../src/adapters/sql/reminders/sql-reminder-source.ts';
 import type { ConsentChange } from '../../src/agency/consent.ts';
 import type { WrittenRow } from '../../src/agency/extract-row.ts';
+import type { ReminderCalls } from '../../src/calls/ports/carrier-calls.ts';
 import type { OutgoingText, OutgoingTexts, TextSent } from '../../src/calls/ports/outgoing-texts.ts';
 import { createLog } from '../../src/process/log.ts';
 import { openReminders } from '../../src/system/open-reminders.ts';
@@ -52,7 +53,12 @@ export function openCarrier(answer: (text: OutgoingText, count: number) => Answe
 type Carrier = ReturnType<typeof openCarrier>;
 
 /** A server that reminds people of an agency, on records that other servers may share, with a clock that is moved by hand. */
-export async function openRemindedAgency(url: string, start: string, carrier: Carrier = openCarrier()) {
+export async function openRemindedAgency(
+  url: string,
+  start: string,
+  carrier: Carrier = openCarrier(),
+  calls?: ReminderCalls,
+) {
   let nowMs = local(start);
   const clock = () => nowMs;
   const lines: string[] = [];
@@ -68,6 +74,7 @@ export async function openRemindedAgency(url: string, start: string, carrier: Ca
       consents,
       lines: california.lines,
       outgoing,
+      calls,
       clock,
       write: (language, name, slots) => catalogue.text(language, name, slots),
       log: createLog('debug', { write: (line: string) => void lines.push(line) }),

@@ -86,6 +86,7 @@ export async function buildTestApp(changes: TestAppChanges = {}) {
     turnAway: ({ callId }) => void turnedAway.push(callId),
     answerText: async ({ text }) => [`answer to ${text}`],
     introduce: async (callId, { language, pace }) => [{ prompt: `${callId} ${language} ${pace}` }],
+    stopReminderCalls: async () => {},
     callbacks: undefined,
     ...others,
   };

@@ -17,6 +17,7 @@ export const hearingText: NewText = {
   phone: '+19165550101',
   participant: '1.000',
   purpose: 'court-dates',
+  by: 'text',
   language: 'es',
   line: 'customer-connect',
   lead: 'week',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ConsentChange, consentPurposes } from '../../agency/consent.ts';
+import { ConsentChange, consentPurposes, consentWays } from '../../agency/consent.ts';
 import { Flag, oneOf, oneOfGrowing } from '../../agency/written-fields.ts';
 import { languages } from '../../text/language.ts';
 import { isNewWord, LeftOut, orLeftOut } from './left-out.ts';
@@ -11,13 +11,15 @@ const Row = z
     participant: z.string().min(1).max(200).optional(),
     purpose: oneOf(consentPurposes),
     given: Flag,
+    by: oneOf(consentWays).optional(),
     language: oneOfGrowing(languages, () => languages[0]).optional(),
     line: z.string().max(200).optional(),
     at: z.iso.datetime({ offset: true, message: 'a time such as "2026-11-28T17:00:00Z"' }),
   })
-  .transform(({ at, participant, language = languages[0], line = '', ...row }) => ({
+  .transform(({ at, participant, by, language = languages[0], line = '', ...row }) => ({
     ...row,
     ...(participant !== undefined && { participant }),
+    ...(by !== undefined && { by }),
     language,
     line,
     atMs: Temporal.Instant.from(at).epochMilliseconds,

@@ -45,8 +45,8 @@ type EventOfAdministrators =
   | 'card-payment-shown'
   | 'card-payment-reconciled';
 
-/** What a server does by itself: it removes what has been kept long enough, tells by text what somebody agreed to, and uses a secret that was added to others. */
-type EventOfServers = 'removal-begun' | 'removed' | 'secret-first-used' | 'text-told';
+/** What a server does by itself: it removes what has been kept long enough, tells by text, or by a call, what somebody agreed to, and uses a secret that was added to others. */
+type EventOfServers = 'removal-begun' | 'removed' | 'secret-first-used' | 'text-told' | 'reminder-call-begun';
 
 type AuditedEvent = (typeof eventsOfCalls)[number] | EventOfAdministrators | EventOfServers;
 

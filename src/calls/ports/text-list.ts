@@ -1,4 +1,4 @@
-import type { ConsentPurpose } from '../../agency/consent.ts';
+import type { ConsentPurpose, ConsentWay } from '../../agency/consent.ts';
 import type { TextMatter } from '../../agency/text-matter.ts';
 import type { Language } from '../../text/language.ts';
 import type { TextRefusal } from './outgoing-texts.ts';
@@ -12,13 +12,14 @@ export type TextLead = 'week' | 'day' | 'three-days' | 'digest' | 'correction';
  */
 export type TextState = 'claimed' | 'sending' | 'accepted' | 'delivered' | 'failed' | 'stopped' | 'late' | 'withdrawn';
 
-/** A text that is to be. Times are milliseconds of the epoch. */
+/** A reminder that is to be: a text, or a call. Times are milliseconds of the epoch. */
 export interface NewText {
   /** E.164. */
   readonly phone: string;
   /** The reference of who agreed to it. */
   readonly participant: string;
   readonly purpose: ConsentPurpose;
+  readonly by: ConsentWay;
   readonly language: Language;
   /** The name of the line in whose call it was agreed to; '' where that is not known. */
   readonly line: string;
@@ -39,7 +40,7 @@ export interface NewText {
 /** A text of which a row is kept. */
 export interface ListedText extends Pick<
   NewText,
-  'phone' | 'participant' | 'purpose' | 'language' | 'line' | 'lead' | 'matter' | 'dueMs' | 'lateMs' | 'overMs'
+  'phone' | 'participant' | 'purpose' | 'by' | 'language' | 'line' | 'lead' | 'matter' | 'dueMs' | 'lateMs' | 'overMs'
 > {
   /** A keyed hash, the key of the row. */
   readonly name: string;
@@ -105,6 +106,7 @@ export interface TextList {
   listUnknown(): Promise<readonly ListedText[]>;
   /** Notes that a text is handed to the carrier now; false where another server was faster, or it is not as it was. */
   begin(
+    /** `by` as its consent has it now. */
     text: ListedText,
     sent: { readonly words: string; readonly from: string; readonly untilMs: number },
   ): Promise<boolean>;
@@ -119,12 +121,19 @@ export interface TextList {
   noteStatus(status: TextStatus): Promise<ListedText | undefined>;
   /** Whether anything was sent to a number since then, and whether the carrier said since then that no text gets there. */
   findHistory(phone: string, sinceMs: number): Promise<{ readonly isTold: boolean; readonly isUnreachable: boolean }>;
+  /** How often the number of a call was called since then, and about the event of this call. */
+  countCalls(call: Pick<ListedText, 'name' | 'phone'>, sinceMs: number): Promise<CallCounts>;
   /** Until when this server alone sends; undefined where another one does. `heldMs`: what was given before. */
   hold(forMs: number, heldMs: number | undefined): Promise<number | undefined>;
   release(heldMs: number): Promise<void>;
   /** Nothing is sent until then. */
   pause(untilMs: number): Promise<void>;
   isPaused(): Promise<boolean>;
+}
+
+export interface CallCounts {
+  readonly lately: number;
+  readonly ofEvent: number;
 }
 
 export interface Refused {

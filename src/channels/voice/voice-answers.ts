@@ -107,7 +107,9 @@ export function createVoiceAnswers(options: AnswerOptions) {
 
   /** A webhook has failed. */
   function answerFault(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-    const line = findLineInUse(lines, readDialled(request.body));
+    // A call back is of two people, of whom one is at the desk.
+    const isCallback = request.url.startsWith('/voice/callback/');
+    const line = isCallback ? undefined : findLineInUse(lines, readDialled(request.body));
     const read = readTurnBeforeFailed(request.body) ?? readTurnUrl(request);
     const { language = line?.language ?? languages[0], pace = line?.pace ?? paces[0] } = read;
     const fault = [{ prompt: 'fault' }];

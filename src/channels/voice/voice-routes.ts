@@ -14,6 +14,7 @@ import { introductionRoutes } from './introduction-routes.ts';
 import { readInput, readTurnBeforeFailed, readTurnUrl, readVoiceWebhook } from './receive.ts';
 import { readCardResult } from './read-card-result.ts';
 import { settleCardBeside } from './settle-card.ts';
+import { reminderRoutes } from './reminder-routes.ts';
 import { recordingRoutes } from './recording-routes.ts';
 import { createVoiceAnswers, type OfferToTextTelephones } from './voice-answers.ts';
 
@@ -62,6 +63,7 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
     }),
   );
 
+  await voice.register(reminderRoutes, { prefix: '/reminder', ...answers, agencies, publicUrl });
   await voice.register(recordingRoutes, { agencies });
   await voice.register(cardRoutes, { agencies });
   await voice.register(introductionRoutes, { prefix: '/desk', agencies, publicUrl });

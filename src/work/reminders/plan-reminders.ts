@@ -54,8 +54,8 @@ export function createPlanReminders({ source, list, consents, calendar, clock }:
     for (const consent of await consents.findOf(found.participant)) {
       const matter = consent.purpose === found.purpose ? tell(consent) : undefined;
       if (!matter) continue;
-      const { phone, language, line } = consent;
-      if (await list.claim({ ...facts, phone, language, line, matter, dueMs: clock() })) claimed += 1;
+      const { phone, by, language, line } = consent;
+      if (await list.claim({ ...facts, phone, by, language, line, matter, dueMs: clock() })) claimed += 1;
     }
     return claimed;
   }

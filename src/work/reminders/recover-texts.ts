@@ -1,3 +1,4 @@
+import type { ReminderCalls } from '../../calls/ports/carrier-calls.ts';
 import type { CallLog } from '../../calls/ports/call-log.ts';
 import type { OutgoingTexts } from '../../calls/ports/outgoing-texts.ts';
 import type { ListedText, TextList, TextStatus } from '../../calls/ports/text-list.ts';
@@ -8,6 +9,8 @@ const spareMs = 60_000;
 interface RecoverOptions {
   readonly list: Pick<TextList, 'listUnknown' | 'accept' | 'end' | 'putOff'>;
   readonly outgoing: Pick<OutgoingTexts, 'find'>;
+  /** Undefined where no call can be placed. */
+  readonly calls: Pick<ReminderCalls, 'find'> | undefined;
   readonly noteTextStatus: (status: TextStatus) => Promise<void>;
   /** Told references, never a number. */
   readonly log: Pick<CallLog, 'warn'>;
@@ -19,7 +22,7 @@ interface RecoverOptions {
  * Asks the carrier for texts of which nobody knows whether it took them: what it does not have is sent again while it is not late. Rejects
  * once all were asked for, where the carrier did not tell of one: that one is asked for again.
  */
-export function createRecoverTexts({ list, outgoing, noteTextStatus, log, clock }: RecoverOptions) {
+export function createRecoverTexts({ list, outgoing, calls, noteTextStatus, log, clock }: RecoverOptions) {
   return async function recoverTexts(): Promise<void> {
     const failures: unknown[] = [];
     for (const text of await list.listUnknown())
@@ -28,8 +31,13 @@ export function createRecoverTexts({ list, outgoing, noteTextStatus, log, clock 
   };
 
   async function recover(text: ListedText): Promise<void> {
-    const { phone: to, from = '', words = '', reference, triedMs = 0 } = text;
-    const message = await outgoing.find({ to, from, text: words, validMs: 0 }, triedMs - spareMs);
+    const { phone: to, from = '', words = '', reference, by, triedMs = 0 } = text;
+    // A call waits until calls can be placed: until then nobody knows whether it was.
+    if (by === 'call' && !calls) return;
+    const sinceMs = triedMs - spareMs;
+    const message = await (by === 'call'
+      ? calls?.find({ to, from }, sinceMs)
+      : outgoing.find({ to, from, text: words, validMs: 0 }, sinceMs));
     log.warn({ reference, isFound: message !== undefined }, 'it was not known whether a text had gone out');
     if (message === undefined) return text.lateMs <= clock() ? list.end(text, 'late') : list.putOff(text, clock());
     const status = await list.accept(text, message);

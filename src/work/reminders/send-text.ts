@@ -1,5 +1,6 @@
 import type { Consent } from '../../agency/consent.ts';
 import type { AuditTrail } from '../../calls/ports/audit-trail.ts';
+import type { ReminderCalls } from '../../calls/ports/carrier-calls.ts';
 import type { CallLog } from '../../calls/ports/call-log.ts';
 import type { ConsentStore } from '../../calls/ports/consent-store.ts';
 import type { OutgoingTexts, TextSent } from '../../calls/ports/outgoing-texts.ts';
@@ -7,6 +8,8 @@ import type { ReminderSource } from '../../calls/ports/reminder-source.ts';
 import type { ListedText, Refused, TextList, TextStatus } from '../../calls/ports/text-list.ts';
 import { zonesOfNumber } from '../../text/zones-of-number.ts';
 import type { Calendar } from './find-lead.ts';
+import { createHandToCarrier } from './hand-to-carrier.ts';
+import { createMayCall } from './may-call.ts';
 import { stillStands } from './still-stands.ts';
 import { findTextWindow, type TextWindow } from './text-window.ts';
 import { writeReminder, type WriteText } from './write-reminder.ts';
@@ -26,13 +29,20 @@ export type SendText = (text: ListedText, sender: TextSender, takeTurn: () => Pr
 export interface TextSender extends Calendar {
   /** E.164. */
   readonly from: string;
+  /** The line's name. */
+  readonly line: string;
 }
 
 interface SendOptions {
-  readonly list: Pick<TextList, 'begin' | 'accept' | 'end' | 'putOff' | 'endEvent' | 'findHistory'>;
+  readonly list: Pick<
+    TextList,
+    'begin' | 'accept' | 'end' | 'putOff' | 'delay' | 'endEvent' | 'findHistory' | 'countCalls'
+  >;
   readonly source: Pick<ReminderSource, 'findAppointment' | 'findPaymentsDue'>;
   readonly consents: Pick<ConsentStore, 'find' | 'isStopped'>;
   readonly outgoing: Pick<OutgoingTexts, 'send'>;
+  /** Undefined where no call can be placed. */
+  readonly calls: Pick<ReminderCalls, 'call'> | undefined;
   readonly trail: AuditTrail;
   readonly settleRefusal: (text: ListedText, refused: Refused) => Promise<void>;
   readonly noteTextStatus: (status: TextStatus) => Promise<void>;
@@ -44,19 +54,23 @@ interface SendOptions {
 }
 
 export function createSendText(options: SendOptions): SendText {
-  const { list, source, consents, outgoing, trail, settleRefusal, noteTextStatus, write, log, clock } = options;
+  const { list, source, consents, trail, settleRefusal, noteTextStatus, write, log, clock } = options;
+  const mayCall = createMayCall(options);
+  const handToCarrier = createHandToCarrier(options);
 
-  return async function sendText(text, sender, takeTurn) {
-    const window = findWindow(text, sender, clock());
-    if (window === 'nowhere') return end(text, 'failed', { why: 'unreachable' });
-    if (!window || Math.max(window.fromMs, clock()) >= text.lateMs) return end(text, 'late');
-    if (window.fromMs > clock()) return list.putOff(text, window.fromMs);
-    if (!(await stillStands(source, text.participant, text.matter))) return end(text, 'withdrawn');
-    const consent = await findConsent(text);
-    if (!consent) return end(text, 'stopped');
+  return async function sendText(listed, sender, takeTurn) {
+    const window = findWindow(listed, sender, clock());
+    if (window === 'nowhere') return end(listed, 'failed', { why: 'unreachable' });
+    if (!window || Math.max(window.fromMs, clock()) >= listed.lateMs) return end(listed, 'late');
+    if (window.fromMs > clock()) return list.putOff(listed, window.fromMs);
+    if (!(await stillStands(source, listed.participant, listed.matter))) return end(listed, 'withdrawn');
+    const consent = await findConsent(listed);
+    if (!consent) return end(listed, 'stopped');
+    const text = { ...listed, by: consent.by };
     const { isTold, isUnreachable } = await list.findHistory(text.phone, consent.sinceMs);
     if (isUnreachable && text.tries === 0) return end(text, 'failed', { why: 'unreachable' });
-    const words = writeReminder(write, { ...text, isFirst: !isTold }, sender);
+    if (text.by === 'call' && !(await mayCall(text, sender, window))) return;
+    const words = text.by === 'call' ? '' : writeReminder(write, { ...text, isFirst: !isTold }, sender);
     const { from } = sender;
     if (!(await takeTurn())) return;
     if (!(await list.begin(text, { words, from, untilMs: clock() + leaseMs }))) return;
@@ -64,7 +78,7 @@ export function createSendText(options: SendOptions): SendText {
     if (!(await findConsent(text))) return end(text, 'stopped');
     await audit(text);
     const validMs = Math.min(window.untilMs - clock(), text.lateMs - clock(), longestValidMs);
-    const sent = await outgoing.send({ to: text.phone, from, text: words, validMs });
+    const sent = await handToCarrier(text, sender, { words, validMs });
     await goOn({ ...text, tries: text.tries + 1 }, sent);
   };
 
@@ -74,29 +88,30 @@ export function createSendText(options: SendOptions): SendText {
     return found.find((one) => one.purpose === purpose && numberOf(one.participant) === numberOf(participant));
   }
 
-  async function audit({ participant, reference, purpose, lead, line, tries }: ListedText): Promise<void> {
+  async function audit({ participant, reference, purpose, lead, line, tries, by }: ListedText): Promise<void> {
     const facts = { reference, purpose, lead };
     const where = { call: '', turn: 0, line };
-    await trail.append({ what: 'text-told', who: { participant }, ...where, facts }, `text ${reference} ${tries}`);
+    const what = by === 'call' ? 'reminder-call-begun' : 'text-told';
+    await trail.append({ what, who: { participant }, ...where, facts }, `text ${reference} ${tries}`);
   }
 
   async function goOn(text: ListedText, sent: TextSent): Promise<void> {
-    const { reference, purpose, lead, matter } = text;
+    const { reference, purpose, lead, matter, by } = text;
     if (sent.outcome === 'busy') return list.putOff(text, clock() + (sent.retryMs ?? busyMs));
     if (sent.outcome === 'refused') {
       await list.end(text, 'failed', sent);
       return settleRefusal(text, sent);
     }
     const status = await list.accept(text, sent.message);
-    log.info({ reference, purpose, lead }, 'a text is sent');
+    log.info({ reference, purpose, lead }, by === 'call' ? 'a call is placed' : 'a text is sent');
     if ('atMs' in matter && matter.corrects !== undefined) await list.endEvent({ name: matter.corrects });
     if (status) await noteTextStatus(status);
   }
 
   async function end(text: ListedText, state: Parameters<TextList['end']>[1], refused?: Refused): Promise<void> {
-    const { reference, purpose, lead } = text;
+    const { reference, purpose, lead, by } = text;
     await list.end(text, state, refused);
-    log.info({ reference, purpose, lead, state }, 'a text is not sent');
+    log.info({ reference, purpose, lead, state }, by === 'call' ? 'a call is not placed' : 'a text is not sent');
   }
 }
 

@@ -26,13 +26,19 @@ export function createSettleRefusal({ list, consents, log, clock }: RefusalOptio
         await withdraw(text, code);
         return log.info(facts, 'a number has opted out at the carrier; no more texts are sent to it');
       case 'unreachable':
+        if (text.by === 'call')
+          return log.info(facts, 'a number takes no calls; it is not called until it agrees again');
         return log.info(facts, 'no text gets to a number; none is sent to it until it agrees again');
       case 'passing':
       case 'unknown':
         if (text.tries < mostTries) await list.putOff(text, clock() + againMs);
-        return log.info(facts, 'a text did not arrive');
+        return log.info(facts, text.by === 'call' ? 'a call did not reach anybody' : 'a text did not arrive');
       case 'filtered':
       case 'sender':
+        if (text.by === 'call') {
+          await list.putOff(text, clock() + pauseMs);
+          return log.error(facts, callsStopped);
+        }
         await list.pause(clock() + pauseMs);
         if (why === 'sender') await list.putOff(text, clock() + pauseMs);
         return log.error(facts, stopped[why]);
@@ -46,6 +52,9 @@ export function createSettleRefusal({ list, consents, log, clock }: RefusalOptio
     await consents.record({ phone, language, ...said, ...where }, `text ${reference}: opted out`);
   }
 }
+
+const callsStopped =
+  'a number of ours cannot place calls: this one waits an hour; see docs/runbooks.md, "Texts do not go out"';
 
 const stopped = {
   filtered:

@@ -33,7 +33,9 @@ describe.each([
   test.each(languages)('in %s say STOP and HELP in the first one to a number', (language) => {
     for (const matter of matters.filter(({ tells }) => tells === 'ahead' || tells.startsWith('payment'))) {
       const text = writeReminder((...said) => catalogue.text(...said), { language, matter, isFirst: true }, place);
-      expect(text).toMatch(language === 'en' ? /rates may apply\. Reply HELP .* STOP/u : /Lo pidió\. Puede costar\. AYUDA o ALTO/u);
+      expect(text).toMatch(
+        language === 'en' ? /rates may apply\. Reply HELP .* STOP/u : /Lo pidió\. Puede costar\. AYUDA o ALTO/u,
+      );
     }
   });
 });

@@ -45,6 +45,7 @@ export async function remindAt({ open, config, lines, agency }: RemindPlace, at:
     write: (language, name, slots) => catalogue.text(language, name, slots),
     log: createLog('error', process.stderr),
     outgoing: createMemoryOutgoingTexts(),
+    calls: undefined,
   });
   try {
     await work.lookOnce();

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ConsentChange } from '../../../agency/consent.ts';
 
-const { phone, purpose, given, language, words } = ConsentChange.shape;
+const { phone, purpose, given, by, language, words } = ConsentChange.shape;
 
 /** A change of a consent in a file of the agency. */
 export const ConsentRow = z.strictObject({
@@ -12,6 +12,7 @@ export const ConsentRow = z.strictObject({
   reference: z.string().min(1).max(200).exactOptional(),
   purpose,
   given,
+  by,
   language,
   words,
   /** An instant, ISO 8601. */

@@ -62,7 +62,8 @@ function nameForeign({ participant }: ConsentChange): Who {
   return participant === undefined ? {} : { reference: participant };
 }
 
-function toRow({ phone, purpose, given, language, words, atMs, channel, line }: ConsentChange, who: Who): ConsentRow {
+function toRow(change: ConsentChange, who: Who): ConsentRow {
+  const { phone, purpose, given, by, language, words, atMs, channel, line } = change;
   const at = Temporal.Instant.fromEpochMilliseconds(atMs).toString();
-  return { phone, ...who, purpose, given, language, words, at, channel, line };
+  return { phone, ...who, purpose, given, ...(by && { by }), language, words, at, channel, line };
 }

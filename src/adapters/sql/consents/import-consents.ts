@@ -103,7 +103,16 @@ const idsAtOnce = 1000;
 
 /** The same change has the same name, each time that it comes, in any order of its fields. Without the key no number can be tried out on it. */
 function nameRow(row: ConsentRow, key: KeyObject): string {
-  const parts = [row.phone, row.participantId ?? '', row.purpose, row.given, row.language, row.words, row.at];
+  const parts = [
+    row.phone,
+    row.participantId ?? '',
+    row.purpose,
+    row.given,
+    row.language,
+    row.words,
+    row.at,
+    ...(row.by ? [row.by] : []),
+  ];
   if (row.reference !== undefined) parts.push(row.reference);
   return `import:${createHmac('sha256', key).update(JSON.stringify(parts)).digest('base64url')}`;
 }

@@ -22,6 +22,7 @@ import { addPinUses } from './migrations/add-pin-uses.ts';
 import { addRequestsAndPins } from './migrations/add-requests-and-pins.ts';
 import { addRecordings } from './migrations/keep-recordings.ts';
 import { addTexts } from './migrations/add-texts.ts';
+import { addWayToTexts } from './migrations/add-way-to-texts.ts';
 import { addProtection } from './migrations/protect-cases.ts';
 import { addWithdrawal } from './migrations/withdraw-cases.ts';
 import { createRecordTables } from './migrations/create-record-tables.ts';
@@ -54,6 +55,7 @@ const all: Record<string, Migration> = {
   '2027-08-recordings': { up: addRecordings },
   '2027-08-texts': { up: addTexts },
   '2027-09-consents-of-agencies': { up: addAgencyConsents },
+  '2027-10-reminder-calls': { up: addWayToTexts },
 };
 
 const inOrder = Object.entries(all).toSorted(([one], [other]) => (one < other ? -1 : 1));

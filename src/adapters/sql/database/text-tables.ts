@@ -1,8 +1,8 @@
-import type { ConsentPurpose } from '../../../agency/consent.ts';
+import type { ConsentPurpose, ConsentWay } from '../../../agency/consent.ts';
 import type { TextRefusal } from '../../../calls/ports/outgoing-texts.ts';
 import type { TextLead, TextState, TextStatus } from '../../../calls/ports/text-list.ts';
 
-/** A text that is to go, is going or has gone. */
+/** A text, or a call, that is to go, is going or has gone. */
 export interface TextTable {
   /** A keyed hash of number, participant, purpose, event and lead: there is one of it. */
   name: string;
@@ -12,6 +12,7 @@ export interface TextTable {
   phone_hash: string;
   purpose: ConsentPurpose;
   lead: TextLead;
+  way: ConsentWay;
   /** A keyed hash of what the text tells of. */
   event: string;
   state: TextState;

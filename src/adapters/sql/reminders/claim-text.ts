@@ -10,13 +10,14 @@ export async function claimText(db: Database, seal: TextSeal, text: NewText, now
   const name = seal.nameOf(text);
   const others = seal.namesOf(text).filter((other) => other !== name);
   if (others.length > 0 && (await isThere(db, others))) return false;
-  const { phone, language, line, matter, purpose, lead } = text;
+  const { phone, language, line, matter, purpose, lead, by } = text;
   const again = {
     state: 'claimed',
     due_ms: text.dueMs,
     late_ms: text.lateMs,
     over_ms: text.overMs,
     claimed_ms: nowMs,
+    way: by,
     sealed: seal.close({ phone, language, line, matter }, name),
   } as const;
   const insert = db

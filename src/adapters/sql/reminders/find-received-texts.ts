@@ -17,6 +17,7 @@ export async function findReceivedTexts(db: Database, keys: KeyRing, phone: stri
     .selectFrom('texts')
     .selectAll()
     .where('phone_hash', 'in', seal.hashesOfPhone(phone))
+    .where('way', '=', 'text')
     .where('state', 'in', ['accepted', 'delivered'])
     .orderBy('tried_ms')
     .orderBy('name')

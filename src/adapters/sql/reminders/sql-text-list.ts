@@ -4,6 +4,7 @@ import type { Database, Schema } from '../database/database.ts';
 import { retryWhileBusy } from '../database/retry-while-busy.ts';
 import type { TextTable } from '../database/text-tables.ts';
 import { claimText } from './claim-text.ts';
+import { countReminderCalls } from './count-reminder-calls.ts';
 import { findKnown } from './find-known.ts';
 import { findToldPayments } from './find-told-payments.ts';
 import { areTextsPaused, holdTexts, pauseTexts, releaseTexts } from './hold-texts.ts';
@@ -25,9 +26,16 @@ export function createSqlTextList(db: Database, keys: KeyRing, clock: () => numb
     listDue: () => list(db, seal, 'claimed', clock()),
     listUnknown: () => list(db, seal, 'sending', clock()),
     async begin(text, { words, from, untilMs }) {
-      const { name, phone, language, line, matter, tries } = text;
+      const { name, phone, language, line, matter, tries, by } = text;
       const sealed = seal.close({ phone, language, line, matter, words, from }, name);
-      const changes = { state: 'sending', tries: tries + 1, tried_ms: clock(), due_ms: untilMs, sealed } as const;
+      const changes = {
+        state: 'sending',
+        tries: tries + 1,
+        tried_ms: clock(),
+        due_ms: untilMs,
+        way: by,
+        sealed,
+      } as const;
       return update(db, text, changes);
     },
     async accept(text, message) {
@@ -48,6 +56,8 @@ export function createSqlTextList(db: Database, keys: KeyRing, clock: () => numb
       return failed && seal.open(failed);
     },
     findHistory: (phone, sinceMs) => findHistory(db, seal.hashesOfPhone(phone), sinceMs),
+    countCalls: ({ name, phone }, sinceMs) =>
+      countReminderCalls(db, { name, hashes: seal.hashesOfPhone(phone), sinceMs }),
     hold: (forMs, heldMs) => holdTexts(db, { nowMs: clock(), untilMs: clock() + forMs, heldMs }),
     release: (heldMs) => releaseTexts(db, heldMs),
     pause: (untilMs) => pauseTexts(db, untilMs),
@@ -108,13 +118,13 @@ async function openOrEnd(db: Database, seal: TextSeal, row: TextTable): Promise<
 async function findHistory(db: Database, hashes: readonly string[], sinceMs: number) {
   const rows = await db
     .selectFrom('texts')
-    .select(['state', 'why'])
+    .select(['state', 'why', 'way'])
     .distinct()
     .where('phone_hash', 'in', hashes)
     .where('tried_ms', '>=', sinceMs)
     .execute();
   return {
-    isTold: rows.some(({ state }) => state === 'accepted' || state === 'delivered'),
+    isTold: rows.some(({ state, way }) => way === 'text' && (state === 'accepted' || state === 'delivered')),
     isUnreachable: rows.some(({ why }) => why === 'unreachable'),
   };
 }

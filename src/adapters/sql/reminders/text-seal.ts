@@ -38,7 +38,7 @@ export function createTextSeal(keys: KeyRing) {
     /** Throws where its key is gone, or it was changed. */
     open(row: TextTable): ListedText {
       const { words, from, ...sealed } = Sealed.parse(JSON.parse(seal.open(row.sealed, row.name)));
-      const { name, reference, purpose, lead, state, tries } = row;
+      const { name, reference, purpose, lead, state, tries, way } = row;
       return {
         ...sealed,
         words,
@@ -46,6 +46,7 @@ export function createTextSeal(keys: KeyRing) {
         name,
         reference,
         purpose,
+        by: way,
         lead,
         state,
         tries,
