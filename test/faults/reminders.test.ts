@@ -19,13 +19,15 @@ function remind(url: string, at: string, step: string, file: string): Promise<No
 }
 
 for (const [engine, makeUrl] of useDatabases())
-  test.each(['claim', 'begin', 'sent', 'accept'])(
-    `a server that is killed after %s sends no text twice and loses none, in ${engine}`,
-    async (step) => {
+  test.each(
+    (['text', 'call'] as const).flatMap((by) => ['claim', 'begin', 'sent', 'accept'].map((step) => ({ by, step }))),
+  )(
+    `a server that is killed after $step sends no $by twice and loses none, in ${engine}`,
+    async ({ by, step }) => {
       const [url, file] = [await makeUrl(), join(await temporaryFolder(), 'sent.ndjson')];
       const agency = await openRemindedAgency(url, '2026-11-20T12:00');
       await agency.take([...family, hearingRow('2026-12-04T09:30:00-08:00')]);
-      await agency.agree('court-dates');
+      await agency.agree('court-dates', { by });
       expect(await remind(url, '2026-11-25T08:00', step, file)).toBe('SIGKILL');
       for (const later of ['2026-11-25T08:06', '2026-11-25T08:12'])
         expect(await remind(url, later, 'none', file)).toBeNull();

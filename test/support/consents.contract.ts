@@ -42,6 +42,7 @@ export function testConsents(name: string, open: () => Promise<readonly [Consent
         purpose: 'court-dates',
         language: 'es',
         line: 'customer-connect',
+        by: 'text',
         sinceMs: 1000,
       };
       const documents = { ...court, participant: '2', purpose: 'documents', sinceMs: 3000 };

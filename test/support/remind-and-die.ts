@@ -3,13 +3,14 @@ import process from 'node:process';
 import { california } from '../../scripts/rigs/sample-system.ts';
 import { openSqlRecords } from '../../src/adapters/sql/open-sql-records.ts';
 import { createSqlReminderSource } from '../../src/adapters/sql/reminders/sql-reminder-source.ts';
+import type { ReminderCalls } from '../../src/calls/ports/carrier-calls.ts';
 import type { OutgoingTexts } from '../../src/calls/ports/outgoing-texts.ts';
 import type { NewText, TextList } from '../../src/calls/ports/text-list.ts';
 import { createLog } from '../../src/process/log.ts';
 import { openReminders } from '../../src/system/open-reminders.ts';
 import { oldKey } from './sqlite-records.ts';
 
-/** A program that reminds once at a time, and is killed at a step: `claim`, `begin`, `sent`, `accept`, or none. What was sent goes into a file. */
+/** A program that reminds once at a time, and is killed at a step: `claim`, `begin`, `sent`, `accept`, or none. What was sent, or called, goes into a file. */
 const [url = '', at = '0', step = '', file = ''] = process.argv.slice(2);
 
 const clock = () => Number(at);
@@ -31,6 +32,14 @@ const outgoing: OutgoingTexts = {
   find: async ({ text }) => (readFileSync(file, { encoding: 'utf8', flag: 'a+' }).includes(text) ? 'SM1' : undefined),
 };
 
+const calls: ReminderCalls = {
+  call: dieAfter('sent', async ({ to }) => {
+    appendFileSync(file, `${JSON.stringify({ to })}\n`);
+    return { outcome: 'accepted', message: 'CA1' };
+  }),
+  find: async ({ to }) => (readFileSync(file, { encoding: 'utf8', flag: 'a+' }).includes(to) ? 'CA1' : undefined),
+};
+
 const list = {
   ...texts,
   claim: dieAfter('claim', (text: NewText) => texts.claim(text)),
@@ -45,7 +54,7 @@ const { work } = openReminders({
   consents,
   lines: california.lines,
   outgoing,
-  calls: undefined,
+  calls,
   clock,
   write: (language, name, slots) => california.catalogue.text(language, name, slots),
   log: createLog('silent', process.stdout),

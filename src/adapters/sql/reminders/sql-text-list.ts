@@ -48,8 +48,14 @@ export function createSqlTextList(db: Database, keys: KeyRing, clock: () => numb
         { ...text, state: open },
         { state, why: refused?.why ?? null, code: refused?.code ?? null },
       )),
-    putOff: async (text, dueMs) =>
-      void (await update(db, { ...text, state: again }, { state: 'claimed', message: null, due_ms: dueMs })),
+    async putOff(text, dueMs) {
+      const { name, by, tries } = text;
+      const changes = { state: 'claimed', message: null, due_ms: dueMs } as const;
+      // What is put off before the carrier took it was no call: it counts towards none of a day or an event.
+      const uncounted = { ...changes, tries: Math.max(tries - 1, 0), tried_ms: null };
+      if (by === 'call' && (await update(db, { name, state: 'sending' }, uncounted))) return;
+      await update(db, { ...text, state: again }, changes);
+    },
     delay: async (text, dueMs) => void (await update(db, { ...text, state: 'claimed' }, { due_ms: dueMs })),
     async noteStatus(status) {
       const failed = await takeTextStatus(db, status, clock());
