@@ -49,13 +49,13 @@ const all: Record<string, Migration> = {
   ...addColumns('appointments', appointmentColumns.all),
   '2027-06-parties': { up: addParties },
   '2027-07-earlier-pins': { up: addEarlierPins },
-  '2027-08-card-payments': { up: addCardPayments },
   '2027-08-consents': { up: addConsents },
   '2027-08-event-days': { up: addEventDays },
   '2027-08-recordings': { up: addRecordings },
   '2027-08-texts': { up: addTexts },
   '2027-09-consents-of-agencies': { up: addAgencyConsents },
   '2027-10-reminder-calls': { up: addWayToTexts },
+  '2027-10-card-payments': { up: addCardPayments },
 };
 
 const inOrder = Object.entries(all).toSorted(([one], [other]) => (one < other ? -1 : 1));
