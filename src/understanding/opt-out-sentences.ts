@@ -57,6 +57,7 @@ export const optOutSentences: Readonly<Record<Language, readonly RegExp[]>> = {
     /\b(?:dejen?|deja|dejar|paren?|para|parar) (?:ya )?de (?:mandar|enviar|escribir|molestar|contactar|textear|texte|fastidiar)(?!le)(?!\p{L}* (?:mi |el |los |la |mis )?(?:dinero|pagos?|cheques?|manutencion)\b)/u,
     /\bno (?:quiero que )?(?:me|nos) (?:escriban?|escribas|molesten?|molestes|contacten?|texteen?|busquen)\b(?!.*\b(?:direccion|domicilio|correo|trabajo)\b)/,
     /\bno (?:quiero que )?(?:me |nos )?(?:manden?|mandes|mandar|envien?|envies|enviar)(?: (?:nada|mas|esto|estos|eso))*$/,
+    /\bno me (?:llamen|hablen|marquen) ni (?:me )?(?:manden|escriban|texteen|envien)\b(?!.*\b(?:trabajo|casa)\b)/,
     /\bno (?:me )?molest(?:ar|en?|es)(?: mas)?$|\bno vuelvan? a (?:escribir|molestar|textear|contactar)/,
     new RegExp(
       `\\b(?:quiten?|quita|saquen?|saca|borren?|borra|eliminen?|elimina|quitenme|saquenme|borrenme|saqueme|quiteme|borreme)\\b.*\\b(?:numero|telefono|celular|lista)\\b${elsewhere}`,
