@@ -6,6 +6,7 @@ import { Office } from '../../src/agency/office.ts';
 import { Participant } from '../../src/agency/participant.ts';
 import { paymentKinds, ToldPayment } from '../../src/agency/payment.ts';
 import { RequestDetails, requestKinds } from '../../src/agency/caller-request.ts';
+import { consentWays } from '../../src/agency/consent.ts';
 import { reminderChoices } from '../../src/agency/reminder-choice.ts';
 import { CardPaymentContext, CardSettings } from './card-payment-context.ts';
 import { errandNames } from './errand-names.ts';
@@ -79,12 +80,21 @@ export const Context = DialogueContext.extend({
   callbackCountry: z.string().optional(),
   /** Where reminders go that the caller has agreed to: the end of each number, and what they are about. */
   reminded: z
-    .array(z.object({ ending: z.string(), about: z.enum([...reminderChoices, 'documents']) }))
+    .array(
+      z.object({
+        ending: z.string(),
+        about: z.enum([...reminderChoices, 'documents']),
+        by: z.enum(consentWays).default('text'),
+      }),
+    )
     .readonly()
     .optional(),
   /** What the caller is asked to agree to: the number, E.164, and what it is told of. */
   reminderPhone: z.string().optional(),
   reminderChoice: z.enum(reminderChoices).optional(),
+  reminderWay: z.enum(consentWays).optional(),
+  /** Whether reminders may be calls, too. */
+  remindsByCall: z.boolean().default(false),
   /** What the caller is leaving for the agency. */
   request: Request.exactOptional(),
   /** The late payments that it reports. */
@@ -133,6 +143,7 @@ export function beginContext(settings: LineSettings): Context {
     pinRequested: false,
     requestsLeft: 0,
     keepsPlace: false,
+    remindsByCall: false,
     waitedMinutes: 0,
     unreached: 0,
     paymentsBegun: 0,
@@ -206,6 +217,7 @@ export const signedOut = {
   reminded: undefined,
   reminderPhone: undefined,
   reminderChoice: undefined,
+  reminderWay: undefined,
   paying: undefined,
   charged: undefined,
   cardPayments: undefined,

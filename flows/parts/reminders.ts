@@ -1,12 +1,13 @@
-import { choicesOfReminders, type ReminderChoice } from '../../src/agency/reminder-choice.ts';
+import type { ConsentWay } from '../../src/agency/consent.ts';
+import type { ReminderChoice } from '../../src/agency/reminder-choice.ts';
 import { menu } from '../../src/dialogue/menu.ts';
-import type { Told } from '../../src/dialogue/output.ts';
 import { refuse, remember } from './actions.ts';
 import { anythingElse, mainMenuKey } from './anything-else.ts';
 import { type Context, participantOf } from './context.ts';
 import { recordsDown } from './records-down.ts';
 import { part } from './setup.ts';
 import { tell } from './tell.ts';
+import { purposesOf, tellReminderTerms, tellWhereTheyGo } from './tell-reminders.ts';
 
 const finding = part.createStateConfig({
   entry: { type: 'findConsents', params: ({ context }) => ({ participant: participantOf(context) }) },
@@ -15,9 +16,15 @@ const finding = part.createStateConfig({
       {
         guard: ({ event }) => event.numbers.length > 0,
         target: 'on',
-        actions: remember<'consents-found'>(({ event: { numbers } }) => ({ reminded: numbers })),
+        actions: remember<'consents-found'>(({ event: { numbers, calls } }) => ({
+          reminded: numbers,
+          remindsByCall: calls,
+        })),
       },
-      { target: 'findingNumber' },
+      {
+        target: 'findingNumber',
+        actions: remember<'consents-found'>(({ event: { calls } }) => ({ remindsByCall: calls })),
+      },
     ],
     'no-reminders': {
       target: '#agent',
@@ -43,10 +50,6 @@ const on = part.createStateConfig(
   ),
 );
 
-function tellWhereTheyGo({ reminded = [] }: Context): Told[] {
-  return reminded.map(({ ending, about }) => tell('reminders-on', { ending, about: `reminders-about-${about}` }));
-}
-
 const findingNumber = part.createStateConfig({
   entry: { type: 'findTextNumber', params: {} },
   on: {
@@ -62,7 +65,7 @@ const findingNumber = part.createStateConfig({
 const offeringNumber = part.createStateConfig(
   menu(
     'offer-reminder-number',
-    { there: { key: '1', to: 'choosing' }, elsewhere: { key: '2', to: 'askingNumber' } },
+    { there: { key: '1', to: 'numberKnown' }, elsewhere: { key: '2', to: 'askingNumber' } },
     {
       tell: ({ reminderPhone = '' }: Context) => [tell('calling-number', { ending: reminderPhone.slice(-2) })],
       on: { back: '#mainMenu' },
@@ -101,11 +104,31 @@ const readingNumber = part.createStateConfig({
 const confirmingNumber = part.createStateConfig(
   menu(
     'confirm-reminder-number',
-    { right: { key: '1', to: 'choosing' }, again: { key: '2', to: 'askingNumber' } },
+    { right: { key: '1', to: 'numberKnown' }, again: { key: '2', to: 'askingNumber' } },
     {
       tell: ({ reminderPhone: phone = '' }: Context) => [tell('callback-number-taken', { phone })],
       on: { back: 'askingNumber' },
     },
+  ),
+);
+
+/** A call reaches a phone that gets no texts, too. */
+const numberKnown = part.createStateConfig({
+  always: [{ guard: ({ context }) => context.remindsByCall, target: 'choosingWay' }, { target: 'choosing' }],
+});
+
+function takeWay(reminderWay: ConsentWay) {
+  return part.assign({ reminderWay });
+}
+
+const choosingWay = part.createStateConfig(
+  menu(
+    'reminder-way',
+    {
+      text: { key: '1', to: 'choosing', actions: takeWay('text') },
+      call: { key: '2', to: 'choosing', actions: takeWay('call') },
+    },
+    { on: { back: 'askingNumber' } },
   ),
 );
 
@@ -128,21 +151,10 @@ const choosing = part.createStateConfig(
 const agreement = menu(
   'agree-to-reminders',
   { agree: { key: '1', to: 'keeping' }, refuse: { key: '2', to: 'refused' } },
-  { tell: tellTerms, on: { back: 'choosing' } },
+  { tell: tellReminderTerms, on: { back: 'choosing' } },
 );
 
 const agreeing = part.createStateConfig(agreement);
-
-/** Who texts, about what, how often, what it costs, and how it ends: nobody can agree who has not heard it (CTIA Messaging Principles, 5.1). */
-function tellTerms({ reminderPhone = '', reminderChoice = 'dates-and-payments' }: Context): Told[] {
-  const about = `reminders-about-${reminderChoice}` as const;
-  return [
-    tell('reminders-terms', { ending: reminderPhone.slice(-4), about }),
-    ...(reminderChoice === 'payments' ? [] : [tell('reminders-come-before-dates')]),
-    ...(reminderChoice === 'dates' ? [] : [tell('reminders-come-with-payments')]),
-    tell('reminders-rules'),
-  ];
-}
 
 const keeping = part.createStateConfig({
   entry: {
@@ -151,13 +163,20 @@ const keeping = part.createStateConfig({
       participant: participantOf(context),
       phone: context.reminderPhone ?? '',
       purposes: purposesOf(context),
+      by: context.reminderWay ?? 'text',
       language: context.language,
       pace: context.pace,
-      asked: { told: tellTerms(context), question: agreement.meta.ask },
+      asked: { told: tellReminderTerms(context), question: agreement.meta.ask },
     }),
   },
   on: {
-    'consents-kept': { target: 'kept', actions: forgetNumber(tell('reminders-kept')) },
+    'consents-kept': {
+      target: 'kept',
+      actions: part.assign(({ context }) => ({
+        ...forgotten,
+        first: [...context.first, tell(context.reminderWay === 'call' ? 'reminder-calls-kept' : 'reminders-kept')],
+      })),
+    },
     'consents-wait-for-start': {
       target: 'kept',
       actions: remember<'consents-wait-for-start'>(({ context, event: { phone } }) => ({
@@ -169,18 +188,7 @@ const keeping = part.createStateConfig({
   },
 });
 
-/** Of those who pay, what is due; of those who receive, what has come: the other purposes bring them nothing. */
-function purposesOf({ participant, reminderChoice = 'dates-and-payments' }: Context) {
-  return choicesOfReminders[reminderChoice].filter(
-    (purpose) => purpose !== 'payments-due' || participant?.payer === true,
-  );
-}
-
-const forgotten = { reminderPhone: undefined, reminderChoice: undefined, reminded: undefined };
-
-function forgetNumber(told: Told) {
-  return part.assign(({ context }) => ({ ...forgotten, first: [...context.first, told] }));
-}
+const forgotten = { reminderWay: undefined, reminderPhone: undefined, reminderChoice: undefined, reminded: undefined };
 
 const ending = part.createStateConfig({
   entry: {
@@ -188,7 +196,10 @@ const ending = part.createStateConfig({
     params: ({ context }) => ({ participant: participantOf(context), language: context.language }),
   },
   on: {
-    'consents-ended': { target: 'ended', actions: forgetNumber(tell('reminders-ended')) },
+    'consents-ended': {
+      target: 'ended',
+      actions: part.assign(({ context }) => ({ ...forgotten, first: [...context.first, tell('reminders-ended')] })),
+    },
     'records-unavailable': 'endingFailed',
   },
 });
@@ -206,6 +217,8 @@ export const reminders = part.createStateConfig({
     askingNumber,
     readingNumber,
     confirmingNumber,
+    numberKnown,
+    choosingWay,
     choosing,
     agreeing,
     keeping,

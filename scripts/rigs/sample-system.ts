@@ -133,7 +133,7 @@ function openAgency(opening: Opening) {
     prompts: { current: () => (onOutput ? watched(wording, onOutput) : wording) },
     records,
     consents,
-    reminds: true,
+    reminds: ['text', 'call'] as const,
     cardPayments,
     emailsAtOnce,
     measure: tellAll(measure ? [measure] : [], log),

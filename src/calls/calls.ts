@@ -1,3 +1,4 @@
+import type { ConsentWay } from '../agency/consent.ts';
 import type { Flow } from '../dialogue/flow.ts';
 import type { Lines } from '../lines/lines.ts';
 import type { Prompts } from '../prompts/prompts.ts';
@@ -47,8 +48,8 @@ export interface World {
   readonly prompts: Prompts;
   readonly records: Records;
   readonly consents: ConsentStore;
-  /** Whether texts are sent of what somebody agreed to. */
-  readonly reminds: boolean;
+  /** In which ways people are reminded of what they agreed to; none where they are not. */
+  readonly reminds: readonly ConsentWay[];
   readonly cardPayments: CardPaymentStore;
   /** Whether e-mails leave by themselves; else a person sends them. */
   readonly emailsAtOnce: boolean;
@@ -110,13 +111,12 @@ export function createCalls(world: World) {
   const converse = openConversations(world, runEffect);
 
   const endCall = createEndCall({ ...world, kept, queue, owedCalls });
-  const introduce = createIntroduce({ ...world, kept });
   return {
     ...taking,
     endCall,
     turnAway: createTurnAway(world),
     takeUpOwed: owedCalls.takeUp,
-    introduce,
+    introduce: createIntroduce({ ...world, kept }),
     callbacks,
     answerText: createAnswerText({ ...world, converse }),
     stopReminderCalls: createStopReminderCalls(world),

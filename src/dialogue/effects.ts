@@ -1,5 +1,3 @@
-import type { ConsentPurpose } from '../agency/consent.ts';
-import type { ReminderChoice } from '../agency/reminder-choice.ts';
 import type { ToldAppointment } from '../agency/appointment.ts';
 import type { CaseList, ToldCase } from '../agency/case.ts';
 import type { Library } from '../agency/library.ts';
@@ -8,11 +6,12 @@ import type { Identifier, SignedIn } from '../agency/participant.ts';
 import type { PaymentKind, ToldPayment } from '../agency/payment.ts';
 import type { CallerRequest } from '../agency/caller-request.ts';
 import type { Language } from '../text/language.ts';
-import type { Pace, Question, Told } from './output.ts';
+import type { Pace, Told } from './output.ts';
+import type { ConsentEffects, ConsentResults } from './consent-effects.ts';
 import type { PayEffects, PayResults } from './pay-effects.ts';
 
 /** What a flow can ask of the world: each effect's parameters. Secrets travel here and nowhere else. */
-export interface Effects extends PayEffects {
+export interface Effects extends PayEffects, ConsentEffects {
   /** Takes the number a caller gave as theirs; it is kept only as a claim that nobody can read. */
   identify: Identifier;
   /** `language`: of the call, and so of the notice about a lock, beside the owner's own. */
@@ -101,24 +100,6 @@ export interface Effects extends PayEffects {
     readonly pace: Pace;
     readonly told: readonly Told[];
   };
-  /** What the participant has agreed to be told by text. */
-  findConsents: { readonly participant: string };
-  /** The number that calls, where it can get texts. */
-  findTextNumber: Readonly<Record<string, never>>;
-  /** What was entered as a mobile number. */
-  readTextNumber: { readonly digits: string };
-  /** The participant agrees to texts; `asked`: all that was said before, as it is kept with the consent. */
-  giveConsents: {
-    readonly participant: string;
-    /** E.164. */
-    readonly phone: string;
-    readonly purposes: readonly ConsentPurpose[];
-    readonly language: Language;
-    readonly pace: Pace;
-    readonly asked: { readonly told: readonly Told[]; readonly question: Question };
-  };
-  /** The participant takes back all consents to texts. */
-  endConsents: { readonly participant: string; readonly language: Language };
   /** Leaves something for the agency to do; `participant` where it is known who calls. */
   leaveRequest: CallerRequest & {
     readonly pace: Pace;
@@ -145,7 +126,7 @@ export interface DeskOpening {
 }
 
 /** The events with which each effect answers. Any of them may answer `records-unavailable` or `sign-in-over` instead. */
-export interface EffectResults extends PayResults {
+export interface EffectResults extends PayResults, ConsentResults {
   identify: { readonly type: 'identified'; readonly claim: string };
   signIn:
     /** `pinWeak`: the agency issued a PIN that is short or easy to guess, and it must be changed like a temporary one. */
@@ -215,22 +196,6 @@ export interface EffectResults extends PayResults {
   /** `place-lost`: the agency calls back, in its own time. */
   keepPlace: { readonly type: 'place-kept' | 'place-lost' };
   leaveRequest: { readonly type: 'request-left'; readonly reference: string };
-  /** `numbers`: the end of each, and what it is told of. `no-reminders`: the agency sends none. */
-  findConsents:
-    | {
-        readonly type: 'consents-found';
-        readonly numbers: readonly { readonly ending: string; readonly about: ReminderChoice | 'documents' }[];
-      }
-    | { readonly type: 'no-reminders' };
-  findTextNumber: { readonly type: 'text-number-found'; readonly phone: string } | { readonly type: 'no-text-number' };
-  readTextNumber:
-    | { readonly type: 'text-number-read'; readonly phone: string }
-    | { readonly type: 'text-number-unfit'; readonly lacksAreaCode: boolean };
-  /** `consents-wait-for-start`: the number has opted out, and gets texts once START comes from it, to this number of ours. */
-  giveConsents:
-    | { readonly type: 'consents-kept' }
-    | { readonly type: 'consents-wait-for-start'; readonly phone: string };
-  endConsents: { readonly type: 'consents-ended' };
 }
 
 export type EffectName = keyof Effects;

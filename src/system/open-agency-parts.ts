@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { ConsentWay } from '../agency/consent.ts';
 import { auditEffects } from '../calls/effects/audit-effects.ts';
 import { usualPatience } from '../calls/patience.ts';
 import { findWording } from '../config/find-settings.ts';
@@ -86,9 +87,10 @@ async function openTexts(
   place: Omit<ReminderPlace, 'records' | 'outgoing' | 'calls' | 'clock'> & { readonly config: Config },
   records: ReminderRecords | undefined,
 ) {
-  if (!records) return { ofCalls: { reminds: false } };
+  if (!records) return { ofCalls: { reminds: [] } };
   const outgoing = await openOutgoingTexts(place.config, place.log);
   const calls = await openReminderCalls(place.config, place.log);
   const { noteTextStatus, work } = openReminders({ ...place, records, outgoing, calls, clock: Date.now });
-  return { ofCalls: { reminds: true, noteTextStatus }, work };
+  const reminds: readonly ConsentWay[] = calls ? ['text', 'call'] : ['text'];
+  return { ofCalls: { reminds, noteTextStatus }, work };
 }

@@ -93,7 +93,7 @@ export async function openInstance(options: InstanceOptions) {
     prompts: { current: () => catalogue },
     records,
     consents,
-    reminds: true,
+    reminds: ['text', 'call'] as const,
     cardPayments,
     emailsAtOnce: true,
     trail,

@@ -86,11 +86,8 @@ const describe: Describe = {
     who: 'unknown',
     facts: { payment, outcome, state: settled.state },
   }),
-  findCardPayments: ({ participant }, { found }) => ({
-    what: 'card-payments-told',
-    who: { participant },
-    facts: { told: found.length },
-  }),
+  findCardPayments: ({ participant }, { found }) =>
+    found.length > 0 ? { what: 'card-payments-told', who: { participant }, facts: { told: found.length } } : undefined,
   leaveRequest: ({ participant, kind }, { reference }) => ({
     what: 'request-left',
     who: toWho(participant),

@@ -1,4 +1,4 @@
-import type { Consent } from '../../agency/consent.ts';
+import type { Consent, ConsentWay } from '../../agency/consent.ts';
 import { describePurposes } from '../../agency/reminder-choice.ts';
 import type { EffectResults, Effects } from '../../dialogue/effects.ts';
 import type { Output } from '../../dialogue/output.ts';
@@ -10,11 +10,11 @@ import { readCallerNumber } from '../../text/caller-number.ts';
 import { zonesOfNumber } from '../../text/zones-of-number.ts';
 import type { ConsentStore } from '../ports/consent-store.ts';
 
-interface Parts {
+export interface ConsentParts {
   readonly lines: Lines;
   readonly consents: ConsentStore;
-  /** Whether texts are sent at all. */
-  readonly reminds: boolean;
+  /** In which ways people are reminded; none where they are not. */
+  readonly reminds: readonly ConsentWay[];
   readonly prompts: Prompts;
   readonly now: () => Temporal.Instant;
 }
@@ -30,16 +30,17 @@ interface Asked {
 const localDigits = 7;
 
 /** What effects do with consents to texts. */
-export function createConsentEffects({ lines, consents, reminds, prompts, now }: Parts) {
+export function createConsentEffects({ lines, consents, reminds, prompts, now }: ConsentParts) {
   return {
     async find(participant: string): Promise<EffectResults['findConsents']> {
-      if (!reminds) return { type: 'no-reminders' };
+      if (reminds.length === 0) return { type: 'no-reminders' };
       const byPhone = Map.groupBy(await consents.findOf(participant), ({ phone }) => phone);
       const numbers = [...byPhone].map(([phone, own]) => ({
         ending: phone.slice(-4),
         about: describePurposes(own.map(({ purpose }) => purpose)),
+        by: own[0]?.by ?? 'text',
       }));
-      return { type: 'consents-found', numbers };
+      return { type: 'consents-found', numbers, calls: reminds.includes('call') };
     },
 
     /** The number that calls, where it can get texts. */
@@ -56,13 +57,13 @@ export function createConsentEffects({ lines, consents, reminds, prompts, now }:
 
     /** Each purpose is a consent of its own, with all that was asked. What was agreed to for another number ends: reminders go to one. */
     async give(given: Effects['giveConsents'], asked: Asked): Promise<EffectResults['giveConsents']> {
-      const { participant, phone, purposes, language } = given;
+      const { participant, phone, purposes, by, language } = given;
       const before = await consents.findOf(participant);
       const words = readOut(given);
       const left = before.filter((one) => one.phone !== phone || !isAmong(purposes, one));
       for (const one of left) await end(one, { language, asked, words });
       for (const purpose of purposes)
-        await record({ phone, participant, purpose, given: true, language, words }, asked);
+        await record({ phone, participant, purpose, given: true, by, language, words }, asked);
       if (!(await consents.isStopped(phone))) return { type: 'consents-kept' };
       const [number = ''] = findLineByName(lines, asked.line)?.numbers ?? [];
       return { type: 'consents-wait-for-start', phone: number };
@@ -90,6 +91,7 @@ export function createConsentEffects({ lines, consents, reminds, prompts, now }:
   function record(
     change: Pick<Parameters<ConsentStore['record']>[0], 'phone' | 'purpose' | 'given' | 'language' | 'words'> & {
       readonly participant?: string;
+      readonly by?: ConsentWay;
     },
     { call, turn, line }: Asked,
   ): Promise<void> {

@@ -10,7 +10,6 @@ import type { Letter, Prompts } from '../../prompts/prompts.ts';
 import type { Queue } from '../queue/queue.ts';
 import type { CardPaymentStore } from '../ports/card-payment-store.ts';
 import type { CallLog } from '../ports/call-log.ts';
-import type { ConsentStore } from '../ports/consent-store.ts';
 import type { Count } from '../ports/count.ts';
 import { type Notice, type Records, SignInOver, type TemporaryPin } from '../ports/records.ts';
 import { createCardPaymentEffects } from './card-payment-effects.ts';
@@ -18,7 +17,7 @@ import { toToldAppointment } from './appointment-standing.ts';
 import { findPosition, findToldCase } from './find-told-case.ts';
 import { hasStatement } from './has-statement.ts';
 import { toToldPayment } from './payment-standing.ts';
-import { createConsentEffects } from './participant-consents.ts';
+import { type ConsentParts, createConsentEffects } from './participant-consents.ts';
 import { findCallingNumber, isCalledBack, readCallbackNumber } from './callback-numbers.ts';
 import { toToldCase } from './to-told-case.ts';
 import { toSignInEvent } from './to-sign-in-event.ts';
@@ -55,12 +54,9 @@ type Handlers = {
   readonly [Name in EffectName]: (params: Effects[Name], attempt: Attempt) => Promise<EffectResults[Name]>;
 };
 
-interface Parts {
+interface Parts extends Pick<ConsentParts, 'consents' | 'reminds'> {
   readonly lines: Lines;
   readonly records: Records;
-  readonly consents: ConsentStore;
-  /** Whether texts are sent of what somebody agreed to. */
-  readonly reminds: boolean;
   readonly cardPayments: CardPaymentStore;
   readonly prompts: Prompts;
   readonly queue: Queue;

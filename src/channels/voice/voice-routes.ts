@@ -57,9 +57,8 @@ export async function voiceChannel(voice: FastifyInstance, options: VoiceOptions
   voice.post('/status', (request, reply) =>
     answerStatus(request, reply, async () => {
       const webhook = readWebhook(request.body);
-      const line = findLineInUse(agencies.lines, readDialled(request.body));
-      const along = readCarried(request.headers.cookie);
-      if (isOver(webhook)) await agencies.endCall({ callId: webhook.CallSid, ...along }, line);
+      const over = { callId: webhook.CallSid, ...readCarried(request.headers.cookie) };
+      if (isOver(webhook)) await agencies.endCall(over, findLineInUse(agencies.lines, readDialled(request.body)));
     }),
   );
 

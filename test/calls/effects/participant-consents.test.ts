@@ -1,6 +1,7 @@
 import { onTestFinished, expect, test } from 'vitest';
 import { openSqlRecords } from '../../../src/adapters/sql/open-sql-records.ts';
 import { createConsentEffects } from '../../../src/calls/effects/participant-consents.ts';
+import type { ConsentWay } from '../../../src/agency/consent.ts';
 import type { Effects } from '../../../src/dialogue/effects.ts';
 import { newKey, temporaryDatabase } from '../../support/sqlite-records.ts';
 import { aLine } from '../../support/a-line.ts';
@@ -20,6 +21,7 @@ function given(rest: Partial<Effects['giveConsents']> = {}): Effects['giveConsen
     participant: '1',
     phone: mobile,
     purposes: ['court-dates', 'appointments'],
+    by: 'text',
     language: 'en',
     pace: 'standard',
     asked: { told: [{ prompt: 'reminders-rules' }], question },
@@ -28,7 +30,7 @@ function given(rest: Partial<Effects['giveConsents']> = {}): Effects['giveConsen
 }
 
 /** Effects on the records of one participant. Each change comes a second after the one before it. */
-async function open({ reminds = true } = {}) {
+async function open({ reminds = ['text'] as readonly ConsentWay[] } = {}) {
   const { consents, records, db } = await openSqlRecords({
     url: await temporaryDatabase(),
     keys: [newKey],
@@ -86,7 +88,7 @@ test('a yes is kept for each purpose, with all that was said before it', async (
   const effects = createConsentEffects({
     lines: [line],
     consents: watched,
-    reminds: true,
+    reminds: ['text'],
     prompts: { current: () => catalogue },
     now: () => Temporal.Instant.fromEpochMilliseconds(1_796_000_000_000),
   });
@@ -104,17 +106,22 @@ test('where they go is told by the end of the number, and what is agreed to anew
   await effects.give(given(), asked);
   expect(await effects.find('1')).toEqual({
     type: 'consents-found',
-    numbers: [{ ending: '0142', about: 'dates' }],
+    numbers: [{ ending: '0142', about: 'dates', by: 'text' }],
+    calls: false,
   });
-  await effects.give(given({ phone: '+19165550123', purposes: ['payments-received'] }), { ...asked, turn: 9 });
+  await effects.give(given({ phone: '+19165550123', purposes: ['payments-received'], by: 'call' }), {
+    ...asked,
+    turn: 9,
+  });
   expect(await effects.find('1')).toEqual({
     type: 'consents-found',
-    numbers: [{ ending: '0123', about: 'payments' }],
+    numbers: [{ ending: '0123', about: 'payments', by: 'call' }],
+    calls: false,
   });
   expect(await effects.end({ participant: '1', language: 'en' }, { ...asked, turn: 11 })).toEqual({
     type: 'consents-ended',
   });
-  expect(await effects.find('1')).toEqual({ type: 'consents-found', numbers: [] });
+  expect(await effects.find('1')).toEqual({ type: 'consents-found', numbers: [], calls: false });
 });
 
 test('a number that sent STOP is told to send START, to the number of the line', async () => {
@@ -138,6 +145,6 @@ test('only mobiles of the United States are taken, and none of our own', async (
 });
 
 test('where the agency sends no reminders, nobody is asked', async () => {
-  const { effects } = await open({ reminds: false });
+  const { effects } = await open({ reminds: [] });
   expect(await effects.find('1')).toEqual({ type: 'no-reminders' });
 });

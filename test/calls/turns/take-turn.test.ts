@@ -145,7 +145,7 @@ beforeEach(() => {
       lines: [line],
       records,
       consents: noConsents,
-      reminds: false,
+      reminds: [],
       cardPayments,
       emailsAtOnce: true,
       prompts,

@@ -134,13 +134,14 @@ const answers: Partial<Record<EffectName, readonly EffectResult[]>> = {
   findTextNumber: [{ type: 'no-text-number' }],
   findConsents: [
     { type: 'no-reminders' },
-    { type: 'consents-found', numbers: [{ ending: '0101', about: 'dates-and-payments' }] },
+    { type: 'consents-found', numbers: [{ ending: '0101', about: 'dates-and-payments', by: 'text' }], calls: true },
     {
       type: 'consents-found',
       numbers: [
-        { ending: '0101', about: 'documents' },
-        { ending: '0102', about: 'payments' },
+        { ending: '0101', about: 'documents', by: 'text' },
+        { ending: '0102', about: 'payments', by: 'call' },
       ],
+      calls: false,
     },
   ],
   giveConsents: [{ type: 'consents-wait-for-start', phone: '+18669013212' }],

@@ -31,7 +31,12 @@ export function samePlace({ value, context }: Standing, besides: readonly unknow
   const { participant, refusals, pinRequested } = known;
   const before = participant || isWithin(ofEverybody, value) ? [] : [refusals, pinRequested];
   const pending = isWithin(['signIn', 'newPin', 'welcome', 'errand'], value) ? [known.errand] : [];
-  const there = [...(isWithin(['agent'], value) ? atTheDesk(value, known) : []), ...aboutRequest(value, known)];
+  const ways = isWithin(['reminders'], value) ? [known.remindsByCall] : [];
+  const there = [
+    ...ways,
+    ...(isWithin(['agent'], value) ? atTheDesk(value, known) : []),
+    ...aboutRequest(value, known),
+  ];
   return JSON.stringify([value, pace, paused, misses, unfit, afterEntry, before, there, pending, ...besides]);
 }
 

@@ -1,0 +1,33 @@
+import { choicesOfReminders } from '../../src/agency/reminder-choice.ts';
+import type { Told } from '../../src/dialogue/output.ts';
+import type { Context } from './context.ts';
+import { tell } from './tell.ts';
+
+/** To which numbers reminders go, and about what. */
+export function tellWhereTheyGo({ reminded = [] }: Context): Told[] {
+  return reminded.map(({ ending, about, by }) =>
+    tell(by === 'call' ? 'reminders-on-by-call' : 'reminders-on', { ending, about: `reminders-about-${about}` }),
+  );
+}
+
+/** Who texts, about what, how often, what it costs, and how it ends: nobody can agree who has not heard it (CTIA Messaging Principles, 5.1). */
+export function tellReminderTerms({
+  reminderPhone = '',
+  reminderChoice = 'dates-and-payments',
+  reminderWay,
+}: Context): Told[] {
+  const slots = { ending: reminderPhone.slice(-4), about: `reminders-about-${reminderChoice}` } as const;
+  return [
+    tell(reminderWay === 'call' ? 'reminders-terms-of-calls' : 'reminders-terms', slots),
+    ...(reminderChoice === 'payments' ? [] : [tell('reminders-come-before-dates')]),
+    ...(reminderChoice === 'dates' ? [] : [tell('reminders-come-with-payments')]),
+    tell(reminderWay === 'call' ? 'reminders-rules-of-calls' : 'reminders-rules'),
+  ];
+}
+
+/** Of those who pay, what is due; of those who receive, what has come: the other purposes bring them nothing. */
+export function purposesOf({ participant, reminderChoice = 'dates-and-payments' }: Context) {
+  return choicesOfReminders[reminderChoice].filter(
+    (purpose) => purpose !== 'payments-due' || participant?.payer === true,
+  );
+}
