@@ -124,6 +124,8 @@ const answers: Partial<Record<EffectName, readonly EffectResult[]>> = {
     { type: 'sign-in-over', forgotten: true },
     { type: 'records-unavailable' },
   ],
+  // They may fail between a sign-in and what was paid by card.
+  findCardPayments: [{ type: 'records-unavailable' }],
   requestPin: [{ type: 'pin-emailed-later' }, { type: 'pin-underway' }],
   askQueue: [
     { type: 'desk-closed', opening: { when: 'later', date: '2026-11-30', from: '08:00', to: '17:00' } },

@@ -19,6 +19,12 @@ function isRecipientAboutMoney(world: World, saved: SavedCall): boolean {
   return callerOf(world, saved) === unlikeOthers[0] && isWithin(['money'], saved.value);
 }
 
+/**
+ * A charge is settled once, and the walk would bring each of its results to the same one: this part is gone through by
+ * test/flows/every-call-to-pay.test.ts, by the explorer and by the written calls.
+ */
+export const paying = 'payByCard';
+
 /** The name of the place of a call, and of who calls. */
 export function nameOf(world: World, saved: SavedCall): string {
   return samePlace(saved, [saved.context.language, callerOf(world, saved)]);
@@ -62,6 +68,7 @@ export function howMuchToTry(world: World, saved: SavedCall): Who['trying'] {
 
 /** More than one oddity at once leads nowhere new, nor does what is the same for everybody. */
 export function isWorthwhile(world: World, saved: SavedCall): boolean {
+  if (isWithin([paying], saved.value)) return false;
   const who = callerOf(world, saved);
   const told = unlikeOthers.includes(who ?? '') ? [...toldFromRecords, ...promised] : toldFromRecords;
   const own = !isLikeOthers(who) || isWithin(told, saved.value) || isRecipientAboutMoney(world, saved);
