@@ -18,7 +18,7 @@ import {
   listTopics,
   tellPerson,
 } from './texts/converse.ts';
-import { findOfficeInText } from './texts/find-office.ts';
+import { findOfficeInText } from './texts/find-office-in-text.ts';
 import { officePrompts } from './texts/office-prompts.ts';
 import { textPrompts } from './texts/text-prompts.ts';
 

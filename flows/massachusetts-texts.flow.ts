@@ -19,7 +19,7 @@ import {
   listTopics,
   tellPerson,
 } from './texts/converse.ts';
-import { findLibraryInText, libraryTexts } from './texts/find-library.ts';
+import { findLibraryInText, libraryTexts } from './texts/find-library-in-text.ts';
 import { textPrompts } from './texts/text-prompts.ts';
 
 const statements = {
