@@ -48,11 +48,20 @@ export function keepEvents({ store, agency, nameCall, hideParticipant, log, coun
     if (!isWriting) writing = writeAll();
   }
 
+  /** Writes what waits now, and no more: what comes meanwhile is gathered again, since a few at once are dear to write. */
   async function writeAll(): Promise<void> {
     isWriting = true;
-    while (waiting.length > 0) {
-      const events = waiting.slice(0, portion);
-      waiting = waiting.slice(portion);
+    do {
+      await writeFirst(waiting.length);
+    } while (waiting.length >= mostGathered);
+    isWriting = false;
+    if (waiting.length > 0) timer ??= setTimeout(flush, gatherMs).unref();
+  }
+
+  async function writeFirst(due: number): Promise<void> {
+    for (let left = due; left > 0; left -= portion) {
+      const events = waiting.slice(0, Math.min(portion, left));
+      waiting = waiting.slice(events.length);
       try {
         await store.append(events);
         if (lost > 0) log.info({ lost }, 'what calls came to is kept again');
@@ -62,7 +71,6 @@ export function keepEvents({ store, agency, nameCall, hideParticipant, log, coun
       }
       await othersFirst();
     }
-    isWriting = false;
   }
 
   function lose(events: number, err: unknown): void {
@@ -108,6 +116,7 @@ export function keepEvents({ store, agency, nameCall, hideParticipant, log, coun
     measure,
     /** Writes what waits. */
     async close(): Promise<void> {
+      await writing;
       flush();
       await writing;
     },

@@ -116,6 +116,33 @@ describe('events of calls', () => {
     expect(counted).toEqual(Array.from({ length: 200 }, () => 'events of calls lost'));
   });
 
+  it('that come while others are written wait for each other', async () => {
+    const batches: number[] = [];
+    let isOpen = true;
+    const events = keepEvents({
+      store: {
+        async append(rows) {
+          batches.push(rows.length);
+          if (isOpen) takeTurns(3);
+        },
+      },
+      agency: '',
+      nameCall: String,
+      hideParticipant: String,
+      log: { warn: () => {}, info: () => {} },
+      count: () => {},
+      now: () => now,
+    });
+    const takeTurns = (turns: number) => {
+      for (let turn = 0; turn < turns; turn += 1) events.measure.turnTaken({ ...taken, turn });
+    };
+    takeTurns(500);
+    for (let round = 0; round < 20; round += 1) await othersFirst();
+    isOpen = false;
+    await events.close();
+    expect(batches).toEqual([100, 100, 100, 100, 100, 15]);
+  });
+
   it('do not pile up behind a store that does not answer', async () => {
     let answer: (() => void) | undefined;
     let appended = 0;
