@@ -83,7 +83,7 @@ export const Context = DialogueContext.extend({
     .array(
       z.object({
         ending: z.string(),
-        about: z.enum([...reminderChoices, 'documents']),
+        about: z.enum(reminderChoices),
         by: z.enum(consentWays).default('text'),
       }),
     )

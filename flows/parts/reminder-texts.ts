@@ -13,6 +13,8 @@ export const reminderTexts = {
   'appointment-gone': ofDay,
   'payment-due': { day: 'day' },
   'payments-received': {},
+  'document-ready': { what: 'term', way: 'term' },
+  'documents-ready': { way: 'term' },
   'first-reminder': {},
   'more-by-phone': { phone: 'phone' },
 } as const;

@@ -140,9 +140,10 @@ const choosing = part.createStateConfig(
   menu(
     'choose-reminders',
     {
-      everything: { key: '1', to: 'agreeing', actions: choose('dates-and-payments') },
+      everything: { key: '1', to: 'agreeing', actions: choose('everything') },
       dates: { key: '2', to: 'agreeing', actions: choose('dates') },
       payments: { key: '3', to: 'agreeing', actions: choose('payments') },
+      documents: { key: '4', to: 'agreeing', actions: choose('documents') },
     },
     { on: { back: 'askingNumber' } },
   ),

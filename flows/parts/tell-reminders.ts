@@ -1,3 +1,4 @@
+import type { ConsentPurpose } from '../../src/agency/consent.ts';
 import { choicesOfReminders } from '../../src/agency/reminder-choice.ts';
 import type { Told } from '../../src/dialogue/output.ts';
 import type { Context } from './context.ts';
@@ -11,22 +12,20 @@ export function tellWhereTheyGo({ reminded = [] }: Context): Told[] {
 }
 
 /** Who texts, about what, how often, what it costs, and how it ends: nobody can agree who has not heard it (CTIA Messaging Principles, 5.1). */
-export function tellReminderTerms({
-  reminderPhone = '',
-  reminderChoice = 'dates-and-payments',
-  reminderWay,
-}: Context): Told[] {
+export function tellReminderTerms({ reminderPhone = '', reminderChoice = 'everything', reminderWay }: Context): Told[] {
+  const has = (purpose: ConsentPurpose) => choicesOfReminders[reminderChoice].some((one) => one === purpose);
   const slots = { ending: reminderPhone.slice(-4), about: `reminders-about-${reminderChoice}` } as const;
   return [
     tell(reminderWay === 'call' ? 'reminders-terms-of-calls' : 'reminders-terms', slots),
-    ...(reminderChoice === 'payments' ? [] : [tell('reminders-come-before-dates')]),
-    ...(reminderChoice === 'dates' ? [] : [tell('reminders-come-with-payments')]),
+    ...(has('court-dates') ? [tell('reminders-come-before-dates')] : []),
+    ...(has('payments-received') ? [tell('reminders-come-with-payments')] : []),
+    ...(has('documents') ? [tell('reminders-come-with-documents')] : []),
     tell(reminderWay === 'call' ? 'reminders-rules-of-calls' : 'reminders-rules'),
   ];
 }
 
 /** Of those who pay, what is due; of those who receive, what has come: the other purposes bring them nothing. */
-export function purposesOf({ participant, reminderChoice = 'dates-and-payments' }: Context) {
+export function purposesOf({ participant, reminderChoice = 'everything' }: Context) {
   return choicesOfReminders[reminderChoice].filter(
     (purpose) => purpose !== 'payments-due' || participant?.payer === true,
   );

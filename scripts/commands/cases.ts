@@ -124,9 +124,9 @@ async function importFile({ db, keys, trail }: OpenRecords, file: string, flags:
     ({ outcome }) => outcome === 'taken',
   );
   if (result.outcome === 'taken') {
-    const { participant, case: cases, payment, appointment } = result.changes.of;
+    const { participant, case: cases, payment, appointment, document } = result.changes.of;
     const [participants, payments, appointments] = [participant.removed, payment.removed, appointment.removed];
-    const removed = { participants, cases: cases.removed, payments, appointments };
+    const removed = { participants, cases: cases.removed, payments, appointments, documents: document.removed };
     await trail.append({ ...nowhere, what: 'extract-taken', who: 'unknown', facts: removed });
   }
   return tellImport(file, result, flags['set-aside']);
@@ -158,12 +158,14 @@ async function forget({ db, trail }: OpenRecords, participantId: string, yes: bo
 }
 
 function tellForgotten(removed: Forgotten, yes: boolean): number {
-  const { cases, unlinked, payments, appointments, requests, messages, texts, cardPayments, recordings } = removed;
+  const { cases, unlinked, payments, appointments, documents, requests, messages, texts, cardPayments, recordings } =
+    removed;
   const parts = [
     'the participant',
     sayCount(cases, 'case'),
     sayCount(payments, 'payment'),
     sayCount(appointments, 'appointment'),
+    sayCount(documents, 'document'),
     sayCount(requests, 'request'),
     sayCount(messages, 'message'),
     sayCount(texts, 'text'),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ExtractHead } from './extract-head.ts';
 import { addressToGoTo, hasAddressToGoTo, writtenAppointment } from './appointment.ts';
 import { addMoneyFault, CaseNumber, writtenCase } from './case.ts';
+import { writtenDocument } from './document.ts';
 import { ParticipantId, writtenParticipant } from './participant.ts';
 import { judgeParties } from './party.ts';
 import { writtenPayment } from './payment.ts';
@@ -34,17 +35,25 @@ const AppointmentRow = z
   .strictObject({ type: z.literal('appointment'), caseNumber: CaseNumber, ...writtenAppointment })
   .refine(hasAddressToGoTo, { path: ['address'], error: addressToGoTo });
 
+/** `for`: whom it is for; left out where it is for all who are told of the case. */
+const DocumentRow = z.strictObject({
+  type: z.literal('document'),
+  caseNumber: CaseNumber,
+  for: ParticipantId.exactOptional(),
+  ...writtenDocument,
+});
+
 /** The last row of an extract, which shows that nothing was cut off. `lines`: how many rows stand before it, blank ones not counted. */
 const EndRow = z.strictObject({ type: z.literal('end'), lines: z.int('a whole number').min(0, 'a whole number') });
 
 /** Says what was wrong with the row behind it, where rows were set aside. It is written for people, and changes nothing. */
 const SetAsideRow = z.strictObject({ type: z.literal('set-aside'), row: z.int(), expected: z.string() });
 
-const content = [ParticipantRow, CaseRow, PaymentRow, AppointmentRow] as const;
+const content = [ParticipantRow, CaseRow, PaymentRow, AppointmentRow, DocumentRow] as const;
 
 /** A row of an extract, its head, or its end. Amounts come as decimal strings and are read into integer cents. */
 export const AnyRow = z.discriminatedUnion('type', [...content, ExtractHead, SetAsideRow, EndRow], {
-  error: '"type" to be participant, case, payment, appointment or end',
+  error: '"type" to be participant, case, payment, appointment, document or end',
 });
 
 export type AnyRow = z.output<typeof AnyRow>;

@@ -1,5 +1,6 @@
 import { appointmentChecks } from './appointment-checks.ts';
 import { caseChecks } from './case-checks.ts';
+import { documentChecks } from './document-checks.ts';
 import { participantChecks } from './participant-checks.ts';
 import { paymentChecks } from './payment-checks.ts';
 import type { ExtractRow } from './extract-row.ts';
@@ -10,6 +11,7 @@ const checks = {
   case: caseChecks,
   payment: paymentChecks,
   appointment: appointmentChecks,
+  document: documentChecks,
 };
 
 /** What was expected of a row that has the right form. */

@@ -24,7 +24,7 @@ export type ReadRow =
 const contactKeys: ReadonlySet<unknown> = new Set(['email', 'phone', 'ssn']);
 
 /** A list of one case, which a word of a later version does not make untrue: the row is left out. Of a case or a participant, nothing is. */
-const listedTypes = ['payment', 'appointment'] as const;
+const listedTypes = ['payment', 'appointment', 'document'] as const;
 export type ListedType = (typeof listedTypes)[number];
 
 /**

@@ -1,22 +1,31 @@
 import type { ConsentPurpose } from './consent.ts';
 
-/** What a caller is offered to be reminded of, and the purposes that are agreed to with it. Of documents nobody is reminded yet. */
+const [dates, payments] = [
+  ['court-dates', 'appointments'],
+  ['payments-received', 'payments-due'],
+] as const;
+
+/** What a caller may be reminded of, and the purposes that are agreed to with it. */
 export const choicesOfReminders = {
-  dates: ['court-dates', 'appointments'],
-  payments: ['payments-received', 'payments-due'],
-  'dates-and-payments': ['court-dates', 'appointments', 'payments-received', 'payments-due'],
+  dates,
+  payments,
+  documents: ['documents'],
+  'dates-and-payments': [...dates, ...payments],
+  'dates-and-documents': [...dates, 'documents'],
+  'payments-and-documents': [...payments, 'documents'],
+  everything: [...dates, ...payments, 'documents'],
 } as const satisfies Record<string, readonly ConsentPurpose[]>;
 
 export const reminderChoices = Object.keys(choicesOfReminders) as readonly (keyof typeof choicesOfReminders)[];
 
 export type ReminderChoice = keyof typeof choicesOfReminders;
 
-/** What purposes come to, as it is told: of documents only where there is nothing else. */
-export function describePurposes(purposes: readonly ConsentPurpose[]): ReminderChoice | 'documents' {
-  const has = (choice: 'dates' | 'payments') => {
-    const own: readonly ConsentPurpose[] = choicesOfReminders[choice];
-    return purposes.some((purpose) => own.includes(purpose));
-  };
-  if (has('dates')) return has('payments') ? 'dates-and-payments' : 'dates';
-  return has('payments') ? 'payments' : 'documents';
+/** What purposes come to, as it is told: of dates and of payments where any of theirs is among them. */
+export function describePurposes(purposes: readonly ConsentPurpose[]): ReminderChoice {
+  const has = (own: readonly ConsentPurpose[]) => purposes.some((purpose) => own.includes(purpose));
+  const isOf = { dates: has(dates), payments: has(payments), documents: purposes.includes('documents') };
+  if (isOf.dates && isOf.payments) return isOf.documents ? 'everything' : 'dates-and-payments';
+  if (isOf.dates) return isOf.documents ? 'dates-and-documents' : 'dates';
+  if (isOf.payments) return isOf.documents ? 'payments-and-documents' : 'payments';
+  return 'documents';
 }

@@ -10,6 +10,8 @@ export const usualRetention = {
   failures: 30,
   /** Hearings and appointments that are past. */
   appointments: 90,
+  /** Documents, from the day on which they were ready. */
+  documents: 90,
   /** Digests of the extracts taken; the last one stays. */
   extracts: 400,
   /** What calls came to, turn by turn. */
@@ -28,6 +30,8 @@ export const leastRetention: Readonly<Record<keyof typeof usualRetention, number
   messages: 10,
   failures: 1,
   appointments: 1,
+  /** They are told for two weeks. */
+  documents: 15,
   extracts: 31,
   /** A call counts as answered where nobody calls again within a week. */
   events: 8,

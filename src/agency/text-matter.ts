@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { documentKinds, documentWays } from './document.ts';
 import { appointmentKinds } from './appointment.ts';
 
 /** An appointment as somebody was told of it. */
@@ -23,6 +24,15 @@ export const TextMatter = z.discriminatedUnion('tells', [
   z.object({ tells: z.literal('payment-due'), day: z.string() }),
   /** `payments`: names of those that are told. */
   z.object({ tells: z.literal('payments-received'), payments: z.array(z.string()).readonly() }),
+  /** `documents`: names of those that are told, ready from one day to another; what they are where it is one, and how they come where that is one way. */
+  z.object({
+    tells: z.literal('documents-ready'),
+    documents: z.array(z.string()).readonly(),
+    fromDay: z.string(),
+    toDay: z.string(),
+    kind: z.enum(documentKinds).exactOptional(),
+    way: z.enum(documentWays).exactOptional(),
+  }),
 ]);
 
 export type TextMatter = Readonly<z.infer<typeof TextMatter>>;

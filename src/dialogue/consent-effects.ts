@@ -34,7 +34,7 @@ export interface ConsentResults {
         readonly type: 'consents-found';
         readonly numbers: readonly {
           readonly ending: string;
-          readonly about: ReminderChoice | 'documents';
+          readonly about: ReminderChoice;
           readonly by: ConsentWay;
         }[];
         /** Whether reminders may be calls, too. */

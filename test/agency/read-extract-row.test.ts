@@ -32,6 +32,14 @@ const payment = {
   date: '2026-11-03',
   method: 'wage-withholding',
 };
+const document = {
+  type: 'document',
+  caseNumber: '200000000000011',
+  id: 'D-1',
+  kind: 'letter',
+  ready: '2026-12-01',
+  way: 'post',
+};
 const appointment = {
   type: 'appointment',
   caseNumber: '200000000000011',
@@ -44,7 +52,7 @@ const appointment = {
 const read = (row: unknown) => readExtractRow(JSON.stringify(row));
 
 describe('a row of an extract', () => {
-  test.each([participant, someCase, payment, appointment])('is read: $type', (row) => {
+  test.each([participant, someCase, payment, appointment, document])('is read: $type', (row) => {
     expect(read(row)).toMatchObject({ row: { type: row.type } });
   });
 
@@ -115,10 +123,14 @@ describe('a row of an extract', () => {
     [{ ...appointment, movedFrom: '2026-12-01' }, 'movedFrom: a time with its offset'],
     [{ ...appointment, id: 'A 1' }, 'id: 1 to 100 letters'],
     [{ ...appointment, kind: 'party' }, 'kind: one of court, office, genetic-test'],
-    [{ type: 'payday' }, '"type" to be participant, case, payment, appointment or end'],
-    [{}, '"type" to be participant, case, payment, appointment or end'],
-    [[], '"type" to be participant, case, payment, appointment or end'],
-    [null, '"type" to be participant, case, payment, appointment or end'],
+    [{ ...document, id: undefined }, 'id: 1 to 100 letters'],
+    [{ ...document, kind: 'subpoena' }, 'kind: one of statement, payment-history'],
+    [{ ...document, ready: '2026-12' }, 'ready: a date such as'],
+    [{ ...document, way: 'fax' }, 'way: one of post, e-mail, portal, office'],
+    [{ type: 'payday' }, '"type" to be participant, case, payment, appointment, document or end'],
+    [{}, '"type" to be participant, case, payment, appointment, document or end'],
+    [[], '"type" to be participant, case, payment, appointment, document or end'],
+    [null, '"type" to be participant, case, payment, appointment, document or end'],
   ])('that is wrong says what was expected: %j', (row, expected) => {
     const told = read(row);
     expect(told).toMatchObject({ expected: expect.stringContaining(expected) });

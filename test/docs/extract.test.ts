@@ -21,6 +21,14 @@ test('the appointments by video and cancelled in docs/records.md are read as the
   expect(rows).toMatchObject([{ row: { held: 'video' } }, { row: { status: 'cancelled' } }]);
 });
 
+test('the documents in docs/records.md are read as they stand', () => {
+  const rows = [...readFileSync('docs/records.md', 'utf8').matchAll(/^\{"type":"document".*\}$/gm)];
+  expect(rows.map(([row]) => readExtractRow(row))).toMatchObject([
+    { row: { kind: 'statement' } },
+    { row: { kind: 'order-copy' } },
+  ]);
+});
+
 test('the head and the end in docs/records.md are read as they stand', () => {
   const text = readFileSync('docs/records.md', 'utf8');
   const rows = [...text.matchAll(/```json\n(\{ "type": "(?:extract|end)".*\})\n```/g)].map(([, row = '']) => row);

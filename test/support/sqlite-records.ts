@@ -85,6 +85,7 @@ export async function readEverything(db: Database) {
       .orderBy('at')
       .orderBy('occurrence')
       .execute(),
+    documents: await db.selectFrom('documents').selectAll().orderBy('case_number').orderBy('agency_id').execute(),
   };
 }
 

@@ -188,12 +188,12 @@ export function testTextList(place: string, open: (startMs: number) => Promise<T
       const { one, other } = await open(startMs);
       await one.claim(digest);
       await one.claim({ ...digest, participant: '2', matter: { tells: 'payments-received', payments: ['9 c'] } });
-      const told = await other.findToldPayments(['1', '2'], startMs);
+      const told = await other.findToldNews('payments-received', ['1', '2'], startMs);
       expect([...told]).toEqual([
         ['1', ['7 a', '7 b']],
         ['2', ['9 c']],
       ]);
-      expect((await other.findToldPayments(['1'], startMs + 1)).get('1')).toEqual([]);
+      expect((await other.findToldNews('payments-received', ['1'], startMs + 1)).get('1')).toEqual([]);
     });
 
     it('are sent by one server at a time, and by none while they are paused', async () => {

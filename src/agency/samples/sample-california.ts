@@ -16,7 +16,8 @@ export const sampleCalifornia = {
   caller,
   rows(today) {
     const day = (offset: number) => today.add({ days: offset }).toString();
-    return [...participants(), ...cases(day), ...payments(day), ...appointments(today), ...californiaParties(day)];
+    const listed = [...payments(day), ...appointments(today), ...documents(day)];
+    return [...participants(), ...cases(day), ...listed, ...californiaParties(day)];
   },
 } as const satisfies MadeUpAgency;
 
@@ -121,6 +122,15 @@ function caseOf(number: number, payer: number, recipient: number) {
     recipient: participantId(recipient),
     dockets: [`FL-2021-0045${number}`],
   };
+}
+
+/** A statement that comes by mail tomorrow to 1, and a form that 2 finds on the website. */
+function documents(day: DayFrom): WrittenRow[] {
+  const document = { type: 'document', caseNumber: caseNumber(11) } as const;
+  return [
+    { ...document, for: participantId(1), id: 'D-1', kind: 'statement', ready: day(1), way: 'post' },
+    { ...document, for: participantId(2), id: 'D-2', kind: 'form', ready: day(-1), way: 'portal' },
+  ];
 }
 
 function payments(day: DayFrom): PaymentLine[] {

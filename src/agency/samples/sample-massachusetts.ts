@@ -28,7 +28,8 @@ export const sampleMassachusetts = {
   caller,
   rows(today) {
     const day = (offset: number) => today.add({ days: offset }).toString();
-    return [...participants(), ...cases(today, day), ...payments(today, day), ...appointments(today)];
+    const listed = [...payments(today, day), ...appointments(today), ...documents(day)];
+    return [...participants(), ...cases(today, day), ...listed];
   },
 } as const satisfies MadeUpAgency;
 
@@ -94,6 +95,12 @@ function everyFriday(today: Temporal.PlainDate, day: DayFrom): Partial<CaseLine>
 
 function caseOf(caseNumber: string, payer: number, recipient: number) {
   return { type: 'case' as const, caseNumber, payer: participantId(payer), recipient: participantId(recipient) };
+}
+
+/** A letter that is at the office from tomorrow on. */
+function documents(day: DayFrom): WrittenRow[] {
+  const letter = { type: 'document', kind: 'letter', way: 'office', ready: day(1) } as const;
+  return [{ ...letter, caseNumber: numbers.weekly, for: caller.participantId, id: 'D-1' }];
 }
 
 function payments(today: Temporal.PlainDate, day: DayFrom): PaymentLine[] {

@@ -1,3 +1,4 @@
+import type { ReadyDocument } from '../../agency/document.ts';
 import type { AppointmentMatter } from '../../agency/text-matter.ts';
 
 /** Somebody who agreed to texts. */
@@ -29,6 +30,14 @@ export interface PaymentReceived extends PaymentDue {
   readonly payment: string;
 }
 
+export interface DocumentReady extends Pick<ReadyDocument, 'kind' | 'way'> {
+  readonly participant: string;
+  /** From which it is there; ISO 8601. */
+  readonly day: string;
+  /** Names the document, whenever it is read. */
+  readonly document: string;
+}
+
 /**
  * What there is to be reminded of, in the records: of cases that are told, to those who are told of them. Days are ISO 8601. None of it
  * asks what they agreed to.
@@ -50,6 +59,12 @@ export interface ReminderSource {
     fromDay: string,
     toDay: string,
   ): Promise<readonly PaymentReceived[]>;
+  /** What was ready from one day to another, those among them. */
+  findDocumentsReady(
+    participants: readonly string[],
+    fromDay: string,
+    toDay: string,
+  ): Promise<readonly DocumentReady[]>;
   /** `not told`: its case is told to them no more. */
   findAppointment(participant: string, told: AppointmentMatter): Promise<AppointmentNow | 'not told'>;
   /** Which extract was taken last: what there is changes with it. */

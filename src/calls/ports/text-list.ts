@@ -12,6 +12,9 @@ export type TextLead = 'week' | 'day' | 'three-days' | 'digest' | 'correction';
  */
 export type TextState = 'claimed' | 'sending' | 'accepted' | 'delivered' | 'failed' | 'stopped' | 'late' | 'withdrawn';
 
+/** Of what a digest tells what is new. */
+export type NewsPurpose = Extract<ConsentPurpose, 'payments-received' | 'documents'>;
+
 /** A reminder that is to be: a text, or a call. Times are milliseconds of the epoch. */
 export interface NewText {
   /** E.164. */
@@ -89,8 +92,12 @@ export interface TextList {
   claim(text: NewText): Promise<boolean>;
   /** What there is of events, by participant. */
   findKnown(asked: readonly { readonly participant: string; readonly event: string }[]): Promise<readonly KnownText[]>;
-  /** The names of payments that were told since then, by participant; withdrawn and late texts tell nothing. */
-  findToldPayments(participants: readonly string[], sinceMs: number): Promise<ReadonlyMap<string, readonly string[]>>;
+  /** The names of payments, or of documents, that were told since then, by participant; withdrawn and late texts tell nothing. */
+  findToldNews(
+    purpose: NewsPurpose,
+    participants: readonly string[],
+    sinceMs: number,
+  ): Promise<ReadonlyMap<string, readonly string[]>>;
   /**
    * Appointments that were told and are not over, each with what was told last, for each number; those that nobody knows whether they were
    * told are left out. `after`: where the page before ended.

@@ -1,51 +1,105 @@
-import type { ReminderSource } from '../../calls/ports/reminder-source.ts';
-import type { TextList } from '../../calls/ports/text-list.ts';
+import type { TextMatter } from '../../agency/text-matter.ts';
+import type { DocumentReady, ReminderSource } from '../../calls/ports/reminder-source.ts';
+import type { NewsPurpose, TextList } from '../../calls/ports/text-list.ts';
 import type { Calendar } from './find-lead.ts';
 import type { Remindable } from './remindable.ts';
 
-/** Agencies post payments some days after the day that they name. What is older is news no more. */
+/** Agencies post payments, and list documents, some days after the day that they name. What is older is news no more. */
 const lookBackDays = 14;
 /** Holidays and nights may come between. */
 const lateDays = 4;
 
 interface DigestOptions {
   readonly source: ReminderSource;
-  readonly list: Pick<TextList, 'findToldPayments'>;
+  readonly list: Pick<TextList, 'findToldNews'>;
 }
 
-/** One text a day at most about payments that were posted since somebody agreed, and that no text has told. */
+interface Asked {
+  readonly people: readonly string[];
+  /** ISO 8601. */
+  readonly fromDay: string;
+  readonly today: string;
+}
+
+/** Something that has come for somebody: a payment, a document. */
+interface NewsItem {
+  readonly participant: string;
+  /** ISO 8601. */
+  readonly day: string;
+  readonly name: string;
+}
+
+interface NewsKind<Item extends NewsItem> {
+  readonly purpose: NewsPurpose;
+  readonly find: (source: ReminderSource, asked: Asked) => Promise<readonly Item[]>;
+  /** What a text tells of at least one of them. */
+  readonly tell: (items: readonly Item[]) => TextMatter;
+}
+
+const payments: NewsKind<NewsItem> = {
+  purpose: 'payments-received',
+  find: async (source, { people, fromDay, today }) =>
+    (await source.findPaymentsReceived(people, fromDay, today)).map((one) => ({ ...one, name: one.payment })),
+  tell: (items) => ({ tells: 'payments-received', payments: items.map(({ name }) => name) }),
+};
+
+const documents: NewsKind<NewsItem & DocumentReady> = {
+  purpose: 'documents',
+  find: async (source, { people, fromDay, today }) =>
+    (await source.findDocumentsReady(people, fromDay, today)).map((one) => ({ ...one, name: one.document })),
+  tell(items) {
+    const days = items.map(({ day }) => day).toSorted();
+    const [kinds, ways] = [new Set(items.map(({ kind }) => kind)), new Set(items.map(({ way }) => way))];
+    const [kind, way] = [[...kinds][0], [...ways][0]];
+    return {
+      tells: 'documents-ready',
+      documents: items.map(({ name }) => name),
+      fromDay: days.at(0) ?? '',
+      toDay: days.at(-1) ?? '',
+      ...(items.length === 1 && kind !== undefined && { kind }),
+      ...(ways.size === 1 && way !== undefined && { way }),
+    };
+  },
+};
+
+/** One text a day at most about payments that were posted, and one about documents that are ready, since somebody agreed, and that no text has told. */
 export async function findDigests(
-  { source, list }: DigestOptions,
+  options: DigestOptions,
   people: readonly string[],
   nowMs: number,
-  { timeZone }: Calendar,
+  calendar: Calendar,
 ): Promise<Remindable[]> {
-  const now = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(timeZone);
-  const [today, from] = [now.toPlainDate(), now.subtract({ days: lookBackDays }).toPlainDate()];
-  const posted = await source.findPaymentsReceived(people, from.toString(), today.toString());
-  const somebody = [...new Set(posted.map(({ participant }) => participant))];
-  // Twice as long: a payment may be told on the last day that it is looked for.
-  const told = await list.findToldPayments(somebody, now.subtract({ days: 2 * lookBackDays }).epochMilliseconds);
-  const tomorrow = today.add({ days: 1 }).toZonedDateTime(timeZone);
-  const overMs = tomorrow.epochMilliseconds;
-  const lateMs = tomorrow.add({ days: lateDays }).epochMilliseconds;
+  const now = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(calendar.timeZone);
+  return [...(await digest(options, payments, people, now)), ...(await digest(options, documents, people, now))];
+}
+
+async function digest<Item extends NewsItem>(
+  { source, list }: DigestOptions,
+  { purpose, find, tell }: NewsKind<Item>,
+  people: readonly string[],
+  now: Temporal.ZonedDateTime,
+): Promise<Remindable[]> {
+  const today = now.toPlainDate();
+  const fromDay = today.subtract({ days: lookBackDays }).toString();
+  const found = await find(source, { people, fromDay, today: today.toString() });
+  const somebody = [...new Set(found.map(({ participant }) => participant))];
+  // Twice as long: what is new may be told on the last day that it is looked for.
+  const told = await list.findToldNews(purpose, somebody, now.subtract({ days: 2 * lookBackDays }).epochMilliseconds);
+  const tomorrow = today.add({ days: 1 }).toZonedDateTime(now.timeZoneId);
+  const times = { overMs: tomorrow.epochMilliseconds, lateMs: tomorrow.add({ days: lateDays }).epochMilliseconds };
+  const text = { ...times, purpose, lead: 'digest', event: `${purpose} ${today.toString()}`, once: '' } as const;
   return somebody.flatMap((participant): Remindable[] => {
     const isTold = new Set(told.get(participant));
-    const news = posted.filter((one) => one.participant === participant && !isTold.has(one.payment));
+    const news = found.filter((one) => one.participant === participant && !isTold.has(one.name));
     if (news.length === 0) return [];
     return [
       {
+        ...text,
         participant,
-        overMs,
-        lateMs,
-        purpose: 'payments-received',
-        lead: 'digest',
-        event: `payments-received ${today.toString()}`,
-        once: '',
         tell({ sinceMs }) {
-          const since = Temporal.Instant.fromEpochMilliseconds(sinceMs).toZonedDateTimeISO(timeZone).toPlainDate();
-          const payments = news.filter(({ day }) => day >= since.toString()).map(({ payment }) => payment);
-          return payments.length === 0 ? undefined : { tells: 'payments-received', payments };
+          const since = Temporal.Instant.fromEpochMilliseconds(sinceMs).toZonedDateTimeISO(now.timeZoneId);
+          const fresh = news.filter(({ day }) => day >= since.toPlainDate().toString());
+          return fresh.length === 0 ? undefined : tell(fresh);
         },
       },
     ];

@@ -9,7 +9,7 @@ const halfDayMs = 12 * 3_600_000;
 
 interface PlanOptions {
   readonly source: ReminderSource;
-  readonly list: Pick<TextList, 'claim' | 'findKnown' | 'findToldPayments'>;
+  readonly list: Pick<TextList, 'claim' | 'findKnown' | 'findToldNews'>;
   readonly consents: Pick<ConsentStore, 'findOf'>;
   /** As the lines are now; undefined where no line can send. */
   readonly calendar: () => Calendar | undefined;

@@ -38,7 +38,7 @@ interface SendOptions {
     TextList,
     'begin' | 'accept' | 'end' | 'putOff' | 'delay' | 'endEvent' | 'findHistory' | 'countCalls'
   >;
-  readonly source: Pick<ReminderSource, 'findAppointment' | 'findPaymentsDue'>;
+  readonly source: Pick<ReminderSource, 'findAppointment' | 'findPaymentsDue' | 'findDocumentsReady'>;
   readonly consents: Pick<ConsentStore, 'find' | 'isStopped'>;
   readonly outgoing: Pick<OutgoingTexts, 'send'>;
   /** Undefined where no call can be placed. */

@@ -1,3 +1,4 @@
+import type { documentKinds } from '../../agency/document.ts';
 import type { AppointmentMatter, TextMatter } from '../../agency/text-matter.ts';
 import type { Language } from '../../text/language.ts';
 
@@ -26,8 +27,22 @@ export function writeReminder(write: WriteText, { language, matter, isFirst }: R
   const about =
     'atMs' in matter
       ? write(language, `${nameOf(matter)}-ahead`, slotsOf(matter, place))
-      : write(language, matter.tells, matter.tells === 'payment-due' ? { day: matter.day } : {});
+      : write(language, ...tellNews(matter));
   return `${about} ${write(language, isFirst ? 'first-reminder' : 'more-by-phone', { phone })}`;
+}
+
+/** The name of the text, and its slots. */
+function tellNews(matter: Exclude<TextMatter, AppointmentMatter>): [string, Record<string, string>] {
+  if (matter.tells === 'payment-due') return [matter.tells, { day: matter.day }];
+  if (matter.tells === 'payments-received') return [matter.tells, {}];
+  const way = `document-by-${matter.way ?? 'several'}`;
+  if (matter.documents.length > 1 || matter.kind === undefined) return [matter.tells, { way }];
+  return ['document-ready', { what: `document-${kindTold(matter.kind)}`, way }];
+}
+
+/** What was agreed to are letters, forms and statements: a copy of an order says more of a case than that. */
+function kindTold(kind: (typeof documentKinds)[number]): 'statement' | 'form' | 'letter' | 'unnamed' {
+  return kind === 'statement' || kind === 'form' || kind === 'letter' ? kind : 'unnamed';
 }
 
 function nameOf({ appointment }: AppointmentMatter): string {

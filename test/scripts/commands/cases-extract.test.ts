@@ -35,7 +35,7 @@ describe('npm run cases', () => {
   test('-- check FILE tells what is in a file and what is passed over, and needs no records', async () => {
     expect(await check()).toEqual({
       code: 0,
-      stdout: `${file} is fit to be imported: 2 participants, 1 case, 0 payments, 0 appointments. It was not compared with any records.\n`,
+      stdout: `${file} is fit to be imported: 2 participants, 1 case, 0 payments, 0 appointments, 0 documents. It was not compared with any records.\n`,
       stderr: 'passed over: participant.ofTomorrow ×1 (first in row 2)\n',
     });
     expect(existsSync(join(dirname(url.slice('sqlite:'.length)), '..', 'data'))).toBe(false);

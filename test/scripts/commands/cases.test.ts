@@ -57,7 +57,7 @@ describe('npm run cases', () => {
   test('-- import FILE takes a file and says what was taken; the same file again changes nothing', async () => {
     const first = await run('import', file);
     expect(first).toMatchObject({ code: 0, stderr: '' });
-    const counts = (['participant', 'case', 'payment', 'appointment'] as const).map(
+    const counts = (['participant', 'case', 'payment', 'appointment', 'document'] as const).map(
       (type) => `${sample.filter((line) => line.type === type).length} ${type}s`,
     );
     expect(first.stdout).toContain(counts.join(', '));

@@ -65,7 +65,15 @@ async function liveIn(opened: OpenRecords): Promise<void> {
 
 /** Everything that the move carries, but for what it writes itself. */
 async function readAll({ db, events }: OpenRecords) {
-  const tables = ['participants', 'cases', 'payments', 'appointments', 'sign_in_failures', 'pin_requests'] as const;
+  const tables = [
+    'participants',
+    'cases',
+    'payments',
+    'appointments',
+    'documents',
+    'sign_in_failures',
+    'pin_requests',
+  ] as const;
   const more = ['outbox', 'request_batches', 'requests', 'extracts', 'pin_groups', 'key_proofs'] as const;
   const all = await Promise.all(
     [...tables, ...more].map(async (table) => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { california, massachusetts } from '../../../scripts/rigs/sample-system.ts';
+import { documentKinds, documentWays } from '../../../src/agency/document.ts';
 import type { TextMatter } from '../../../src/agency/text-matter.ts';
 import { countSegments } from '../../../src/text/count-segments.ts';
 import { languages } from '../../../src/text/language.ts';
@@ -8,12 +9,16 @@ import { writeReminder } from '../../../src/work/reminders/write-reminder.ts';
 const place = { from: '+18669013212', timeZone: 'America/Los_Angeles' };
 /** The longest day and time in both languages. */
 const atMs = Temporal.ZonedDateTime.from('2025-09-24T10:30[America/Los_Angeles]').epochMilliseconds;
+const ready = { tells: 'documents-ready', fromDay: '2025-09-24', toDay: '2025-09-24' } as const;
 const matters: readonly TextMatter[] = [
   ...(['ahead', 'moved', 'cancelled', 'gone'] as const).flatMap((tells) =>
     (['court', 'office'] as const).map((appointment) => ({ tells, appointment, caseNumber: '200000000000011', atMs })),
   ),
   { tells: 'payment-due', day: '2025-09-24' },
   { tells: 'payments-received', payments: ['a'] },
+  ...documentKinds.map((kind) => ({ ...ready, documents: ['a'], kind, way: 'e-mail' as const })),
+  ...documentWays.map((way) => ({ ...ready, documents: ['a'], kind: 'statement' as const, way })),
+  { ...ready, documents: ['a', 'b'] },
 ];
 
 describe.each([
@@ -26,12 +31,12 @@ describe.each([
         const text = writeReminder((...said) => catalogue.text(...said), { language, matter, isFirst }, place);
         expect(text.split(':')[0]).toContain(name);
         expect([countSegments(text), text]).toEqual([expect.toSatisfy((count: number) => count <= 2), text]);
-        expect(text).not.toMatch(/\$|debt|deuda|adeud|200000000000011/iu);
+        expect(text).not.toMatch(/\$|debt|deuda|adeud|order|orden|historial|200000000000011/iu);
       }
   });
 
   test.each(languages)('in %s say STOP and HELP in the first one to a number', (language) => {
-    for (const matter of matters.filter(({ tells }) => tells === 'ahead' || tells.startsWith('payment'))) {
+    for (const matter of matters.filter(({ tells }) => tells === 'ahead' || /^payment|^documents/u.test(tells))) {
       const text = writeReminder((...said) => catalogue.text(...said), { language, matter, isFirst: true }, place);
       expect(text).toMatch(
         language === 'en' ? /rates may apply\. Reply HELP .* STOP/u : /Lo pidió\. Puede costar\. AYUDA o ALTO/u,

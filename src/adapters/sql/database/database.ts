@@ -10,6 +10,8 @@ import type { RecordingTables } from './recording-tables.ts';
 import type { RowOf } from './columns.ts';
 import type { CardPaymentTables } from './card-payment-table.ts';
 import type { ConsentTables } from './consent-change-table.ts';
+import type { DocumentTables } from './document-tables.ts';
+import type { ExtractTables } from './extract-tables.ts';
 import type { paymentColumns } from './payment-columns.ts';
 import type { TextTables } from './text-tables.ts';
 import type { TemporaryPins } from './temporary-pins.ts';
@@ -158,22 +160,6 @@ interface RequestBatchTable {
   collected_at_ms: number | null;
 }
 
-interface ExtractTable {
-  number: number;
-  digest: string;
-  imported_at_ms: number;
-  /** Whether it had an end row. */
-  ended: Generated<Flag>;
-  /** The day whose records it tells, where it had a head. */
-  of_day: string | null;
-}
-
-/** Participants with consecutive numbers, and a keyed digest over the PINs issued to all of them. */
-interface PinGroupTable {
-  number: number;
-  digest: string;
-}
-
 export type Numbered = 'participants' | 'outbox' | 'request_batches' | 'extracts';
 
 /** What numbers were given last, by what they count; `retention`: the day on which what was over was last removed, from the epoch; `moved`: when the records were moved elsewhere; `recordings`: when the carrier's recordings were last looked through; `texts`: until when one server alone sends texts; `texts-paused`: until when none are sent; `probe`: how often a write was tried. */
@@ -220,7 +206,8 @@ export type StagedPartyTable = Staged<CasePartyFacts & { participant: string }>;
 export type StagedPaymentTable = Staged<Omit<PaymentRow, 'status'> & { status: PaymentStatus }>;
 export type StagedAppointmentTable = Staged<AppointmentRow>;
 
-export interface Schema extends RecordingTables, TextTables, CardPaymentTables, ConsentTables {
+export interface Schema
+  extends RecordingTables, TextTables, CardPaymentTables, ConsentTables, DocumentTables, ExtractTables {
   participants: ParticipantTable;
   cases: CaseTable;
   case_parties: CasePartyTable;
@@ -231,8 +218,6 @@ export interface Schema extends RecordingTables, TextTables, CardPaymentTables, 
   outbox: OutboxTable;
   requests: RequestTable;
   request_batches: RequestBatchTable;
-  extracts: ExtractTable;
-  pin_groups: PinGroupTable;
   numbers: NumberTable;
   audit: AuditTable;
   key_proofs: KeyProofTable;

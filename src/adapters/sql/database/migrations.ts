@@ -9,6 +9,7 @@ import { addDaysToExtracts } from './migrations/note-days-of-extracts.ts';
 import { addEarlierPins } from './migrations/keep-earlier-pins.ts';
 import { addAgencyConsents } from './migrations/let-agencies-keep-consents.ts';
 import { addCardPayments } from './migrations/add-card-payments.ts';
+import { addDocuments } from './migrations/add-documents.ts';
 import { addConsents } from './migrations/add-consents.ts';
 import { addEventDays } from './migrations/add-event-days.ts';
 import { addEndsToExtracts } from './migrations/note-ends-of-extracts.ts';
@@ -56,6 +57,7 @@ const all: Record<string, Migration> = {
   '2027-09-consents-of-agencies': { up: addAgencyConsents },
   '2027-10-reminder-calls': { up: addWayToTexts },
   '2027-10-card-payments': { up: addCardPayments },
+  '2027-10-documents': { up: addDocuments },
 };
 
 const inOrder = Object.entries(all).toSorted(([one], [other]) => (one < other ? -1 : 1));

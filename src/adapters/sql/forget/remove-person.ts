@@ -19,6 +19,7 @@ export interface Forgotten {
   readonly unlinked: number;
   readonly payments: number;
   readonly appointments: number;
+  readonly documents: number;
   readonly requests: number;
   readonly messages: number;
   /** Texts to their phones, those that went and those that were to go. */
@@ -49,17 +50,19 @@ export async function removePerson(db: DatabaseTransaction, person: Person, nowM
   await forgetConsents(db, id);
   const cardPayments = await unlinkCardPayments(db, id);
   const own = await allNumbers(db, id).execute();
+  const ownDocuments = await removeDocuments(db, id);
   const ownPayments = await removePayments(db, id);
   const parties = await leaveParties(db, id);
   const linked = parties.left + (await unlink(db, id));
   const numbers = own.map(({ number }) => number);
-  const { cases, payments, appointments } = await removeEmptyCases(db, numbers);
+  const { cases, payments, appointments, documents } = await removeEmptyCases(db, numbers);
   await db.deleteFrom('participants').where('id', '=', id).execute();
   return {
     cases,
     unlinked: linked - cases,
     payments: ownPayments + parties.payments + payments,
     appointments,
+    documents: ownDocuments + documents,
     requests,
     messages,
     texts,
@@ -98,6 +101,12 @@ async function removePayments(db: DatabaseTransaction, id: number): Promise<numb
   return (await countDeleted(paid)) + (await countDeleted(sent));
 }
 
+/** Those that name them. */
+function removeDocuments(db: DatabaseTransaction, id: number): Promise<number> {
+  const named = db.selectFrom('participants').select('participant_id').where('id', '=', id);
+  return countDeleted(db.deleteFrom('documents').where('for_id', '!=', '').where('for_id', '=', named));
+}
+
 /** Puts nobody in their place, and gives in how many cases. */
 async function unlink(db: DatabaseTransaction, id: number): Promise<number> {
   const nobody = await findNobody(db);
@@ -131,7 +140,7 @@ export async function findNobody(db: DatabaseTransaction): Promise<number> {
 }
 
 async function removeEmptyCases(db: DatabaseTransaction, numbers: readonly string[]) {
-  if (numbers.length === 0) return { cases: 0, payments: 0, appointments: 0 };
+  if (numbers.length === 0) return { cases: 0, payments: 0, appointments: 0, documents: 0 };
   const empty = db
     .selectFrom('cases')
     .innerJoin('participants', 'participants.id', 'cases.payer_id')
@@ -142,6 +151,7 @@ async function removeEmptyCases(db: DatabaseTransaction, numbers: readonly strin
     .where('number', 'not in', db.selectFrom('case_parties').select('case_number'));
   const payments = await countDeleted(db.deleteFrom('payments').where('case_number', 'in', empty));
   const appointments = await countDeleted(db.deleteFrom('appointments').where('case_number', 'in', empty));
+  const documents = await countDeleted(db.deleteFrom('documents').where('case_number', 'in', empty));
   const cases = await countDeleted(db.deleteFrom('cases').where('number', 'in', empty));
-  return { cases, payments, appointments };
+  return { cases, payments, appointments, documents };
 }

@@ -19,6 +19,7 @@ export async function checkStaged(db: Database, problems: RowProblems, missing: 
       repeatedInCase('staged_appointments', 'agency_id'),
       'id: an appointment of a case only once in a file; of two times, nobody knows which one counts',
     ],
+    [repeatedInCase('staged_documents', 'agency_id'), 'id: a document of a case only once in a file'],
   ]);
   await addFound(db, missing, [
     [unknownParent(db, 'payer'), 'payer: a participant of an earlier row, or one already in the records'],
@@ -26,6 +27,7 @@ export async function checkStaged(db: Database, problems: RowProblems, missing: 
     [unknownParty(db), 'parties: participants of earlier rows, or ones already in the records'],
     [unknownCase(db, 'staged_payments'), 'caseNumber: a case in this file, or one already in the records'],
     [unknownCase(db, 'staged_appointments'), 'caseNumber: a case in this file, or one already in the records'],
+    [unknownCase(db, 'staged_documents'), 'caseNumber: a case in this file, or one already in the records'],
   ]);
 }
 
@@ -64,8 +66,10 @@ function repeated(
   return db.selectFrom(numbered.as('numbered')).select('at_row').where('occurrence', '>', 1).as('rows');
 }
 
+type StagedList = 'staged_payments' | 'staged_appointments' | 'staged_documents';
+
 /** Rows whose ID another row of their case has before. */
-function repeatedInCase(table: 'staged_payments' | 'staged_appointments', key: 'id' | 'agency_id'): FaultyRows {
+function repeatedInCase(table: StagedList, key: 'id' | 'agency_id'): FaultyRows {
   return sql<{ at_row: number }>`
     (select at_row from (
       select at_row, row_number() over (partition by case_number, ${sql.ref(key)} order by at_row) as occurrence
@@ -108,7 +112,7 @@ function unknownParty(db: Database): FaultyRows {
     .as('rows');
 }
 
-function unknownCase(db: Database, table: 'staged_payments' | 'staged_appointments'): FaultyRows {
+function unknownCase(db: Database, table: StagedList): FaultyRows {
   return db
     .selectFrom(table)
     .select(`${table}.at_row`)

@@ -16,6 +16,7 @@ export interface Changes {
 export async function countChanges(db: Database, nowMs: number): Promise<Changes> {
   const payments = await countListChanges(db, 'payments', nowMs);
   const appointments = await countListChanges(db, 'appointments', nowMs);
+  const documents = await countListChanges(db, 'documents', nowMs);
   const removals = [payments.removal, appointments.removal, ...(await countRemovedFacts(db))];
   return {
     of: {
@@ -23,6 +24,7 @@ export async function countChanges(db: Database, nowMs: number): Promise<Changes
       case: await countNamed(db, 'cases', 'number'),
       payment: payments.change,
       appointment: appointments.change,
+      document: documents.change,
     },
     removals: removals.filter(({ removed }) => removed > 0),
   };

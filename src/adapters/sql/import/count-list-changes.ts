@@ -13,11 +13,10 @@ export interface Change {
   readonly unnamed?: number;
 }
 
-/** What tells that a row that goes and one that comes are the same thing, where both have it. */
-const ownId = { payments: undefined, appointments: 'agency_id' } as const;
+/** What of a list is counted as lost: payments; appointments that are still to come. Those that are over are no loss, nor is a document. */
+const removable = { payments: 'payments', appointments: 'upcoming appointments', documents: 'documents' } as const;
 
-/** What of a list is counted as removed: payments; appointments that are still to come. Those that are over are no loss. */
-const removable = { payments: 'payments', appointments: 'upcoming appointments' } as const;
+type List = keyof typeof removable;
 
 type Side = 'added' | 'removed';
 
@@ -29,6 +28,7 @@ type Sums = 'pairs' | 'removed' | 'lost';
 const byName = {
   payments: { removed: isGoneByName, added: isComeByName },
   appointments: { removed: sql`(1 = 0)`, added: sql`(1 = 0)` },
+  documents: { removed: sql`(1 = 0)`, added: sql`(1 = 0)` },
 } as const;
 
 /**
@@ -37,7 +37,7 @@ const byName = {
  */
 export async function countListChanges(
   db: Database,
-  list: keyof typeof removable,
+  list: List,
   nowMs: number,
 ): Promise<{ readonly change: Change; readonly removal: Removal }> {
   const isNamed = byName[list];
@@ -71,24 +71,26 @@ export async function countListChanges(
   };
 }
 
-/** The rows of one side, those with an ID that the other side has too as if it were their kind, whenever they are. A join, as there may be millions on each side. */
-function pairable(list: keyof typeof removable, side: Side): RawBuilder<unknown> {
+/**
+ * The rows of one side. Appointments with an ID that the other side has too stand as if it were their kind, whenever they are: by a join, as
+ * there may be millions on each side. Each document has an ID, and is another one where that is another.
+ */
+function pairable(list: List, side: Side): RawBuilder<unknown> {
   const [mine, theirs] = [side, otherSide[side]].map((one) => sql.table(`${one}_${list}`));
-  const id = ownId[list];
-  if (id === undefined) return sql`${mine}`;
-  const column = sql.ref(id);
+  if (list === 'payments') return sql`${mine}`;
+  if (list === 'documents') return sql`(select case_number, agency_id as kind from ${mine}) as pairable`;
   return sql`(
     select mine.case_number,
       case when theirs.id is null then mine.at_ms else cast(${Number.MAX_SAFE_INTEGER} as bigint) end as at_ms,
       case when theirs.id is null then mine.kind else 'id ' || theirs.id end as kind
     from ${mine} as mine
-    left join (select distinct case_number, ${column} as id from ${theirs} where ${column} <> '') as theirs
-      on theirs.case_number = mine.case_number and theirs.id = mine.${column}
+    left join (select distinct case_number, agency_id as id from ${theirs} where agency_id <> '') as theirs
+      on theirs.case_number = mine.case_number and theirs.id = mine.agency_id
   ) as pairable`;
 }
 
 /** How many there are to lose: in the records, and in the cases of the file. */
-function countKept(db: Database, list: keyof typeof removable, nowMs: number) {
+function countKept(db: Database, list: List, nowMs: number) {
   const kept = sql`select count(*) from ${sql.table(list)} where ${stillToCome(list, nowMs)} = 1`;
   return readNumbers<'all' | 'named'>(
     db,
@@ -96,6 +98,7 @@ function countKept(db: Database, list: keyof typeof removable, nowMs: number) {
   );
 }
 
-function stillToCome(list: keyof typeof removable, nowMs: number): RawBuilder<number> {
-  return list === 'payments' ? sql`1` : sql`case when at_ms >= cast(${nowMs} as bigint) then 1 else 0 end`;
+function stillToCome(list: List, nowMs: number): RawBuilder<number> {
+  if (list === 'payments') return sql`1`;
+  return list === 'documents' ? sql`0` : sql`case when at_ms >= cast(${nowMs} as bigint) then 1 else 0 end`;
 }

@@ -5,7 +5,7 @@ import { appointmentColumns } from '../database/appointment-columns.ts';
 import type { Database } from '../database/database.ts';
 import { addFound } from './check-staged.ts';
 import type { FaultyRows } from './faulty-rows.ts';
-import { paidByOthers } from './staged-parties.ts';
+import { documentsForOthers, paidByOthers } from './staged-parties.ts';
 import { inChunks } from './pin-groups.ts';
 import type { RowProblems } from './row-problems.ts';
 
@@ -18,6 +18,7 @@ export async function findDoubts(db: Database, keys: KeyRing, doubts: RowProblem
   await addFound(db, doubts, [
     [sharedSsn(), 'ssn: a number that no other participant has; nobody can sign in with a shared one'],
     [paidByOthers(), 'from: somebody who pays in the case; nobody else hears of the payment'],
+    [documentsForOthers(), 'for: a party of the case; nobody else hears of the document'],
     [sharedByMany('email'), 'email: an address of theirs, not one that many participants have'],
     [sharedByMany('phone'), 'phone: a number of theirs, not one that many participants have'],
     [

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { appointmentColumns } from '../database/appointment-columns.ts';
+import { documentColumns } from '../database/document-columns.ts';
 import type { Database } from '../database/database.ts';
 import { engineOf } from '../database/engines/engine.ts';
 import { paymentColumns } from '../database/payment-columns.ts';
@@ -9,11 +10,12 @@ import { indexRemovedIds, isReplacedInRecords, isToldRow, namedRows } from './pa
 const listed = {
   payments: ['case_number', ...paymentColumns.names],
   appointments: ['case_number', 'at', 'at_ms', ...appointmentColumns.names],
+  documents: ['case_number', ...documentColumns.names],
 };
 
 type List = keyof typeof listed;
 
-export const lists: readonly List[] = ['payments', 'appointments'];
+export const lists: readonly List[] = ['payments', 'appointments', 'documents'];
 
 /**
  * Numbers staged rows that are equal in everything: two equal payments of a day stay two,

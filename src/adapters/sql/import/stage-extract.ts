@@ -124,7 +124,7 @@ async function stageAll(
   batches: AsyncIterable<readonly NumberedRow[]>,
   { stage, problems, signal }: StagingRows,
 ): Promise<RowCounts> {
-  const counts: RowCounts = { participant: 0, case: 0, payment: 0, appointment: 0 };
+  const counts: RowCounts = { participant: 0, case: 0, payment: 0, appointment: 0, document: 0 };
   for await (const batch of batches) {
     signal?.throwIfAborted();
     if (problems.count() === 0) await stageRows(db, batch, stage);
@@ -156,7 +156,7 @@ function checkEnds(reader: RowReader, problems: RowProblems, { hadEnd, acceptsNo
   if (reader.count() === 0 && problems.count() === 0 && !isQuietDay)
     problems.add({
       row: 1,
-      expected: `at least one row${head ? ' of a participant, case, payment or appointment' : ''}`,
+      expected: `at least one row${head ? ' of a participant, case, payment, appointment or document' : ''}`,
     });
   if (reader.hasEnd() || acceptsNoEnd || !(hadEnd || head)) return;
   const before = hadEnd ? 'as the last file had one' : 'as every file with an extract row has one';

@@ -3,6 +3,7 @@ import type { ExtractRow } from '../../../agency/extract-row.ts';
 import { readParties } from '../../../agency/party.ts';
 import { readPayment } from '../../../agency/payment.ts';
 import { appointmentColumns } from '../database/appointment-columns.ts';
+import { documentColumns } from '../database/document-columns.ts';
 import { caseColumns } from '../database/case-columns.ts';
 import type {
   Database,
@@ -12,6 +13,7 @@ import type {
   StagedPartyTable,
   StagedPaymentTable,
 } from '../database/database.ts';
+import type { StagedDocumentTable } from '../database/document-tables.ts';
 import { engineOf } from '../database/engines/engine.ts';
 import { forgottenId } from '../forget/remove-person.ts';
 import { paymentColumns } from '../database/payment-columns.ts';
@@ -34,6 +36,7 @@ export async function stageRows(db: Database, rows: readonly NumberedRow[], stag
   const parties: StagedPartyTable[] = [];
   const payments: StagedPaymentTable[] = [];
   const appointments: StagedAppointmentTable[] = [];
+  const documents: StagedDocumentTable[] = [];
   for (const { number, row } of rows) {
     if (row.type === 'participant') participants.push({ number, row });
     if (row.type === 'case') {
@@ -42,6 +45,7 @@ export async function stageRows(db: Database, rows: readonly NumberedRow[], stag
     }
     if (row.type === 'payment') payments.push(toPayment(number, row));
     if (row.type === 'appointment') appointments.push(toAppointment(number, row));
+    if (row.type === 'document') documents.push(toDocument(number, row));
   }
   const hashed: StagedParticipantTable[] = await stage(db, participants);
   const engine = engineOf(db);
@@ -50,6 +54,7 @@ export async function stageRows(db: Database, rows: readonly NumberedRow[], stag
   await engine.addRows(db, 'staged_parties', parties);
   await engine.addRows(db, 'staged_payments', payments);
   await engine.addRows(db, 'staged_appointments', appointments);
+  await engine.addRows(db, 'staged_documents', documents);
 }
 
 /** A case that lists its parties has nobody in the places of its parents. */
@@ -82,6 +87,10 @@ function toAppointment(number: number, { caseNumber, at, ...row }: WrittenOf<'ap
   const { epochMilliseconds } = Temporal.Instant.from(at);
   const facts = appointmentColumns.write(row);
   return { at_row: number, case_number: caseNumber, at, at_ms: epochMilliseconds, ...facts };
+}
+
+function toDocument(number: number, { type: _, caseNumber, ...document }: WrittenOf<'document'>): StagedDocumentTable {
+  return { at_row: number, case_number: caseNumber, ...documentColumns.write(document) };
 }
 
 function writeFlag(flag: boolean | undefined): 0 | 1 | null {

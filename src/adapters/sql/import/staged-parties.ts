@@ -47,6 +47,28 @@ export function paidByOthers(): FaultyRows {
   )`.as<'rows'>(sql.ref('rows'));
 }
 
+/** The documents in the file that are for somebody who is no party of their case. */
+export function documentsForOthers(): FaultyRows {
+  return sql<{ at_row: number }>`(
+    select document.at_row from staged_documents as document where document.for_id <> '' and not exists (
+      select 1 from staged_cases as staged where staged.number = document.case_number and (
+        document.for_id in (staged.payer, staged.recipient) or exists (
+          select 1 from staged_parties as party
+          where party.at_row = staged.at_row and party.participant = document.for_id
+        )
+      )
+    ) and not exists (
+      select 1 from cases inner join participants on participants.participant_id = document.for_id
+      where cases.number = document.case_number
+        and not exists (select 1 from staged_cases as staged where staged.number = document.case_number)
+        and (participants.id in (cases.payer_id, cases.recipient_id) or exists (
+          select 1 from case_parties as party
+          where party.case_number = cases.number and party.participant_id = participants.id
+        ))
+    )
+  )`.as<'rows'>(sql.ref('rows'));
+}
+
 /** Counts the parties whom cases no longer list, of all that cases have: two parents are parties as well. */
 export async function countRemovedParties(db: Database): Promise<Removal> {
   const numbers = await readNumbers<'removed' | 'all' | 'named'>(

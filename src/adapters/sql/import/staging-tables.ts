@@ -1,5 +1,6 @@
 import { appointmentColumns } from '../database/appointment-columns.ts';
 import { caseColumns } from '../database/case-columns.ts';
+import { documentColumns } from '../database/document-columns.ts';
 import type { CardPaymentTables } from '../database/card-payment-table.ts';
 import type { ColumnType } from '../database/columns.ts';
 import type { Database, Schema } from '../database/database.ts';
@@ -35,6 +36,7 @@ const tables: ColumnTypes = {
   staged_parties: { participant: 'text', role: 'text', shared: 'integer', of_case: 'integer', payee: 'text' },
   staged_payments: { case_number: 'text', ...paymentColumns.types },
   staged_appointments: { case_number: 'text', at: 'text', at_ms: 'bigint', ...appointmentColumns.types },
+  staged_documents: { case_number: 'text', ...documentColumns.types },
 };
 
 /** Makes the tables that hold an extract until it is taken: temporary ones, which only this connection sees. */

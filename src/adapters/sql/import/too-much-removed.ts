@@ -12,6 +12,7 @@ export interface Removal {
 export type Removable =
   | 'payments'
   | 'upcoming appointments'
+  | 'documents'
   | 'SSNs'
   | 'e-mail addresses'
   | 'phone numbers'

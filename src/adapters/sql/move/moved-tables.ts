@@ -1,4 +1,5 @@
 import { appointmentColumns } from '../database/appointment-columns.ts';
+import { documentColumns } from '../database/document-columns.ts';
 import type { Schema } from '../database/database.ts';
 import { paymentColumns } from '../database/payment-columns.ts';
 
@@ -11,6 +12,7 @@ export const keysOfTables = {
   case_parties: ['participant_id', 'case_number'],
   payments: ['case_number', ...paymentColumns.names, 'occurrence'],
   appointments: ['case_number', 'at', ...appointmentColumns.names, 'occurrence'],
+  documents: ['case_number', ...documentColumns.names, 'occurrence'],
   sign_in_failures: ['subject'],
   pin_requests: ['subject', 'request'],
   outbox: ['number'],

@@ -3,6 +3,7 @@ import type { Database } from '../database/database.ts';
 import { readReference } from '../queries/read-reference.ts';
 import { findAppointment } from './find-appointment.ts';
 import { findAppointmentsAhead } from './find-appointments-ahead.ts';
+import { findDocumentsReady } from './find-documents-ready.ts';
 import { findPaymentsDue } from './find-payments-due.ts';
 import { findPaymentsReceived } from './find-payments-received.ts';
 
@@ -17,6 +18,8 @@ export function createSqlReminderSource(db: Database): ReminderSource {
     findPaymentsDue: (participants, fromDay, toDay) => findPaymentsDue(db, idsOf(participants), { fromDay, toDay }),
     findPaymentsReceived: (participants, fromDay, toDay) =>
       findPaymentsReceived(db, idsOf(participants), { fromDay, toDay }),
+    findDocumentsReady: (participants, fromDay, toDay) =>
+      findDocumentsReady(db, idsOf(participants), { fromDay, toDay }),
     findAppointment: (participant, told) => findAppointment(db, participant, told),
     async findLastExtract() {
       const last = await db

@@ -6,7 +6,7 @@ import type { TextTable } from '../database/text-tables.ts';
 import { claimText } from './claim-text.ts';
 import { countReminderCalls } from './count-reminder-calls.ts';
 import { findKnown } from './find-known.ts';
-import { findToldPayments } from './find-told-payments.ts';
+import { findToldNews } from './find-told-news.ts';
 import { areTextsPaused, holdTexts, pauseTexts, releaseTexts } from './hold-texts.ts';
 import { listTold } from './list-told.ts';
 import { takeKeptStatus, takeTextStatus } from './take-text-status.ts';
@@ -20,7 +20,7 @@ export function createSqlTextList(db: Database, keys: KeyRing, clock: () => numb
   return {
     claim: (text) => claimText(db, seal, text, clock()),
     findKnown: (asked) => findKnown(db, seal, asked),
-    findToldPayments: (participants, sinceMs) => findToldPayments(db, seal, participants, sinceMs),
+    findToldNews: (purpose, participants, sinceMs) => findToldNews(db, seal, { purpose, participants, sinceMs }),
     listTold: (after) => listTold(db, seal, { ...(after !== undefined && { after }), nowMs: clock() }),
     endEvent: async ({ name }) => void (await update(db, { name }, { over_ms: clock() })),
     listDue: () => list(db, seal, 'claimed', clock()),

@@ -34,6 +34,7 @@ export async function applyRetention({ db, keys, retention, clock = Date.now }: 
     requests: await removeRequests(db, before('requests')),
     failures: await createSignInFailures(db, clock).forgetBefore(before('failures')),
     appointments: await removeAppointments(db, before('appointments')),
+    documents: await removeDocuments(db, nameDay(Math.floor(before('documents') / dayMs))),
     extracts: await removeExtracts(db, before('extracts')),
     events: await createSqlEventStore(db).removeBefore(nameDay(Math.floor(before('events') / dayMs))),
     texts: await removeTexts(db, before('texts'), nowMs),
@@ -70,6 +71,11 @@ async function removeRequests(db: Database, beforeMs: number): Promise<number> {
 
 function removeAppointments(db: Database, beforeMs: number): Promise<number> {
   return remove(db.deleteFrom('appointments').where('at_ms', '<', beforeMs));
+}
+
+/** `before`: ISO 8601. */
+function removeDocuments(db: Database, before: string): Promise<number> {
+  return remove(db.deleteFrom('documents').where('ready', '<', before));
 }
 
 function removeExtracts(db: Database, beforeMs: number): Promise<number> {

@@ -65,13 +65,14 @@ describe.each([
       const none = { changed: 0, removed: 0 };
       expect(result).toEqual({
         outcome: 'taken',
-        counts: { participant: 2, case: 1, payment: 2, appointment: 1 },
+        counts: { participant: 2, case: 1, payment: 2, appointment: 1, document: 0 },
         changes: {
           of: {
             participant: { added: 2, ...none, unnamed: 0 },
             case: { added: 1, ...none, unnamed: 0 },
             payment: { added: 2, ...none },
             appointment: { added: 1, ...none },
+            document: { added: 0, ...none },
           },
           removals: [],
         },

@@ -38,13 +38,13 @@ describe.each(useDatabases())('an extract with a head, imported into %s', (_engi
     await importing(toText(sample));
     const before = await everything();
     expect(await importing(wrap(sample))).toMatchObject({ outcome: 'taken', kind: 'full' });
-    const counts = new Map(['participant', 'case', 'payment', 'appointment'].map((type) => [type, 0]));
+    const counts = new Map(['participant', 'case', 'payment', 'appointment', 'document'].map((type) => [type, 0]));
     for (const { type } of sample) counts.set(type, (counts.get(type) ?? 0) + 1);
     const passedOver = [...counts].map(([type, count]) => ({ name: `${type}.ofTomorrow`, count }));
     const result = await importing(wrap(later, { version: '1.7' }));
     expect(result).toMatchObject({ outcome: 'taken', changes: { removals: [] } });
     const told = 'passedOver' in result ? result.passedOver : [];
-    expect(told).toHaveLength(5);
+    expect(told).toHaveLength(6);
     expect(told).toEqual(
       expect.arrayContaining([
         ...passedOver.map((one) => expect.objectContaining(one)),

@@ -80,6 +80,7 @@ describe.each(useDatabases())('the daily removal in %s', (_engine, makeDatabase)
       pinRequests: 0,
       requests: 0,
       failures: 0,
+      documents: 0,
       extracts: 0,
       cardPayments: 0,
       events: 0,
