@@ -29,6 +29,7 @@ import { leaveRequests, tellWhatWasLeft } from './parts/request.ts';
 import { createMachine, part } from './parts/setup.ts';
 import { reminders } from './parts/reminders.ts';
 import { signIn } from './parts/sign-in.ts';
+import { tellCharged } from './parts/tell-card-payment.ts';
 import { welcome } from './parts/welcome.ts';
 
 /** Parents and guardians sign in; other callers get general information without. */
@@ -114,5 +115,6 @@ export const customerConnect: Flow = {
   context: Context,
   resume: resumeAt('role'),
   whoIs,
+  tellCharged,
   introduce: (context) => introduce(Context.parse(context), customerTopics),
 };

@@ -26,6 +26,7 @@ import { getPin } from './parts/get-pin.ts';
 import { introduce } from './parts/introduce.ts';
 import { wish } from './parts/do-errand.ts';
 import { payByCard, takesCards } from './parts/pay-by-card.ts';
+import { tellCharged } from './parts/tell-card-payment.ts';
 import { payments } from './parts/payments.ts';
 import { reminders } from './parts/reminders.ts';
 import { reportOf } from './parts/report-of.ts';
@@ -119,5 +120,6 @@ export const massachusettsCallCenter: Flow = {
   context: Context,
   resume: resumeAt('mainMenu'),
   whoIs,
+  tellCharged,
   introduce: (context) => introduce(Context.parse(context), massachusettsTopics),
 };

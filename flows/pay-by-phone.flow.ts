@@ -20,6 +20,7 @@ import { payWithoutPin, takesCardsOfAnybody } from './parts/pay-without-pin.ts';
 import { introduce } from './parts/introduce.ts';
 import { leaveRequests } from './parts/request.ts';
 import { createMachine, part } from './parts/setup.ts';
+import { tellCharged } from './parts/tell-card-payment.ts';
 import { topicPrompts, type Topics } from './parts/topic-prompts.ts';
 
 const topics: Topics = { payByCard: 'money', waysToPay: 'money' };
@@ -81,5 +82,6 @@ export const payByPhone: Flow = {
   ]),
   context: Context,
   resume: resumeAt('waysToPay'),
+  tellCharged,
   introduce: (context) => introduce(Context.parse(context), topics),
 };

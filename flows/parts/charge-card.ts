@@ -1,29 +1,23 @@
+import type { PayResults } from '../../src/dialogue/pay-effects.ts';
 import type { CardQuestion } from '../../src/dialogue/output.ts';
 import { menu } from '../../src/dialogue/menu.ts';
 import { remember } from './actions.ts';
+import { agreeOnPayment, paidCaseOf, type PayLeads, readPaymentDay, rememberPaymentDay } from './agree-on-payment.ts';
 import { mainMenuKey, silenceEnds } from './anything-else.ts';
-import { type Context, nameOfCaseAt } from './context.ts';
+import type { Context } from './context.ts';
 import { recordsDown } from './records-down.ts';
 import { part } from './setup.ts';
-import { tellNotPaid, tellPaid, tellPay, tellQuote, tellUnsettled } from './tell-card-payment.ts';
+import { tellNotPaid, tellPaid, tellPay, tellUnsettled } from './tell-card-payment.ts';
 
-interface Leads {
-  /** Where `#` leads before a card is asked for. */
-  readonly back: string;
-  /** Where the other ways to pay are told. */
-  readonly ways: string;
-}
+type Settled = PayResults['settlePayment'];
 
 /**
  * From how much is paid to what became of it: the amount by keys, its fee, the caller's yes, the card, the result. Begins at `askingAmount`, or
  * at `quoting` where the amount is known. Goes in the state `payByCard`.
  */
-export function chargeCard({ back, ways }: Leads) {
+export function chargeCard({ back, ways }: PayLeads) {
   return {
-    askingAmount: askingAmount(back),
-    quoting,
-    timing,
-    confirming: confirming({ back, ways }),
+    ...agreeOnPayment({ back, ways }),
     beginning,
     charging,
     settling,
@@ -31,114 +25,34 @@ export function chargeCard({ back, ways }: Leads) {
     paid,
     notPaid: notPaid(ways),
     unsettled,
-    quoteDown: recordsDown({ again: 'quoting', back }),
     beginDown: recordsDown({ again: 'beginning', back }),
   } as const;
 }
 
-/** Dollars and cents by keys. An amount is said back before anything is charged. */
-function askingAmount(back: string) {
-  return part.createStateConfig({
-    meta: { ask: { kind: 'digits', prompt: 'pay-amount', minDigits: 1, maxDigits: 10, secret: true } },
-    on: {
-      entered: {
-        target: 'quoting',
-        actions: remember<'entered'>(({ event }) => ({ paying: payingOf(Number(event.digits)) })),
-      },
-      back,
-    },
-  });
-}
-
-export function payingOf(amountCents: number): NonNullable<Context['paying']> {
-  return { amountCents, feeCents: 0 };
-}
-
-const noTerms = { fee: { cents: 0 }, leastCents: 1, mostCents: 0 } as const;
-
-const quoting = part.createStateConfig({
-  entry: {
-    type: 'quotePayment',
-    params: ({ context }) => ({
-      ...paidCaseOf(context),
-      participant: context.participant?.reference,
-      terms: context.settings.pay ?? noTerms,
-    }),
-  },
-  on: {
-    'payment-quoted': {
-      target: 'timing',
-      actions: remember<'payment-quoted'>(({ event: { amountCents, feeCents, quote } }) => ({
-        paying: { amountCents, feeCents, quote },
-      })),
-    },
-    'payment-refused': [
-      {
-        guard: ({ event }) => event.why === 'too-little',
-        target: 'askingAmount',
-        actions: remember<'payment-refused'>(({ context, event: { limitCents: least } }) =>
-          refuseAmount(context, tellPay('pay-too-little', { least })),
-        ),
-      },
-      {
-        target: 'askingAmount',
-        actions: remember<'payment-refused'>(({ context, event: { limitCents: most } }) =>
-          refuseAmount(context, tellPay('pay-too-much', { most })),
-        ),
-      },
-    ],
-    'records-unavailable': 'quoteDown',
-  },
+const timingPaid = part.createStateConfig({
+  entry: readPaymentDay,
+  on: { 'payment-day-read': { target: 'paid', actions: rememberPaymentDay }, 'records-unavailable': 'paid' },
 });
 
-function refuseAmount({ first, unfit }: Context, told: ReturnType<typeof tellPay>) {
-  return { paying: undefined, first: [...first, told], unfit: unfit + 1 };
-}
-
-/** What is paid, by the case that was chosen; all of the caller's cases where none was. */
-function paidCaseOf(context: Context) {
-  const { chosenCase, paying, case: found } = context;
-  const amountCents = paying?.amountCents ?? 0;
-  if (chosenCase === undefined) return { amountCents };
-  const { ending, caseReference } = nameOfCaseAt(context, chosenCase);
+/** What was charged in this call is told with what is owed, as that of other calls is. */
+function afterCharge({ participant, cardPayments = [] }: Context, { settled }: Settled) {
   return {
-    amountCents,
-    case: chosenCase,
-    caseEnding: ending ?? found?.numberEnding,
-    caseReference: caseReference ?? found?.caseReference,
+    charged: settled,
+    ...(participant && {
+      cardPayments: [settled, ...cardPayments.filter(({ payment }) => payment !== settled.payment)],
+    }),
   };
 }
 
-const rememberDay = remember<'payment-day-read'>(({ event: { counts } }) => ({ counts }));
-
-const readDay = { type: 'readPaymentDay', params: {} } as const;
-
-/** When a payment counts that is made now. */
-const timing = part.createStateConfig({
-  entry: readDay,
-  on: { 'payment-day-read': { target: 'confirming', actions: rememberDay }, 'records-unavailable': 'confirming' },
-});
-
-const timingPaid = part.createStateConfig({
-  entry: readDay,
-  on: { 'payment-day-read': { target: 'paid', actions: rememberDay }, 'records-unavailable': 'paid' },
-});
-
-function confirming({ back, ways }: Leads) {
-  return part.createStateConfig(
-    menu(
-      'confirm-card-payment',
-      {
-        pay: { key: '1', to: 'beginning' },
-        amount: { key: '2', to: 'askingAmount' },
-        'other-ways': { key: '3', to: ways },
-      },
-      { tell: tellQuote, on: { back } },
-    ),
-  );
+function whenSettled(actions: ReturnType<typeof remember<'payment-settled'>>) {
+  return [
+    { guard: ({ event }: { event: Settled }) => event.settled.state === 'paid', target: 'timingPaid', actions },
+    { guard: ({ event }: { event: Settled }) => event.settled.state === 'not-paid', target: 'notPaid', actions },
+    { target: 'unsettled', actions },
+  ] as const;
 }
 
-/** The payment is kept before a card is asked for. */
+/** The payment is kept before a card is asked for. A caller who comes by here again with a payment that has had a result is told that. */
 const beginning = part.createStateConfig({
   entry: {
     type: 'beginPayment',
@@ -149,6 +63,7 @@ const beginning = part.createStateConfig({
       feeCents: context.paying?.feeCents ?? 0,
       quote: context.paying?.quote,
       before: context.paymentsBegun,
+      timeZone: context.settings.timeZone,
     }),
   },
   on: {
@@ -159,6 +74,12 @@ const beginning = part.createStateConfig({
         paymentsBegun: context.paymentsBegun + 1,
       })),
     },
+    'payment-settled': whenSettled(
+      remember<'payment-settled'>(({ context, event }) => ({
+        ...afterCharge(context, event),
+        paymentsBegun: context.paymentsBegun + 1,
+      })),
+    ),
     'records-unavailable': 'beginDown',
   },
 });
@@ -187,22 +108,10 @@ function askForCard({ paying, settings: { pay } }: Context): CardQuestion {
   return { kind: 'card', prompt: 'card-number', payment, amountCents: amountCents + feeCents, connector, cards };
 }
 
-/** What was charged in this call is told with what is owed, as that of other calls is. */
-const rememberCharge = remember<'payment-settled'>(({ context, event: { settled } }) => ({
-  charged: settled,
-  ...(context.participant && {
-    cardPayments: [settled, ...(context.cardPayments ?? []).filter(({ payment }) => payment !== settled.payment)],
-  }),
-}));
-
 /** How the payment stands, by the first result that is certain: that of this turn may be another one. */
 const settling = part.createStateConfig({
   on: {
-    'payment-settled': [
-      { guard: ({ event }) => event.settled.state === 'paid', target: 'timingPaid', actions: rememberCharge },
-      { guard: ({ event }) => event.settled.state === 'not-paid', target: 'notPaid', actions: rememberCharge },
-      { target: 'unsettled', actions: rememberCharge },
-    ],
+    'payment-settled': whenSettled(remember<'payment-settled'>(({ context, event }) => afterCharge(context, event))),
     'records-unavailable': {
       target: 'unsettled',
       description: 'The result stands at the carrier and comes once more; the caller is told that nobody knows yet.',

@@ -60,22 +60,30 @@ function tellWhenItCounts({ counts, settings }: Context): Told[] {
   return [tellPay('pay-counts-on', { day: counts.date })];
 }
 
-/** The confirmation number is told twice. */
 export function tellPaid(context: Context): Told[] {
-  const { charged } = context;
-  if (!charged) return [];
-  const { amountCents, feeCents, confirmation: number } = charged;
+  return context.charged ? [...tellConfirmed(context.charged), ...tellWhenItCounts(context)] : [];
+}
+
+type Charged = NonNullable<Context['charged']>;
+
+/** The confirmation number is told twice. */
+function tellConfirmed({ amountCents, feeCents, confirmation: number }: Charged): Told[] {
   return [
     tellPay('card-paid', { total: amountCents + feeCents }),
     ...(number === undefined
       ? []
       : [tellPay('card-confirmation', { number }), tellPay('card-confirmation-again', { number })]),
-    ...tellWhenItCounts(context),
   ];
 }
 
+/** How a payment stands, to a caller of whose call nothing else is known. */
+export function tellCharged(charged: Charged | undefined): Told[] {
+  if (charged?.state === 'paid') return tellConfirmed(charged);
+  return charged?.state === 'not-paid' ? tellNotPaid({ charged }) : tellUnsettled({ charged });
+}
+
 /** Why nothing was charged. */
-export function tellNotPaid({ charged }: Context): Told[] {
+export function tellNotPaid({ charged }: Pick<Context, 'charged'>): Told[] {
   const { outcome } = charged ?? {};
   if (outcome === 'declined') return [tellPay('card-declined')];
   if (outcome === 'invalid-card') return [tellPay('card-invalid')];
@@ -83,7 +91,7 @@ export function tellNotPaid({ charged }: Context): Told[] {
 }
 
 /** Nobody knows yet whether the card was charged: where the processor did not answer, that is said. */
-export function tellUnsettled({ charged }: Context): Told[] {
+export function tellUnsettled({ charged }: Pick<Context, 'charged'>): Told[] {
   return [
     ...(charged?.outcome === 'processor-down' ? [tellPay('card-processor-down')] : []),
     tellPay('card-unsettled'),

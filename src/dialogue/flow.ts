@@ -1,5 +1,6 @@
 import type { AnyStateMachine } from 'xstate';
 import type { z } from 'zod';
+import type { ToldCardPayment } from '../agency/card-payment.ts';
 import type { PaySettings } from '../agency/pay-settings.ts';
 import type { DialogueContext } from './dialogue-context.ts';
 import type { Language } from '../text/language.ts';
@@ -60,6 +61,8 @@ export interface Flow {
   readonly inWriting?: Flow;
   /** The reference of who has signed in, in this context. */
   readonly whoIs?: (context: unknown) => string | undefined;
+  /** What a caller is told of a card whose result comes where their place is lost; undefined: nobody can say how it stands. */
+  readonly tellCharged?: (settled: ToldCardPayment | undefined) => readonly Told[];
   /** What the person at the desk is told of a caller in this context, besides language and pace. */
   readonly introduce?: (context: unknown) => readonly Told[];
 }

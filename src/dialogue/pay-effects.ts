@@ -13,6 +13,8 @@ export interface PayEffects {
     Pick<NewCardPayment, 'participant' | 'paidFor' | 'feeCents' | 'quote'> & {
       /** How many were begun before in the call: what tells a second payment from one that is tried again. */
       readonly before: number;
+      /** IANA name of the zone in which its day is told. */
+      readonly timeZone: string;
     };
   /** The day on which a payment by card counts that is made now. */
   readPaymentDay: Readonly<Record<string, never>>;
@@ -42,12 +44,17 @@ export interface PayResults {
     | ({ readonly type: 'payment-refused' } & PayRefusal);
   /** `counts`: left out where the line does not say until when. */
   readPaymentDay: { readonly type: 'payment-day-read'; readonly counts?: PaymentDay | undefined };
-  /** `payment`: our own name of it. */
-  beginPayment: { readonly type: 'payment-begun'; readonly payment: string };
-  /** `settled`: how it stands now, whichever result came first. */
-  settlePayment: { readonly type: 'payment-settled'; readonly settled: ToldCardPayment };
+  /** `payment`: our own name of it. One that was begun before and has had a result is not charged again. */
+  beginPayment: { readonly type: 'payment-begun'; readonly payment: string } | PaymentSettled;
+  settlePayment: PaymentSettled;
   /** The newest first; those that are not paid are left out. */
   findCardPayments: { readonly type: 'card-payments-found'; readonly found: readonly ToldCardPayment[] };
+}
+
+/** `settled`: how it stands now, whichever result came first. */
+interface PaymentSettled {
+  readonly type: 'payment-settled';
+  readonly settled: ToldCardPayment;
 }
 
 type PaidCase = Pick<NewCardPayment, 'case' | 'caseEnding' | 'caseReference' | 'amountCents'>;

@@ -89,11 +89,20 @@ interface Manner {
   readonly pace: Pace;
 }
 
-/** The nearest safe question for a caller whose place is lost. They keep language and pace, and what the flow can keep of the `lost` call. */
-export function resumePlace(flow: Flow, settings: LineSettings, { language, pace }: Manner, lost: unknown): Place {
+/**
+ * The nearest safe question for a caller whose place is lost. They keep language and pace, and what the flow can keep of the `lost` call.
+ * `told`: what they must know before it.
+ */
+export function resumePlace(
+  flow: Flow,
+  settings: LineSettings,
+  { language, pace }: Manner,
+  lost: unknown,
+  told: readonly Told[] = [],
+): Place {
   const [start] = begin(flow, settings);
   const read = Lost.safeParse(lost).data;
   const { at, keeps } = flow.resume(read?.flow === flow.name ? read.context : undefined);
-  const context = { ...start.context, ...keeps, language, pace, first: [{ prompt: 'lost-place' }] };
+  const context = { ...start.context, ...keeps, language, pace, first: [{ prompt: 'lost-place' }, ...told] };
   return flow.machine.resolveState({ value: at, context });
 }

@@ -33,7 +33,7 @@ export function testCardPayments(
       const [one, other] = await open();
       const { payment } = await one.begin(wanted, 'CA1:0');
       expect(payment).toMatch(/^[A-Za-z0-9]{16,64}$/);
-      expect(await other.begin({ ...wanted, amountCents: 1 }, 'CA1:0')).toEqual({ payment });
+      expect(await other.begin({ ...wanted, amountCents: 1 }, 'CA1:0')).toEqual({ payment, state: 'begun' });
       const second = await other.begin({ ...wanted, atMs: wanted.atMs + 1 }, 'CA1:1');
       await one.begin({ ...wanted, participant: '2' }, 'CA2:0');
       expect(second.payment).not.toBe(payment);

@@ -76,11 +76,10 @@ const describe: Describe = {
     facts: { purposes: purposes.join(' ') },
   }),
   endConsents: ({ participant }) => ({ what: 'consents-ended', who: { participant } }),
-  beginPayment: ({ participant }, { payment }) => ({
-    what: 'card-payment-begun',
-    who: toWho(participant),
-    facts: { payment },
-  }),
+  beginPayment: ({ participant }, result) =>
+    result.type === 'payment-begun'
+      ? { what: 'card-payment-begun', who: toWho(participant), facts: { payment: result.payment } }
+      : { what: 'card-payments-told', who: toWho(participant), facts: { told: 1 } },
   settlePayment: ({ payment, outcome }, { settled }) => ({
     what: 'card-payment-settled',
     who: 'unknown',

@@ -47,10 +47,13 @@ export function createCardPaymentEffects({ cardPayments, log, now }: Parts) {
     },
 
     async beginPayment(params: Effects['beginPayment'], at: At): Promise<EffectResults['beginPayment']> {
-      const { before, ...wanted } = params;
+      const { before, timeZone, ...wanted } = params;
       const { call, turn, line } = at;
       const begun = { ...wanted, line, call, turn, atMs: now().epochMilliseconds };
-      const { payment } = await cardPayments.begin(begun, `${call}:${before}:${digest(wanted)}`);
+      const { payment, state } = await cardPayments.begin(begun, `${call}:${before}:${digest(wanted)}`);
+      // A call whose last turns are lost may come by here again: no card is charged twice.
+      const settled = state === 'begun' ? undefined : await cardPayments.find(payment);
+      if (settled) return { type: 'payment-settled', settled: toTold(settled, timeZone, call) };
       return { type: 'payment-begun', payment };
     },
 

@@ -14,9 +14,9 @@ export interface CardPaymentStore {
   hide(paidFor: PaidFor): string;
   /**
    * Keeps that a charge is about to be tried, and gives our name of the payment; `attempt` names the try: the same one again gives the same
-   * payment. Before this has resolved no card is asked for.
+   * payment as it stands. Before this has resolved no card is asked for, and none for a payment that has had a result.
    */
-  begin(payment: NewCardPayment, attempt: string): Promise<{ readonly payment: string }>;
+  begin(payment: NewCardPayment, attempt: string): Promise<Pick<CardPayment, 'payment' | 'state'>>;
   /**
    * Takes a result, and gives how the payment stands. The first that is certain settles it, and all others change nothing. `charge`: the
    * processor's name of it. Rejects with `NeverBegun` where there is no such payment.

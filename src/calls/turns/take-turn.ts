@@ -19,6 +19,7 @@ import type { EffectDone, Measure } from '../ports/measure.ts';
 import type { Records } from '../ports/records.ts';
 import { within } from '../within.ts';
 import { answerFault } from './answer-fault.ts';
+import { tellLostCard } from './tell-lost-card.ts';
 import type { TakeTurn, TurnAnswer, TurnRequest } from './turn.ts';
 
 interface Parts {
@@ -128,7 +129,8 @@ export function createTakeTurn(parts: Parts): TakeTurn {
     count('places lost');
     log.warn({ call, turn, kept: found.turn }, 'the place of a call was lost; it goes on at a safe question');
     const { language = line.language, pace = line.pace } = request;
-    const place = resumePlace(flow, settings, { language, pace }, found.lost);
+    const told = await tellLostCard(runEffect, flow, request, attemptOf(request));
+    const place = resumePlace(flow, settings, { language, pace }, found.lost, told);
     // A caller who has spoken with a person is not asked to begin again.
     const step = input.kind === 'returned' ? react(flow, place, { type: input.result }) : ([place, []] satisfies Step);
     return settle(flow, step, request, 'place-lost');

@@ -18,6 +18,8 @@ export interface TurnRequest {
   readonly faults: number;
   /** How often the caller was asked for a moment in this turn; with the input `waiting`. */
   readonly waits?: number;
+  /** Our own name of the payment whose card was asked for; it travelled with the question. */
+  readonly payment?: string;
   /** The caller's number as the carrier gives it; only a keyed hash of it is kept, and itself where the caller asks to be called back. */
   readonly source?: string;
   /** What the last answer gave to carry. */

@@ -7,6 +7,7 @@ import {
   type CallWebhook,
 } from '../../twilio/webhook.ts';
 import { readRecordingAddress } from '../../twilio/read-recording-address.ts';
+import { PaymentName } from '../../agency/card-payment.ts';
 import type { CallerInput } from '../../dialogue/caller-input.ts';
 import { languages } from '../../text/language.ts';
 import { paces } from '../../dialogue/output.ts';
@@ -42,7 +43,9 @@ interface Address {
 
 /** Reads the URL of a turn. Unreadable values count as missing. */
 export function readTurnUrl({ params, query }: Address) {
+  const payment = PaymentName.safeParse(readParameter(query, 'payment')).data;
   return {
+    ...(payment !== undefined && { payment }),
     turn: readCount(readParameter(params, 'turn')),
     faults: readCount(readParameter(query, 'faults')),
     waits: readCount(readParameter(query, 'waits')),

@@ -11,7 +11,15 @@ const evening = Temporal.Instant.from('2026-11-21T04:30:00Z');
 const timeZone = 'America/Los_Angeles';
 const at = { call: 'CA1', turn: 7, line: 'customer-connect' };
 const later = { ...at, call: 'CA2' };
-const wanted = { participant: '1', case: 1, caseEnding: '0011', amountCents: 42_500, feeCents: 808, before: 0 };
+const wanted = {
+  participant: '1',
+  case: 1,
+  caseEnding: '0011',
+  amountCents: 42_500,
+  feeCents: 808,
+  before: 0,
+  timeZone,
+};
 
 let cardPayments: CardPaymentStore;
 let logged: { readonly level: string; readonly message: string; readonly facts: object }[];
@@ -25,6 +33,13 @@ beforeEach(async () => {
   now = evening;
 });
 
+/** A payment that is begun, of which a card is asked for. */
+async function begin(effects: ReturnType<typeof open>, changes: Partial<typeof wanted> = {}, where = at) {
+  const begun = await effects.beginPayment({ ...wanted, ...changes }, where);
+  if (begun.type !== 'payment-begun') throw new Error('It has had a result');
+  return begun;
+}
+
 function open(own: CardPaymentStore = cardPayments) {
   const note = (level: string) => (facts: object, message: string) => void logged.push({ level, message, facts });
   const log = { debug: note('debug'), info: note('info'), warn: note('warn'), error: note('error') };
@@ -33,16 +48,23 @@ function open(own: CardPaymentStore = cardPayments) {
 
 it('a payment that is begun again after a fault is the same one, and with another amount or after a decline another', async () => {
   const effects = open();
-  const { payment } = await effects.beginPayment(wanted, at);
-  expect((await effects.beginPayment(wanted, { ...at, turn: 8 })).payment).toBe(payment);
-  expect((await effects.beginPayment({ ...wanted, amountCents: 100 }, at)).payment).not.toBe(payment);
-  expect((await effects.beginPayment({ ...wanted, before: 1 }, at)).payment).not.toBe(payment);
-  expect((await effects.beginPayment(wanted, later)).payment).not.toBe(payment);
+  const { payment } = await begin(effects);
+  expect((await begin(effects, {}, { ...at, turn: 8 })).payment).toBe(payment);
+  expect((await begin(effects, { amountCents: 100 })).payment).not.toBe(payment);
+  expect((await begin(effects, { before: 1 })).payment).not.toBe(payment);
+  expect((await begin(effects, {}, later)).payment).not.toBe(payment);
+});
+
+it('a payment that has had a result is told where it is begun again, and no card is asked for', async () => {
+  const effects = open();
+  const { payment } = await begin(effects);
+  const { settled } = await effects.settlePayment({ payment, outcome: 'hung-up', timeZone }, at);
+  expect(await effects.beginPayment(wanted, { ...at, turn: 9 })).toEqual({ type: 'payment-settled', settled });
 });
 
 it('a payment is told with the day of the line, and with its confirmation once it is paid', async () => {
   const effects = open();
-  const { payment } = await effects.beginPayment(wanted, at);
+  const { payment } = await begin(effects);
   const { settled } = await effects.settlePayment({ payment, outcome: 'paid', charge: 'ch_1', timeZone }, at);
   expect(settled).toEqual({
     payment,
@@ -64,7 +86,7 @@ it('a name of a charge that may be the number of a card is kept nowhere', async 
     return cardPayments.settle(...result);
   };
   const effects = open({ ...cardPayments, settle });
-  const { payment } = await effects.beginPayment(wanted, at);
+  const { payment } = await begin(effects);
   await effects.settlePayment({ payment, outcome: 'hung-up', charge: '4111-1111-1111-1111', timeZone }, at);
   await effects.settlePayment({ payment, outcome: 'paid', charge: 'ch_1', timeZone }, at);
   expect(settled).toEqual([
@@ -75,7 +97,7 @@ it('a name of a charge that may be the number of a card is kept nowhere', async 
 
 it('a contrary result changes nothing and is logged', async () => {
   const effects = open();
-  const { payment } = await effects.beginPayment(wanted, at);
+  const { payment } = await begin(effects);
   await effects.settlePayment({ payment, outcome: 'hung-up', timeZone }, at);
   await effects.settlePayment({ payment, outcome: 'declined', timeZone }, at);
   await effects.settlePayment({ payment, outcome: 'hung-up', timeZone }, at);
@@ -92,7 +114,7 @@ it('a result that cannot be kept is told as such, and kept as soon as it can be'
     return cardPayments.settle(...result);
   };
   const effects = open({ ...cardPayments, settle });
-  const { payment } = await effects.beginPayment(wanted, at);
+  const { payment } = await begin(effects);
   await expect(effects.settlePayment({ payment, outcome: 'paid', timeZone }, at)).rejects.toThrow('gone');
   expect(logged).toMatchObject([{ level: 'error', message: expect.stringMatching(/could not be kept/) }]);
   away = false;
@@ -109,7 +131,7 @@ it('the next call is told what was paid within a week, and for sixty days what i
   const effects = open();
   const names: string[] = [];
   for (const outcome of ['paid', 'declined', 'hung-up', undefined] as const) {
-    const { payment } = await effects.beginPayment({ ...wanted, before: names.length }, at);
+    const { payment } = await begin(effects, { before: names.length });
     if (outcome) await effects.settlePayment({ payment, outcome, timeZone }, at);
     names.push(payment);
   }

@@ -85,7 +85,7 @@ const key = (keys: string): CallerInput => ({ kind: 'keys', keys });
 
 const cardPayments: CardPaymentStore = {
   hide: () => '',
-  begin: async () => ({ payment: '' }),
+  begin: async () => ({ payment: '', state: 'begun' }),
   settle: async () => Promise.reject(new Error('nothing was begun')),
   find: async () => undefined,
   findOf: async () => [],

@@ -66,13 +66,13 @@ export function createSqlCardPayments({ db, keys, clock, foreign = false }: Part
     },
   };
 
-  async function begin(payment: NewCardPayment, attempt: string): Promise<{ readonly payment: string }> {
+  async function begin(payment: NewCardPayment, attempt: string): Promise<Pick<CardPayment, 'payment' | 'state'>> {
     const insert = db
       .insertInto('card_payments')
       .values(await writeRow(payment, attempt))
       .onConflict((conflict) => conflict.doNothing());
     await retryWhileBusy(() => insert.execute());
-    const tried = db.selectFrom('card_payments').select('payment').where('attempt', '=', attempt);
+    const tried = db.selectFrom('card_payments').select(['payment', 'state']).where('attempt', '=', attempt);
     // Nothing is kept where the confirmation was another payment's already.
     return (await tried.executeTakeFirst()) ?? begin(payment, attempt);
   }

@@ -1,0 +1,123 @@
+import { menu } from '../../src/dialogue/menu.ts';
+import { remember } from './actions.ts';
+import { type Context, nameOfCaseAt } from './context.ts';
+import { recordsDown } from './records-down.ts';
+import { part } from './setup.ts';
+import { tellPay, tellQuote } from './tell-card-payment.ts';
+
+/** Where `#` leads before a card is asked for, and where the other ways to pay are told. */
+export interface PayLeads {
+  readonly back: string;
+  readonly ways: string;
+}
+
+/** From how much is paid to the caller's yes: the amount by keys, its fee, and when it counts. A yes leads to `beginning`. */
+export function agreeOnPayment({ back, ways }: PayLeads) {
+  return {
+    askingAmount: askingAmount(back),
+    quoting,
+    timing,
+    confirming: confirming({ back, ways }),
+    quoteDown: recordsDown({ again: 'quoting', back }),
+  } as const;
+}
+
+/** Dollars and cents by keys. An amount is said back before anything is charged. */
+function askingAmount(back: string) {
+  return part.createStateConfig({
+    meta: { ask: { kind: 'digits', prompt: 'pay-amount', minDigits: 1, maxDigits: 10, secret: true } },
+    on: {
+      entered: {
+        target: 'quoting',
+        actions: remember<'entered'>(({ event }) => ({ paying: payingOf(Number(event.digits)) })),
+      },
+      back,
+    },
+  });
+}
+
+export function payingOf(amountCents: number): NonNullable<Context['paying']> {
+  return { amountCents, feeCents: 0 };
+}
+
+const noTerms = { fee: { cents: 0 }, leastCents: 1, mostCents: 0 } as const;
+
+const quoting = part.createStateConfig({
+  entry: {
+    type: 'quotePayment',
+    params: ({ context }) => ({
+      ...paidCaseOf(context),
+      participant: context.participant?.reference,
+      terms: context.settings.pay ?? noTerms,
+    }),
+  },
+  on: {
+    'payment-quoted': {
+      target: 'timing',
+      actions: remember<'payment-quoted'>(({ event: { amountCents, feeCents, quote } }) => ({
+        paying: { amountCents, feeCents, quote },
+      })),
+    },
+    'payment-refused': [
+      {
+        guard: ({ event }) => event.why === 'too-little',
+        target: 'askingAmount',
+        actions: remember<'payment-refused'>(({ context, event: { limitCents: least } }) =>
+          refuseAmount(context, tellPay('pay-too-little', { least })),
+        ),
+      },
+      {
+        target: 'askingAmount',
+        actions: remember<'payment-refused'>(({ context, event: { limitCents: most } }) =>
+          refuseAmount(context, tellPay('pay-too-much', { most })),
+        ),
+      },
+    ],
+    'records-unavailable': 'quoteDown',
+  },
+});
+
+function refuseAmount({ first, unfit }: Context, told: ReturnType<typeof tellPay>) {
+  return { paying: undefined, first: [...first, told], unfit: unfit + 1 };
+}
+
+/** What is paid, by the case that was chosen; all of the caller's cases where none was. */
+export function paidCaseOf(context: Context) {
+  const { chosenCase, paying, case: found } = context;
+  const amountCents = paying?.amountCents ?? 0;
+  if (chosenCase === undefined) return { amountCents };
+  const { ending, caseReference } = nameOfCaseAt(context, chosenCase);
+  return {
+    amountCents,
+    case: chosenCase,
+    caseEnding: ending ?? found?.numberEnding,
+    caseReference: caseReference ?? found?.caseReference,
+  };
+}
+
+export const rememberPaymentDay = remember<'payment-day-read'>(({ event: { counts } }) => ({ counts }));
+
+export const readPaymentDay = { type: 'readPaymentDay', params: {} } as const;
+
+/** When a payment counts that is made now. */
+const timing = part.createStateConfig({
+  entry: readPaymentDay,
+  on: {
+    'payment-day-read': { target: 'confirming', actions: rememberPaymentDay },
+    'records-unavailable': 'confirming',
+  },
+});
+
+function confirming({ back, ways }: PayLeads) {
+  return part.createStateConfig(
+    menu(
+      'confirm-card-payment',
+      {
+        pay: { key: '1', to: 'beginning' },
+        amount: { key: '2', to: 'askingAmount' },
+        'other-ways': { key: '3', to: ways },
+      },
+      { tell: tellQuote, on: { back } },
+    ),
+  );
+}
