@@ -51,6 +51,7 @@ const runElsewhere: Readonly<Record<string, string>> = {
   'npm run messages -- show 12345678': 'test/scripts/commands/messages.test.ts',
   'npm run --silent sbom > sbom.json': 'test/deploy/sbom.test.ts',
   'npm run topology': 'test/scripts/rigs/topology.test.ts',
+  'npm run paying': 'test/scripts/rigs/paying.test.ts',
   'npm run agency-api': 'test/scripts/rigs/agency-api.test.ts',
   'npm run effort': 'test/scripts/bench/effort.test.ts',
   'npm run bench': 'test/scripts/bench/bench.test.ts',
@@ -117,7 +118,7 @@ describe('what the documents tell to type', () => {
   });
 
   test('the commands that no test runs with --help tell there how they are used', async () => {
-    const names = ['bench', 'bench:tty', 'effort', 'load', 'topology', 'agency-api'];
+    const names = ['bench', 'bench:tty', 'effort', 'load', 'topology', 'agency-api', 'paying'];
     const runs = names.map((name) => run(`npm run ${name} -- --help`));
     expect(await Promise.all(runs)).toEqual(runs.map(() => expect.objectContaining({ code: 0, stderr: '' })));
   });
