@@ -157,10 +157,17 @@ export default {
       'What every channel on Twilio shares knows no channel and no call.',
     ),
     ...mayImport(
+      'src/channels/cards',
+      ['^src/agency/card-payment.ts', '^src/calls/', '^src/dialogue/', '^src/lines/', '^src/twilio/'],
+      ['fastify'],
+      'What the carrier tells of a card means the same on every channel. How a card is asked for belongs to src/channels/voice.',
+    ),
+    ...mayImport(
       'src/channels/voice',
       [
         '^src/agency/(card-payment|money|pay-settings).ts',
         '^src/calls/',
+        '^src/channels/cards/',
         '^src/dialogue/',
         '^src/prompts/',
         '^src/lines/',
@@ -363,7 +370,7 @@ export default {
       {
         path: '^src/[^/]+/',
         pathNot:
-          '^src/(adapters/(files|http|memory|opentelemetry|redis|smtp|sql|twilio)|agency|calls|channels/(messages|tty|voice)|config|dialogue|lines|measure|process|prompts|secrets|system|text|twilio|typed|understanding|work|yaml)/',
+          '^src/(adapters/(files|http|memory|opentelemetry|redis|smtp|sql|twilio)|agency|calls|channels/(cards|messages|tty|voice)|config|dialogue|lines|measure|process|prompts|secrets|system|text|twilio|typed|understanding|work|yaml)/',
       },
       {},
     ),

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Agencies } from '../../calls/agencies.ts';
 import { answerStatus } from '../../twilio/answer-status.ts';
-import { settleCard } from './settle-card.ts';
+import { settleCard } from '../cards/settle-card.ts';
 
 /** What the carrier tells of a card beside the turn that asked for it. */
 export async function cardRoutes(voice: FastifyInstance, { agencies }: { readonly agencies: Agencies }): Promise<void> {

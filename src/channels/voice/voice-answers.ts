@@ -4,13 +4,14 @@ import type { AgencyVoices } from '../../calls/ports/recordings.ts';
 import { answerBusy } from '../../calls/turns/answer-busy.ts';
 import { answerAtDesk } from '../../calls/turns/answer-fault.ts';
 import type { TurnAnswer, TurnRequest } from '../../calls/turns/turn.ts';
-import { paces, type CardQuestion, type Output } from '../../dialogue/output.ts';
+import { paces, type Output } from '../../dialogue/output.ts';
 import type { Line } from '../../lines/line.ts';
 import { findLine, findLineByName, findLineInUse } from '../../lines/lines.ts';
 import { languages } from '../../text/language.ts';
 import { tryAgain } from '../../twilio/try-again.ts';
 import { redirect, sendTwiml, writeTwiml } from '../../twilio/twiml.ts';
 import { readCallerId, readDialled, readSource, readWebhook } from '../../twilio/webhook.ts';
+import { findCard } from '../cards/find-card.ts';
 import { createWriteCarried, readCarried } from './carried-cookie.ts';
 import { readFailedTtyLine, readTurnBeforeFailed, readTurnUrl } from './receive.ts';
 import { renderTwiml, type TwimlOptions } from './render-twiml.ts';
@@ -144,10 +145,6 @@ function askNoCardAgain(answer: TurnAnswer): TurnAnswer {
   if (findCard(output) === undefined) return answer;
   const told = output.told.filter(({ prompt }) => prompt === 'fault');
   return { ...answer, output: { ...output, told, next: { kind: 'wait' } } };
-}
-
-function findCard({ next }: Output): CardQuestion | undefined {
-  return next.kind === 'ask' && next.question.kind === 'card' ? next.question : undefined;
 }
 
 function toCardStatusUrl(publicUrl: string, line: Line, { output }: TurnAnswer): string | undefined {

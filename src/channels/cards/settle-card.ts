@@ -16,7 +16,7 @@ export async function settleCard(agencies: Agencies, request: Brought): Promise<
   const result = readCardResult(body);
   if (!result) return;
   const code = readPayErrorCode(body);
-  if (code !== undefined) log.warn({ code, outcome: result.outcome }, 'voice: a card was not charged');
+  if (code !== undefined) log.warn({ code, outcome: result.outcome }, 'a card was not charged');
   const name = readParameter(query, 'line');
   const line =
     name === undefined ? findLineInUse(agencies.lines, readDialled(body)) : findLineByName(agencies.lines, name);
@@ -29,7 +29,7 @@ export async function settleCard(agencies: Agencies, request: Brought): Promise<
 /** The same beside a turn, which neither waits for it nor fails with it. */
 export function settleCardBeside(agencies: Agencies, request: Brought): void {
   void settleCard(agencies, request).catch((error: unknown) => {
-    request.log.error({ err: error }, 'voice: a card payment could not be settled beside its turn');
+    request.log.error({ err: error }, 'a card payment could not be settled beside its turn');
   });
 }
 
