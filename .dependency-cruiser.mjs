@@ -187,6 +187,7 @@ export default {
       'src/channels/tty',
       [
         '^src/calls/',
+        '^src/channels/cards/',
         '^src/typed/',
         '^src/understanding/',
         '^src/dialogue/',

@@ -10,6 +10,7 @@ import { takeSockets } from './twilio/sockets.ts';
 import { createTtyOffer } from './channels/tty/tty-offer.ts';
 import { ttyChannel, ttyGreetings } from './channels/tty/tty-routes.ts';
 import { messageChannel } from './channels/messages/message-routes.ts';
+import { renderTwiml } from './channels/voice/render-twiml.ts';
 import { voiceChannel } from './channels/voice/voice-routes.ts';
 import { mostConnections } from './process/fit-connections.ts';
 import { health, type CheckedPart, type HealthOptions } from './process/health.ts';
@@ -64,7 +65,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(voiceChannel, { prefix: '/voice', ...channel, forTextTelephones });
   await app.register(messageChannel, { prefix: '/messages', ...channel });
   const { liveCalls, sets } = options;
-  await app.register(ttyChannel, { prefix: '/tty', ...channel, liveCalls, sets });
+  await app.register(ttyChannel, { prefix: '/tty', ...channel, askForCard: renderTwiml, liveCalls, sets });
   await app.register(ttyGreetings, { prefix: '/tty/greeting', lines: agencies.lines });
   return app;
 }

@@ -11,7 +11,7 @@ export interface PayLeads {
   readonly ways: string;
 }
 
-/** From how much is paid to the caller's yes: the amount by keys, its fee, and when it counts. A yes leads to `beginning`. */
+/** From how much is paid to the caller's yes: the amount by keys, its fee, and when it counts. A yes leads to `confirmed`. */
 export function agreeOnPayment({ back, ways }: PayLeads) {
   return {
     askingAmount: askingAmount(back),
@@ -113,7 +113,7 @@ function confirming({ back, ways }: PayLeads) {
     menu(
       'confirm-card-payment',
       {
-        pay: { key: '1', to: 'beginning' },
+        pay: { key: '1', to: 'confirmed' },
         amount: { key: '2', to: 'askingAmount' },
         'other-ways': { key: '3', to: ways },
       },

@@ -8,6 +8,7 @@ import type { Context } from './context.ts';
 import { recordsDown } from './records-down.ts';
 import { part } from './setup.ts';
 import { tellNotPaid, tellPaid, tellPay, tellUnsettled } from './tell-card-payment.ts';
+import { isTyped, keysBeside } from './typed-card.ts';
 
 type Settled = PayResults['settlePayment'];
 
@@ -18,6 +19,8 @@ type Settled = PayResults['settlePayment'];
 export function chargeCard({ back, ways }: PayLeads) {
   return {
     ...agreeOnPayment({ back, ways }),
+    confirmed,
+    keysBeside: keysBeside({ ready: 'beginning', back, ways }),
     beginning,
     charging,
     settling,
@@ -51,6 +54,11 @@ function whenSettled(actions: ReturnType<typeof remember<'payment-settled'>>) {
     { target: 'unsettled', actions },
   ] as const;
 }
+
+/** A caller who types is told first what comes. */
+const confirmed = part.createStateConfig({
+  always: [{ guard: ({ context }) => isTyped(context), target: 'keysBeside' }, { target: 'beginning' }],
+});
 
 /** The payment is kept before a card is asked for. A caller who comes by here again with a payment that has had a result is told that. */
 const beginning = part.createStateConfig({

@@ -9,6 +9,7 @@ import { caseAt, type Context, participantOf } from './context.ts';
 import { recordsDown } from './records-down.ts';
 import { part } from './setup.ts';
 import { dueOf, tellPaidBefore, tellPay } from './tell-card-payment.ts';
+import { isTyped, offerKeys } from './typed-card.ts';
 
 /** Whether cards are charged on the line. */
 export function takesCards({ context: { settings } }: { readonly context: Context }): boolean {
@@ -16,22 +17,8 @@ export function takesCards({ context: { settings } }: { readonly context: Contex
 }
 
 const starting = part.createStateConfig({
-  always: [
-    { guard: ({ context }) => context.settings.pay?.typed === true, target: 'typing' },
-    { target: 'lookingBack' },
-  ],
+  always: [{ guard: ({ context }) => isTyped(context), target: 'typing' }, { target: 'lookingBack' }],
 });
-
-/** No card can be keyed in where callers type: a person takes the payment, or it is made in another way. */
-function typing(ways: string) {
-  return part.createStateConfig(
-    menu(
-      'cards-not-typed-menu',
-      { 'other-ways': { key: '1', to: ways }, agent: { key: '2', to: '#agent' } },
-      { tell: () => [tellPay('cards-not-typed')], on: { back: '#mainMenu' } },
-    ),
-  );
-}
 
 /** Who paid a moment ago, or does not know whether they did, hears so before they pay again. */
 const lookingBack = part.createStateConfig({
@@ -183,7 +170,7 @@ export function payByCard({ ways }: { readonly ways: string }) {
     on: whenFound(ways),
     states: {
       starting,
-      typing: typing(ways),
+      typing: offerKeys({ keys: 'lookingBack', ways }),
       lookingBack,
       counting,
       oneOrAll,

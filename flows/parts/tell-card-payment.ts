@@ -36,7 +36,7 @@ export function tellQuote(context: Context): Told[] {
     ...(isMoreThanOwed(context) ? [tellPay('pay-more-than-owed')] : []),
     ...tellWhenItCounts(context),
     tellPay('cards-taken', { cards }),
-    ...(pace === 'relay' ? [tellPay('pay-with-help')] : []),
+    ...(pace === 'relay' && !settings.pay.typed ? [tellPay('pay-with-help')] : []),
   ];
 }
 

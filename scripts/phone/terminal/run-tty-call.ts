@@ -7,7 +7,7 @@ import type { TtyCall } from '../handsets/tty/tty-call.ts';
 
 export const ttyHelp = `In a call with --tty, Enter ends a turn; GA is added where it does not end in GA or SK:
 1 GA      types
-/1234#    presses keys of a telephone beside the text telephone
+/1234#    presses keys of a telephone beside the text telephone, those of a card too
 /wait 60  types nothing for so many seconds
 /h        hangs up
 /a /b /n /f  at the desk: answered, busy, no answer, failed
@@ -80,7 +80,8 @@ function readTurns(call: TtyCall, screen: Screen) {
     if (/\bHD\b/u.test(text)) await call.isLeft();
     const { state } = call;
     if (state.kind === 'dialling') screen.note(`the desk rings at ${state.dial.number}: /a /b /n or /f`);
-    // Nothing more is read while the desk rings.
+    if (state.kind === 'paying') screen.note('a voice asks for a card: press its keys, such as /4111111111111111');
+    // Nothing more is read while the desk rings, or a card is taken.
     reading = undefined;
     if (state.kind === 'typing') return void listen();
     if (state.kind !== 'ended') return;
@@ -125,6 +126,7 @@ async function take(line: string, call: TtyCall, screen: Screen): Promise<Sent> 
     await call.settle(result);
     return 'typed';
   }
+  if (call.state.kind === 'paying') return takeCard(line, call, screen);
   if (result) return say(screen, 'no desk rings now: /a /b /n /f are for the desk');
   if (line === '/?') return say(screen, ttyHelp);
   if (line.startsWith('/') && !isKeys && waitSeconds === undefined)
@@ -133,6 +135,14 @@ async function take(line: string, call: TtyCall, screen: Screen): Promise<Sent> 
   else if (isKeys) await call.press(line.slice(1));
   else await call.type(/\b(?:GA|SK|SKSK)$/iu.test(line) ? line : `${line} GA`);
   return waitSeconds === undefined && !isKeys ? 'typed' : 'quiet';
+}
+
+/** While the carrier takes a card nobody reads what is typed. */
+async function takeCard(line: string, call: TtyCall, screen: Screen): Promise<Sent> {
+  if (/^\/[\d*#]+$/.test(line)) await call.press(line.slice(1));
+  else if (/^\/wait \d{1,4}$/.test(line)) await call.wait(0);
+  else return say(screen, line === '/?' ? ttyHelp : 'nobody reads now: press keys, such as /4111111111111111');
+  return call.state.kind === 'paying' ? 'nothing' : 'typed';
 }
 
 function say(screen: Screen, text: string): Sent {

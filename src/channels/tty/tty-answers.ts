@@ -16,11 +16,14 @@ import {
   readSource,
   readWebhook,
 } from '../../twilio/webhook.ts';
+import { findCard } from '../cards/find-card.ts';
 import { findLineOfCall } from './find-tty-line.ts';
+import { type AskForCard, createTtyCards } from './tty-cards.ts';
 import { createTtyMarkup } from './tty-markup.ts';
 
 interface AnswerOptions extends SignatureOptions {
   readonly agencies: Agencies;
+  readonly askForCard: AskForCard;
   readonly isBusy: () => boolean;
   readonly now: () => Temporal.Instant;
 }
@@ -33,18 +36,22 @@ export function createTtyAnswers(options: AnswerOptions) {
   const { agencies, isBusy, now, publicUrl } = options;
   const { lines } = agencies;
   const markup = createTtyMarkup(options);
+  const cards = createTtyCards(options);
 
   /** A call has come in. */
   async function answerCall(request: FastifyRequest): Promise<string> {
     const failed = readFailedTurn(request);
     const line = findLineOfCall(lines, request, failed === undefined ? findLine : findLineInUse);
     if (!line) return handOver(request);
-    if (failed !== undefined) return goOnAfterFailure(request, line, failed);
+    if (failed?.isOfCard) return goOnAfterCard(request, line, failed);
+    if (failed) return goOnAfterFailure(request, line, failed.turn);
     if (isBusy() && isOpen(line)) {
       agencies.of(line).turnAway({ callId: readWebhook(request.body).CallSid, line });
       return markup.ringAtDesk(line, request);
     }
     const answer = await resume(request, line);
+    // Another address led here: the carrier may have taken the card meanwhile.
+    if (findCard(answer.output)) return goOnAfterCard(request, line, { turn: answer.turn, faults: 0 });
     const straight = line.straightToDesk && answer.turn === 1 && isOpen(line);
     return straight ? markup.ringAtDesk(line, request, answer) : markup.connect(line, request, answer);
   }
@@ -69,7 +76,24 @@ export function createTtyAnswers(options: AnswerOptions) {
     const { kind } = answer.output.next;
     if (kind === 'transfer') return markup.ringAtDesk(line, request, answer);
     if (kind === 'hang-up' && !fromDesk) return markup.hangUp();
+    if (findCard(answer.output) && !fromDesk) return cards.take(line, answer);
     return reconnect(request, line, answer, fromDesk);
+  }
+
+  /** The carrier has taken a card, or has gone on behind it. */
+  async function continueAfterCard(request: FastifyRequest): Promise<string> {
+    const line = findLineOfCall(lines, request);
+    const faults = readCount(readParameter(request.query, 'faults'));
+    return line ? goOnAfterCard(request, line, { turn: readTurn(request), faults }) : handOver(request);
+  }
+
+  /** What became of a card is typed on a new stream. A card that may have been charged is never asked for again. */
+  async function goOnAfterCard(request: FastifyRequest, line: Line, { turn, faults }: FailedTurn): Promise<string> {
+    const answer = await take(request, line, turn, cards.readResult(request), faults);
+    const { kind } = answer.output.next;
+    if (findCard(answer.output)) return cards.comeBack(line, answer);
+    if (kind === 'transfer') return markup.ringAtDesk(line, request, answer);
+    return kind === 'hang-up' && answer.faults > 0 ? markup.hangUp() : markup.connect(line, request, answer);
   }
 
   /** The dialled number is none of a TTY line. Where it is one of a voice line it leads here by mistake, and its calls are handed over. */
@@ -107,24 +131,39 @@ export function createTtyAnswers(options: AnswerOptions) {
     return take(request, line, 0, { kind: 'silence' });
   }
 
-  function take(request: FastifyRequest, line: Line, turn: number, input: CallerInput): Promise<TurnAnswer> {
+  function take(
+    request: FastifyRequest,
+    line: Line,
+    turn: number,
+    input: CallerInput,
+    faults = 0,
+  ): Promise<TurnAnswer> {
     const { CallSid: callId } = readWebhook(request.body);
-    return agencies.of(line).takeTurn({ callId, line, turn, faults: 0, input, ...readSource(request.body) });
+    return agencies.of(line).takeTurn({ callId, line, turn, faults, input, ...readSource(request.body) });
   }
 
   function isOpen({ hours, timeZone }: Line): boolean {
     return hours === undefined || isDeskOpen(hours, now().toZonedDateTimeISO(timeZone));
   }
 
-  return { answerCall, continueCall, answerFault };
+  return { answerCall, continueCall, continueAfterCard, answerFault };
 }
 
 function readTurn(request: FastifyRequest): number {
   return readCount(readParameter(request.params, 'turn'));
 }
 
+interface FailedTurn {
+  readonly turn: number;
+  /** Turns in a row that failed on our side. */
+  readonly faults: number;
+}
+
 /** The turn whose webhook failed, where the carrier turns to the number's second address in the middle of a call. */
-function readFailedTurn(request: FastifyRequest): number | undefined {
-  const { turn } = /\/tty\/after\/(?<turn>\d+)$/.exec(readFailedUrl(request.body)?.pathname ?? '')?.groups ?? {};
-  return turn === undefined ? undefined : readCount(turn);
+function readFailedTurn(request: FastifyRequest): (FailedTurn & { readonly isOfCard: boolean }) | undefined {
+  const failed = readFailedUrl(request.body);
+  const { way, turn } = /\/tty\/(?<way>after|paid)\/(?<turn>\d+)$/.exec(failed?.pathname ?? '')?.groups ?? {};
+  if (failed === undefined || turn === undefined) return undefined;
+  const faults = readCount(failed.searchParams.get('faults'));
+  return { turn: readCount(turn), faults, isOfCard: way === 'paid' };
 }

@@ -11,10 +11,13 @@ import type { SharedSets } from '../../calls/ports/shared-sets.ts';
 import { findLineOfCall } from './find-tty-line.ts';
 import { writeGreeting } from './greeting.ts';
 import { takeStreams } from './take-streams.ts';
+import { settleCard } from '../cards/settle-card.ts';
 import { createTtyAnswers } from './tty-answers.ts';
+import type { AskForCard } from './tty-cards.ts';
 
 export interface TtyOptions extends WebhookGate {
   readonly agencies: Agencies;
+  readonly askForCard: AskForCard;
   /** Whether more calls come in than can be answered. */
   readonly isBusy: () => boolean;
   readonly count: Count;
@@ -39,6 +42,10 @@ export async function ttyChannel(tty: FastifyInstance, options: TtyOptions): Pro
   tty.post('/incoming', async (request, reply) => sendTwiml(reply, await answers.answerCall(request)));
 
   tty.post('/after/:turn', async (request, reply) => sendTwiml(reply, await answers.continueCall(request)));
+
+  tty.post('/paid/:turn', async (request, reply) => sendTwiml(reply, await answers.continueAfterCard(request)));
+
+  tty.post('/paid-status', (request, reply) => answerStatus(request, reply, () => settleCard(agencies, request)));
 
   tty.post('/status', (request, reply) =>
     answerStatus(request, reply, async () => {

@@ -68,7 +68,7 @@ export function readTurnBeforeFailed(body: unknown): Omit<ReturnType<typeof read
 /** The line of a text telephone that was moved from the dialled line, where its webhook failed. */
 export function readFailedTtyLine(body: unknown): string | undefined {
   const failed = readFailedUrl(body);
-  const isTty = /\/tty\/after\/\d+$/.test(failed?.pathname ?? '');
+  const isTty = /\/tty\/(?:after|paid)\/\d+$/.test(failed?.pathname ?? '');
   return isTty ? (failed?.searchParams.get('line') ?? undefined) : undefined;
 }
 

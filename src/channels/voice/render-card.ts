@@ -14,6 +14,8 @@ export interface AskedCard {
   /** Everything said before, as markup. */
   readonly said: string;
   readonly sayPrompt: (prompt: CardStatement) => string;
+  /** Whether nobody hears what the carrier says: a number that does not fit is not asked for again and again. */
+  readonly unheard: boolean;
   readonly turnUrl: string;
   /** The carrier tells here of each step. */
   readonly statusUrl: string;
@@ -25,14 +27,15 @@ const askedIn = { en: 'en-US', es: 'es-MX' } as const satisfies Record<Language,
 /** How long the carrier waits for the next key. At relay pace an operator types what was said, and is told what to key. */
 const keySeconds: Readonly<Record<Pace, number>> = { standard: 10, relay: 90 };
 
-/** How often a step is asked anew. */
-const mostRetries = 3;
+/** How often a step is asked anew; once is the least that the carrier knows. */
+const [mostRetries, mostRetriesUnheard] = [3, 1];
 
 /**
  * The verb that takes a card and charges it. Where the carrier goes on behind the verb, nobody knows what became of the card. Throws
  * where there is nothing to charge: without an amount the carrier would keep the card for later.
  */
-export function renderCard({ question, language, pace, said, sayPrompt, turnUrl, statusUrl }: AskedCard): string {
+export function renderCard(asked: AskedCard): string {
+  const { question, language, pace, said, sayPrompt, unheard, turnUrl, statusUrl } = asked;
   const { payment, amountCents, connector, cards } = question;
   if (!Number.isSafeInteger(amountCents) || amountCents <= 0) throw new Error('A card is charged at least a cent');
   const attributes = {
@@ -48,7 +51,7 @@ export function renderCard({ question, language, pace, said, sayPrompt, turnUrl,
     securityCode: 'true',
     postalCode: 'true',
     timeout: keySeconds[pace],
-    maxAttempts: mostRetries,
+    maxAttempts: unheard ? mostRetriesUnheard : mostRetries,
     language: askedIn[language],
   };
   const prompts = listCardSteps(cards).map(({ says, ...step }) => element('Prompt', { ...step }, sayPrompt(says)));

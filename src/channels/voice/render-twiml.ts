@@ -80,7 +80,8 @@ function askForCard(question: CardQuestion, output: Output, options: TwimlOption
   const { language, pace } = output;
   const sayPrompt = (prompt: CardStatement) =>
     renderSaid({ language, pace, told: [{ prompt }], next: { kind: 'hang-up' } }, options);
-  return renderCard({ question, language, pace, said, sayPrompt, turnUrl, statusUrl });
+  const unheard = options.line?.channel === 'tty';
+  return renderCard({ question, language, pace, said, sayPrompt, unheard, turnUrl, statusUrl });
 }
 
 const stillWaiting: Output['told'] = [{ prompt: 'still-waiting' }];

@@ -12,6 +12,7 @@ import { tryAgain } from '../../twilio/try-again.ts';
 import { redirect, sendTwiml, writeTwiml } from '../../twilio/twiml.ts';
 import { readCallerId, readDialled, readSource, readWebhook } from '../../twilio/webhook.ts';
 import { findCard } from '../cards/find-card.ts';
+import { settleCardBeside } from '../cards/settle-card.ts';
 import { createWriteCarried, readCarried } from './carried-cookie.ts';
 import { readFailedTtyLine, readTurnBeforeFailed, readTurnUrl } from './receive.ts';
 import { renderTwiml, type TwimlOptions } from './render-twiml.ts';
@@ -85,7 +86,10 @@ export function createVoiceAnswers(options: AnswerOptions) {
    */
   function handOver(request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
     const moved = findLineByName(lines, readFailedTtyLine(request.body) ?? '');
-    if (moved?.channel === 'tty') return leadToTty(reply, `?line=${moved.name}`);
+    if (moved?.channel === 'tty') {
+      settleCardBeside(agencies, request);
+      return leadToTty(reply, `?line=${moved.name}`);
+    }
     const line = findLine(lines, readDialled(request.body));
     if (line?.channel !== 'tty') return undefined;
     request.log.warn(

@@ -17,6 +17,9 @@ const earWords: readonly (readonly [words: RegExp, instead: string])[] = [
 const keypadWords =
   /(?<!\p{L})(?:press(?:es|ed|ing)?|pound|star|tone|beep|keypad|presion\p{L}*|oprim\p{L}*|puls(?:e|ar|ó)\p{L}*|m[aá]rqu\p{L}*|marc(?:ar|ó)\p{L}*|teclas?|teclado|numeral|asterisco|tono)(?!\p{L})/iu;
 
+/** Some callers have a telephone beside it, and use its keys where nothing is typed: a card. A text that says so may name them. */
+const besideTyping = /keys of (?:ur|your) (?:tele)?phone|teclas de su tel[eé]fono/iu;
+
 /**
  * Spanish words that become others without their accents, which text telephones lack: "dé" (give), "año", and what somebody did, which
  * becomes what I do: "pagó".
@@ -28,7 +31,10 @@ export function judgeTypedText(text: string): Advice[] {
   const suggestion = 'Write another text for it, under "tty:".';
   const sentences = listSentences(text).join(' ');
   const told = [
-    { word: keypadWords.exec(sentences)?.[0], fault: 'means nothing on a text telephone' },
+    {
+      word: besideTyping.test(sentences) ? undefined : keypadWords.exec(sentences)?.[0],
+      fault: 'means nothing on a text telephone',
+    },
     { word: accentedTwins.exec(sentences)?.[0], fault: 'is another word on a text telephone, without its accent' },
   ];
   return told.flatMap(({ word, fault }) =>

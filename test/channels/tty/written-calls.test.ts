@@ -52,7 +52,7 @@ function canBeTyped({ call, desk: room, to }: WrittenCall, { lines, line, contra
   });
 }
 
-/** No card is taken of who types: other ways to pay are offered in its place. */
+/** Who types is offered the keys of the telephone first, and hears nothing of what is asked then: such calls are written down as typed. */
 const ofCards: ReadonlySet<string> = new Set(['pay-for-which', 'pay-how-much', 'pay-this-amount', 'pay-amount']);
 
 /** At relay pace one more answer may be missed before it is said what comes of it. */
@@ -64,12 +64,22 @@ const calls = [
   { agency: reachByTty(california), files: '../../calls/*.yaml' },
   { agency: reachByTty(massachusetts), files: '../../calls/massachusetts/*.yaml' },
 ].flatMap(({ agency, files }) =>
-  globSync(join(import.meta.dirname, files))
-    .toSorted()
-    .map(readWrittenCall)
+  readCalls(files)
     .filter((written) => canBeTyped(written, agency))
     .map((written) => ({ agency, written })),
 );
+
+/** Those that text telephones alone can hold. */
+const typedCalls = readCalls('../../calls/typed/*.yaml').map((written) => ({
+  agency: reachByTty(california),
+  written,
+}));
+
+function readCalls(files: string): WrittenCall[] {
+  return globSync(join(import.meta.dirname, files))
+    .toSorted()
+    .map(readWrittenCall);
+}
 
 it.each([california, massachusetts])('are no fewer than ten of an agency, in both languages', ({ lines }) => {
   const own = calls.filter(({ agency }) => agency.lines === lines).map(({ written }) => written);
@@ -79,32 +89,35 @@ it.each([california, massachusetts])('are no fewer than ten of an agency, in bot
   );
 });
 
-it.each(calls.map((call) => [call.written.title, call] as const))('typed: %s', async (_, { written, agency }) => {
-  const at = written.at.toZonedDateTime(agency.line.timeZone);
-  const system = await openSystem({ listens: true, at, lines: agency.lines });
-  try {
-    if (written.records.length > 0) await importText(system.db, system.keys, toRows(written.records));
-    const { publicUrl, authToken } = system;
-    const to = agency.line.numbers[0] ?? '';
-    const caller = await dialTty(publicUrl, { authToken, to, from: written.from ?? '+19165550142' });
-    let { language } = written;
-    let asked = 'language';
-    for (const [index, step] of written.call.entries()) {
-      try {
-        if (step.IVR !== undefined) await judge(step.IVR, caller, { agency, language });
-        if (step.IVR && 'prompt' in step.IVR && agency.questions.has(step.IVR.prompt)) asked = step.IVR.prompt;
-        if (step.CALLER !== undefined) await act(step.CALLER, caller, asked);
-        language = languageOf(step) ?? language;
-      } catch (cause) {
-        throw new Error(`line ${index + 1}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+it.each([...calls, ...typedCalls].map((call) => [call.written.title, call] as const))(
+  'typed: %s',
+  async (_, { written, agency }) => {
+    const at = written.at.toZonedDateTime(agency.line.timeZone);
+    const system = await openSystem({ listens: true, at, lines: agency.lines });
+    try {
+      if (written.records.length > 0) await importText(system.db, system.keys, toRows(written.records));
+      const { publicUrl, authToken } = system;
+      const to = agency.line.numbers[0] ?? '';
+      const caller = await dialTty(publicUrl, { authToken, to, from: written.from ?? '+19165550142' });
+      let { language } = written;
+      let asked = 'language';
+      for (const [index, step] of written.call.entries()) {
+        try {
+          if (step.IVR !== undefined) await judge(step.IVR, caller, { agency, language });
+          if (step.IVR && 'prompt' in step.IVR && agency.questions.has(step.IVR.prompt)) asked = step.IVR.prompt;
+          if (step.CALLER !== undefined) await act(step.CALLER, caller, asked);
+          language = languageOf(step) ?? language;
+        } catch (cause) {
+          throw new Error(`line ${index + 1}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+        }
       }
+      await caller.hangsUp();
+      expect(caller.call.state.kind).toBe('ended');
+    } finally {
+      await system.close();
     }
-    await caller.hangsUp();
-    expect(caller.call.state.kind).toBe('ended');
-  } finally {
-    await system.close();
-  }
-});
+  },
+);
 
 function languageOf({ CALLER }: Step): Language | undefined {
   return typeof CALLER === 'object' && 'language' in CALLER ? CALLER.language : undefined;
@@ -150,6 +163,8 @@ const starWords: Readonly<Record<string, string>> = {
 
 async function act(line: NonNullable<Step['CALLER']>, caller: TtyCaller, asked: string): Promise<void> {
   if (typeof line === 'string') throw new Error(`nobody types ${line}`);
+  // A card goes in by the keys of the telephone.
+  if ('keys' in line && caller.call.state.kind === 'paying') return void (await caller.presses(line.keys));
   if ('desk' in line) await caller.deskAnswers(line.desk);
   else if ('records' in line) await caller.types('PLS CALL ME ABOUT MY ORDER GA');
   else if ('say' in line) await caller.types(`${line.say} GA`);

@@ -4,6 +4,8 @@ import { toTtyText } from '../../../../src/prompts/catalogue/tty-text.ts';
 import type { CarrierEvent } from '../../carrier/handset.ts';
 import type { Action } from '../../carrier/action.ts';
 import type { Streaming } from '../../carrier/read-twiml.ts';
+import { type CardProgress, createCardSession } from '../../carrier/card-session.ts';
+import { leaveCard, tellOfCard } from '../../carrier/tell-of-card.ts';
 import { type CallOptions, createTwimlPlayer } from '../../carrier/twiml-player.ts';
 import { openStream, type StreamPace, type TtyStream } from './open-stream.ts';
 import type { TtyCall, TtyWaiting } from './tty-call.ts';
@@ -19,6 +21,8 @@ export interface TtyCallOptions extends CallOptions {
   /** All sound of the call, of both sides. */
   readonly onSound?: (sound: Uint8Array) => void;
 }
+
+type Paying = Extract<TtyWaiting, { readonly kind: 'paying' }>;
 
 const patienceMs = 5000;
 
@@ -38,7 +42,7 @@ export async function placeTtyCall(options: TtyCallOptions): Promise<TtyCall> {
     // A text telephone shows nothing of what voices say, and answers no voice.
     gather: () => Promise.resolve(undefined),
     record: () => undefined,
-    card: () => undefined,
+    card: (verb) => ({ kind: 'paying', verb, session: createCardSession(verb) }),
     stream: connect,
   });
 
@@ -81,12 +85,19 @@ export async function placeTtyCall(options: TtyCallOptions): Promise<TtyCall> {
   /** Behind a goodbye the stream ends by itself. */
   function canRead(): boolean {
     const { kind } = player.state;
-    return kind === 'dialling' || kind === 'ended' || (stream !== undefined && display.isHandedOver());
+    return (
+      kind === 'dialling' || kind === 'paying' || kind === 'ended' || (stream !== undefined && display.isHandedOver())
+    );
   }
 
   function findStream(): TtyStream {
     if (stream) return stream;
     throw new Error('Nobody reads what is typed now.');
+  }
+
+  /** Nobody hears what the carrier says. */
+  async function payOn(waiting: Paying, progress: CardProgress): Promise<void> {
+    if (progress.kind === 'over') await player.act(() => tellOfCard(player, waiting, progress.charge));
   }
 
   await player.ring();
@@ -118,13 +129,21 @@ export async function placeTtyCall(options: TtyCallOptions): Promise<TtyCall> {
       await findStream().sendSilence(restMs);
     },
     async press(keys) {
+      const { state } = player;
+      if (state.kind === 'paying') return await payOn(state, state.session.press(keys));
       for (const key of keys) findStream().press(key);
       await findStream().sendSilence(restMs);
     },
-    wait: (ms) => findStream().sendSilence(ms),
+    async wait(ms) {
+      const { state } = player;
+      if (state.kind === 'paying') return await payOn(state, state.session.wait());
+      await findStream().sendSilence(ms);
+    },
     settle: (result) => player.settle(result),
     async hangUp() {
-      await player.end('caller');
+      const { state } = player;
+      if (state.kind === 'paying') await player.act(() => leaveCard(player, state));
+      else await player.end('caller');
       tell();
     },
     async dropStream() {

@@ -1,10 +1,12 @@
 import type { CallState, DialResult } from '../../carrier/handset.ts';
+import type { CardSession } from '../../carrier/card-session.ts';
+import type { CardVerb } from '../../carrier/read-card-verb.ts';
 import type { TtyStream } from './open-stream.ts';
 
-/** A stream is open. */
-export interface TtyWaiting {
-  readonly kind: 'typing';
-}
+/** `typing`: a stream is open. `paying`: the carrier takes a card, by the keys of the telephone beside the text telephone. */
+export type TtyWaiting =
+  | { readonly kind: 'typing' }
+  | { readonly kind: 'paying'; readonly verb: CardVerb; readonly session: CardSession };
 
 /** A text telephone in a caller's hand. */
 export interface TtyCall {
@@ -12,16 +14,16 @@ export interface TtyCall {
   readonly callSid: string;
   readonly stream: TtyStream | undefined;
   /**
-   * What the other side has typed since the last reading. Resolves once it has handed the turn over, the desk rings, or
-   * the call is over.
+   * What the other side has typed since the last reading. Resolves once it has handed the turn over, the desk rings, the
+   * carrier takes a card, or the call is over.
    */
   read(): Promise<string>;
-  /** Resolves when the server has taken the call off the stream: to ring at the desk, or to end it. Gives up after 5 s. */
+  /** Resolves when the server has taken the call off the stream: to ring at the desk, to take a card, or to end it. Gives up after 5 s. */
   isLeft(): Promise<void>;
   /** Types as people do, without accents. */
   type(text: string): Promise<void>;
   press(keys: string): Promise<void>;
-  /** Types nothing for so long. */
+  /** Types nothing for so long; while a card is taken, as long as the carrier waits for a key. */
   wait(ms: number): Promise<void>;
   settle(result: DialResult): Promise<void>;
   hangUp(): Promise<void>;

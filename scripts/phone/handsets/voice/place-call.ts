@@ -3,7 +3,7 @@ import type { CarrierEvent } from '../../carrier/handset.ts';
 import type { Gather, Recorder } from '../../carrier/read-twiml.ts';
 import { type CardProgress, createCardSession } from '../../carrier/card-session.ts';
 import type { CardVerb } from '../../carrier/read-card-verb.ts';
-import { leaveCard, tellOfCard } from './tell-of-card.ts';
+import { leaveCard, tellOfCard } from '../../carrier/tell-of-card.ts';
 import { type CallOptions, createTwimlPlayer, playPrompt } from '../../carrier/twiml-player.ts';
 import { type Entry, collectKeys } from './collect-keys.ts';
 import { isSecret, listenTo } from './listen-to.ts';

@@ -1,5 +1,5 @@
 import type { CallerInput } from '../../../dialogue/caller-input.ts';
-import type { Hold, Next, Output, Question } from '../../../dialogue/output.ts';
+import type { Hold, Next, Output, WordedQuestion } from '../../../dialogue/output.ts';
 import { queueCheckMs, keyPauseMs, silenceMs, waitBehind } from './expect-more.ts';
 import { findEnding } from '../../../typed/find-ending.ts';
 import { typeOn } from '../../../typed/edit-typed-text.ts';
@@ -92,7 +92,7 @@ function answer(now: Conversation, output: Output, nowMs: number, words: TtyWord
   const misses = next.kind === 'ask' && isMiss(next) ? Math.max(now.misses + 1, next.misses) : 0;
   if (misses > mostMisses) return giveUp(now, nowMs);
   const pages = writePages(misses === mostMisses ? { ...output, next: warn(next) } : output, words);
-  if (next.kind === 'ask' && now.keys !== '') {
+  if (questionIn(output) && now.keys !== '') {
     return takePressed({ ...now, phase: 'listening', output, pages, misses }, nowMs);
   }
   // A caller in the queue is typed to only when there is something to tell.
@@ -121,7 +121,7 @@ function typePage(now: Conversation): ConversationStep {
   return [{ ...now, phase: 'typing', pages, text: '', deadlineMs: Infinity }, [{ kind: 'type', text }]];
 }
 
-/** Begins the caller's turn to type. At the end of the call it leaves the stream instead. */
+/** Begins the caller's turn to type. At the end of the call, and before a card is taken, it leaves the stream instead. */
 function listen(now: Conversation, nowMs: number): ConversationStep {
   if (now.pages.length === 0 && !questionOf(now)) return [{ ...now, phase: 'over' }, [{ kind: 'leave' }]];
   return [{ ...now, phase: 'listening', deadlineMs: nowMs + (holdOf(now) ? queueCheckMs : silenceMs) }, []];
@@ -199,12 +199,17 @@ function work(now: Conversation, input: CallerInput, nowMs: number): Conversatio
 }
 
 /** What is asked between the pages of an ending: nothing but "go ahead". */
-const anything: Question = { kind: 'pause', prompt: '' };
+const anything: WordedQuestion = { kind: 'pause', prompt: '' };
 
 function holdOf({ output }: Conversation): Hold | undefined {
   return output?.next.kind === 'ask' ? output.next.hold : undefined;
 }
 
-function questionOf({ output }: Conversation): Question | undefined {
-  return output?.next.kind === 'ask' ? output.next.question : undefined;
+function questionOf({ output }: Conversation): WordedQuestion | undefined {
+  return output && questionIn(output);
+}
+
+/** What the caller answers in typing, or by keys: a card is taken off the stream. */
+function questionIn({ next }: Output): WordedQuestion | undefined {
+  return next.kind === 'ask' && next.question.kind !== 'card' ? next.question : undefined;
 }

@@ -104,6 +104,23 @@ test('says that it passes the caller on, and leaves', () => {
   expect(talk.takeDone().slice(1)).toEqual([types('HD PLS TRANSFERRING U GA'), { kind: 'leave' }]);
 });
 
+test('before a card is taken it types what comes, holds the line, and leaves; keys pressed too early are none of it', () => {
+  const card: Question = {
+    kind: 'card',
+    prompt: 'card-number',
+    payment: 'abcdefgh12345678',
+    amountCents: 100,
+    connector: 'sample',
+    cards: ['visa'],
+  };
+  const talk = converse();
+  talk.dispatch({ kind: 'key', key: '4' });
+  talk.answers(asking(card, { told: [{ prompt: 'card-first' }] }));
+  talk.dispatch({ kind: 'key', key: '1' });
+  talk.typed();
+  expect(talk.takeDone().slice(1)).toEqual([types(/^NOW USE THE KEYS[^]* PLS HD$/), { kind: 'leave' }]);
+});
+
 test('a caller from a line at standard pace gets the pace of relay', () => {
   const talk = converse();
   talk.answers(asking(role, { pace: 'standard' }));

@@ -1,7 +1,7 @@
-import type { CardSession } from '../../carrier/card-session.ts';
-import type { MadeUpCharge } from '../../carrier/made-up-processor.ts';
-import type { CardVerb } from '../../carrier/read-card-verb.ts';
-import type { TwimlPlayer } from '../../carrier/twiml-player.ts';
+import type { CardSession } from './card-session.ts';
+import type { MadeUpCharge } from './made-up-processor.ts';
+import type { CardVerb } from './read-card-verb.ts';
+import type { TwimlPlayer } from './twiml-player.ts';
 
 type Player = Pick<TwimlPlayer<{ readonly kind: string }>, 'request' | 'tell' | 'end'>;
 
