@@ -55,6 +55,7 @@ export async function openWorld(own: readonly Line[] = lines) {
     .where('payer_id', '=', idOf(caseless.from))
     .execute();
   const before = await db.selectFrom('participants').selectAll().execute();
+  const writtenBefore = new Map(before.map((row) => [row.id, JSON.stringify(row)]));
 
   const claims = new Map(
     participants.flatMap(({ participantId, ssn }) => [
@@ -69,7 +70,11 @@ export async function openWorld(own: readonly Line[] = lines) {
       await within.deleteFrom('sign_in_failures').execute();
       await within.deleteFrom('pin_requests').execute();
       await within.deleteFrom('outbox').execute();
-      for (const { id, ...facts } of before)
+      const now = await within.selectFrom('participants').selectAll().execute();
+      const changed = new Set(
+        now.filter((row) => JSON.stringify(row) !== writtenBefore.get(row.id)).map(({ id }) => id),
+      );
+      for (const { id, ...facts } of before.filter((row) => changed.has(row.id)))
         await within.updateTable('participants').set(facts).where('id', '=', id).execute();
     });
   }

@@ -26,11 +26,19 @@ const sorry = languages.map((language) =>
   toText(catalogue.speak({ language, pace: 'standard', told: [{ prompt: 'fault' }], next: { kind: 'hang-up' } })),
 );
 
+/** The answers that were found right, each with what was expected of it: a walk hears most of them again and again. */
+const right = new Set<string>();
+
 /** Throws where an answer is not what a carrier takes, or not what a caller should hear. */
-export function judgeAnswer(
-  { status, contentType, body }: Answer,
-  { language, everyLanguage, secret, quiet }: Expected,
-): void {
+export function judgeAnswer(answer: Answer, expected: Expected): void {
+  const { secret } = expected;
+  const heard = JSON.stringify([answer, { ...expected, secret: undefined }]);
+  if (!right.has(heard)) judgeHeard(answer, expected);
+  right.add(heard);
+  if (secret !== undefined) assert.ok(!answer.body.includes(secret), 'What was keyed as a secret is in the answer.');
+}
+
+function judgeHeard({ status, contentType, body }: Answer, { language, everyLanguage, quiet }: Expected): void {
   assert.equal(status, 200);
   const heard = readTwiml({ contentType, body }).flatMap((verb): Heard[] => {
     if (verb.verb === 'Gather')
@@ -40,7 +48,6 @@ export function judgeAnswer(
   const said = heard.filter(({ text }) => text !== playedText);
   assert.ok(quiet || said.length > 0, 'The caller hears nothing.');
   for (const one of said) judgeVoice(one, everyLanguage ? languages : [language]);
-  if (secret !== undefined) assert.ok(!body.includes(secret), 'What was keyed as a secret is in the answer.');
 }
 
 function judgeVoice({ text, voice, language: locale }: Heard, spoken: readonly Language[]): void {

@@ -41,11 +41,12 @@ export async function walk(world: World, watched: ReturnType<typeof watchMachine
       });
     });
     webhooks++;
-    watched.reach(placeOf(saved));
     if (asked.some((name) => changesPins.has(name))) await world.restore();
     const name = nameOf(world, saved);
     if (!known.has(name)) {
       known.add(name);
+      // Its name holds its states and its language: where it comes again it reaches nothing new.
+      watched.reach(placeOf(saved));
       if (isIn(language, saved) && isWorthwhile(world, saved)) stops.push({ saved, way: [...stop.way, input] });
     }
     return input.world ? [] : asked;
