@@ -31,8 +31,14 @@ export interface OpenAgency {
   readonly close: () => Promise<void>;
 }
 
+/** Milliseconds from any moment on. */
+export type StopWatch = () => number;
+
 /** Asks an agency for one operation of the contract at a time, once, and holds the answer to it. Throws where `tls` cannot be used. */
-export async function openAgency({ url, token, tls = {} }: AgencyAddress): Promise<OpenAgency> {
+export async function openAgency(
+  { url, token, tls = {} }: AgencyAddress,
+  watch: StopWatch = () => performance.now(),
+): Promise<OpenAgency> {
   const { ca } = tls;
   const known = new Agent({ connect: { secureContext: createSecureContext(tls) } });
   const bare = new Agent({ connect: { secureContext: createSecureContext({ ...(ca && { ca }) }) } });
@@ -50,7 +56,7 @@ export async function openAgency({ url, token, tls = {} }: AgencyAddress): Promi
     const given = 'token' in options ? options.token : token;
     const operation = api.getOperation(operationId);
     if (!operation) throw new Error(`agency-api.yaml has no ${operationId}`);
-    const startMs = performance.now();
+    const startMs = watch();
     const response = await fetch(url + operation.path, {
       method: operation.method.toUpperCase(),
       redirect: 'manual',
@@ -67,7 +73,7 @@ export async function openAgency({ url, token, tls = {} }: AgencyAddress): Promi
       ...(body && { body: JSON.stringify(body) }),
     });
     const text = await response.text();
-    const durationMs = Math.round(performance.now() - startMs);
+    const durationMs = Math.round(watch() - startMs);
     const { status } = response;
     const read = readJson(text);
     const { errors } = status === 200 ? api.validateResponse(read ?? null, operationId, status) : { errors: null };

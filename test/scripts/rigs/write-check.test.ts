@@ -17,6 +17,9 @@ const participant = { id: sampleCaller.participantId, pin: sampleCaller.pin };
 
 const ofThreeCases = { id: '1000000000004', pin: '604718' };
 
+/** How long an answer takes on a busy machine says nothing of the check. */
+const stopped = () => 0;
+
 type Change = (records: Records) => Partial<Records>;
 
 type CheckOptions = Parameters<typeof serveAgency>[1] & {
@@ -40,7 +43,8 @@ async function check(change: Change = () => ({}), { own = participant, tls, keep
     await records.close();
   });
   let written = '';
-  const code = await writeCheck({ url, ...(tls ? { tls } : { token }) }, own, (text) => void (written += text));
+  const address = { url, ...(tls ? { tls } : { token }) };
+  const code = await writeCheck(address, own, (text) => void (written += text), stopped);
   return { code, written };
 }
 
@@ -157,6 +161,18 @@ test('an absent field may be null', async () => {
   expect((await ask('signIn', {})).faults).toEqual([]);
   expect((await ask('findCase', {})).faults).toEqual([]);
   expect((await ask('signIn', {})).faults).toContain("all of it must have required property 'outcome'");
+});
+
+test('an answer that takes too long is told', async () => {
+  const { url } = await openUnwellAgency(answerWith('', 204));
+  let nowMs = 0;
+  const { ask, close } = await openAgency({ url, token }, () => (nowMs += 2001));
+  onTestFinished(close);
+  const trials = await tryAgency({ ask, records: {} as Records, ...participant });
+  expect(trials).toContainEqual({
+    what: 'health is answered within two seconds',
+    wrong: 'takes 2001 ms, and callers hear nothing meanwhile',
+  });
 });
 
 test('why no answer came is told', async () => {
