@@ -16,6 +16,7 @@ export interface AgencyWorld extends Pick<
   | 'records'
   | 'consents'
   | 'reminds'
+  | 'sentReminders'
   | 'cardPayments'
   | 'emailsAtOnce'
   | 'trail'

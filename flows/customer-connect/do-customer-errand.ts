@@ -49,6 +49,7 @@ export const doCustomerErrand = doErrand({
     lead('#dates', 'dates'),
     lead('#documents', 'documents'),
     lead('#reminders', 'text-reminders'),
+    lead('#endReminders', 'text-reminders-end'),
     lead('#contactChange', 'contact-change'),
     lead('#newPin', 'new-pin', 'get-pin'),
   ],

@@ -21,6 +21,7 @@ export const doMassachusettsErrand = doErrand({
     ...leadsToPayments,
     lead('#dates', 'dates'),
     lead('#reminders', 'text-reminders'),
+    lead('#endReminders', 'text-reminders-end'),
     lead('#newPin', 'new-pin', 'get-pin'),
   ],
   persons: personErrands,

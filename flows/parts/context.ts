@@ -85,6 +85,8 @@ export const Context = DialogueContext.extend({
         ending: z.string(),
         about: z.enum(reminderChoices),
         by: z.enum(consentWays).default('text'),
+        /** The number, E.164, where the last reminder did not arrive. */
+        unreached: z.string().exactOptional(),
       }),
     )
     .readonly()

@@ -9,6 +9,7 @@ export const errandsOfRecords = [
   'new-pin',
   'order-review',
   'text-reminders',
+  'text-reminders-end',
 ] as const;
 
 /** Errands that only a person does, at every agency. */

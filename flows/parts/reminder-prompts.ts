@@ -6,6 +6,9 @@ export const reminderPrompts = {
   statements: {
     'reminders-on': { ending: 'digits', about: 'term' },
     'reminders-on-by-call': { ending: 'digits', about: 'term' },
+    'texts-unreached': { ending: 'digits' },
+    'calls-unreached': { ending: 'digits' },
+    'no-reminders-on': {},
     'reminders-about-dates': {},
     'reminders-about-payments': {},
     'reminders-about-dates-and-payments': {},
@@ -43,6 +46,9 @@ export const reminderPrompts = {
   answers: [
     'reminders-on',
     'reminders-on-by-call',
+    'texts-unreached',
+    'calls-unreached',
+    'no-reminders-on',
     'reminders-kept',
     'reminder-calls-kept',
     'reminders-wait-for-start',

@@ -7,12 +7,22 @@ import { type Context, participantOf } from './context.ts';
 import { recordsDown } from './records-down.ts';
 import { part } from './setup.ts';
 import { tell } from './tell.ts';
+import { askingToEnd, findingToEnd } from './end-reminders.ts';
 import { purposesOf, tellReminderTerms, tellWhereTheyGo } from './tell-reminders.ts';
+import { findUnreached, unreachedReminders } from './unreached-reminders.ts';
 
 const finding = part.createStateConfig({
   entry: { type: 'findConsents', params: ({ context }) => ({ participant: participantOf(context) }) },
   on: {
     'consents-found': [
+      {
+        guard: ({ event }) => event.calls && findUnreached({ reminded: event.numbers }) !== undefined,
+        target: 'unreached',
+        actions: remember<'consents-found'>(({ event: { numbers, calls } }) => ({
+          reminded: numbers,
+          remindsByCall: calls,
+        })),
+      },
       {
         guard: ({ event }) => event.numbers.length > 0,
         target: 'on',
@@ -67,6 +77,7 @@ const offeringNumber = part.createStateConfig(
     'offer-reminder-number',
     { there: { key: '1', to: 'numberKnown' }, elsewhere: { key: '2', to: 'askingNumber' } },
     {
+      takesNumber: true,
       tell: ({ reminderPhone = '' }: Context) => [tell('calling-number', { ending: reminderPhone.slice(-2) })],
       on: { back: '#mainMenu' },
     },
@@ -106,6 +117,7 @@ const confirmingNumber = part.createStateConfig(
     'confirm-reminder-number',
     { right: { key: '1', to: 'numberKnown' }, again: { key: '2', to: 'askingNumber' } },
     {
+      takesNumber: true,
       tell: ({ reminderPhone: phone = '' }: Context) => [tell('callback-number-taken', { phone })],
       on: { back: 'askingNumber' },
     },
@@ -128,7 +140,7 @@ const choosingWay = part.createStateConfig(
       text: { key: '1', to: 'choosing', actions: takeWay('text') },
       call: { key: '2', to: 'choosing', actions: takeWay('call') },
     },
-    { on: { back: 'askingNumber' } },
+    { on: { back: 'findingNumber' } },
   ),
 );
 
@@ -145,7 +157,7 @@ const choosing = part.createStateConfig(
       payments: { key: '3', to: 'agreeing', actions: choose('payments') },
       documents: { key: '4', to: 'agreeing', actions: choose('documents') },
     },
-    { on: { back: 'askingNumber' } },
+    { on: { back: 'findingNumber' } },
   ),
 );
 
@@ -213,6 +225,7 @@ export const reminders = part.createStateConfig({
     finding,
     recordsDown: recordsDown({ again: 'finding', back: '#mainMenu' }),
     on,
+    unreached: unreachedReminders,
     findingNumber,
     offeringNumber,
     askingNumber,
@@ -229,5 +242,9 @@ export const reminders = part.createStateConfig({
     ending,
     endingFailed: recordsDown({ again: 'ending', back: 'on' }),
     ended: anythingElse(),
+    findingToEnd,
+    endRecordsDown: recordsDown({ again: 'findingToEnd', back: '#mainMenu' }),
+    askingToEnd,
+    noneToEnd: anythingElse(() => [tell('no-reminders-on')]),
   },
 });

@@ -4,11 +4,12 @@ import type { Told } from '../../src/dialogue/output.ts';
 import type { Context } from './context.ts';
 import { tell } from './tell.ts';
 
-/** To which numbers reminders go, and about what. */
+/** To which numbers reminders go, about what, and where the last one did not arrive. */
 export function tellWhereTheyGo({ reminded = [] }: Context): Told[] {
-  return reminded.map(({ ending, about, by }) =>
+  return reminded.flatMap(({ ending, about, by, unreached }) => [
     tell(by === 'call' ? 'reminders-on-by-call' : 'reminders-on', { ending, about: `reminders-about-${about}` }),
-  );
+    ...(unreached === undefined ? [] : [tell(by === 'call' ? 'calls-unreached' : 'texts-unreached', { ending })]),
+  ]);
 }
 
 /** Who texts, about what, how often, what it costs, and how it ends: nobody can agree who has not heard it (CTIA Messaging Principles, 5.1). */

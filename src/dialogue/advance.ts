@@ -44,13 +44,14 @@ function countAnew({ context: before }: Place, next: Place): Partial<DialogueCon
   return { misses: 0, missed: undefined, ...(!still && { unfit: 0 }) };
 }
 
-/** Whether an event answers a question for a number. What was left out or went back did not end with a `#` that belongs to a number. */
+/** Whether an event answers a question for a number, or chooses one. What was left out or went back did not end with a `#` that belongs to a number. */
 function answersNumber(place: Place, { type }: CallerEvent): boolean {
   const context: DialogueContext = place.context;
   if (type === 'back' || type === 'no-input' || type === 'long-silence' || (type === 'repeat' && context.afterEntry))
     return false;
   const scene = findScene(place);
-  return scene !== undefined && !context.paused && isAskedForNumber(scene, context);
+  if (!scene || context.paused) return false;
+  return isAskedForNumber(scene, context) || (scene.takesNumber === true && type.startsWith('choose.'));
 }
 
 function isAskedForNumber({ ask }: Scene<DialogueContext>, context: DialogueContext): boolean {

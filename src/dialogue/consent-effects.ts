@@ -36,6 +36,8 @@ export interface ConsentResults {
           readonly ending: string;
           readonly about: ReminderChoice;
           readonly by: ConsentWay;
+          /** The number, E.164, where the last reminder did not arrive, and none goes. */
+          readonly unreached?: string;
         }[];
         /** Whether reminders may be calls, too. */
         readonly calls: boolean;

@@ -34,6 +34,8 @@ interface Around<Context, On> {
   readonly play?: (context: Context) => string | undefined;
   /** The prompts that say what the last try leads to, where that is not a person. */
   readonly lastTry?: LastTry;
+  /** A number is chosen here: a `#` behind the answer belongs to it. */
+  readonly takesNumber?: true;
   /** The caller waits here for something else than an answer. */
   readonly hold?: (context: Context) => Hold;
   /** Whether a caller may name an errand here that is none of the options. */

@@ -11,6 +11,8 @@ export interface Scene<Context> {
   /** The private address of a recording, played after what is told. */
   readonly play?: (context: Context) => string | undefined;
   readonly lastTry?: LastTry;
+  /** A number is chosen here: a `#` behind the answer belongs to it. */
+  readonly takesNumber?: true;
   readonly ask?: Question | ((context: Context) => Question);
   /** The caller waits here for something else than an answer: a silence is short, and is no missed answer. `quiet`: the question is not asked again. */
   readonly hold?: (context: Context) => Hold;

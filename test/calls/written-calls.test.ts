@@ -103,6 +103,9 @@ describe.each([
       lines: linesFor(lines, written),
       at: clock.read,
       measure: counted.measure,
+      sentReminders: {
+        findHistory: async (phone) => ({ isTold: true, isUnreachable: written.unreached.includes(phone) }),
+      },
     });
     try {
       if (written.records.length > 0) await importText(system.db, system.keys, toRows(written.records));

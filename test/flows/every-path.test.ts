@@ -123,6 +123,11 @@ const results: EffectResult[] = [
   { type: 'callback-numbers-read', numbers: [], lacksAreaCode: false },
   { type: 'consents-found', numbers: [], calls: false },
   { type: 'consents-found', numbers: [{ ending: '0101', about: 'dates-and-payments', by: 'text' }], calls: true },
+  {
+    type: 'consents-found',
+    numbers: [{ ending: '0101', about: 'everything', by: 'text', unreached: '+19165550101' }],
+    calls: true,
+  },
   { type: 'no-reminders' },
   { type: 'text-number-found', phone: '+19165550142' },
   { type: 'no-text-number' },

@@ -26,6 +26,7 @@ const menusOf: Readonly<Record<string, readonly string[]>> = {
   documents: ['other', 'documents'],
   'contact-change': ['other', 'contact', 'change'],
   'text-reminders': ['other', 'contact'],
+  'text-reminders-end': ['other', 'contact'],
   'new-pin': ['other', 'contact'],
   'missing-payment': ['other', 'report', 'payments'],
   'order-review': ['other', 'report'],

@@ -81,6 +81,8 @@ const WrittenCall = z.strictObject({
     .optional(),
   /** Rows of an extract that are taken before the call, on top of the sample agency. */
   records: z.array(z.record(z.string(), z.unknown())).default([]),
+  /** Numbers where the last reminder did not arrive. */
+  unreached: z.array(PhoneNumber).default([]),
   /** Of the renderings, until the caller changes it. */
   language: Language,
   /** What it comes to, as it is counted. */

@@ -8,6 +8,7 @@ import { toText } from '../../prompts/catalogue/to-text.ts';
 import type { Prompts } from '../../prompts/prompts.ts';
 import { readCallerNumber } from '../../text/caller-number.ts';
 import { zonesOfNumber } from '../../text/zones-of-number.ts';
+import type { TextList } from '../ports/text-list.ts';
 import type { ConsentStore } from '../ports/consent-store.ts';
 
 export interface ConsentParts {
@@ -15,6 +16,8 @@ export interface ConsentParts {
   readonly consents: ConsentStore;
   /** In which ways people are reminded; none where they are not. */
   readonly reminds: readonly ConsentWay[];
+  /** What became of reminders; undefined where nobody is reminded. */
+  readonly sentReminders: Pick<TextList, 'findHistory'> | undefined;
   readonly prompts: Prompts;
   readonly now: () => Temporal.Instant;
 }
@@ -30,16 +33,12 @@ interface Asked {
 const localDigits = 7;
 
 /** What effects do with consents to texts. */
-export function createConsentEffects({ lines, consents, reminds, prompts, now }: ConsentParts) {
+export function createConsentEffects({ lines, consents, reminds, sentReminders, prompts, now }: ConsentParts) {
   return {
     async find(participant: string): Promise<EffectResults['findConsents']> {
       if (reminds.length === 0) return { type: 'no-reminders' };
       const byPhone = Map.groupBy(await consents.findOf(participant), ({ phone }) => phone);
-      const numbers = [...byPhone].map(([phone, own]) => ({
-        ending: phone.slice(-4),
-        about: describePurposes(own.map(({ purpose }) => purpose)),
-        by: own[0]?.by ?? 'text',
-      }));
+      const numbers = await Promise.all([...byPhone].map(([phone, own]) => describe(phone, own)));
       return { type: 'consents-found', numbers, calls: reminds.includes('call') };
     },
 
@@ -74,6 +73,18 @@ export function createConsentEffects({ lines, consents, reminds, prompts, now }:
       return { type: 'consents-ended' };
     },
   };
+
+  /** A number that was agreed to anew is tried again. */
+  async function describe(phone: string, own: readonly Consent[]) {
+    const sinceMs = Math.min(...own.map((one) => one.sinceMs));
+    const history = await sentReminders?.findHistory(phone, sinceMs);
+    return {
+      ending: phone.slice(-4),
+      about: describePurposes(own.map(({ purpose }) => purpose)),
+      by: own[0]?.by ?? 'text',
+      ...(history?.isUnreachable === true && { unreached: phone }),
+    };
+  }
 
   /** Texts go to people's numbers of the United States alone, and never to ourselves. */
   function getsTexts(phone: string): boolean {

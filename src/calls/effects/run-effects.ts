@@ -54,7 +54,7 @@ type Handlers = {
   readonly [Name in EffectName]: (params: Effects[Name], attempt: Attempt) => Promise<EffectResults[Name]>;
 };
 
-interface Parts extends Pick<ConsentParts, 'consents' | 'reminds'> {
+interface Parts extends Pick<ConsentParts, 'consents' | 'reminds' | 'sentReminders'> {
   readonly lines: Lines;
   readonly records: Records;
   readonly cardPayments: CardPaymentStore;

@@ -30,7 +30,7 @@ function given(rest: Partial<Effects['giveConsents']> = {}): Effects['giveConsen
 }
 
 /** Effects on the records of one participant. Each change comes a second after the one before it. */
-async function open({ reminds = ['text'] as readonly ConsentWay[] } = {}) {
+async function open({ reminds = ['text'] as readonly ConsentWay[], unreachedSinceMs = 0 } = {}) {
   const { consents, records, db } = await openSqlRecords({
     url: await temporaryDatabase(),
     keys: [newKey],
@@ -55,7 +55,13 @@ async function open({ reminds = ['text'] as readonly ConsentWay[] } = {}) {
   let nowMs = 1_796_000_000_000;
   const now = () => Temporal.Instant.fromEpochMilliseconds((nowMs += 1000));
   const prompts = { current: () => catalogue };
-  const effects = createConsentEffects({ lines: [line], consents, reminds, prompts, now });
+  const sentReminders = {
+    findHistory: async (phone: string, sinceMs: number) => ({
+      isTold: false,
+      isUnreachable: phone === mobile && sinceMs < unreachedSinceMs,
+    }),
+  };
+  const effects = createConsentEffects({ lines: [line], consents, reminds, sentReminders, prompts, now });
   const stop = (isGiven: boolean) =>
     consents.record(
       {
@@ -89,6 +95,7 @@ test('a yes is kept for each purpose, with all that was said before it', async (
     lines: [line],
     consents: watched,
     reminds: ['text'],
+    sentReminders: undefined,
     prompts: { current: () => catalogue },
     now: () => Temporal.Instant.fromEpochMilliseconds(1_796_000_000_000),
   });
@@ -122,6 +129,18 @@ test('where they go is told by the end of the number, and what is agreed to anew
     type: 'consents-ended',
   });
   expect(await effects.find('1')).toEqual({ type: 'consents-found', numbers: [], calls: false });
+});
+
+test('a number where the last reminder did not arrive is told so until it is agreed to anew', async () => {
+  const { effects } = await open({ unreachedSinceMs: 1_796_000_004_000 });
+  await effects.give(given({ purposes: ['court-dates'] }), asked);
+  const number = { ending: '0142', about: 'dates', by: 'text' };
+  expect(await effects.find('1')).toMatchObject({ numbers: [{ ...number, unreached: mobile }] });
+  await effects.give(given({ purposes: ['court-dates'] }), { ...asked, turn: 9 });
+  await effects.give(given({ purposes: ['court-dates'] }), { ...asked, turn: 11 });
+  await effects.give(given({ purposes: ['court-dates'] }), { ...asked, turn: 13 });
+  await effects.give(given({ purposes: ['court-dates'] }), { ...asked, turn: 15 });
+  expect(await effects.find('1')).toEqual({ type: 'consents-found', numbers: [number], calls: false });
 });
 
 test('a number that sent STOP is told to send START, to the number of the line', async () => {

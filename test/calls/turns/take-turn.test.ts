@@ -146,6 +146,7 @@ beforeEach(() => {
       records,
       consents: noConsents,
       reminds: [],
+      sentReminders: undefined,
       cardPayments,
       emailsAtOnce: true,
       prompts,

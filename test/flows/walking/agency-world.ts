@@ -151,9 +151,14 @@ const answers: Partial<Record<EffectName, readonly EffectResult[]>> = {
       type: 'consents-found',
       numbers: [
         { ending: '0101', about: 'documents', by: 'text' },
-        { ending: '0102', about: 'payments', by: 'call' },
+        { ending: '0102', about: 'payments', by: 'call', unreached: '+19165550102' },
       ],
       calls: false,
+    },
+    {
+      type: 'consents-found',
+      numbers: [{ ending: '0101', about: 'everything', by: 'text', unreached: '+19165550101' }],
+      calls: true,
     },
   ],
   giveConsents: [{ type: 'consents-wait-for-start', phone: '+18669013212' }],
