@@ -11,6 +11,8 @@ const states: Readonly<Record<ToldText['state'], string>> = {
   stopped: 'not sent: opted out',
   late: 'not sent: too late',
   withdrawn: 'not sent: no longer so',
+  unknown: 'was handed over, and the carrier never told whether it had it',
+  unreadable: 'not sent: DATA_SECRET lacks the secret that it is sealed with',
 };
 
 const reasons: Readonly<Record<NonNullable<ToldText['why']>, string>> = {
@@ -33,7 +35,7 @@ export function describeState(state: ToldText['state']): string {
 
 /** A text in full, with its number. */
 export function describeInFull(text: ListedText): string {
-  const { phone, from, words, purpose, lead, state, why, code, tries, triedMs, dueMs } = text;
+  const { phone, from, purpose, lead, state, why, code, tries, triedMs, dueMs } = text;
   const tried =
     tries === 0 ? `to be sent from ${toTime(dueMs)} on` : `last sent ${toTime(triedMs ?? dueMs)}, ${tries}. time`;
   return [
@@ -41,8 +43,14 @@ export function describeInFull(text: ListedText): string {
     `From: ${from ?? 'its line'}`,
     `${purpose}, ${lead}: ${describeEnd({ state, why: why ?? null, code: code ?? null })}; ${tried}`,
     '',
-    words ?? 'It has no words yet: they are written just before it is sent.',
+    tellWords(text),
   ].join('\n');
+}
+
+function tellWords({ by, words }: ListedText): string {
+  if (by === 'call')
+    return 'It is a call: it says who calls and which number to call, and nothing of a case before its person signs in ("reminder-call" and "reminder-call-message" in the wording).';
+  return words ?? 'It has no words yet: they are written just before it is sent.';
 }
 
 function describeEnd({ state, why, code }: Pick<ToldText, 'state' | 'why' | 'code'>): string {

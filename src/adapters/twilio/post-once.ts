@@ -38,7 +38,7 @@ export function createPostOnce({ account, resource, what, readRefusal, busyCodes
   const { wholeMs, ...breaking } = { ...usual, ...limits };
   const { accountSid, authToken } = account;
   const { axios } = new twilio.RequestClient({ timeout: wholeMs });
-  const guard = createCarrierBreaker(log, breaking);
+  const guard = createCarrierBreaker(what === 'a call' ? 'calls' : 'texts', log, breaking);
   const address = `https://api.twilio.com/2010-04-01/Accounts/${accountSid}/${resource}.json`;
 
   return { guard, postOnce };

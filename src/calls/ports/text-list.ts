@@ -8,9 +8,20 @@ export type TextLead = 'week' | 'day' | 'three-days' | 'digest' | 'correction';
 
 /**
  * What became of a text. `claimed`: nobody has tried to send it. `sending`: it was handed to the carrier, and what came of that is not known.
- * `stopped`: its consent ended first. `late`: its time was over first. `withdrawn`: what it tells was not so any more.
+ * `stopped`: its consent ended first. `late`: its time was over first. `withdrawn`: what it tells was not so any more. `unknown`: the carrier
+ * never told whether it had it, until nobody asked any more. `unreadable`: the secret that it is sealed with is gone.
  */
-export type TextState = 'claimed' | 'sending' | 'accepted' | 'delivered' | 'failed' | 'stopped' | 'late' | 'withdrawn';
+export type TextState =
+  | 'claimed'
+  | 'sending'
+  | 'accepted'
+  | 'delivered'
+  | 'failed'
+  | 'stopped'
+  | 'late'
+  | 'withdrawn'
+  | 'unknown'
+  | 'unreadable';
 
 /** Of what a digest tells what is new. */
 export type NewsPurpose = Extract<ConsentPurpose, 'payments-received' | 'documents'>;
@@ -119,7 +130,11 @@ export interface TextList {
   ): Promise<boolean>;
   /** The carrier took it; gives what the carrier has told of it already. */
   accept(text: ListedText, message: string): Promise<TextStatus | undefined>;
-  end(text: ListedText, state: 'failed' | 'stopped' | 'late' | 'withdrawn', refused?: Refused): Promise<void>;
+  end(
+    text: ListedText,
+    state: 'failed' | 'stopped' | 'late' | 'withdrawn' | 'unknown',
+    refused?: Refused,
+  ): Promise<void>;
   /** It is tried again at `dueMs`. */
   putOff(text: ListedText, dueMs: number): Promise<void>;
   /** The same of a text that nobody has begun to send; of another one, nothing. */

@@ -22,9 +22,15 @@ async function open(answer: { status: number; body: object } | undefined) {
     });
   });
   reachStandIn(opened);
-  const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+  const logged: string[] = [];
+  const log = {
+    debug: () => {},
+    info: () => {},
+    warn: () => {},
+    error: (_facts: object, message: string) => void logged.push(message),
+  };
   const account = { accountSid, authToken: accountToken };
-  return { asked, calls: createTwilioReminderCalls({ account, publicUrl: 'https://ivr.example.org', log }) };
+  return { asked, logged, calls: createTwilioReminderCalls({ account, publicUrl: 'https://ivr.example.org', log }) };
 }
 
 test('a call is placed once, finds machines, and is told to addresses that name nobody', async () => {
@@ -92,4 +98,11 @@ test('a call that the carrier does not have is not found', async () => {
     body: { calls: [{ sid: 'CA1', direction: 'outbound-api', date_created: made }] },
   });
   expect(await calls.find(call, Date.now())).toBeUndefined();
+});
+
+test('after five faults in a row the log says that it is calls that the carrier does not take', async () => {
+  const { calls, logged } = await open({ status: 500, body: { code: 20_500 } });
+  for (let tries = 0; tries < 5; tries += 1) await expect(calls.call(call)).rejects.toThrow('did not say');
+  expect(logged).toEqual(['the carrier takes no reminder calls and is left alone for a while']);
+  expect(await calls.call(call)).toMatchObject({ outcome: 'busy' });
 });

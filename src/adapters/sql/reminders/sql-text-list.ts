@@ -116,7 +116,7 @@ async function openOrEnd(db: Database, seal: TextSeal, row: TextTable): Promise<
   try {
     return seal.open(row);
   } catch {
-    await update(db, row, { state: 'failed', why: 'unknown' });
+    await update(db, row, { state: 'unreadable' });
     return undefined;
   }
 }

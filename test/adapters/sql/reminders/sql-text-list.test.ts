@@ -36,6 +36,6 @@ for (const [name, makeUrl] of useDatabases()) {
     const rows = JSON.stringify(await db.selectFrom('texts').selectAll().execute());
     expect(rows).not.toContain('5550101');
     expect(rows).not.toContain('H-1');
-    expect(rows).toContain('"state":"failed"');
+    expect(rows).toContain('"state":"unreadable"');
   });
 }
