@@ -16,7 +16,7 @@ export interface AgencyWorld extends Pick<
   | 'records'
   | 'consents'
   | 'reminds'
-  | 'sentReminders'
+  | 'texts'
   | 'cardPayments'
   | 'emailsAtOnce'
   | 'trail'

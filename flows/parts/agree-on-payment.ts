@@ -5,18 +5,21 @@ import { recordsDown } from './records-down.ts';
 import { part } from './setup.ts';
 import { tellPay, tellQuote } from './tell-card-payment.ts';
 
-/** Where `#` leads before a card is asked for, and where the other ways to pay are told. */
 export interface PayLeads {
+  /** Where `#` leads before a card is asked for. */
   readonly back: string;
+  /** Where the other ways to pay are told. */
   readonly ways: string;
+  /** Where the caller agrees to what is paid; left out: `confirming`. */
+  readonly confirm?: string | undefined;
 }
 
 /** From how much is paid to the caller's yes: the amount by keys, its fee, and when it counts. A yes leads to `confirmed`. */
-export function agreeOnPayment({ back, ways }: PayLeads) {
+export function agreeOnPayment({ back, ways, confirm = 'confirming' }: PayLeads) {
   return {
     askingAmount: askingAmount(back),
     quoting,
-    timing,
+    timing: timePayment(confirm),
     confirming: confirming({ back, ways }),
     quoteDown: recordsDown({ again: 'quoting', back }),
   } as const;
@@ -95,20 +98,17 @@ export function paidCaseOf(context: Context) {
   };
 }
 
-export const rememberPaymentDay = remember<'payment-day-read'>(({ event: { counts } }) => ({ counts }));
-
-export const readPaymentDay = { type: 'readPaymentDay', params: {} } as const;
+const rememberPaymentDay = remember<'payment-day-read'>(({ event: { counts } }) => ({ counts }));
 
 /** When a payment counts that is made now. */
-const timing = part.createStateConfig({
-  entry: readPaymentDay,
-  on: {
-    'payment-day-read': { target: 'confirming', actions: rememberPaymentDay },
-    'records-unavailable': 'confirming',
-  },
-});
+export function timePayment(next: string) {
+  return part.createStateConfig({
+    entry: { type: 'readPaymentDay', params: {} },
+    on: { 'payment-day-read': { target: next, actions: rememberPaymentDay }, 'records-unavailable': next },
+  });
+}
 
-function confirming({ back, ways }: PayLeads) {
+function confirming({ back, ways }: Pick<PayLeads, 'back' | 'ways'>) {
   return part.createStateConfig(
     menu(
       'confirm-card-payment',

@@ -37,6 +37,8 @@ export const CardPaymentContext = {
   charged: Told.optional(),
   /** What the caller paid by card in the last days, in calls. */
   cardPayments: z.array(Told).readonly().optional(),
+  /** Whether the link to the page for paying went out in this call. */
+  linkSent: z.boolean().default(false),
   /** Payments begun in this call. */
   paymentsBegun: z.int().default(0),
   /** What a caller pays for without having signed in, sealed; and the end of it, where it may be said back. */

@@ -47,7 +47,15 @@ export const ownCardPaymentPrompts = {
     'pay-not-here': {},
     'pay-nothing-as-recipient': {},
     'cards-not-typed': {},
+    'pay-link-terms': { ending: 'digits' },
+    'pay-link-rules': {},
+    'pay-link-sent': {},
+    'pay-link-stopped': { phone: 'phone' },
+    'pay-link-not-here': {},
+    'pay-link-refused': {},
   },
+  answers: ['pay-link-sent'],
+  texts: { 'payment-link': { link: 'name' } },
 } as const satisfies Partial<FlowPrompts>;
 
 /** The same for callers who pay without a PIN. */

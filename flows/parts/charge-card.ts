@@ -2,7 +2,7 @@ import type { PayResults } from '../../src/dialogue/pay-effects.ts';
 import type { CardQuestion } from '../../src/dialogue/output.ts';
 import { menu } from '../../src/dialogue/menu.ts';
 import { remember } from './actions.ts';
-import { agreeOnPayment, paidCaseOf, type PayLeads, readPaymentDay, rememberPaymentDay } from './agree-on-payment.ts';
+import { agreeOnPayment, paidCaseOf, type PayLeads, timePayment } from './agree-on-payment.ts';
 import { mainMenuKey, silenceEnds } from './anything-else.ts';
 import type { Context } from './context.ts';
 import { recordsDown } from './records-down.ts';
@@ -16,26 +16,21 @@ type Settled = PayResults['settlePayment'];
  * From how much is paid to what became of it: the amount by keys, its fee, the caller's yes, the card, the result. Begins at `askingAmount`, or
  * at `quoting` where the amount is known. Goes in the state `payByCard`.
  */
-export function chargeCard({ back, ways }: PayLeads) {
+export function chargeCard({ back, ways, confirm }: PayLeads) {
   return {
-    ...agreeOnPayment({ back, ways }),
+    ...agreeOnPayment({ back, ways, confirm }),
     confirmed,
     keysBeside: keysBeside({ ready: 'beginning', back, ways }),
     beginning,
     charging,
     settling,
-    timingPaid,
+    timingPaid: timePayment('paid'),
     paid,
     notPaid: notPaid(ways),
     unsettled,
     beginDown: recordsDown({ again: 'beginning', back }),
   } as const;
 }
-
-const timingPaid = part.createStateConfig({
-  entry: readPaymentDay,
-  on: { 'payment-day-read': { target: 'paid', actions: rememberPaymentDay }, 'records-unavailable': 'paid' },
-});
 
 /** What was charged in this call is told with what is owed, as that of other calls is. */
 function afterCharge({ participant, cardPayments = [] }: Context, { settled }: Settled) {

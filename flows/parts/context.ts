@@ -91,8 +91,8 @@ export const Context = DialogueContext.extend({
     )
     .readonly()
     .optional(),
-  /** What the caller is asked to agree to: the number, E.164, and what it is told of. */
-  reminderPhone: z.string().optional(),
+  /** The number, E.164, to which texts go that the caller is asked to agree to; and what reminders tell of. */
+  textPhone: z.string().optional(),
   reminderChoice: z.enum(reminderChoices).optional(),
   reminderWay: z.enum(consentWays).optional(),
   /** Whether reminders may be calls, too. */
@@ -149,6 +149,7 @@ export function beginContext(settings: LineSettings): Context {
     waitedMinutes: 0,
     unreached: 0,
     paymentsBegun: 0,
+    linkSent: false,
   };
 }
 
@@ -217,7 +218,7 @@ export const signedOut = {
   reported: undefined,
   appointments: undefined,
   reminded: undefined,
-  reminderPhone: undefined,
+  textPhone: undefined,
   reminderChoice: undefined,
   reminderWay: undefined,
   paying: undefined,

@@ -8,8 +8,9 @@ import { chooseCase } from './choose-case.ts';
 import { caseAt, type Context, participantOf } from './context.ts';
 import { recordsDown } from './records-down.ts';
 import { part } from './setup.ts';
-import { dueOf, tellPaidBefore, tellPay } from './tell-card-payment.ts';
-import { isTyped, offerKeys } from './typed-card.ts';
+import { dueOf, tellPaidBefore, tellPay, tellQuote } from './tell-card-payment.ts';
+import { offersLink, payLink } from './pay-link.ts';
+import { isTyped, offerKeys, offerKeysOrLink } from './typed-card.ts';
 
 /** Whether cards are charged on the line. */
 export function takesCards({ context: { settings } }: { readonly context: Context }): boolean {
@@ -17,7 +18,11 @@ export function takesCards({ context: { settings } }: { readonly context: Contex
 }
 
 const starting = part.createStateConfig({
-  always: [{ guard: ({ context }) => isTyped(context), target: 'typing' }, { target: 'lookingBack' }],
+  always: [
+    { guard: ({ context }) => isTyped(context) && offersLink(context), target: 'typingOrLink' },
+    { guard: ({ context }) => isTyped(context), target: 'typing' },
+    { target: 'lookingBack' },
+  ],
 });
 
 /** Who paid a moment ago, or does not know whether they did, hears so before they pay again. */
@@ -161,6 +166,30 @@ function whenFound(ways: string) {
   }).on;
 }
 
+/** Who types has been offered the link before. */
+const agreeing = part.createStateConfig({
+  always: [
+    { guard: ({ context }) => !isTyped(context) && offersLink(context), target: 'confirmingOrLink' },
+    { target: 'confirming' },
+  ],
+});
+
+/** Who does not want to key a card in, or to have it relayed, may pay on the agency's page. */
+function confirmingOrLink(ways: string) {
+  return part.createStateConfig(
+    menu(
+      'confirm-payment-or-link',
+      {
+        pay: { key: '1', to: 'confirmed' },
+        amount: { key: '2', to: 'askingAmount' },
+        link: { key: '3', to: 'link' },
+        'other-ways': { key: '4', to: ways },
+      },
+      { tell: tellQuote, on: { back: '#mainMenu' } },
+    ),
+  );
+}
+
 /** Paying by card for callers who have signed in: which case, how much, and the card. `ways`: where the other ways to pay are told. */
 export function payByCard({ ways }: { readonly ways: string }) {
   return part.createStateConfig({
@@ -171,6 +200,8 @@ export function payByCard({ ways }: { readonly ways: string }) {
     states: {
       starting,
       typing: offerKeys({ keys: 'lookingBack', ways }),
+      typingOrLink: offerKeysOrLink({ keys: 'lookingBack', link: 'link', ways }),
+      link: payLink({ ways }),
       lookingBack,
       counting,
       oneOrAll,
@@ -183,7 +214,9 @@ export function payByCard({ ways }: { readonly ways: string }) {
       pastDue,
       lookDown: recordsDown({ again: 'lookingBack', back: '#mainMenu' }),
       caseDown: recordsDown({ again: 'findingCase', back: '#mainMenu' }),
-      ...chargeCard({ back: '#mainMenu', ways }),
+      agreeing,
+      confirmingOrLink: confirmingOrLink(ways),
+      ...chargeCard({ back: '#mainMenu', ways, confirm: 'agreeing' }),
     },
   });
 }

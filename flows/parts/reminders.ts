@@ -1,9 +1,10 @@
 import type { ConsentWay } from '../../src/agency/consent.ts';
 import type { ReminderChoice } from '../../src/agency/reminder-choice.ts';
 import { menu } from '../../src/dialogue/menu.ts';
-import { refuse, remember } from './actions.ts';
+import { remember } from './actions.ts';
 import { anythingElse, mainMenuKey } from './anything-else.ts';
-import { type Context, participantOf } from './context.ts';
+import { askTextNumber } from './ask-text-number.ts';
+import { participantOf } from './context.ts';
 import { recordsDown } from './records-down.ts';
 import { part } from './setup.ts';
 import { tell } from './tell.ts';
@@ -60,70 +61,6 @@ const on = part.createStateConfig(
   ),
 );
 
-const findingNumber = part.createStateConfig({
-  entry: { type: 'findTextNumber', params: {} },
-  on: {
-    'text-number-found': {
-      target: 'offeringNumber',
-      actions: remember<'text-number-found'>(({ event: { phone } }) => ({ reminderPhone: phone })),
-    },
-    'no-text-number': 'askingNumber',
-  },
-});
-
-/** The number that calls is offered by its end: it may be that of a relay service, or of a friend. */
-const offeringNumber = part.createStateConfig(
-  menu(
-    'offer-reminder-number',
-    { there: { key: '1', to: 'numberKnown' }, elsewhere: { key: '2', to: 'askingNumber' } },
-    {
-      takesNumber: true,
-      tell: ({ reminderPhone = '' }: Context) => [tell('calling-number', { ending: reminderPhone.slice(-2) })],
-      on: { back: '#mainMenu' },
-    },
-  ),
-);
-
-const askingNumber = part.createStateConfig({
-  meta: { ask: { kind: 'digits', prompt: 'reminder-number', minDigits: 7, maxDigits: 11, secret: false } },
-  on: {
-    entered: {
-      target: 'readingNumber',
-      actions: { type: 'readTextNumber', params: ({ event }) => ({ digits: event.digits }) },
-    },
-    back: '#mainMenu',
-  },
-});
-
-const readingNumber = part.createStateConfig({
-  on: {
-    'text-number-read': {
-      target: 'confirmingNumber',
-      actions: remember<'text-number-read'>(({ event: { phone } }) => ({ reminderPhone: phone })),
-    },
-    'text-number-unfit': [
-      {
-        guard: ({ event }) => event.lacksAreaCode,
-        target: 'askingNumber',
-        actions: refuse(tell('callback-number-short')),
-      },
-      { target: 'askingNumber', actions: refuse(tell('reminder-number-unfit')) },
-    ],
-  },
-});
-
-const confirmingNumber = part.createStateConfig(
-  menu(
-    'confirm-reminder-number',
-    { right: { key: '1', to: 'numberKnown' }, again: { key: '2', to: 'askingNumber' } },
-    {
-      takesNumber: true,
-      tell: ({ reminderPhone: phone = '' }: Context) => [tell('callback-number-taken', { phone })],
-      on: { back: 'askingNumber' },
-    },
-  ),
-);
-
 /** A call reaches a phone that gets no texts, too. */
 const numberKnown = part.createStateConfig({
   always: [{ guard: ({ context }) => context.remindsByCall, target: 'choosingWay' }, { target: 'choosing' }],
@@ -174,7 +111,7 @@ const keeping = part.createStateConfig({
     type: 'giveConsents',
     params: ({ context }) => ({
       participant: participantOf(context),
-      phone: context.reminderPhone ?? '',
+      phone: context.textPhone ?? '',
       purposes: purposesOf(context),
       by: context.reminderWay ?? 'text',
       language: context.language,
@@ -201,7 +138,7 @@ const keeping = part.createStateConfig({
   },
 });
 
-const forgotten = { reminderWay: undefined, reminderPhone: undefined, reminderChoice: undefined, reminded: undefined };
+const forgotten = { reminderWay: undefined, textPhone: undefined, reminderChoice: undefined, reminded: undefined };
 
 const ending = part.createStateConfig({
   entry: {
@@ -226,11 +163,7 @@ export const reminders = part.createStateConfig({
     recordsDown: recordsDown({ again: 'finding', back: '#mainMenu' }),
     on,
     unreached: unreachedReminders,
-    findingNumber,
-    offeringNumber,
-    askingNumber,
-    readingNumber,
-    confirmingNumber,
+    ...askTextNumber({ offer: 'offer-reminder-number', next: 'numberKnown', without: '#agent' }),
     numberKnown,
     choosingWay,
     choosing,

@@ -42,6 +42,7 @@ export const part = setup({
     readTextNumber: effect<'readTextNumber'>(),
     giveConsents: effect<'giveConsents'>(),
     endConsents: effect<'endConsents'>(),
+    sendPayLink: effect<'sendPayLink'>(),
     hidePaidFor: effect<'hidePaidFor'>(),
     quotePayment: effect<'quotePayment'>(),
     readPaymentDay: effect<'readPaymentDay'>(),

@@ -13,9 +13,9 @@ export function tellWhereTheyGo({ reminded = [] }: Context): Told[] {
 }
 
 /** Who texts, about what, how often, what it costs, and how it ends: nobody can agree who has not heard it (CTIA Messaging Principles, 5.1). */
-export function tellReminderTerms({ reminderPhone = '', reminderChoice = 'everything', reminderWay }: Context): Told[] {
+export function tellReminderTerms({ textPhone = '', reminderChoice = 'everything', reminderWay }: Context): Told[] {
   const has = (purpose: ConsentPurpose) => choicesOfReminders[reminderChoice].some((one) => one === purpose);
-  const slots = { ending: reminderPhone.slice(-4), about: `reminders-about-${reminderChoice}` } as const;
+  const slots = { ending: textPhone.slice(-4), about: `reminders-about-${reminderChoice}` } as const;
   return [
     tell(reminderWay === 'call' ? 'reminders-terms-of-calls' : 'reminders-terms', slots),
     ...(has('court-dates') ? [tell('reminders-come-before-dates')] : []),

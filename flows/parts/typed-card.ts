@@ -20,6 +20,30 @@ export function offerKeys({ keys, ways }: { readonly keys: string; readonly ways
   );
 }
 
+/** The same where a link can be texted. */
+export function offerKeysOrLink({
+  keys,
+  link,
+  ways,
+}: {
+  readonly keys: string;
+  readonly link: string;
+  readonly ways: string;
+}) {
+  return part.createStateConfig(
+    menu(
+      'pay-typed-or-link-menu',
+      {
+        keys: { key: '1', to: keys },
+        link: { key: '2', to: link },
+        agent: { key: '3', to: '#agent' },
+        'other-ways': { key: '4', to: ways },
+      },
+      { tell: () => [tellPay('cards-not-typed')], on: { back: '#mainMenu' } },
+    ),
+  );
+}
+
 /** What comes while nothing is typed is told before; who has read it in this call is only asked. */
 export function keysBeside({
   ready,

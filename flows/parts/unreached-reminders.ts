@@ -7,7 +7,7 @@ import { tellWhereTheyGo } from './tell-reminders.ts';
 /** A call may come where no text does: the number is known, and need not be entered again. */
 const takeCall = part.assign(({ context }) => ({
   reminderWay: 'call' as const,
-  reminderPhone: findUnreached(context),
+  textPhone: findUnreached(context),
 }));
 
 /** The number to which texts were agreed, and the last one did not arrive. */

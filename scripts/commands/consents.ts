@@ -21,7 +21,7 @@ const help = `What numbers agreed to be told by text, and took back.
   --help                              this text
 
 A row: {"phone":"+19165550101","participantId":"1000000000001","purpose":"court-dates","given":true,"language":"en","words":"what they
-agreed to","at":"2026-11-28T17:00:00Z"}. A purpose is court-dates, appointments, payments-received, payments-due, documents, or all: with
+agreed to","at":"2026-11-28T17:00:00Z"}. A purpose is court-dates, appointments, payments-received, payments-due, documents, payment-link, or all: with
 "given":false an opt-out, with true its end. Left out, "participantId" is nobody's. Of two changes the later counts.
 An import takes all rows of a file or none, and says what is wrong with which.
 

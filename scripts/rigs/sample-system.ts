@@ -66,7 +66,7 @@ interface SampleSystemOptions extends Partial<
   /** When the calls are held, or what tells the time. */
   readonly at?: Temporal.ZonedDateTime | (() => Temporal.ZonedDateTime);
   /** What became of reminders; what the records tell of them where left out. */
-  readonly sentReminders?: AgencyWorld['sentReminders'];
+  readonly texts?: AgencyWorld['texts'];
   /** Stands before the records. */
   readonly reach?: (opened: OpenRecords) => Promise<OpenRecords>;
   /** Stands between the dialogue and the world. */
@@ -81,7 +81,7 @@ const asTheyAre = (opened: OpenRecords) => Promise.resolve(opened);
 
 /** The whole system with a sample agency, within this process. */
 export async function openSampleSystem(options: SampleSystemOptions = {}) {
-  const { at = monday, listens = false, around, onOutput, measure, sentReminders, ...changes } = options;
+  const { at = monday, listens = false, around, onOutput, measure, texts, ...changes } = options;
   const name = nameAgency(changes.lines);
   const { openRecords = () => openCopy(name), reach = asTheyAre, ...parts } = changes;
   const opened = await reach(await openRecords());
@@ -89,7 +89,7 @@ export async function openSampleSystem(options: SampleSystemOptions = {}) {
   const log = parts.log ?? createLog('silent');
   const stores = openStoresWithin({ calls, queues, sets, owed });
   const own = openAgency({ opened, name, log, around, onOutput, measure, emailsAtOnce });
-  const agency = { ...stores, ...own, ...(sentReminders && { sentReminders }) };
+  const agency = { ...stores, ...own, ...(texts && { texts }) };
   const system = await openSystem({
     ...commonParts,
     agencies: [agency],
@@ -137,7 +137,7 @@ function openAgency(opening: Opening) {
     records,
     consents,
     reminds: ['text', 'call'] as const,
-    sentReminders: opened.texts,
+    texts: opened.texts,
     cardPayments,
     emailsAtOnce,
     measure: tellAll(measure ? [measure] : [], log),

@@ -1,8 +1,15 @@
 import { z } from 'zod';
 import { languages } from '../text/language.ts';
 
-/** What somebody agrees to be told, each for itself. */
-export const purposes = ['court-dates', 'appointments', 'payments-received', 'payments-due', 'documents'] as const;
+/** What somebody agrees to be told, each for itself. `payment-link`: once, in the call that asks for it. */
+export const purposes = [
+  'court-dates',
+  'appointments',
+  'payments-received',
+  'payments-due',
+  'documents',
+  'payment-link',
+] as const;
 
 /** How somebody agrees to be told. */
 export const consentWays = ['text', 'call'] as const;

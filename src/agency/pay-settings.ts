@@ -30,6 +30,8 @@ export const PaySettings = z.object({
   cutOff: z.string().exactOptional(),
   /** Whether callers may pay who do not sign in. Nothing of a case is told to them. */
   withoutPin: z.boolean(),
+  /** The agency's page for paying, an https address without anything of a person in it: texted to callers who want it. */
+  link: z.string().exactOptional(),
 });
 
 export type PaySettings = Readonly<z.infer<typeof PaySettings>>;

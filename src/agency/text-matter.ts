@@ -33,6 +33,8 @@ export const TextMatter = z.discriminatedUnion('tells', [
     kind: z.enum(documentKinds).exactOptional(),
     way: z.enum(documentWays).exactOptional(),
   }),
+  /** `link`: an https address, the same for everybody. */
+  z.object({ tells: z.literal('payment-link'), link: z.string() }),
 ]);
 
 export type TextMatter = Readonly<z.infer<typeof TextMatter>>;

@@ -25,8 +25,8 @@ import type { OwedStore } from './ports/owed-store.ts';
 import type { QueueStore } from './ports/queue-store.ts';
 import type { AgencyVoices } from './ports/recordings.ts';
 import type { Records } from './ports/records.ts';
-import type { TextList } from './ports/text-list.ts';
 import type { SharedSets } from './ports/shared-sets.ts';
+import type { TextList } from './ports/text-list.ts';
 import { createCallbacks } from './queue/callbacks.ts';
 import { createIntroduce } from './queue/introduce-at-desk.ts';
 import { createQueue } from './queue/queue.ts';
@@ -51,8 +51,8 @@ export interface World {
   readonly consents: ConsentStore;
   /** In which ways people are reminded of what they agreed to; none where they are not. */
   readonly reminds: readonly ConsentWay[];
-  /** What became of reminders; undefined where nobody is reminded. */
-  readonly sentReminders: Pick<TextList, 'findHistory'> | undefined;
+  /** Where texts wait to be sent, and what became of them; undefined where none are sent. */
+  readonly texts: Pick<TextList, 'claim' | 'findHistory'> | undefined;
   readonly cardPayments: CardPaymentStore;
   /** Whether e-mails leave by themselves; else a person sends them. */
   readonly emailsAtOnce: boolean;

@@ -22,6 +22,11 @@ export interface ConsentEffects {
     readonly pace: Pace;
     readonly asked: { readonly told: readonly Told[]; readonly question: Question };
   };
+  /** The participant agrees to the link of the page for paying, by text, once; `asked` as above. */
+  sendPayLink: Omit<ConsentEffects['giveConsents'], 'purposes' | 'by'> & {
+    /** An https address, the same for everybody. */
+    readonly link: string;
+  };
   /** The participant takes back all consents to texts. */
   endConsents: { readonly participant: string; readonly language: Language };
 }
@@ -43,7 +48,10 @@ export interface ConsentResults {
         readonly calls: boolean;
       }
     | { readonly type: 'no-reminders' };
-  findTextNumber: { readonly type: 'text-number-found'; readonly phone: string } | { readonly type: 'no-text-number' };
+  /** `no-texts`: the agency sends none. */
+  findTextNumber:
+    | { readonly type: 'text-number-found'; readonly phone: string }
+    | { readonly type: 'no-text-number' | 'no-texts' };
   readTextNumber:
     | { readonly type: 'text-number-read'; readonly phone: string }
     | { readonly type: 'text-number-unfit'; readonly lacksAreaCode: boolean };
@@ -51,5 +59,9 @@ export interface ConsentResults {
   giveConsents:
     | { readonly type: 'consents-kept' }
     | { readonly type: 'consents-wait-for-start'; readonly phone: string };
+  /** `pay-link-waits-for-start`: nothing goes to a number that has opted out, until START comes from it, to this number of ours. */
+  sendPayLink:
+    | { readonly type: 'pay-link-on-its-way' }
+    | { readonly type: 'pay-link-waits-for-start'; readonly phone: string };
   endConsents: { readonly type: 'consents-ended' };
 }

@@ -104,7 +104,7 @@ function judgePace(file: YamlFile, { line: { channel, pace }, paceAt }: PlacedLi
 }
 
 /** Settings that count on lines of the other channel only. */
-function warnOfIdleSettings(file: YamlFile, { line: { channel }, settingsAt }: PlacedLine): void {
+function warnOfIdleSettings(file: YamlFile, { line: { channel, pay, signIn }, settingsAt }: PlacedLine): void {
   const idle = channel === 'voice' ? (['straightToDesk', 'baud'] as const) : (['tty'] as const);
   const other = channel === 'voice' ? 'tty' : 'voice';
   for (const name of idle) {
@@ -112,6 +112,12 @@ function warnOfIdleSettings(file: YamlFile, { line: { channel }, settingsAt }: P
     if (offset !== undefined)
       file.warn(offset, `"${name}" does nothing here: it is for lines with channel: ${other}.`, 'Take it away.');
   }
+  if (pay?.link !== undefined && !signIn)
+    file.warn(
+      settingsAt.pay ?? 0,
+      '"link" does nothing here: it is texted to callers who have signed in.',
+      'Take it away.',
+    );
 }
 
 function warnOfNoHours(file: YamlFile, { line: { name, hours }, settingsAt }: PlacedLine): void {

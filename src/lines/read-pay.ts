@@ -7,7 +7,7 @@ import { placeOf, suggestOne, type Field, type YamlFile } from '../yaml/yaml-fil
 const mostChargedCents = 100_000_000;
 
 const needed = ['connector', 'cards', 'least', 'most'] as const;
-const optional = ['fee', 'cutOff', 'withoutPin'] as const;
+const optional = ['fee', 'cutOff', 'withoutPin', 'link'] as const;
 
 /** How a line charges cards. Undefined where it charges none, or where something has a mistake, which is reported. */
 export function readPay(file: YamlFile, field: Field | undefined): PaySettings | undefined {
@@ -20,6 +20,7 @@ export function readPay(file: YamlFile, field: Field | undefined): PaySettings |
   const mostCents = readValue(file, fields.most, 'an amount such as "5000.00", in quotes', readAmount);
   const cutOff = readValue(file, fields.cutOff, 'a time such as "15:00"', readTime);
   const withoutPin = readFlag(file, fields.withoutPin) ?? false;
+  const link = readValue(file, fields.link, linkShape, readLink);
   if (leastCents === undefined || mostCents === undefined) return undefined;
   if (leastCents > mostCents && fields.least) file.report(placeOf(fields.least), '"least" is more than "most".');
   if (fee && mostCents + feeOf(mostCents, fee) > mostChargedCents && fields.most) {
@@ -29,7 +30,8 @@ export function readPay(file: YamlFile, field: Field | undefined): PaySettings |
     );
   }
   if (connector === undefined || !fee || cards.length === 0) return undefined;
-  return { connector, fee, cards, leastCents, mostCents, withoutPin, ...(cutOff !== undefined && { cutOff }) };
+  const more = { ...(cutOff !== undefined && { cutOff }), ...(link !== undefined && { link }) };
+  return { connector, fee, cards, leastCents, mostCents, withoutPin, ...more };
 }
 
 /** More than the fee can be, so that no rounding makes a charge too high. */
@@ -76,6 +78,14 @@ function readPercent(text: string): number | undefined {
 
 function readCents(text: string): number | undefined {
   return /^\d{1,5}$/u.test(text) ? Number(text) : undefined;
+}
+
+const linkShape = 'an address such as https://pay.example.org, of at most 60 characters, the same for everybody';
+
+/** A page over https, with nothing behind it that could name a person. Longer, it would make a Spanish text of three segments. */
+function readLink(text: string): string | undefined {
+  const isPlain = /^https:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/[A-Za-z0-9._/-]*)?$/u.test(text);
+  return isPlain && text.length <= 60 ? text : undefined;
 }
 
 function readTime(text: string): string | undefined {

@@ -87,10 +87,10 @@ async function openTexts(
   place: Omit<ReminderPlace, 'records' | 'outgoing' | 'calls' | 'clock'> & { readonly config: Config },
   records: ReminderRecords | undefined,
 ) {
-  if (!records) return { ofCalls: { reminds: [], sentReminders: undefined } };
+  if (!records) return { ofCalls: { reminds: [], texts: undefined } };
   const outgoing = await openOutgoingTexts(place.config, place.log);
   const calls = await openReminderCalls(place.config, place.log);
   const { noteTextStatus, work } = openReminders({ ...place, records, outgoing, calls, clock: Date.now });
   const reminds: readonly ConsentWay[] = calls ? ['text', 'call'] : ['text'];
-  return { ofCalls: { reminds, sentReminders: records.list, noteTextStatus }, work };
+  return { ofCalls: { reminds, texts: records.list, noteTextStatus }, work };
 }

@@ -103,7 +103,8 @@ describe.each([
       lines: linesFor(lines, written),
       at: clock.read,
       measure: counted.measure,
-      sentReminders: {
+      texts: {
+        claim: async () => true,
         findHistory: async (phone) => ({ isTold: true, isUnreachable: written.unreached.includes(phone) }),
       },
     });

@@ -168,6 +168,9 @@ const results: EffectResult[] = [
   { type: 'statement-found' },
   { type: 'no-statement' },
   { type: 'paid-for-hidden', paidFor: 'sealed' },
+  { type: 'no-texts' },
+  { type: 'pay-link-on-its-way' },
+  { type: 'pay-link-waits-for-start', phone: '+18669013212' },
   { type: 'payment-quoted', amountCents: 42_500, feeCents: 808 },
   { type: 'payment-quoted', amountCents: 142_500, feeCents: 0 },
   { type: 'payment-refused', why: 'too-little', limitCents: 100 },
@@ -218,6 +221,7 @@ const pay = {
   mostCents: 500_000,
   cutOff: '15:00',
   withoutPin: false,
+  link: 'https://pay.example.org',
 } as const satisfies PaySettings;
 
 /** Enough to come to a card. */
@@ -278,7 +282,9 @@ describe.each(named)('every path of $name', ({ name, agency }) => {
   const line = aLine(flow.signsIn ? { pay } : { signIn: undefined, pay: { ...pay, withoutPin: true } });
   const whole = explore(flow, settingsOf(line), resultsOf(agency, results));
   // What other lines say of cards, with an answer of each kind.
-  const others = [{ channel: 'tty' } as const, ...(flow.signsIn ? [] : [{ pay: undefined }])];
+  const { link: _, ...withoutLink } = line.pay ?? pay;
+  const byTyping = { channel: 'tty' } as const;
+  const others = [byTyping, { ...byTyping, pay: withoutLink }, ...(flow.signsIn ? [] : [{ pay: undefined }])];
   const walks = [
     whole,
     ...others.map((change) => explore(flow, settingsOf({ ...line, ...change }), resultsOf(agency, few))),
@@ -346,8 +352,8 @@ describe.each(named)('every path of $name', ({ name, agency }) => {
     const promising = paths.filter(({ end }) => hasScene(end) && promises(end, sayInEnglish(end)));
     expect(promising.length).toBeGreaterThan(20);
     for (const { steps, end } of promising) {
-      const isDone = steps.some(
-        ({ event: { type } }) => type === 'request-left' || /^pin-(?:e?mailed|underway)/.test(type),
+      const isDone = steps.some(({ event: { type } }) =>
+        /^(?:request-left|pay-link-on-its-way)$|^pin-(?:e?mailed|underway)/.test(type),
       );
       const [, left] = leftToDo(standAt(flow, end));
       const isLeft = left.some(

@@ -75,6 +75,31 @@ describe('how a line charges cards', () => {
     }
   });
 
+  test('has a page for paying, whose link is texted to callers who have signed in', () => {
+    const linked = pay.replace('cutOff', 'link: "https://pay.example.org/child-support", cutOff');
+    expect(read(linked)?.pay).toMatchObject({ link: 'https://pay.example.org/child-support' });
+    const { warnings } = checkLines({ file: 'lines.yaml', text: linesWith(linked) });
+    expect(warnings.map(({ message }) => message)).toContain(
+      '"link" does nothing here: it is texted to callers who have signed in.',
+    );
+  });
+
+  test.each([
+    'http://pay.example.org',
+    'pay.example.org',
+    'https://pay.example.org?id=1',
+    'https://pay.example.org/#1',
+    'https://user:secret@pay.example.org',
+    'https://pay.example.org:8443',
+    'https://pagar.español.org',
+    `https://${'a'.repeat(48)}.org/`,
+    'https://pay.example.org/{name}',
+  ])('has no page at %s', (link) => {
+    expect(problemsOf(pay.replace('cutOff', `link: "${link}", cutOff`))).toEqual([
+      expect.stringContaining('"link" must be an address such as https://pay.example.org'),
+    ]);
+  });
+
   test.for([
     ['no connector', 'connector: sample, ', '', ['10:5 "connector" is missing in "pay".']],
     ['a connector with a space', 'sample', '"my own"', ['must be the name of a Pay connector of the carrier']],

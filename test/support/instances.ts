@@ -94,7 +94,7 @@ export async function openInstance(options: InstanceOptions) {
     records,
     consents,
     reminds: ['text', 'call'] as const,
-    sentReminders: undefined,
+    texts: undefined,
     cardPayments,
     emailsAtOnce: true,
     trail,

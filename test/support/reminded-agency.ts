@@ -84,6 +84,7 @@ export async function openRemindedAgency(
   return {
     ...opened,
     ...carrier,
+    list,
     server,
     openServer,
     log: () => lines.join(''),

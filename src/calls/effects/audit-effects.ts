@@ -75,6 +75,11 @@ const describe: Describe = {
     who: { participant },
     facts: { purposes: purposes.join(' ') },
   }),
+  sendPayLink: ({ participant }) => ({
+    what: 'consents-given',
+    who: { participant },
+    facts: { purposes: 'payment-link' },
+  }),
   endConsents: ({ participant }) => ({ what: 'consents-ended', who: { participant } }),
   beginPayment: ({ participant }, result) =>
     result.type === 'payment-begun'
@@ -153,6 +158,7 @@ function describeChange({ type, params }: Effect): Noted | undefined {
     type === 'changePin' ||
     type === 'leaveRequest' ||
     type === 'giveConsents' ||
+    type === 'sendPayLink' ||
     type === 'endConsents' ||
     type === 'beginPayment'
   )

@@ -8,16 +8,16 @@ import { toText } from '../../prompts/catalogue/to-text.ts';
 import type { Prompts } from '../../prompts/prompts.ts';
 import { readCallerNumber } from '../../text/caller-number.ts';
 import { zonesOfNumber } from '../../text/zones-of-number.ts';
-import type { TextList } from '../ports/text-list.ts';
 import type { ConsentStore } from '../ports/consent-store.ts';
+import type { TextList } from '../ports/text-list.ts';
 
 export interface ConsentParts {
   readonly lines: Lines;
   readonly consents: ConsentStore;
   /** In which ways people are reminded; none where they are not. */
   readonly reminds: readonly ConsentWay[];
-  /** What became of reminders; undefined where nobody is reminded. */
-  readonly sentReminders: Pick<TextList, 'findHistory'> | undefined;
+  /** Where texts wait to be sent, and what became of them; undefined where none are sent. */
+  readonly texts: Pick<TextList, 'claim' | 'findHistory'> | undefined;
   readonly prompts: Prompts;
   readonly now: () => Temporal.Instant;
 }
@@ -33,17 +33,18 @@ interface Asked {
 const localDigits = 7;
 
 /** What effects do with consents to texts. */
-export function createConsentEffects({ lines, consents, reminds, sentReminders, prompts, now }: ConsentParts) {
+export function createConsentEffects({ lines, consents, reminds, texts, prompts, now }: ConsentParts) {
   return {
     async find(participant: string): Promise<EffectResults['findConsents']> {
       if (reminds.length === 0) return { type: 'no-reminders' };
-      const byPhone = Map.groupBy(await consents.findOf(participant), ({ phone }) => phone);
+      const byPhone = Map.groupBy(await findReminded(participant), ({ phone }) => phone);
       const numbers = await Promise.all([...byPhone].map(([phone, own]) => describe(phone, own)));
       return { type: 'consents-found', numbers, calls: reminds.includes('call') };
     },
 
     /** The number that calls, where it can get texts. */
     findNumber(source: string | undefined): EffectResults['findTextNumber'] {
+      if (!reminds.includes('text')) return { type: 'no-texts' };
       const phone = readCallerNumber(source) ?? '';
       return getsTexts(phone) ? { type: 'text-number-found', phone } : { type: 'no-text-number' };
     },
@@ -57,15 +58,29 @@ export function createConsentEffects({ lines, consents, reminds, sentReminders, 
     /** Each purpose is a consent of its own, with all that was asked. What was agreed to for another number ends: reminders go to one. */
     async give(given: Effects['giveConsents'], asked: Asked): Promise<EffectResults['giveConsents']> {
       const { participant, phone, purposes, by, language } = given;
-      const before = await consents.findOf(participant);
+      const before = await findReminded(participant);
       const words = readOut(given);
       const left = before.filter((one) => one.phone !== phone || !isAmong(purposes, one));
       for (const one of left) await end(one, { language, asked, words });
       for (const purpose of purposes)
         await record({ phone, participant, purpose, given: true, by, language, words }, asked);
       if (!(await consents.isStopped(phone))) return { type: 'consents-kept' };
-      const [number = ''] = findLineByName(lines, asked.line)?.numbers ?? [];
-      return { type: 'consents-wait-for-start', phone: number };
+      return { type: 'consents-wait-for-start', phone: numberOf(asked.line) };
+    },
+
+    /** The text is claimed once a call and number, however often its turn comes. Rejects where nobody sends texts. */
+    async sendLink(given: Effects['sendPayLink'], asked: Asked): Promise<EffectResults['sendPayLink']> {
+      if (!texts) throw new Error('Nobody sends texts here');
+      const { participant, phone, language, link } = given;
+      const consent = { phone, participant, purpose: 'payment-link', by: 'text', language } as const;
+      await record({ ...consent, given: true, words: readOut(given) }, asked);
+      if (await consents.isStopped(phone)) return { type: 'pay-link-waits-for-start', phone: numberOf(asked.line) };
+      const nowMs = now().epochMilliseconds;
+      const event = `payment link of ${asked.call}`;
+      const times = { dueMs: nowMs, lateMs: nowMs + linkMs, overMs: nowMs + linkMs };
+      const matter = { tells: 'payment-link', link } as const;
+      await texts.claim({ ...consent, ...times, line: asked.line, lead: 'asked', event, once: '', matter });
+      return { type: 'pay-link-on-its-way' };
     },
 
     async end({ participant, language }: Effects['endConsents'], asked: Asked): Promise<EffectResults['endConsents']> {
@@ -74,10 +89,19 @@ export function createConsentEffects({ lines, consents, reminds, sentReminders, 
     },
   };
 
+  /** What is told again and again; a link is told once. */
+  async function findReminded(participant: string): Promise<readonly Consent[]> {
+    return (await consents.findOf(participant)).filter(({ purpose }) => purpose !== 'payment-link');
+  }
+
+  function numberOf(line: string): string {
+    return findLineByName(lines, line)?.numbers[0] ?? '';
+  }
+
   /** A number that was agreed to anew is tried again. */
   async function describe(phone: string, own: readonly Consent[]) {
     const sinceMs = Math.min(...own.map((one) => one.sinceMs));
-    const history = await sentReminders?.findHistory(phone, sinceMs);
+    const history = await texts?.findHistory(phone, sinceMs);
     return {
       ending: phone.slice(-4),
       about: describePurposes(own.map(({ purpose }) => purpose)),
@@ -113,13 +137,20 @@ export function createConsentEffects({ lines, consents, reminds, sentReminders, 
   }
 
   /** All that was said before the yes, the question and its options included. */
-  function readOut({ asked: { told, question }, language, pace }: Effects['giveConsents']): string {
+  function readOut({
+    asked: { told, question },
+    language,
+    pace,
+  }: Pick<Effects['giveConsents'], 'asked' | 'language' | 'pace'>): string {
     const next: Output['next'] = { kind: 'ask', question, misses: 0 };
     return toText(prompts.current().speak({ language, pace, told, next })).slice(0, mostWords);
   }
 }
 
 const mostWords = 2000;
+
+/** Nobody waits longer for a link to pay by. */
+const linkMs = 60 * 60_000;
 
 function isAmong(purposes: readonly Consent['purpose'][], { purpose }: Consent): boolean {
   return purposes.includes(purpose);

@@ -54,7 +54,7 @@ type Handlers = {
   readonly [Name in EffectName]: (params: Effects[Name], attempt: Attempt) => Promise<EffectResults[Name]>;
 };
 
-interface Parts extends Pick<ConsentParts, 'consents' | 'reminds' | 'sentReminders'> {
+interface Parts extends Pick<ConsentParts, 'consents' | 'reminds' | 'texts'> {
   readonly lines: Lines;
   readonly records: Records;
   readonly cardPayments: CardPaymentStore;
@@ -200,6 +200,7 @@ export function createRunEffect(parts: Parts): RunEffect {
     findTextNumber: async (_, { source }) => consents.findNumber(source),
     readTextNumber: async ({ digits }) => consents.readNumber(digits),
     giveConsents: (given, attempt) => consents.give(given, attempt),
+    sendPayLink: (given, attempt) => consents.sendLink(given, attempt),
     endConsents: (ended, attempt) => consents.end(ended, attempt),
     async keepPlace(params, { call, line }) {
       return queue.keepPlace(line, call, params);

@@ -3,8 +3,11 @@ import type { TextMatter } from '../../agency/text-matter.ts';
 import type { Language } from '../../text/language.ts';
 import type { TextRefusal } from './outgoing-texts.ts';
 
-/** How long before its event a text is told. `digest`: what has been; `correction`: what was told is not so any more. */
-export type TextLead = 'week' | 'day' | 'three-days' | 'digest' | 'correction';
+/**
+ * How long before its event a text is told. `digest`: what has been; `correction`: what was told is not so any more; `asked`: at once, as
+ * somebody in a call has asked for it.
+ */
+export type TextLead = 'week' | 'day' | 'three-days' | 'digest' | 'correction' | 'asked';
 
 /**
  * What became of a text. `claimed`: nobody has tried to send it. `sending`: it was handed to the carrier, and what came of that is not known.

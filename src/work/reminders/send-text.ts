@@ -122,10 +122,12 @@ function numberOf(participant: string | undefined): string | undefined {
 
 /** The window in which a text may begin, now or later. `nowhere`: no text is sent to such numbers. */
 function findWindow(
-  { phone }: Pick<ListedText, 'phone'>,
+  { phone, lead, lateMs }: Pick<ListedText, 'phone' | 'lead' | 'lateMs'>,
   { timeZone, isHoliday }: Calendar,
   nowMs: number,
 ): TextWindow | undefined | 'nowhere' {
+  // A caller who asked for it a moment ago is awake.
+  if (lead === 'asked') return { fromMs: nowMs, untilMs: lateMs };
   const zones = zonesOfNumber(phone);
   if (zones.length === 0) return 'nowhere';
   const place = { zones: [...new Set([...zones, timeZone])], isHoliday };

@@ -7,7 +7,7 @@ export async function stillStands(
   participant: string,
   matter: TextMatter,
 ): Promise<boolean> {
-  if (matter.tells === 'payments-received') return true;
+  if (matter.tells === 'payments-received' || matter.tells === 'payment-link') return true;
   if (matter.tells === 'payment-due')
     return (await source.findPaymentsDue([participant], matter.day, matter.day)).length > 0;
   if (matter.tells === 'documents-ready') {

@@ -24,6 +24,7 @@ export function writeReminder(write: WriteText, { language, matter, isFirst }: R
   const phone = place.from;
   if ('atMs' in matter && matter.tells !== 'ahead')
     return write(language, `${nameOf(matter)}-${matter.tells}`, { ...slotsOf(matter, place), phone });
+  if (matter.tells === 'payment-link') return write(language, matter.tells, { link: matter.link });
   const about =
     'atMs' in matter
       ? write(language, `${nameOf(matter)}-ahead`, slotsOf(matter, place))
@@ -32,7 +33,9 @@ export function writeReminder(write: WriteText, { language, matter, isFirst }: R
 }
 
 /** The name of the text, and its slots. */
-function tellNews(matter: Exclude<TextMatter, AppointmentMatter>): [string, Record<string, string>] {
+function tellNews(
+  matter: Exclude<TextMatter, AppointmentMatter | { tells: 'payment-link' }>,
+): [string, Record<string, string>] {
   if (matter.tells === 'payment-due') return [matter.tells, { day: matter.day }];
   if (matter.tells === 'payments-received') return [matter.tells, {}];
   const way = `document-by-${matter.way ?? 'several'}`;

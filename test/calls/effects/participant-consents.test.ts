@@ -2,6 +2,7 @@ import { onTestFinished, expect, test } from 'vitest';
 import { openSqlRecords } from '../../../src/adapters/sql/open-sql-records.ts';
 import { createConsentEffects } from '../../../src/calls/effects/participant-consents.ts';
 import type { ConsentWay } from '../../../src/agency/consent.ts';
+import type { NewText } from '../../../src/calls/ports/text-list.ts';
 import type { Effects } from '../../../src/dialogue/effects.ts';
 import { newKey, temporaryDatabase } from '../../support/sqlite-records.ts';
 import { aLine } from '../../support/a-line.ts';
@@ -55,13 +56,15 @@ async function open({ reminds = ['text'] as readonly ConsentWay[], unreachedSinc
   let nowMs = 1_796_000_000_000;
   const now = () => Temporal.Instant.fromEpochMilliseconds((nowMs += 1000));
   const prompts = { current: () => catalogue };
-  const sentReminders = {
+  const claimed: NewText[] = [];
+  const texts = {
+    claim: async (text: NewText) => claimed.push(text) === 1,
     findHistory: async (phone: string, sinceMs: number) => ({
       isTold: false,
       isUnreachable: phone === mobile && sinceMs < unreachedSinceMs,
     }),
   };
-  const effects = createConsentEffects({ lines: [line], consents, reminds, sentReminders, prompts, now });
+  const effects = createConsentEffects({ lines: [line], consents, reminds, texts, prompts, now });
   const stop = (isGiven: boolean) =>
     consents.record(
       {
@@ -78,7 +81,7 @@ async function open({ reminds = ['text'] as readonly ConsentWay[], unreachedSinc
       },
       `SM1 ${isGiven}`,
     );
-  return { effects, consents, stop };
+  return { effects, consents, stop, claimed };
 }
 
 test('a yes is kept for each purpose, with all that was said before it', async () => {
@@ -95,7 +98,7 @@ test('a yes is kept for each purpose, with all that was said before it', async (
     lines: [line],
     consents: watched,
     reminds: ['text'],
-    sentReminders: undefined,
+    texts: undefined,
     prompts: { current: () => catalogue },
     now: () => Temporal.Instant.fromEpochMilliseconds(1_796_000_000_000),
   });
@@ -150,6 +153,38 @@ test('a number that sent STOP is told to send START, to the number of the line',
   expect(await consents.isStopped(mobile)).toBe(true);
   await stop(true);
   expect(await effects.give(given(), { ...asked, turn: 9 })).toEqual({ type: 'consents-kept' });
+});
+
+test('a link is kept as a consent and claimed once a call; a number that sent STOP gets none', async () => {
+  const { effects, consents, stop, claimed } = await open();
+  const link = {
+    participant: '1',
+    phone: mobile,
+    link: 'https://pay.example.org',
+    language: 'en',
+    pace: 'relay',
+  } as const;
+  const wanted = { ...link, asked: given().asked };
+  for (let again = 0; again < 2; again += 1)
+    expect(await effects.sendLink(wanted, asked)).toEqual({ type: 'pay-link-on-its-way' });
+  expect(claimed).toMatchObject([
+    { phone: mobile, participant: '1', purpose: 'payment-link', lead: 'asked', line: line.name },
+    { event: claimed[0]?.event, once: claimed[0]?.once },
+  ]);
+  expect(claimed[0]?.matter).toEqual({ tells: 'payment-link', link: 'https://pay.example.org' });
+  expect(await consents.findOf('1')).toMatchObject([{ phone: mobile, purpose: 'payment-link' }]);
+  expect(await effects.find('1')).toEqual({ type: 'consents-found', numbers: [], calls: false });
+  await stop(false);
+  expect(await effects.sendLink(wanted, { ...asked, call: 'CA9' })).toEqual({
+    type: 'pay-link-waits-for-start',
+    phone: '+18669013212',
+  });
+  expect(claimed).toHaveLength(2);
+});
+
+test('where the agency sends no texts, no number is asked for', async () => {
+  const { effects } = await open({ reminds: [] });
+  expect(effects.findNumber(mobile)).toEqual({ type: 'no-texts' });
 });
 
 test('only mobiles of the United States are taken, and none of our own', async () => {

@@ -146,7 +146,7 @@ beforeEach(() => {
       records,
       consents: noConsents,
       reminds: [],
-      sentReminders: undefined,
+      texts: undefined,
       cardPayments,
       emailsAtOnce: true,
       prompts,

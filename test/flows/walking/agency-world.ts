@@ -143,7 +143,7 @@ const answers: Partial<Record<EffectName, readonly EffectResult[]>> = {
     { type: 'desk-unreached' },
   ],
   findCallingNumber: [{ type: 'no-calling-number' }],
-  findTextNumber: [{ type: 'no-text-number' }],
+  findTextNumber: [{ type: 'no-text-number' }, { type: 'no-texts' }],
   findConsents: [
     { type: 'no-reminders' },
     { type: 'consents-found', numbers: [{ ending: '0101', about: 'dates-and-payments', by: 'text' }], calls: true },
@@ -162,6 +162,7 @@ const answers: Partial<Record<EffectName, readonly EffectResult[]>> = {
     },
   ],
   giveConsents: [{ type: 'consents-wait-for-start', phone: '+18669013212' }],
+  sendPayLink: [{ type: 'pay-link-waits-for-start', phone: '+18669013212' }],
   readCallbackNumber: [
     { type: 'callback-numbers-read', numbers: [inTheUnitedStates, inPanama], lacksAreaCode: false },
     { type: 'callback-numbers-read', numbers: [inPanama], lacksAreaCode: false },

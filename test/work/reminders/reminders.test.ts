@@ -31,6 +31,35 @@ for (const [engine, makeUrl] of useDatabases()) {
     expect(`${agency.log()}${JSON.stringify(entries)}`).not.toMatch(/5550101|court date on/u);
   });
 
+  test(`a link that was asked for in a call goes at once, at night too, and once, in ${engine}`, async () => {
+    const agency = await openRemindedAgency(await makeUrl(), '2026-11-20T23:30');
+    await agency.take(family);
+    await agency.agree('payment-link');
+    const nowMs = agency.clock();
+    const times = { dueMs: nowMs, lateMs: nowMs + 3_600_000, overMs: nowMs + 3_600_000 };
+    const matter = { tells: 'payment-link', link: 'https://pay.example.org' } as const;
+    const who = { phone: mobile, participant: '1', by: 'text', language: 'en', line: 'customer-connect-tty' } as const;
+    const link = {
+      ...who,
+      ...times,
+      purpose: 'payment-link',
+      lead: 'asked',
+      event: 'of CA1',
+      once: '',
+      matter,
+    } as const;
+    expect([await agency.list.claim(link), await agency.list.claim(link)]).toEqual([true, false]);
+    for (const time of ['2026-11-20T23:30', '2026-11-20T23:31']) await agency.lookAt(time);
+    expect(agency.sent).toMatchObject([{ to: mobile, from: '+18663994096', validMs: 3_600_000 }]);
+    expect(agency.texts()).toEqual([
+      'California Child Support: the page for paying that you asked for is https://pay.example.org Message and data rates may apply. Reply HELP for help, STOP to stop.',
+    ]);
+    await agency.agree('all', { given: false });
+    await agency.list.claim({ ...link, event: 'of CA2' });
+    await agency.lookAt('2026-11-20T23:40');
+    expect([agency.sent.length, await agency.states()]).toEqual([1, ['accepted', 'stopped']]);
+  });
+
   test(`a hearing that the next extract moves or cancels is corrected once, in ${engine}`, async () => {
     const agency = await openRemindedAgency(await makeUrl(), '2026-11-20T12:00');
     await agency.take([...family, hearingRow(hearing, { id: 'H-1' })]);
