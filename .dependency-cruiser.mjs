@@ -296,16 +296,28 @@ export default {
       ['undici', 'cockatiel', 'zod', 'node'],
       'An adapter knows its port and the libraries it stands for.',
     ),
+    ...mayImport(
+      'src/adapters/processor',
+      ['^src/calls/ports/', '^src/agency/card-payment.ts'],
+      ['undici', 'stripe', 'cockatiel', 'zod', 'node'],
+      'An adapter knows its port and the libraries it stands for.',
+    ),
+    rule(
+      'stripe-only-in-its-adapter',
+      'Charge by the Charges port.',
+      { pathNot: '^(src/adapters/processor|test)/' },
+      { path: 'node_modules/stripe/' },
+    ),
     rule(
       'requests-only-in-their-adapter',
-      'Ask the Records port; what the agency answers comes through src/adapters/http.',
-      { pathNot: '^(src/adapters/http|scripts|test)/' },
+      'Ask the Records port, or the Charges port; what is answered comes through src/adapters/http and src/adapters/processor.',
+      { pathNot: '^(src/adapters/(http|processor)|scripts|test)/' },
       { path: 'node_modules/undici/' },
     ),
     rule(
       'breakers-only-in-adapters',
       'What fails for a while is left alone by the adapter that asks it.',
-      { pathNot: '^(src/adapters/(http|twilio)|scripts|test)/' },
+      { pathNot: '^(src/adapters/(http|processor|twilio)|scripts|test)/' },
       { path: 'node_modules/cockatiel/' },
     ),
     rule(
@@ -371,7 +383,7 @@ export default {
       {
         path: '^src/[^/]+/',
         pathNot:
-          '^src/(adapters/(files|http|memory|opentelemetry|redis|smtp|sql|twilio)|agency|calls|channels/(cards|messages|tty|voice)|config|dialogue|lines|measure|process|prompts|secrets|system|text|twilio|typed|understanding|work|yaml)/',
+          '^src/(adapters/(files|http|memory|opentelemetry|processor|redis|smtp|sql|twilio)|agency|calls|channels/(cards|messages|tty|voice)|config|dialogue|lines|measure|process|prompts|secrets|system|text|twilio|typed|understanding|work|yaml)/',
       },
       {},
     ),

@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Charged, Charges, NewCharge } from '../../calls/ports/charges.ts';
+
+/** The tokens by which the made-up processor behaves otherwise; with any other, and with `late`, the card is charged. */
+const moodOfToken = {
+  tok_declines: 'declined',
+  tok_gone: 'token-gone',
+  tok_busy: 'busy',
+  tok_late: 'late',
+} as const;
+
+interface Kept extends Pick<NewCharge, 'cents'> {
+  readonly token: string;
+  readonly charged: Charged;
+}
+
+/**
+ * A processor that is made up: nothing leaves this process, and it forgets at its end. The same payment again is given the same answer; with
+ * another amount or token it is not charged. `late`: it charges, and answers after the deadline.
+ */
+export function createMadeUpCharges(): Charges & { readonly kept: ReadonlyMap<string, Kept> } {
+  const kept = new Map<string, Kept>();
+  return {
+    kept,
+    async charge({ payment, card: { token }, cents, withinMs }) {
+      const mood = Reflect.get(moodOfToken, token) as (typeof moodOfToken)[keyof typeof moodOfToken] | undefined;
+      if (mood === 'busy') return { outcome: 'busy' };
+      const known = kept.get(payment);
+      if (known && (known.cents !== cents || known.token !== token)) return { outcome: 'unknown' };
+      const charged = known?.charged ?? chargeOnce(mood);
+      kept.set(payment, { cents, token, charged });
+      if (mood !== 'late') return charged;
+      await sleep(withinMs);
+      return { outcome: 'unknown' };
+    },
+    async find(payment) {
+      return kept.get(payment)?.charged ?? { outcome: 'unknown' };
+    },
+  };
+}
+
+function chargeOnce(mood: 'declined' | 'token-gone' | 'late' | undefined): Charged {
+  if (mood === 'declined' || mood === 'token-gone') return { outcome: mood };
+  return { outcome: 'paid', charge: `ch_${randomUUID().replaceAll('-', '').slice(0, 16)}` };
+}

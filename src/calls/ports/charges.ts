@@ -1,0 +1,33 @@
+/** What stands at the processor for a card that it keeps, as the processor named it. It is no number of a card. */
+export interface CardToken {
+  readonly token: string;
+  /** The processor's name of the customer, where it has one. */
+  readonly profile?: string | undefined;
+}
+
+/** A charge that somebody agreed to. */
+export interface NewCharge {
+  /** Our own name of the payment, random: the idempotency key. The same payment is charged once, however often it is asked for. */
+  readonly payment: string;
+  readonly card: CardToken;
+  /** With the fee. */
+  readonly cents: number;
+  /** For so long the answer is waited for. */
+  readonly withinMs: number;
+}
+
+/**
+ * How a charge ended. `paid`: the processor's name of it. `token-gone`: the processor keeps that card no more. `busy`: nothing was charged, and
+ * nothing will be. `unknown`: whether money moved is known to the processor alone.
+ */
+export type Charged =
+  | { readonly outcome: 'paid'; readonly charge: string }
+  | { readonly outcome: 'declined' | 'token-gone' | 'busy' | 'unknown' };
+
+/** A processor that charges cards which it keeps, by their tokens. */
+export interface Charges {
+  /** Charges once, and never tries again by itself. Rejects never. */
+  charge(wanted: NewCharge): Promise<Charged>;
+  /** How a charge ended, by our name of the payment; `unknown` also where the processor knows of none: it may be on its way. Rejects never. */
+  find(payment: string, withinMs: number): Promise<Charged>;
+}
