@@ -165,7 +165,7 @@ export default {
     ...mayImport(
       'src/channels/voice',
       [
-        '^src/agency/(card-payment|money|pay-settings).ts',
+        '^src/agency/(card-payment|card-token|money|pay-settings).ts',
         '^src/calls/',
         '^src/channels/cards/',
         '^src/dialogue/',
@@ -298,7 +298,7 @@ export default {
     ),
     ...mayImport(
       'src/adapters/processor',
-      ['^src/calls/ports/', '^src/agency/card-payment.ts'],
+      ['^src/calls/ports/', '^src/agency/(card-payment|card-token).ts'],
       ['undici', 'stripe', 'cockatiel', 'zod', 'node'],
       'An adapter knows its port and the libraries it stands for.',
     ),

@@ -15,6 +15,7 @@ import { generalInformation } from './customer-connect/general-information.ts';
 import { missingDetails } from './customer-connect/missing-details.ts';
 import { moneyMenu } from './customer-connect/money-menu.ts';
 import { otherOptions } from './customer-connect/other-options.ts';
+import { agreeToReplies } from './parts/agree-to-replies.ts';
 import { agent } from './parts/agent.ts';
 import { chooseLanguage } from './parts/choose-language.ts';
 import { choosePin } from './parts/choose-pin.ts';
@@ -87,6 +88,7 @@ const machine = createMachine({
     welcome: welcome('#mainMenu'),
     mainMenu,
     money: moneyMenu,
+    payByReply: agreeToReplies,
     payByCard: payByCard({ ways: '#waysToPay' }),
     cases,
     payments,

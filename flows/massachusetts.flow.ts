@@ -14,6 +14,7 @@ import { tellPaying, tellTerms } from './massachusetts/tell-massachusetts.ts';
 import { virtualCounter } from './massachusetts/virtual-counter.ts';
 import { anotherWayOrMenu, waysToPay } from './massachusetts/ways-to-pay.ts';
 import { sayTold } from './parts/actions.ts';
+import { agreeToReplies } from './parts/agree-to-replies.ts';
 import { agent } from './parts/agent.ts';
 import { anythingElse } from './parts/anything-else.ts';
 import { balance, otherCases, tellCase } from './parts/balance.ts';
@@ -75,6 +76,7 @@ const machine = createMachine({
     mainMenu,
     // Without signing in:
     pay,
+    payByReply: agreeToReplies,
     payByCard: payByCard({ ways: '#waysToPay' }),
     waysToPay: waysToPay({ after: anotherWayOrMenu, errands: true }),
     virtualCounter,

@@ -8,6 +8,7 @@ import { deskPrompts } from '../parts/desk-prompts.ts';
 import { errandPrompts } from '../parts/errand-prompts.ts';
 import { paymentPrompts } from '../parts/payment-prompts.ts';
 import { reminderPrompts } from '../parts/reminder-prompts.ts';
+import { replyPrompts } from '../parts/reply-prompts.ts';
 import { byMailPrompts, contactChangePrompts, requestPrompts } from '../parts/request-prompts.ts';
 import { signInPrompts } from '../parts/sign-in-prompts.ts';
 import { topicPrompts, type Topics } from '../parts/topic-prompts.ts';
@@ -55,6 +56,7 @@ export const customerTopics: Topics = {
   generalInformation: 'general',
   money: 'money',
   payByCard: 'money',
+  payByReply: 'money',
   cases: 'cases',
   payments: 'payments',
   dates: 'dates',
@@ -77,6 +79,7 @@ export const customerPrompts = addPrompts([
   ownCardPaymentPrompts,
   datePrompts,
   reminderPrompts,
+  replyPrompts,
   requestPrompts(
     ['message', 'contact-change', 'missing-payment', 'order-review'],
     ['direct-deposit-form', 'statement', 'payment-history'],

@@ -8,6 +8,7 @@ import { deskPrompts } from '../parts/desk-prompts.ts';
 import { errandPrompts } from '../parts/errand-prompts.ts';
 import { paymentPrompts } from '../parts/payment-prompts.ts';
 import { reminderPrompts } from '../parts/reminder-prompts.ts';
+import { replyPrompts } from '../parts/reply-prompts.ts';
 import { requestPrompts } from '../parts/request-prompts.ts';
 import { signInPrompts } from '../parts/sign-in-prompts.ts';
 import { topicPrompts, type Topics } from '../parts/topic-prompts.ts';
@@ -39,6 +40,7 @@ export const massachusettsTopics: Topics = {
   newPin: 'pin',
   pay: 'money',
   payByCard: 'money',
+  payByReply: 'money',
   waysToPay: 'money',
   account: 'cases',
   cases: 'cases',
@@ -68,6 +70,7 @@ export const massachusettsPrompts = addPrompts([
   ownCardPaymentPrompts,
   datePrompts,
   reminderPrompts,
+  replyPrompts,
   requestPrompts(['message', 'missing-payment', 'order-review', 'direct-payment-credit']),
   payingPrompts,
   { statements: libraryStatements, answers: ['library', 'library-in'], digits: libraryDigits },

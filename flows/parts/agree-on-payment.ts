@@ -98,7 +98,7 @@ export function paidCaseOf(context: Context) {
   };
 }
 
-const rememberPaymentDay = remember<'payment-day-read'>(({ event: { counts } }) => ({ counts }));
+export const rememberPaymentDay = remember<'payment-day-read'>(({ event: { counts } }) => ({ counts }));
 
 /** When a payment counts that is made now. */
 export function timePayment(next: string) {

@@ -122,7 +122,7 @@ const settling = part.createStateConfig({
   },
 });
 
-const toMainMenu = { key: mainMenuKey, to: '#mainMenu' } as const;
+export const toMainMenu = { key: mainMenuKey, to: '#mainMenu' } as const;
 
 const paid = part.createStateConfig(
   menu(

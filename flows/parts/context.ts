@@ -95,6 +95,8 @@ export const Context = DialogueContext.extend({
   textPhone: z.string().optional(),
   reminderChoice: z.enum(reminderChoices).optional(),
   reminderWay: z.enum(consentWays).optional(),
+  /** Where the texts go that the caller pays by: the end of the number. */
+  repliesTo: z.string().optional(),
   /** Whether reminders may be calls, too. */
   remindsByCall: z.boolean().default(false),
   /** What the caller is leaving for the agency. */
@@ -221,6 +223,7 @@ export const signedOut = {
   textPhone: undefined,
   reminderChoice: undefined,
   reminderWay: undefined,
+  repliesTo: undefined,
   paying: undefined,
   charged: undefined,
   cardPayments: undefined,

@@ -3,9 +3,11 @@ import { menu } from '../../src/dialogue/menu.ts';
 import type { Told } from '../../src/dialogue/output.ts';
 import { remember, sayTold } from './actions.ts';
 import { payingOf } from './agree-on-payment.ts';
+import { takesReplies } from './agree-to-replies.ts';
 import { chargeCard } from './charge-card.ts';
 import { chooseCase } from './choose-case.ts';
 import { caseAt, type Context, participantOf } from './context.ts';
+import { paidOrReply } from './paid-or-reply.ts';
 import { recordsDown } from './records-down.ts';
 import { part } from './setup.ts';
 import { dueOf, tellPaidBefore, tellPay, tellQuote } from './tell-card-payment.ts';
@@ -79,6 +81,11 @@ const rememberCase = remember<'case-found'>(({ event: { found } }) => ({ case: f
 /** What is due, as it is told and offered. */
 const offering = part.createStateConfig({
   always: [
+    {
+      guard: ({ context }) => isDue(context) && isPastDue(context) && takesReplies({ context }),
+      target: 'howMuchOrReply',
+    },
+    { guard: ({ context }) => isDue(context) && takesReplies({ context }), target: 'thisMonthOrReply' },
     { guard: ({ context }) => isDue(context) && isPastDue(context), target: 'howMuch' },
     { guard: ({ context }) => isDue(context), target: 'thisMonth' },
     { guard: ({ context }) => isPastDue(context), target: 'pastDue' },
@@ -115,6 +122,29 @@ const howMuch = part.createStateConfig(
       other: { key: '3', to: 'askingAmount' },
     },
     { tell: (context: Context) => [...tellThisMonth(context), ...tellPastDue(context)], ...toMain },
+  ),
+);
+
+const toReply = { to: '#payByReply' } as const;
+
+const howMuchOrReply = part.createStateConfig(
+  menu(
+    'pay-how-much-or-reply',
+    {
+      'this-month': { key: '1', ...payThisMonth },
+      'past-due': { key: '2', ...payPastDue },
+      other: { key: '3', to: 'askingAmount' },
+      reply: { key: '4', ...toReply },
+    },
+    { tell: (context: Context) => [...tellThisMonth(context), ...tellPastDue(context)], ...toMain },
+  ),
+);
+
+const thisMonthOrReply = part.createStateConfig(
+  menu(
+    'pay-this-amount-or-reply',
+    { this: { key: '1', ...payThisMonth }, other: { key: '2', to: 'askingAmount' }, reply: { key: '3', ...toReply } },
+    { tell: tellThisMonth, ...toMain },
   ),
 );
 
@@ -210,13 +240,16 @@ export function payByCard({ ways }: { readonly ways: string }) {
       findingCase,
       offering,
       howMuch,
+      howMuchOrReply,
       thisMonth,
+      thisMonthOrReply,
       pastDue,
       lookDown: recordsDown({ again: 'lookingBack', back: '#mainMenu' }),
       caseDown: recordsDown({ again: 'findingCase', back: '#mainMenu' }),
       agreeing,
       confirmingOrLink: confirmingOrLink(ways),
       ...chargeCard({ back: '#mainMenu', ways, confirm: 'agreeing' }),
+      ...paidOrReply,
     },
   });
 }

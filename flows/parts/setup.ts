@@ -49,6 +49,9 @@ export const part = setup({
     beginPayment: effect<'beginPayment'>(),
     settlePayment: effect<'settlePayment'>(),
     findCardPayments: effect<'findCardPayments'>(),
+    findReplies: effect<'findReplies'>(),
+    keepCard: effect<'keepCard'>(),
+    endReplies: effect<'endReplies'>(),
   },
   guards: {
     /** At relay pace silence leads nowhere: the question waits. */

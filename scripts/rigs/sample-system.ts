@@ -1,3 +1,4 @@
+import { createMadeUpCharges } from '../../src/adapters/memory/made-up-charges.ts';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -127,7 +128,7 @@ interface Opening extends Pick<AgencyWorld, 'log'> {
 /** What is of the agency alone, beside its stores. */
 function openAgency(opening: Opening) {
   const { opened, name, log, around = (runEffect) => runEffect, onOutput, measure, emailsAtOnce = true } = opening;
-  const { records, trail, ended, keys, consents, cardPayments } = opened;
+  const { records, trail, ended, keys, consents, cardPayments, replies } = opened;
   const audit = auditEffects({ trail, log, patience: usualPatience });
   const { catalogue: wording } = name === 'massachusetts' ? massachusetts : california;
   return {
@@ -139,6 +140,7 @@ function openAgency(opening: Opening) {
     reminds: ['text', 'call'] as const,
     texts: opened.texts,
     cardPayments,
+    byReply: { replies, charges: createMadeUpCharges() },
     emailsAtOnce,
     measure: tellAll(measure ? [measure] : [], log),
     count: () => {},

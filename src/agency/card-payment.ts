@@ -4,7 +4,7 @@ import { oneOf } from './written-fields.ts';
 
 /**
  * How a charge ended, as the carrier told it. `unknown`: nothing that can be relied on. A charge whose caller hung up, or whose processor did
- * not answer, may have been made all the same.
+ * not answer, may have been made all the same. `not-taken`: the processor has surely charged nothing, as it says.
  */
 export const payOutcomes = [
   'paid',
@@ -14,6 +14,7 @@ export const payOutcomes = [
   'too-many-tries',
   'processor-down',
   'hung-up',
+  'not-taken',
   'unknown',
 ] as const;
 export type PayOutcome = (typeof payOutcomes)[number];
@@ -30,6 +31,7 @@ export const stateAfter: Readonly<Record<PayOutcome, Exclude<CardPaymentState, '
   'too-many-tries': 'not-paid',
   'processor-down': 'unsettled',
   'hung-up': 'unsettled',
+  'not-taken': 'not-paid',
   unknown: 'unsettled',
 };
 
@@ -60,8 +62,11 @@ export interface NewCardPayment {
   readonly feeCents: number;
   /** The agency's name of its quote, where it gave one. */
   readonly quote?: string | undefined;
+  /** How its payer agreed: in a call, where left out, or by replying to a text. */
+  readonly way?: 'reply' | undefined;
   /** The line's name. */
   readonly line: string;
+  /** The call, or the text, and its turn: that of a text is 0. */
   readonly call: string;
   readonly turn: number;
   /** Milliseconds of the epoch. */

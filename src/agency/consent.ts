@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { languages } from '../text/language.ts';
 
-/** What somebody agrees to be told, each for itself. `payment-link`: once, in the call that asks for it. */
+/**
+ * What somebody agrees to be told, each for itself. `payment-link`: once, in the call that asks for it. `pay-by-reply`: what is due, with its
+ * amount, and a code to pay it by a kept card.
+ */
 export const purposes = [
   'court-dates',
   'appointments',
@@ -9,6 +12,7 @@ export const purposes = [
   'payments-due',
   'documents',
   'payment-link',
+  'pay-by-reply',
 ] as const;
 
 /** How somebody agrees to be told. */

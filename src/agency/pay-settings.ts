@@ -32,6 +32,8 @@ export const PaySettings = z.object({
   withoutPin: z.boolean(),
   /** The agency's page for paying, an https address without anything of a person in it: texted to callers who want it. */
   link: z.string().exactOptional(),
+  /** Whether callers who have signed in may agree to pay by replying to texts. */
+  byReply: z.boolean().exactOptional(),
 });
 
 export type PaySettings = Readonly<z.infer<typeof PaySettings>>;

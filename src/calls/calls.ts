@@ -15,6 +15,7 @@ import type { Patience } from './patience.ts';
 import type { AuditTrail } from './ports/audit-trail.ts';
 import type { CallLog } from './ports/call-log.ts';
 import type { CardPaymentStore } from './ports/card-payment-store.ts';
+import type { Charges } from './ports/charges.ts';
 import type { CallStore, OwnCalls } from './ports/call-store.ts';
 import type { EndedCalls } from './ports/ended-calls.ts';
 import type { OutgoingCalls } from './ports/carrier-calls.ts';
@@ -25,6 +26,7 @@ import type { OwedStore } from './ports/owed-store.ts';
 import type { QueueStore } from './ports/queue-store.ts';
 import type { AgencyVoices } from './ports/recordings.ts';
 import type { Records } from './ports/records.ts';
+import type { ReplyPayments } from './ports/reply-payments.ts';
 import type { SharedSets } from './ports/shared-sets.ts';
 import type { TextList } from './ports/text-list.ts';
 import { createCallbacks } from './queue/callbacks.ts';
@@ -32,6 +34,7 @@ import { createIntroduce } from './queue/introduce-at-desk.ts';
 import { createQueue } from './queue/queue.ts';
 import { createUpdateQueue } from './queue/update-queue.ts';
 import { createAnswerText } from './texts/answer-text.ts';
+import { createPayByReply } from './texts/pay-by-reply.ts';
 import { createStopReminderCalls } from './texts/stop-reminder-calls.ts';
 import { createConverse } from './texts/text-conversation.ts';
 import { answerInTime } from './turns/answer-in-time.ts';
@@ -41,6 +44,12 @@ import { passOnWhileStopping } from './turns/pass-on-while-stopping.ts';
 import { createSettleCharge } from './turns/settle-charge.ts';
 import { createTakeTurn } from './turns/take-turn.ts';
 import { createTurnAway } from './turns/turn-away.ts';
+
+/** What paying by replying takes. */
+interface ByReply {
+  readonly replies: ReplyPayments;
+  readonly charges: Charges;
+}
 
 /** All that calls need of the world. */
 export interface World {
@@ -54,6 +63,8 @@ export interface World {
   /** Where texts wait to be sent, and what became of them; undefined where none are sent. */
   readonly texts: Pick<TextList, 'claim' | 'findHistory'> | undefined;
   readonly cardPayments: CardPaymentStore;
+  /** Who pays by replying to texts, and what charges their cards; left out where nobody can. */
+  readonly byReply?: ByReply | undefined;
   /** Whether e-mails leave by themselves; else a person sends them. */
   readonly emailsAtOnce: boolean;
   readonly trail: AuditTrail;
@@ -121,12 +132,17 @@ export function createCalls(world: World) {
     takeUpOwed: owedCalls.takeUp,
     introduce: createIntroduce({ ...world, kept }),
     callbacks,
-    answerText: createAnswerText({ ...world, converse }),
+    answerText: createAnswerText({ ...world, converse, payByReply: openPayByReply(world) }),
     stopReminderCalls: createStopReminderCalls(world),
     voices: world.voices,
     noteTextStatus: world.noteTextStatus,
     settleCharge: createSettleCharge(runEffect),
   };
+}
+
+/** Undefined where nobody can pay by replying. */
+function openPayByReply({ byReply, ...world }: World) {
+  return byReply && createPayByReply({ ...world, ...byReply });
 }
 
 /** A conversation ends when its store forgets it. */

@@ -14,6 +14,9 @@ const agencyVariables = [
   'AGENCY_API_TLS_CERT',
   'AGENCY_API_TLS_KEY',
   'AGENCY_API_TLS_CA',
+  'CHARGES_API_URL',
+  'CHARGES_API_TOKEN',
+  'STRIPE_SECRET_KEY',
 ] as const;
 
 /** Each also as a file. */

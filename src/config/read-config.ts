@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readRedisUrl, redisUrlForms } from '../adapters/redis/read-redis-url.ts';
+import { chargesVariables, tellChargesProblems, toCharges } from './charges-variables.ts';
 import { DatabaseUrl } from './database-url.ts';
 import { usualRetention } from '../agency/retention.ts';
 import { FallbackList } from './fallback-addresses.ts';
@@ -108,6 +109,7 @@ const Environment = z.object({
   AGENCY_API_TLS_CERT: Pem.optional(),
   AGENCY_API_TLS_KEY: Pem.optional(),
   AGENCY_API_TLS_CA: Pem.optional(),
+  ...chargesVariables,
   SETTINGS_DIR: SettingsFolder.optional(),
   /** Read by `readAgencies`, before anything of an agency is. */
   AGENCIES: z.string().optional(),
@@ -148,6 +150,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, usualUrl = usua
     ...tellExposure(given),
     ...tellRedisProblems(given),
     ...tellAgencyProblems(given),
+    ...tellChargesProblems(given),
     ...tellTelemetryProblems(given),
     ...tellRecordingsProblems(given, usualUrl),
   ];
@@ -183,6 +186,8 @@ function toConfig(env: Given, usualUrl: string, names: ReturnType<typeof nameSer
     sampleAgency: loopback && env.DATABASE_URL === undefined && env.AGENCY_API_URL === undefined,
     /** The API of an agency that keeps its own records. With it there is no database. */
     agencyApi: env.AGENCY_API_URL === undefined ? undefined : toAgencyApi(env.AGENCY_API_URL, env, tokenFile),
+    /** What charges the cards of those who pay by replying to texts. */
+    charges: toCharges(env),
     dataSecrets: env.DATA_SECRET,
     smtpUrl: env.SMTP_URL,
     /** Where operators' files are. */

@@ -1,3 +1,4 @@
+import type { CardToken } from '../agency/card-token.ts';
 import type { PayOutcome } from '../agency/card-payment.ts';
 import type { Command } from './vocabulary.ts';
 
@@ -14,8 +15,8 @@ export type CallerInput =
   | { kind: 'recorded'; recording: string; hungUp: boolean; wantsAgent?: boolean }
   /** A message in writing. */
   | { kind: 'typed'; text: string; hungUp: boolean }
-  /** What became of a card that was asked for. `charge`: the processor's name of it. */
-  | { kind: 'charged'; outcome: PayOutcome; charge?: string }
+  /** What became of a card that was asked for. `charge`: the processor's name of it; `kept`: what it gave for a card that it keeps. */
+  | { kind: 'charged'; outcome: PayOutcome; charge?: string; kept?: CardToken }
   /** Nothing yet: the caller was asked for a moment, and the answer to what they did before is due. */
   | { kind: 'waiting' }
   | { kind: 'returned'; result: 'served' | 'unreached' };

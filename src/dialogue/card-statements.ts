@@ -21,6 +21,8 @@ export const cardStatements = {
   'card-postal-code-late': {},
   'card-postal-code-wrong': {},
   'card-processing': {},
+  /** The same where the card is kept, and not charged. */
+  'card-keeping': {},
 } as const satisfies Record<string, Slots>;
 
 export type CardStatement = keyof typeof cardStatements;

@@ -1,3 +1,4 @@
+import type { CardToken } from '../agency/card-token.ts';
 import type { PayOutcome } from '../agency/card-payment.ts';
 import type { EffectResult } from './effects.ts';
 import type { Language } from '../text/language.ts';
@@ -22,8 +23,14 @@ export type CallerEvent =
       readonly wantsAgent?: boolean;
     }
   | { readonly type: 'typed'; readonly text: string; readonly hungUp: boolean }
-  /** The carrier has asked for a card, and charged it or not. */
-  | { readonly type: 'charged'; readonly outcome: PayOutcome; readonly charge?: string }
+  /** The carrier has asked for a card, and charged it, kept it, or not. */
+  | {
+      readonly type: 'charged';
+      readonly outcome: PayOutcome;
+      readonly charge?: string;
+      /** Goes on to the effect that keeps it, and stands in no context. */
+      readonly kept?: CardToken;
+    }
   /** A key while the call was paused. */
   | { readonly type: 'resume' }
   | { readonly type: Command }

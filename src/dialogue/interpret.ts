@@ -32,9 +32,12 @@ export function interpret(input: CallerInput, next: Next, understand: (said: Spo
 }
 
 /** A result that comes where no card is asked for settles the payment beside the call, and moves nothing here. */
-function readCharge({ outcome, charge }: Extract<CallerInput, { kind: 'charged' }>, { kind }: Question): CallerEvent {
+function readCharge(
+  { outcome, charge, kept }: Extract<CallerInput, { kind: 'charged' }>,
+  { kind }: Question,
+): CallerEvent {
   if (kind !== 'card') return { type: 'repeat' };
-  return { type: 'charged', outcome, ...(charge !== undefined && { charge }) };
+  return { type: 'charged', outcome, ...(charge !== undefined && { charge }), ...(kept && { kept }) };
 }
 
 /** The question is asked again, for the key has cut it short. Quiet stays quiet. */

@@ -62,7 +62,8 @@ interface PauseQuestion {
 
 /**
  * A card, which the carrier itself takes and charges: nothing of it comes here. `payment` is our own name of the payment, `amountCents` holds
- * the fee too. It is asked once: an answer of any other kind leaves open whether the card was charged.
+ * the fee too. `keeps`: nothing is charged, and the
+ * processor keeps the card; payment and amount are empty then. It is asked once: an answer of any other kind leaves open whether the card was charged.
  */
 export interface CardQuestion extends Pick<PaySettings, 'connector' | 'cards'> {
   readonly kind: 'card';
@@ -70,6 +71,7 @@ export interface CardQuestion extends Pick<PaySettings, 'connector' | 'cards'> {
   readonly prompt: string;
   readonly payment: string;
   readonly amountCents: number;
+  readonly keeps?: true;
 }
 
 /** The questions that are said here; the carrier itself asks for a card. */

@@ -1,3 +1,6 @@
+import type { CardToken } from '../agency/card-token.ts';
+import type { Language } from '../text/language.ts';
+import type { Pace, Question, Told } from './output.ts';
 import type { PaymentDay } from '../agency/pay-settings.ts';
 import type { PayRefusal, PayTerms } from '../agency/card-fee.ts';
 import type { NewCardPayment, PaidFor, PayOutcome, ToldCardPayment } from '../agency/card-payment.ts';
@@ -28,6 +31,25 @@ export interface PayEffects {
   };
   /** What the participant paid by card in the last days: what their records may not show yet. */
   findCardPayments: { readonly participant: string; readonly timeZone: string };
+  /** Whether the participant pays for a case by replying to texts. */
+  findReplies: CaseOfReplies;
+  /** Keeps what the processor gave for a card, and that the participant agreed to pay with it by replying. `card`: left out where nothing came. */
+  keepCard: CaseOfReplies & {
+    readonly card?: CardToken | undefined;
+    /** E.164. */
+    readonly phone: string;
+    readonly language: Language;
+    readonly pace: Pace;
+    /** All that was said before the yes, as it is kept with the consent. */
+    readonly asked: { readonly told: readonly Told[]; readonly question: Question };
+  };
+  /** The participant pays by replying no more, for no case. */
+  endReplies: { readonly participant: string; readonly language: Language };
+}
+
+interface CaseOfReplies {
+  readonly participant: string;
+  readonly case: number;
 }
 
 /** The events with which each of them answers. */
@@ -49,6 +71,16 @@ export interface PayResults {
   settlePayment: PaymentSettled;
   /** The newest first; those that are not paid are left out. */
   findCardPayments: { readonly type: 'card-payments-found'; readonly found: readonly ToldCardPayment[] };
+  /** `ending`: that of the number which the texts go to; left out where they do not pay so. `no-replies`: nobody can here. */
+  findReplies:
+    | { readonly type: 'replies-found'; readonly ending?: string | undefined }
+    | { readonly type: 'no-replies' };
+  /** `card-kept-for-start`: the number has opted out, and gets texts once START comes from it, to this number of ours. */
+  keepCard:
+    | { readonly type: 'card-kept' }
+    | { readonly type: 'card-kept-for-start'; readonly phone: string }
+    | { readonly type: 'card-not-kept' };
+  endReplies: { readonly type: 'replies-ended' };
 }
 
 /** `settled`: how it stands now, whichever result came first. */

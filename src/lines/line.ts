@@ -76,8 +76,8 @@ export function desksOf({ desk }: Line): string[] {
   return [...new Set(Object.values(desk).map(({ number }) => number))];
 }
 
-/** The settings of a line that change what a caller meets. */
-export function settingsOf(line: Line): LineSettings {
+/** The settings of a line that change what a caller meets. `byReply`: whether the server can charge those who pay by replying. */
+export function settingsOf(line: Line, { byReply = true } = {}): LineSettings {
   const { language, pace, timeZone, abroad, callsBackTo, channel, pay, signIn, inWriting } = line;
   return {
     language,
@@ -86,9 +86,13 @@ export function settingsOf(line: Line): LineSettings {
     abroad,
     callsBackTo,
     ...inWriting,
-    ...(pay && { pay: { ...pay, typed: channel === 'tty' || inWriting !== undefined } }),
+    ...(pay && { pay: { ...takeReplies(pay, byReply), typed: channel === 'tty' || inWriting !== undefined } }),
     ...(signIn && recordsSettingsOf(line, signIn)),
   };
+}
+
+function takeReplies({ byReply = false, ...pay }: PaySettings, canCharge: boolean): PaySettings {
+  return { ...pay, ...(byReply && canCharge && { byReply }) };
 }
 
 function recordsSettingsOf(line: Line, { ssn, participantId, newPinDigits }: SignInSettings): RecordsSettings {

@@ -7,7 +7,7 @@ import { placeOf, suggestOne, type Field, type YamlFile } from '../yaml/yaml-fil
 const mostChargedCents = 100_000_000;
 
 const needed = ['connector', 'cards', 'least', 'most'] as const;
-const optional = ['fee', 'cutOff', 'withoutPin', 'link'] as const;
+const optional = ['fee', 'cutOff', 'withoutPin', 'link', 'byReply'] as const;
 
 /** How a line charges cards. Undefined where it charges none, or where something has a mistake, which is reported. */
 export function readPay(file: YamlFile, field: Field | undefined): PaySettings | undefined {
@@ -20,6 +20,7 @@ export function readPay(file: YamlFile, field: Field | undefined): PaySettings |
   const mostCents = readValue(file, fields.most, 'an amount such as "5000.00", in quotes', readAmount);
   const cutOff = readValue(file, fields.cutOff, 'a time such as "15:00"', readTime);
   const withoutPin = readFlag(file, fields.withoutPin) ?? false;
+  const byReply = readFlag(file, fields.byReply) ?? false;
   const link = readValue(file, fields.link, linkShape, readLink);
   if (leastCents === undefined || mostCents === undefined) return undefined;
   if (leastCents > mostCents && fields.least) file.report(placeOf(fields.least), '"least" is more than "most".');
@@ -30,7 +31,11 @@ export function readPay(file: YamlFile, field: Field | undefined): PaySettings |
     );
   }
   if (connector === undefined || !fee || cards.length === 0) return undefined;
-  const more = { ...(cutOff !== undefined && { cutOff }), ...(link !== undefined && { link }) };
+  const more = {
+    ...(byReply && { byReply }),
+    ...(cutOff !== undefined && { cutOff }),
+    ...(link !== undefined && { link }),
+  };
   return { connector, fee, cards, leastCents, mostCents, withoutPin, ...more };
 }
 

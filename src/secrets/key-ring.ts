@@ -33,6 +33,8 @@ export type Purpose =
   | 'text-name'
   | 'card-payment'
   | 'card-payer'
+  | 'reply'
+  | 'reply-code'
   | 'paid-for'
   | 'source'
   | 'audit'

@@ -10,6 +10,7 @@ import type { Count } from '../calls/ports/count.ts';
 import type { Measure } from '../calls/ports/measure.ts';
 import type { WriteText } from '../work/reminders/write-reminder.ts';
 import type { CallNames } from '../secrets/call-names.ts';
+import { openCharges } from './open-charges.ts';
 import { openAgencyRecords } from './open-agency-records.ts';
 import { openMeasure } from './open-measure.ts';
 import { openPrompts } from './open-prompts.ts';
@@ -90,7 +91,19 @@ async function openTexts(
   if (!records) return { ofCalls: { reminds: [], texts: undefined } };
   const outgoing = await openOutgoingTexts(place.config, place.log);
   const calls = await openReminderCalls(place.config, place.log);
-  const { noteTextStatus, work } = openReminders({ ...place, records, outgoing, calls, clock: Date.now });
+  const byReply = await openByReply(place);
+  const replies = byReply?.replies;
+  const { noteTextStatus, work } = openReminders({ ...place, replies, records, outgoing, calls, clock: Date.now });
   const reminds: readonly ConsentWay[] = calls ? ['text', 'call'] : ['text'];
-  return { ofCalls: { reminds, texts: records.list, noteTextStatus }, work };
+  return { ofCalls: { reminds, texts: records.list, noteTextStatus, byReply }, work };
+}
+
+/** Undefined where nothing charges cards. */
+async function openByReply({
+  replies,
+  config,
+  log,
+}: Pick<ReminderPlace, 'replies' | 'log'> & { readonly config: Config }) {
+  const charges = replies && (await openCharges(config, log));
+  return charges && { replies, charges };
 }

@@ -15,6 +15,7 @@ import type { EndedCalls } from '../calls/ports/ended-calls.ts';
 import type { EventStore, MeasuredEvent } from '../calls/ports/event-store.ts';
 import type { AgencyVoices } from '../calls/ports/recordings.ts';
 import type { Records } from '../calls/ports/records.ts';
+import type { ReplyPayments } from '../calls/ports/reply-payments.ts';
 import { findSampleAgency } from '../agency/sample-agency.ts';
 import type { MadeUpAgency } from '../agency/samples/made-up-agency.ts';
 import type { Config } from '../config/read-config.ts';
@@ -37,6 +38,8 @@ export interface ServedRecords {
   /** What there is to be reminded of, and the texts that do it; left out where the agency keeps its records. */
   readonly reminding?: ReminderRecords;
   readonly cardPayments: CardPaymentStore;
+  /** Who pays by replying to texts; left out where the agency keeps its records. */
+  readonly replies?: ReplyPayments;
   /** What calls come to. */
   readonly events: Pick<EventStore, 'append'>;
   /** What calls do with recordings; left out where these stay with the carrier. */
@@ -81,6 +84,7 @@ export async function openRecords({ config, agency, lines }: RecordsPlace, log: 
     trail: holdBack(trail, awaited.isOpen, []),
     consents: holdBack(consents, awaited.isOpen, []),
     cardPayments: holdBack(cardPayments, awaited.isOpen, ['hide']),
+    replies: holdBack(prepared.replies, awaited.isOpen, []),
     ended: holdBack(ended, awaited.isOpen, ['close']),
     reminding: {
       list: holdBack(prepared.texts, awaited.isOpen, []),

@@ -4,9 +4,10 @@ import type { ConsentStore } from '../calls/ports/consent-store.ts';
 import type { ReminderCalls } from '../calls/ports/carrier-calls.ts';
 import type { OutgoingTexts } from '../calls/ports/outgoing-texts.ts';
 import type { ReminderSource } from '../calls/ports/reminder-source.ts';
+import type { ReplyPayments } from '../calls/ports/reply-payments.ts';
 import type { TextList } from '../calls/ports/text-list.ts';
 import type { Config } from '../config/read-config.ts';
-import type { Lines } from '../lines/lines.ts';
+import { findLineByName, type Lines } from '../lines/lines.ts';
 import { createCorrectReminders } from '../work/reminders/correct-reminders.ts';
 import { createTextHold } from '../work/reminders/hold-sending.ts';
 import { createNoteTextStatus } from '../work/reminders/note-text-status.ts';
@@ -17,6 +18,7 @@ import { createSendDue } from '../work/reminders/send-due.ts';
 import { createSendText } from '../work/reminders/send-text.ts';
 import { createSettleRefusal } from '../work/reminders/settle-refusal.ts';
 import type { WriteText } from '../work/reminders/write-reminder.ts';
+import { createOfferReplies } from '../work/reminders/offer-replies.ts';
 import { findTextSender, isTollFree } from './find-text-sender.ts';
 
 /** What reminders need of the records of an agency. */
@@ -37,6 +39,8 @@ export interface ReminderPlace {
   readonly write: WriteText;
   readonly log: Logger;
   readonly outgoing: OutgoingTexts;
+  /** Who pays by replying; left out where nobody can. */
+  readonly replies?: ReplyPayments | undefined;
   /** Undefined where no call can be placed. */
   readonly calls: ReminderCalls | undefined;
   /** Milliseconds of the epoch. */
@@ -50,7 +54,12 @@ export function openReminders(place: ReminderPlace) {
   const settleRefusal = createSettleRefusal({ ...place, list });
   const noteTextStatus = createNoteTextStatus({ list, settleRefusal });
   const sending = createTextHold(list, clock);
-  const common = { ...place, list, source, settleRefusal, noteTextStatus };
+  const termsOf = (line: string) => {
+    const pay = findLineByName(lines, line)?.pay;
+    return pay?.byReply ? pay : undefined;
+  };
+  const offerReplies = place.replies && createOfferReplies({ ...place, replies: place.replies, termsOf });
+  const common = { ...place, offerReplies, list, source, settleRefusal, noteTextStatus };
   const findSender = (line: string) => findTextSender(lines, line);
   const sendDue = createSendDue({
     ...common,

@@ -16,14 +16,20 @@ const kept = [
   'PaymentConfirmationCode',
 ];
 
+/** In the address of a turn that has the processor keep a card, as our own answer asked for: only there its token is read. */
+export const keepsCard = 'keeps=card';
+
+/** What the processor gave for a card that it keeps. */
+const tokens = ['PaymentToken', 'ProfileId'];
+
 /**
  * A webhook's parameters without anything of a card: the carrier sends the expiry, the postal code and the bank's number in clear
  * (twilio.com/docs/voice/twiml/pay). Webhooks about anything else stay as they are.
  */
-export function dropCardData(body: unknown): unknown {
+export function dropCardData(body: unknown, query?: unknown): unknown {
   if (typeof body !== 'object' || body === null || !Object.keys(body).some((name) => ofCard.test(name))) return body;
   return Object.fromEntries(
-    kept.flatMap((name) => {
+    [...kept, ...(readParameter(query, 'keeps') === 'card' ? tokens : [])].flatMap((name) => {
       const value = readParameter(body, name);
       return value === undefined ? [] : [[name, value]];
     }),

@@ -45,7 +45,7 @@ export async function takeSignedWebhooks(scope: FastifyInstance, options: Signed
     }
     signed.add(request);
     // Before anything reads it, and before it could be logged.
-    request.body = dropCardData(request.body);
+    request.body = dropCardData(request.body, request.query);
     onSigned();
     done();
   });

@@ -221,6 +221,34 @@ describe('a folder of settings', () => {
   });
 });
 
+describe('the processor that charges kept cards', () => {
+  const api = { CHARGES_API_URL: 'https://charges.example.org/v1/', CHARGES_API_TOKEN: 'hunter2=' };
+
+  test('is one by our contract, or Stripe', () => {
+    expect(readConfig({}).charges).toBeUndefined();
+    expect(readConfig(api).charges).toEqual({ by: 'api', url: 'https://charges.example.org/v1', token: 'hunter2=' });
+    expect(readConfig({ STRIPE_SECRET_KEY: 'sk_test_hunter2' }).charges).toEqual({
+      by: 'stripe',
+      secretKey: 'sk_test_hunter2',
+    });
+  });
+
+  test.for([
+    [{ CHARGES_API_URL: 'http://charges.example.org' }, '- CHARGES_API_URL must be https:'],
+    [{ CHARGES_API_URL: '' }, '- CHARGES_API_TOKEN is for the processor that CHARGES_API_URL must name'],
+    [{ STRIPE_SECRET_KEY: 'sk_test_1' }, '- CHARGES_API_URL and STRIPE_SECRET_KEY exclude each other'],
+    [{ STRIPE_SECRET_KEY: 'hunter2' }, '- STRIPE_SECRET_KEY must be a secret or restricted key of Stripe'],
+    [
+      { AGENCY_API_URL: 'https://a.example', AGENCY_API_TOKEN: 'x' },
+      '- CHARGES_API_URL is for records kept here: those of AGENCY_API_URL remind nobody',
+    ],
+  ] as const)('%j is told and not quoted', ([change, told]) => {
+    const read = () => readConfig({ ...api, ...change });
+    expect(read).toThrow(told);
+    expect(read).not.toThrow('hunter2');
+  });
+});
+
 describe("an agency's own records", () => {
   const agency = { AGENCY_API_URL: 'https://records.example.org/ivr/v1/', AGENCY_API_TOKEN: 'hunter2=' };
   const tls = { AGENCY_API_TLS_CERT: pem, AGENCY_API_TLS_KEY: pem, AGENCY_API_TLS_CA: pem };

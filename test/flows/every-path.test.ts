@@ -187,6 +187,13 @@ const results: EffectResult[] = [
     type: 'payment-settled',
     settled: { ...aCardPayment, state: 'unsettled', outcome },
   })),
+  { type: 'no-replies' },
+  { type: 'replies-found' },
+  { type: 'replies-found', ending: '0101' },
+  { type: 'card-kept' },
+  { type: 'card-kept-for-start', phone: '+18669013212' },
+  { type: 'card-not-kept' },
+  { type: 'replies-ended' },
   { type: 'card-payments-found', found: [] },
   {
     type: 'card-payments-found',
@@ -224,6 +231,8 @@ const pay = {
   link: 'https://pay.example.org',
 } as const satisfies PaySettings;
 
+const payByReply = { ...pay, byReply: true } as const satisfies PaySettings;
+
 /** Enough to come to a card. */
 const few: EffectResult[] = [
   { type: 'identified', claim: 'a keyed hash' },
@@ -236,6 +245,21 @@ const few: EffectResult[] = [
   { type: 'payment-day-read' },
   { type: 'payment-begun', payment: 'abcdefgh12345678' },
 ];
+
+/** Cases of which something is to be paid: of this month and of before, and of this month alone. */
+const { county: _nowhere, ...somewhere } = found;
+const due: EffectResult[] = [95_20, 0].map((arrearsCents) => ({
+  type: 'case-found',
+  found: {
+    ...somewhere,
+    position: 1,
+    count: 1,
+    role: 'payer',
+    arrearsCents,
+    monthlySupportCents: 100_00,
+    status: 'open',
+  },
+}));
 
 /** The flows of each agency. */
 const flowsOf = { california: ['customer-connect'], massachusetts: ['massachusetts', 'pay-by-phone'] } as const;
@@ -279,15 +303,15 @@ describe.each(named)('every path of $name', ({ name, agency }) => {
   const contract = contractFor([name]);
   const catalogue = wordings[agency];
   const sayInEnglish = (place: Path['end']) => toText(catalogue.speak({ ...describePlace(place), language: 'en' }));
-  const line = aLine(flow.signsIn ? { pay } : { signIn: undefined, pay: { ...pay, withoutPin: true } });
+  const line = aLine(flow.signsIn ? { pay: payByReply } : { signIn: undefined, pay: { ...pay, withoutPin: true } });
   const whole = explore(flow, settingsOf(line), resultsOf(agency, results));
   // What other lines say of cards, with an answer of each kind.
   const { link: _, ...withoutLink } = line.pay ?? pay;
   const byTyping = { channel: 'tty' } as const;
-  const others = [byTyping, { ...byTyping, pay: withoutLink }, ...(flow.signsIn ? [] : [{ pay: undefined }])];
+  const others = [byTyping, { ...byTyping, pay: withoutLink }, flow.signsIn ? { pay } : { pay: undefined }];
   const walks = [
     whole,
-    ...others.map((change) => explore(flow, settingsOf({ ...line, ...change }), resultsOf(agency, few))),
+    ...others.map((change) => explore(flow, settingsOf({ ...line, ...change }), resultsOf(agency, [...few, ...due]))),
   ];
   const paths = walks.flatMap((walk) => walk.paths);
   const taken = new Set(walks.flatMap((walk) => [...walk.taken]));

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { CardToken, Charges } from '../../src/calls/ports/charges.ts';
+import type { CardToken } from '../../src/agency/card-token.ts';
+import type { Charges } from '../../src/calls/ports/charges.ts';
 
 interface OpenedCharges {
   /** As two servers see the processor. */

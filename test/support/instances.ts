@@ -1,3 +1,4 @@
+import { createMadeUpCharges } from '../../src/adapters/memory/made-up-charges.ts';
 import type { FastifyInstance } from 'fastify';
 import { tellAll } from '../../src/measure/tell-all.ts';
 import { onTestFinished } from 'vitest';
@@ -66,7 +67,15 @@ export async function openInstance(options: InstanceOptions) {
     lines = shippedLines,
     around = (records) => records,
   } = options;
-  const { records: plain, trail, ended, consents, cardPayments, db } = await openSqlRecords({ url: databaseUrl, keys });
+  const {
+    records: plain,
+    trail,
+    ended,
+    consents,
+    cardPayments,
+    replies,
+    db,
+  } = await openSqlRecords({ url: databaseUrl, keys });
   const place = readRedisUrl(redisUrl);
   if (!place) throw new Error(`${redisUrl} is no URL of a Redis`);
   const logged: string[] = [];
@@ -96,6 +105,7 @@ export async function openInstance(options: InstanceOptions) {
     reminds: ['text', 'call'] as const,
     texts: undefined,
     cardPayments,
+    byReply: { replies, charges: createMadeUpCharges() },
     emailsAtOnce: true,
     trail,
     ended,

@@ -64,7 +64,7 @@ export async function openRemindedAgency(
   const lines: string[] = [];
   const opened = await openSqlRecords({ url, keys: [oldKey], clock });
   onTestFinished(() => opened.records.close());
-  const { db, trail, consents, texts: list } = opened;
+  const { db, trail, consents, replies, texts: list } = opened;
   const { catalogue } = california;
   const openServer = (outgoing: OutgoingTexts = carrier.outgoing) =>
     openReminders({
@@ -72,6 +72,7 @@ export async function openRemindedAgency(
       records: { list, source: createSqlReminderSource(db), isClockWrong: async () => false },
       trail,
       consents,
+      replies,
       lines: california.lines,
       outgoing,
       calls,

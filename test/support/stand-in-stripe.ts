@@ -83,7 +83,15 @@ export async function openStandInStripe() {
 }
 
 function toObject({ id, amount, status, payment }: Intent): object {
-  return { id, object: 'payment_intent', amount, currency: 'usd', status, metadata: { payment } };
+  return {
+    id,
+    object: 'payment_intent',
+    amount,
+    currency: 'usd',
+    status,
+    last_payment_error: status === 'succeeded' ? null : { type: 'card_error' },
+    metadata: { payment },
+  };
 }
 
 function refuse(status: number, error: object): Omit<Saved, 'body'> {

@@ -1,5 +1,5 @@
 import { type CarrierStep, carrierSteps, type KeyedCard, kindOf } from './card-steps-of-carrier.ts';
-import { chargeMadeUpCard, type MadeUpCharge } from './made-up-processor.ts';
+import { chargeMadeUpCard, keepMadeUpCard, type MadeUpCharge } from './made-up-processor.ts';
 import type { CardVerb } from './read-card-verb.ts';
 import type { Prompt } from './action.ts';
 
@@ -60,7 +60,11 @@ export function createCardSession(verb: CardVerb) {
     retries = 0;
     const next = stepNow();
     if (next) return { kind: 'more', said: say(next.name) };
-    return { kind: 'over', said: say('payment-processing'), charge: chargeMadeUpCard(card) };
+    return {
+      kind: 'over',
+      said: say('payment-processing'),
+      charge: (verb.keeps ? keepMadeUpCard : chargeMadeUpCard)(card),
+    };
   }
 
   return {

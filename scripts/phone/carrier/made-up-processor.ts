@@ -30,3 +30,12 @@ export function chargeMadeUpCard({ code }: Pick<KeyedCard, 'code'>): MadeUpCharg
   if (mood === undefined || mood === 'lost' || mood === 'twice') return { result: charged, comes: mood ?? 'usually' };
   return { result: { Result: 'payment-connector-error', ...refusals[mood] }, comes: 'usually' };
 }
+
+/** What the made-up processor of the server does with a card later, by the same codes. */
+const tokenOf: Readonly<Record<string, string>> = { '201': 'tok_declines', '202': 'tok_gone', '203': 'tok_late' };
+
+/** Keeps a made-up card. By the code 206, no token comes. */
+export function keepMadeUpCard({ code }: Pick<KeyedCard, 'code'>): MadeUpCharge {
+  const token = code === '206' ? {} : { PaymentToken: tokenOf[code] ?? `tok_${createSid('RE').slice(2, 18)}` };
+  return { result: { Result: 'success', ProfileId: 'cus_made_up', ...token }, comes: 'usually' };
+}

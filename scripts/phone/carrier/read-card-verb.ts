@@ -8,6 +8,8 @@ export interface CardVerb {
   readonly action: Action;
   readonly statusUrl: string | undefined;
   readonly amount: string;
+  /** Whether the card is kept, and nothing is charged. */
+  readonly keeps: boolean;
   readonly cards: readonly string[];
   readonly mostRetries: number;
   /** What goes on to the processor. */
@@ -20,11 +22,12 @@ export interface CardVerb {
   }[];
 }
 
-/** Reads a `<Pay>`. Throws where it would keep a card for later in place of charging it. */
+/** Reads a `<Pay>`. Throws where it would keep a card for later in place of charging it, unless it says so. */
 export function readCardVerb(pay: Element, action: Action, readPrompt: (element: Element) => Prompt): CardVerb {
   const children = [...pay.children];
   const amount = pay.getAttribute('chargeAmount') ?? '';
-  if (!/^\d+\.\d{2}$/.test(amount) || Number(amount) === 0 || Number(amount) > 1_000_000) {
+  const keeps = amount === '' && pay.getAttribute('tokenType') === 'reusable';
+  if (!keeps && (!/^\d+\.\d{2}$/.test(amount) || Number(amount) === 0 || Number(amount) > 1_000_000)) {
     throw new CarrierError(12200, 'A <Pay> needs a chargeAmount such as 425.00: without one the card is only kept.');
   }
   const prompts = children
@@ -43,6 +46,7 @@ export function readCardVerb(pay: Element, action: Action, readPrompt: (element:
     action: { ...action, method: 'POST' },
     statusUrl: pay.getAttribute('statusCallback') ?? undefined,
     amount,
+    keeps,
     cards: (pay.getAttribute('validCardTypes') ?? 'visa mastercard amex').split(' '),
     mostRetries: Number(pay.getAttribute('maxAttempts') ?? 1),
     parameters: Object.fromEntries(parameters),

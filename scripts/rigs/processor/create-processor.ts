@@ -48,7 +48,14 @@ export async function createProcessor({ charges, token }: ProcessorOptions) {
 
   async function answerCharge(body: unknown): Promise<Answer> {
     const { payment, token: card, profile, cents } = Wanted.parse(body);
-    return toAnswer(await charges.charge({ payment, card: { token: card, profile }, cents, withinMs }));
+    return toAnswer(
+      await charges.charge({
+        payment,
+        card: { token: card, ...(profile !== undefined && { profile }) },
+        cents,
+        withinMs,
+      }),
+    );
   }
 }
 

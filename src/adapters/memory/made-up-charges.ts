@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Charged, Charges, NewCharge } from '../../calls/ports/charges.ts';
+import type { Charges, FoundCharge, NewCharge } from '../../calls/ports/charges.ts';
 
 /** The tokens by which the made-up processor behaves otherwise; with any other, and with `late`, the card is charged. */
 const moodOfToken = {
@@ -12,7 +12,7 @@ const moodOfToken = {
 
 interface Kept extends Pick<NewCharge, 'cents'> {
   readonly token: string;
-  readonly charged: Charged;
+  readonly charged: FoundCharge;
 }
 
 /**
@@ -40,7 +40,7 @@ export function createMadeUpCharges(): Charges & { readonly kept: ReadonlyMap<st
   };
 }
 
-function chargeOnce(mood: 'declined' | 'token-gone' | 'late' | undefined): Charged {
+function chargeOnce(mood: 'declined' | 'token-gone' | 'late' | undefined): FoundCharge {
   if (mood === 'declined' || mood === 'token-gone') return { outcome: mood };
   return { outcome: 'paid', charge: `ch_${randomUUID().replaceAll('-', '').slice(0, 16)}` };
 }

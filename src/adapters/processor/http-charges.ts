@@ -2,7 +2,9 @@ import { Agent } from 'undici';
 import { z } from 'zod';
 import { ChargeName } from '../../agency/card-payment.ts';
 import type { CallLog } from '../../calls/ports/call-log.ts';
-import type { CardToken, Charged, Charges, NewCharge } from '../../calls/ports/charges.ts';
+import type { CardToken } from '../../agency/card-token.ts';
+import type { Charged, Charges, NewCharge } from '../../calls/ports/charges.ts';
+import { asFound } from './as-found.ts';
 
 interface HttpChargesOptions {
   /** Without a slash at its end. */
@@ -40,7 +42,7 @@ export function createHttpCharges({ url, token, log }: HttpChargesOptions): Char
   return {
     charge: ({ payment, card: { token: card, profile }, cents, withinMs }) =>
       ask('/charges', { payment, token: card, ...(profile !== undefined && { profile }), cents }, withinMs),
-    find: (payment, withinMs) => ask('/charges/find', { payment }, withinMs),
+    find: async (payment, withinMs) => asFound(await ask('/charges/find', { payment }, withinMs)),
     close: () => agent.close(),
   };
 

@@ -2,6 +2,7 @@ import { Stripe } from 'stripe';
 import { ChargeName } from '../../agency/card-payment.ts';
 import type { CallLog } from '../../calls/ports/call-log.ts';
 import type { Charged, Charges } from '../../calls/ports/charges.ts';
+import { asFound } from './as-found.ts';
 
 interface StripeOptions {
   readonly secretKey: string;
@@ -46,12 +47,14 @@ export function createStripeCharges({ secretKey, log, standIn }: StripeOptions):
         );
         return readIntent(intent);
       }),
-    find: (payment, withinMs) =>
-      ask('find', async () => {
+    async find(payment, withinMs) {
+      const found = await ask('find', async () => {
         const query = `metadata['payment']:'${payment}'`;
         const { data } = await stripe.paymentIntents.search({ query, limit: 1 }, { timeout: withinMs });
         return data[0] ? readIntent(data[0]) : { outcome: 'unknown' };
-      }),
+      });
+      return asFound(found);
+    },
   };
 
   async function ask(operation: 'charge' | 'find', asking: () => Promise<Charged>): Promise<Charged> {
@@ -68,10 +71,13 @@ export function createStripeCharges({ secretKey, log, standIn }: StripeOptions):
   }
 }
 
+type ReadIntent = Pick<Stripe.PaymentIntent, 'id' | 'status' | 'last_payment_error'>;
+
 /** A payment that waits for anything is not certain. */
-function readIntent({ id, status }: Pick<Stripe.PaymentIntent, 'id' | 'status'>): Charged {
+function readIntent({ id, status, last_payment_error: error }: ReadIntent): Charged {
   if (status === 'succeeded' && ChargeName.safeParse(id).success) return { outcome: 'paid', charge: id };
-  return { outcome: status === 'requires_payment_method' || status === 'canceled' ? 'declined' : 'unknown' };
+  const isDeclined = status === 'requires_payment_method' && error !== null;
+  return { outcome: isDeclined || status === 'canceled' ? 'declined' : 'unknown' };
 }
 
 function readError(error: unknown): Charged {

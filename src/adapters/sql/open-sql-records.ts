@@ -6,11 +6,13 @@ import type { EndedCalls } from '../../calls/ports/ended-calls.ts';
 import type { EventStore } from '../../calls/ports/event-store.ts';
 import type { RecordingList } from '../../calls/ports/recordings.ts';
 import type { Records } from '../../calls/ports/records.ts';
+import type { ReplyPayments } from '../../calls/ports/reply-payments.ts';
 import type { TextList } from '../../calls/ports/text-list.ts';
 import { createSqlAuditTrail } from './audit/sql-audit-trail.ts';
 import { createSqlCardPayments } from './card-payments/sql-card-payments.ts';
 import { createSqlConsents } from './consents/sql-consents.ts';
 import { createSqlRecordingList } from './recordings/sql-recording-list.ts';
+import { createSqlReplyPayments } from './replies/sql-reply-payments.ts';
 import { createSqlTextList } from './reminders/sql-text-list.ts';
 import { createSqlEndedCalls } from './ended/sql-ended-calls.ts';
 import { createSqlEventStore } from './events/sql-event-store.ts';
@@ -50,6 +52,7 @@ export interface OpenRecords {
   readonly cardPayments: CardPaymentStore;
   readonly recordings: RecordingList;
   readonly texts: TextList;
+  readonly replies: ReplyPayments;
   readonly db: Database;
   readonly keys: KeyRing;
 }
@@ -88,6 +91,7 @@ export function prepareSqlRecords(options: OpenOptions): PreparedRecords {
     cardPayments: createSqlCardPayments({ ...parts, foreign }),
     recordings: createSqlRecordingList(db, clock),
     texts: createSqlTextList(db, ring, clock),
+    replies: createSqlReplyPayments(db, ring),
     async prove() {
       await proveKeys(db, ring);
       const changed = await bringUpToDate(db, url, migrate);

@@ -92,6 +92,19 @@ const describe: Describe = {
   }),
   findCardPayments: ({ participant }, { found }) =>
     found.length > 0 ? { what: 'card-payments-told', who: { participant }, facts: { told: found.length } } : undefined,
+  findReplies: ({ participant }, result) =>
+    result.type === 'replies-found'
+      ? { what: 'consents-told', who: { participant }, facts: { told: result.ending === undefined ? 0 : 1 } }
+      : undefined,
+  keepCard: ({ participant }, { type }) =>
+    type === 'card-not-kept'
+      ? undefined
+      : { what: 'consents-given', who: { participant }, facts: { purposes: 'payments-due pay-by-reply' } },
+  endReplies: ({ participant }) => ({
+    what: 'consents-ended',
+    who: { participant },
+    facts: { purposes: 'pay-by-reply' },
+  }),
   leaveRequest: ({ participant, kind }, { reference }) => ({
     what: 'request-left',
     who: toWho(participant),
@@ -160,6 +173,8 @@ function describeChange({ type, params }: Effect): Noted | undefined {
     type === 'giveConsents' ||
     type === 'sendPayLink' ||
     type === 'endConsents' ||
+    type === 'keepCard' ||
+    type === 'endReplies' ||
     type === 'beginPayment'
   )
     return { what: 'change-begun', who: toWho(params.participant), facts: { change: type } };

@@ -64,8 +64,25 @@ export function createConsentEffects({ lines, consents, reminds, texts, prompts,
       for (const one of left) await end(one, { language, asked, words });
       for (const purpose of purposes)
         await record({ phone, participant, purpose, given: true, by, language, words }, asked);
-      if (!(await consents.isStopped(phone))) return { type: 'consents-kept' };
-      return { type: 'consents-wait-for-start', phone: numberOf(asked.line) };
+      return tellStopped(phone, asked);
+    },
+
+    /** Paying by replying, with the reminders of what is due that it takes: these go to the same number, by text. */
+    async giveReplies(given: Effects['keepCard'], asked: Asked): Promise<EffectResults['giveConsents']> {
+      const { participant, phone, language } = given;
+      const words = readOut(given);
+      const elsewhere = (await consents.findOf(participant)).filter(
+        ({ purpose, phone: other }) => purpose === 'payments-due' && other !== phone,
+      );
+      for (const one of elsewhere) await end(one, { language, asked, words });
+      for (const purpose of ['payments-due', 'pay-by-reply'] as const)
+        await record({ phone, participant, purpose, given: true, by: 'text', language, words }, asked);
+      return tellStopped(phone, asked);
+    },
+
+    async endReplies({ participant, language }: Effects['endReplies'], asked: Asked): Promise<void> {
+      const own = (await consents.findOf(participant)).filter(({ purpose }) => purpose === 'pay-by-reply');
+      for (const one of own) await end(one, { language, asked, words: '' });
     },
 
     /** The text is claimed once a call and number, however often its turn comes. Rejects where nobody sends texts. */
@@ -89,9 +106,13 @@ export function createConsentEffects({ lines, consents, reminds, texts, prompts,
     },
   };
 
-  /** What is told again and again; a link is told once. */
   async function findReminded(participant: string): Promise<readonly Consent[]> {
-    return (await consents.findOf(participant)).filter(({ purpose }) => purpose !== 'payment-link');
+    return (await consents.findOf(participant)).filter(isReminding);
+  }
+
+  async function tellStopped(phone: string, { line }: Asked): Promise<EffectResults['giveConsents']> {
+    if (!(await consents.isStopped(phone))) return { type: 'consents-kept' };
+    return { type: 'consents-wait-for-start', phone: numberOf(line) };
   }
 
   function numberOf(line: string): string {
@@ -151,6 +172,11 @@ const mostWords = 2000;
 
 /** Nobody waits longer for a link to pay by. */
 const linkMs = 60 * 60_000;
+
+/** A link is told once, and paying by replying is agreed to, and ends, by itself. */
+function isReminding({ purpose }: Consent): boolean {
+  return purpose !== 'payment-link' && purpose !== 'pay-by-reply';
+}
 
 function isAmong(purposes: readonly Consent['purpose'][], { purpose }: Consent): boolean {
   return purposes.includes(purpose);

@@ -19,6 +19,7 @@ import { hasStatement } from './has-statement.ts';
 import { toToldPayment } from './payment-standing.ts';
 import { type ConsentParts, createConsentEffects } from './participant-consents.ts';
 import { findCallingNumber, isCalledBack, readCallbackNumber } from './callback-numbers.ts';
+import { createReplyEffects, type ReplyParts } from './reply-effects.ts';
 import { toToldCase } from './to-told-case.ts';
 import { toSignInEvent } from './to-sign-in-event.ts';
 import { writePinMessage } from './write-pin-message.ts';
@@ -54,7 +55,7 @@ type Handlers = {
   readonly [Name in EffectName]: (params: Effects[Name], attempt: Attempt) => Promise<EffectResults[Name]>;
 };
 
-interface Parts extends Pick<ConsentParts, 'consents' | 'reminds' | 'texts'> {
+interface Parts extends Pick<ConsentParts, 'consents' | 'reminds' | 'texts'>, Pick<ReplyParts, 'byReply'> {
   readonly lines: Lines;
   readonly records: Records;
   readonly cardPayments: CardPaymentStore;
@@ -92,6 +93,7 @@ export function createRunEffect(parts: Parts): RunEffect {
   const consents = createConsentEffects(parts);
   const handlers: Handlers = {
     ...createCardPaymentEffects(parts),
+    ...createReplyEffects({ ...parts, consents }),
     async identify({ kind, digits }, { source }) {
       const claim = records.identify(kind, digits);
       alarm(readCallerNumber(source), claim);

@@ -1,9 +1,4 @@
-/** What stands at the processor for a card that it keeps, as the processor named it. It is no number of a card. */
-export interface CardToken {
-  readonly token: string;
-  /** The processor's name of the customer, where it has one. */
-  readonly profile?: string | undefined;
-}
+import type { CardToken } from '../../agency/card-token.ts';
 
 /** A charge that somebody agreed to. */
 export interface NewCharge {
@@ -17,17 +12,23 @@ export interface NewCharge {
 }
 
 /**
- * How a charge ended. `paid`: the processor's name of it. `token-gone`: the processor keeps that card no more. `busy`: nothing was charged, and
- * nothing will be. `unknown`: whether money moved is known to the processor alone.
+ * How a charge ended. `paid`: the processor's name of it. `token-gone`: the processor keeps that card no more. `unknown`: whether money moved
+ * is known to the processor alone.
  */
-export type Charged =
+export type FoundCharge =
   | { readonly outcome: 'paid'; readonly charge: string }
-  | { readonly outcome: 'declined' | 'token-gone' | 'busy' | 'unknown' };
+  | { readonly outcome: 'declined' | 'token-gone' | 'unknown' };
+
+/** `busy`: nothing was charged, and nothing will be. */
+export type Charged = FoundCharge | { readonly outcome: 'busy' };
 
 /** A processor that charges cards which it keeps, by their tokens. */
 export interface Charges {
   /** Charges once, and never tries again by itself. Rejects never. */
   charge(wanted: NewCharge): Promise<Charged>;
-  /** How a charge ended, by our name of the payment; `unknown` also where the processor knows of none: it may be on its way. Rejects never. */
-  find(payment: string, withinMs: number): Promise<Charged>;
+  /**
+   * How a charge ended, by our name of the payment; `unknown` also where the processor knows of none: it may be on its way. That it cannot be
+   * asked says nothing of the charge. Rejects never.
+   */
+  find(payment: string, withinMs: number): Promise<FoundCharge>;
 }

@@ -11,6 +11,8 @@ import type { Measure } from '../ports/measure.ts';
 import type { ConsentStore } from '../ports/consent-store.ts';
 import type { SharedSets } from '../ports/shared-sets.ts';
 import { recordSurely } from './record-surely.ts';
+import { readPayReply } from '../../understanding/read-pay-reply.ts';
+import type { PayByReply } from './pay-by-reply.ts';
 import type { Conversed, Converse } from './text-conversation.ts';
 
 interface Parts {
@@ -22,6 +24,8 @@ interface Parts {
   readonly measure: Pick<Measure, 'textTaken'>;
   readonly now: () => Temporal.Instant;
   readonly converse: Converse;
+  /** Left out where nobody pays by replying. */
+  readonly payByReply?: PayByReply | undefined;
 }
 
 /** A text that has come in. */
@@ -49,11 +53,12 @@ const mostAnHour = 30;
 
 /**
  * Answers texts: a STOP in any words ends all texts to the number at once, a START begins those again that it agreed to, and HELP says who this
- * is. Each of these is answered once in five minutes. Anything else goes on with a conversation, thirty times an hour, or is answered once an
+ * is. Each of these is answered once in five minutes. A code pays what it stands for. Anything else goes on with a conversation, thirty times an hour, or is answered once an
  * hour with how to reach us where the line has none; not at all once a number has opted out. Each text is answered once, whichever server it comes to; what the carrier answers itself is not answered again
  * (47 CFR 64.1200(a)(12): one confirmation).
  */
-export function createAnswerText({ prompts, consents, sets, keys, log, measure, now, converse }: Parts): AnswerText {
+export function createAnswerText(parts: Parts): AnswerText {
+  const { prompts, consents, sets, keys, log, measure, now, converse, payByReply } = parts;
   const { key } = deriveKeys(keys, 'source').oldest;
   const record = recordSurely(consents, log);
   const isFirst = async (set: string, member: string, lifeMs: number) =>
@@ -73,7 +78,8 @@ export function createAnswerText({ prompts, consents, sets, keys, log, measure, 
     if (!(await isFirst('texts', message, dayMs))) return [];
     const answered = read
       ? { messages: await reply(incoming, { language, read, wasStopped }), language, came: read.command }
-      : await goOn(incoming, language, wasStopped);
+      : ((await pay(incoming, known.language, wasStopped ? undefined : payByReply)) ??
+        (await goOn(incoming, language, wasStopped)));
     const { messages, came: command } = answered;
     log.info({ line: incoming.line.name, command, language: answered.language }, 'a text has come in');
     measure.textTaken({ line: incoming.line.name, language: answered.language, command });
@@ -136,6 +142,19 @@ export function createAnswerText({ prompts, consents, sets, keys, log, measure, 
     const where = { channel: 'text', line: line.name, call: message, turn: 0 } as const;
     return { phone: from, purpose: 'all', given, language, words: written, atMs, ...where };
   }
+}
+
+/** Undefined where a text holds no code. Who has opted out pays nothing so, and is not answered. */
+async function pay(
+  { line, from, to, text, message }: IncomingText,
+  known: Language | undefined,
+  payByReply: PayByReply | undefined,
+): Promise<Conversed | undefined> {
+  const read = payByReply && readPayReply(text);
+  if (!read) return undefined;
+  const language = known ?? read.language;
+  const messages = await payByReply({ from, to, line: line.name, message, code: read.code, language });
+  return { messages, language, came: 'served' };
 }
 
 /** The carrier's longest text is shorter. */

@@ -34,6 +34,8 @@ interface Parts {
   readonly measure: Measure;
   readonly now: () => Temporal.Instant;
   readonly patience: Pick<Patience, 'turnMs'>;
+  /** Left out where nobody can pay by replying: then no line offers it. */
+  readonly byReply?: object | undefined;
 }
 
 /** Where a turn has led, by which kind of event, and what its effects did on the way. */
@@ -124,7 +126,7 @@ export function createTakeTurn(parts: Parts): TakeTurn {
   /** A call that begins, or one whose place is lost and that goes on at the nearest safe question. */
   async function start(flow: Flow, found: Found, request: TurnRequest): Promise<Way> {
     const { callId: call, line, turn, input } = request;
-    const settings = settingsOf(line);
+    const settings = settingsOf(line, { byReply: parts.byReply !== undefined });
     if (turn === 0 && found.turn === 0) return settle(flow, begin(flow, settings), request, 'began');
     count('places lost');
     log.warn({ call, turn, kept: found.turn }, 'the place of a call was lost; it goes on at a safe question');

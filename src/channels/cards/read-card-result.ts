@@ -1,4 +1,5 @@
 import { ChargeName, type PayOutcome } from '../../agency/card-payment.ts';
+import { CardToken } from '../../agency/card-token.ts';
 import { readParameter } from '../../twilio/webhook.ts';
 
 /** What became of a card, as a webhook of the carrier brings it. */
@@ -6,6 +7,8 @@ export interface CardResult {
   readonly outcome: PayOutcome;
   /** The processor's name of the charge. */
   readonly charge?: string;
+  /** What the processor gave for a card that it keeps. */
+  readonly kept?: CardToken;
 }
 
 /** The carrier's words for how its verb ended (twilio.com/docs/voice/twiml/pay, "Result"). */
@@ -31,7 +34,14 @@ export function readCardResult(body: unknown): CardResult | undefined {
   const outcome = readRefusal(result, body) ?? outcomes[result] ?? 'unknown';
   // A processor must not send the number of a card here.
   const charge = ChargeName.safeParse(readParameter(body, 'PaymentConfirmationCode')).data;
-  return { outcome, ...(charge !== undefined && { charge }) };
+  const kept = outcome === 'paid' ? readToken(body) : undefined;
+  return { outcome, ...(charge !== undefined && { charge }), ...(kept && { kept }) };
+}
+
+/** A result without a token, or with what may be the number of a card, keeps none. */
+function readToken(body: unknown): CardToken | undefined {
+  const [token, profile] = [readParameter(body, 'PaymentToken'), readParameter(body, 'ProfileId')];
+  return CardToken.safeParse({ token, ...(profile && { profile }) }).data;
 }
 
 function readRefusal(result: string, body: unknown): PayOutcome | undefined {

@@ -23,7 +23,15 @@ export async function settleCard(agencies: Agencies, request: Brought): Promise<
   const payment = readPayment(request);
   if (!line || payment === undefined) return;
   const { CallSid: call } = readWebhook(body);
-  await agencies.of(line).settleCharge?.({ call, line: line.name, timeZone: line.timeZone, payment, ...result });
+  const { outcome, charge } = result;
+  await agencies.of(line).settleCharge?.({
+    call,
+    line: line.name,
+    timeZone: line.timeZone,
+    payment,
+    outcome,
+    ...(charge !== undefined && { charge }),
+  });
 }
 
 /** The same beside a turn, which neither waits for it nor fails with it. */

@@ -15,7 +15,7 @@ type Kinds = PaySettings['cards'];
  * Every step of a card with every error of it, by the carrier's names (twilio.com/docs/voice/twiml/pay/prompt). A step that is left out
  * would be said in the carrier's own words. The step of the security code differs by the kind of card where some have four digits.
  */
-export function listCardSteps(cards: Kinds): CardStep[] {
+export function listCardSteps(cards: Kinds, keeps = false): CardStep[] {
   const back = cards.filter((kind) => kind !== 'amex');
   const bothCodes = cards.includes('amex') && back.length > 0;
   return [
@@ -31,7 +31,7 @@ export function listCardSteps(cards: Kinds): CardStep[] {
       timeout: 'card-postal-code-late',
       'invalid-postal-code': 'card-postal-code-wrong',
     }),
-    { for: 'payment-processing', says: 'card-processing' },
+    { for: 'payment-processing', says: keeps ? 'card-keeping' : 'card-processing' },
   ];
 }
 

@@ -31,21 +31,21 @@ const keySeconds: Readonly<Record<Pace, number>> = { standard: 10, relay: 90 };
 const [mostRetries, mostRetriesUnheard] = [3, 1];
 
 /**
- * The verb that takes a card and charges it. Where the carrier goes on behind the verb, nobody knows what became of the card. Throws
- * where there is nothing to charge: without an amount the carrier would keep the card for later.
+ * The verb that takes a card and charges it, or has the processor keep it. Where the carrier goes on behind the verb, nobody knows what became of
+ * the card. Throws where there is nothing to charge, unless it is to be kept: without an amount the carrier keeps the card.
  */
 export function renderCard(asked: AskedCard): string {
   const { question, language, pace, said, sayPrompt, unheard, turnUrl, statusUrl } = asked;
-  const { payment, amountCents, connector, cards } = question;
-  if (!Number.isSafeInteger(amountCents) || amountCents <= 0) throw new Error('A card is charged at least a cent');
+  const { payment, amountCents, connector, cards, keeps } = question;
+  const isAmount = Number.isSafeInteger(amountCents) && amountCents > 0;
+  if (isAmount === (keeps === true)) throw new Error('A card is charged at least a cent, or kept and not charged');
   const attributes = {
     input: 'dtmf',
     action: turnUrl,
-    statusCallback: statusUrl,
-    statusCallbackMethod: 'POST',
+    ...(keeps ? {} : { statusCallback: statusUrl, statusCallbackMethod: 'POST' }),
     paymentMethod: 'credit-card',
     paymentConnector: connector,
-    chargeAmount: writeCents(amountCents),
+    ...(keeps ? { tokenType: 'reusable' } : { chargeAmount: writeCents(amountCents) }),
     currency: 'usd',
     validCardTypes: cards.join(' '),
     securityCode: 'true',
@@ -54,7 +54,9 @@ export function renderCard(asked: AskedCard): string {
     maxAttempts: unheard ? mostRetriesUnheard : mostRetries,
     language: askedIn[language],
   };
-  const prompts = listCardSteps(cards).map(({ says, ...step }) => element('Prompt', { ...step }, sayPrompt(says)));
-  const parameter = element('Parameter', { name: 'payment', value: payment });
+  const prompts = listCardSteps(cards, keeps === true).map(({ says, ...step }) =>
+    element('Prompt', { ...step }, sayPrompt(says)),
+  );
+  const parameter = keeps ? '' : element('Parameter', { name: 'payment', value: payment });
   return said + element('Pay', attributes, prompts.join('') + parameter) + redirect(turnUrl);
 }

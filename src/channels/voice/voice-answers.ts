@@ -8,6 +8,7 @@ import { paces, type Output } from '../../dialogue/output.ts';
 import type { Line } from '../../lines/line.ts';
 import { findLine, findLineByName, findLineInUse } from '../../lines/lines.ts';
 import { languages } from '../../text/language.ts';
+import { keepsCard } from '../../twilio/drop-card-data.ts';
 import { tryAgain } from '../../twilio/try-again.ts';
 import { redirect, sendTwiml, writeTwiml } from '../../twilio/twiml.ts';
 import { readCallerId, readDialled, readSource, readWebhook } from '../../twilio/webhook.ts';
@@ -153,12 +154,15 @@ function askNoCardAgain(answer: TurnAnswer): TurnAnswer {
 
 function toCardStatusUrl(publicUrl: string, line: Line, { output }: TurnAnswer): string | undefined {
   const card = findCard(output);
-  return card && `${publicUrl}/voice/paid-status?line=${line.name}&payment=${card.payment}${tryAgain}`;
+  return card && !card.keeps
+    ? `${publicUrl}/voice/paid-status?line=${line.name}&payment=${card.payment}${tryAgain}`
+    : undefined;
 }
 
 function toTurnUrl(publicUrl: string, { output, turn, faults, waits = 0 }: TurnAnswer): string {
   const { language, pace } = output;
   const card = findCard(output);
-  const counts = `${card ? `&payment=${card.payment}` : ''}${faults > 0 ? `&faults=${faults}` : ''}${waits > 0 ? `&waits=${waits}` : ''}`;
+  const of = card?.keeps ? `&${keepsCard}` : card ? `&payment=${card.payment}` : '';
+  const counts = `${of}${faults > 0 ? `&faults=${faults}` : ''}${waits > 0 ? `&waits=${waits}` : ''}`;
   return `${publicUrl}/voice/turn/${turn}?language=${language}&pace=${pace}${counts}${tryAgain}`;
 }

@@ -10,6 +10,7 @@ import { zonesOfNumber } from '../../text/zones-of-number.ts';
 import type { Calendar } from './find-lead.ts';
 import { createHandToCarrier } from './hand-to-carrier.ts';
 import { createMayCall } from './may-call.ts';
+import type { OfferReplies } from './offer-replies.ts';
 import { stillStands } from './still-stands.ts';
 import { findTextWindow, type TextWindow } from './text-window.ts';
 import { writeReminder, type WriteText } from './write-reminder.ts';
@@ -47,6 +48,8 @@ interface SendOptions {
   readonly settleRefusal: (text: ListedText, refused: Refused) => Promise<void>;
   readonly noteTextStatus: (status: TextStatus) => Promise<void>;
   readonly write: WriteText;
+  /** Left out where nobody pays by replying. */
+  readonly offerReplies?: OfferReplies | undefined;
   /** Told references, never a number. */
   readonly log: Pick<CallLog, 'info' | 'warn'>;
   /** Milliseconds of the epoch. */
@@ -70,7 +73,7 @@ export function createSendText(options: SendOptions): SendText {
     const { isTold, isUnreachable } = await list.findHistory(text.phone, consent.sinceMs);
     if (isUnreachable && text.tries === 0) return end(text, 'failed', { why: 'unreachable' });
     if (text.by === 'call' && !(await mayCall(text, sender, window))) return;
-    const words = text.by === 'call' ? '' : writeReminder(write, { ...text, isFirst: !isTold }, sender);
+    const words = text.by === 'call' ? '' : await writeWords(text, !isTold, sender);
     const { from } = sender;
     if (!(await takeTurn())) return;
     if (!(await list.begin(text, { words, from, untilMs: clock() + leaseMs }))) return;
@@ -81,6 +84,11 @@ export function createSendText(options: SendOptions): SendText {
     const sent = await handToCarrier(text, sender, { words, validMs });
     await goOn({ ...text, tries: text.tries + 1 }, sent);
   };
+
+  async function writeWords(text: ListedText, isFirst: boolean, sender: TextSender): Promise<string> {
+    const offered = await options.offerReplies?.(text);
+    return writeReminder(write, { ...text, isFirst, ...(offered !== undefined && { offered }) }, sender);
+  }
 
   async function findConsent({ phone, purpose, participant }: ListedText): Promise<Consent | undefined> {
     const [found, isStopped] = await Promise.all([consents.find(phone), consents.isStopped(phone)]);

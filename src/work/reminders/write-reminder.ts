@@ -3,7 +3,7 @@ import type { AppointmentMatter, TextMatter } from '../../agency/text-matter.ts'
 import type { Language } from '../../text/language.ts';
 
 /** Writes a text of the agency's wording. */
-export type WriteText = (language: Language, name: string, slots: Readonly<Record<string, string>>) => string;
+export type WriteText = (language: Language, name: string, slots: Readonly<Record<string, string | number>>) => string;
 
 interface Place {
   /** The number that the text comes from, and that can be called: E.164. */
@@ -17,10 +17,16 @@ interface Reminder {
   readonly matter: TextMatter;
   /** Whether it is the first one to its number since its consent: that one says how to end them (CTIA Messaging Principles 5.2). */
   readonly isFirst: boolean;
+  /** What can be paid by replying to it; empty where that is nothing. */
+  readonly offered?: string;
 }
 
 /** What a reminder says: the agency first, then what it is about, and what to do. A correction follows another text, and says nothing more. */
-export function writeReminder(write: WriteText, { language, matter, isFirst }: Reminder, place: Place): string {
+export function writeReminder(
+  write: WriteText,
+  { language, matter, isFirst, offered = '' }: Reminder,
+  place: Place,
+): string {
   const phone = place.from;
   if ('atMs' in matter && matter.tells !== 'ahead')
     return write(language, `${nameOf(matter)}-${matter.tells}`, { ...slotsOf(matter, place), phone });
@@ -29,7 +35,8 @@ export function writeReminder(write: WriteText, { language, matter, isFirst }: R
     'atMs' in matter
       ? write(language, `${nameOf(matter)}-ahead`, slotsOf(matter, place))
       : write(language, ...tellNews(matter));
-  return `${about} ${write(language, isFirst ? 'first-reminder' : 'more-by-phone', { phone })}`;
+  const end = write(language, isFirst ? 'first-reminder' : 'more-by-phone', { phone });
+  return [about, ...(offered === '' ? [] : [offered]), end].join(' ');
 }
 
 /** The name of the text, and its slots. */

@@ -61,9 +61,19 @@ it.each([
   await charges.close();
 });
 
+it.each([429, 401, 404, 503])(
+  'has told nothing of a charge where it answers %d when it is asked after it',
+  async (status) => {
+    const charges = createHttpCharges({ url: await answerWith(status, ''), log });
+    expect(await charges.find(wanted.payment, 1000)).toEqual({ outcome: 'unknown' });
+    await charges.close();
+  },
+);
+
 it('knows that nothing came to a processor which it could not connect to', async () => {
   const charges = createHttpCharges({ url: 'http://127.0.0.1:9', log });
   expect(await charges.charge(wanted)).toEqual({ outcome: 'busy' });
+  expect(await charges.find(wanted.payment, 1000)).toEqual({ outcome: 'unknown' });
   await charges.close();
 });
 

@@ -53,7 +53,13 @@ function canBeTyped({ call, desk: room, to }: WrittenCall, { lines, line, contra
 }
 
 /** Who types is offered the keys of the telephone first, and hears nothing of what is asked then: such calls are written down as typed. */
-const ofCards: ReadonlySet<string> = new Set(['pay-for-which', 'pay-how-much', 'pay-this-amount', 'pay-amount']);
+const ofCards: ReadonlySet<string> = new Set([
+  'pay-for-which',
+  'pay-how-much',
+  'pay-how-much-or-reply',
+  'pay-this-amount',
+  'pay-amount',
+]);
 
 /** At relay pace one more answer may be missed before it is said what comes of it. */
 function isForVoiceAlone(prompt: string, { picks }: Shipped['contract']): boolean {

@@ -136,3 +136,34 @@ test('nor where its webhook has failed and the carrier turns to the other addres
   expect([...parseTwiml(body).children].map(({ nodeName }) => nodeName)).toEqual(['Say', 'Redirect']);
   expect(settled).toEqual([[payment, { outcome: 'paid' }]]);
 });
+
+test('the token of a card that is kept comes with the turn that asked for it, and stands nowhere else', async () => {
+  const { app, turns, settled, logged } = await open();
+  const keeping = '/voice/turn/4?language=en&pace=standard&keeps=card';
+  const result = { ...call, ...cardData, Result: 'success' };
+  expect((await post(app, keeping, result)).statusCode).toBe(200);
+  const kept = { token: 'marked-token', profile: 'marked-profile' };
+  expect(turns[0]?.input).toEqual({ kind: 'charged', outcome: 'paid', kept });
+  expect(settled).toEqual([]);
+  expect(logged.join('')).not.toContain('marked');
+});
+
+test.for([
+  ['no token', { PaymentToken: '' }],
+  ['the number of a card for one', { PaymentToken: '4111111111111111' }],
+  ['another end', { Result: 'caller-interrupted-with-star' }],
+] as const)('with %s, no card is kept', async ([_what, change]) => {
+  const { app, turns } = await open();
+  const keeping = '/voice/turn/4?language=en&pace=standard&keeps=card';
+  expect((await post(app, keeping, { ...call, ...cardData, Result: 'success', ...change })).statusCode).toBe(200);
+  expect(turns[0]?.input).not.toHaveProperty('kept');
+});
+
+test('a turn that has a card kept is asked for by its own address, without a status', async () => {
+  const kept = { ...question, payment: '', amountCents: 0, keeps: true } as const;
+  const output = { ...asking, next: { ...asking.next, question: kept } };
+  const { app } = await open({ takeTurn: async () => ({ output, turn: 5, faults: 0 }) });
+  const [pay] = parseTwiml((await post(app, '/voice/turn/3')).body).getElementsByTagName('Pay');
+  expect(pay?.getAttribute('action')).toMatch(/\/voice\/turn\/5\?.*&keeps=card#rc=2&rp=all$/);
+  expect(pay?.hasAttribute('statusCallback')).toBe(false);
+});

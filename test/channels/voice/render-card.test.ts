@@ -39,6 +39,25 @@ function payOf(response: Element): Element {
 const attributesOf = (element: Element) =>
   Object.fromEntries([...element.attributes].map(({ name, value }) => [name, value]));
 
+describe('a card that the processor keeps', () => {
+  const kept = { payment: '', amountCents: 0, keeps: true } as const;
+
+  test('is asked for without a charge, a status or a name of ours', () => {
+    const pay = payOf(render(kept));
+    expect(attributesOf(pay)).toMatchObject({ tokenType: 'reusable', action: turnUrl, paymentConnector: 'sample' });
+    expect(Object.keys(attributesOf(pay))).not.toEqual(expect.arrayContaining(['chargeAmount']));
+    expect(Object.keys(attributesOf(pay))).not.toEqual(expect.arrayContaining(['statusCallback']));
+    expect(pay.getElementsByTagName('Parameter')).toHaveLength(0);
+    expect(pay.textContent).toContain('card-keeping');
+    expect(pay.textContent).not.toContain('card-processing');
+  });
+
+  test('is not charged, and a card that is charged is not kept', () => {
+    expect(() => render({ ...kept, amountCents: 100 })).toThrow('charged at least a cent, or kept');
+    expect(() => render({ amountCents: 0 })).toThrow('charged at least a cent, or kept');
+  });
+});
+
 describe('a card that is asked for', () => {
   test('is asked for by the carrier, which leads on by the turn in any case', () => {
     const [said, pay, behind] = [...render().children];
@@ -130,7 +149,7 @@ describe('the steps of a card', () => {
   });
 
   test('say every sentence that the wording must have, where all cards are taken', () => {
-    const said = listCardSteps(cardKinds).map(({ says }) => says);
+    const said = [...listCardSteps(cardKinds), ...listCardSteps(cardKinds, true).slice(-1)].map(({ says }) => says);
     expect(said.toSorted()).toEqual(Object.keys(cardStatements).toSorted());
   });
 });

@@ -120,6 +120,9 @@ const results: { readonly [Name in EffectName]: readonly EffectResults[Name]['ty
   beginPayment: ['payment-begun'],
   settlePayment: ['payment-settled'],
   findCardPayments: ['card-payments-found'],
+  findReplies: ['replies-found', 'no-replies'],
+  keepCard: ['card-kept', 'card-kept-for-start', 'card-not-kept'],
+  endReplies: ['replies-ended'],
 };
 
 /** All effects with all that they may answer. */

@@ -21,7 +21,7 @@ interface RemindPlace {
 /** Reminds the people of an agency as a server does at that time, once, and sends nothing over a carrier: the texts lie in the records. */
 export async function remindAt({ open, config, lines, agency }: RemindPlace, at: Temporal.Instant): Promise<void> {
   const { contractFor } = await import('../../../../flows/index.ts');
-  const { db, keys, trail, consents } = open;
+  const { db, keys, trail, consents, replies } = open;
   const place = findWording(config.settings.prompts, agency);
   const catalogue = loadCatalogue({
     ...place,
@@ -40,6 +40,7 @@ export async function remindAt({ open, config, lines, agency }: RemindPlace, at:
     records,
     trail,
     consents,
+    replies,
     lines,
     clock,
     write: (language, name, slots) => catalogue.text(language, name, slots),

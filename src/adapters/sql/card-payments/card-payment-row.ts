@@ -43,6 +43,7 @@ export function toCardPayment(seal: Seal, row: CardPaymentRow): CardPayment {
     ...details,
     amountCents: row.amount_cents,
     feeCents: row.fee_cents,
+    ...(row.way === 'reply' && { way: row.way }),
     line: row.line,
     call: row.call,
     turn: row.turn,

@@ -93,6 +93,7 @@ export function createSqlCardPayments({ db, keys, clock, foreign = false }: Part
       state: 'begun' as const,
       amount_cents: payment.amountCents,
       fee_cents: payment.feeCents,
+      way: payment.way ?? ('call' as const),
       line: payment.line,
       call: payment.call,
       turn: payment.turn,

@@ -5,6 +5,7 @@ import { deriveKeys, type KeyRing } from '../../../secrets/key-ring.ts';
 import { createSeal } from '../../../secrets/seal.ts';
 import type { Database } from '../database/database.ts';
 import { retryWhileBusy } from '../database/retry-while-busy.ts';
+import { endReplies } from '../replies/end-replies.ts';
 import { type ConsentPeople, hashLength, ownPeople } from './consent-people.ts';
 import { readConsentChanges } from './read-consent-changes.ts';
 
@@ -33,6 +34,7 @@ export function createSqlConsents(db: Database, keys: KeyRing, people: ConsentPe
         })
         .onConflict((conflict) => conflict.doNothing());
       await retryWhileBusy(() => insert.execute());
+      await endReplies(db, keys, change, people.columnsOf(participant).participant_id);
     },
 
     find,

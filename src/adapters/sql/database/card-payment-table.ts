@@ -15,6 +15,7 @@ export interface CardPaymentTable {
   charge: string | null;
   amount_cents: number;
   fee_cents: number;
+  way: 'call' | 'reply';
   line: string;
   call: string;
   turn: number;
@@ -25,6 +26,39 @@ export interface CardPaymentTable {
   settled_by: 'result' | 'file' | null;
   /** The case, and what was keyed in by somebody who had not signed in. */
   sealed: string;
+}
+
+/** Who pays by replying to texts, for one case: a row for each of them. It holds a token of the processor's, and nothing of a card. */
+interface ReplyEnrolmentTable {
+  name: string;
+  participant_id: number;
+  case_number: string;
+  /** A keyed hash of the number that the texts go to. */
+  phone_hash: string;
+  since_ms: number;
+  /** The number, its language, the line, and the token. */
+  sealed: string;
+}
+
+/** What a code in a reminder stands for. */
+interface ReplyOfferTable {
+  /** A keyed hash of the reminder, the enrolment and the amounts: the same text again holds the same code. */
+  name: string;
+  /** A keyed hash of number and code. */
+  code_hash: string;
+  enrolment: string;
+  participant_id: number;
+  case_number: string;
+  /** When it is due: ISO 8601. */
+  day: string;
+  amount_cents: number;
+  fee_cents: number;
+  /** The line's name. */
+  line: string;
+  /** The code pays nothing from then on. */
+  until_ms: number;
+  /** The payment that it was used for. */
+  payment: string | null;
 }
 
 /** A row of a processor's file. */
@@ -53,6 +87,8 @@ interface StagedPaymentSumTable {
 
 export interface CardPaymentTables {
   card_payments: CardPaymentTable;
+  reply_enrolments: ReplyEnrolmentTable;
+  reply_offers: ReplyOfferTable;
   staged_charges: StagedChargeTable;
   staged_payment_sums: StagedPaymentSumTable;
 }

@@ -23,6 +23,7 @@ import { addPinUses } from './migrations/add-pin-uses.ts';
 import { addRequestsAndPins } from './migrations/add-requests-and-pins.ts';
 import { addRecordings } from './migrations/keep-recordings.ts';
 import { addTexts } from './migrations/add-texts.ts';
+import { addPayByReply } from './migrations/add-pay-by-reply.ts';
 import { addWayToTexts } from './migrations/add-way-to-texts.ts';
 import { addProtection } from './migrations/protect-cases.ts';
 import { addWithdrawal } from './migrations/withdraw-cases.ts';
@@ -58,6 +59,7 @@ const all: Record<string, Migration> = {
   '2027-10-reminder-calls': { up: addWayToTexts },
   '2027-10-card-payments': { up: addCardPayments },
   '2027-10-documents': { up: addDocuments },
+  '2027-11-pay-by-reply': { up: addPayByReply },
 };
 
 const inOrder = Object.entries(all).toSorted(([one], [other]) => (one < other ? -1 : 1));

@@ -47,6 +47,7 @@ export async function removePerson(db: DatabaseTransaction, person: Person, nowM
   const messages = await countDeleted(db.deleteFrom('outbox').where('participant_id', '=', id));
   const texts = await countDeleted(db.deleteFrom('texts').where('participant_id', '=', id));
   await removeSubjects(db, person);
+  await removeReplies(db, id);
   await forgetConsents(db, id);
   const cardPayments = await unlinkCardPayments(db, id);
   const own = await allNumbers(db, id).execute();
@@ -77,6 +78,12 @@ async function removeSubjects(db: DatabaseTransaction, { id, participant_id_hash
   const subjects = [...subjectsOf(id), ...hashes.map(subjectOfClaim)];
   await db.deleteFrom('sign_in_failures').where('subject', 'in', subjects).execute();
   await db.deleteFrom('pin_requests').where('subject', 'in', subjects).execute();
+}
+
+/** That they pay by replying to texts, the token of their card among it, and what their codes stand for. */
+async function removeReplies(db: DatabaseTransaction, id: number): Promise<void> {
+  await db.deleteFrom('reply_offers').where('participant_id', '=', id).execute();
+  await db.deleteFrom('reply_enrolments').where('participant_id', '=', id).execute();
 }
 
 /** That somebody's number wrote STOP outlives them: nobody may text it. What they agreed to goes. */

@@ -25,6 +25,8 @@ export const keysOfTables = {
   ended_calls: ['call'],
   consent_changes: ['attempt'],
   card_payments: ['payment'],
+  reply_enrolments: ['name'],
+  reply_offers: ['name'],
   recordings: ['recording'],
   voices: ['recording'],
   texts: ['name'],

@@ -89,9 +89,10 @@ function removeExtracts(db: Database, beforeMs: number): Promise<number> {
   );
 }
 
-/** What the carrier told of texts that nobody knows goes along: of answers to texts, say. */
+/** What the carrier told of texts that nobody knows goes along, and what codes in texts stand for. */
 async function removeTexts(db: Database, beforeMs: number, nowMs: number): Promise<number> {
   await remove(db.deleteFrom('text_statuses').where('at_ms', '<', beforeMs));
+  await remove(db.deleteFrom('reply_offers').where('until_ms', '<', beforeMs));
   return remove(db.deleteFrom('texts').where('claimed_ms', '<', beforeMs).where('over_ms', '<', nowMs));
 }
 
