@@ -1,4 +1,6 @@
 import { menu } from '../../src/dialogue/menu.ts';
+import type { Told } from '../../src/dialogue/output.ts';
+import type { PayResults } from '../../src/dialogue/pay-effects.ts';
 import { remember } from './actions.ts';
 import { type Context, nameOfCaseAt } from './context.ts';
 import { recordsDown } from './records-down.ts';
@@ -18,7 +20,7 @@ export interface PayLeads {
 export function agreeOnPayment({ back, ways, confirm = 'confirming' }: PayLeads) {
   return {
     askingAmount: askingAmount(back),
-    quoting,
+    quoting: quoting({ ways, confirm }),
     timing: timePayment(confirm),
     confirming: confirming({ back, ways }),
     quoteDown: recordsDown({ again: 'quoting', back }),
@@ -45,44 +47,64 @@ export function payingOf(amountCents: number): NonNullable<Context['paying']> {
 
 const noTerms = { fee: { cents: 0 }, leastCents: 1, mostCents: 0 } as const;
 
-const quoting = part.createStateConfig({
-  entry: {
-    type: 'quotePayment',
-    params: ({ context }) => ({
-      ...paidCaseOf(context),
-      participant: context.participant?.reference,
-      terms: context.settings.pay ?? noTerms,
-    }),
-  },
-  on: {
-    'payment-quoted': {
-      target: 'timing',
-      actions: remember<'payment-quoted'>(({ event: { amountCents, feeCents, quote } }) => ({
-        paying: { amountCents, feeCents, quote },
-      })),
-    },
-    'payment-refused': [
-      {
-        guard: ({ event }) => event.why === 'too-little',
-        target: 'askingAmount',
-        actions: remember<'payment-refused'>(({ context, event: { limitCents: least } }) =>
-          refuseAmount(context, tellPay('pay-too-little', { least })),
-        ),
-      },
-      {
-        target: 'askingAmount',
-        actions: remember<'payment-refused'>(({ context, event: { limitCents: most } }) =>
-          refuseAmount(context, tellPay('pay-too-much', { most })),
-        ),
-      },
-    ],
-    'records-unavailable': 'quoteDown',
-  },
-});
-
-function refuseAmount({ first, unfit }: Context, told: ReturnType<typeof tellPay>) {
-  return { paying: undefined, first: [...first, told], unfit: unfit + 1 };
+/** Whom a payment is for. */
+export function payerOf({ participant, paidFor }: Context) {
+  return { participant: participant?.reference, paidFor: participant ? undefined : paidFor };
 }
+
+const rememberQuote = remember<'payment-quoted'>(({ event: { type: _, ...paying } }) => ({ paying }));
+
+/** What it costs, and which day it counts on; the agency's own answer, where it has one. */
+function quoting({ ways, confirm }: Pick<PayLeads, 'ways'> & { readonly confirm: string }) {
+  return part.createStateConfig({
+    entry: {
+      type: 'quotePayment',
+      params: ({ context }) => ({
+        ...paidCaseOf(context),
+        ...payerOf(context),
+        terms: context.settings.pay ?? noTerms,
+      }),
+    },
+    on: {
+      'payment-quoted': [
+        { guard: ({ event }) => event.countsOn !== undefined, target: confirm, actions: rememberQuote },
+        { target: 'timing', actions: rememberQuote },
+      ],
+      'payment-refused': [
+        { guard: ({ event }) => !('limitCents' in event), target: ways, actions: rememberRefusal },
+        { target: 'askingAmount', actions: rememberLimit },
+      ],
+      'records-unavailable': 'quoteDown',
+    },
+  });
+}
+
+type Refused = Extract<PayResults['quotePayment'], { readonly type: 'payment-refused' }>;
+
+function tellRefused(event: Refused): Told {
+  switch (event.why) {
+    case 'too-little':
+      return tellPay('pay-too-little', { least: event.limitCents });
+    case 'too-much':
+      return tellPay('pay-too-much', { most: event.limitCents });
+    case 'card-not-accepted':
+    case 'closed':
+    case 'other':
+      return tellPay(`pay-refused-${event.why}`);
+  }
+}
+
+/** The agency takes no card now, however much is paid: the other ways are told. */
+const rememberRefusal = remember<'payment-refused'>(({ context: { first }, event }) => ({
+  paying: undefined,
+  first: [...first, tellRefused(event)],
+}));
+
+const rememberLimit = remember<'payment-refused'>(({ context: { first, unfit }, event }) => ({
+  paying: undefined,
+  first: [...first, tellRefused(event)],
+  unfit: unfit + 1,
+}));
 
 /** What is paid, by the case that was chosen; all of the caller's cases where none was. */
 export function paidCaseOf(context: Context) {

@@ -27,6 +27,8 @@ export const CardPaymentContext = {
       amountCents: z.int(),
       feeCents: z.int().default(0),
       quote: z.string().optional(),
+      /** The day on which it counts, where the agency says so itself. */
+      countsOn: z.string().optional(),
       /** Our own name of it, from when a card is asked for. */
       payment: z.string().optional(),
     })

@@ -1,8 +1,8 @@
 import type { PayResults } from '../../src/dialogue/pay-effects.ts';
 import type { CardQuestion } from '../../src/dialogue/output.ts';
 import { menu } from '../../src/dialogue/menu.ts';
-import { remember } from './actions.ts';
-import { agreeOnPayment, paidCaseOf, type PayLeads, timePayment } from './agree-on-payment.ts';
+import { remember, sayTold } from './actions.ts';
+import { agreeOnPayment, paidCaseOf, payerOf, type PayLeads, timePayment } from './agree-on-payment.ts';
 import { mainMenuKey, silenceEnds } from './anything-else.ts';
 import type { Context } from './context.ts';
 import { recordsDown } from './records-down.ts';
@@ -61,8 +61,7 @@ const beginning = part.createStateConfig({
     type: 'beginPayment',
     params: ({ context }) => ({
       ...paidCaseOf(context),
-      participant: context.participant?.reference,
-      paidFor: context.participant ? undefined : context.paidFor,
+      ...payerOf(context),
       feeCents: context.paying?.feeCents ?? 0,
       quote: context.paying?.quote,
       before: context.paymentsBegun,
@@ -77,6 +76,7 @@ const beginning = part.createStateConfig({
         paymentsBegun: context.paymentsBegun + 1,
       })),
     },
+    'quote-over': { target: 'quoting', actions: sayTold(tellPay('pay-quote-over')) },
     'payment-settled': whenSettled(
       remember<'payment-settled'>(({ context, event }) => ({
         ...afterCharge(context, event),

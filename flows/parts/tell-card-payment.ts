@@ -53,7 +53,8 @@ export function dueOf({ due, monthlySupportCents, status = 'open' }: NonNullable
 }
 
 /** Callers abroad, for whom it may be another day, are told the day. */
-function tellWhenItCounts({ counts, settings }: Context): Told[] {
+function tellWhenItCounts({ counts, settings, paying }: Context): Told[] {
+  if (paying?.countsOn !== undefined) return [tellPay('pay-counts-on', { day: paying.countsOn })];
   const { cutOff } = settings.pay ?? {};
   if (!counts || cutOff === undefined) return [];
   if (counts.isToday && !settings.abroad) return [tellPay('pay-counts-today', { cutOff })];

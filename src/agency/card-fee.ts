@@ -21,11 +21,30 @@ export function feeOf(amountCents: number, fee: CardFee): number {
   return Math.floor((share + whole / 2) / whole);
 }
 
-/** What keeps an amount from being paid by card, and the amount that it passes. */
-export type PayRefusal = { readonly why: 'too-little' | 'too-much'; readonly limitCents: number };
+/** An amount that cannot be paid by card, and the limit that it passes. */
+interface PassedLimit {
+  readonly why: 'too-little' | 'too-much';
+  readonly limitCents: number;
+}
+
+/** Why an agency lets nothing be paid by card now, however much it is. */
+export const payRefusals = ['card-not-accepted', 'closed', 'other'] as const;
+
+/** What keeps an amount from being paid by card. */
+export type PayRefusal = PassedLimit | { readonly why: (typeof payRefusals)[number] };
+
+/** What paying an amount by card comes to, as an agency says it. */
+export interface PayQuote {
+  readonly amountCents: number;
+  readonly feeCents: number;
+  /** The agency's name of it: amount and fee are held under it for a while. */
+  readonly quote: string;
+  /** The day on which it counts if it is paid now: an ISO 8601 date. */
+  readonly countsOn?: string | undefined;
+}
 
 /** The fee of an amount, or why it cannot be paid. */
-export function quoteAmount(amountCents: number, terms: PayTerms): { readonly feeCents: number } | PayRefusal {
+export function quoteAmount(amountCents: number, terms: PayTerms): { readonly feeCents: number } | PassedLimit {
   const { fee, leastCents, mostCents } = terms;
   if (!Number.isSafeInteger(amountCents) || amountCents < Math.max(1, leastCents)) {
     return { why: 'too-little', limitCents: Math.max(1, leastCents) };

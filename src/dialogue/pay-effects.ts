@@ -2,15 +2,15 @@ import type { CardToken } from '../agency/card-token.ts';
 import type { Language } from '../text/language.ts';
 import type { Pace, Question, Told } from './output.ts';
 import type { PaymentDay } from '../agency/pay-settings.ts';
-import type { PayRefusal, PayTerms } from '../agency/card-fee.ts';
+import type { PayQuote, PayRefusal, PayTerms } from '../agency/card-fee.ts';
 import type { NewCardPayment, PaidFor, PayOutcome, ToldCardPayment } from '../agency/card-payment.ts';
 
 /** What a flow asks for where somebody pays by card. */
 export interface PayEffects {
   /** Takes the ID or case number that somebody pays by who has not signed in; it is kept sealed. */
   hidePaidFor: PaidFor;
-  /** What paying so much by card costs, or why it cannot be paid so. */
-  quotePayment: PaidCase & { readonly participant?: string | undefined; readonly terms: PayTerms };
+  /** What paying so much by card costs, or why it cannot be paid so. `terms`: of the line; those of the agency count where it has its own. */
+  quotePayment: PaidCase & Pick<NewCardPayment, 'participant' | 'paidFor'> & { readonly terms: PayTerms };
   /** Keeps that a card is about to be asked for, and charged. */
   beginPayment: PaidCase &
     Pick<NewCardPayment, 'participant' | 'paidFor' | 'feeCents' | 'quote'> & {
@@ -57,17 +57,15 @@ export interface PayResults {
   hidePaidFor: { readonly type: 'paid-for-hidden'; readonly paidFor: string };
   /** `quote`: the agency's name of it, where the agency gave it. */
   quotePayment:
-    | {
-        readonly type: 'payment-quoted';
-        readonly amountCents: number;
-        readonly feeCents: number;
-        readonly quote?: string | undefined;
-      }
+    | ({ readonly type: 'payment-quoted'; readonly quote?: string | undefined } & Omit<PayQuote, 'quote'>)
     | ({ readonly type: 'payment-refused' } & PayRefusal);
   /** `counts`: left out where the line does not say until when. */
   readPaymentDay: { readonly type: 'payment-day-read'; readonly counts?: PaymentDay | undefined };
-  /** `payment`: our own name of it. One that was begun before and has had a result is not charged again. */
-  beginPayment: { readonly type: 'payment-begun'; readonly payment: string } | PaymentSettled;
+  /** `payment`: our own name of it. One that was begun before and has had a result is not charged again. A quote that is over is asked for anew. */
+  beginPayment:
+    | { readonly type: 'payment-begun'; readonly payment: string }
+    | { readonly type: 'quote-over' }
+    | PaymentSettled;
   settlePayment: PaymentSettled;
   /** The newest first; those that are not paid are left out. */
   findCardPayments: { readonly type: 'card-payments-found'; readonly found: readonly ToldCardPayment[] };

@@ -1,19 +1,14 @@
 import type { Config } from '../config/read-config.ts';
 import type { CallLog } from '../calls/ports/call-log.ts';
 import { findOwnEvents } from './find-own-events.ts';
+import { handOverToAgency } from './hand-over-to-agency.ts';
 import { openOwnEvents } from './open-own-events.ts';
 import type { ServedRecords } from './open-records.ts';
-import { createConsentsOfAgency } from '../work/consents/consents-of-agency.ts';
 import { repeatEvery } from '../process/repeat-every.ts';
 
 const unfit = 'The agency of AGENCY_API_URL cannot be asked: check AGENCY_API_TLS_CERT, _KEY and _CA.';
 /** How often an agency is asked what it can do. */
 const askAgainMs = 10 * 60_000;
-/** How often the agency is given what it could not be given before. */
-const handOverAgainMs = 60_000;
-/** What goes on waiting is kept. */
-const stopHandingOverMs = 2000;
-
 /** The records of an agency that keeps its own. It need not answer yet: whether it does is logged. */
 export async function openAgencyRecords(
   config: Config,
@@ -23,38 +18,31 @@ export async function openAgencyRecords(
   const { openHttpRecords } = await import('../adapters/http/open-http-records.ts');
   const place = findOwnEvents(config, agencyApi);
   const { keys } = place;
-  const { records, trail, consents: atAgency, learnCapabilities } = open();
+  const { records, trail, consents: atAgency, payments, learnCapabilities } = open();
   const { origin: at } = new URL(agencyApi.url);
   records.check().then(
     () => log.info({ at }, 'the agency answers'),
     (err: unknown) => tellSilence(err),
   );
   const own = openOwnEvents(place, log);
-  const { waiting } = own;
-  const { consents, handOver } = createConsentsOfAgency({ own: own.consents, waiting, agency: atAgency, log });
-  const handingOver = repeatEvery({
-    everyMs: handOverAgainMs,
-    work: handOver,
-    stopWithinMs: stopHandingOverMs,
-    onFailure: (err) => log.error({ err }, 'it is not known which consents wait for the agency; it is looked again'),
-  });
+  const kept = handOverToAgency({ own, consents: atAgency, payments, log });
   const learning = repeatEvery({ everyMs: askAgainMs, work: learnCapabilities, onFailure: () => {} });
   // The contract has the agency send them within 20 minutes.
   return {
     records: { ...records, close: async () => void (await Promise.all([records.close(), own.close()])) },
     trail,
     events: own.events,
-    consents,
-    cardPayments: own.cardPayments,
+    consents: kept.consents,
+    cardPayments: kept.cardPayments,
     keys,
     emailsAtOnce: true,
     caller: undefined,
     startWork() {
       learning.start();
-      handingOver.start();
+      kept.start();
       own.start();
     },
-    stopWork: async () => void (await Promise.all([learning.stop(), handingOver.stop(), own.stop()])),
+    stopWork: async () => void (await Promise.all([learning.stop(), kept.stop(), own.stop()])),
   };
 
   /** An agency that answers something else than agreed does not become well by itself. */

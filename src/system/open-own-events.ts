@@ -2,6 +2,8 @@ import { peopleOfAgency } from '../adapters/sql/consents/consent-people.ts';
 import { createSqlConsents } from '../adapters/sql/consents/sql-consents.ts';
 import { createSqlWaitingConsents } from '../adapters/sql/consents/sql-waiting-consents.ts';
 import { countLostConsents } from '../adapters/sql/keys/count-lost-consents.ts';
+import { createPaidForSeal } from '../adapters/sql/card-payments/find-paid-for.ts';
+import { createSqlWaitingPayments } from '../adapters/sql/card-payments/sql-waiting-payments.ts';
 import { removeCardPayments } from '../adapters/sql/card-payments/remove-card-payments.ts';
 import { prepareSqlRecords } from '../adapters/sql/open-sql-records.ts';
 import { usualRetention } from '../agency/retention.ts';
@@ -11,6 +13,7 @@ import type { CardPaymentStore } from '../calls/ports/card-payment-store.ts';
 import type { ConsentStore } from '../calls/ports/consent-store.ts';
 import type { EventStore } from '../calls/ports/event-store.ts';
 import type { WaitingConsents } from '../calls/ports/waiting-consents.ts';
+import type { WaitingPayments } from '../calls/ports/waiting-payments.ts';
 import { repeatEvery } from '../process/repeat-every.ts';
 import type { OwnEvents } from './find-own-events.ts';
 
@@ -67,19 +70,15 @@ export function openOwnEvents({ url, keys, isShared }: OwnEvents, log: CallLog) 
       EventStore,
       'append'
     >,
-    consents: {
-      record: async (change, attempt) => (await openFor(consents)).record(change, attempt),
-      find: async (phone) => (await openFor(consents)).find(phone),
-      findOf: async (participant) => (await openFor(consents)).findOf(participant),
-      isStopped: async (phone) => (await openFor(consents)).isStopped(phone),
-      findLanguage: async (phone) => (await openFor(consents)).findLanguage(phone),
-    } satisfies ConsentStore,
+    consents: openConsents(consents, openFor),
     waiting: {
       list: async (after) => (await openFor(waiting)).list(after),
       listOf: async (whose) => (await openFor(waiting)).listOf(whose),
       settle: async (attempt, isTaken) => (await openFor(waiting)).settle(attempt, isTaken),
     } satisfies WaitingConsents,
     cardPayments: openCardPayments(cardPayments, openFor, isShared),
+    waitingPayments: openWaitingPayments(createSqlWaitingPayments(db, keys), openFor, isShared),
+    openPaidFor: createPaidForSeal(keys).open,
     start: removal.start,
     stop: removal.stop,
     close: () => prepared.records.close(),
@@ -89,6 +88,7 @@ export function openOwnEvents({ url, keys, isShared }: OwnEvents, log: CallLog) 
 function openCardPayments(cardPayments: CardPaymentStore, openFor: OpenFor, isShared: boolean): CardPaymentStore {
   return {
     hide: (paidFor) => cardPayments.hide(paidFor),
+    quote: (wanted) => cardPayments.quote(wanted),
     async begin(payment, attempt) {
       // Another server could not settle what it does not know.
       if (!isShared) throw new Error(lacksShared);
@@ -97,5 +97,26 @@ function openCardPayments(cardPayments: CardPaymentStore, openFor: OpenFor, isSh
     settle: async (payment, result) => (await openFor(cardPayments)).settle(payment, result),
     find: async (payment) => (await openFor(cardPayments)).find(payment),
     findOf: async (participant, sinceMs) => (await openFor(cardPayments)).findOf(participant, sinceMs),
+  };
+}
+
+function openWaitingPayments(waiting: WaitingPayments, openFor: OpenFor, isShared: boolean): WaitingPayments {
+  return {
+    async begin(payment, attempt) {
+      if (!isShared) throw new Error(lacksShared);
+      return (await openFor(waiting)).begin(payment, attempt);
+    },
+    note: async (payment, state) => (await openFor(waiting)).note(payment, state),
+    list: async (after) => (await openFor(waiting)).list(after),
+  };
+}
+
+function openConsents(consents: ConsentStore, openFor: OpenFor): ConsentStore {
+  return {
+    record: async (change, attempt) => (await openFor(consents)).record(change, attempt),
+    find: async (phone) => (await openFor(consents)).find(phone),
+    findOf: async (participant) => (await openFor(consents)).findOf(participant),
+    isStopped: async (phone) => (await openFor(consents)).isStopped(phone),
+    findLanguage: async (phone) => (await openFor(consents)).findLanguage(phone),
   };
 }

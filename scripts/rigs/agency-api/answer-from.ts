@@ -16,13 +16,15 @@ import { writeCents } from '../../../src/agency/money.ts';
 import type { Identifier } from '../../../src/agency/participant.ts';
 import type { Withholding } from '../../../src/agency/withholding.ts';
 import { answerConsents, type WrittenConsent } from './answer-consents.ts';
+import { answerPayments } from './answer-payments.ts';
+import type { PaymentBook, WrittenPayment, WrittenResult } from './payment-book.ts';
 import type { ConsentBook } from './consent-book.ts';
 import { createCaseReferences, type ReferToCase } from './refer-to-cases.ts';
 import { readCallableNumber } from '../../../src/text/callable-number.ts';
 import type { Language } from '../../../src/text/language.ts';
 
 /** The minor version of `agency-api.yaml` that is answered. */
-const contractVersion = '1.2';
+const contractVersion = '1.3';
 
 export interface AgencyAnswer {
   readonly status: number;
@@ -45,6 +47,10 @@ interface Bodies {
   checkHealth: undefined;
   findConsents: { readonly phone: string } | { readonly participant: string };
   recordConsent: WrittenConsent;
+  quotePayment: { readonly amount: string };
+  beginPayment: WrittenPayment;
+  settlePayment: WrittenResult;
+  findBegunPayments: { readonly participant: string };
   tellCapabilities: undefined;
 }
 
@@ -57,6 +63,8 @@ export interface AgencyParts {
   readonly trail: AuditTrail;
   /** Left out, consents are kept elsewhere, as at an agency that does not keep them. */
   readonly consents?: ConsentBook | undefined;
+  /** Left out, so are payments by card. */
+  readonly payments?: PaymentBook | undefined;
   readonly writeMessage: PinRequest['writeMessage'];
   readonly writeNotice: NoticeWording['write'];
 }
@@ -125,7 +133,8 @@ export function answerFrom(parts: AgencyParts): Record<keyof Bodies, Handler> {
       return { status: 204 };
     },
     ...answerConsents(consents),
-    tellCapabilities: async () => ok({ version: contractVersion, operations: namesOf(answers, consents) }),
+    ...answerPayments(parts.payments),
+    tellCapabilities: async () => ok({ version: contractVersion, operations: namesOf(answers, parts) }),
     async checkHealth() {
       await records.check();
       return { status: 204 };
@@ -136,8 +145,10 @@ export function answerFrom(parts: AgencyParts): Record<keyof Bodies, Handler> {
   return Object.fromEntries(handlers) as Record<keyof Bodies, Handler>;
 }
 
-function namesOf(answers: Answers, consents: ConsentBook | undefined): string[] {
-  return Object.keys(answers).filter((name) => consents || !(name in answerConsents(undefined)));
+function namesOf(answers: Answers, { consents, payments }: AgencyParts): string[] {
+  return Object.keys(answers).filter(
+    (name) => (consents || !(name in answerConsents(undefined))) && (payments || !(name in answerPayments(undefined))),
+  );
 }
 
 /** Bodies were held to the contract before. */

@@ -81,10 +81,12 @@ const describe: Describe = {
     facts: { purposes: 'payment-link' },
   }),
   endConsents: ({ participant }) => ({ what: 'consents-ended', who: { participant } }),
-  beginPayment: ({ participant }, result) =>
-    result.type === 'payment-begun'
-      ? { what: 'card-payment-begun', who: toWho(participant), facts: { payment: result.payment } }
-      : { what: 'card-payments-told', who: toWho(participant), facts: { told: 1 } },
+  beginPayment({ participant }, result) {
+    const who = toWho(participant);
+    if (result.type === 'quote-over') return undefined;
+    if (result.type === 'payment-settled') return { what: 'card-payments-told', who, facts: { told: 1 } };
+    return { what: 'card-payment-begun', who, facts: { payment: result.payment } };
+  },
   settlePayment: ({ payment, outcome }, { settled }) => ({
     what: 'card-payment-settled',
     who: 'unknown',

@@ -9,7 +9,7 @@ import {
 } from '../../agency/card-payment.ts';
 import type { EffectResults, Effects } from '../../dialogue/effects.ts';
 import type { CallLog } from '../ports/call-log.ts';
-import type { CardPaymentStore } from '../ports/card-payment-store.ts';
+import { type CardPaymentStore, QuoteOver } from '../ports/card-payment-store.ts';
 import { settleSurely } from './settle-surely.ts';
 
 interface Parts {
@@ -40,17 +40,20 @@ export function createCardPaymentEffects({ cardPayments, log, now }: Parts) {
       return { type: 'paid-for-hidden', paidFor: cardPayments.hide(paidFor) };
     },
 
-    async quotePayment({ amountCents, terms }: Effects['quotePayment']): Promise<EffectResults['quotePayment']> {
-      const quoted = quoteAmount(amountCents, terms);
+    async quotePayment({ terms, ...wanted }: Effects['quotePayment']): Promise<EffectResults['quotePayment']> {
+      const { amountCents } = wanted;
+      const quoted = (await cardPayments.quote(wanted)) ?? { amountCents, ...quoteAmount(amountCents, terms) };
       if ('why' in quoted) return { type: 'payment-refused', ...quoted };
-      return { type: 'payment-quoted', amountCents, ...quoted };
+      return { type: 'payment-quoted', ...quoted };
     },
 
     async beginPayment(params: Effects['beginPayment'], at: At): Promise<EffectResults['beginPayment']> {
       const { before, timeZone, ...wanted } = params;
       const { call, turn, line } = at;
       const begun = { ...wanted, line, call, turn, atMs: now().epochMilliseconds };
-      const { payment, state } = await cardPayments.begin(begun, `${call}:${before}:${digest(wanted)}`);
+      const found = await beginUnlessOver(begun, `${call}:${before}:${digest(wanted)}`);
+      if (found === undefined) return { type: 'quote-over' };
+      const { payment, state } = found;
       // A call whose last turns are lost may come by here again: no card is charged twice.
       const settled = state === 'begun' ? undefined : await cardPayments.find(payment);
       if (settled) return { type: 'payment-settled', settled: toTold(settled, timeZone, call) };
@@ -82,6 +85,16 @@ export function createCardPaymentEffects({ cardPayments, log, now }: Parts) {
       return { type: 'card-payments-found', found: told.map((payment) => toTold(payment, timeZone, call)) };
     },
   };
+
+  /** Undefined where its quote is over. */
+  async function beginUnlessOver(...begun: Parameters<CardPaymentStore['begin']>) {
+    try {
+      return await cardPayments.begin(...begun);
+    } catch (error) {
+      if (error instanceof QuoteOver) return undefined;
+      throw error;
+    }
+  }
 }
 
 /** Equal payments have equal digests: one that is tried again is the same one, and another in its place is not. */

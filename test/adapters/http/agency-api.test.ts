@@ -7,7 +7,6 @@ import { contract } from '../../../scripts/rigs/agency-api/create-agency-api.ts'
 import { firstOperations } from '../../../src/adapters/http/capabilities.ts';
 import { openHttpRecords } from '../../../src/adapters/http/open-http-records.ts';
 import { eventsOfCalls } from '../../../src/calls/ports/audit-trail.ts';
-import type { AgencyConsents } from '../../../src/calls/ports/agency-consents.ts';
 import type { Records } from '../../../src/calls/ports/records.ts';
 import {
   AnsweredAppointment,
@@ -28,6 +27,8 @@ import {
   paymentStatuses,
   AnsweredPayment,
 } from '../../../src/agency/payment.ts';
+import { payRefusals } from '../../../src/agency/card-fee.ts';
+import { payOutcomes } from '../../../src/agency/card-payment.ts';
 import { requestKinds } from '../../../src/agency/caller-request.ts';
 import { paces } from '../../../src/dialogue/output.ts';
 import { channels } from '../../../src/lines/line.ts';
@@ -48,10 +49,13 @@ const ExampleOfCase = z.object({ case: z.object({ position: z.int() }).nullable(
 
 const page = { participant: 'p-1', skip: 0, limit: 5 };
 
+const paid = { case: 1, caseEnding: '0011', amountCents: 42_500 };
+const begun = { ...paid, feeCents: 808, quote: 'q-1', line: 'customer-connect', call: 'CA1', turn: 7, atMs: 1000 };
+
+type Others = Pick<ReturnType<typeof openHttpRecords>, 'consents' | 'payments'>;
+
 /** How each operation is asked for through the port. */
-const asking: Readonly<
-  Record<string, (records: Records, example: unknown, consents: AgencyConsents) => Promise<unknown>>
-> = {
+const asking: Readonly<Record<string, (records: Records, example: unknown, others: Others) => Promise<unknown>>> = {
   signIn: (records) =>
     records.signIn({ claim: records.identify('participant-id', '1000000000001'), pin: '482913', attempt: 'CA1:1' }),
   listCases: (records) => records.listCases({ participant: 'p-1', limit: 5 }),
@@ -68,8 +72,12 @@ const asking: Readonly<
     const candidate = (await records.checkNewPin('p-1', '730518')) ?? '';
     return records.changePin({ participant: 'p-1', candidate, pin: '730518' });
   },
-  findConsents: (_records, example, consents) =>
+  findConsents: (_records, example, { consents }) =>
     'participant' in Object(example) ? consents.findChangesOf('p-1') : consents.findChanges('+19165550101'),
+  quotePayment: (_records, _example, { payments }) => payments.quote({ participant: 'p-1' }, paid),
+  beginPayment: (_records, _example, { payments }) =>
+    payments.begin('a'.repeat(32), { payFor: { kind: 'case-number', digits: '200000011' } }, begun),
+  findBegunPayments: (_records, _example, { payments }) => payments.findNames('p-1'),
   leaveRequest: (records) =>
     records.leaveRequest({
       participant: 'p-1',
@@ -107,6 +115,7 @@ describe('agency-api.yaml', () => {
         'settleRequest',
         'appendToAudit',
         'recordConsent',
+        'settlePayment',
         'findConsents',
         'checkHealth',
         'tellCapabilities',
@@ -138,7 +147,17 @@ describe('agency-api.yaml', () => {
   test('asks for a key where something changes, and nowhere else', () => {
     const keyed = api.getOperations().filter(({ parameters }) => parameters?.length === 1);
     expect(new Set(keyed.map(({ operationId }) => operationId))).toEqual(
-      new Set(['appendToAudit', 'changePin', 'leaveRequest', 'recordConsent', 'requestPin', 'settleRequest', 'signIn']),
+      new Set([
+        'appendToAudit',
+        'beginPayment',
+        'settlePayment',
+        'changePin',
+        'leaveRequest',
+        'recordConsent',
+        'requestPin',
+        'settleRequest',
+        'signIn',
+      ]),
     );
   });
 
@@ -161,7 +180,17 @@ describe('agency-api.yaml', () => {
     const ofCalls = [languages, channels, paces, eventsOfCalls];
     const ofAppointments = [appointmentKinds, appointmentStatuses, waysHeld];
     const ofCases = [caseStatuses, enforcementKinds, rhythms];
-    const words = [...ofAppointments, ...ofCases, ...ofPayments, requestKinds, roles, consentPurposes, ...ofCalls];
+    const ofCards = [payOutcomes, ['payable', 'too-much', 'too-little', ...payRefusals]];
+    const words = [
+      ...ofCards,
+      ...ofAppointments,
+      ...ofCases,
+      ...ofPayments,
+      requestKinds,
+      roles,
+      consentPurposes,
+      ...ofCalls,
+    ];
     for (const one of words) expect(known).toContainEqual(one);
   });
 
@@ -190,8 +219,8 @@ describe('every example of an answer', () => {
       const fit = answerWith({ fit: true, candidate: '7' });
       const check = operationId === 'changePin' ? fit : answerWith(example);
       const { asked, url } = await openUnwellAgency(check, answerWith(example));
-      const { records, consents } = openHttpRecords({ url, token: 't', keys: [newKey], log: createLog('silent') });
-      await ask(records, example, consents);
+      const { records, ...others } = openHttpRecords({ url, token: 't', keys: [newKey], log: createLog('silent') });
+      await ask(records, example, others);
       await records.close();
       const { path, headers, body } = asked.at(-1) ?? { path: '', headers: {}, body: '' };
       const request = { method: 'POST', path, body: JSON.parse(body), headers: headers as Record<string, string> };

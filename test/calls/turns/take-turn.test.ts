@@ -85,6 +85,7 @@ const key = (keys: string): CallerInput => ({ kind: 'keys', keys });
 
 const cardPayments: CardPaymentStore = {
   hide: () => '',
+  quote: async () => undefined,
   begin: async () => ({ payment: '', state: 'begun' }),
   settle: async () => Promise.reject(new Error('nothing was begun')),
   find: async () => undefined,

@@ -132,10 +132,18 @@ const answers: Partial<Record<EffectName, readonly EffectResult[]>> = {
   // They may fail between a sign-in and what was paid by card.
   findCardPayments: [{ type: 'records-unavailable' }],
   // A call whose last turns are lost may come to a payment again that has had a result.
-  beginPayment: (['paid', 'not-paid', 'unsettled'] as const).map((state) => {
-    const amounts = { amountCents: 42_500, feeCents: 808, date: '2026-11-23' };
-    return { type: 'payment-settled', settled: { payment: 'a'.repeat(32), state, ...amounts } };
-  }),
+  beginPayment: [
+    { type: 'quote-over' },
+    {
+      type: 'payment-settled',
+      settled: { payment: 'a'.repeat(32), state: 'paid', amountCents: 42_500, feeCents: 808, date: '2026-11-23' },
+    },
+  ],
+  // What an agency answers that keeps payments by card itself.
+  quotePayment: [
+    { type: 'payment-quoted', amountCents: 42_500, feeCents: 200, quote: 'q-1', countsOn: '2026-11-24' },
+    { type: 'payment-refused', why: 'closed' },
+  ],
   requestPin: [{ type: 'pin-emailed-later' }, { type: 'pin-underway' }],
   askQueue: [
     { type: 'desk-closed', opening: { when: 'later', date: '2026-11-30', from: '08:00', to: '17:00' } },

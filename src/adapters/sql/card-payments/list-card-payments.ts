@@ -39,6 +39,7 @@ export async function findOpenPayments(db: Database, limit: number): Promise<Ope
   const rows = await db
     .selectFrom('card_payments')
     .where('state', 'in', ['begun', 'unsettled'])
+    .where((eb) => eb.or([eb('agency_state', 'is', null), eb('agency_state', '!=', 'new')]))
     .orderBy('begun_at_ms')
     .limit(limit)
     .select(['payment', 'state', 'line', 'begun_at_ms'])

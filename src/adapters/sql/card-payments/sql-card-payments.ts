@@ -1,15 +1,13 @@
-import { randomInt, randomUUID } from 'node:crypto';
-import { type CardPayment, isCertain, type NewCardPayment, stateAfter } from '../../../agency/card-payment.ts';
+import { type CardPayment, isCertain, stateAfter } from '../../../agency/card-payment.ts';
 import { type CardPaymentStore, NeverBegun } from '../../../calls/ports/card-payment-store.ts';
-import { hideText } from '../../../secrets/hide-text.ts';
-import { deriveKeys, type KeyRing } from '../../../secrets/key-ring.ts';
+import type { KeyRing } from '../../../secrets/key-ring.ts';
 import { createSeal } from '../../../secrets/seal.ts';
 import type { Database } from '../database/database.ts';
 import { retryWhileBusy } from '../database/retry-while-busy.ts';
-import { readReference } from '../queries/read-reference.ts';
-import { createHashedClaims } from '../sign-in/hashed-claims.ts';
-import { closeDetails, nameParticipant, toCardPayment } from './card-payment-row.ts';
-import { createPaidForSeal, findPaidFor } from './find-paid-for.ts';
+import { createBeginCardPayment } from './begin-card-payment.ts';
+import { toCardPayment } from './card-payment-row.ts';
+import { createPaidForSeal } from './find-paid-for.ts';
+import { createNamePayers } from './name-payers.ts';
 
 interface Parts {
   readonly db: Database;
@@ -19,8 +17,6 @@ interface Parts {
   readonly foreign?: boolean;
 }
 
-const hashLength = 22;
-
 /** No caller hears of more in one call. */
 const mostFound = 20;
 
@@ -28,13 +24,16 @@ const mostFound = 20;
 export function createSqlCardPayments({ db, keys, clock, foreign = false }: Parts): CardPaymentStore {
   const seal = createSeal(keys, 'card-payment');
   const paidForSeal = createPaidForSeal(keys);
-  const payerKeys = deriveKeys(keys, 'card-payer');
-  const claims = createHashedClaims(keys);
+  const subjectsOf = createNamePayers(keys, foreign);
+  const begin = createBeginCardPayment({ db, keys, foreign, subjectsOf });
 
   return {
     hide: paidForSeal.close,
 
-    begin,
+    /** What it costs, the line says. */
+    quote: async () => undefined,
+
+    begin: (payment, attempt) => begin(payment, attempt, null),
 
     async settle(payment, { outcome, charge }) {
       const state = stateAfter[outcome];
@@ -58,6 +57,7 @@ export function createSqlCardPayments({ db, keys, clock, foreign = false }: Part
         .selectAll()
         .where('subject', 'in', subjectsOf(participant))
         .where('begun_at_ms', '>=', sinceMs)
+        .where((eb) => eb.or([eb('agency_state', 'is', null), eb('agency_state', '!=', 'new')]))
         .orderBy('begun_at_ms', 'desc')
         .orderBy('payment')
         .limit(mostFound)
@@ -66,53 +66,9 @@ export function createSqlCardPayments({ db, keys, clock, foreign = false }: Part
     },
   };
 
-  async function begin(payment: NewCardPayment, attempt: string): Promise<Pick<CardPayment, 'payment' | 'state'>> {
-    const insert = db
-      .insertInto('card_payments')
-      .values(await writeRow(payment, attempt))
-      .onConflict((conflict) => conflict.doNothing());
-    await retryWhileBusy(() => insert.execute());
-    const tried = db.selectFrom('card_payments').select(['payment', 'state']).where('attempt', '=', attempt);
-    // Nothing is kept where the confirmation was another payment's already.
-    return (await tried.executeTakeFirst()) ?? begin(payment, attempt);
-  }
-
   async function find(payment: string): Promise<CardPayment | undefined> {
     const named = db.selectFrom('card_payments').selectAll().where('payment', '=', payment);
     const row = await named.executeTakeFirst();
     return row && toCardPayment(seal, row);
-  }
-
-  async function writeRow(payment: NewCardPayment, attempt: string) {
-    const name = randomUUID().replaceAll('-', '');
-    return {
-      payment: name,
-      attempt,
-      confirmation: String(randomInt(100_000_000)).padStart(8, '0'),
-      subject: (await findSubject(payment)) ?? null,
-      state: 'begun' as const,
-      amount_cents: payment.amountCents,
-      fee_cents: payment.feeCents,
-      way: payment.way ?? ('call' as const),
-      line: payment.line,
-      call: payment.call,
-      turn: payment.turn,
-      begun_at_ms: payment.atMs,
-      sealed: closeDetails(seal, name, payment),
-    };
-  }
-
-  async function findSubject({ participant, paidFor }: NewCardPayment): Promise<string | undefined> {
-    if (participant !== undefined) return subjectsOf(participant)[0];
-    if (paidFor === undefined || foreign) return undefined;
-    const id = await findPaidFor(db, claims, paidForSeal.open(paidFor));
-    return id === undefined ? undefined : nameParticipant(id);
-  }
-
-  /** As a row holds it that is written now, and as older ones do. */
-  function subjectsOf(participant: string): string[] {
-    if (!foreign) return [nameParticipant(readReference(participant))];
-    const { first, all } = payerKeys;
-    return [first, ...all].map(({ key }) => `reference:${hideText(key, participant, hashLength)}`);
   }
 }

@@ -26,6 +26,11 @@ export interface CardPaymentTable {
   settled_by: 'result' | 'file' | null;
   /** The case, and what was keyed in by somebody who had not signed in. */
   sealed: string;
+  /**
+   * How the payment stands as far as an agency was told that keeps payments itself. `new`: it has not begun it yet, and no card was asked for.
+   * Null where it is told nothing.
+   */
+  agency_state: CardPaymentState | 'new' | null;
 }
 
 /** Who pays by replying to texts, for one case: a row for each of them. It holds a token of the processor's, and nothing of a card. */

@@ -8,6 +8,7 @@ import { addKeyProofs } from './migrations/add-key-proofs.ts';
 import { addDaysToExtracts } from './migrations/note-days-of-extracts.ts';
 import { addEarlierPins } from './migrations/keep-earlier-pins.ts';
 import { addAgencyConsents } from './migrations/let-agencies-keep-consents.ts';
+import { addAgencyPayments } from './migrations/let-agencies-keep-payments.ts';
 import { addCardPayments } from './migrations/add-card-payments.ts';
 import { addDocuments } from './migrations/add-documents.ts';
 import { addConsents } from './migrations/add-consents.ts';
@@ -60,6 +61,7 @@ const all: Record<string, Migration> = {
   '2027-10-card-payments': { up: addCardPayments },
   '2027-10-documents': { up: addDocuments },
   '2027-11-pay-by-reply': { up: addPayByReply },
+  '2027-11-payments-of-agencies': { up: addAgencyPayments },
 };
 
 const inOrder = Object.entries(all).toSorted(([one], [other]) => (one < other ? -1 : 1));

@@ -1,0 +1,175 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { createPaymentBook, type PaymentBook } from '../../../scripts/rigs/agency-api/payment-book.ts';
+import { openHttpRecords } from '../../../src/adapters/http/open-http-records.ts';
+import { QuoteOver } from '../../../src/calls/ports/card-payment-store.ts';
+import { createLog } from '../../../src/process/log.ts';
+import { openOwnEvents } from '../../../src/system/open-own-events.ts';
+import { createPaymentsOfAgency } from '../../../src/work/card-payments/payments-of-agency.ts';
+import { answerWith, openAgencyRecords, openUnwellAgency, serveAgency, token } from '../../support/agency-api.ts';
+import { testCardPayments } from '../../support/card-payments.contract.ts';
+import { usePostgres } from '../../support/postgres-databases.ts';
+import { newKey, temporaryDatabase } from '../../support/sqlite-records.ts';
+
+const postgres = usePostgres();
+const keys = [newKey];
+const wanted = { participant: 'p-1', case: 1, caseEnding: '0011', amountCents: 42_500 };
+const begun = { ...wanted, feeCents: 1063, quote: 'q-1', line: 'a-line', call: 'CA1', turn: 7, atMs: 1000 };
+
+async function serve(payments: PaymentBook | undefined) {
+  const agency = await openAgencyRecords();
+  const served = await serveAgency(agency, { payments });
+  onTestFinished(async () => {
+    await served.close();
+    await agency.records.close();
+  });
+  return served;
+}
+
+/** A server of the agency, which keeps payments beside it first. */
+async function openServer(url: string, eventsUrl: string) {
+  const log = createLog('silent');
+  const patience = { attemptMs: 1000, wholeMs: 1500, attempts: 1, failuresToOpen: 1000 };
+  const http = openHttpRecords({ url, token, keys, log, patience });
+  await http.learnCapabilities();
+  const own = openOwnEvents({ url: eventsUrl, keys, isShared: true }, log);
+  onTestFinished(async () => void (await Promise.all([http.records.close(), own.close()])));
+  const parts = { own: own.cardPayments, waiting: own.waitingPayments, openPaidFor: own.openPaidFor, log };
+  return { ...createPaymentsOfAgency({ ...parts, agency: http.payments }), own };
+}
+
+async function openTwo(eventsUrl: string) {
+  const { url } = await serve(createPaymentBook());
+  const [one, other] = [await openServer(url, eventsUrl), await openServer(url, eventsUrl)];
+  return [one.cardPayments, other.cardPayments] as const;
+}
+
+testCardPayments('an agency that keeps them, beside PostgreSQL', async () => openTwo(await postgres.emptyDatabase()));
+
+describe('a payment at an agency that keeps payments', () => {
+  test('costs what the agency says, within its limits', async () => {
+    const { url } = await serve(createPaymentBook());
+    const { cardPayments } = await openServer(url, await temporaryDatabase());
+    expect(await cardPayments.quote(wanted)).toMatchObject({ amountCents: 42_500, feeCents: 1063 });
+    expect(await cardPayments.quote({ ...wanted, amountCents: 499 })).toEqual({ why: 'too-little', limitCents: 500 });
+    expect(await cardPayments.quote({ ...wanted, amountCents: 250_001 })).toEqual({
+      why: 'too-much',
+      limitCents: 250_000,
+    });
+  });
+
+  test('costs what the line says where the agency does not name the operations', async () => {
+    const { url } = await serve(undefined);
+    const { cardPayments } = await openServer(url, await temporaryDatabase());
+    expect(await cardPayments.quote(wanted)).toBeUndefined();
+    const { payment } = await cardPayments.begin(begun, 'CA1:0');
+    expect(await cardPayments.settle(payment, { outcome: 'paid' })).toMatchObject({ state: 'paid' });
+    expect(await cardPayments.findOf('p-1', 0)).toMatchObject([{ payment }]);
+  });
+
+  test('is not begun where its quote is over, and is told to nobody', async () => {
+    let nowMs = 1000;
+    const { url } = await serve(createPaymentBook(() => nowMs));
+    const { cardPayments, own } = await openServer(url, await temporaryDatabase());
+    const quoted = await cardPayments.quote(wanted);
+    const { quote } = quoted as { quote: string };
+    nowMs += 3_600_000;
+    await expect(cardPayments.begin({ ...begun, quote }, 'CA1:0')).rejects.toThrow(QuoteOver);
+    expect(await cardPayments.findOf('p-1', 0)).toEqual([]);
+    expect(await own.cardPayments.findOf('p-1', 0)).toEqual([]);
+  });
+
+  test('is not begun while the agency is away, and begins as the same one once it is back', async () => {
+    const eventsUrl = await temporaryDatabase();
+    const book = createPaymentBook();
+    const served = await serve(book);
+    const { cardPayments, own } = await openServer(served.url, eventsUrl);
+    await served.close();
+    await expect(cardPayments.begin({ ...begun, quote: undefined }, 'CA1:0')).rejects.toThrow(/agency|begin/);
+    expect(await own.cardPayments.findOf('p-1', 0)).toEqual([]);
+
+    const again = await serve(book);
+    const { cardPayments: back } = await openServer(again.url, eventsUrl);
+    const { payment } = await back.begin({ ...begun, quote: undefined }, 'CA1:0');
+    expect(book.find(payment)).toMatchObject({ state: 'begun', amount: '425.00', fee: '10.63' });
+    expect(await back.findOf('p-1', 0)).toMatchObject([{ payment, state: 'begun' }]);
+  });
+
+  test('is handed over as it stands after a restart, where the agency was away as it was settled', async () => {
+    const eventsUrl = await temporaryDatabase();
+    const book = createPaymentBook();
+    const served = await serve(book);
+    const before = await openServer(served.url, eventsUrl);
+    const names: string[] = [];
+    for (const call of ['CA1', 'CA2', 'CA3']) {
+      const { payment } = await before.cardPayments.begin({ ...begun, quote: undefined, call }, `${call}:0`);
+      names.push(payment);
+    }
+    await served.close();
+    const [paid = '', declined = '', lost = ''] = names;
+    for (const [payment, outcome] of [
+      [paid, 'paid'],
+      [declined, 'declined'],
+      [lost, 'hung-up'],
+    ] as const)
+      await before.cardPayments.settle(payment, { outcome, charge: 'ch_1' });
+    await before.handOver();
+    expect(names.map((name) => book.find(name)?.state)).toEqual(['begun', 'begun', 'begun']);
+
+    const again = await serve(book);
+    const after = await openServer(again.url, eventsUrl);
+    await after.handOver();
+    expect(names.map((name) => book.find(name)?.state)).toEqual(['paid', 'not-paid', 'unsettled']);
+    expect(await after.own.waitingPayments.list('')).toEqual([]);
+    await after.cardPayments.settle(lost, { outcome: 'paid' });
+    await after.handOver();
+    expect(book.find(lost)?.state).toBe('paid');
+  });
+});
+
+/** An agency that answers so. */
+async function openAnswering(...steps: Parameters<typeof openUnwellAgency>) {
+  const { asked, url } = await openUnwellAgency(...steps);
+  const patience = { attemptMs: 300, wholeMs: 400, attempts: 1 };
+  const { payments, records } = openHttpRecords({ url, token, keys, log: createLog('silent'), patience });
+  onTestFinished(() => records.close());
+  return { payments, asked };
+}
+
+describe('an answer of the agency', () => {
+  test.each([
+    ['another amount', { outcome: 'payable', quote: 'q', amount: '426.00', fee: '8.08' }],
+    ['a fee above the amount', { outcome: 'payable', quote: 'q', amount: '425.00', fee: '425.01' }],
+    ['no fee', { outcome: 'payable', quote: 'q', amount: '425.00' }],
+    ['a fee below zero', { outcome: 'payable', quote: 'q', amount: '425.00', fee: '-1.00' }],
+    ['no limit', { outcome: 'too-much' }],
+    ['HTML', '<html>502</html>'],
+  ])('to a quote with %s is not used', async (_what, answer) => {
+    const { payments } = await openAnswering(answerWith(answer));
+    await expect(payments.quote({ participant: 'p-1' }, wanted)).rejects.toThrow('/payments/quote');
+  });
+
+  test.each([
+    ['card-not-accepted', 'card-not-accepted'],
+    ['closed', 'closed'],
+    ['a-word-of-tomorrow', 'other'],
+  ])('to a quote with %s counts as %s', async (outcome, why) => {
+    const { payments } = await openAnswering(answerWith({ outcome }));
+    expect(await payments.quote({ participant: 'p-1' }, wanted)).toEqual({ why });
+  });
+
+  test('with other names than ours is not used', async () => {
+    const { payments } = await openAnswering(answerWith({ payments: ['4111 1111 1111 1111'] }));
+    await expect(payments.findNames('p-1')).rejects.toThrow('/payments/begun');
+  });
+});
+
+test('a payment of somebody who has not signed in is begun with what they keyed in, under a key of its own', async () => {
+  const { payments, asked } = await openAnswering(answerWith({ outcome: 'begun' }));
+  const { participant: _nobody, ...rest } = begun;
+  const payFor = { kind: 'participant-id', digits: '9999999999999' } as const;
+  for (const payment of ['a'.repeat(32), 'a'.repeat(32), 'b'.repeat(32)])
+    await payments.begin(payment, { payFor }, rest);
+  expect(JSON.parse(asked[0]?.body ?? '')).toMatchObject({ payFor, amount: '425.00', fee: '10.63', quote: 'q-1' });
+  const [first, again, another] = asked.map(({ headers }) => headers['idempotency-key']);
+  expect([again, another === first]).toEqual([first, false]);
+});
