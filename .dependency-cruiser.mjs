@@ -158,7 +158,7 @@ export default {
     ),
     ...mayImport(
       'src/channels/cards',
-      ['^src/agency/card-payment.ts', '^src/calls/', '^src/dialogue/', '^src/lines/', '^src/twilio/'],
+      ['^src/agency/(card-payment|card-token).ts', '^src/calls/', '^src/dialogue/', '^src/lines/', '^src/twilio/'],
       ['fastify'],
       'What the carrier tells of a card means the same on every channel. How a card is asked for belongs to src/channels/voice.',
     ),
