@@ -18,11 +18,11 @@ const typedCommands: ReadonlySet<string> = new Set(['goodbye', 'main-menu']);
 
 /** Where no call ever waits, nothing is met; and nobody types to a voice: that is for test/channels/tty. */
 const all = {
-  states: edges.states.filter(({ always, path }) => !always?.length && path[0] !== paying),
+  states: edges.states.filter(({ always, path }) => !always?.length && !paying.includes(path[0] ?? '')),
   transitions: edges.transitions.filter(
     ({ eventType, source }) =>
       eventType !== 'typed' &&
-      source.path[0] !== paying &&
+      !paying.includes(source.path[0] ?? '') &&
       !(typedCommands.has(eventType) && source.ownEvents.includes('typed')),
   ),
 };
