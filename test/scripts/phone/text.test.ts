@@ -105,9 +105,11 @@ describe('reminders of the made-up agency', () => {
     const { stdout } = await phone('\n');
     const day = today.add({ days: 12 }).toLocaleString('en-US', { weekday: 'long', month: 'long', day: 'numeric' });
     const received = stdout.slice(head.length).trimEnd().split('\n');
-    expect(received).toHaveLength(1);
-    expect(received[0]).toMatch(/^◂ \d{4}-\d\d-\d\d 09:00 {2}California Child Support: /);
-    expect(received[0]).toContain(`court date on ${day} at 9:30`);
+    // A statement of theirs is ready from tomorrow on.
+    expect(received).toHaveLength(2);
+    for (const one of received) expect(one).toMatch(/^◂ \d{4}-\d\d-\d\d 09:00 {2}California Child Support: /);
+    expect(received.filter((one) => one.includes(`court date on ${day} at 9:30`))).toHaveLength(1);
+    expect(received.filter((one) => one.includes('a statement is ready for you, by mail'))).toHaveLength(1);
 
     await phone('no more texts please\n');
     for (const days of [10, 11]) expect((await phone('', '--now', at(days))).stdout).toBe(stdout);
