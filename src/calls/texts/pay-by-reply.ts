@@ -1,4 +1,5 @@
 import type { CardPayment } from '../../agency/card-payment.ts';
+import { isSameParticipant } from '../../agency/is-same-participant.ts';
 import { findLineByName, type Lines } from '../../lines/lines.ts';
 import { findPaymentDay } from '../../lines/payment-day.ts';
 import type { Prompts } from '../../prompts/prompts.ts';
@@ -71,7 +72,7 @@ export function createPayByReply(parts: Parts): PayByReply {
 
   async function isAgreed({ participant }: Offer, phone: string): Promise<boolean> {
     const found = await consents.find(phone);
-    return found.some((one) => one.purpose === 'pay-by-reply' && numberOf(one.participant) === participant);
+    return found.some((one) => one.purpose === 'pay-by-reply' && isSameParticipant(one.participant, participant));
   }
 
   async function pay(agreed: AgreedOffer, write: Write): Promise<string> {
@@ -106,9 +107,4 @@ function tellAgain(paid: CardPayment | 'not-known', write: Write): string {
 
 function slotsOf({ amountCents, feeCents, confirmation = '' }: CardPayment) {
   return { total: amountCents + feeCents, number: confirmation };
-}
-
-/** References change with the PIN, and who agreed stays the same. */
-function numberOf(participant: string | undefined): string | undefined {
-  return participant?.split('.')[0];
 }

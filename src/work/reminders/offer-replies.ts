@@ -1,4 +1,5 @@
 import { type PayTerms, quoteAmount } from '../../agency/card-fee.ts';
+import { isSameParticipant } from '../../agency/is-same-participant.ts';
 import type { ConsentStore } from '../../calls/ports/consent-store.ts';
 import type { ReplyPayments } from '../../calls/ports/reply-payments.ts';
 import type { ListedText } from '../../calls/ports/text-list.ts';
@@ -40,8 +41,7 @@ export function createOfferReplies({ replies, consents, termsOf, write, clock }:
   };
 
   async function isAgreed({ phone, participant }: ListedText): Promise<boolean> {
-    const [who] = participant.split('.');
     const found = await consents.find(phone);
-    return found.some((one) => one.purpose === 'pay-by-reply' && one.participant?.split('.')[0] === who);
+    return found.some((one) => one.purpose === 'pay-by-reply' && isSameParticipant(one.participant, participant));
   }
 }

@@ -1,4 +1,5 @@
 import type { Consent } from '../../agency/consent.ts';
+import { isSameParticipant } from '../../agency/is-same-participant.ts';
 import type { AuditTrail } from '../../calls/ports/audit-trail.ts';
 import type { ReminderCalls } from '../../calls/ports/carrier-calls.ts';
 import type { CallLog } from '../../calls/ports/call-log.ts';
@@ -93,7 +94,7 @@ export function createSendText(options: SendOptions): SendText {
   async function findConsent({ phone, purpose, participant }: ListedText): Promise<Consent | undefined> {
     const [found, isStopped] = await Promise.all([consents.find(phone), consents.isStopped(phone)]);
     if (isStopped) return undefined;
-    return found.find((one) => one.purpose === purpose && numberOf(one.participant) === numberOf(participant));
+    return found.find((one) => one.purpose === purpose && isSameParticipant(one.participant, participant));
   }
 
   async function audit({ participant, reference, purpose, lead, line, tries, by }: ListedText): Promise<void> {
@@ -121,11 +122,6 @@ export function createSendText(options: SendOptions): SendText {
     await list.end(text, state, refused);
     log.info({ reference, purpose, lead, state }, by === 'call' ? 'a call is not placed' : 'a text is not sent');
   }
-}
-
-/** References change with the PIN, and who agreed stays the same. */
-function numberOf(participant: string | undefined): string | undefined {
-  return participant?.split('.')[0];
 }
 
 /** The window in which a text may begin, now or later. `nowhere`: no text is sent to such numbers. */
