@@ -14,6 +14,8 @@ export interface PayLeads {
   readonly ways: string;
   /** Where the caller agrees to what is paid; left out: `confirming`. */
   readonly confirm?: string | undefined;
+  /** Where a payment leads that was made; left out: `paid`. */
+  readonly whenPaid?: string | undefined;
 }
 
 /** From how much is paid to the caller's yes: the amount by keys, its fee, and when it counts. A yes leads to `confirmed`. */
@@ -120,7 +122,7 @@ export function paidCaseOf(context: Context) {
   };
 }
 
-export const rememberPaymentDay = remember<'payment-day-read'>(({ event: { counts } }) => ({ counts }));
+const rememberPaymentDay = remember<'payment-day-read'>(({ event: { counts } }) => ({ counts }));
 
 /** When a payment counts that is made now. */
 export function timePayment(next: string) {

@@ -16,7 +16,7 @@ type Settled = PayResults['settlePayment'];
  * From how much is paid to what became of it: the amount by keys, its fee, the caller's yes, the card, the result. Begins at `askingAmount`, or
  * at `quoting` where the amount is known. Goes in the state `payByCard`.
  */
-export function chargeCard({ back, ways, confirm }: PayLeads) {
+export function chargeCard({ back, ways, confirm, whenPaid = 'paid' }: PayLeads) {
   return {
     ...agreeOnPayment({ back, ways, confirm }),
     confirmed,
@@ -24,7 +24,7 @@ export function chargeCard({ back, ways, confirm }: PayLeads) {
     beginning,
     charging,
     settling,
-    timingPaid: timePayment('paid'),
+    timingPaid: timePayment(whenPaid),
     paid,
     notPaid: notPaid(ways),
     unsettled,

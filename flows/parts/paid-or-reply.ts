@@ -1,22 +1,14 @@
 import { menu } from '../../src/dialogue/menu.ts';
 import { silenceEnds } from './anything-else.ts';
-import { rememberPaymentDay } from './agree-on-payment.ts';
 import { takesReplies } from './agree-to-replies.ts';
 import { toMainMenu } from './charge-card.ts';
 import { part } from './setup.ts';
 import { tellPaid } from './tell-card-payment.ts';
 
-/** Behind a payment: who may pay by replying from now on is offered that. They stand in place of those of `chargeCard`. */
+/** Behind a payment: who may pay by replying from now on is offered that. Begins at `offeringReply`. */
 export const paidOrReply = {
-  timingPaid: part.createStateConfig({
-    entry: { type: 'readPaymentDay', params: {} },
-    on: {
-      'payment-day-read': [
-        { guard: takesReplies, target: 'paidOrReply', actions: rememberPaymentDay },
-        { target: 'paid', actions: rememberPaymentDay },
-      ],
-      'records-unavailable': 'paid',
-    },
+  offeringReply: part.createStateConfig({
+    always: [{ guard: takesReplies, target: 'paidOrReply' }, { target: 'paid' }],
   }),
   paidOrReply: part.createStateConfig(
     menu(

@@ -146,7 +146,7 @@ export function payByCard({ ways }: { readonly ways: string }) {
       caseDown: recordsDown({ again: 'findingCase', back: '#mainMenu' }),
       agreeing,
       confirmingOrLink: confirmingOrLink(ways),
-      ...chargeCard({ back: '#mainMenu', ways, confirm: 'agreeing' }),
+      ...chargeCard({ back: '#mainMenu', ways, confirm: 'agreeing', whenPaid: 'offeringReply' }),
       ...paidOrReply,
     },
   });
