@@ -1,4 +1,4 @@
-import { peopleOfAgency } from '../adapters/sql/consents/consent-people.ts';
+import { peopleOfAgency } from '../adapters/sql/queries/people.ts';
 import { createSqlConsents } from '../adapters/sql/consents/sql-consents.ts';
 import { createSqlWaitingConsents } from '../adapters/sql/consents/sql-waiting-consents.ts';
 import { countLostConsents } from '../adapters/sql/keys/count-lost-consents.ts';

@@ -6,7 +6,7 @@ const dayMs = 24 * hourMs;
 const startMs = Date.UTC(2026, 10, 22, 17);
 const hearingMs = startMs + 7 * dayMs;
 
-/** What stands in a list of texts under test, as two servers see it, and the time of both. Participants 1 and 2 are there. */
+/** What stands in a list of texts under test, as two servers see it, and the time of both. */
 export interface TextListUnderTest {
   readonly one: TextList;
   readonly other: TextList;
@@ -29,19 +29,35 @@ export const hearingText: NewText = {
   overMs: hearingMs,
 };
 
-const digest: NewText = {
-  ...hearingText,
-  purpose: 'payments-received',
-  lead: 'digest',
-  event: 'payments-received 2026-11-22',
-  once: '',
-  matter: { tells: 'payments-received', payments: ['7 a', '7 b'] },
-};
+/** Whom texts under test go to: two participants who are there, and the first one as another sign-in names them. */
+interface TextedPeople {
+  readonly first: string;
+  readonly again: string;
+  readonly second: string;
+  /** The first one, as the list gives them. */
+  readonly listed: string;
+}
+
+const ownPeople: TextedPeople = { first: '1.000', again: '1.001', second: '2', listed: '1' };
 
 const sent = { words: 'Audiencia el lunes.', from: '+18669013212', untilMs: startMs + hourMs };
 
 /** What every list of texts does. `open` gives an empty one, whose time begins at `startMs`. */
-export function testTextList(place: string, open: (startMs: number) => Promise<TextListUnderTest>): void {
+export function testTextList(
+  place: string,
+  open: (startMs: number) => Promise<TextListUnderTest>,
+  people: TextedPeople = ownPeople,
+): void {
+  const hearing: NewText = { ...hearingText, participant: people.first };
+  const digest: NewText = {
+    ...hearing,
+    purpose: 'payments-received',
+    lead: 'digest',
+    event: 'payments-received 2026-11-22',
+    once: '',
+    matter: { tells: 'payments-received', payments: ['7 a', '7 b'] },
+  };
+
   describe(`the texts in ${place}`, () => {
     /** Sends the text that is due, and gives it as it was. */
     async function sendOne(list: TextList, message = 'SM1') {
@@ -54,30 +70,30 @@ export function testTextList(place: string, open: (startMs: number) => Promise<T
 
     it('exist once for a number, a participant, a purpose, an event and a lead', async () => {
       const { one, other } = await open(startMs);
-      const both = await Promise.all([one.claim(hearingText), other.claim(hearingText)]);
+      const both = await Promise.all([one.claim(hearing), other.claim(hearing)]);
       expect(both.toSorted()).toEqual([false, true]);
       const others: NewText[] = [
-        { ...hearingText, phone: '+19165550102' },
-        { ...hearingText, participant: '2' },
-        { ...hearingText, purpose: 'appointments' },
-        { ...hearingText, event: 'appointment 7 named H-2' },
-        { ...hearingText, lead: 'day' },
-        { ...hearingText, once: '1' },
+        { ...hearing, phone: '+19165550102' },
+        { ...hearing, participant: people.second },
+        { ...hearing, purpose: 'appointments' },
+        { ...hearing, event: 'appointment 7 named H-2' },
+        { ...hearing, lead: 'day' },
+        { ...hearing, once: '1' },
       ];
       for (const text of others) expect(await other.claim(text)).toBe(true);
       // A reference changes with the PIN.
-      expect(await one.claim({ ...hearingText, participant: '1.001', language: 'en' })).toBe(false);
+      expect(await one.claim({ ...hearing, participant: people.again, language: 'en' })).toBe(false);
       expect(await one.listDue()).toHaveLength(7);
     });
 
     it('are due from a time on, and begin for one server alone', async () => {
       const { one, other, pass } = await open(startMs);
-      await one.claim({ ...hearingText, dueMs: startMs + hourMs });
+      await one.claim({ ...hearing, dueMs: startMs + hourMs });
       expect(await one.listDue()).toEqual([]);
       pass(hourMs);
       const [[mine], [theirs]] = [await one.listDue(), await other.listDue()];
       if (!mine || !theirs) throw new Error('no text is due');
-      expect(mine).toMatchObject({ phone: '+19165550101', participant: '1', state: 'claimed', tries: 0 });
+      expect(mine).toMatchObject({ phone: '+19165550101', participant: people.listed, state: 'claimed', tries: 0 });
       expect(mine.reference).toMatch(/^\d{8}$/);
       const begun = await Promise.all([one.begin(mine, sent), other.begin(theirs, sent)]);
       expect(begun.toSorted()).toEqual([false, true]);
@@ -89,7 +105,7 @@ export function testTextList(place: string, open: (startMs: number) => Promise<T
 
     it('are asked after at the carrier where nobody knows what came of them', async () => {
       const { one, other, pass } = await open(startMs);
-      await one.claim(hearingText);
+      await one.claim(hearing);
       const [text] = await one.listDue();
       if (!text) throw new Error('no text is due');
       await one.begin(text, sent);
@@ -102,31 +118,31 @@ export function testTextList(place: string, open: (startMs: number) => Promise<T
 
     it('end in one way', async () => {
       const { one, other } = await open(startMs);
-      await one.claim(hearingText);
+      await one.claim(hearing);
       const [text] = await one.listDue();
       if (!text) throw new Error('no text is due');
       await one.end(text, 'stopped');
       await other.end(text, 'late');
       expect(await one.listDue()).toEqual([]);
-      expect(await one.claim(hearingText)).toBe(false);
-      expect(await one.findKnown([hearingText])).toMatchObject([{ state: 'stopped', lead: 'week', overMs: hearingMs }]);
-      expect(await one.findKnown([{ ...hearingText, event: 'another' }])).toEqual([]);
+      expect(await one.claim(hearing)).toBe(false);
+      expect(await one.findKnown([hearing])).toMatchObject([{ state: 'stopped', lead: 'week', overMs: hearingMs }]);
+      expect(await one.findKnown([{ ...hearing, event: 'another' }])).toEqual([]);
     });
 
     it('come again where what they tell is so again', async () => {
       const { one } = await open(startMs);
-      await one.claim(hearingText);
+      await one.claim(hearing);
       const [text] = await one.listDue();
       if (!text) throw new Error('no text is due');
       await one.end(text, 'withdrawn');
       expect(await one.listDue()).toEqual([]);
-      expect(await one.claim(hearingText)).toBe(true);
+      expect(await one.claim(hearing)).toBe(true);
       expect(await one.listDue()).toHaveLength(1);
     });
 
     it('are told as delivered or failed in any order, once, and never backwards', async () => {
       const { one, other } = await open(startMs);
-      await one.claim(hearingText);
+      await one.claim(hearing);
       const { name } = await sendOne(one);
       expect(await other.noteStatus({ message: 'SM1', state: 'sent' })).toBeUndefined();
       const failed = { message: 'SM1', state: 'failed', why: 'unreachable', code: 30_005 } as const;
@@ -134,14 +150,14 @@ export function testTextList(place: string, open: (startMs: number) => Promise<T
       expect(await one.noteStatus(failed)).toBeUndefined();
       await one.noteStatus({ message: 'SM1', state: 'delivered' });
       await one.noteStatus({ message: 'SM1', state: 'sent' });
-      expect(await one.findKnown([hearingText])).toMatchObject([{ state: 'failed' }]);
-      expect(await one.findHistory(hearingText.phone, startMs)).toEqual({ isTold: false, isUnreachable: true });
-      expect(await one.findHistory(hearingText.phone, startMs + 1)).toEqual({ isTold: false, isUnreachable: false });
+      expect(await one.findKnown([hearing])).toMatchObject([{ state: 'failed' }]);
+      expect(await one.findHistory(hearing.phone, startMs)).toEqual({ isTold: false, isUnreachable: true });
+      expect(await one.findHistory(hearing.phone, startMs + 1)).toEqual({ isTold: false, isUnreachable: false });
     });
 
     it('keep what the carrier tells before it is known to have taken one', async () => {
       const { one, other } = await open(startMs);
-      await one.claim(hearingText);
+      await one.claim(hearing);
       const [text] = await one.listDue();
       if (!text) throw new Error('no text is due');
       await one.begin(text, sent);
@@ -156,7 +172,7 @@ export function testTextList(place: string, open: (startMs: number) => Promise<T
 
     it('of appointments are listed by what was told last', async () => {
       const { one, pass } = await open(startMs);
-      await one.claim(hearingText);
+      await one.claim(hearing);
       await one.claim(digest);
       await sendOne(one, 'SM1');
       await sendOne(one, 'SM2');
@@ -168,7 +184,7 @@ export function testTextList(place: string, open: (startMs: number) => Promise<T
         id: 'H-1',
         atMs: hearingMs + dayMs,
       } as const;
-      await one.claim({ ...hearingText, lead: 'correction', matter: moved, overMs: hearingMs + dayMs });
+      await one.claim({ ...hearing, lead: 'correction', matter: moved, overMs: hearingMs + dayMs });
       expect((await one.listTold(undefined)).told).toMatchObject([{ lead: 'week' }]);
       const [correction] = await one.listDue();
       if (!correction) throw new Error('no text is due');
@@ -187,13 +203,19 @@ export function testTextList(place: string, open: (startMs: number) => Promise<T
     it('of payments are listed by participant', async () => {
       const { one, other } = await open(startMs);
       await one.claim(digest);
-      await one.claim({ ...digest, participant: '2', matter: { tells: 'payments-received', payments: ['9 c'] } });
-      const told = await other.findToldNews('payments-received', ['1', '2'], startMs);
+      await one.claim({
+        ...digest,
+        participant: people.second,
+        matter: { tells: 'payments-received', payments: ['9 c'] },
+      });
+      const told = await other.findToldNews('payments-received', [people.first, people.second], startMs);
       expect([...told]).toEqual([
-        ['1', ['7 a', '7 b']],
-        ['2', ['9 c']],
+        [people.first, ['7 a', '7 b']],
+        [people.second, ['9 c']],
       ]);
-      expect((await other.findToldNews('payments-received', ['1'], startMs + 1)).get('1')).toEqual([]);
+      expect((await other.findToldNews('payments-received', [people.first], startMs + 1)).get(people.first)).toEqual(
+        [],
+      );
     });
 
     it('are sent by one server at a time, and by none while they are paused', async () => {

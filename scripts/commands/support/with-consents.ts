@@ -1,4 +1,4 @@
-import { type ConsentPeople, ownPeople, peopleOfAgency } from '../../../src/adapters/sql/consents/consent-people.ts';
+import { type People, ownPeople, peopleOfAgency } from '../../../src/adapters/sql/queries/people.ts';
 import { createSqlConsents } from '../../../src/adapters/sql/consents/sql-consents.ts';
 import { createSqlWaitingConsents } from '../../../src/adapters/sql/consents/sql-waiting-consents.ts';
 import { type OpenRecords, openSqlRecords } from '../../../src/adapters/sql/open-sql-records.ts';
@@ -12,7 +12,7 @@ import { workNoted } from './run-records-command.ts';
 import { withRecords } from './with-records.ts';
 
 export interface OpenConsents extends Pick<OpenRecords, 'db' | 'keys' | 'consents'> {
-  readonly people: ConsentPeople;
+  readonly people: People;
   /** Whether an agency with an API keeps them; then what is here are the changes that were made here. */
   readonly isKeptThere: boolean;
   /** Hands over what waits for the agency, and gives how many changes of a number still do. */

@@ -1,5 +1,5 @@
 import type { KnownChange } from '../../../src/agency/consent.ts';
-import { ownPeople } from '../../../src/adapters/sql/consents/consent-people.ts';
+import { ownPeople } from '../../../src/adapters/sql/queries/people.ts';
 import { readConsentChanges } from '../../../src/adapters/sql/consents/read-consent-changes.ts';
 import { createSqlConsents } from '../../../src/adapters/sql/consents/sql-consents.ts';
 import type { OpenRecords } from '../../../src/adapters/sql/open-sql-records.ts';

@@ -10,6 +10,7 @@ import type { ReplyPayments } from '../../calls/ports/reply-payments.ts';
 import type { TextList } from '../../calls/ports/text-list.ts';
 import { createSqlAuditTrail } from './audit/sql-audit-trail.ts';
 import { createSqlCardPayments } from './card-payments/sql-card-payments.ts';
+import { ownPeople, peopleOfAgency } from './queries/people.ts';
 import { createSqlConsents } from './consents/sql-consents.ts';
 import { createSqlRecordingList } from './recordings/sql-recording-list.ts';
 import { createSqlReplyPayments } from './replies/sql-reply-payments.ts';
@@ -90,7 +91,7 @@ export function prepareSqlRecords(options: OpenOptions): PreparedRecords {
     consents: createSqlConsents(db, ring),
     cardPayments: createSqlCardPayments({ ...parts, foreign }),
     recordings: createSqlRecordingList(db, clock),
-    texts: createSqlTextList(db, ring, clock),
+    texts: createSqlTextList(db, ring, clock, foreign ? peopleOfAgency(ring) : ownPeople),
     replies: createSqlReplyPayments(db, ring),
     async prove() {
       await proveKeys(db, ring);

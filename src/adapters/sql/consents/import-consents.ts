@@ -3,7 +3,7 @@ import { deriveKeys, type KeyRing } from '../../../secrets/key-ring.ts';
 import type { Database } from '../database/database.ts';
 import { retryWhileBusy } from '../database/retry-while-busy.ts';
 import type { ConsentStore } from '../../../calls/ports/consent-store.ts';
-import { type ConsentPeople, ownPeople } from './consent-people.ts';
+import { type People, ownPeople } from '../queries/people.ts';
 import { createSqlConsents } from './sql-consents.ts';
 import { ConsentRow } from './consent-row.ts';
 
@@ -11,7 +11,7 @@ interface ImportOptions {
   readonly db: Database;
   readonly keys: KeyRing;
   /** Whose references the rows may have; those of these records have none. */
-  readonly people?: ConsentPeople;
+  readonly people?: People;
   /** One JSON object a line. */
   readonly text: string;
 }

@@ -3,12 +3,12 @@ import { hideText } from '../../../secrets/hide-text.ts';
 import { deriveKeys, type KeyRing } from '../../../secrets/key-ring.ts';
 import { createSeal } from '../../../secrets/seal.ts';
 import type { Database } from '../database/database.ts';
-import { type ConsentPeople, hashLength } from './consent-people.ts';
+import { type People, hashLength } from '../queries/people.ts';
 
 export interface ConsentSource {
   readonly db: Database;
   readonly keys: KeyRing;
-  readonly people: ConsentPeople;
+  readonly people: People;
 }
 
 /** A change as it is kept, by the name of its attempt. */

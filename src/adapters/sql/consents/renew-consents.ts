@@ -5,7 +5,7 @@ import { createSeal } from '../../../secrets/seal.ts';
 import type { Database } from '../database/database.ts';
 import { retryWhileBusy } from '../database/retry-while-busy.ts';
 import { isWrittenWith } from '../keys/is-written-with.ts';
-import { hashLength, peopleOfAgency } from './consent-people.ts';
+import { hashLength, peopleOfAgency } from '../queries/people.ts';
 
 const pageRows = 1000;
 

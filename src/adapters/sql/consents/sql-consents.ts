@@ -6,11 +6,11 @@ import { createSeal } from '../../../secrets/seal.ts';
 import type { Database } from '../database/database.ts';
 import { retryWhileBusy } from '../database/retry-while-busy.ts';
 import { endReplies } from '../replies/end-replies.ts';
-import { type ConsentPeople, hashLength, ownPeople } from './consent-people.ts';
+import { type People, hashLength, ownPeople } from '../queries/people.ts';
 import { readConsentChanges } from './read-consent-changes.ts';
 
 /** Consents in the database: numbers and words are sealed, and a number is found by a keyed hash. */
-export function createSqlConsents(db: Database, keys: KeyRing, people: ConsentPeople = ownPeople): ConsentStore {
+export function createSqlConsents(db: Database, keys: KeyRing, people: People = ownPeople): ConsentStore {
   const seal = createSeal(keys, 'consent');
   const { first } = deriveKeys(keys, 'consent-phone');
   const { hashesOf, ofNumber, ofParticipant } = readConsentChanges({ db, keys, people });

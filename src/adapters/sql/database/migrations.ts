@@ -9,6 +9,7 @@ import { addDaysToExtracts } from './migrations/note-days-of-extracts.ts';
 import { addEarlierPins } from './migrations/keep-earlier-pins.ts';
 import { addAgencyConsents } from './migrations/let-agencies-keep-consents.ts';
 import { addAgencyPayments } from './migrations/let-agencies-keep-payments.ts';
+import { addAgencyTexts } from './migrations/let-agencies-remind.ts';
 import { addCardPayments } from './migrations/add-card-payments.ts';
 import { addDocuments } from './migrations/add-documents.ts';
 import { addConsents } from './migrations/add-consents.ts';
@@ -62,6 +63,7 @@ const all: Record<string, Migration> = {
   '2027-10-documents': { up: addDocuments },
   '2027-11-pay-by-reply': { up: addPayByReply },
   '2027-11-payments-of-agencies': { up: addAgencyPayments },
+  '2027-12-texts-of-agencies': { up: addAgencyTexts },
 };
 
 const inOrder = Object.entries(all).toSorted(([one], [other]) => (one < other ? -1 : 1));

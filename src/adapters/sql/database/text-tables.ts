@@ -7,7 +7,9 @@ export interface TextTable {
   /** A keyed hash of number, participant, purpose, event and lead: there is one of it. */
   name: string;
   reference: string;
-  participant_id: number;
+  participant_id: number | null;
+  /** A keyed hash of the name that an agency with its own records has for them; null for a participant of these. */
+  participant_hash: string | null;
   /** A keyed hash of the number. */
   phone_hash: string;
   purpose: ConsentPurpose;
@@ -27,7 +29,7 @@ export interface TextTable {
   due_ms: number;
   late_ms: number;
   over_ms: number;
-  /** Number, language, line and matter; once it has been sent, its words and its sender. */
+  /** Number, language, line and matter, and whose it is at an agency with its own records; once it has been sent, its words and its sender. */
   sealed: string;
 }
 

@@ -1,16 +1,22 @@
 import { randomInt } from 'node:crypto';
 import type { NewText } from '../../../calls/ports/text-list.ts';
+import type { People } from '../queries/people.ts';
 import type { Database } from '../database/database.ts';
 import { retryWhileBusy } from '../database/retry-while-busy.ts';
-import { readReference } from '../queries/read-reference.ts';
 import type { TextSeal } from './text-seal.ts';
 
+interface Claimed {
+  readonly text: NewText;
+  readonly people: People;
+  readonly nowMs: number;
+}
+
 /** The insert is the claim. A text that had been withdrawn is one again: what it tells is so again. */
-export async function claimText(db: Database, seal: TextSeal, text: NewText, nowMs: number): Promise<boolean> {
+export async function claimText(db: Database, seal: TextSeal, { text, people, nowMs }: Claimed): Promise<boolean> {
   const name = seal.nameOf(text);
   const others = seal.namesOf(text).filter((other) => other !== name);
   if (others.length > 0 && (await isThere(db, others))) return false;
-  const { phone, language, line, matter, purpose, lead, by } = text;
+  const { phone, participant, language, line, matter, purpose, lead, by } = text;
   const again = {
     state: 'claimed',
     due_ms: text.dueMs,
@@ -18,7 +24,7 @@ export async function claimText(db: Database, seal: TextSeal, text: NewText, now
     over_ms: text.overMs,
     claimed_ms: nowMs,
     way: by,
-    sealed: seal.close({ phone, language, line, matter }, name),
+    sealed: seal.close({ phone, participant, language, line, matter }, name),
   } as const;
   const insert = db
     .insertInto('texts')
@@ -28,7 +34,7 @@ export async function claimText(db: Database, seal: TextSeal, text: NewText, now
       purpose,
       lead,
       reference: String(randomInt(10_000_000, 100_000_000)),
-      participant_id: readReference(text.participant),
+      ...people.columnsOf(participant),
       phone_hash: seal.hashPhone(phone),
       event: seal.hashEvent(text.event),
       why: null,

@@ -1,10 +1,11 @@
 import type { NewsPurpose } from '../../../calls/ports/text-list.ts';
+import { type People, readWhose } from '../queries/people.ts';
 import type { Database } from '../database/database.ts';
-import { readReference } from '../queries/read-reference.ts';
 import type { TextTable } from '../database/text-tables.ts';
 import type { TextSeal } from './text-seal.ts';
 
 interface Asked {
+  readonly people: People;
   readonly purpose: NewsPurpose;
   readonly participants: readonly string[];
   readonly sinceMs: number;
@@ -14,20 +15,24 @@ interface Asked {
 export async function findToldNews(
   db: Database,
   seal: TextSeal,
-  { purpose, participants, sinceMs }: Asked,
+  { people, purpose, participants, sinceMs }: Asked,
 ): Promise<Map<string, string[]>> {
   const told = new Map<string, string[]>(participants.map((participant) => [participant, []]));
-  if (participants.length === 0) return told;
-  const referenceOf = new Map(participants.map((participant) => [readReference(participant), participant]));
+  const [first] = participants;
+  if (first === undefined) return told;
+  const [column] = people.placeOf(first);
+  const referenceOf = new Map(
+    participants.flatMap((participant) => people.placeOf(participant)[1].map((value) => [value, participant] as const)),
+  );
   const rows = await db
     .selectFrom('texts')
     .selectAll()
-    .where('participant_id', 'in', [...referenceOf.keys()])
+    .where(column, 'in', [...referenceOf.keys()])
     .where('purpose', '=', purpose)
     .where('claimed_ms', '>=', sinceMs)
     .where('state', 'not in', ['withdrawn', 'late'])
     .execute();
-  for (const row of rows) told.get(referenceOf.get(row.participant_id) ?? '')?.push(...namesIn(seal, row));
+  for (const row of rows) told.get(referenceOf.get(readWhose(row)) ?? '')?.push(...namesIn(seal, row));
   return told;
 }
 

@@ -1,4 +1,5 @@
 import type { ListedText, TextState } from '../../../calls/ports/text-list.ts';
+import { readWhose } from '../queries/people.ts';
 import type { Database } from '../database/database.ts';
 import type { TextTable } from '../database/text-tables.ts';
 import type { TextSeal } from './text-seal.ts';
@@ -43,8 +44,8 @@ function findLast(rows: readonly TextTable[]): TextTable[] {
   return [...last].flatMap(([key, row]) => (unknown.has(key) ? [] : [row]));
 }
 
-function keyOf({ event, phone_hash: phone, participant_id: id }: TextTable): string {
-  return `${event} ${phone} ${id}`;
+function keyOf({ event, phone_hash: phone, ...whose }: TextTable): string {
+  return `${event} ${phone} ${readWhose(whose)}`;
 }
 
 /** What was sealed with a key that is gone is corrected no more. */

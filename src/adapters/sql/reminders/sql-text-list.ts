@@ -1,5 +1,6 @@
 import type { ListedText, TextList, TextState } from '../../../calls/ports/text-list.ts';
 import type { KeyRing } from '../../../secrets/key-ring.ts';
+import { type People, ownPeople } from '../queries/people.ts';
 import type { Database, Schema } from '../database/database.ts';
 import { retryWhileBusy } from '../database/retry-while-busy.ts';
 import type { TextTable } from '../database/text-tables.ts';
@@ -14,20 +15,26 @@ import { createTextSeal, type TextSeal } from './text-seal.ts';
 
 const pageRows = 100;
 
-/** The texts of an agency in its database. `clock` gives milliseconds of the epoch. */
-export function createSqlTextList(db: Database, keys: KeyRing, clock: () => number): TextList {
-  const seal = createTextSeal(keys);
+/** The texts of an agency in its database. `clock` gives milliseconds of the epoch. `people`: whom they go to. */
+export function createSqlTextList(
+  db: Database,
+  keys: KeyRing,
+  clock: () => number,
+  people: People = ownPeople,
+): TextList {
+  const seal = createTextSeal(keys, people);
   return {
-    claim: (text) => claimText(db, seal, text, clock()),
-    findKnown: (asked) => findKnown(db, seal, asked),
-    findToldNews: (purpose, participants, sinceMs) => findToldNews(db, seal, { purpose, participants, sinceMs }),
+    claim: (text) => claimText(db, seal, { text, people, nowMs: clock() }),
+    findKnown: (asked) => findKnown(db, seal, { people, asked }),
+    findToldNews: (purpose, participants, sinceMs) =>
+      findToldNews(db, seal, { people, purpose, participants, sinceMs }),
     listTold: (after) => listTold(db, seal, { ...(after !== undefined && { after }), nowMs: clock() }),
     endEvent: async ({ name }) => void (await update(db, { name }, { over_ms: clock() })),
     listDue: () => list(db, seal, 'claimed', clock()),
     listUnknown: () => list(db, seal, 'sending', clock()),
     async begin(text, { words, from, untilMs }) {
-      const { name, phone, language, line, matter, tries, by } = text;
-      const sealed = seal.close({ phone, language, line, matter, words, from }, name);
+      const { name, phone, participant, language, line, matter, tries, by } = text;
+      const sealed = seal.close({ phone, participant, language, line, matter, words, from }, name);
       const changes = {
         state: 'sending',
         tries: tries + 1,

@@ -3,8 +3,10 @@ import { Migrator } from 'kysely/migration';
 import { expect, test } from 'vitest';
 import { migrations } from '../../../../src/adapters/sql/database/migrations.ts';
 import { createSqliteDialect } from '../../../../src/adapters/sql/database/engines/sqlite.ts';
+import { chooseEngine } from '../../../../src/adapters/sql/database/engines/choose-engine.ts';
 import { createHashedClaims } from '../../../../src/adapters/sql/sign-in/hashed-claims.ts';
 import { openSqlRecords } from '../../../../src/adapters/sql/open-sql-records.ts';
+import { useDatabases } from '../../../support/databases.ts';
 import { oldKey, temporaryDatabase } from '../../../support/sqlite-records.ts';
 
 interface FirstSchema {
@@ -73,3 +75,46 @@ test('records of the first release are kept, and their appointments found in the
   expect(await records.findCase('1', 1)).toMatchObject({ county: 'Kern' });
   await records.close();
 });
+
+interface TextSchema extends FirstSchema {
+  texts: Record<string, string | number>;
+}
+
+for (const [engine, makeDatabase] of useDatabases())
+  test(`texts of before are kept with their people, in ${engine}`, async () => {
+    const url = await makeDatabase();
+    const db = new Kysely<TextSchema>({ dialect: chooseEngine(url).dialect });
+    const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+    await migrator.migrateTo('2027-11-payments-of-agencies');
+    const somebody = {
+      id: 7,
+      participant_id: '7',
+      participant_id_hash: '7',
+      pin_temporary: 0,
+      mailing_address_valid: 1,
+    };
+    await db.insertInto('participants').values(somebody).execute();
+    const times = { claimed_ms: 1_796_000_000_000, due_ms: 2, late_ms: 3, over_ms: 4 };
+    const words = { reference: '12345678', phone_hash: 'p', purpose: 'documents', lead: 'digest', event: 'e' };
+    const text = {
+      name: 'n',
+      participant_id: 7,
+      way: 'call',
+      state: 'claimed',
+      tries: 1,
+      sealed: 's',
+      ...words,
+      ...times,
+    };
+    await db.insertInto('texts').values(text).execute();
+    const { error } = await migrator.migrateToLatest();
+    expect(error).toBeUndefined();
+    expect(await db.selectFrom('texts').selectAll().execute()).toEqual([
+      { ...text, participant_hash: null, why: null, code: null, message: null, tried_ms: null },
+    ]);
+    await db
+      .insertInto('texts')
+      .values({ ...words, ...times, name: 'm', participant_hash: 'h', state: 'claimed', tries: 0, sealed: 's' })
+      .execute();
+    await db.destroy();
+  });
