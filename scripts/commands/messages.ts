@@ -13,13 +13,15 @@ import { lastGoodFolder } from '../../src/yaml/last-good.ts';
 import { done, nothingDone } from './support/exit-codes.ts';
 import { chooseAgency, readAgency } from './support/read-agency.ts';
 import { readMoment } from './support/read-moment.ts';
-import { readOwnRecords } from './support/read-own-records.ts';
+import { readChosenConfig } from './support/read-own-records.ts';
 import { nowhere, runRecordsCommand } from './support/run-records-command.ts';
 import { sayCount } from './support/say-count.ts';
 import { stopNumber } from './support/stop-number.ts';
 import { foreseeReminders } from './support/texts/foresee-reminders.ts';
 import { describeInFull, describeState, describeText } from './support/tell-text.ts';
 import { tellWrongWord } from './support/tell-wrong-word.ts';
+import { withConsents } from './support/with-consents.ts';
+import { withOwnTables } from './support/with-own-tables.ts';
 
 const help = `The texts that remind: those that went out, and those that are to.
 
@@ -36,7 +38,8 @@ const help = `The texts that remind: those that went out, and those that are to.
 A text is listed by the eight digits that the log and the audit trail name it by; times are in UTC. Its number and its words are told by show
 alone, which the audit trail notes. Without an account at the carrier no text leaves: each lies here, as it would have been sent.
 
-The records are those of DATABASE_URL (sqlite:data/ivr.db).
+The records are those of DATABASE_URL (sqlite:data/ivr.db). Of an agency with an API (AGENCY_API_URL) texts are kept in EVENTS_URL; due does
+not tell what a server would make, as it asks the agency for that.
 Ends with 0; with 1 where something was not done, and says why; with 2 where the command was not understood.
 `;
 
@@ -47,12 +50,13 @@ const most = 50;
 
 process.exitCode = await runRecordsCommand({
   script: 'messages',
+  within: withOwnTables,
   help,
   read: readArguments,
   noted: { list: false, show: true, stop: true, due: false },
   work(open, { command, what, now }) {
     if (command === 'show') return show(open, what);
-    if (command === 'stop') return stopNumber(open, what);
+    if (command === 'stop') return stop(open, what);
     return command === 'due' ? tellDue(open, now) : list(open);
   },
 });
@@ -88,25 +92,37 @@ async function show({ db, keys, trail }: OpenRecords, reference: string): Promis
     return nothingDone;
   }
   for (const text of found) {
-    const { participant } = text;
-    await trail.append({ ...nowhere, what: 'text-shown', who: { participant }, facts: { reference } });
+    // The trail here knows nobody of an agency that keeps its own records.
+    const who = isForeign() ? 'unknown' : { participant: text.participant };
+    await trail.append({ ...nowhere, what: 'text-shown', who, facts: { reference } });
     console.log(describeInFull(text));
   }
   return done;
 }
 
+function stop(open: OpenRecords, number: string): Promise<number> {
+  return isForeign() ? withConsents('messages stop', (own) => stopNumber(own, number)) : stopNumber(open, number);
+}
+
+/** Whether the agency keeps its records itself. */
+function isForeign(): boolean {
+  return readChosenConfig().agencyApi !== undefined;
+}
+
 async function tellDue(open: OpenRecords, now: string | undefined): Promise<number> {
-  const lines = openLines(readOwnRecords().settings.lines).filter(isOfAgency());
+  const lines = openLines(readChosenConfig().settings.lines).filter(isOfAgency());
   const [first] = lines;
   if (!first) throw new Error('lines.yaml names no line of this agency.');
   const at = now === undefined ? Temporal.Now.instant() : readMoment(now, first.timeZone);
   const due = await listDueTexts(open.db, at.epochMilliseconds, most + 1);
   for (const text of due.slice(0, most)) console.log(describeText(text));
   if (due.length > most) console.log(`More than ${most} are due.`);
-  const foreseen = await foreseeReminders(open, lines, at);
+  const foreseen = isForeign() ? [] : await foreseeReminders(open, lines, at);
   for (const { purpose, lead, count } of foreseen)
     console.log(`${sayCount(count, 'text')} of ${purpose} (${lead}) would be made then.`);
   if (due.length + foreseen.length === 0) console.log('No text is due.');
+  if (isForeign())
+    console.error('What a server would make besides is not known here: it asks the agency of AGENCY_API_URL.');
   return done;
 }
 

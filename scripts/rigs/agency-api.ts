@@ -16,6 +16,7 @@ import { writePinMessage } from '../../src/calls/effects/write-pin-message.ts';
 import { apiRoot, createAgencyApi } from './agency-api/create-agency-api.ts';
 import { createConsentBook } from './agency-api/consent-book.ts';
 import { createPaymentBook } from './agency-api/payment-book.ts';
+import { createReminderBook } from './agency-api/reminder-book.ts';
 import { type Checked, readChecked } from './agency-api/read-checked.ts';
 import { done } from '../commands/support/exit-codes.ts';
 import { runCommand } from '../commands/support/run-command.ts';
@@ -112,6 +113,7 @@ async function serve({ db, keys, records, trail }: OpenRecords, { port, token, a
     trail,
     consents: createConsentBook({ db, keys }),
     payments: createPaymentBook(),
+    reminders: createReminderBook({ db }),
     token,
     referToCase: (number) =>
       createHash('sha256').update(records.identify('participant-id', number)).digest('base64url'),

@@ -137,7 +137,7 @@ function openAgency(opening: Opening) {
     prompts: { current: () => (onOutput ? watched(wording, onOutput) : wording) },
     records,
     consents,
-    reminds: ['text', 'call'] as const,
+    reminds: () => ['text', 'call'] as const,
     texts: opened.texts,
     cardPayments,
     byReply: { replies, charges: createMadeUpCharges() },

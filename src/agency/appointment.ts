@@ -73,6 +73,17 @@ export const AnsweredAppointment = z
   })
   .refine(hasAddressToGoTo, { path: ['address'], error: addressToGoTo });
 
+/** As much of an appointment as tells when it is. */
+export const AnsweredTime = z.object({
+  kind: oneOfGrowing(appointmentKinds, () => 'other'),
+  status: ways.status,
+  at: AnsweredMoment,
+  id: Id.exactOptional(),
+  movedFrom: AnsweredMoment.exactOptional(),
+});
+
+export type AnsweredTime = Readonly<z.infer<typeof AnsweredTime>>;
+
 /** Something that the caller must come to. */
 export type Appointment = Readonly<z.infer<typeof AnsweredAppointment>>;
 

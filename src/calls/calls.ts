@@ -59,7 +59,7 @@ export interface World {
   readonly records: Records;
   readonly consents: ConsentStore;
   /** In which ways people are reminded of what they agreed to; none where they are not. */
-  readonly reminds: readonly ConsentWay[];
+  readonly reminds: () => readonly ConsentWay[];
   /** Where texts wait to be sent, and what became of them; undefined where none are sent. */
   readonly texts: Pick<TextList, 'claim' | 'findHistory'> | undefined;
   readonly cardPayments: CardPaymentStore;

@@ -73,28 +73,28 @@ export async function openAgencyParts(place: AgencyPlace, log: Logger) {
     parts,
     /** Somebody to try the records with, where they hold the made-up agency. */
     caller,
-    startWork: () => startWork(reminders.work?.start),
+    startWork: () => startWork(reminders.work.start),
     /** What works by itself stops before what it works with. */
     async close(): Promise<void> {
       prompts.close();
-      await Promise.all([stopWork(), reminders.work?.stop(), measured.close()]);
+      await Promise.all([stopWork(), reminders.work.stop(), measured.close()]);
       await Promise.all([close(), served.records.close()]);
     },
   };
 }
 
-/** Nobody is reminded where the agency keeps its own records. `ofCalls`: what calls know of it. */
+/** `ofCalls`: what calls know of it. */
 async function openTexts(
   place: Omit<ReminderPlace, 'records' | 'outgoing' | 'calls' | 'clock'> & { readonly config: Config },
-  records: ReminderRecords | undefined,
+  records: ReminderRecords,
 ) {
-  if (!records) return { ofCalls: { reminds: [], texts: undefined } };
   const outgoing = await openOutgoingTexts(place.config, place.log);
   const calls = await openReminderCalls(place.config, place.log);
   const byReply = await openByReply(place);
   const replies = byReply?.replies;
   const { noteTextStatus, work } = openReminders({ ...place, replies, records, outgoing, calls, clock: Date.now });
-  const reminds: readonly ConsentWay[] = calls ? ['text', 'call'] : ['text'];
+  const ways: readonly ConsentWay[] = calls ? ['text', 'call'] : ['text'];
+  const reminds = () => (records.isOn() ? ways : []);
   return { ofCalls: { reminds, texts: records.list, noteTextStatus, byReply }, work };
 }
 

@@ -3,6 +3,7 @@ import type { CallLog } from '../calls/ports/call-log.ts';
 import { findOwnEvents } from './find-own-events.ts';
 import { handOverToAgency } from './hand-over-to-agency.ts';
 import { openOwnEvents } from './open-own-events.ts';
+import { remindForAgency } from './remind-for-agency.ts';
 import type { ServedRecords } from './open-records.ts';
 import { repeatEvery } from '../process/repeat-every.ts';
 
@@ -18,7 +19,7 @@ export async function openAgencyRecords(
   const { openHttpRecords } = await import('../adapters/http/open-http-records.ts');
   const place = findOwnEvents(config, agencyApi);
   const { keys } = place;
-  const { records, trail, consents: atAgency, payments, learnCapabilities } = open();
+  const { records, trail, consents: atAgency, payments, reminders, learnCapabilities } = open();
   const { origin: at } = new URL(agencyApi.url);
   records.check().then(
     () => log.info({ at }, 'the agency answers'),
@@ -33,14 +34,16 @@ export async function openAgencyRecords(
     trail,
     events: own.events,
     consents: kept.consents,
+    reminding: remindForAgency({ own, reminders, log }),
     cardPayments: kept.cardPayments,
     keys,
     emailsAtOnce: true,
     caller: undefined,
-    startWork() {
+    startWork(begin) {
       learning.start();
       kept.start();
       own.start();
+      begin?.();
     },
     stopWork: async () => void (await Promise.all([learning.stop(), kept.stop(), own.stop()])),
   };

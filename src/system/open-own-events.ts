@@ -15,7 +15,10 @@ import type { EventStore } from '../calls/ports/event-store.ts';
 import type { WaitingConsents } from '../calls/ports/waiting-consents.ts';
 import type { WaitingPayments } from '../calls/ports/waiting-payments.ts';
 import { repeatEvery } from '../process/repeat-every.ts';
+import { removeTexts } from '../adapters/sql/retention/remove-texts.ts';
+import type { TextList } from '../calls/ports/text-list.ts';
 import type { OwnEvents } from './find-own-events.ts';
+import { openFirst } from './open-first.ts';
 
 const lacksShared =
   'Several servers (REDIS_URL) take payments by card only with EVENTS_URL, the same database for all of them';
@@ -26,7 +29,7 @@ const dayMs = 24 * hourMs;
 type OpenFor = <Part>(part: Part) => Promise<Part>;
 
 /**
- * What calls come to, what numbers opted out of, and what was paid by card, kept beside an agency that keeps its own records. The database is opened with the
+ * What calls come to, what numbers opted out of, what was paid by card, and which texts remind, kept beside an agency that keeps its own records. The database is opened with the
  * first event, and again after it was out of reach.
  */
 export function openOwnEvents({ url, keys, isShared }: OwnEvents, log: CallLog) {
@@ -59,10 +62,12 @@ export function openOwnEvents({ url, keys, isShared }: OwnEvents, log: CallLog) 
       const first = Temporal.Now.plainDateISO('UTC').subtract({ days: usualRetention.events });
       const { events } = await openFor(prepared);
       await events.removeBefore(first.toString());
-      await removeCardPayments(db, Date.now() - usualRetention.cardPayments * dayMs);
+      const nowMs = Date.now();
+      await removeCardPayments(db, nowMs - usualRetention.cardPayments * dayMs);
+      await removeTexts(db, nowMs - usualRetention.texts * dayMs, nowMs);
     },
     onFailure: (err) =>
-      log.warn({ err }, 'old events of calls and payments by card could not be removed; they are tried again'),
+      log.warn({ err }, 'old events of calls, payments by card and texts could not be removed; they are tried again'),
   });
 
   return {
@@ -79,6 +84,9 @@ export function openOwnEvents({ url, keys, isShared }: OwnEvents, log: CallLog) 
     cardPayments: openCardPayments(cardPayments, openFor, isShared),
     waitingPayments: openWaitingPayments(createSqlWaitingPayments(db, keys), openFor, isShared),
     openPaidFor: createPaidForSeal(keys).open,
+    texts: openFirst(prepared.texts, () => openFor(undefined)) satisfies TextList,
+    /** Whether all servers of the agency know the same texts. */
+    isShared,
     start: removal.start,
     stop: removal.stop,
     close: () => prepared.records.close(),

@@ -35,8 +35,8 @@ export interface ServedRecords {
   readonly ended?: EndedCalls;
   /** What numbers agreed to be told by text. */
   readonly consents: ConsentStore;
-  /** What there is to be reminded of, and the texts that do it; left out where the agency keeps its records. */
-  readonly reminding?: ReminderRecords;
+  /** What there is to be reminded of, and the texts that do it. */
+  readonly reminding: ReminderRecords;
   readonly cardPayments: CardPaymentStore;
   /** Who pays by replying to texts; left out where the agency keeps its records. */
   readonly replies?: ReplyPayments;
@@ -89,7 +89,8 @@ export async function openRecords({ config, agency, lines }: RecordsPlace, log: 
     reminding: {
       list: holdBack(prepared.texts, awaited.isOpen, []),
       source: createSqlReminderSource(db),
-      isClockWrong: async () => (await readRemovalClock(db, Date.now())).state === 'held',
+      isOn: () => true,
+      mayRemind: async () => (await readRemovalClock(db, Date.now())).state !== 'held',
     },
     events: holdBack({ append: (rows: readonly MeasuredEvent[]) => events.append(rows) }, awaited.isOpen, []),
     ...(recordings?.voices && { voices: recordings.voices }),

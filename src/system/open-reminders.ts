@@ -25,13 +25,15 @@ import { findTextSender, isTollFree } from './find-text-sender.ts';
 export interface ReminderRecords {
   readonly list: TextList;
   readonly source: ReminderSource;
-  /** Whether the clock of this machine is far from what the records tell. */
-  readonly isClockWrong: () => Promise<boolean>;
+  /** Whether people are reminded at all, as far as it is known: an agency that keeps its own records may not say of what. */
+  readonly isOn: () => boolean;
+  /** Whether anybody may be reminded now: not where the clock of this machine is far from what the records tell, say. */
+  readonly mayRemind: () => Promise<boolean>;
 }
 
 export interface ReminderPlace {
   readonly config: Pick<Config, 'textRates'>;
-  readonly records: ReminderRecords;
+  readonly records: Omit<ReminderRecords, 'isOn'>;
   readonly trail: AuditTrail;
   readonly consents: ConsentStore;
   /** Those of the agency. */
@@ -50,7 +52,7 @@ export interface ReminderPlace {
 /** Reminds the people of an agency of what they agreed to, by texts and calls. */
 export function openReminders(place: ReminderPlace) {
   const { config, records, lines, clock } = place;
-  const { list, source, isClockWrong } = records;
+  const { list, source, mayRemind } = records;
   const settleRefusal = createSettleRefusal({ ...place, list });
   const noteTextStatus = createNoteTextStatus({ list, settleRefusal });
   const sending = createTextHold(list, clock);
@@ -59,18 +61,18 @@ export function openReminders(place: ReminderPlace) {
     return pay?.byReply ? pay : undefined;
   };
   const offerReplies = place.replies && createOfferReplies({ ...place, replies: place.replies, termsOf });
-  const common = { ...place, offerReplies, list, source, settleRefusal, noteTextStatus };
+  const hold = () => sending.hold();
+  const common = { ...place, hold, offerReplies, list, source, settleRefusal, noteTextStatus };
   const findSender = (line: string) => findTextSender(lines, line);
   const sendDue = createSendDue({
     ...common,
     sendText: createSendText(common),
     findSender,
     rateOf: (from) => config.textRates[isTollFree(from) ? 'toll-free' : 'ten-digit'],
-    hold: () => sending.hold(),
   });
   const work = createRemindersWork({
     ...common,
-    isClockWrong,
+    mayRemind,
     sending,
     correctReminders: createCorrectReminders(common),
     planReminders: createPlanReminders({ ...common, calendar: () => findSender('') }),

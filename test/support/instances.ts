@@ -102,7 +102,7 @@ export async function openInstance(options: InstanceOptions) {
     prompts: { current: () => catalogue },
     records,
     consents,
-    reminds: ['text', 'call'] as const,
+    reminds: () => ['text', 'call'] as const,
     texts: undefined,
     cardPayments,
     byReply: { replies, charges: createMadeUpCharges() },

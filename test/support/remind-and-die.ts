@@ -49,7 +49,7 @@ const list = {
 
 const { work } = openReminders({
   config: { textRates: { 'ten-digit': 999, 'toll-free': 999 } },
-  records: { list, source: createSqlReminderSource(db), isClockWrong: async () => false },
+  records: { list, source: createSqlReminderSource(db), mayRemind: async () => true },
   trail,
   consents,
   lines: california.lines,

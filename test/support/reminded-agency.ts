@@ -69,7 +69,7 @@ export async function openRemindedAgency(
   const openServer = (outgoing: OutgoingTexts = carrier.outgoing) =>
     openReminders({
       config: { textRates: { 'ten-digit': 999, 'toll-free': 999 } },
-      records: { list, source: createSqlReminderSource(db), isClockWrong: async () => false },
+      records: { list, source: createSqlReminderSource(db), mayRemind: async () => true },
       trail,
       consents,
       replies,

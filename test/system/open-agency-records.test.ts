@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type Config, readConfig } from '../../src/config/read-config.ts';
 import { createLog } from '../../src/process/log.ts';
 import { openAgencyRecords } from '../../src/system/open-agency-records.ts';
@@ -74,4 +74,41 @@ test('several servers take payments by card only where all of them keep these in
   expect(await other.cardPayments.settle(name, { outcome: 'paid' })).toMatchObject({ state: 'paid' });
   expect(await one.cardPayments.findOf('p-1', 0)).toMatchObject([{ payment: name, state: 'paid' }]);
   expect(await one.cardPayments.findOf('p-2', 0)).toEqual([]);
+});
+
+describe('people of an agency that says what there is to remind them of', () => {
+  const operations = ['findReminders', 'findConsents', 'recordConsent'];
+  const answering = () =>
+    openUnwellAgency((response, { path }) =>
+      answerWith(path === '/capabilities' ? { version: '1.4', operations } : {}, 200)(response, {
+        path,
+        headers: {},
+        body: '',
+      }),
+    );
+
+  test('are reminded once it has said so', async () => {
+    const { url } = await answering();
+    const { reminding, startWork } = await openAt(url, undefined, { eventsUrl: await temporaryDatabase() });
+    expect([reminding.isOn(), await reminding.mayRemind()]).toEqual([false, false]);
+    startWork();
+    await vi.waitFor(() => expect(reminding.isOn()).toBe(true));
+    expect(await reminding.mayRemind()).toBe(true);
+    expect(await reminding.list.listDue()).toEqual([]);
+  });
+
+  test('are not reminded by several servers without one database for all of them, and the log says so once', async () => {
+    const { url } = await answering();
+    const { redis } = readConfig({ REDIS_URL: 'redis://127.0.0.1:6379' });
+    const { reminding, startWork, written } = await openAt(url, undefined, { redis });
+    startWork();
+    const told = () =>
+      written().filter(({ msg }) => String(msg).startsWith('several servers (REDIS_URL) remind nobody'));
+    await vi.waitFor(async () => {
+      expect(await reminding.mayRemind()).toBe(false);
+      expect(told()).toHaveLength(1);
+    });
+    await reminding.mayRemind();
+    expect([reminding.isOn(), told().length]).toEqual([false, 1]);
+  });
 });

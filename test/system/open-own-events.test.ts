@@ -1,9 +1,11 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { openSqlRecords } from '../../src/adapters/sql/open-sql-records.ts';
 import type { ConsentChange } from '../../src/agency/consent.ts';
 import { createLog } from '../../src/process/log.ts';
 import { openOwnEvents } from '../../src/system/open-own-events.ts';
 import { usePostgres } from '../support/postgres-databases.ts';
 import { newKey, oldKey, temporaryDatabase } from '../support/sqlite-records.ts';
+import { hearingText } from '../support/text-list.contract.ts';
 
 const postgres = usePostgres();
 const agreed: ConsentChange = {
@@ -50,4 +52,25 @@ test('beside an agency, consents whose secret is gone are told in the log', asyn
   expect(written.map((line) => JSON.parse(line))).toContainEqual(
     expect.objectContaining({ level: 'error', changes: 1, msg }),
   );
+});
+
+test('beside an agency, texts that are over are removed after their time', async () => {
+  const url = await temporaryDatabase();
+  const dayMs = 86_400_000;
+  const claim = async (ago: number) => {
+    const nowMs = Date.now() - ago * dayMs;
+    const { texts, records } = await openSqlRecords({ url, keys: [newKey], clock: () => nowMs, foreign: true });
+    const times = { dueMs: nowMs, lateMs: nowMs + dayMs, overMs: nowMs + dayMs };
+    await texts.claim({ ...hearingText, ...times, participant: 'c-1f0e88', once: String(ago) });
+    await records.close();
+  };
+  for (const ago of [91, 89]) await claim(ago);
+  const own = openOwnEvents({ url, keys: [newKey], isShared: true }, createLog('silent'));
+  onTestFinished(async () => {
+    await own.stop();
+    await own.close();
+  });
+  expect(await own.texts.listDue()).toHaveLength(2);
+  own.start();
+  await vi.waitFor(async () => expect(await own.texts.listDue()).toHaveLength(1));
 });

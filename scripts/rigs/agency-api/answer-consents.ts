@@ -43,7 +43,8 @@ function tell(body: unknown): Answered {
   return { status: 200, body };
 }
 
-function writeChange({ phone, participant, purpose, given, language, line, atMs }: KnownChange): object {
+function writeChange({ phone, participant, purpose, given, by, language, line, atMs }: KnownChange): object {
   const at = Temporal.Instant.fromEpochMilliseconds(atMs).toString({ smallestUnit: 'millisecond' });
-  return { phone, ...(participant !== undefined && { participant }), purpose, given, language, line, at };
+  const named = { ...(participant !== undefined && { participant }), ...(by !== undefined && { by }) };
+  return { phone, ...named, purpose, given, language, line, at };
 }

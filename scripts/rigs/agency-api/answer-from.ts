@@ -17,6 +17,7 @@ import type { Identifier } from '../../../src/agency/participant.ts';
 import type { Withholding } from '../../../src/agency/withholding.ts';
 import { answerConsents, type WrittenConsent } from './answer-consents.ts';
 import { answerPayments } from './answer-payments.ts';
+import type { AskedReminders, ReminderBook } from './reminder-book.ts';
 import type { PaymentBook, WrittenPayment, WrittenResult } from './payment-book.ts';
 import type { ConsentBook } from './consent-book.ts';
 import { createCaseReferences, type ReferToCase } from './refer-to-cases.ts';
@@ -24,7 +25,7 @@ import { readCallableNumber } from '../../../src/text/callable-number.ts';
 import type { Language } from '../../../src/text/language.ts';
 
 /** The minor version of `agency-api.yaml` that is answered. */
-const contractVersion = '1.3';
+const contractVersion = '1.4';
 
 export interface AgencyAnswer {
   readonly status: number;
@@ -43,7 +44,14 @@ interface Bodies {
   changePin: { participant: string; pin: string; candidate: string };
   leaveRequest: Omit<NewRequest, 'attempt' | 'notices'>;
   settleRequest: { readonly reference: string };
-  appendToAudit: Omit<AuditEntry, 'who'> & { participant?: string; identifierDigest?: string; at?: string };
+  findReminders: AskedReminders;
+  appendToAudit: Omit<AuditEntry, 'who' | 'call' | 'turn'> & {
+    call?: string;
+    turn?: number;
+    participant?: string;
+    identifierDigest?: string;
+    at?: string;
+  };
   checkHealth: undefined;
   findConsents: { readonly phone: string } | { readonly participant: string };
   recordConsent: WrittenConsent;
@@ -65,6 +73,8 @@ export interface AgencyParts {
   readonly consents?: ConsentBook | undefined;
   /** Left out, so are payments by card. */
   readonly payments?: PaymentBook | undefined;
+  /** Left out, nobody is reminded. */
+  readonly reminders?: ReminderBook | undefined;
   readonly writeMessage: PinRequest['writeMessage'];
   readonly writeNotice: NoticeWording['write'];
 }
@@ -125,15 +135,17 @@ export function answerFrom(parts: AgencyParts): Record<keyof Bodies, Handler> {
       await records.settleRequest(reference);
       return { status: 204 };
     },
-    async appendToAudit({ participant, identifierDigest: digits, at: _when, ...entry }) {
+    async appendToAudit({ participant, identifierDigest: digits, at: _when, call = '', turn = 0, ...entry }) {
       // The trail keeps claims of its own: here the digest stands for the digits.
       const stranger = digits === undefined ? 'unknown' : { claim: claimOf({ kind: 'participant-id', digits }) };
       const who = participant === undefined ? stranger : { participant };
-      await trail.append({ ...entry, who });
+      await trail.append({ ...entry, call, turn, who });
       return { status: 204 };
     },
     ...answerConsents(consents),
     ...answerPayments(parts.payments),
+    findReminders: async (asked) =>
+      parts.reminders ? ok(await parts.reminders.find(asked)) : { status: 404, body: { status: 404 } },
     tellCapabilities: async () => ok({ version: contractVersion, operations: namesOf(answers, parts) }),
     async checkHealth() {
       await records.check();
@@ -145,9 +157,12 @@ export function answerFrom(parts: AgencyParts): Record<keyof Bodies, Handler> {
   return Object.fromEntries(handlers) as Record<keyof Bodies, Handler>;
 }
 
-function namesOf(answers: Answers, { consents, payments }: AgencyParts): string[] {
+function namesOf(answers: Answers, { consents, payments, reminders }: AgencyParts): string[] {
   return Object.keys(answers).filter(
-    (name) => (consents || !(name in answerConsents(undefined))) && (payments || !(name in answerPayments(undefined))),
+    (name) =>
+      (consents || !(name in answerConsents(undefined))) &&
+      (payments || !(name in answerPayments(undefined))) &&
+      (reminders || name !== 'findReminders'),
   );
 }
 

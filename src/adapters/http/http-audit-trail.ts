@@ -16,8 +16,9 @@ interface AuditTrailParts {
 /** The audit trail of an agency that keeps its own. */
 export function createHttpAuditTrail({ client, claims, makeKey, digest, capabilities }: AuditTrailParts): AuditTrail {
   return {
-    async append({ who, ...entry }, attempt = `${entry.call}:${entry.turn}`) {
-      const wish = { ...entry, ...tellWho(who) };
+    async append({ who, call, turn, ...entry }, attempt = `${call}:${turn}`) {
+      // What a server does by itself is of no call.
+      const wish = { ...entry, ...(call !== '' && { call, turn }), ...tellWho(who) };
       const at = capabilities.isAtLeast(1)
         ? Temporal.Now.instant().toString({ smallestUnit: 'millisecond' })
         : undefined;

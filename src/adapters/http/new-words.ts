@@ -1,6 +1,7 @@
 import { appointmentKinds, waysHeld } from '../../agency/appointment.ts';
 import { caseStatuses } from '../../agency/case-status.ts';
 import { debtKinds, debtOwners } from '../../agency/debts.ts';
+import { documentKinds, documentWays } from '../../agency/document.ts';
 import { enforcementKinds } from '../../agency/enforcement.ts';
 import { holdReasons, paymentMethods } from '../../agency/payment.ts';
 import { rhythms } from '../../agency/rhythm.ts';
@@ -29,6 +30,11 @@ const growing: Readonly<Record<string, Growing>> = {
   '/appointments/find': { appointments: { kind: appointmentKinds, held: waysHeld } },
   '/consents/find': { consents: { language: languages } },
   '/pins/request': { answer: pinAnswers },
+  '/reminders/find': {
+    people: {
+      cases: { appointments: { kind: appointmentKinds }, documents: { kind: documentKinds, way: documentWays } },
+    },
+  },
 };
 
 /** Counts unknown words of each field that may grow, and says so at the 1st, 10th, 100th … of them: the agency speaks a later version. No word is told. */

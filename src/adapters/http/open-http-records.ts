@@ -1,6 +1,7 @@
 import { usualPatience } from '../../calls/patience.ts';
 import type { AgencyConsents } from '../../calls/ports/agency-consents.ts';
 import type { AgencyPayments } from '../../calls/ports/agency-payments.ts';
+import type { AgencyReminders } from '../../calls/ports/agency-reminders.ts';
 import type { AuditTrail } from '../../calls/ports/audit-trail.ts';
 import type { Records } from '../../calls/ports/records.ts';
 import type { KeyRing } from '../../secrets/key-ring.ts';
@@ -9,6 +10,7 @@ import { type AgencyClientOptions, createAgencyClient } from './agency-client.ts
 import { createHttpAuditTrail } from './http-audit-trail.ts';
 import { createHttpConsents } from './http-consents.ts';
 import { createHttpPayments } from './http-payments.ts';
+import { createHttpReminders } from './http-reminders.ts';
 import { createHttpRecords } from './http-records.ts';
 import { createCapabilities } from './capabilities.ts';
 import { createDigestIdentifier } from './digest-identifier.ts';
@@ -16,14 +18,17 @@ import { createIdempotencyKey } from './idempotency-key.ts';
 
 interface OpenOptions extends AgencyClientOptions {
   readonly keys: KeyRing;
+  /** Milliseconds of the epoch. */
+  readonly clock?: () => number;
 }
 
-/** The records, the audit trail, the consents and the payments by card of an agency, over connections they share. `records.close()` ends both. Throws where `tls` cannot be used. */
-export function openHttpRecords({ keys, ...options }: OpenOptions): {
+/** The records, the audit trail, the consents, the payments by card and what people are reminded of at an agency, over connections they share. `records.close()` ends both. Throws where `tls` cannot be used. */
+export function openHttpRecords({ keys, clock = Date.now, ...options }: OpenOptions): {
   readonly records: Records;
   readonly trail: AuditTrail;
   readonly consents: AgencyConsents;
   readonly payments: AgencyPayments;
+  readonly reminders: AgencyReminders;
   /** Asks which version of the contract the agency answers. Resolves in any case. */
   readonly learnCapabilities: () => Promise<void>;
 } {
@@ -43,6 +48,7 @@ export function openHttpRecords({ keys, ...options }: OpenOptions): {
     trail: createHttpAuditTrail(parts),
     consents: createHttpConsents(parts),
     payments: createHttpPayments(parts),
+    reminders: createHttpReminders({ ...parts, clock }),
     learnCapabilities: capabilities.learn,
   };
 }

@@ -15,7 +15,7 @@ export interface ConsentParts {
   readonly lines: Lines;
   readonly consents: ConsentStore;
   /** In which ways people are reminded; none where they are not. */
-  readonly reminds: readonly ConsentWay[];
+  readonly reminds: () => readonly ConsentWay[];
   /** Where texts wait to be sent, and what became of them; undefined where none are sent. */
   readonly texts: Pick<TextList, 'claim' | 'findHistory'> | undefined;
   readonly prompts: Prompts;
@@ -36,15 +36,16 @@ const localDigits = 7;
 export function createConsentEffects({ lines, consents, reminds, texts, prompts, now }: ConsentParts) {
   return {
     async find(participant: string): Promise<EffectResults['findConsents']> {
-      if (reminds.length === 0) return { type: 'no-reminders' };
+      const ways = reminds();
+      if (ways.length === 0) return { type: 'no-reminders' };
       const byPhone = Map.groupBy(await findReminded(participant), ({ phone }) => phone);
       const numbers = await Promise.all([...byPhone].map(([phone, own]) => describe(phone, own)));
-      return { type: 'consents-found', numbers, calls: reminds.includes('call') };
+      return { type: 'consents-found', numbers, calls: ways.includes('call') };
     },
 
     /** The number that calls, where it can get texts. */
     findNumber(source: string | undefined): EffectResults['findTextNumber'] {
-      if (!reminds.includes('text')) return { type: 'no-texts' };
+      if (!reminds().includes('text')) return { type: 'no-texts' };
       const phone = readCallerNumber(source) ?? '';
       return getsTexts(phone) ? { type: 'text-number-found', phone } : { type: 'no-text-number' };
     },
@@ -93,10 +94,22 @@ export function createConsentEffects({ lines, consents, reminds, texts, prompts,
       await record({ ...consent, given: true, words: readOut(given) }, asked);
       if (await consents.isStopped(phone)) return { type: 'pay-link-waits-for-start', phone: numberOf(asked.line) };
       const nowMs = now().epochMilliseconds;
+      // The name that stays: an agency's reference of a sign-in ends.
+      const isOwn = (one: Consent) => one.phone === phone && one.purpose === consent.purpose;
+      const { participant: who = participant } = (await consents.findOf(participant)).find(isOwn) ?? {};
       const event = `payment link of ${asked.call}`;
       const times = { dueMs: nowMs, lateMs: nowMs + linkMs, overMs: nowMs + linkMs };
       const matter = { tells: 'payment-link', link } as const;
-      await texts.claim({ ...consent, ...times, line: asked.line, lead: 'asked', event, once: '', matter });
+      await texts.claim({
+        ...consent,
+        ...times,
+        participant: who,
+        line: asked.line,
+        lead: 'asked',
+        event,
+        once: '',
+        matter,
+      });
       return { type: 'pay-link-on-its-way' };
     },
 

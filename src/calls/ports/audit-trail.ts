@@ -45,8 +45,11 @@ type EventOfAdministrators =
   | 'card-payment-shown'
   | 'card-payment-reconciled';
 
-/** What a server does by itself: it removes what has been kept long enough, tells by text, or by a call, what somebody agreed to, and uses a secret that was added to others. */
-type EventOfServers = 'removal-begun' | 'removed' | 'secret-first-used' | 'text-told' | 'reminder-call-begun';
+/** What a server tells by itself, by text or by a call, as somebody agreed to. `agency-api.yaml` names the same. */
+export const eventsOfReminders = ['text-told', 'reminder-call-begun'] as const;
+
+/** What a server does by itself besides: it removes what has been kept long enough, and uses a secret that was added to others. */
+type EventOfServers = 'removal-begun' | 'removed' | 'secret-first-used' | (typeof eventsOfReminders)[number];
 
 type AuditedEvent = (typeof eventsOfCalls)[number] | EventOfAdministrators | EventOfServers;
 

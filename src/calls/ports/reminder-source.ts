@@ -30,43 +30,64 @@ export interface PaymentReceived extends PaymentDue {
   readonly payment: string;
 }
 
-export interface DocumentReady extends Pick<ReadyDocument, 'kind' | 'way'> {
+export interface DocumentReady extends Pick<ReadyDocument, 'kind'> {
   readonly participant: string;
+  /** How it comes; undefined where that is not known. */
+  readonly way: ReadyDocument['way'] | undefined;
   /** From which it is there; ISO 8601. */
   readonly day: string;
   /** Names the document, whenever it is read. */
   readonly document: string;
 }
 
+/** Days, ISO 8601, those among them. */
+export interface SpanOfDays {
+  readonly fromDay: string;
+  readonly toDay: string;
+}
+
+/** For which times it is asked what there is. */
+export interface ReminderSpans {
+  /** Appointments from one moment until before another, milliseconds of the epoch. */
+  readonly appointments: { readonly fromMs: number; readonly untilMs: number };
+  /** Days on which payments are due. */
+  readonly due: SpanOfDays;
+  /** Days on which payments were posted, and documents were ready. */
+  readonly news: SpanOfDays;
+}
+
+/** Some people, with what there is to be reminded of. */
+export interface RemindedPage {
+  readonly people: readonly Reminded[];
+  /** Those that are not cancelled. */
+  readonly appointments: readonly AppointmentAhead[];
+  /** What payers have to pay. */
+  readonly due: readonly PaymentDue[];
+  /** What was posted; tax offsets are told to nobody. */
+  readonly received: readonly PaymentReceived[];
+  readonly documents: readonly DocumentReady[];
+  /** Where the next page begins; undefined behind the last one. */
+  readonly next: string | undefined;
+}
+
 /**
- * What there is to be reminded of, in the records: of cases that are told, to those who are told of them. Days are ISO 8601. None of it
- * asks what they agreed to.
+ * What there is to be reminded of, in the records: of cases that are told, to those who are told of them. None of it asks what they agreed to.
  */
 export interface ReminderSource {
-  /** Those who ever agreed to texts, some at a time, in the order of their references; `after` is the last one of the page before. */
-  listReminded(after: string | undefined): Promise<readonly Reminded[]>;
-  /** Those that are not cancelled, from one moment until before another. */
-  findAppointmentsAhead(
-    participants: readonly string[],
-    fromMs: number,
-    untilMs: number,
-  ): Promise<readonly AppointmentAhead[]>;
-  /** What payers have to pay from one day to another, those among them. */
-  findPaymentsDue(participants: readonly string[], fromDay: string, toDay: string): Promise<readonly PaymentDue[]>;
-  /** What was posted from one day to another, those among them; tax offsets are told to nobody. */
-  findPaymentsReceived(
-    participants: readonly string[],
-    fromDay: string,
-    toDay: string,
-  ): Promise<readonly PaymentReceived[]>;
-  /** What was ready from one day to another, those among them. */
-  findDocumentsReady(
-    participants: readonly string[],
-    fromDay: string,
-    toDay: string,
-  ): Promise<readonly DocumentReady[]>;
-  /** `not told`: its case is told to them no more. */
-  findAppointment(participant: string, told: AppointmentMatter): Promise<AppointmentNow | 'not told'>;
-  /** Which extract was taken last: what there is changes with it. */
-  findLastExtract(): Promise<number>;
+  /** Those who ever agreed to texts, some at a time; `after` is `next` of the page before. */
+  listReminded(after: string | undefined, spans: ReminderSpans): Promise<RemindedPage>;
+  /** Whether a payer has to pay on a day, ISO 8601. */
+  isPaymentDue(participant: string, day: string): Promise<boolean>;
+  /** What was ready in some days. */
+  findDocumentsReady(participant: string, span: SpanOfDays): Promise<readonly DocumentReady[]>;
+  /** Where appointments are now that people were told of, in the order in which they are asked for. `not told`: its case is told to them no more. */
+  findAppointments(asked: readonly AskedAppointment[]): Promise<readonly (AppointmentNow | 'not told')[]>;
+  /** Which extract was taken last: what there is changes with it. Undefined where there are none, and it may change at any time. */
+  findLastExtract(): Promise<number | undefined>;
+}
+
+/** An appointment, and who was told of it. */
+interface AskedAppointment {
+  readonly participant: string;
+  readonly told: AppointmentMatter;
 }

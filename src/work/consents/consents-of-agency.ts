@@ -25,10 +25,13 @@ export function createConsentsOfAgency({ own, waiting, agency, log }: ConsentsOf
 
   /** The changes of a number that count. */
   async function changesOf(phone: string): Promise<KnownChange[]> {
-    // What is with the agency is told there by the name that stays.
+    // What is with the agency is told there by the name that stays. Until then nobody here knows whose it is: what is taken back ends for the number.
     const waits = await waiting.listOf({ phone });
     const left = [...(await handOverAll(waits.slice(0, mostAtOnce))), ...waits.slice(mostAtOnce)];
-    return [...(await agency.findChanges(phone)), ...left.map(({ change }) => change)];
+    return [
+      ...(await agency.findChanges(phone)),
+      ...left.map(({ change }) => (change.given ? change : ofNumber(change))),
+    ];
   }
 
   const consents: ConsentStore = {
@@ -86,6 +89,10 @@ export function createConsentsOfAgency({ own, waiting, agency, log }: ConsentsOf
       if (agency.keepsConsents()) await sweep(signal);
     },
   };
+}
+
+function ofNumber({ participant: _unknown, ...change }: KnownChange): KnownChange {
+  return change;
 }
 
 function rename(change: KnownChange, participant: string, name: string): KnownChange {

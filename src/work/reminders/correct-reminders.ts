@@ -3,8 +3,10 @@ import type { AppointmentNow, ReminderSource } from '../../calls/ports/reminder-
 import type { ListedText, TextList } from '../../calls/ports/text-list.ts';
 
 interface CorrectOptions {
-  readonly source: Pick<ReminderSource, 'findAppointment'>;
+  readonly source: Pick<ReminderSource, 'findAppointments'>;
   readonly list: Pick<TextList, 'claim' | 'listTold'>;
+  /** Whether this server still reminds alone; asked before each page. */
+  readonly hold: () => Promise<boolean>;
   /** Milliseconds of the epoch. */
   readonly clock: () => number;
 }
@@ -13,22 +15,33 @@ interface CorrectOptions {
  * Claims one correction for each appointment that was told, is not over, and is not so any more: moved, cancelled or gone from the records.
  * What is told to nobody any more, such as a case that came under protection, is not corrected. Gives how many were claimed.
  */
-export function createCorrectReminders({ source, list, clock }: CorrectOptions) {
+export function createCorrectReminders({ source, list, hold, clock }: CorrectOptions) {
   return async function correctReminders(signal?: AbortSignal): Promise<number> {
     let claimed = 0;
     let after: string | undefined;
     for (;;) {
       const { told, next } = await list.listTold(after);
-      for (const text of told) if (await correct(text)) claimed += 1;
-      if (next === undefined || signal?.aborted) return claimed;
+      claimed += await correctAll(told);
+      if (next === undefined || signal?.aborted || !(await hold())) return claimed;
       after = next;
     }
   };
 
-  async function correct(text: ListedText): Promise<boolean> {
-    const { matter } = text;
-    if (!('atMs' in matter)) return false;
-    const now = await source.findAppointment(text.participant, matter);
+  async function correctAll(texts: readonly ListedText[]): Promise<number> {
+    const asked = texts.flatMap((text) => ('atMs' in text.matter ? [{ text, matter: text.matter }] : []));
+    const found = await source.findAppointments(
+      asked.map(({ text: { participant }, matter: told }) => ({ participant, told })),
+    );
+    let claimed = 0;
+    for (const [at, { text, matter }] of asked.entries()) if (await correct(text, matter, found[at])) claimed += 1;
+    return claimed;
+  }
+
+  async function correct(
+    text: ListedText,
+    matter: AppointmentMatter,
+    now: AppointmentNow | 'not told',
+  ): Promise<boolean> {
     if (now === 'not told') return false;
     const corrected = findCorrection(matter, now);
     const lateMs = Math.min(matter.atMs, corrected?.atMs ?? 0);

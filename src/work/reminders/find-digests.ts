@@ -1,25 +1,14 @@
 import type { TextMatter } from '../../agency/text-matter.ts';
-import type { DocumentReady, ReminderSource } from '../../calls/ports/reminder-source.ts';
+import type { DocumentReady, RemindedPage } from '../../calls/ports/reminder-source.ts';
 import type { NewsPurpose, TextList } from '../../calls/ports/text-list.ts';
 import type { Calendar } from './find-lead.ts';
+import { lookBackDays } from './find-spans.ts';
 import type { Remindable } from './remindable.ts';
 
-/** Agencies post payments, and list documents, some days after the day that they name. What is older is news no more. */
-const lookBackDays = 14;
 /** Holidays and nights may come between. */
 const lateDays = 4;
 
-interface DigestOptions {
-  readonly source: ReminderSource;
-  readonly list: Pick<TextList, 'findToldNews'>;
-}
-
-interface Asked {
-  readonly people: readonly string[];
-  /** ISO 8601. */
-  readonly fromDay: string;
-  readonly today: string;
-}
+type News = Pick<TextList, 'findToldNews'>;
 
 /** Something that has come for somebody: a payment, a document. */
 interface NewsItem {
@@ -31,22 +20,20 @@ interface NewsItem {
 
 interface NewsKind<Item extends NewsItem> {
   readonly purpose: NewsPurpose;
-  readonly find: (source: ReminderSource, asked: Asked) => Promise<readonly Item[]>;
+  readonly findIn: (page: RemindedPage) => readonly Item[];
   /** What a text tells of at least one of them. */
   readonly tell: (items: readonly Item[]) => TextMatter;
 }
 
 const payments: NewsKind<NewsItem> = {
   purpose: 'payments-received',
-  find: async (source, { people, fromDay, today }) =>
-    (await source.findPaymentsReceived(people, fromDay, today)).map((one) => ({ ...one, name: one.payment })),
+  findIn: ({ received }) => received.map((one) => ({ ...one, name: one.payment })),
   tell: (items) => ({ tells: 'payments-received', payments: items.map(({ name }) => name) }),
 };
 
 const documents: NewsKind<NewsItem & DocumentReady> = {
   purpose: 'documents',
-  find: async (source, { people, fromDay, today }) =>
-    (await source.findDocumentsReady(people, fromDay, today)).map((one) => ({ ...one, name: one.document })),
+  findIn: (page) => page.documents.map((one) => ({ ...one, name: one.document })),
   tell(items) {
     const days = items.map(({ day }) => day).toSorted();
     const [kinds, ways] = [new Set(items.map(({ kind }) => kind)), new Set(items.map(({ way }) => way))];
@@ -64,24 +51,23 @@ const documents: NewsKind<NewsItem & DocumentReady> = {
 
 /** One text a day at most about payments that were posted, and one about documents that are ready, since somebody agreed, and that no text has told. */
 export async function findDigests(
-  options: DigestOptions,
-  people: readonly string[],
+  list: News,
+  page: RemindedPage,
   nowMs: number,
   calendar: Calendar,
 ): Promise<Remindable[]> {
   const now = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(calendar.timeZone);
-  return [...(await digest(options, payments, people, now)), ...(await digest(options, documents, people, now))];
+  return [...(await digest(list, payments, page, now)), ...(await digest(list, documents, page, now))];
 }
 
 async function digest<Item extends NewsItem>(
-  { source, list }: DigestOptions,
-  { purpose, find, tell }: NewsKind<Item>,
-  people: readonly string[],
+  list: News,
+  { purpose, findIn, tell }: NewsKind<Item>,
+  page: RemindedPage,
   now: Temporal.ZonedDateTime,
 ): Promise<Remindable[]> {
   const today = now.toPlainDate();
-  const fromDay = today.subtract({ days: lookBackDays }).toString();
-  const found = await find(source, { people, fromDay, today: today.toString() });
+  const found = findIn(page);
   const somebody = [...new Set(found.map(({ participant }) => participant))];
   // Twice as long: what is new may be told on the last day that it is looked for.
   const told = await list.findToldNews(purpose, somebody, now.subtract({ days: 2 * lookBackDays }).epochMilliseconds);

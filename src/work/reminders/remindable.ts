@@ -1,10 +1,8 @@
 import type { Consent } from '../../agency/consent.ts';
 import { nameAppointment } from '../../agency/text-matter.ts';
-import type { ReminderSource } from '../../calls/ports/reminder-source.ts';
+import type { AppointmentAhead, PaymentDue } from '../../calls/ports/reminder-source.ts';
 import type { NewText } from '../../calls/ports/text-list.ts';
-import { type Calendar, findAppointmentLead, findPaymentLead, longestLeadDays } from './find-lead.ts';
-
-const dayMs = 86_400_000;
+import { type Calendar, findAppointmentLead, findPaymentLead } from './find-lead.ts';
 
 /** A reminder that may go now to somebody, if they agreed to it. */
 export interface Remindable extends Pick<NewText, 'participant' | 'purpose' | 'event' | 'lead' | 'overMs' | 'lateMs'> {
@@ -14,15 +12,7 @@ export interface Remindable extends Pick<NewText, 'participant' | 'purpose' | 'e
 }
 
 /** What people have to pay soon: one reminder a day on which anything is due. */
-export async function findDueReminders(
-  source: ReminderSource,
-  people: readonly string[],
-  nowMs: number,
-  calendar: Calendar,
-): Promise<Remindable[]> {
-  const today = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(calendar.timeZone).toPlainDate();
-  const last = today.add({ days: longestLeadDays });
-  const due = await source.findPaymentsDue(people, today.toString(), last.toString());
+export function findDueReminders(due: readonly PaymentDue[], nowMs: number, calendar: Calendar): Remindable[] {
   const days = new Map(due.map((one) => [`${one.participant} ${one.day}`, one]));
   return [...days.values()].flatMap(({ participant, day }) => {
     const found = findPaymentLead(day, nowMs, calendar);
@@ -35,13 +25,11 @@ export async function findDueReminders(
 }
 
 /** Appointments that people have soon. */
-export async function findAppointmentReminders(
-  source: ReminderSource,
-  people: readonly string[],
+export function findAppointmentReminders(
+  ahead: readonly AppointmentAhead[],
   nowMs: number,
   calendar: Calendar,
-): Promise<Remindable[]> {
-  const ahead = await source.findAppointmentsAhead(people, nowMs, nowMs + longestLeadDays * dayMs);
+): Remindable[] {
   return ahead.flatMap(({ participant, ...facts }) => {
     const found = findAppointmentLead(facts.atMs, nowMs, calendar);
     if (!found) return [];

@@ -7,13 +7,17 @@ import type { TextHold } from './hold-sending.ts';
 const lookMs = 5000;
 /** New extracts are looked at at once, and consents within this. */
 const planMs = 10 * 60_000;
+/** Where there are no extracts, an agency is asked for all its people each time. */
+const askMs = 60 * 60_000;
+/** An agency that is away is left alone for a while; what is due is sent meanwhile. */
+const againMs = 60_000;
 const stopWithinMs = 10_000;
 
 interface WorkOptions {
   readonly list: Pick<TextList, 'isPaused'>;
   readonly source: Pick<ReminderSource, 'findLastExtract'>;
-  /** Whether the clock of this machine is far from what the records tell: a reminder may then come on any day. */
-  readonly isClockWrong: () => Promise<boolean>;
+  /** Whether anybody may be reminded now. */
+  readonly mayRemind: () => Promise<boolean>;
   readonly sending: TextHold;
   readonly correctReminders: (signal?: AbortSignal) => Promise<number>;
   readonly planReminders: (signal?: AbortSignal) => Promise<number>;
@@ -26,8 +30,8 @@ interface WorkOptions {
 
 /** Reminds people again and again, while no other server does. */
 export function createRemindersWork(options: WorkOptions) {
-  const { list, source, isClockWrong, sending, log, clock } = options;
-  let planned = { extract: -1, atMs: -Infinity };
+  const { list, source, mayRemind, sending, log, clock } = options;
+  let planned: { readonly extract: number | undefined; readonly atMs: number; readonly everyMs: number } | undefined;
   let told = false;
   const rounds = repeatEvery({
     everyMs: lookMs,
@@ -49,25 +53,28 @@ export function createRemindersWork(options: WorkOptions) {
   };
 
   async function lookOnce(signal?: AbortSignal): Promise<void> {
-    if (!(await sending.hold()) || (await isClockWrong())) return;
-    await plan(signal);
+    if (!(await mayRemind()) || !(await sending.hold())) return;
+    // What cannot be planned now, or a text that the carrier does not tell of, holds up no other.
+    const tried: PromiseSettledResult<boolean>[] = await Promise.allSettled([plan(signal)]);
     if (!(await list.isPaused())) {
-      // A text that the carrier does not tell of holds up no other.
-      const recovered = await Promise.allSettled([options.recoverTexts()]);
+      tried.push(...(await Promise.allSettled([options.recoverTexts().then(() => true)])));
       await options.sendDue(signal);
-      for (const one of recovered) if (one.status === 'rejected') throw one.reason;
     }
-    told = false;
+    for (const one of tried) if (one.status === 'rejected') throw one.reason;
+    if (tried.every((one) => one.status === 'fulfilled' && one.value)) told = false;
   }
 
-  async function plan(signal: AbortSignal | undefined): Promise<void> {
+  /** False where the last plan failed a moment ago. */
+  async function plan(signal: AbortSignal | undefined): Promise<boolean> {
     const extract = await source.findLastExtract();
-    if (extract === planned.extract && clock() - planned.atMs < planMs && clock() >= planned.atMs) return;
     const atMs = clock();
+    if (planned && extract === planned.extract && atMs - planned.atMs < planned.everyMs && atMs >= planned.atMs)
+      return planned.everyMs !== againMs;
+    planned = { extract, atMs, everyMs: againMs };
     const corrections = await options.correctReminders(signal);
     const reminders = await options.planReminders(signal);
-    if (signal?.aborted) return;
-    planned = { extract, atMs };
+    planned = signal?.aborted ? undefined : { extract, atMs, everyMs: extract === undefined ? askMs : planMs };
     if (corrections + reminders > 0) log.info({ corrections, reminders }, 'texts are to go');
+    return true;
   }
 }

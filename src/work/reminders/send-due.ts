@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { CallLog } from '../../calls/ports/call-log.ts';
 import type { ListedText, TextList } from '../../calls/ports/text-list.ts';
+import { RecordsAway } from './records-away.ts';
 import type { SendText, TextSender } from './send-text.ts';
 
 const hourMs = 3_600_000;
@@ -23,7 +24,10 @@ interface SendDueOptions {
   readonly clock: () => number;
 }
 
-/** Sends what is due, a page at a time, each number at its rate, until nothing is left, texts are paused, or `signal` is aborted. */
+/**
+ * Sends what is due, a page at a time, each number at its rate, until nothing is left, texts are paused, or `signal` is aborted. Rejects where
+ * the records cannot be asked: the next text is tried in the next round.
+ */
 export function createSendDue({ list, sendText, findSender, rateOf, hold, log, clock }: SendDueOptions) {
   /** When a number may send next. */
   const nextMs = new Map<string, number>();
@@ -47,9 +51,12 @@ export function createSendDue({ list, sendText, findSender, rateOf, hold, log, c
     if (!sender || rate === 0) return list.delay(text, clock() + hourMs);
     await sendText(text, sender, () => takeTurn(sender.from, rate, signal)).catch(async (error: unknown) => {
       const { reference } = text;
-      log.warn({ failure: describeFailure(error), reference }, 'a text could not be sent; it is looked at again');
+      const isAway = error instanceof RecordsAway;
+      if (!isAway)
+        log.warn({ failure: describeFailure(error), reference }, 'a text could not be sent; it is looked at again');
       // What was handed to the carrier waits until the carrier is asked; anything else holds nobody up.
       await list.delay(text, clock() + againMs);
+      if (isAway) throw error.cause;
     });
   }
 

@@ -12,6 +12,7 @@ import type { Calendar } from './find-lead.ts';
 import { createHandToCarrier } from './hand-to-carrier.ts';
 import { createMayCall } from './may-call.ts';
 import type { OfferReplies } from './offer-replies.ts';
+import { askRecords } from './records-away.ts';
 import { stillStands } from './still-stands.ts';
 import { findTextWindow, type TextWindow } from './text-window.ts';
 import { writeReminder, type WriteText } from './write-reminder.ts';
@@ -40,7 +41,7 @@ interface SendOptions {
     TextList,
     'begin' | 'accept' | 'end' | 'putOff' | 'delay' | 'endEvent' | 'findHistory' | 'countCalls'
   >;
-  readonly source: Pick<ReminderSource, 'findAppointment' | 'findPaymentsDue' | 'findDocumentsReady'>;
+  readonly source: Pick<ReminderSource, 'findAppointments' | 'isPaymentDue' | 'findDocumentsReady'>;
   readonly consents: Pick<ConsentStore, 'find' | 'isStopped'>;
   readonly outgoing: Pick<OutgoingTexts, 'send'>;
   /** Undefined where no call can be placed. */
@@ -67,8 +68,8 @@ export function createSendText(options: SendOptions): SendText {
     if (window === 'nowhere') return end(listed, 'failed', { why: 'unreachable' });
     if (!window || Math.max(window.fromMs, clock()) >= listed.lateMs) return end(listed, 'late');
     if (window.fromMs > clock()) return list.putOff(listed, window.fromMs);
-    if (!(await stillStands(source, listed.participant, listed.matter))) return end(listed, 'withdrawn');
-    const consent = await findConsent(listed);
+    if (!(await askRecords(stillStands(source, listed.participant, listed.matter)))) return end(listed, 'withdrawn');
+    const consent = await askRecords(findConsent(listed));
     if (!consent) return end(listed, 'stopped');
     const text = { ...listed, by: consent.by };
     const { isTold, isUnreachable } = await list.findHistory(text.phone, consent.sinceMs);

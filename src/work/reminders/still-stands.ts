@@ -3,19 +3,18 @@ import type { ReminderSource } from '../../calls/ports/reminder-source.ts';
 
 /** Whether what a text tells is so in the records now, and is told to this participant. */
 export async function stillStands(
-  source: Pick<ReminderSource, 'findAppointment' | 'findPaymentsDue' | 'findDocumentsReady'>,
+  source: Pick<ReminderSource, 'findAppointments' | 'isPaymentDue' | 'findDocumentsReady'>,
   participant: string,
   matter: TextMatter,
 ): Promise<boolean> {
   if (matter.tells === 'payments-received' || matter.tells === 'payment-link') return true;
-  if (matter.tells === 'payment-due')
-    return (await source.findPaymentsDue([participant], matter.day, matter.day)).length > 0;
+  if (matter.tells === 'payment-due') return source.isPaymentDue(participant, matter.day);
   if (matter.tells === 'documents-ready') {
-    const ready = await source.findDocumentsReady([participant], matter.fromDay, matter.toDay);
+    const ready = await source.findDocumentsReady(participant, matter);
     const names = new Set(ready.map(({ document }) => document));
     return matter.documents.every((name) => names.has(name));
   }
-  const now = await source.findAppointment(participant, matter);
+  const [now] = await source.findAppointments([{ participant, told: matter }]);
   if (now === 'not told') return false;
   if (matter.tells === 'gone') return now === undefined;
   if (matter.tells === 'cancelled') return now?.state === 'cancelled';

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { contract } from '../../../scripts/rigs/agency-api/create-agency-api.ts';
 import { firstOperations } from '../../../src/adapters/http/capabilities.ts';
 import { openHttpRecords } from '../../../src/adapters/http/open-http-records.ts';
-import { eventsOfCalls } from '../../../src/calls/ports/audit-trail.ts';
+import { eventsOfCalls, eventsOfReminders } from '../../../src/calls/ports/audit-trail.ts';
 import type { Records } from '../../../src/calls/ports/records.ts';
 import {
   AnsweredAppointment,
@@ -30,6 +30,7 @@ import {
 import { payRefusals } from '../../../src/agency/card-fee.ts';
 import { payOutcomes } from '../../../src/agency/card-payment.ts';
 import { requestKinds } from '../../../src/agency/caller-request.ts';
+import { documentKinds, documentWays } from '../../../src/agency/document.ts';
 import { paces } from '../../../src/dialogue/output.ts';
 import { channels } from '../../../src/lines/line.ts';
 import { languages } from '../../../src/text/language.ts';
@@ -52,7 +53,10 @@ const page = { participant: 'p-1', skip: 0, limit: 5 };
 const paid = { case: 1, caseEnding: '0011', amountCents: 42_500 };
 const begun = { ...paid, feeCents: 808, quote: 'q-1', line: 'customer-connect', call: 'CA1', turn: 7, atMs: 1000 };
 
-type Others = Pick<ReturnType<typeof openHttpRecords>, 'consents' | 'payments'>;
+const week = { fromDay: '2026-11-20', toDay: '2026-11-27' };
+const spans = { appointments: { fromMs: 0, untilMs: 1 }, due: week, news: week };
+
+type Others = Pick<ReturnType<typeof openHttpRecords>, 'consents' | 'payments' | 'reminders'>;
 
 /** How each operation is asked for through the port. */
 const asking: Readonly<Record<string, (records: Records, example: unknown, others: Others) => Promise<unknown>>> = {
@@ -78,6 +82,7 @@ const asking: Readonly<Record<string, (records: Records, example: unknown, other
   beginPayment: (_records, _example, { payments }) =>
     payments.begin('a'.repeat(32), { payFor: { kind: 'case-number', digits: '200000011' } }, begun),
   findBegunPayments: (_records, _example, { payments }) => payments.findNames('p-1'),
+  findReminders: (_records, _example, { reminders }) => reminders.listReminded('c-1f0e87', spans),
   leaveRequest: (records) =>
     records.leaveRequest({
       participant: 'p-1',
@@ -177,7 +182,7 @@ describe('agency-api.yaml', () => {
       return value;
     });
     const ofPayments = [paymentKinds, paymentMethods, paymentStatuses, holdReasons];
-    const ofCalls = [languages, channels, paces, eventsOfCalls];
+    const ofCalls = [languages, channels, paces, [...eventsOfCalls, ...eventsOfReminders]];
     const ofAppointments = [appointmentKinds, appointmentStatuses, waysHeld];
     const ofCases = [caseStatuses, enforcementKinds, rhythms];
     const ofCards = [payOutcomes, ['payable', 'too-much', 'too-little', ...payRefusals]];
@@ -186,6 +191,8 @@ describe('agency-api.yaml', () => {
       ...ofAppointments,
       ...ofCases,
       ...ofPayments,
+      documentKinds,
+      documentWays,
       requestKinds,
       roles,
       consentPurposes,

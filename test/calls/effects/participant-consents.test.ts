@@ -31,7 +31,7 @@ function given(rest: Partial<Effects['giveConsents']> = {}): Effects['giveConsen
 }
 
 /** Effects on the records of one participant. Each change comes a second after the one before it. */
-async function open({ reminds = ['text'] as readonly ConsentWay[], unreachedSinceMs = 0 } = {}) {
+async function open({ reminds = (): readonly ConsentWay[] => ['text'], unreachedSinceMs = 0 } = {}) {
   const { consents, records, db } = await openSqlRecords({
     url: await temporaryDatabase(),
     keys: [newKey],
@@ -97,7 +97,7 @@ test('a yes is kept for each purpose, with all that was said before it', async (
   const effects = createConsentEffects({
     lines: [line],
     consents: watched,
-    reminds: ['text'],
+    reminds: () => ['text'],
     texts: undefined,
     prompts: { current: () => catalogue },
     now: () => Temporal.Instant.fromEpochMilliseconds(1_796_000_000_000),
@@ -183,7 +183,7 @@ test('a link is kept as a consent and claimed once a call; a number that sent ST
 });
 
 test('where the agency sends no texts, no number is asked for', async () => {
-  const { effects } = await open({ reminds: [] });
+  const { effects } = await open({ reminds: () => [] });
   expect(effects.findNumber(mobile)).toEqual({ type: 'no-texts' });
 });
 
@@ -199,6 +199,6 @@ test('only mobiles of the United States are taken, and none of our own', async (
 });
 
 test('where the agency sends no reminders, nobody is asked', async () => {
-  const { effects } = await open({ reminds: [] });
+  const { effects } = await open({ reminds: () => [] });
   expect(await effects.find('1')).toEqual({ type: 'no-reminders' });
 });

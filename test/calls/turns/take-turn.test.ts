@@ -146,7 +146,7 @@ beforeEach(() => {
       lines: [line],
       records,
       consents: noConsents,
-      reminds: [],
+      reminds: () => [],
       texts: undefined,
       cardPayments,
       emailsAtOnce: true,

@@ -1,7 +1,9 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { createConsentBook } from '../../../scripts/rigs/agency-api/consent-book.ts';
 import { type OpenRecords, openSqlRecords } from '../../../src/adapters/sql/open-sql-records.ts';
 import { createSqlTextList } from '../../../src/adapters/sql/reminders/sql-text-list.ts';
 import { sampleCalifornia } from '../../../src/agency/samples/sample-california.ts';
+import { openAgencyRecords, serveAgency, token } from '../../support/agency-api.ts';
 import { participantRow } from '../../support/rows.ts';
 import { runScript } from '../../support/run-script.ts';
 import { importText, oldKey, temporaryDatabase, toText } from '../../support/sqlite-records.ts';
@@ -138,5 +140,39 @@ ${words}
       code: 1,
       stderr: `"${now}" is no time in America/Los_Angeles: write it as 2026-12-03T09:00.\n`,
     });
+  });
+});
+
+describe('npm run messages, of an agency with an API', () => {
+  async function openOfAgency() {
+    const own = await openAgencyRecords();
+    const agency = await serveAgency(own, { consents: createConsentBook(own) });
+    onTestFinished(async () => {
+      await agency.close();
+      await own.records.close();
+    });
+    const events = await temporaryDatabase();
+    const { texts, records } = await openSqlRecords({ url: events, keys: [oldKey], clock: () => atMs, foreign: true });
+    await texts.claim({ ...hearingText, participant: 'c-1f0e88' });
+    const [text] = await texts.listDue();
+    await records.close();
+    const env = { AGENCY_API_URL: agency.url, AGENCY_API_TOKEN: token, EVENTS_URL: events };
+    const secret = { DATA_SECRET: `${oldKey.id}:${oldKey.secret}` };
+    return {
+      own,
+      reference: text?.reference ?? '',
+      runIt: (...args: string[]) => runScript('commands/messages.ts', args, { ...env, ...secret }),
+    };
+  }
+
+  test('lists, shows and stops those that are kept beside it, and says what is not known here', async () => {
+    const { own, reference, runIt } = await openOfAgency();
+    expect((await runIt()).stdout).toContain('1 text of court-dates: waits\n');
+    expect((await runIt('show', reference)).stdout).toContain('To: +19165550101\n');
+    const due = await runIt('due', '--now', '2026-11-22T09:00');
+    expect(due.stdout).toContain(`${reference}  court-dates`);
+    expect(due.stderr).toContain('What a server would make besides is not known here');
+    expect(await runIt('stop', '916-555-0101')).toMatchObject({ code: 0, stderr: '' });
+    expect(await own.consents.isStopped('+19165550101')).toBe(true);
   });
 });

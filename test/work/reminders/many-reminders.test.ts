@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createSqlReminderSource } from '../../../src/adapters/sql/reminders/sql-reminder-source.ts';
+import { findSpans } from '../../../src/work/reminders/find-spans.ts';
 import type { WrittenRow } from '../../../src/agency/extract-row.ts';
 import { hearingRow, openRemindedAgency } from '../../support/reminded-agency.ts';
 import { caseRow, participantRow } from '../../support/rows.ts';
@@ -30,9 +31,10 @@ test('more reminders than a page go once each, a page of people at a time', asyn
     await agency.agree('court-dates', { participant: String(nth), phone: phoneOf(nth) });
   const source = createSqlReminderSource(agency.db);
   const pages: number[] = [];
-  for (let page = await source.listReminded(undefined); page.length > 0;) {
-    pages.push(page.length);
-    page = await source.listReminded(page.at(-1)?.participant);
+  const spans = findSpans(agency.clock(), { timeZone: 'America/Los_Angeles' });
+  for (let page = await source.listReminded(undefined, spans); ; page = await source.listReminded(page.next, spans)) {
+    pages.push(page.people.length);
+    if (page.next === undefined) break;
   }
   expect(pages).toEqual([500, 500, 100]);
   for (const time of ['2026-11-25T08:00', '2026-11-25T09:00']) await agency.lookAt(time);

@@ -2,6 +2,7 @@ import type { OpenRecords } from '../../../../src/adapters/sql/open-sql-records.
 import { createSqlReminderSource } from '../../../../src/adapters/sql/reminders/sql-reminder-source.ts';
 import { createSqlTextList } from '../../../../src/adapters/sql/reminders/sql-text-list.ts';
 import type { NewText } from '../../../../src/calls/ports/text-list.ts';
+import { createLog } from '../../../../src/process/log.ts';
 import type { Lines } from '../../../../src/lines/lines.ts';
 import { findTextSender } from '../../../../src/system/find-text-sender.ts';
 import { createPlanReminders } from '../../../../src/work/reminders/plan-reminders.ts';
@@ -26,6 +27,15 @@ export async function foreseeReminders(
     },
   };
   const calendar = () => findTextSender(lines, '');
-  await createPlanReminders({ source: createSqlReminderSource(db), list, consents, calendar, clock })();
+  const log = createLog('error', process.stderr);
+  await createPlanReminders({
+    source: createSqlReminderSource(db),
+    list,
+    consents,
+    hold: async () => true,
+    calendar,
+    log,
+    clock,
+  })();
   return [...counts.values()];
 }

@@ -33,7 +33,7 @@ export async function remindAt({ open, config, lines, agency }: RemindPlace, at:
   const records = {
     list: createSqlTextList(db, keys, clock),
     source: createSqlReminderSource(db),
-    isClockWrong: async () => false,
+    mayRemind: async () => true,
   };
   const { work } = openReminders({
     config,

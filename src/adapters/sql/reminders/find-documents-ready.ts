@@ -1,8 +1,7 @@
-import type { DocumentReady } from '../../../calls/ports/reminder-source.ts';
+import type { DocumentReady, SpanOfDays } from '../../../calls/ports/reminder-source.ts';
 import { documentColumns } from '../database/document-columns.ts';
 import type { Database } from '../database/database.ts';
 import { casesOf } from './cases-of.ts';
-import type { SpanOfDays } from './find-payments-due.ts';
 
 /** The documents that were ready in some days for participants: those of their cases that are for all, and those that name them. */
 export async function findDocumentsReady(

@@ -1,14 +1,8 @@
 import type { CaseDetails } from '../../../agency/case.ts';
-import type { PaymentDue } from '../../../calls/ports/reminder-source.ts';
+import type { PaymentDue, SpanOfDays } from '../../../calls/ports/reminder-source.ts';
 import { caseColumns } from '../database/case-columns.ts';
 import type { Database } from '../database/database.ts';
 import { casesOf } from './cases-of.ts';
-
-/** Days, ISO 8601, those among them. */
-export interface SpanOfDays {
-  readonly fromDay: string;
-  readonly toDay: string;
-}
 
 type CaseFacts = Pick<CaseDetails, 'currentDue' | 'orders' | 'withholding'>;
 
@@ -28,17 +22,20 @@ interface DueOfCase {
  * several pay, nothing says whose it is, unless a payment names the payer.
  */
 export async function findPaymentsDue(db: Database, ids: readonly number[], span: SpanOfDays): Promise<PaymentDue[]> {
-  return (await listDue(db, ids, span)).map(({ participant, day }) => ({ participant: String(participant), day }));
+  return (await findDueOfCases(db, ids, span)).map(({ participant, day }) => ({
+    participant: String(participant),
+    day,
+  }));
 }
 
 /** What a payer has to pay on a day, in cents by the number of the case. What a case owes on it comes before what is expected. */
 export async function findDueByCase(db: Database, id: number, day: string): Promise<ReadonlyMap<string, number>> {
-  const due = await listDue(db, [id], { fromDay: day, toDay: day });
+  const due = await findDueOfCases(db, [id], { fromDay: day, toDay: day });
   return new Map(due.toReversed().map(({ number, cents }) => [number, cents]));
 }
 
-/** First what cases owe, once for each day, then what is expected. */
-async function listDue(db: Database, ids: readonly number[], span: SpanOfDays): Promise<DueOfCase[]> {
+/** The same with its case and amount: first what cases owe, once for each day, then what is expected. */
+export async function findDueOfCases(db: Database, ids: readonly number[], span: SpanOfDays): Promise<DueOfCase[]> {
   if (ids.length === 0) return [];
   const [cases, expected] = await Promise.all([findOwing(db, ids), findExpected(db, ids, span)]);
   const owed = cases.flatMap(({ participant, number, ...row }) =>

@@ -1,7 +1,6 @@
-import type { PaymentReceived } from '../../../calls/ports/reminder-source.ts';
+import type { PaymentReceived, SpanOfDays } from '../../../calls/ports/reminder-source.ts';
 import type { Database } from '../database/database.ts';
 import { casesOf } from './cases-of.ts';
-import type { SpanOfDays } from './find-payments-due.ts';
 
 /**
  * What was posted in some days of what participants paid, or what was sent to them. Tax offsets are federal tax information, and told to nobody

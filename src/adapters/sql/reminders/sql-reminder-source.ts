@@ -1,4 +1,4 @@
-import type { Reminded, ReminderSource } from '../../../calls/ports/reminder-source.ts';
+import type { RemindedPage, ReminderSource, ReminderSpans } from '../../../calls/ports/reminder-source.ts';
 import type { Database } from '../database/database.ts';
 import { readReference } from '../queries/read-reference.ts';
 import { findAppointment } from './find-appointment.ts';
@@ -12,15 +12,12 @@ const pagePeople = 500;
 /** What there is to be reminded of in the records of an agency. */
 export function createSqlReminderSource(db: Database): ReminderSource {
   return {
-    listReminded: (after) => listReminded(db, after),
-    findAppointmentsAhead: (participants, fromMs, untilMs) =>
-      findAppointmentsAhead(db, idsOf(participants), { fromMs, untilMs }),
-    findPaymentsDue: (participants, fromDay, toDay) => findPaymentsDue(db, idsOf(participants), { fromDay, toDay }),
-    findPaymentsReceived: (participants, fromDay, toDay) =>
-      findPaymentsReceived(db, idsOf(participants), { fromDay, toDay }),
-    findDocumentsReady: (participants, fromDay, toDay) =>
-      findDocumentsReady(db, idsOf(participants), { fromDay, toDay }),
-    findAppointment: (participant, told) => findAppointment(db, participant, told),
+    listReminded: (after, spans) => listReminded(db, after, spans),
+    isPaymentDue: async (participant, day) =>
+      (await findPaymentsDue(db, [readReference(participant)], { fromDay: day, toDay: day })).length > 0,
+    findDocumentsReady: (participant, span) => findDocumentsReady(db, [readReference(participant)], span),
+    findAppointments: (asked) =>
+      Promise.all(asked.map(({ participant, told }) => findAppointment(db, participant, told))),
     async findLastExtract() {
       const last = await db
         .selectFrom('extracts')
@@ -31,7 +28,8 @@ export function createSqlReminderSource(db: Database): ReminderSource {
   };
 }
 
-async function listReminded(db: Database, after: string | undefined): Promise<Reminded[]> {
+/** In the order of their numbers. */
+async function listReminded(db: Database, after: string | undefined, spans: ReminderSpans): Promise<RemindedPage> {
   const rows = await db
     .selectFrom('consent_changes')
     .select('participant_id')
@@ -42,9 +40,14 @@ async function listReminded(db: Database, after: string | undefined): Promise<Re
     .orderBy('participant_id')
     .limit(pagePeople)
     .execute();
-  return rows.map(({ participant_id: id, agreed_ms: agreedMs }) => ({ participant: String(id), agreedMs }));
-}
-
-function idsOf(participants: readonly string[]): number[] {
-  return participants.map(readReference);
+  const people = rows.map(({ participant_id: id, agreed_ms: agreedMs }) => ({ participant: String(id), agreedMs }));
+  const ids = people.map(({ participant }) => readReference(participant));
+  return {
+    people,
+    appointments: await findAppointmentsAhead(db, ids, spans.appointments),
+    due: await findPaymentsDue(db, ids, spans.due),
+    received: await findPaymentsReceived(db, ids, spans.news),
+    documents: await findDocumentsReady(db, ids, spans.news),
+    next: people.length === pagePeople ? people.at(-1)?.participant : undefined,
+  };
 }

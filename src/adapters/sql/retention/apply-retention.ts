@@ -9,6 +9,7 @@ import { longestUnderwayMs } from '../sign-in/temporary-pin.ts';
 import { createSignInFailures } from '../sign-in/sign-in-failures.ts';
 import { createSqlEventStore } from '../events/sql-event-store.ts';
 import { nameDay } from './removal-clock.ts';
+import { removeTexts } from './remove-texts.ts';
 
 const dayMs = 86_400_000;
 
@@ -87,13 +88,6 @@ function removeExtracts(db: Database, beforeMs: number): Promise<number> {
         eb.selectFrom('extracts as all').select(({ fn }) => fn.max('all.number').as('last')),
       ),
   );
-}
-
-/** What the carrier told of texts that nobody knows goes along, and what codes in texts stand for. */
-async function removeTexts(db: Database, beforeMs: number, nowMs: number): Promise<number> {
-  await remove(db.deleteFrom('text_statuses').where('at_ms', '<', beforeMs));
-  await remove(db.deleteFrom('reply_offers').where('until_ms', '<', beforeMs));
-  return remove(db.deleteFrom('texts').where('claimed_ms', '<', beforeMs).where('over_ms', '<', nowMs));
 }
 
 function remove(removal: Parameters<typeof countDeleted>[0]): Promise<number> {

@@ -1,0 +1,88 @@
+import type { AnsweredTime } from '../../agency/appointment.ts';
+import type { CallLog } from '../../calls/ports/call-log.ts';
+import type {
+  AppointmentAhead,
+  DocumentReady,
+  PaymentDue,
+  PaymentReceived,
+  Reminded,
+} from '../../calls/ports/reminder-source.ts';
+import { LeftOut } from './left-out.ts';
+import type { RemindersAnswer } from './reminders-answer.ts';
+
+interface AppointmentTold extends AppointmentAhead {
+  readonly state: 'scheduled' | 'cancelled';
+  /** When it was to be before. */
+  readonly movedFromMs: number | undefined;
+}
+
+/** Somebody with all that the agency tells of them, in the words of the port. */
+export interface PersonTold extends Reminded {
+  /** The names of their cases. */
+  readonly cases: readonly string[];
+  readonly appointments: readonly AppointmentTold[];
+  readonly due: readonly PaymentDue[];
+  readonly received: readonly PaymentReceived[];
+  readonly documents: readonly DocumentReady[];
+}
+
+type Person = RemindersAnswer['people'][number];
+type Case = Exclude<Person['cases'][number], LeftOut>;
+
+/** What the agency tells of people; what is left out of it is counted in the log. */
+export function tellPeople(people: readonly Person[], log: CallLog, operation: string): PersonTold[] {
+  const leftOut: Record<string, number> = {};
+  function keep<Row>(rows: readonly (Row | LeftOut)[]): Row[] {
+    return rows.filter((row): row is Row => {
+      if (!(row instanceof LeftOut)) return true;
+      if (row.why !== undefined) leftOut[row.why] = (leftOut[row.why] ?? 0) + 1;
+      return false;
+    });
+  }
+  const told = people.map((person) => {
+    const cases = keep(person.cases).map((one) => ({ ...one, appointments: keep(one.appointments) }));
+    return tellPerson(person, cases);
+  });
+  if (Object.keys(leftOut).length > 0) log.warn({ operation, leftOut }, 'rows of the agency are not told');
+  return told;
+}
+
+type KeptCase = Omit<Case, 'appointments'> & { readonly appointments: readonly AnsweredTime[] };
+
+function tellPerson({ participant, agreedAt }: Person, cases: readonly KeptCase[]): PersonTold {
+  return {
+    participant,
+    agreedMs: agreedAt.epochMilliseconds,
+    cases: cases.map(({ name }) => name),
+    appointments: cases.flatMap(({ name, appointments }) =>
+      appointments.map((one) => ({ participant, ...tellAppointment(name, one) })),
+    ),
+    due: cases.flatMap(({ due }) => due.map((day) => ({ participant, day }))),
+    received: cases.flatMap(({ name, payments }) =>
+      payments.map(({ id, date: day }) => ({ participant, day, payment: JSON.stringify([name, id]) })),
+    ),
+    documents: cases.flatMap(({ name, documents }) =>
+      documents.map(({ id, kind, ready: day, way }) => ({
+        participant,
+        day,
+        document: JSON.stringify([name, id]),
+        kind,
+        way,
+      })),
+    ),
+  };
+}
+
+function tellAppointment(
+  caseNumber: string,
+  { kind: appointment, at, status, id, movedFrom }: AnsweredTime,
+): Omit<AppointmentTold, 'participant'> {
+  return {
+    caseNumber,
+    appointment,
+    atMs: at.epochMilliseconds,
+    ...(id !== undefined && { id }),
+    state: status === 'cancelled' ? 'cancelled' : 'scheduled',
+    movedFromMs: movedFrom?.epochMilliseconds,
+  };
+}
