@@ -42,6 +42,7 @@ wrong PINs, asks for a PIN of an ID that nobody has, leaves requests and takes t
   --ca FILE        the authority that signed the agency's own certificate, PEM, where it is no public one
   --new-pin PIN    change the participant's PIN to this one, and back
   --send-pin       ask for a temporary PIN of the participant, which the agency sends to them
+  --begin-payment  begin a payment by card of $25.00 for them, and tell that it was cancelled: no card is asked for
 It ends with 1 where something is not as agency-api.yaml says.
 
 It needs the development packages, which npm ci brings. The records are those of DATABASE_URL (sqlite:data/ivr.db, filled with a
@@ -68,6 +69,7 @@ function readArguments(args: string[]) {
       ca: { type: 'string' },
       'new-pin': { type: 'string' },
       'send-pin': { type: 'boolean', default: false },
+      'begin-payment': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
     allowPositionals: true,

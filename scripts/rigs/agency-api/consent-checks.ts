@@ -2,10 +2,9 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { AskAgency } from './ask-agency.ts';
 import { tellUnwell } from './judge-answer.ts';
+import { onlyWhereNamed } from './only-where-named.ts';
 import type { NamedCheck, Tried } from './trial.ts';
 
-const missing = 404;
-const Named = z.object({ operations: z.array(z.string()) });
 const Kept = z.object({
   participant: z.string().optional(),
   consents: z.array(
@@ -13,25 +12,20 @@ const Kept = z.object({
   ),
 });
 
+const operations = ['findConsents', 'recordConsent'] as const;
+
 /** How consents are kept, where the agency keeps them: of numbers that nobody has. */
 export const consentChecks: readonly NamedCheck[] = [
-  ['a STOP of an unknown number is kept once, where consents are kept', onlyWhereKept(checkStop)],
-  ['a consent is found by its participant and its number, where consents are kept', onlyWhereKept(checkConsent)],
+  ['a STOP of an unknown number is kept once, where consents are kept', onlyWhereNamed(operations, checkStop)],
+  [
+    'a consent is found by its participant and its number, where consents are kept',
+    onlyWhereNamed(operations, checkConsent),
+  ],
 ];
-
-function onlyWhereKept(check: NamedCheck[1]): NamedCheck[1] {
-  return async (tried) => {
-    const answer = await tried.ask('tellCapabilities');
-    const { data } = Named.safeParse(answer.body);
-    const named = ['findConsents', 'recordConsent'].filter((name) => data?.operations.includes(name));
-    if (answer.status === missing || named.length === 0) return undefined;
-    return named.length === 1 ? `${named.join()} is named alone: consents are not kept at the agency` : check(tried);
-  };
-}
 
 async function checkStop({ ask }: Tried): Promise<string | undefined> {
   const [phone, key] = [makeNumber(), randomUUID()];
-  const stop = { phone, purpose: 'all', given: false, channel: 'text', ...written('ALTO') };
+  const stop = { phone, purpose: 'all', given: false, channel: 'text', ...writeConsent('ALTO') };
   const unwell =
     tellUnwell(await ask('recordConsent', stop, { key })) ?? tellUnwell(await ask('recordConsent', stop, { key }));
   if (unwell !== undefined) return unwell;
@@ -44,7 +38,7 @@ async function checkStop({ ask }: Tried): Promise<string | undefined> {
 /** Given, it is found by both; it is taken back, so that it stays in force nowhere. */
 async function checkConsent({ ask, participant }: Tried): Promise<string | undefined> {
   const phone = makeNumber();
-  const agreed = { phone, participant, purpose: 'documents', channel: 'voice', ...written('Documents. Press 1.') };
+  const agreed = { phone, participant, purpose: 'documents', channel: 'voice', ...writeConsent('Documents. Press 1.') };
   const unwell = tellUnwell(await ask('recordConsent', { ...agreed, given: true }));
   if (unwell !== undefined) return unwell;
   const [ofNumber, ofParticipant] = [await find(ask, { phone }), await find(ask, { participant })];
@@ -65,11 +59,12 @@ async function find(ask: AskAgency, whose: object) {
 }
 
 /** Of the numbers that nobody has (555-01XX), so that nobody is sent a text. */
-function makeNumber(): string {
+export function makeNumber(): string {
   return `+1${randomInt(200, 1000)}555${String(randomInt(100, 200)).padStart(4, '0')}`;
 }
 
-function written(wording: string) {
+/** What stands in each change besides: its words, when, and in which call. */
+export function writeConsent(wording: string) {
   return { language: 'es', wording, at: now(), call: randomUUID() };
 }
 

@@ -17,11 +17,13 @@ interface Given {
   readonly ca?: string | undefined;
   readonly 'new-pin'?: string | undefined;
   readonly 'send-pin': boolean;
+  readonly 'begin-payment': boolean;
 }
 
 /** Reads `check URL` and its options. Throws what to write instead. */
 export function readChecked([word, url, ...others]: readonly string[], given: Given): Checked {
-  const { token, id, pin, cert, key, ca, 'new-pin': newPin, 'send-pin': sendsPin } = given;
+  const { token, id, pin, cert, key, ca, 'new-pin': newPin } = given;
+  const { 'send-pin': sendsPin, 'begin-payment': beginsPayment } = given;
   if (word !== 'check' || url === undefined || others.length > 0) throw new Error('Write: check URL');
   if (!URL.canParse(url))
     throw new Error('URL must be the address of the contract, such as https://test.agency.example/v1.');
@@ -31,7 +33,10 @@ export function readChecked([word, url, ...others]: readonly string[], given: Gi
   if (newPin !== undefined && (!/^\d{6,8}$/.test(newPin) || newPin === pin))
     throw new Error('--new-pin must be another PIN, of 6 to 8 digits.');
   const tls = { ...readPem('cert', cert), ...readPem('key', key), ...readPem('ca', ca) };
-  return { address: { url: url.replace(/\/+$/, ''), token, tls }, participant: { id, pin, newPin, sendsPin } };
+  return {
+    address: { url: url.replace(/\/+$/, ''), token, tls },
+    participant: { id, pin, newPin, sendsPin, beginsPayment },
+  };
 }
 
 function readPem(name: 'cert' | 'key' | 'ca', path: string | undefined): Partial<Record<typeof name, string>> {

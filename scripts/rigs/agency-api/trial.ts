@@ -9,6 +9,8 @@ export interface TestParticipant {
   readonly newPin?: string | undefined;
   /** Whether a temporary PIN is asked for, which is sent to them. */
   readonly sendsPin?: boolean;
+  /** Whether a payment by card is begun and cancelled. */
+  readonly beginsPayment?: boolean;
 }
 
 export interface Tried extends TestParticipant {

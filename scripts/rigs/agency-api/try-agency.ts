@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { SignInAnswer } from '../../../src/adapters/http/agency-answers.ts';
 import { consentChecks } from './consent-checks.ts';
+import { cardPaymentChecks } from './card-payment-checks.ts';
+import { reminderChecks } from './reminder-checks.ts';
 import { expectStatus, soonMs, tellUnwell } from './judge-answer.ts';
 import { keyChecks, lineOfCheck } from './key-checks.ts';
 import { guess, pinChecks } from './pin-checks.ts';
@@ -40,11 +42,12 @@ const checks: readonly NamedCheck[] = [
   ['an audit entry is kept', checkAudit],
 ];
 
-/** Tries each operation; what sends or changes a PIN where that was asked for alone. It leaves requests, takes them back, and leaves consents that were taken back and entries in the trail. */
+/** Tries each operation; what sends or changes a PIN, or begins a payment, where that was asked for alone. It leaves requests, takes them back, and leaves consents that were taken back and entries in the trail. */
 export async function tryAgency(agency: Omit<Tried, 'participant'>): Promise<Trial[]> {
   const tried = { ...agency, participant: 'nobody' };
   const trials: Trial[] = [];
-  for (const [what, check] of [...checks, ...keyChecks, ...consentChecks, ...pinChecks(agency)]) {
+  const beside = [...consentChecks, ...reminderChecks, ...cardPaymentChecks(agency)];
+  for (const [what, check] of [...checks, ...keyChecks, ...beside, ...pinChecks(agency)]) {
     const wrong = await check(tried).catch(describeFault);
     trials.push({ what, ...(wrong !== undefined && { wrong }) });
   }

@@ -1,5 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { type ConsentBook, createConsentBook } from '../../../scripts/rigs/agency-api/consent-book.ts';
+import { createPaymentBook } from '../../../scripts/rigs/agency-api/payment-book.ts';
+import { createReminderBook, type ReminderBook } from '../../../scripts/rigs/agency-api/reminder-book.ts';
 import { openAgency } from '../../../scripts/rigs/agency-api/ask-agency.ts';
 import type { TestParticipant, Tried } from '../../../scripts/rigs/agency-api/trial.ts';
 import { keyChecks } from '../../../scripts/rigs/agency-api/key-checks.ts';
@@ -27,16 +29,21 @@ type CheckOptions = Parameters<typeof serveAgency>[1] & {
   readonly tls?: AgencyAddress['tls'];
   /** How the agency keeps consents; left out, it keeps none. */
   readonly keep?: (book: ConsentBook) => ConsentBook;
+  /** What it says that there is to remind of; left out, it reminds nobody. */
+  readonly remind?: (book: ReminderBook) => ReminderBook;
 };
 
 /** What is written of an agency whose records do some things otherwise. */
-async function check(change: Change = () => ({}), { own = participant, tls, keep, ...options }: CheckOptions = {}) {
+async function check(
+  change: Change = () => ({}),
+  { own = participant, tls, keep, remind, ...options }: CheckOptions = {},
+) {
   const agency = await openAgencyRecords();
   await agency.importLines(sampleCalifornia.rows(Temporal.Now.plainDateISO()));
   const { records } = agency;
   const { url, close } = await serveAgency(
     { ...agency, records: { ...records, ...change(records) } },
-    { consents: keep?.(createConsentBook(agency)), ...options },
+    { consents: keep?.(createConsentBook(agency)), reminders: remind?.(createReminderBook(agency)), ...options },
   );
   onTestFinished(async () => {
     await close();
@@ -51,7 +58,7 @@ async function check(change: Change = () => ({}), { own = participant, tls, keep
 test('an agency that is as the contract says passes each check, and its callers are heard', async () => {
   const { code, written } = await check();
   expect(written).not.toContain('WRONG');
-  expect(written).toContain('21 of 21 checks');
+  expect(written).toContain('26 of 26 checks');
   expect(written).toMatch(/English, the balance:\nYour past-due balance is \$1,310\.55\./);
   expect(written).toMatch(/Spanish, payments:\nEstos son sus pagos\./);
   expect(code).toBe(0);
@@ -64,7 +71,7 @@ test('an agency whose cases have references passes, and so does one that changes
     own,
   });
   expect(written).not.toContain('WRONG');
-  expect(written).toContain('23 of 23 checks');
+  expect(written).toContain('28 of 28 checks');
   expect(written).toContain('ok     a PIN is changed, and changed back');
   expect(written).toContain('ok     a PIN is sent once');
 });
@@ -73,7 +80,7 @@ test('an agency that asks for a client certificate passes, and one that answers 
   const { ca, server, client } = makeCertificates();
   const https = { ...server, ca, requestCert: true, rejectUnauthorized: false };
   const { written } = await check(() => ({}), { https, tls: { ca, ...client } });
-  expect(written).toContain('21 of 21 checks');
+  expect(written).toContain('26 of 26 checks');
   const open = await openUnwellAgency(answerWith('', 204));
   const { ask, close } = await openAgency({ url: open.url, token });
   onTestFinished(close);
@@ -105,6 +112,52 @@ test('an agency that keeps consents passes, and one that keeps them otherwise is
   expect(forgetful.written).toContain(
     'WRONG  a consent is found by its participant and its number, where consents are kept: number and participant name the same person differently',
   );
+});
+
+test('an agency that reminds people passes, and one that does it otherwise is told how', async () => {
+  const { written } = await check(undefined, { keep: (book) => book, remind: (book) => book });
+  expect(written).not.toContain('WRONG');
+  const endless = await check(undefined, {
+    keep: (book) => book,
+    remind: (book) => ({
+      find: async ({ after: _first, participants, ...asked }) => ({
+        ...(await book.find({ ...asked, ...(participants && { participants: ['1'] }) })),
+        ...(participants ? {} : { next: 'm-1' }),
+      }),
+    }),
+  });
+  expect(endless.written).toContain(
+    'WRONG  who agreed is found by the name that stays, where people are reminded: a name that nobody has finds somebody',
+  );
+  const alone = await check(undefined, { remind: (book) => book });
+  expect(alone.written).toContain(
+    'findReminders is named without findConsents,recordConsent: none of them is asked for',
+  );
+});
+
+test('an agency that keeps payments passes, and begins one where that was asked for alone', async () => {
+  const payments = createPaymentBook();
+  const quiet = await check(undefined, { payments });
+  expect(quiet.written).not.toContain('WRONG');
+  expect(quiet.written).not.toContain('a payment is begun');
+  const own = { ...participant, beginsPayment: true };
+  const begun: string[] = [];
+  const watched = {
+    ...payments,
+    begin: (payment: Parameters<typeof payments.begin>[0]) => {
+      begun.push(payment.payment);
+      return payments.begin(payment);
+    },
+  };
+  const { written, code } = await check(undefined, { payments: watched, own });
+  expect(written).toContain('ok     a payment is begun once and cancelled, without a card');
+  expect([code, new Set(begun).size, payments.find(begun[0] ?? '')?.state]).toEqual([0, 1, 'not-paid']);
+
+  const dear = { ...payments, quote: () => ({ outcome: 'payable', quote: 'q', amount: '26.00', fee: '0.00' }) };
+  const wrong = await check(undefined, { payments: { ...dear, findBegun: () => [] }, own });
+  expect(wrong.written).toContain('where payments are kept: another amount than was asked for');
+  const forgetful = await check(undefined, { payments: { ...payments, findBegun: () => [] }, own });
+  expect(forgetful.written).toContain('without a card: the payment is not listed once among those begun');
 });
 
 test('faults of PINs and of references are named, with what callers hear', async () => {
