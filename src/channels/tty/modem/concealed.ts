@@ -6,6 +6,7 @@ const frameSamples = 160;
 const faint = 0.01;
 /** A steady tone has this part of its power beside it, for the steps of µ-law. */
 const impure = 0.005;
+const squares = Float64Array.from(muLawSamples, (sample) => sample * sample);
 /** Frames in a row that may be lost: what is faint for longer is the line. */
 const mostFaint = 2;
 
@@ -15,6 +16,8 @@ const mostFaint = 2;
  */
 export function createConcealed(): (frame: Uint8Array) => boolean {
   let last: Uint8Array = new Uint8Array(0);
+  /** Whether the last frame is one tone; undefined until that matters. Silence comes again for minutes. */
+  let steady: boolean | undefined;
   let lastEnergy = 0;
   let faintFrames = 0;
 
@@ -31,15 +34,20 @@ export function createConcealed(): (frame: Uint8Array) => boolean {
 
   return (frame) => {
     if (frame.length !== frameSamples) return false;
-    const repeated = Buffer.compare(frame, last) === 0 && !isSteady(frame);
-    if (!repeated) last = frame.slice();
+    const isSame = Buffer.compare(frame, last) === 0;
+    if (!isSame) {
+      last = frame.slice();
+      steady = undefined;
+    }
+    const repeated = isSame && !(steady ??= isSteady(frame));
     return isFaint(frame) || repeated;
   };
 }
 
 /** Whether a frame is one tone, of any frequency: then each sample follows from the two before it. */
 function isSteady(frame: Uint8Array): boolean {
-  const samples = Float64Array.from(frame, (byte) => muLawSamples[byte] as number);
+  const samples = new Float64Array(frame.length);
+  for (let at = 0; at < frame.length; at += 1) samples[at] = muLawSamples[frame[at] as number] as number;
   let [both, middle] = [0, 0];
   for (let at = 1; at < samples.length - 1; at += 1) {
     both += (samples[at] as number) * ((samples[at - 1] as number) + (samples[at + 1] as number));
@@ -54,5 +62,7 @@ function isSteady(frame: Uint8Array): boolean {
 }
 
 function energyOf(frame: Uint8Array): number {
-  return frame.reduce((sum, byte) => sum + (muLawSamples[byte] as number) ** 2, 0);
+  let energy = 0;
+  for (let at = 0; at < frame.length; at += 1) energy += squares[frame[at] as number] as number;
+  return energy;
 }

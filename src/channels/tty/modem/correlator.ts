@@ -28,12 +28,12 @@ export const indexOf = (cell: number): number => cell & (ring - 1);
 /** Correlates a stream with both tones, and calls back after each cell with the count of cells so far. */
 export function createCorrelator(onCell: (cells: number) => void) {
   const sums: Sums = {
-    markI: emptySums(),
-    markQ: emptySums(),
-    spaceI: emptySums(),
-    spaceQ: emptySums(),
-    energy: emptySums(),
-    heard: emptySums(),
+    markI: emptyRing(),
+    markQ: emptyRing(),
+    spaceI: emptyRing(),
+    spaceQ: emptyRing(),
+    energy: emptyRing(),
+    heard: emptyRing(),
   };
   const { markI, markQ, spaceI, spaceQ, energy, heard } = sums;
   /** Direct current as tracked so far. In an array, so that no number is allocated for each sample. */
@@ -88,6 +88,7 @@ export function createCorrelator(onCell: (cells: number) => void) {
   };
 }
 
-function emptySums(): Float64Array {
+/** A number for each of the cells that are kept. */
+export function emptyRing(): Float64Array {
   return new Float64Array(ring);
 }

@@ -1,5 +1,6 @@
 import { type Baud, samplesPerSecond } from './baud.ts';
 import { indexOf, samplesPerCell, type Sums } from './correlator.ts';
+import { createParts } from './parts.ts';
 
 /** The character that a start bit at some cell would begin. */
 export interface Frame {
@@ -35,25 +36,27 @@ const mostlyHeard = 0.6;
 /** Weighs the frame that starts at a cell. One frame object is used over and over. */
 export function createWeigher(sums: Sums, baud: Baud) {
   const cellsPerBit = samplesPerSecond / samplesPerCell / baud;
-  const edges = listEdges(cellsPerBit);
-  const cells = edges.at(-1) as number;
+  const bitParts = createParts(sums, Math.round(cellsPerBit / partsPerBit));
+  const stopParts = createParts(sums, Math.round((cellsPerBit * stopBits) / partsPerBit));
+  /** Where each bit begins, in cells from the start bit on. */
+  const edges = Int32Array.from({ length: bits }, (_, bit) => Math.round((bit - first) * cellsPerBit));
+  const cells = (edges[stop] as number) + partsPerBit * stopParts.cells;
   const samplesPerBit = cellsPerBit * samplesPerCell;
   const frame: Frame = { code: 0, score: 0, fit: 0, share: 0, clarity: 0, evenness: 0, balance: 0, begun: 0 };
   const [mark, space, heard] = [new Float64Array(bits), new Float64Array(bits), new Float64Array(bits)];
 
   /** Energies of both tones in a bit, or from one of its parts on, where it was heard. */
-  function hearBit(start: number, bit: number, from = bit * partsPerBit): void {
+  function hearBit(start: number, bit: number, from = 0): void {
+    const parts = bit === stop ? stopParts : bitParts;
+    const begin = start + (edges[bit] as number);
     let m = 0;
     let s = 0;
     let h = 0;
-    for (let part = from; part < (bit + 1) * partsPerBit; part += 1) {
-      const begin = start + (edges[part] as number);
-      const end = start + (edges[part + 1] as number);
-      const samples = between(sums.heard, begin, end);
-      if (samples === 0) continue;
-      m += energyOf(sums.markI, sums.markQ, begin, end) / samples;
-      s += energyOf(sums.spaceI, sums.spaceQ, begin, end) / samples;
-      h += samples;
+    for (let part = from; part < partsPerBit; part += 1) {
+      const index = parts.at(begin + part * parts.cells);
+      m += parts.mark[index] as number;
+      s += parts.space[index] as number;
+      h += parts.heard[index] as number;
     }
     mark[bit] = m;
     space[bit] = s;
@@ -127,21 +130,6 @@ export function createWeigher(sums: Sums, baud: Baud) {
   return { cells, weigh };
 }
 
-function energyOf(inPhase: Float64Array, quadrature: Float64Array, from: number, to: number): number {
-  const i = between(inPhase, from, to);
-  const q = between(quadrature, from, to);
-  return i * i + q * q;
-}
-
 function between(sum: Float64Array, from: number, to: number): number {
   return (sum[indexOf(to)] as number) - (sum[indexOf(from)] as number);
-}
-
-/** Where the parts of all bits begin, and the last one ends, in cells from the start bit on. */
-function listEdges(cellsPerBit: number): Int32Array {
-  return Int32Array.from({ length: bits * partsPerBit + 1 }, (_, part) => {
-    const whole = part / partsPerBit;
-    const bit = whole <= stop ? whole : stop + (whole - stop) * stopBits;
-    return Math.round((bit - first) * cellsPerBit);
-  });
 }
