@@ -12,7 +12,7 @@ const alone = globSync(all, { cwd: root }).filter((file) =>
 
 export default defineConfig({
   test: {
-    globalSetup: 'test/support/one-temporary-folder.ts',
+    globalSetup: ['test/support/one-temporary-folder.ts', 'test/support/build-programs.ts'],
     // Many tests wait for servers of their own: three workers even where there are two cores,
     maxWorkers: 3,
     // patience for a machine that does other work as well,

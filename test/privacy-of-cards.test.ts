@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Caller, dial } from './support/caller.ts';
+import { builtProgram } from './support/built-program.ts';
 import { compiledOnce } from './support/compiled-once.ts';
 
-const root = join(import.meta.dirname, '..');
 const authToken = 'the token of a call that pays';
 
 /** Nothing else in the system looks like these. The carrier sends the expiry and the postal code in clear. */
@@ -31,7 +31,7 @@ async function takesTheCard(caller: Caller, code: string): Promise<void> {
 test('nothing of a card is written anywhere, however the payment ends', { timeout: 240_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'ivr-cards-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  const server = spawn(process.execPath, [join(root, 'src/server.ts')], {
+  const server = spawn(process.execPath, [builtProgram('src/server.ts')], {
     cwd: folder,
     env: { ...compiledOnce, ...env, PORT: '0', TWILIO_AUTH_TOKEN: authToken },
   });

@@ -6,16 +6,16 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createWebhookSender } from '../scripts/phone/carrier/send-webhook.ts';
 import { dial } from './support/caller.ts';
+import { builtProgram } from './support/built-program.ts';
 import { compiledOnce } from './support/compiled-once.ts';
 
-const root = join(import.meta.dirname, '..');
 const authToken = 'the token of a call that keeps a card';
 const card = '4111111111111111';
 
 test('the token of a kept card is written nowhere in clear, in a whole server', { timeout: 240_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'ivr-replies-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  const server = spawn(process.execPath, [join(root, 'src/server.ts')], {
+  const server = spawn(process.execPath, [builtProgram('src/server.ts')], {
     cwd: folder,
     env: { ...compiledOnce, AGENCIES: 'california', LOG_LEVEL: 'trace', PORT: '0', TWILIO_AUTH_TOKEN: authToken },
   });

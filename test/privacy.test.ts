@@ -8,9 +8,8 @@ import { dial } from './support/caller.ts';
 import { openCollector } from './support/collector.ts';
 import { dialTty } from './support/tty-caller.ts';
 import { participantRow } from './support/rows.ts';
+import { builtProgram } from './support/built-program.ts';
 import { compiledOnce } from './support/compiled-once.ts';
-
-const root = join(import.meta.dirname, '..');
 
 /** Nothing else in the system looks like these. */
 const marked = {
@@ -60,16 +59,20 @@ test('nothing that identifies a caller is written anywhere but into the records,
   const folder = mkdtempSync(join(tmpdir(), 'ivr-privacy-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   writeFileSync(join(folder, 'extract.ndjson'), extract.map((line) => `${JSON.stringify(line)}\n`).join(''));
-  const importing = spawnSync(process.execPath, [join(root, 'scripts/commands/cases.ts'), 'import', 'extract.ndjson'], {
-    cwd: folder,
-    env: { ...compiledOnce, ...env },
-  });
+  const importing = spawnSync(
+    process.execPath,
+    [builtProgram('scripts/commands/cases.ts'), 'import', 'extract.ndjson'],
+    {
+      cwd: folder,
+      env: { ...compiledOnce, ...env },
+    },
+  );
   expect(importing.status).toBe(0);
   rmSync(join(folder, 'extract.ndjson'));
 
   const collector = await openCollector();
   const watched = { METRICS_PORT: '0', OTEL_EXPORTER_OTLP_ENDPOINT: collector.url };
-  const server = spawn(process.execPath, [join(root, 'src/server.ts')], {
+  const server = spawn(process.execPath, [builtProgram('src/server.ts')], {
     cwd: folder,
     env: { ...compiledOnce, ...env, ...watched, PORT: '0', TWILIO_AUTH_TOKEN: authToken },
   });

@@ -12,9 +12,10 @@ import { dial } from './support/caller.ts';
 import { importText, oldKey, temporaryDatabase, toText } from './support/sqlite-records.ts';
 import { parseTwiml } from './support/signed-app.ts';
 import { participantRow } from './support/rows.ts';
+import { builtProgram } from './support/built-program.ts';
 import { compiledOnce } from './support/compiled-once.ts';
 
-const serverFile = join(import.meta.dirname, '../src/server.ts');
+const serverFile = builtProgram('src/server.ts');
 
 /** A server of its own for California in an empty folder, on a free port. */
 function startServer(env: Record<string, string> = {}, folder = mkdtempSync(join(tmpdir(), 'ivr-server-'))) {

@@ -5,6 +5,7 @@ import { dirname, join, relative } from 'node:path';
 import process from 'node:process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { compiledOnce } from '../support/compiled-once.ts';
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '../..');
@@ -66,7 +67,7 @@ describe('the image', () => {
 
   test.each(scripts)('can run %s', async (script) => {
     // A command that is not understood is answered once everything is loaded.
-    const ran = await run(process.execPath, [script, '--help'], { cwd: folder, env: {} }).catch(
+    const ran = await run(process.execPath, [script, '--help'], { cwd: folder, env: compiledOnce }).catch(
       (error: unknown) => error,
     );
     expect((ran as { stderr: string }).stderr).not.toMatch(/ERR_MODULE_NOT_FOUND|ENOENT/);

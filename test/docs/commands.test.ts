@@ -9,6 +9,7 @@ import { sampleCalifornia } from '../../src/agency/samples/sample-california.ts'
 import { documents, npmScripts, readCommands, readDocument, root } from '../support/documents.ts';
 import { openMailServer } from '../support/mail-server.ts';
 import { pinMessage } from '../support/pin-message.ts';
+import { builtProgram } from '../support/built-program.ts';
 import { compiledOnce } from '../support/compiled-once.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ivr-docs-'));
@@ -70,7 +71,7 @@ function run(command: string, more: NodeJS.ProcessEnv = {}) {
   const args = rest.split(' ').filter(Boolean);
   return new Promise<{ command: string; code: number | null; stderr: string }>((resolve) => {
     const options = { cwd: folder, env: { ...compiledOnce, ...env, ...more } };
-    const child = execFile(process.execPath, [join(root, script), ...args], options, (_error, _stdout, stderr) =>
+    const child = execFile(process.execPath, [builtProgram(script), ...args], options, (_error, _stdout, stderr) =>
       resolve({ command, code: child.exitCode, stderr }),
     );
   });

@@ -1,15 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openSqlRecords } from '../../src/adapters/sql/open-sql-records.ts';
+import { builtProgram } from '../support/built-program.ts';
 import { compiledOnce } from '../support/compiled-once.ts';
 import { findMadeUpPayment } from '../support/made-up-payments.ts';
 import { useDatabases } from '../support/databases.ts';
 import { oldKey } from '../support/sqlite-records.ts';
 
-const script = join(import.meta.dirname, '../support/pay-many.ts');
+const script = builtProgram('test/support/pay-many.ts');
 const count = 200;
 
 /** A server that pays. `kept` grows by each line that it says. */

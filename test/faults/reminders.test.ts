@@ -3,12 +3,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { expect, test } from 'vitest';
+import { builtProgram } from '../support/built-program.ts';
 import { compiledOnce } from '../support/compiled-once.ts';
 import { useDatabases } from '../support/databases.ts';
 import { family, hearingRow, local, openRemindedAgency } from '../support/reminded-agency.ts';
 import { temporaryFolder } from '../support/sqlite-records.ts';
 
-const program = join(import.meta.dirname, '../support/remind-and-die.ts');
+const program = builtProgram('test/support/remind-and-die.ts');
 
 function remind(url: string, at: string, step: string, file: string): Promise<NodeJS.Signals | null> {
   return new Promise((resolve) => {

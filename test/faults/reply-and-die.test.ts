@@ -5,13 +5,14 @@ import { lines } from '../../scripts/rigs/sample-system.ts';
 import { createMemorySharedSets } from '../../src/adapters/memory/memory-shared-sets.ts';
 import { createPayByReply } from '../../src/calls/texts/pay-by-reply.ts';
 import { createLog } from '../../src/process/log.ts';
+import { builtProgram } from '../support/built-program.ts';
 import { compiledOnce } from '../support/compiled-once.ts';
 import { mobile, openEnrolledPayer } from '../support/enrolled-payer.ts';
 import { openFileCharges } from '../support/file-charges.ts';
 import { oldKey, temporaryDatabase } from '../support/sqlite-records.ts';
 import { catalogue } from '../support/whole-system.ts';
 
-const program = new URL('../support/reply-and-die.ts', import.meta.url).pathname;
+const program = builtProgram('test/support/reply-and-die.ts');
 
 it.each([
   ['begun', 'Thank you.', 1],

@@ -4,9 +4,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
+import { builtProgram } from './built-program.ts';
 import { compiledOnce } from './compiled-once.ts';
 
-const serverFile = join(import.meta.dirname, '../../src/server.ts');
+const serverFile = builtProgram('src/server.ts');
 
 interface OwnServer {
   readonly env?: Record<string, string>;

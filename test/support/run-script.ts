@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { join } from 'node:path';
+import { builtProgram } from './built-program.ts';
 import { compiledOnce } from './compiled-once.ts';
 
 interface Ran {
@@ -11,7 +11,7 @@ interface Ran {
 
 /** Runs a script of `scripts/` to its end for California, with this environment and no other, in a folder: this one where left out. */
 export function runScript(name: string, args: readonly string[], env: NodeJS.ProcessEnv, cwd?: string): Promise<Ran> {
-  const script = join(import.meta.dirname, '../../scripts', name);
+  const script = builtProgram(`scripts/${name}`);
   return new Promise((resolve) => {
     const child = execFile(
       process.execPath,

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import type { Transport } from '../../scripts/phone/carrier/send-webhook.ts';
+import { builtProgram } from './built-program.ts';
 import { compiledOnce } from './compiled-once.ts';
 
 export const publicUrl = 'http://ivr.example.org';
@@ -12,7 +12,7 @@ export type ServerProcess = Awaited<ReturnType<typeof startServerProcess>>;
 
 /** A server process of its own, for California, which is gone after the test. */
 export async function startServerProcess(env: Record<string, string>, cwd?: string) {
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../../src/server.ts')], {
+  const child = spawn(process.execPath, [builtProgram('src/server.ts')], {
     ...(cwd !== undefined && { cwd }),
     env: {
       ...compiledOnce,

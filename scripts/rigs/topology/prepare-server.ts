@@ -8,12 +8,12 @@ interface Server {
   readonly env: Readonly<Record<string, string>>;
   /** Where it runs, and keeps what it says. */
   readonly folder: string;
+  /** The file of the server. */
+  readonly program: string;
 }
 
-const program = join(import.meta.dirname, '../../../src/server.ts');
-
 /** A server that can be started, ended and started again where it was. */
-export function prepareServer({ name, port, env: shared, folder }: Server) {
+export function prepareServer({ name, port, env: shared, folder, program }: Server) {
   const log = join(folder, `${name}.log`);
   const env = { ...shared, PORT: String(port) };
   const args = [...startOptions, program];

@@ -16,18 +16,23 @@ import { serverEnvironment } from './server-environment.ts';
 
 export type Topology = Awaited<ReturnType<typeof startTopology>>;
 
-/** Starts on this machine what `docker-compose.yml` starts in containers, with the made-up agency. All of it is gone after `stop`. */
-export async function startTopology() {
+const server = join(import.meta.dirname, '../../../src/server.ts');
+
+/**
+ * Starts on this machine what `docker-compose.yml` starts in containers, with the made-up agency. All of it is gone after `stop`. `program`: the
+ * file of the server.
+ */
+export async function startTopology({ program = server }: { readonly program?: string } = {}) {
   const parts = new AsyncDisposableStack();
   try {
-    return await startParts(parts);
+    return await startParts(parts, program);
   } catch (error) {
     await parts.disposeAsync();
     throw error;
   }
 }
 
-async function startParts(parts: AsyncDisposableStack) {
+async function startParts(parts: AsyncDisposableStack, program: string) {
   const folder = mkdtempSync(join(tmpdir(), 'ivr-topology-'));
   parts.defer(() => rmSync(folder, { recursive: true, force: true }));
   const secrets = join(folder, 'secrets');
@@ -45,8 +50,8 @@ async function startParts(parts: AsyncDisposableStack) {
   const env = serverEnvironment({ secrets, publicUrl: url });
   const config = readConfig(env);
   await fillRecords(config);
-  const one = prepareServer({ name: 'server-1', port: onePort, env, folder });
-  const other = prepareServer({ name: 'server-2', port: otherPort, env, folder });
+  const one = prepareServer({ name: 'server-1', port: onePort, env, folder, program });
+  const other = prepareServer({ name: 'server-2', port: otherPort, env, folder, program });
   parts.defer(async () => void (await Promise.all([one.stop(), other.stop()])));
   await Promise.all([one.start(), other.start()]);
   const log = join(folder, 'balancer.log');

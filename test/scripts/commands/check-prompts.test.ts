@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
+import { builtProgram } from '../../support/built-program.ts';
+import { compiledOnce } from '../../support/compiled-once.ts';
 import { makeFolder } from '../../support/wording-fixture.ts';
 
 let folder: string;
@@ -12,9 +14,14 @@ beforeEach(() => {
 });
 
 function check(...options: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/commands/check-prompts.ts', ...options], {
-    encoding: 'utf8',
-  });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [builtProgram('scripts/commands/check-prompts.ts'), ...options],
+    {
+      encoding: 'utf8',
+      env: { ...process.env, ...compiledOnce },
+    },
+  );
   return { status, stdout, stderr };
 }
 

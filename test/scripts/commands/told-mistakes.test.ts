@@ -8,6 +8,7 @@ import { afterAll, expect, test } from 'vitest';
 import { makeSecrets } from '../../../scripts/commands/support/make-secrets.ts';
 import { runScript } from '../../support/run-script.ts';
 import { oldKey } from '../../support/sqlite-records.ts';
+import { builtProgram } from '../../support/built-program.ts';
 import { compiledOnce } from '../../support/compiled-once.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ivr-mistakes-'));
@@ -84,7 +85,7 @@ test('secrets that are all there already are told as such', async () => {
 });
 
 test('a reader that leaves before the first line stops no work', async () => {
-  const script = join(import.meta.dirname, '../../../scripts/commands/cases.ts');
+  const script = builtProgram('scripts/commands/cases.ts');
   const child = spawn(process.execPath, [script, '--help'], { env: { ...compiledOnce, ...env } });
   child.stdout.destroy();
   const [complaint, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);

@@ -6,9 +6,10 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, expect, test } from 'vitest';
 import { authToken, createTwimlServer, type TwimlServer } from '../../support/twiml-server.ts';
+import { builtProgram } from '../../support/built-program.ts';
 import { compiledOnce } from '../../support/compiled-once.ts';
 
-const script = path.join(import.meta.dirname, '../../../scripts/phone/call.ts');
+const script = builtProgram('scripts/phone/call.ts');
 
 let server: TwimlServer | undefined;
 

@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openSampleSystem } from '../../../scripts/rigs/sample-system.ts';
+import { builtProgram } from '../../support/built-program.ts';
 import { compiledOnce } from '../../support/compiled-once.ts';
 import { root } from '../../support/documents.ts';
 import { startOwnServer } from '../../support/own-server.ts';
 
 /** Runs the script with this input, and gives what it prints. */
 async function run(args: readonly string[], input = '', env: Record<string, string> = {}, cwd = root) {
-  const child = spawn(process.execPath, [join(root, 'scripts/phone/text.ts'), ...args], {
+  const child = spawn(process.execPath, [builtProgram('scripts/phone/text.ts'), ...args], {
     cwd,
     env: { ...compiledOnce, ...env },
   });

@@ -7,9 +7,10 @@ import { expect, onTestFinished, test } from 'vitest';
 import { toWave } from '../../../src/channels/tty/greeting.ts';
 import { transmit } from '../../../src/channels/tty/modem/transmit.ts';
 import { openSystem } from '../../support/whole-system.ts';
+import { builtProgram } from '../../support/built-program.ts';
 import { compiledOnce } from '../../support/compiled-once.ts';
 
-const script = join(import.meta.dirname, '../../../scripts/phone/call.ts');
+const script = builtProgram('scripts/phone/call.ts');
 
 function makeFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'tty-call-'));

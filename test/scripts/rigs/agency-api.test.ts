@@ -6,14 +6,16 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { dial } from '../../support/caller.ts';
 import { runScript } from '../../support/run-script.ts';
+import { builtProgram } from '../../support/built-program.ts';
 import { compiledOnce } from '../../support/compiled-once.ts';
-
-const root = join(import.meta.dirname, '../../..');
 
 /** A program of ours in an empty folder, and what it wrote until now. */
 function start(file: string, args: readonly string[], env: Record<string, string>) {
   const folder = mkdtempSync(join(tmpdir(), 'agency-api-'));
-  const child = spawn(process.execPath, [join(root, file), ...args], { cwd: folder, env: { ...compiledOnce, ...env } });
+  const child = spawn(process.execPath, [builtProgram(file), ...args], {
+    cwd: folder,
+    env: { ...compiledOnce, ...env },
+  });
   const ended = once(child, 'exit').then(([code]) => code as number | null);
   let written = '';
   for (const stream of [child.stdout, child.stderr]) {

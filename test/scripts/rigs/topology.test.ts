@@ -14,16 +14,15 @@ import { askForStatement, countRequests, people, signIn } from '../../support/er
 import { dialTty } from '../../support/tty-caller.ts';
 import { until } from '../../support/redis-topologies.ts';
 import { runScript } from '../../support/run-script.ts';
+import { builtProgram } from '../../support/built-program.ts';
 import { compiledOnce } from '../../support/compiled-once.ts';
-
-const root = join(import.meta.dirname, '../../..');
 
 describe('two servers behind the balancer', () => {
   let topology: Topology;
   let open: OpenRecords;
 
   beforeAll(async () => {
-    topology = await startTopology();
+    topology = await startTopology({ program: builtProgram('src/server.ts') });
     const { databaseUrl, dataSecrets } = topology.config;
     open = await openSqlRecords({ url: databaseUrl, keys: dataSecrets, migrate: false });
   }, 180_000);
@@ -206,7 +205,7 @@ describe('two servers behind the balancer', () => {
 
 describe('npm run topology', () => {
   test('says how to call it, and takes everything along on Ctrl-C', { timeout: 180_000 }, async () => {
-    const topology = spawn(process.execPath, [join(root, 'scripts/rigs/topology.ts')], {
+    const topology = spawn(process.execPath, [builtProgram('scripts/rigs/topology.ts')], {
       env: { ...compiledOnce, PATH: process.env['PATH'] },
     });
     const ended = once(topology, 'exit');
@@ -215,7 +214,7 @@ describe('npm run topology', () => {
     for (const stream of [topology.stdout, topology.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
     await expect.poll(() => said, { timeout: 120_000 }).toContain('Ctrl-C');
     const [, file = '', args = ''] = /TWILIO_AUTH_TOKEN_FILE=(\S+) npm run call -- (.+)/.exec(said) ?? [];
-    const phone = spawn(process.execPath, [join(root, 'scripts/phone/call.ts'), ...args.split(' ')], {
+    const phone = spawn(process.execPath, [builtProgram('scripts/phone/call.ts'), ...args.split(' ')], {
       env: { ...compiledOnce, TWILIO_AUTH_TOKEN_FILE: file },
     });
     let heard = '';
