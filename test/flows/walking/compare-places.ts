@@ -30,10 +30,13 @@ export function nameOf(world: World, saved: SavedCall): string {
   return samePlace(saved, [saved.context.language, callerOf(world, saved)]);
 }
 
+/** The parts in which what a caller has asked for waits: it leads elsewhere once they have signed in. */
+const untilSignedIn = ['signIn', 'newPin', 'welcome'];
+
 /** How much about a place is out of the ordinary. */
 function countOddities(world: World, saved: SavedCall): number {
   const { pace, misses, unfit } = saved.context;
-  const { refusals = 0, pinRequested = false, unreached = 0 } = saved.context as Partial<Context>;
+  const { refusals = 0, pinRequested = false, unreached = 0, errand } = saved.context as Partial<Context>;
   const who = callerOf(world, saved);
   const odd = [
     pace === 'relay',
@@ -42,6 +45,7 @@ function countOddities(world: World, saved: SavedCall): number {
     isAskedWho(saved) && (pinRequested || isWithin(['getPin'], saved.value)),
     isLikeOthers(who) && !isRecipientAboutMoney(world, saved),
     isAtDesk(saved) && unreached > 0,
+    isWithin(untilSignedIn, saved.value) && errand !== undefined,
   ];
   return odd.filter(Boolean).length;
 }
