@@ -23,7 +23,7 @@ interface Parts {
 export function handOverToAgency({ own, consents: atAgency, payments, log }: Parts) {
   const { waiting, waitingPayments, openPaidFor } = own;
   const { consents, handOver } = createConsentsOfAgency({ own: own.consents, waiting, agency: atAgency, log });
-  const paid = { own: own.cardPayments, waiting: waitingPayments, openPaidFor };
+  const paid = { own: own.cardPayments, waiting: waitingPayments, openPaidFor, clock: Date.now };
   const { cardPayments, handOver: handOverPayments } = createPaymentsOfAgency({ ...paid, agency: payments, log });
   const handingOver = repeatEvery({
     everyMs: againMs,

@@ -115,7 +115,8 @@ function openWaitingPayments(waiting: WaitingPayments, openFor: OpenFor, isShare
       return (await openFor(waiting)).begin(payment, attempt);
     },
     note: async (payment, state) => (await openFor(waiting)).note(payment, state),
-    list: async (after) => (await openFor(waiting)).list(after),
+    postpone: async (payment, untilMs) => (await openFor(waiting)).postpone(payment, untilMs),
+    list: async (after, nowMs) => (await openFor(waiting)).list(after, nowMs),
   };
 }
 

@@ -36,6 +36,8 @@ const runElsewhere: Readonly<Record<string, string>> = {
   'npm run secrets': 'test/deploy/compose.test.ts',
   'npm run card-payments -- list': 'test/scripts/commands/card-payments.test.ts',
   'npm run card-payments -- show 12345678': 'test/scripts/commands/card-payments.test.ts',
+  'npm run card-payments -- export payments.csv --from 2026-11-01 --to 2026-11-30':
+    'test/scripts/commands/card-payments.test.ts',
   'npm run card-payments -- reconcile charges.csv': 'test/scripts/commands/card-payments.test.ts',
   'npm run card-payments -- reconcile charges.csv --from 2026-11-20T08:00:00Z --until 2026-11-21T08:00:00Z':
     'test/scripts/commands/card-payments.test.ts',

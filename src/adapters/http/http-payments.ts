@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { writeCents } from '../../agency/money.ts';
 import type { AgencyPayments, Payee } from '../../calls/ports/agency-payments.ts';
 import type { WantedPayment } from '../../calls/ports/card-payment-store.ts';
+import { SignInOver } from '../../calls/ports/records.ts';
 import type { AgencyClient } from './agency-client.ts';
 import { UnfitAnswer } from './agency-errors.ts';
 import type { Capabilities } from './capabilities.ts';
@@ -18,6 +19,8 @@ interface HttpPaymentsParts {
 const operations = ['quotePayment', 'beginPayment', 'settlePayment', 'findBegunPayments'] as const;
 
 const quotePath = '/payments/quote';
+
+const ofToken: ReadonlySet<number> = new Set([401, 403]);
 
 /** The carrier charges no more at once. */
 const mostCharged = 100_000_000;
@@ -41,13 +44,25 @@ export function createHttpPayments({ client, capabilities, makeKey }: HttpPaymen
 
     async settle({ payment, state, outcome, charge, confirmation }) {
       const wish = { payment, state, outcome, charge, confirmation };
-      await client.send('/payments/settle', wish, makeKey(payment, { operation: 'settle', state }));
+      try {
+        await client.send('/payments/settle', wish, makeKey(payment, { operation: 'settle', state }));
+        return true;
+      } catch (error) {
+        if (isRefusal(error)) return false;
+        throw error;
+      }
     },
 
     async findNames(participant) {
       return (await client.ask('/payments/begun', BegunAnswer, { participant })).payments;
     },
   };
+}
+
+/** Whether the agency refuses this one. Where it refuses us, it refuses each. */
+function isRefusal(error: unknown): boolean {
+  if (error instanceof SignInOver) return true;
+  return error instanceof UnfitAnswer && error.status !== undefined && !ofToken.has(error.status);
 }
 
 function writeWanted(payee: Payee, wanted: Omit<WantedPayment, 'participant' | 'paidFor'>): object {

@@ -19,8 +19,8 @@ export interface AgencyPayments {
     payee: Payee,
     wanted: Omit<WantedPayment, 'participant' | 'paidFor'> & Amounts,
   ): Promise<boolean>;
-  /** Says how a payment stands. */
-  settle(payment: WaitingPayment): Promise<void>;
+  /** Says how a payment stands. False where the agency refuses to take that; rejects where it cannot be reached. */
+  settle(payment: WaitingPayment): Promise<boolean>;
   /** Our names of those that were begun for a participant, the newest first. */
   findNames(participant: string): Promise<readonly string[]>;
 }

@@ -3,6 +3,8 @@ import type { CardPayment, CardPaymentState, NewCardPayment } from '../../agency
 /** A payment of which an agency does not know yet how it stands. `charge`: the processor's name of it. */
 export interface WaitingPayment extends CardPayment {
   readonly charge: string | undefined;
+  /** How often in a row the agency has refused to take how it stands. */
+  readonly refusals: number;
 }
 
 /** Payments by card that are kept here until an agency that keeps them itself knows how they stand. They outlive the process. */
@@ -11,6 +13,8 @@ export interface WaitingPayments {
   begin(payment: NewCardPayment, attempt: string): Promise<Pick<CardPayment, 'payment' | 'state'>>;
   /** The agency knows that it stands so. */
   note(payment: string, state: CardPaymentState): Promise<void>;
-  /** Some of those that wait; `after` names the last one of the page before. */
-  list(after: string): Promise<readonly WaitingPayment[]>;
+  /** The agency has refused to take that it stands so: it waits until then, unless it comes to stand otherwise. */
+  postpone(payment: WaitingPayment, untilMs: number): Promise<void>;
+  /** Some of those of which it is to be told now; `after` names the last one of the page before. */
+  list(after: string, nowMs: number): Promise<readonly WaitingPayment[]>;
 }

@@ -12,16 +12,21 @@ interface PaymentsOfAgencyParts {
   readonly openPaidFor: (sealed: string) => PaidFor;
   readonly agency: AgencyPayments;
   readonly log: CallLog;
+  readonly clock: () => number;
 }
 
 /** So many that fail one after the other are enough to know that the agency is away. */
 const mostInRow = 3;
 
+/** What it refuses is told again after two minutes, four, eight, and at last each day. */
+const firstWaitMs = 120_000;
+const longestWaitMs = 86_400_000;
+
 /**
  * The payments by card of an agency that keeps them, as far as it says so; else they are kept beside it. The agency says what a payment costs,
  * and knows of it before a card is asked for. How it stands is kept here first, and then handed over; the agency is told until it knows.
  */
-export function createPaymentsOfAgency({ own, waiting, openPaidFor, agency, log }: PaymentsOfAgencyParts) {
+export function createPaymentsOfAgency({ own, waiting, openPaidFor, agency, log, clock }: PaymentsOfAgencyParts) {
   function payeeOf({ participant, paidFor }: Pick<WantedPayment, 'participant' | 'paidFor'>): Payee {
     if (participant !== undefined) return { participant };
     if (paidFor === undefined) throw new Error('A payment by card is for nobody');
@@ -75,15 +80,15 @@ export function createPaymentsOfAgency({ own, waiting, openPaidFor, agency, log 
     return next;
   }
 
-  /** Tells the agency of all that it does not know yet, unless it is away. */
+  /** Tells the agency of all that it does not know yet, unless it is away. What it refuses stands in nobody's way. */
   async function sweep(signal?: AbortSignal): Promise<void> {
     let [after, inRow, left] = ['', 0, 0];
     for (;;) {
-      const page = agency.keepsPayments() && !signal?.aborted ? await waiting.list(after) : [];
+      const page = agency.keepsPayments() && !signal?.aborted ? await waiting.list(after, clock()) : [];
       for (const payment of page) {
-        const isKnown = inRow < mostInRow && (await tell(payment));
-        inRow = isKnown ? 0 : inRow + 1;
-        left += isKnown ? 0 : 1;
+        const isAnswered = inRow < mostInRow && (await tell(payment));
+        inRow = isAnswered ? 0 : inRow + 1;
+        left += isAnswered ? 0 : 1;
       }
       after = page.at(-1)?.payment ?? '';
       if (page.length === 0 || inRow >= mostInRow) break;
@@ -91,15 +96,27 @@ export function createPaymentsOfAgency({ own, waiting, openPaidFor, agency, log 
     if (left > 0) log.error({ left }, 'payments by card are not with the agency yet; they are tried again');
   }
 
+  /** False where the agency is away. */
   async function tell(payment: WaitingPayment): Promise<boolean> {
     try {
-      await agency.settle(payment);
-      await waiting.note(payment.payment, payment.state);
+      if (await agency.settle(payment)) await waiting.note(payment.payment, payment.state);
+      else await postpone(payment);
       return true;
     } catch {
       // The adapter has told the failure.
       return false;
     }
+  }
+
+  async function postpone(payment: WaitingPayment): Promise<void> {
+    const { payment: name, refusals } = payment;
+    const untilMs = clock() + Math.min(firstWaitMs * 2 ** refusals, longestWaitMs);
+    await waiting.postpone(payment, untilMs);
+    const until = Temporal.Instant.fromEpochMilliseconds(untilMs).toString();
+    log.error(
+      { payment: name, refusals: refusals + 1, until },
+      'the agency refuses to take how a payment by card stands',
+    );
   }
 
   return { cardPayments, handOver };

@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createPaymentBook, type PaymentBook } from '../../../scripts/rigs/agency-api/payment-book.ts';
 import { openHttpRecords } from '../../../src/adapters/http/open-http-records.ts';
+import type { CallLog } from '../../../src/calls/ports/call-log.ts';
 import { QuoteOver } from '../../../src/calls/ports/card-payment-store.ts';
 import { createLog } from '../../../src/process/log.ts';
 import { openOwnEvents } from '../../../src/system/open-own-events.ts';
@@ -26,14 +27,13 @@ async function serve(payments: PaymentBook | undefined) {
 }
 
 /** A server of the agency, which keeps payments beside it first. */
-async function openServer(url: string, eventsUrl: string) {
-  const log = createLog('silent');
+async function openServer(url: string, eventsUrl: string, clock = Date.now, log: CallLog = createLog('silent')) {
   const patience = { attemptMs: 1000, wholeMs: 1500, attempts: 1, failuresToOpen: 1000 };
-  const http = openHttpRecords({ url, token, keys, log, patience });
+  const http = openHttpRecords({ url, token, keys, log: createLog('silent'), patience });
   await http.learnCapabilities();
-  const own = openOwnEvents({ url: eventsUrl, keys, isShared: true }, log);
+  const own = openOwnEvents({ url: eventsUrl, keys, isShared: true }, createLog('silent'));
   onTestFinished(async () => void (await Promise.all([http.records.close(), own.close()])));
-  const parts = { own: own.cardPayments, waiting: own.waitingPayments, openPaidFor: own.openPaidFor, log };
+  const parts = { own: own.cardPayments, waiting: own.waitingPayments, openPaidFor: own.openPaidFor, log, clock };
   return { ...createPaymentsOfAgency({ ...parts, agency: http.payments }), own };
 }
 
@@ -119,10 +119,75 @@ describe('a payment at an agency that keeps payments', () => {
     const after = await openServer(again.url, eventsUrl);
     await after.handOver();
     expect(names.map((name) => book.find(name)?.state)).toEqual(['paid', 'not-paid', 'unsettled']);
-    expect(await after.own.waitingPayments.list('')).toEqual([]);
+    expect(await after.own.waitingPayments.list('', Date.now())).toEqual([]);
     await after.cardPayments.settle(lost, { outcome: 'paid' });
     await after.handOver();
     expect(book.find(lost)?.state).toBe('paid');
+  });
+});
+
+describe('a payment that the agency refuses to take', () => {
+  const refusing = (refused: ReadonlySet<string>, asked: string[]) =>
+    openUnwellAgency((response, { path, body }) => {
+      if (path === '/capabilities') {
+        const operations = ['quotePayment', 'beginPayment', 'settlePayment', 'findBegunPayments'];
+        return answerWith({ version: '1.3', operations })(response, { path, body, headers: {} });
+      }
+      if (path !== '/payments/settle') return answerWith({ outcome: 'begun' })(response, { path, body, headers: {} });
+      const { payment } = JSON.parse(body);
+      asked.push(payment);
+      return answerWith({}, refused.has(payment) ? 400 : 204)(response, { path, body, headers: {} });
+    });
+
+  test('is told again after two minutes, four and so on to a day, is logged each time, and stops nothing behind it', async () => {
+    const [refused, asked, logged] = [new Set<string>(), new Array<string>(), new Array<object>()];
+    const { url } = await refusing(refused, asked);
+    let nowMs = Date.UTC(2026, 10, 20);
+    const log = { ...createLog('silent'), error: (facts: object) => void logged.push(facts) };
+    const eventsUrl = await temporaryDatabase();
+    const { cardPayments, handOver, own } = await openServer(url, eventsUrl, () => nowMs, log);
+    const names = await Promise.all(
+      [1, 2, 3, 4, 5].map(async (at) => (await cardPayments.begin({ ...begun, call: `CA${at}` }, `CA${at}:0`)).payment),
+    );
+    const [last = '', ...first] = names.toSorted().toReversed();
+    for (const name of first) refused.add(name);
+    for (const name of names) await own.cardPayments.settle(name, { outcome: 'paid' });
+    await handOver();
+    expect(asked.toSorted()).toEqual(names.toSorted());
+    expect(asked.at(-1)).toBe(last);
+    expect(logged).toHaveLength(4);
+
+    const again = async (afterMs: number) => {
+      asked.length = 0;
+      nowMs += afterMs;
+      await handOver();
+      return asked.length;
+    };
+    // Another server goes on counting where this one was.
+    const other = await openServer(url, eventsUrl, () => nowMs);
+    await other.handOver();
+    expect([asked.length, await again(119_000), await again(1_000), await again(239_000)]).toEqual([5, 0, 4, 0]);
+    for (let tried = 0; tried < 10; tried += 1) expect(await again(86_400_000)).toBe(4);
+    expect([await again(86_399_000), await again(1_000)]).toEqual([0, 4]);
+    expect(logged.at(-1)).toMatchObject({ refusals: 13 });
+
+    refused.clear();
+    expect([await again(86_400_000), await again(86_400_000)]).toEqual([4, 0]);
+  });
+
+  test('is told at once where it comes to stand otherwise', async () => {
+    const [refused, asked] = [new Set<string>(), new Array<string>()];
+    const { url } = await refusing(refused, asked);
+    const { cardPayments, handOver, own } = await openServer(url, await temporaryDatabase());
+    const { payment } = await cardPayments.begin(begun, 'CA1:0');
+    refused.add(payment);
+    await own.cardPayments.settle(payment, { outcome: 'hung-up' });
+    await handOver();
+    await handOver();
+    expect(asked).toEqual([payment]);
+    await own.cardPayments.settle(payment, { outcome: 'paid' });
+    await handOver();
+    expect(asked).toEqual([payment, payment]);
   });
 });
 

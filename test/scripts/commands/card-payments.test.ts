@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { openSqlRecords } from '../../../src/adapters/sql/open-sql-records.ts';
@@ -55,9 +55,9 @@ describe('npm run card-payments', () => {
     const lost = await pay('CA2');
     const absent = await pay('CA3', 'hung-up');
     const { stdout } = await run('list');
-    expect(stdout).toMatch(/^pay-by-phone +begun +1 +433\.08$/m);
-    expect(stdout).toMatch(/^pay-by-phone +unsettled +1 +433\.08$/m);
-    expect(stdout).toContain(`  ${lost} 2026-11-20T15:00:00Z begun pay-by-phone\n`);
+    expect(stdout).toMatch(/^pay-by-phone +call +begun +1 +433\.08$/m);
+    expect(stdout).toMatch(/^pay-by-phone +call +unsettled +1 +433\.08$/m);
+    expect(stdout).toContain(`  ${lost} 2026-11-20T15:00:00Z begun pay-by-phone call\n`);
 
     await write(`${paid},ch_1,43308,2026-11-20T15:05:00Z,paid,808`, `${lost},ch_2,43308,2026-11-20T15:06:00Z,paid,808`);
     expect(await run('reconcile', file, ...day)).toEqual({
@@ -100,6 +100,7 @@ describe('npm run card-payments', () => {
         0,
         {
           payment,
+          way: 'call',
           begun: '2026-11-20T15:00:00Z',
           state: 'paid',
           confirmation,
@@ -118,8 +119,79 @@ describe('npm run card-payments', () => {
     expect(await run('show', 'nobody')).toMatchObject({ code: 1, stderr: expect.stringContaining('has this name') });
   });
 
+  test('exports what was paid on some days, with its sums to the cent, and nothing of a card', async () => {
+    await pay('CA1', 'paid');
+    await pay('CA2', 'declined');
+    await pay('CA3');
+    await withPayments(async ({ cardPayments }) => {
+      const of = {
+        participant: '1',
+        case: 1,
+        caseEnding: '0011',
+        caseReference: '=c-1',
+        way: 'reply',
+        line: 'a-line',
+      } as const;
+      const begun = { ...of, amountCents: 1, feeCents: 0, call: 'SM1', turn: 0, atMs: morning + 1 };
+      const { payment } = await cardPayments.begin(begun, 'SM1:0');
+      await cardPayments.settle(payment, { outcome: 'paid', charge: 'ch_2' });
+      const late = await cardPayments.begin({ ...begun, atMs: morning + 86_400_000 }, 'SM2:0');
+      await cardPayments.settle(late.payment, { outcome: 'paid' });
+    });
+    const days = ['--from', '2026-11-20', '--to', '2026-11-20'];
+    expect(await run('export', file, ...days)).toEqual({
+      code: 0,
+      stderr: '',
+      stdout: `2 payments in ${file}: 425.01 and 8.08 in fees, 433.09 together.\n`,
+    });
+    const [head, first, second, end] = (await readFile(file, 'utf8')).split('\r\n');
+    expect(head).toBe(
+      'confirmation,payment,charge,time,line,way,amount,fee,total,participantId,keyed,caseEnding,caseReference,settledBy',
+    );
+    expect(first).toMatch(
+      /^\d{8},\w{32},ch_1,2026-11-20T15:00:00Z,pay-by-phone,call,425\.00,8\.08,433\.08,1000000000001,participant-id 1000000000001,,,result$/,
+    );
+    expect(second).toMatch(/,a-line,reply,0\.01,0\.00,0\.01,1000000000001,,0011,'=c-1,result$/);
+    expect(end).toBe('');
+    expect(await run('export', file, ...days)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('exists already'),
+    });
+
+    const json = `${file}.ndjson`;
+    expect(await run('export', json, ...days, '--json')).toMatchObject({ code: 0 });
+    const lines = (await readFile(json, 'utf8'))
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines).toMatchObject([
+      { way: 'call', total: '433.08' },
+      { way: 'reply', caseReference: '=c-1', total: '0.01' },
+    ]);
+    const noted = await withPayments(({ db }) => db.selectFrom('audit').select('facts').execute());
+    expect(JSON.stringify(noted)).toContain('card-payments export');
+  });
+
+  test('lists what is not with an agency that keeps payments, and how often that has refused it', async () => {
+    const payment = await pay('CA1', 'paid');
+    await withPayments(({ db }) =>
+      db
+        .updateTable('card_payments')
+        .set({ agency_state: 'begun', agency_refusals: 2, agency_again_ms: morning + 240_000 })
+        .execute(),
+    );
+    expect((await run('list')).stdout).toContain(
+      `Not with the agency, the oldest first:\n  ${payment} 2026-11-20T15:00:00Z paid pay-by-phone call: refused 2 times, told again at 2026-11-20T15:04:00Z\n`,
+    );
+  });
+
   test.each([
     [['lst']],
+    [['export', 'x']],
+    [['export', 'x', '--from', '2026-11-20']],
+    [['export', 'x', '--from', '2026-11-20', '--to', 'today']],
+    [['list', '--json']],
+    [['reconcile', 'x', '--to', '2026-11-20']],
     [['show']],
     [['reconcile']],
     [['list', 'x']],

@@ -24,7 +24,7 @@ beforeEach(() => {
       return { amountCents, feeCents: 200, quote: `q-${asked.length}`, countsOn: '2026-11-24' };
     },
     begin: async () => true,
-    settle: async () => {},
+    settle: async () => true,
     findNames: async () => [],
   };
 });
@@ -38,7 +38,7 @@ async function open() {
       const { db, keys, cardPayments: own } = opened;
       const waiting = createSqlWaitingPayments(db, keys);
       const { open: openPaidFor } = createPaidForSeal(keys);
-      const parts = { own, waiting, openPaidFor, agency, log: createLog('silent') };
+      const parts = { own, waiting, openPaidFor, agency, log: createLog('silent'), clock: Date.now };
       return { ...opened, cardPayments: createPaymentsOfAgency(parts).cardPayments };
     },
   });

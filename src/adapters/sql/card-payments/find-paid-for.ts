@@ -7,9 +7,19 @@ import { createHashedClaims } from '../sign-in/hashed-claims.ts';
 /** Seals and opens what somebody keys in who pays without having signed in. */
 export function createPaidForSeal(keys: KeyRing) {
   const seal = createSeal(keys, 'paid-for');
+  const open = (sealed: string): PaidFor => PaidFor.parse(JSON.parse(seal.open(sealed, '')));
   return {
     close: (paidFor: PaidFor): string => seal.close(JSON.stringify(paidFor), ''),
-    open: (sealed: string): PaidFor => PaidFor.parse(JSON.parse(seal.open(sealed, ''))),
+    open,
+
+    /** Nothing where the key is gone that it was sealed with. */
+    read(sealed: string): PaidFor | undefined {
+      try {
+        return open(sealed);
+      } catch {
+        return undefined;
+      }
+    },
   };
 }
 

@@ -1,12 +1,14 @@
 import type { CardPayment, PaidFor } from '../../../agency/card-payment.ts';
 import type { KeyRing } from '../../../secrets/key-ring.ts';
 import { createSeal } from '../../../secrets/seal.ts';
+import type { CardPaymentTable } from '../database/card-payment-table.ts';
 import type { Database } from '../database/database.ts';
 import { openDetails, toCardPayment } from './card-payment-row.ts';
 import { createPaidForSeal } from './find-paid-for.ts';
 
 /** All that is kept of a payment, for a person who looks it up. */
-export interface ShownCardPayment extends CardPayment {
+export interface ShownCardPayment extends Omit<CardPayment, 'way'> {
+  readonly way: CardPaymentTable['way'];
   readonly charge: string | undefined;
   readonly settledAtMs: number | undefined;
   readonly settledBy: 'result' | 'file' | undefined;
@@ -33,11 +35,12 @@ export async function showCardPayment(
   const { paidFor } = openDetails(seal, row);
   return {
     ...payment,
+    way: row.way,
     charge: row.charge ?? undefined,
     settledAtMs: row.settled_at_ms ?? undefined,
     settledBy: row.settled_by ?? undefined,
     participantId: await findParticipantId(db, payment),
-    paidFor: paidFor === undefined ? undefined : openOrNothing(keys, paidFor),
+    paidFor: paidFor === undefined ? undefined : createPaidForSeal(keys).read(paidFor),
   };
 }
 
@@ -45,12 +48,4 @@ async function findParticipantId(db: Database, { participant }: CardPayment): Pr
   if (participant === undefined) return undefined;
   const known = db.selectFrom('participants').select('participant_id').where('id', '=', Number(participant));
   return (await known.executeTakeFirst())?.participant_id;
-}
-
-function openOrNothing(keys: KeyRing, sealed: string): PaidFor | undefined {
-  try {
-    return createPaidForSeal(keys).open(sealed);
-  } catch {
-    return undefined;
-  }
 }

@@ -40,7 +40,8 @@ export function createSqlCardPayments({ db, keys, clock, foreign = false }: Part
       const open = isCertain(state) ? (['begun', 'unsettled'] as const) : (['begun'] as const);
       const update = db
         .updateTable('card_payments')
-        .set({ state, outcome, settled_at_ms: clock(), settled_by: 'result', ...(charge !== undefined && { charge }) })
+        .set({ state, outcome, settled_at_ms: clock(), settled_by: 'result', agency_again_ms: null })
+        .$if(charge !== undefined, (query) => query.set({ charge: charge ?? null }))
         .where('payment', '=', payment)
         .where('state', 'in', open);
       await retryWhileBusy(() => update.execute());

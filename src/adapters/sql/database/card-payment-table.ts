@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { CardPaymentState, PayOutcome } from '../../../agency/card-payment.ts';
 
 /** A payment by card, from before its card is asked for. Nothing of a card is in it. */
@@ -31,6 +32,10 @@ export interface CardPaymentTable {
    * Null where it is told nothing.
    */
   agency_state: CardPaymentState | 'new' | null;
+  /** How often that agency has refused in a row to take how it stands. */
+  agency_refusals: Generated<number>;
+  /** It is not told again before. */
+  agency_again_ms: number | null;
 }
 
 /** Who pays by replying to texts, for one case: a row for each of them. It holds a token of the processor's, and nothing of a card. */

@@ -27,6 +27,7 @@ import { addRecordings } from './migrations/keep-recordings.ts';
 import { addTexts } from './migrations/add-texts.ts';
 import { addPayByReply } from './migrations/add-pay-by-reply.ts';
 import { addWayToTexts } from './migrations/add-way-to-texts.ts';
+import { addRefusals } from './migrations/note-refusals-of-agencies.ts';
 import { addProtection } from './migrations/protect-cases.ts';
 import { addWithdrawal } from './migrations/withdraw-cases.ts';
 import { createRecordTables } from './migrations/create-record-tables.ts';
@@ -64,6 +65,7 @@ const all: Record<string, Migration> = {
   '2027-11-pay-by-reply': { up: addPayByReply },
   '2027-11-payments-of-agencies': { up: addAgencyPayments },
   '2027-12-texts-of-agencies': { up: addAgencyTexts },
+  '2028-01-refusals-of-agencies': { up: addRefusals },
 };
 
 const inOrder = Object.entries(all).toSorted(([one], [other]) => (one < other ? -1 : 1));

@@ -1,3 +1,4 @@
+import { writeCsvLine } from '../../../text/write-csv-line.ts';
 import type { ReportHead } from '../report-head.ts';
 import type { ShownTable } from '../show-tables.ts';
 
@@ -21,11 +22,5 @@ export function writeCsv(
       ]),
     ),
   );
-  return [header, ...lines].map((line) => `${line.map(quote).join(',')}\r\n`).join('');
-}
-
-/** Names come from lines and flows, and a spreadsheet takes some signs at the beginning for a formula. */
-function quote(cell: string): string {
-  const safe = /^[=+\-@\t]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return [header, ...lines].map(writeCsvLine).join('');
 }

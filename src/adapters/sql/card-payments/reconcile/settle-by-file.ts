@@ -56,7 +56,8 @@ async function settleOne({ db, trail, clock }: Settling, state: 'paid' | 'not-pa
   await trail.append({ what: 'card-payment-reconciled', who, call: '', turn: 0, line: '', facts: { payment, state } });
   const update = db
     .updateTable('card_payments')
-    .set({ state, settled_at_ms: clock(), settled_by: 'file', ...(state === 'paid' && { outcome: state, charge }) })
+    .set({ state, settled_at_ms: clock(), settled_by: 'file', agency_again_ms: null })
+    .$if(state === 'paid', (query) => query.set({ outcome: 'paid', charge }))
     .where('payment', '=', payment)
     .where((eb) => eb.or([eb('state', 'in', ['begun', 'unsettled']), eb('settled_by', '=', 'file')]));
   return retryWhileBusy(async () => Number((await update.executeTakeFirstOrThrow()).numUpdatedRows));
