@@ -8,6 +8,7 @@ import { mainMenuKey, type Tell } from './anything-else.ts';
 import { isRunning, tellStatus } from './tell-status.ts';
 import { chooseCase } from './choose-case.ts';
 import { caseAt, type Context } from './context.ts';
+import { afterLookingBack, lookBack } from './look-back.ts';
 import { isToldWithOrder, tellBalance, tellDue, tellMonthly, tellOrders, tellParts } from './money-of-case.ts';
 import { allTold } from '../../src/dialogue/telling.ts';
 import { keepToLine, tellEnforcement, tellWithholding } from './tell-enforcement.ts';
@@ -17,7 +18,6 @@ import { part } from './setup.ts';
 import { tellPaidBefore } from './tell-card-payment.ts';
 
 const finding = part.createStateConfig({
-  id: 'findingCase',
   entry: {
     type: 'findCase',
     params: ({ context }) => caseAt(context, context.chosenCase ?? 1),
@@ -65,7 +65,9 @@ export function balance(after: AfterCase) {
       'records-unavailable': '.recordsDown',
     },
     states: {
-      choosing: chooseCase({ next: '#findingCase', back: '#mainMenu' }),
+      choosing: chooseCase({ next: '#chosenCase', back: '#mainMenu' }),
+      chosen: afterLookingBack('chosenCase', 'finding'),
+      lookingBack: lookBack('finding'),
       finding,
       findingNext,
       recordsDown: recordsDown({ again: 'finding', back: '#mainMenu' }),

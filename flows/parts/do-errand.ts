@@ -74,7 +74,7 @@ export function leadToPerson(guard: (at: At) => boolean) {
 
 /** To payments made or sent, where the caller has said which and is one of those who pay or receive; else to both. */
 export const leadsToPayments = [
-  leadOf('payer', '#findingMade', 'payments-made'),
+  leadOf('payer', '#paymentsMade', 'payments-made'),
   leadOf('recipient', '#findingSent', 'payments-sent'),
   lead('#payments', 'payments', 'payments-made', 'payments-sent'),
 ] as const;

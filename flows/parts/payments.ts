@@ -5,6 +5,7 @@ import type { Told } from '../../src/dialogue/output.ts';
 import { remember, say } from './actions.ts';
 import { anythingElse, mainMenuKey, silenceEnds, thereIsMore } from './anything-else.ts';
 import type { Context } from './context.ts';
+import { afterLookingBack, lookBack } from './look-back.ts';
 import { tellPayment } from './payment-statements.ts';
 import { isLate, reportLate } from './report-late.ts';
 import { tellByCase } from './tell-by-case.ts';
@@ -19,20 +20,19 @@ const choosing = part.createStateConfig({
     { guard: ({ context }) => context.participant?.cases === 0, target: '#mainMenu', actions: say('no-case') },
     { guard: ({ context }) => Boolean(context.participant?.payer && context.participant.recipient), target: 'which' },
     { guard: ({ context }) => Boolean(context.participant?.recipient), target: 'findingSent' },
-    { target: 'findingMade' },
+    { target: 'made' },
   ],
 });
 
 const which = part.createStateConfig(
   menu(
     'which-payments',
-    { made: { key: '1', to: 'findingMade' }, sent: { key: '2', to: 'findingSent' } },
+    { made: { key: '1', to: 'made' }, sent: { key: '2', to: 'findingSent' } },
     { errands: true, on: { back: '#mainMenu' } },
   ),
 );
 
 const findingMade = part.createStateConfig({
-  id: 'findingMade',
   entry: { type: 'findPayments', params: ({ context }) => look(context, 'collection', 0) },
 });
 
@@ -102,6 +102,8 @@ export const payments = part.createStateConfig({
   states: {
     choosing,
     which,
+    made: afterLookingBack('paymentsMade', 'findingMade'),
+    lookingBack: lookBack('findingMade'),
     findingMade,
     findingSent,
     findingEarlier,

@@ -1,6 +1,7 @@
 import { remember } from './actions.ts';
 import { tellFirstOf } from './balance.ts';
-import { caseAt, type Context, participantOf } from './context.ts';
+import { caseAt, type Context } from './context.ts';
+import { isToLookBack, lookBack } from './look-back.ts';
 import { part } from './setup.ts';
 import { isUnsettled, tellPaidBefore } from './tell-card-payment.ts';
 
@@ -8,7 +9,7 @@ import { isUnsettled, tellPaidBefore } from './tell-card-payment.ts';
 function starting(next: string) {
   return part.createStateConfig({
     always: [
-      { guard: isToLookBack, target: 'lookingBack' },
+      { guard: mayBeUnsettled, target: 'lookingBack' },
       { guard: ({ context }) => context.errand !== undefined, target: '#errand' },
       { guard: ({ context }) => context.participant?.cases === 1, target: 'finding' },
       { target: next },
@@ -16,28 +17,13 @@ function starting(next: string) {
   });
 }
 
-/** Where cards are taken, what was paid in calls of the last days is read once, and told with the balance and the payments. */
-function isToLookBack({ context: { settings, participant, cardPayments } }: { readonly context: Context }): boolean {
-  return settings.pay !== undefined && participant?.payer === true && cardPayments === undefined;
+/** Who is known to have nothing open is spared the look back: it is taken once they ask for the balance or the payments. */
+function mayBeUnsettled(at: { readonly context: Context }): boolean {
+  return isToLookBack(at) && at.context.participant?.unsettledPayments !== false;
 }
 
 /** Whose payment is not known to have gone through hears so first. */
-const lookingBack = part.createStateConfig({
-  entry: {
-    type: 'findCardPayments',
-    params: ({ context }) => ({ participant: participantOf(context), timeZone: context.settings.timeZone }),
-  },
-  on: {
-    'card-payments-found': {
-      target: 'starting',
-      actions: remember<'card-payments-found'>(({ context, event: { found } }) => ({
-        cardPayments: found,
-        first: [...context.first, ...tellPaidBefore({ cardPayments: found.filter(isUnsettled) })],
-      })),
-    },
-    'records-unavailable': { target: 'starting', actions: part.assign({ cardPayments: [] }) },
-  },
-});
+const lookingBack = lookBack('starting', (found) => tellPaidBefore({ cardPayments: found.filter(isUnsettled) }));
 
 const sayBalance = remember<'case-found'>(({ context, event: { found } }) => ({
   first: [...context.first, ...(found.count === 1 ? tellFirstOf(found) : [])],

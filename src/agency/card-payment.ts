@@ -40,6 +40,9 @@ export function isCertain(state: CardPaymentState): boolean {
   return state === 'paid' || state === 'not-paid';
 }
 
+/** For so long a caller is told that it is not known whether a charge was made. */
+export const unsettledToldMs = 60 * 86_400_000;
+
 /** By what somebody pays who has not signed in. */
 export const PaidFor = z.object({
   kind: oneOf(['participant-id', 'case-number']),

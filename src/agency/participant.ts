@@ -43,6 +43,8 @@ const facts = {
   phoneOnFile: z.boolean(),
   /** Whether they call from the phone that the records have: besides the PIN, something that they have. */
   fromPhoneOnFile: z.boolean().optional(),
+  /** Whether it is not known of a payment by card of theirs if it went through. Left out where that was not read. */
+  unsettledPayments: z.boolean().optional(),
 };
 
 /** The participant's reference in the records: neither ID nor SSN. */

@@ -64,7 +64,7 @@ const aCardPayment = { payment: 'abcdefgh12345678', amountCents: 42_500, feeCent
 /** Every kind of answer an effect can give. */
 const results: EffectResult[] = [
   { type: 'identified', claim: 'a keyed hash' },
-  { ...signedIn, payer: true, recipient: false },
+  { ...signedIn, payer: true, recipient: false, unsettledPayments: false },
   { ...signedIn, payer: false, recipient: true },
   { ...signedIn, payer: true, recipient: true },
   { ...signedIn, payer: true, recipient: false, pinTemporary: true },

@@ -16,8 +16,8 @@ import { writeCents } from '../../../src/agency/money.ts';
 import type { Identifier } from '../../../src/agency/participant.ts';
 import type { Withholding } from '../../../src/agency/withholding.ts';
 import { answerConsents, type WrittenConsent } from './answer-consents.ts';
-import { answerPayments } from './answer-payments.ts';
 import type { AskedReminders, ReminderBook } from './reminder-book.ts';
+import { answerPayments, tellSignedIn } from './answer-payments.ts';
 import type { PaymentBook, WrittenPayment, WrittenResult } from './payment-book.ts';
 import type { ConsentBook } from './consent-book.ts';
 import { createCaseReferences, type ReferToCase } from './refer-to-cases.ts';
@@ -91,7 +91,9 @@ export function answerFrom(parts: AgencyParts): Record<keyof Bodies, Handler> {
     async signIn({ identifier, caller: source, callsBackTo, ...guess }, attempt) {
       const isCalled = (phone: string) =>
         callsBackTo === undefined || callsBackTo.includes(readCallableNumber(phone)?.country ?? '');
-      return ok(await records.signIn({ ...guess, claim: claimOf(identifier), attempt, source, notices, isCalled }));
+      const claim = claimOf(identifier);
+      const signedIn = await records.signIn({ ...guess, claim, attempt, source, notices, isCalled });
+      return ok(tellSignedIn(parts.payments, signedIn));
     },
     async listCases(query) {
       const { cases, ...list } = await records.listCases(query);

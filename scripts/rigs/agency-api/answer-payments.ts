@@ -1,3 +1,4 @@
+import type { SignInResult } from '../../../src/calls/ports/records.ts';
 import type { PaymentBook, WrittenPayment, WrittenResult } from './payment-book.ts';
 
 interface Answered {
@@ -19,6 +20,13 @@ export function answerPayments(book: PaymentBook | undefined) {
     findBegunPayments: async ({ participant }: { readonly participant: string }) =>
       tell(book && { payments: book.findBegun(participant) }),
   };
+}
+
+/** A sign-in as the contract has it: what is not known of payments is said where they are kept. */
+export function tellSignedIn(book: PaymentBook | undefined, signedIn: SignInResult): object {
+  if (signedIn.outcome !== 'accepted') return signedIn;
+  const { unsettledPayments: _ofRecords, ...told } = signedIn;
+  return { ...told, ...(book && { unsettledPayments: book.hasUnsettled(told.participant) }) };
 }
 
 function tell(body: object | undefined): Answered {

@@ -62,6 +62,12 @@ export function createPaymentBook(clock: () => number = Date.now) {
       return begun.map(([name]) => name).toReversed();
     },
 
+    /** Whether it is not known of one of a participant's if it went through. */
+    hasUnsettled(participant: string): boolean {
+      const own = [...payments.values()].filter((payment) => payment.participant === participant);
+      return own.some(({ state }) => state === 'begun' || state === 'unsettled');
+    },
+
     find: (payment: string) => payments.get(payment),
   };
 }

@@ -6,6 +6,7 @@ import {
   isCertain,
   stateAfter,
   type ToldCardPayment,
+  unsettledToldMs,
 } from '../../agency/card-payment.ts';
 import type { EffectResults, Effects } from '../../dialogue/effects.ts';
 import type { CallLog } from '../ports/call-log.ts';
@@ -28,9 +29,6 @@ const dayMs = 86_400_000;
 
 /** For so long the records may not show what was paid: agencies post within three to four days, and weekends come between. */
 const paidToldMs = 7 * dayMs;
-
-/** For so long a caller is told that it is not known whether a charge was made. */
-const unsettledToldMs = 60 * dayMs;
 
 /** What effects do about payments by card. */
 export function createCardPaymentEffects({ cardPayments, log, now }: Parts) {

@@ -2,7 +2,8 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { createPaymentBook, type PaymentBook } from '../../../scripts/rigs/agency-api/payment-book.ts';
 import { openHttpRecords } from '../../../src/adapters/http/open-http-records.ts';
 import type { CallLog } from '../../../src/calls/ports/call-log.ts';
-import { QuoteOver } from '../../../src/calls/ports/card-payment-store.ts';
+import { type CardPaymentStore, QuoteOver } from '../../../src/calls/ports/card-payment-store.ts';
+import type { Records } from '../../../src/calls/ports/records.ts';
 import { createLog } from '../../../src/process/log.ts';
 import { openOwnEvents } from '../../../src/system/open-own-events.ts';
 import { createPaymentsOfAgency } from '../../../src/work/card-payments/payments-of-agency.ts';
@@ -10,6 +11,7 @@ import { answerWith, openAgencyRecords, openUnwellAgency, serveAgency, token } f
 import { testCardPayments } from '../../support/card-payments.contract.ts';
 import { usePostgres } from '../../support/postgres-databases.ts';
 import { newKey, temporaryDatabase } from '../../support/sqlite-records.ts';
+import { openSystem } from '../../support/whole-system.ts';
 
 const postgres = usePostgres();
 const keys = [newKey];
@@ -237,4 +239,56 @@ test('a payment of somebody who has not signed in is begun with what they keyed 
   expect(JSON.parse(asked[0]?.body ?? '')).toMatchObject({ payFor, amount: '425.00', fee: '10.63', quote: 'q-1' });
   const [first, again, another] = asked.map(({ headers }) => headers['idempotency-key']);
   expect([again, another === first]).toEqual([first, false]);
+});
+
+/** The whole system at an agency with an API that keeps payments, and which requests it was sent. */
+async function openWhole() {
+  const asked: string[] = [];
+  const eventsUrl = await temporaryDatabase();
+  let cardPayments: CardPaymentStore | undefined;
+  let records: Records | undefined;
+  const system = await openSystem({
+    async reach(opened) {
+      const onSend = async ({ url }: { readonly url: string }) => void asked.push(url);
+      const served = await serveAgency(opened, { payments: createPaymentBook(), onSend });
+      onTestFinished(served.close);
+      const http = openHttpRecords({ url: served.url, token, keys, log: createLog('silent') });
+      await http.learnCapabilities();
+      const own = openOwnEvents({ url: eventsUrl, keys, isShared: true }, createLog('silent'));
+      onTestFinished(() => own.close());
+      const parts = { own: own.cardPayments, waiting: own.waitingPayments, openPaidFor: own.openPaidFor };
+      const log = createLog('silent');
+      ({ cardPayments } = createPaymentsOfAgency({ ...parts, agency: http.payments, log, clock: Date.now }));
+      ({ records } = http);
+      const close = async () => void (await Promise.all([http.records.close(), opened.records.close()]));
+      return { ...opened, trail: http.trail, records: { ...http.records, close }, cardPayments };
+    },
+  });
+  onTestFinished(() => system.close());
+  if (!cardPayments || !records) throw new Error('Nothing was reached');
+  return { system, cardPayments, records, count: (path: string) => asked.filter((url) => url.endsWith(path)).length };
+}
+
+test('a payer whose payments are all known asks for none as they sign in, and is told of what is not known on their next call', async () => {
+  const { system, cardPayments, records, count } = await openWhole();
+  const signIn = async () => {
+    const caller = await system.dial();
+    for (const pressed of ['1', '1', '1000000000001#', '482913#']) await caller.presses(pressed);
+    return caller;
+  };
+  const caller = await signIn();
+  caller.hears('Main menu');
+  expect([count('/sign-in'), count('/payments/begun')]).toEqual([1, 0]);
+  await caller.presses('2');
+  expect(count('/payments/begun')).toBe(1);
+  await caller.hangsUp();
+
+  const claim = records.identify('participant-id', '1000000000001');
+  const known = await records.signIn({ claim, pin: '482913', attempt: 'CA9:1' });
+  const { participant } = known as { participant: string };
+  const atMs = Date.UTC(2026, 10, 22, 20);
+  const { quote: _, ...unquoted } = begun;
+  await cardPayments.begin({ ...unquoted, participant, atMs }, 'CA9:0');
+  (await signIn()).hears('$425.00').hears('Main menu');
+  expect(count('/payments/begun')).toBe(2);
 });

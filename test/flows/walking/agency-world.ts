@@ -1,5 +1,6 @@
 import { createCallSeal } from '../../../src/calls/kept/call-seal.ts';
 import { createSealedCalls } from '../../support/sealed-calls.ts';
+import { createSqlCardPayments } from '../../../src/adapters/sql/card-payments/sql-card-payments.ts';
 import { SavedCall } from '../../../src/dialogue/saved-call.ts';
 import { createMemoryCallStore } from '../../../src/adapters/memory/memory-call-store.ts';
 import { createMemorySharedSets } from '../../../src/adapters/memory/memory-shared-sets.ts';
@@ -11,6 +12,9 @@ import { participants } from './callers-of-the-agency.ts';
 
 /** The eleventh of the agency loses their only case to the thirteenth: somebody without any. */
 const caseless = { from: '1000000000011', to: '1000000000013' };
+
+/** Of a card payment of this one nobody knows whether it went through. */
+const unsettled = '1000000000015';
 
 /** The whole system in a world that can fail when told to, notes what it was asked, and forgets what callers did to it. */
 export async function openWorld(own: readonly Line[] = lines) {
@@ -54,6 +58,10 @@ export async function openWorld(own: readonly Line[] = lines) {
     .set({ payer_id: idOf(caseless.to) })
     .where('payer_id', '=', idOf(caseless.from))
     .execute();
+  const cardPayments = createSqlCardPayments({ db, keys, clock: Date.now });
+  const where = { line: 'customer-connect', call: 'CA0', turn: 7, atMs: Math.max(Date.now(), Date.UTC(2026, 10, 22)) };
+  const paid = { participant: String(idOf(unsettled)), amountCents: 12_300, feeCents: 234 };
+  await cardPayments.begin({ ...paid, ...where }, 'CA0:0');
   const before = await db.selectFrom('participants').selectAll().execute();
   const writtenBefore = new Map(before.map((row) => [row.id, JSON.stringify(row)]));
 

@@ -1,7 +1,9 @@
+import { unsettledToldMs } from '../../../agency/card-payment.ts';
 import type { SignedIn } from '../../../agency/participant.ts';
 import type { Seal } from '../../../secrets/seal.ts';
 import type { NoticeWording, Records, SignInResult } from '../../../calls/ports/records.ts';
 import type { Database } from '../database/database.ts';
+import { selectUnsettled } from '../card-payments/select-unsettled.ts';
 import { type ClaimedParticipant, findClaimed } from './find-claimed.ts';
 import { retryWhileBusy } from '../database/retry-while-busy.ts';
 import { ownCases } from '../queries/own-cases.ts';
@@ -137,12 +139,13 @@ export function createCheckSignIn(parts: SignInParts): Records['signIn'] {
     { id, ...contact }: ClaimedParticipant,
     known: Pick<SignedIn, 'pinTemporary' | 'phoneOnFile' | 'fromPhoneOnFile'>,
   ): Promise<SignInResult> {
-    const { asPayer, asRecipient, withheld } = await db
+    const { asPayer, asRecipient, withheld, unsettled } = await db
       .selectFrom(ownCases(db, id).as('own'))
       .select((eb) => [
         eb.fn.countAll().filterWhere('side', '=', 'collection').filterWhere('told', '=', 1).as('asPayer'),
         eb.fn.countAll().filterWhere('side', '=', 'disbursement').filterWhere('told', '=', 1).as('asRecipient'),
         eb.fn.countAll().filterWhere('told', '=', 0).as('withheld'),
+        eb.exists(selectUnsettled(db, id, clock() - unsettledToldMs)).as('unsettled'),
       ])
       .executeTakeFirstOrThrow();
     return {
@@ -153,6 +156,7 @@ export function createCheckSignIn(parts: SignInParts): Records['signIn'] {
       cases: Number(asPayer) + Number(asRecipient),
       ...(Number(withheld) > 0 && { withheld: Number(withheld) }),
       mailingAddressValid: contact.mailing_address_valid === 1,
+      unsettledPayments: Boolean(unsettled),
       ...known,
     };
   }
