@@ -8,6 +8,7 @@ const moodOfToken = {
   tok_gone: 'token-gone',
   tok_busy: 'busy',
   tok_late: 'late',
+  tok_silent: 'silent',
 } as const;
 
 interface Kept extends Pick<NewCharge, 'cents'> {
@@ -17,7 +18,7 @@ interface Kept extends Pick<NewCharge, 'cents'> {
 
 /**
  * A processor that is made up: nothing leaves this process, and it forgets at its end. The same payment again is given the same answer; with
- * another amount or token it is not charged. `late`: it charges, and answers after the deadline.
+ * another amount or token it is not charged. `late`: it charges, and answers after the deadline. `silent`: it never says what became of a charge.
  */
 export function createMadeUpCharges(): Charges & { readonly kept: ReadonlyMap<string, Kept> } {
   const kept = new Map<string, Kept>();
@@ -26,6 +27,7 @@ export function createMadeUpCharges(): Charges & { readonly kept: ReadonlyMap<st
     async charge({ payment, card: { token }, cents, withinMs }) {
       const mood = Reflect.get(moodOfToken, token) as (typeof moodOfToken)[keyof typeof moodOfToken] | undefined;
       if (mood === 'busy') return { outcome: 'busy' };
+      if (mood === 'silent') return { outcome: 'unknown' };
       const known = kept.get(payment);
       if (known && (known.cents !== cents || known.token !== token)) return { outcome: 'unknown' };
       const charged = known?.charged ?? chargeOnce(mood);
