@@ -11,7 +11,8 @@ export const reminderTexts = {
   'appointment-moved': at,
   'appointment-cancelled': ofDay,
   'appointment-gone': ofDay,
-  'payment-due': { day: 'day' },
+  /** Without its weekday: that of a Saturday is outside GSM 03.38 in Spanish. */
+  'payment-due': { day: 'date' },
   'payments-received': {},
   'document-ready': { what: 'term', way: 'term' },
   'documents-ready': { way: 'term' },

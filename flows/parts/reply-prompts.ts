@@ -18,6 +18,7 @@ export const replyPrompts = {
   texts: {
     'reply-offer': { ending: 'spell', amount: 'money', fee: 'money', total: 'money', code: 'digits' },
     'reply-offer-free': { ending: 'spell', total: 'money', code: 'digits' },
+    'reply-offers-by-phone': { phone: 'phone' },
     'reply-paid': paid,
     'reply-counts-on': { day: 'day' },
     'reply-paid-before': paid,

@@ -88,8 +88,8 @@ export function createSendText(options: SendOptions): SendText {
   };
 
   async function writeWords(text: ListedText, isFirst: boolean, sender: TextSender): Promise<string> {
-    const offered = await options.offerReplies?.(text);
-    return writeReminder(write, { ...text, isFirst, ...(offered !== undefined && { offered }) }, sender);
+    const writeWith = (offered: string) => writeReminder(write, { ...text, isFirst, offered }, sender);
+    return writeWith((await options.offerReplies?.(text, { phone: sender.from, writeWith })) ?? '');
   }
 
   async function findConsent({ phone, purpose, participant }: ListedText): Promise<Consent | undefined> {

@@ -1,4 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
+import { countSegments } from '../../../src/text/count-segments.ts';
 import { mobile } from '../../support/enrolled-payer.ts';
 import { family, openCarrier, openRemindedAgency } from '../../support/reminded-agency.ts';
 import { caseRow } from '../../support/rows.ts';
@@ -66,3 +67,25 @@ it('has the same code where the carrier was too busy to take it', async () => {
   expect(written).toHaveLength(2);
   expect(written[1]).toBe(written[0]);
 });
+
+it.each([
+  [2, 3],
+  [6, 2],
+])(
+  'of %i cases lists them in three segments at most, or says where to call, and makes no codes',
+  async (count, most) => {
+    const agency = await open();
+    const { replies, clock, texts, db } = agency;
+    const numbers = Array.from({ length: count }, (_, at) => `20000000000001${at + 1}`);
+    await agency.take([...family.slice(0, 2), ...numbers.map((caseNumber) => ({ ...owing, caseNumber }))]);
+    await agency.agree('pay-by-reply');
+    for (const [at] of numbers.entries())
+      await replies.enrol({ ...enrolment, case: at + 1, card: { token: 'tok_visa' }, atMs: clock() });
+    await agency.lookAt('2026-12-01T09:00');
+    const [text = ''] = texts();
+    expect(countSegments(text)).toBeLessThanOrEqual(most);
+    const offers = await db.selectFrom('reply_offers').selectAll().execute();
+    expect([offers.length, text.match(/PAY \d{4}/g)?.length]).toEqual(most === 3 ? [2, 2] : [0, undefined]);
+    expect(text.includes('For the amounts, call 866-901-3212.')).toBe(most === 2);
+  },
+);

@@ -43,8 +43,25 @@ describe.each([
       expect(text).toMatch(
         language === 'en'
           ? /rates may apply\. Reply HELP .* STOP/u
-          : /(?:Lo pidió\. |\.org )Puede costar\. AYUDA o ALTO/u,
+          : /(?:Aviso solicitado\. |\.org )Puede costar\. AYUDA o ALTO/u,
       );
     }
+  });
+});
+
+describe.each([
+  ['California', california],
+  ['Massachusetts', massachusetts],
+])('an offer to pay by replying, of %s', (_, { catalogue }) => {
+  const money = { amount: 131_055, fee: 2490, total: 133_545, code: '4821' };
+
+  test.each(languages)('in %s takes two segments at most with the reminder of one case, on any day', (language) => {
+    const offered = catalogue.text(language, 'reply-offer', { ...money, ending: '0011' });
+    for (const day of ['2025-09-24', '2026-12-01', '2026-12-05', '2026-03-11'])
+      for (const isFirst of [true, false]) {
+        const reminder = { language, matter: { tells: 'payment-due', day }, isFirst, offered } as const;
+        const text = writeReminder((...said) => catalogue.text(...said), reminder, place);
+        expect([countSegments(text), text]).toEqual([expect.toSatisfy((count: number) => count <= 2), text]);
+      }
   });
 });

@@ -141,9 +141,7 @@ for (const [engine, makeUrl] of useDatabases()) {
       '2026-12-08T08:00',
     ])
       await agency.lookAt(time);
-    expect(agency.texts()).toEqual([
-      `California Child Support: you have a payment due on Thursday, December 10. ${first}`,
-    ]);
+    expect(agency.texts()).toEqual([`California Child Support: you have a payment due on December 10, 2026. ${first}`]);
     await agency.take([
       ...family,
       posted('before', '2026-11-30'),
