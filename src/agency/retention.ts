@@ -20,6 +20,8 @@ export const usualRetention = {
   texts: 90,
   /** Payments by card that are settled; cards can be disputed for 540 days. */
   cardPayments: 730,
+  /** That somebody pays by replying to texts, from the day they last did, or agreed. */
+  replies: 400,
 } as const;
 
 /** For how many days they are kept at least: nobody may ask for less by a slip. */
@@ -39,6 +41,8 @@ export const leastRetention: Readonly<Record<keyof typeof usualRetention, number
   texts: 30,
   /** Payers may dispute a charge for 120 days and more. */
   cardPayments: 180,
+  /** Some pay once a quarter. */
+  replies: 100,
 };
 
 export type Retention = Readonly<Record<keyof typeof usualRetention, number>>;

@@ -10,11 +10,14 @@ import type { Count } from '../calls/ports/count.ts';
 import type { Measure } from '../calls/ports/measure.ts';
 import type { WriteText } from '../work/reminders/write-reminder.ts';
 import type { CallNames } from '../secrets/call-names.ts';
+import type { CardKeeper } from '../calls/ports/charges.ts';
+import { repeatEvery } from '../process/repeat-every.ts';
+import { createDeleteEndedCards } from '../work/card-payments/delete-ended-cards.ts';
 import { openCharges } from './open-charges.ts';
 import { openAgencyRecords } from './open-agency-records.ts';
 import { openMeasure } from './open-measure.ts';
 import { openPrompts } from './open-prompts.ts';
-import { openRecords } from './open-records.ts';
+import { openRecords, type ServedRecords } from './open-records.ts';
 import { openOutgoingTexts } from './open-outgoing-texts.ts';
 import { openReminderCalls } from './open-reminder-calls.ts';
 import { openReminders, type ReminderPlace, type ReminderRecords } from './open-reminders.ts';
@@ -83,9 +86,22 @@ export async function openAgencyParts(place: AgencyPlace, log: Logger) {
   };
 }
 
+interface OfConfig {
+  readonly config: Config;
+}
+
+interface OfLog {
+  readonly log: Logger;
+}
+
+/** How often it is looked which cards are to be deleted. */
+const againMs = 60_000;
+/** What goes on waiting is kept. */
+const stopWithinMs = 2000;
+
 /** `ofCalls`: what calls know of it. */
 async function openTexts(
-  place: Omit<ReminderPlace, 'records' | 'outgoing' | 'calls' | 'clock'> & { readonly config: Config },
+  place: Omit<ReminderPlace, 'records' | 'outgoing' | 'calls' | 'clock'> & OfConfig & Pick<ServedRecords, 'endedCards'>,
   records: ReminderRecords,
 ) {
   const outgoing = await openOutgoingTexts(place.config, place.log);
@@ -95,15 +111,43 @@ async function openTexts(
   const { noteTextStatus, work } = openReminders({ ...place, replies, records, outgoing, calls, clock: Date.now });
   const ways: readonly ConsentWay[] = calls ? ['text', 'call'] : ['text'];
   const reminds = () => (records.isOn() ? ways : []);
-  return { ofCalls: { reminds, texts: records.list, noteTextStatus, byReply }, work };
+  const deletion = byReply && openCardDeletion(place, byReply.charges);
+  return {
+    ofCalls: { reminds, texts: records.list, noteTextStatus, byReply },
+    work: together([work, ...(deletion ? [deletion] : [])]),
+  };
+}
+
+interface Work {
+  readonly start: () => void;
+  readonly stop: () => Promise<unknown>;
+}
+
+/** What goes on beside the calls, begun and ended as one. */
+function together(works: readonly Work[]): Work {
+  return {
+    start() {
+      for (const work of works) work.start();
+    },
+    stop: () => Promise.all(works.map((work) => work.stop())),
+  };
+}
+
+/** Cards that nobody pays with any more are deleted at the processor, a minute later at most, and until it has done so. */
+function openCardDeletion({ endedCards: ended, log }: Pick<ServedRecords, 'endedCards'> & OfLog, keeper: CardKeeper) {
+  return (
+    ended &&
+    repeatEvery({
+      everyMs: againMs,
+      work: createDeleteEndedCards({ ended, keeper, log, clock: Date.now }),
+      stopWithinMs,
+      onFailure: (err) => log.error({ err }, 'it is not known which cards are to be deleted; it is looked again'),
+    })
+  );
 }
 
 /** Undefined where nothing charges cards. */
-async function openByReply({
-  replies,
-  config,
-  log,
-}: Pick<ReminderPlace, 'replies' | 'log'> & { readonly config: Config }) {
+async function openByReply({ replies, config, log }: Pick<ReminderPlace, 'replies' | 'log'> & OfConfig) {
   const charges = replies && (await openCharges(config, log));
   return charges && { replies, charges };
 }

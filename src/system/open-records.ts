@@ -11,6 +11,7 @@ import { usualPatience } from '../calls/patience.ts';
 import type { AuditTrail } from '../calls/ports/audit-trail.ts';
 import type { CardPaymentStore } from '../calls/ports/card-payment-store.ts';
 import type { ConsentStore } from '../calls/ports/consent-store.ts';
+import type { EndedCards } from '../calls/ports/ended-cards.ts';
 import type { EndedCalls } from '../calls/ports/ended-calls.ts';
 import type { EventStore, MeasuredEvent } from '../calls/ports/event-store.ts';
 import type { AgencyVoices } from '../calls/ports/recordings.ts';
@@ -40,6 +41,8 @@ export interface ServedRecords {
   readonly cardPayments: CardPaymentStore;
   /** Who pays by replying to texts; left out where the agency keeps its records. */
   readonly replies?: ReplyPayments;
+  /** Cards that nobody pays with any more; left out with them. */
+  readonly endedCards?: EndedCards;
   /** What calls come to. */
   readonly events: Pick<EventStore, 'append'>;
   /** What calls do with recordings; left out where these stay with the carrier. */
@@ -85,6 +88,7 @@ export async function openRecords({ config, agency, lines }: RecordsPlace, log: 
     consents: holdBack(consents, awaited.isOpen, []),
     cardPayments: holdBack(cardPayments, awaited.isOpen, ['hide']),
     replies: holdBack(prepared.replies, awaited.isOpen, []),
+    endedCards: prepared.endedCards,
     ended: holdBack(ended, awaited.isOpen, ['close']),
     reminding: {
       list: holdBack(prepared.texts, awaited.isOpen, []),

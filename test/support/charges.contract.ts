@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { CardToken } from '../../src/agency/card-token.ts';
-import type { Charges } from '../../src/calls/ports/charges.ts';
+import type { CardKeeper, Charges } from '../../src/calls/ports/charges.ts';
 
 interface OpenedCharges {
   /** As two servers see the processor. */
-  readonly servers: readonly [Charges, Charges];
+  readonly servers: readonly [Charges & CardKeeper, Charges & CardKeeper];
   /** Cards by what the processor does with them. */
   readonly cards: Readonly<Record<'good' | 'declining' | 'gone' | 'busy' | 'late', CardToken>>;
   /** How many charges were made for a payment. */
@@ -62,6 +62,19 @@ export function testCharges(name: string, open: () => Promise<OpenedCharges>): v
       expect(await servers[0].charge(wanted)).toEqual({ outcome: 'unknown' });
       expect(await servers[0].find(wanted.payment, withinMs)).toMatchObject({ outcome: 'paid' });
       expect(countCharges(wanted.payment)).toBe(1);
+    });
+
+    it('delete a card once and for all, and say so again', async () => {
+      const { servers, cards } = await open();
+      expect(await servers[0].deleteCard(cards.good, withinMs)).toBe(true);
+      expect(await servers[1].deleteCard(cards.good, withinMs)).toBe(true);
+      const wanted = { payment: namePayment(), card: cards.good, cents: 100, withinMs };
+      expect(await servers[0].charge(wanted)).toEqual({ outcome: 'token-gone' });
+    });
+
+    it('say of a card that could not be deleted now that it is kept', async () => {
+      const { servers, cards } = await open();
+      expect(await servers[0].deleteCard(cards.busy, withinMs)).toBe(false);
     });
 
     it('find nothing of a payment that never came to them', async () => {

@@ -24,6 +24,7 @@ const lateMs = 700;
 export async function openStandInStripe() {
   const saved = new Map<string, Saved>();
   const intents: Intent[] = [];
+  const detached = new Set<string>();
   const seen: { readonly path: string; readonly authorization: string | undefined }[] = [];
   const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
@@ -44,12 +45,31 @@ export async function openStandInStripe() {
     seen.push({ path: pathname, authorization: request.headers.authorization });
     const body = Buffer.concat(await request.toArray()).toString();
     if (pathname.endsWith('/search')) return send(response, 200, search(searchParams.get('query') ?? ''));
+    const [, method, detaches] = /\/payment_methods\/(\w+)(\/detach)?$/.exec(pathname) ?? [];
+    if (method !== undefined) {
+      const { status, answer: told } = detaches ? detach(method) : retrieve(method);
+      return send(response, status, told);
+    }
     const key = String(request.headers['idempotency-key']);
     const { status, answer: told } = createOnce(key, body);
     if (new URLSearchParams(body).get('payment_method') === 'pm_late') {
       await new Promise((resolve) => void setTimeout(resolve, lateMs).unref());
     }
     return send(response, status, told);
+  }
+
+  /** One that is nobody's cannot be detached (docs.stripe.com/api/payment_methods/detach). */
+  function detach(method: string): Omit<Saved, 'body'> {
+    if (method === 'pm_gone') return refuse(404, { type: 'invalid_request_error', code: 'resource_missing' });
+    if (method === 'pm_busy') return refuse(429, { type: 'invalid_request_error', code: 'rate_limit' });
+    if (detached.has(method)) return refuse(400, { type: 'invalid_request_error' });
+    detached.add(method);
+    return retrieve(method);
+  }
+
+  function retrieve(id: string): Omit<Saved, 'body'> {
+    const customer = detached.has(id) ? null : 'cus_1';
+    return { status: 200, answer: { id, object: 'payment_method', type: 'card', customer } };
   }
 
   function createOnce(key: string, body: string): Omit<Saved, 'body'> {
@@ -65,7 +85,7 @@ export async function openStandInStripe() {
   function create(form: URLSearchParams): Omit<Saved, 'body'> {
     const method = form.get('payment_method');
     if (method === 'pm_busy') return refuse(429, { type: 'invalid_request_error', code: 'rate_limit' });
-    if (method === 'pm_gone')
+    if (method === 'pm_gone' || detached.has(method ?? ''))
       return refuse(400, { type: 'invalid_request_error', code: 'resource_missing', param: 'payment_method' });
     if (method === 'pm_broken') return refuse(500, { type: 'api_error' });
     const status = method === 'pm_declines' ? 'requires_payment_method' : 'succeeded';

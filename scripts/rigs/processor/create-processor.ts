@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import Fastify, { type FastifyReply } from 'fastify';
 import { type Context, OpenAPIBackend, type Request } from 'openapi-backend';
 import { z } from 'zod';
-import type { Charged, Charges } from '../../../src/calls/ports/charges.ts';
+import type { CardKeeper, Charged, Charges } from '../../../src/calls/ports/charges.ts';
 
 interface ProcessorOptions {
-  readonly charges: Charges;
+  readonly charges: Charges & CardKeeper;
   /** A request that brings it is let in. */
   readonly token: string;
 }
@@ -18,6 +18,8 @@ const Wanted = z.object({
   profile: z.string().optional(),
   cents: z.number().default(0),
 });
+
+const Named = z.object({ token: z.string(), profile: z.string().optional() });
 
 /** For so long a charge may take at the processor itself; its caller gives up before. */
 const withinMs = 60_000;
@@ -33,6 +35,7 @@ export async function createProcessor({ charges, token }: ProcessorOptions) {
       charge: ({ request }: Context) => answerCharge(request.body),
       findCharge: async ({ request }: Context) =>
         toAnswer(await charges.find(Wanted.parse(request.body).payment, withinMs)),
+      deleteToken: async ({ request }: Context) => ({ status: (await deleteToken(request.body)) ? 204 : 503 }),
       notFound: () => ({ status: 404 }),
       unauthorizedHandler: () => ({ status: 401 }),
       validationFail: () => ({ status: 400 }),
@@ -45,6 +48,11 @@ export async function createProcessor({ charges, token }: ProcessorOptions) {
     return send(reply, (await api.handleRequest(request)) as Answer);
   });
   return app;
+
+  function deleteToken(body: unknown): Promise<boolean> {
+    const { token: card, profile } = Named.parse(body);
+    return charges.deleteCard({ token: card, ...(profile !== undefined && { profile }) }, withinMs);
+  }
 
   async function answerCharge(body: unknown): Promise<Answer> {
     const { payment, token: card, profile, cents } = Wanted.parse(body);

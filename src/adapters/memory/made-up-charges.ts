@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Charges, FoundCharge, NewCharge } from '../../calls/ports/charges.ts';
+import type { CardKeeper, Charges, FoundCharge, NewCharge } from '../../calls/ports/charges.ts';
 
 /** The tokens by which the made-up processor behaves otherwise; with any other, and with `late`, the card is charged. */
 const moodOfToken = {
@@ -16,18 +16,33 @@ interface Kept extends Pick<NewCharge, 'cents'> {
   readonly charged: FoundCharge;
 }
 
+interface MadeUpCharges extends Charges, CardKeeper {
+  /** What was charged, by the names of payments. */
+  readonly kept: ReadonlyMap<string, Kept>;
+  /** The tokens that were deleted: they are charged no more. */
+  readonly deleted: ReadonlySet<string>;
+}
+
 /**
  * A processor that is made up: nothing leaves this process, and it forgets at its end. The same payment again is given the same answer; with
  * another amount or token it is not charged. `late`: it charges, and answers after the deadline. `silent`: it never says what became of a charge.
  */
-export function createMadeUpCharges(): Charges & { readonly kept: ReadonlyMap<string, Kept> } {
+export function createMadeUpCharges(): MadeUpCharges {
   const kept = new Map<string, Kept>();
+  const deleted = new Set<string>();
   return {
     kept,
+    deleted,
+    async deleteCard({ token }) {
+      if (token === 'tok_busy') return false;
+      deleted.add(token);
+      return true;
+    },
     async charge({ payment, card: { token }, cents, withinMs }) {
       const mood = Reflect.get(moodOfToken, token) as (typeof moodOfToken)[keyof typeof moodOfToken] | undefined;
       if (mood === 'busy') return { outcome: 'busy' };
       if (mood === 'silent') return { outcome: 'unknown' };
+      if (deleted.has(token)) return { outcome: 'token-gone' };
       const known = kept.get(payment);
       if (known && (known.cents !== cents || known.token !== token)) return { outcome: 'unknown' };
       const charged = known?.charged ?? chargeOnce(mood);

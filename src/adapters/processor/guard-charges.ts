@@ -14,7 +14,11 @@ const usual: GuardLimits = { unknownToOpen: 5, openMs: 30_000 };
  * A processor that gave no certain answer many times in a row is asked for no charge for a while, then one charge decides: what is not asked
  * for is surely not charged, and need not be reconciled.
  */
-export function guardCharges(charges: Charges, log: CallLog, limits: Partial<GuardLimits> = {}): Charges {
+export function guardCharges<Processor extends Charges>(
+  charges: Processor,
+  log: CallLog,
+  limits: Partial<GuardLimits> = {},
+): Processor {
   const { unknownToOpen, openMs } = { ...usual, ...limits };
   const breaker = circuitBreaker(handleWhenResult(isUnknown), {
     breaker: new ConsecutiveBreaker(unknownToOpen),
@@ -23,6 +27,7 @@ export function guardCharges(charges: Charges, log: CallLog, limits: Partial<Gua
   breaker.onBreak(() => log.error({ openMs }, 'the processor of cards gives no answers and is left alone for a while'));
   breaker.onReset(() => log.info({}, 'the processor of cards answers again'));
   return {
+    ...charges,
     async charge(wanted) {
       try {
         return await breaker.execute(() => charges.charge(wanted));
@@ -31,7 +36,6 @@ export function guardCharges(charges: Charges, log: CallLog, limits: Partial<Gua
         return { outcome: 'busy' };
       }
     },
-    find: (payment, withinMs) => charges.find(payment, withinMs),
   };
 }
 

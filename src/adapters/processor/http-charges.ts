@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ChargeName } from '../../agency/card-payment.ts';
 import type { CallLog } from '../../calls/ports/call-log.ts';
 import type { CardToken } from '../../agency/card-token.ts';
-import type { Charged, Charges, NewCharge } from '../../calls/ports/charges.ts';
+import type { CardKeeper, Charged, Charges, NewCharge } from '../../calls/ports/charges.ts';
 import { asFound } from './as-found.ts';
 
 interface HttpChargesOptions {
@@ -32,10 +32,16 @@ const unconnected: ReadonlySet<unknown> = new Set([
   'EAI_AGAIN',
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
+/** Of a token that is not known, or no more. */
+const unknownToken = 404;
 const largestAnswer = 65_536;
 
 /** Charges by the contract charges-api.yaml. Logs operation, status and time: never what was sent or answered. */
-export function createHttpCharges({ url, token, log }: HttpChargesOptions): Charges & { close(): Promise<void> } {
+export function createHttpCharges({
+  url,
+  token,
+  log,
+}: HttpChargesOptions): Charges & CardKeeper & { close(): Promise<void> } {
   const { origin, pathname } = new URL(url);
   const prefix = pathname.replace(/\/+$/, '');
   const agent = new Agent({ allowH2: false, maxResponseSize: largestAnswer });
@@ -43,6 +49,16 @@ export function createHttpCharges({ url, token, log }: HttpChargesOptions): Char
     charge: ({ payment, card: { token: card, profile }, cents, withinMs }) =>
       ask('/charges', { payment, token: card, ...(profile !== undefined && { profile }), cents }, withinMs),
     find: async (payment, withinMs) => asFound(await ask('/charges/find', { payment }, withinMs)),
+    async deleteCard(card, withinMs) {
+      try {
+        const { status } = await post('/tokens/delete', card, withinMs);
+        log.info({ operation: '/tokens/delete', status }, 'the processor of cards answered');
+        return (status >= 200 && status < 300) || status === unknownToken;
+      } catch (cause) {
+        log.warn({ operation: '/tokens/delete', code: codeOf(cause) }, 'the processor of cards did not answer');
+        return false;
+      }
+    },
     close: () => agent.close(),
   };
 
@@ -61,7 +77,7 @@ export function createHttpCharges({ url, token, log }: HttpChargesOptions): Char
     }
   }
 
-  async function post(path: string, body: Body, withinMs: number) {
+  async function post(path: string, body: Body | CardToken, withinMs: number) {
     const response = await agent.request({
       origin,
       path: prefix + path,
@@ -70,7 +86,7 @@ export function createHttpCharges({ url, token, log }: HttpChargesOptions): Char
       headers: {
         accept: 'application/json',
         'content-type': 'application/json',
-        'idempotency-key': body.payment,
+        ...('payment' in body && { 'idempotency-key': body.payment }),
         ...(token !== undefined && { authorization: `Bearer ${token}` }),
       },
       body: JSON.stringify(body),

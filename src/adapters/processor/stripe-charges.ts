@@ -1,7 +1,7 @@
 import { Stripe } from 'stripe';
 import { ChargeName } from '../../agency/card-payment.ts';
 import type { CallLog } from '../../calls/ports/call-log.ts';
-import type { Charged, Charges } from '../../calls/ports/charges.ts';
+import type { CardKeeper, Charged, Charges } from '../../calls/ports/charges.ts';
 import { asFound } from './as-found.ts';
 
 interface StripeOptions {
@@ -23,7 +23,7 @@ const notTaken: ReadonlySet<string> = new Set([
  * Charges cards that Stripe keeps, off session. `profile` is the customer, `token` the payment method. An idempotency key is kept there for 24
  * hours at least (docs.stripe.com/api/idempotent_requests): nobody asks for a charge again after that.
  */
-export function createStripeCharges({ secretKey, log, standIn }: StripeOptions): Charges {
+export function createStripeCharges({ secretKey, log, standIn }: StripeOptions): Charges & CardKeeper {
   const stripe = new Stripe(secretKey, {
     maxNetworkRetries: 0,
     telemetry: false,
@@ -55,7 +55,25 @@ export function createStripeCharges({ secretKey, log, standIn }: StripeOptions):
       });
       return asFound(found);
     },
+    async deleteCard({ token }, timeout) {
+      try {
+        await stripe.paymentMethods.detach(token, {}, { timeout });
+        log.info({ operation: 'detach' }, 'the processor of cards answered');
+        return true;
+      } catch (error) {
+        const { type, code, status } = describeError(error);
+        if (code === 'resource_missing') return true;
+        log.warn({ operation: 'detach', type, code, status }, 'the processor of cards did not answer');
+        return type === 'StripeInvalidRequestError' && (await isDetached(token, timeout));
+      }
+    },
   };
+
+  /** One that is nobody's cannot be detached again. */
+  async function isDetached(token: string, timeout: number): Promise<boolean> {
+    const kept = await stripe.paymentMethods.retrieve(token, {}, { timeout }).catch(() => undefined);
+    return kept?.customer === null;
+  }
 
   async function ask(operation: 'charge' | 'find', asking: () => Promise<Charged>): Promise<Charged> {
     try {

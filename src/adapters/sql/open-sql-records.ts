@@ -2,6 +2,7 @@ import { Kysely } from 'kysely';
 import type { AuditTrail } from '../../calls/ports/audit-trail.ts';
 import type { CardPaymentStore } from '../../calls/ports/card-payment-store.ts';
 import type { ConsentStore } from '../../calls/ports/consent-store.ts';
+import type { EndedCards } from '../../calls/ports/ended-cards.ts';
 import type { EndedCalls } from '../../calls/ports/ended-calls.ts';
 import type { EventStore } from '../../calls/ports/event-store.ts';
 import type { RecordingList } from '../../calls/ports/recordings.ts';
@@ -13,6 +14,7 @@ import { createSqlCardPayments } from './card-payments/sql-card-payments.ts';
 import { ownPeople, peopleOfAgency } from './queries/people.ts';
 import { createSqlConsents } from './consents/sql-consents.ts';
 import { createSqlRecordingList } from './recordings/sql-recording-list.ts';
+import { createSqlEndedCards } from './replies/sql-ended-cards.ts';
 import { createSqlReplyPayments } from './replies/sql-reply-payments.ts';
 import { createSqlTextList } from './reminders/sql-text-list.ts';
 import { createSqlEndedCalls } from './ended/sql-ended-calls.ts';
@@ -54,6 +56,7 @@ export interface OpenRecords {
   readonly recordings: RecordingList;
   readonly texts: TextList;
   readonly replies: ReplyPayments;
+  readonly endedCards: EndedCards;
   readonly db: Database;
   readonly keys: KeyRing;
 }
@@ -92,7 +95,8 @@ export function prepareSqlRecords(options: OpenOptions): PreparedRecords {
     cardPayments: createSqlCardPayments({ ...parts, foreign }),
     recordings: createSqlRecordingList(db, clock),
     texts: createSqlTextList(db, ring, clock, foreign ? peopleOfAgency(ring) : ownPeople),
-    replies: createSqlReplyPayments(db, ring),
+    replies: createSqlReplyPayments(db, ring, clock),
+    endedCards: createSqlEndedCards(db, ring),
     async prove() {
       await proveKeys(db, ring);
       const changed = await bringUpToDate(db, url, migrate);

@@ -22,6 +22,12 @@ export type FoundCharge =
 /** `busy`: nothing was charged, and nothing will be. */
 export type Charged = FoundCharge | { readonly outcome: 'busy' };
 
+/** A processor that deletes the cards which it keeps. */
+export interface CardKeeper {
+  /** True once it keeps the card no more, also where it knows of none. False: it is to be told again. Rejects never. */
+  deleteCard(card: CardToken, withinMs: number): Promise<boolean>;
+}
+
 /** A processor that charges cards which it keeps, by their tokens. */
 export interface Charges {
   /** Charges once, and never tries again by itself. Rejects never. */

@@ -72,5 +72,5 @@ export interface ReplyPayments {
   /** What a code stands for that comes from a number. */
   find(phone: string, code: string): Promise<Offer | undefined>;
   /** Notes for which payment it is used; true for the first one alone, whichever server asks. */
-  take(offer: string, payment: string): Promise<boolean>;
+  take(offer: Pick<Offer, 'name' | 'enrolment'>, payment: string): Promise<boolean>;
 }

@@ -48,7 +48,7 @@ export function createChargeOffer({ replies, cardPayments, charges, trail, log, 
   async function charge(agreed: AgreedOffer): Promise<CardPayment | 'not-known'> {
     const { offer } = agreed;
     const payment = await begin(agreed);
-    if (!(await replies.take(offer.name, payment))) return lookUp(payment);
+    if (!(await replies.take(offer, payment))) return lookUp(payment);
     const wanted = { payment, card: offer.card, cents: offer.amountCents + offer.feeCents, withinMs: chargeMs };
     const charged = await charges.charge(wanted);
     const certain = charged.outcome === 'unknown' ? await charges.find(payment, findMs) : charged;

@@ -46,8 +46,24 @@ interface ReplyEnrolmentTable {
   /** A keyed hash of the number that the texts go to. */
   phone_hash: string;
   since_ms: number;
+  /** When they last paid so. */
+  used_ms: number | null;
+  /** A keyed hash of the token. */
+  card_hash: string | null;
   /** The number, its language, the line, and the token. */
   sealed: string;
+}
+
+/** Cards that nobody pays with any more, until the processor keeps them no longer. */
+interface EndedCardTable {
+  /** That of the enrolment, as is what is sealed. */
+  name: string;
+  card_hash: string | null;
+  sealed: string;
+  /** How often the processor was asked in vain. */
+  tries: number;
+  /** It is not asked before. */
+  again_ms: number;
 }
 
 /** What a code in a reminder stands for. */
@@ -98,6 +114,7 @@ interface StagedPaymentSumTable {
 export interface CardPaymentTables {
   card_payments: CardPaymentTable;
   reply_enrolments: ReplyEnrolmentTable;
+  ended_cards: EndedCardTable;
   reply_offers: ReplyOfferTable;
   staged_charges: StagedChargeTable;
   staged_payment_sums: StagedPaymentSumTable;

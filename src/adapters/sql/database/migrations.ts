@@ -13,6 +13,7 @@ import { addAgencyTexts } from './migrations/let-agencies-remind.ts';
 import { addCardPayments } from './migrations/add-card-payments.ts';
 import { addDocuments } from './migrations/add-documents.ts';
 import { addConsents } from './migrations/add-consents.ts';
+import { addEndedCards } from './migrations/add-ended-cards.ts';
 import { addEventDays } from './migrations/add-event-days.ts';
 import { addEndsToExtracts } from './migrations/note-ends-of-extracts.ts';
 import { addLinesToRequests } from './migrations/let-requests-name-lines.ts';
@@ -65,6 +66,7 @@ const all: Record<string, Migration> = {
   '2027-11-pay-by-reply': { up: addPayByReply },
   '2027-11-payments-of-agencies': { up: addAgencyPayments },
   '2027-12-texts-of-agencies': { up: addAgencyTexts },
+  '2028-01-ended-cards': { up: addEndedCards },
   '2028-01-refusals-of-agencies': { up: addRefusals },
 };
 

@@ -2,6 +2,7 @@ import { unlinkCardPayments } from '../card-payments/unlink-card-payments.ts';
 import { countDeleted } from '../database/count-deleted.ts';
 import type { DatabaseTransaction } from '../database/database.ts';
 import { keptKinds } from '../database/payment-columns.ts';
+import { endEnrolments } from '../replies/end-enrolments.ts';
 import { subjectOfClaim, subjectsOf } from '../sign-in/sign-in-failures.ts';
 import { allNumbers } from '../queries/own-cases.ts';
 import { leaveParties } from './leave-parties.ts';
@@ -47,7 +48,7 @@ export async function removePerson(db: DatabaseTransaction, person: Person, nowM
   const messages = await countDeleted(db.deleteFrom('outbox').where('participant_id', '=', id));
   const texts = await countDeleted(db.deleteFrom('texts').where('participant_id', '=', id));
   await removeSubjects(db, person);
-  await removeReplies(db, id);
+  await removeReplies(db, id, nowMs);
   await forgetConsents(db, id);
   const cardPayments = await unlinkCardPayments(db, id);
   const own = await allNumbers(db, id).execute();
@@ -80,10 +81,10 @@ async function removeSubjects(db: DatabaseTransaction, { id, participant_id_hash
   await db.deleteFrom('pin_requests').where('subject', 'in', subjects).execute();
 }
 
-/** That they pay by replying to texts, the token of their card among it, and what their codes stand for. */
-async function removeReplies(db: DatabaseTransaction, id: number): Promise<void> {
+/** That they pay by replying to texts, and what their codes stand for. The token of their card stays, under no name, until the processor has deleted it. */
+async function removeReplies(db: DatabaseTransaction, id: number, nowMs: number): Promise<void> {
   await db.deleteFrom('reply_offers').where('participant_id', '=', id).execute();
-  await db.deleteFrom('reply_enrolments').where('participant_id', '=', id).execute();
+  await endEnrolments(db, (eb) => eb.and([eb('participant_id', '=', id)]), nowMs);
 }
 
 /** That somebody's number wrote STOP outlives them: nobody may text it. What they agreed to goes. */

@@ -26,6 +26,7 @@ export const keysOfTables = {
   consent_changes: ['attempt'],
   card_payments: ['payment'],
   reply_enrolments: ['name'],
+  ended_cards: ['name'],
   reply_offers: ['name'],
   recordings: ['recording'],
   voices: ['recording'],

@@ -37,6 +37,7 @@ export function createReplySeal(keys: KeyRing) {
 
     hashPhone: (phone: string) => hash(oldest.key, ['phone', phone]),
     hashesOfPhone: (phone: string) => all.map(({ key }) => hash(key, ['phone', phone])),
+    hashCard: ({ token, profile }: Sealed['card']) => hash(oldest.key, ['card', token, profile ?? '']),
     hashCode: (phone: string, code: string) => hash(oldest.key, ['code', phone, code]),
     hashesOfCode: (phone: string, code: string) => all.map(({ key }) => hash(key, ['code', phone, code])),
     nameOffer: (parts: readonly unknown[]) => hash(oldest.key, ['offer', ...parts]),

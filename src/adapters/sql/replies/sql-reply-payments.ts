@@ -5,6 +5,7 @@ import type { Database } from '../database/database.ts';
 import { retryWhileBusy } from '../database/retry-while-busy.ts';
 import { readReference } from '../queries/read-reference.ts';
 import { findDueByCase } from '../reminders/find-payments-due.ts';
+import { endEnrolments } from './end-enrolments.ts';
 import { listToldCases } from './list-told-cases.ts';
 import { createReplySeal } from './reply-seal.ts';
 
@@ -12,7 +13,7 @@ import { createReplySeal } from './reply-seal.ts';
 const mostTries = 50;
 
 /** Who pays by replying, in the database. One statement uses a code: of two servers, one. */
-export function createSqlReplyPayments(db: Database, keys: KeyRing): ReplyPayments {
+export function createSqlReplyPayments(db: Database, keys: KeyRing, clock: () => number): ReplyPayments {
   const seal = createReplySeal(keys);
 
   return {
@@ -51,7 +52,9 @@ export function createSqlReplyPayments(db: Database, keys: KeyRing): ReplyPaymen
       return row && toOffer(row);
     },
 
-    async take(offer, payment) {
+    async take({ name: offer, enrolment }, payment) {
+      const use = db.updateTable('reply_enrolments').set({ used_ms: clock() }).where('name', '=', enrolment);
+      await retryWhileBusy(() => use.execute());
       const update = db
         .updateTable('reply_offers')
         .set({ payment })
@@ -66,12 +69,20 @@ export function createSqlReplyPayments(db: Database, keys: KeyRing): ReplyPaymen
     const name = randomUUID();
     const { token, profile } = card;
     const kept = { phone, language, line, card: { token, ...(profile !== undefined && { profile }) } };
-    const own = { name, phone_hash: seal.hashPhone(phone), since_ms: atMs, sealed: seal.close(kept, name) };
-    const insert = db
-      .insertInto('reply_enrolments')
-      .values({ ...own, participant_id: readReference(participant), case_number: number })
-      .onConflict((conflict) => conflict.columns(['participant_id', 'case_number']).doUpdateSet(own));
-    await retryWhileBusy(() => insert.execute());
+    const hashes = { phone_hash: seal.hashPhone(phone), card_hash: seal.hashCard(kept.card) };
+    const own = { name, ...hashes, since_ms: atMs, used_ms: null, sealed: seal.close(kept, name) };
+    const of = { participant_id: readReference(participant), case_number: number };
+    const whole = db.transaction();
+    await retryWhileBusy(() =>
+      whole.execute(async (transaction) => {
+        await endEnrolments(transaction, (eb) => eb.and(of), clock());
+        await transaction
+          .insertInto('reply_enrolments')
+          .values({ ...own, ...of })
+          .onConflict((conflict) => conflict.columns(['participant_id', 'case_number']).doUpdateSet(own))
+          .execute();
+      }),
+    );
   }
 
   async function findOf(participant: string): Promise<Enrolment[]> {

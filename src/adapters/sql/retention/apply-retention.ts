@@ -5,6 +5,7 @@ import { expireChains } from '../audit/expire-chains.ts';
 import { countDeleted } from '../database/count-deleted.ts';
 import type { Database } from '../database/database.ts';
 import { retryWhileBusy } from '../database/retry-while-busy.ts';
+import { endEnrolments } from '../replies/end-enrolments.ts';
 import { longestUnderwayMs } from '../sign-in/temporary-pin.ts';
 import { createSignInFailures } from '../sign-in/sign-in-failures.ts';
 import { createSqlEventStore } from '../events/sql-event-store.ts';
@@ -39,6 +40,7 @@ export async function applyRetention({ db, keys, retention, clock = Date.now }: 
     extracts: await removeExtracts(db, before('extracts')),
     events: await createSqlEventStore(db).removeBefore(nameDay(Math.floor(before('events') / dayMs))),
     texts: await removeTexts(db, before('texts'), nowMs),
+    replies: await removeReplies(db, before('replies'), nowMs),
     cardPayments: await removeCardPayments(db, before('cardPayments')),
     audit: await expireChains(db, keys, { openedBeforeMs: before('audit'), nowMs }),
   };
@@ -88,6 +90,11 @@ function removeExtracts(db: Database, beforeMs: number): Promise<number> {
         eb.selectFrom('extracts as all').select(({ fn }) => fn.max('all.number').as('last')),
       ),
   );
+}
+
+/** Who has not paid so for long agrees anew. */
+function removeReplies(db: Database, beforeMs: number, nowMs: number): Promise<number> {
+  return endEnrolments(db, (eb) => eb(eb.fn.coalesce('used_ms', 'since_ms'), '<', beforeMs), nowMs);
 }
 
 function remove(removal: Parameters<typeof countDeleted>[0]): Promise<number> {

@@ -47,7 +47,9 @@ describe.each(useDatabases())('those who pay by replying, in %s', (_name, emptyD
     const amounts = { amountCents: 42_500, feeCents: 808, day: dueDay, untilMs };
     expect(found).toMatchObject({ participant: '1', card: { token, profile: 'cus_1' }, ...amounts });
     const taken = await Promise.all(
-      [replies, other.replies, replies].map((server, at) => server.take(found?.name ?? '', `payment ${at}`)),
+      [replies, other.replies, replies].map((server, at) =>
+        server.take({ name: found?.name ?? '', enrolment: found?.enrolment ?? '' }, `payment ${at}`),
+      ),
     );
     expect(taken.filter(Boolean)).toHaveLength(1);
     expect((await replies.find(mobile, code))?.payment).toMatch(/^payment \d$/);

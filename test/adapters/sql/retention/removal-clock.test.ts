@@ -83,6 +83,7 @@ describe.each(useDatabases())('the daily removal in %s', (_engine, makeDatabase)
       documents: 0,
       extracts: 0,
       cardPayments: 0,
+      replies: 0,
       events: 0,
       texts: 0,
       audit: 0,
