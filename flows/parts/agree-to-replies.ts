@@ -47,14 +47,26 @@ const findingReplies = part.createStateConfig({
       {
         guard: ({ event }) => event.ending !== undefined,
         target: 'on',
-        actions: remember<'replies-found'>(({ event }) => ({ repliesTo: event.ending })),
+        actions: remember<'replies-found'>(({ event }) => ({ repliesTo: event.ending, repliesCase: event.caseEnding })),
       },
-      { target: 'findingNumber' },
+      {
+        target: 'findingNumber',
+        actions: remember<'replies-found'>(({ event }) => ({ repliesCase: event.caseEnding })),
+      },
     ],
     'no-replies': toPerson,
     'records-unavailable': 'findingFailed',
   },
 });
+
+/** Of a caller with several cases it is told which one it is. */
+function tellRepliesCase({ repliesCase: ending }: Context): Told[] {
+  return ending === undefined ? [] : [tellReply('replies-case', { ending })];
+}
+
+function tellRepliesOn(context: Context): Told[] {
+  return [tellReply('replies-on', { ending: context.repliesTo ?? '' }), ...tellRepliesCase(context)];
+}
 
 const on = part.createStateConfig(
   menu(
@@ -65,14 +77,15 @@ const on = part.createStateConfig(
       change: { key: '3', to: 'findingNumber' },
       goodbye: { to: '#goodbye' },
     },
-    { errands: true, tell: ({ repliesTo: ending = '' }: Context) => [tellReply('replies-on', { ending })] },
+    { errands: true, tell: tellRepliesOn },
   ),
 );
 
 /** Who keeps the card, what the texts name, when something is charged, and how it ends: nobody can agree who has not heard it. */
-function tellTerms({ textPhone = '' }: Context): Told[] {
+function tellTerms(context: Context): Told[] {
   return [
-    tellReply('replies-terms', { ending: textPhone.slice(-4) }),
+    tellReply('replies-terms', { ending: context.textPhone?.slice(-4) ?? '' }),
+    ...tellRepliesCase(context),
     tellReply('replies-charge'),
     tell('reminders-rules'),
   ];
@@ -95,6 +108,7 @@ const takingCard = part.createStateConfig({
         params: ({ context, event: { kept } }) => ({
           ...caseOf(context),
           card: kept,
+          caseEnding: context.repliesCase,
           phone: context.textPhone ?? '',
           language: context.language,
           pace: context.pace,
@@ -151,7 +165,7 @@ const ending = part.createStateConfig({
 export const agreeToReplies = part.createStateConfig({
   id: 'payByReply',
   initial: 'starting',
-  exit: part.assign({ repliesTo: undefined, textPhone: undefined, cases: undefined }),
+  exit: part.assign({ repliesTo: undefined, repliesCase: undefined, textPhone: undefined, cases: undefined }),
   states: {
     starting,
     choosingCase: chooseCase({ next: '#caseOfReplies', back: '#mainMenu' }),

@@ -97,6 +97,8 @@ export const Context = DialogueContext.extend({
   reminderWay: z.enum(consentWays).optional(),
   /** Where the texts go that the caller pays by: the end of the number. */
   repliesTo: z.string().optional(),
+  /** The end of the number of the case that they pay so, of several. */
+  repliesCase: z.string().optional(),
   /** Whether reminders may be calls, too. */
   remindsByCall: z.boolean().default(false),
   /** What the caller is leaving for the agency. */
@@ -224,6 +226,7 @@ export const signedOut = {
   reminderChoice: undefined,
   reminderWay: undefined,
   repliesTo: undefined,
+  repliesCase: undefined,
   paying: undefined,
   charged: undefined,
   cardPayments: undefined,

@@ -7,6 +7,7 @@ export const replyPrompts = {
   statements: {
     'replies-on': { ending: 'digits' },
     'replies-terms': { ending: 'digits' },
+    'replies-case': { ending: 'spell' },
     'replies-charge': {},
     'card-kept-first': {},
     'replies-kept': {},

@@ -36,6 +36,8 @@ export interface PayEffects {
   /** Keeps what the processor gave for a card, and that the participant agreed to pay with it by replying. `card`: left out where nothing came. */
   keepCard: CaseOfReplies & {
     readonly card?: CardToken | undefined;
+    /** The end of the number of that case, where it was told. */
+    readonly caseEnding?: string | undefined;
     /** E.164. */
     readonly phone: string;
     readonly language: Language;
@@ -69,9 +71,12 @@ export interface PayResults {
   settlePayment: PaymentSettled;
   /** The newest first; those that are not paid are left out. */
   findCardPayments: { readonly type: 'card-payments-found'; readonly found: readonly ToldCardPayment[] };
-  /** `ending`: that of the number which the texts go to; left out where they do not pay so. `no-replies`: nobody can here. */
+  /**
+   * `ending`: that of the number which the texts go to; left out where they do not pay so. `caseEnding`: that of the case, where they have
+   * several. `no-replies`: nobody can here.
+   */
   findReplies:
-    | { readonly type: 'replies-found'; readonly ending?: string | undefined }
+    | { readonly type: 'replies-found'; readonly ending?: string | undefined; readonly caseEnding?: string | undefined }
     | { readonly type: 'no-replies' };
   /** `card-kept-for-start`: the number has opted out, and gets texts once START comes from it, to this number of ours. */
   keepCard:

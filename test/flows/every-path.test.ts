@@ -192,7 +192,7 @@ const results: EffectResult[] = [
   })),
   { type: 'no-replies' },
   { type: 'replies-found' },
-  { type: 'replies-found', ending: '0101' },
+  { type: 'replies-found', ending: '0101', caseEnding: '0011' },
   { type: 'card-kept' },
   { type: 'card-kept-for-start', phone: '+18669013212' },
   { type: 'card-not-kept' },

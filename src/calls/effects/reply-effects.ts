@@ -22,16 +22,21 @@ export function createReplyEffects({ byReply, consents, now }: ReplyParts) {
     async findReplies({ participant, case: position }: Effects['findReplies']): Promise<EffectResults['findReplies']> {
       if (!replies) return { type: 'no-replies' };
       const own = (await replies.findOf(participant)).find((one) => one.case === position);
-      return { type: 'replies-found', ...(own && { ending: own.phone.slice(-4) }) };
+      const caseEnding = await replies.nameCase(participant, position);
+      return {
+        type: 'replies-found',
+        ...(own && { ending: own.phone.slice(-4) }),
+        ...(caseEnding !== undefined && { caseEnding }),
+      };
     },
 
     /** The consent is kept before the token: without it nobody is offered anything. */
     async keepCard(kept: Effects['keepCard'], at: At): Promise<EffectResults['keepCard']> {
-      const { participant, case: position, card, phone, language } = kept;
+      const { participant, case: position, caseEnding, card, phone, language } = kept;
       if (!card || !replies) return { type: 'card-not-kept' };
       const given = await consents.giveReplies(kept, at);
       const atMs = now().epochMilliseconds;
-      const enrolment = { participant, case: position, phone, language, line: at.line, card, atMs };
+      const enrolment = { participant, case: position, caseEnding, phone, language, line: at.line, card, atMs };
       if (!(await replies.enrol(enrolment))) return { type: 'card-not-kept' };
       return given.type === 'consents-kept'
         ? { type: 'card-kept' }

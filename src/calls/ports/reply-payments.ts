@@ -7,6 +7,8 @@ export interface NewEnrolment {
   readonly participant: string;
   /** The position of the case among those that they are told of. */
   readonly case: number;
+  /** The end of its number, where it was told: positions move. */
+  readonly caseEnding?: string | undefined;
   /** Where the texts go: E.164. */
   readonly phone: string;
   readonly language: Language;
@@ -61,6 +63,8 @@ export interface Offer extends Pick<NewOffer, 'participant' | 'line' | 'day' | '
 export interface ReplyPayments {
   /** Keeps it in place of an earlier one for the same case. False where there is no such case. */
   enrol(enrolment: NewEnrolment): Promise<boolean>;
+  /** The end of the number of one of several cases, as the participant is told of it; undefined where they have one, or none stands there. */
+  nameCase(participant: string, position: number): Promise<string | undefined>;
   /** What a participant pays so. */
   findOf(participant: string): Promise<readonly Enrolment[]>;
   /** The processor keeps that card no more. */

@@ -177,7 +177,11 @@ const answers: Partial<Record<EffectName, readonly EffectResult[]>> = {
       calls: true,
     },
   ],
-  findReplies: [{ type: 'no-replies' }, { type: 'replies-found' }, { type: 'replies-found', ending: '0101' }],
+  findReplies: [
+    { type: 'no-replies' },
+    { type: 'replies-found' },
+    { type: 'replies-found', ending: '0101', caseEnding: '0011' },
+  ],
   keepCard: [{ type: 'card-kept' }, { type: 'card-kept-for-start', phone: '+18669013212' }, { type: 'card-not-kept' }],
   endReplies: [{ type: 'replies-ended' }],
   giveConsents: [{ type: 'consents-wait-for-start', phone: '+18669013212' }],

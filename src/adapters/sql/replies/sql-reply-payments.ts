@@ -19,10 +19,18 @@ export function createSqlReplyPayments(db: Database, keys: KeyRing, clock: () =>
   return {
     async enrol(enrolment) {
       const cases = await listToldCases(db, readReference(enrolment.participant));
-      const told = cases.find(({ position }) => position === enrolment.case);
+      const { case: at, caseEnding } = enrolment;
+      const told = cases.find(({ position, ending }) =>
+        caseEnding === undefined ? position === at : ending === caseEnding,
+      );
       if (!told) return false;
       await keep(enrolment, told.number);
       return true;
+    },
+
+    async nameCase(participant, at) {
+      const cases = await listToldCases(db, readReference(participant));
+      return cases.length > 1 ? cases.find(({ position }) => position === at)?.ending : undefined;
     },
 
     findOf,

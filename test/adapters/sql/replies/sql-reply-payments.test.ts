@@ -31,6 +31,10 @@ describe.each(useDatabases())('those who pay by replying, in %s', (_name, emptyD
     expect(await replies.findOf('2')).toEqual([]);
     const enrolment = { participant: '1', case: 2, phone: mobile, language: 'en', line: 'customer-connect' } as const;
     expect(await replies.enrol({ ...enrolment, card: { token }, atMs: nowMs })).toBe(false);
+    // A case that was told by its ending is meant, wherever it stands by now.
+    expect(await replies.enrol({ ...enrolment, caseEnding: '0011', card: { token }, atMs: nowMs })).toBe(true);
+    expect(await replies.enrol({ ...enrolment, case: 1, caseEnding: '9', card: { token }, atMs: nowMs })).toBe(false);
+    expect(await replies.nameCase('1', 1)).toBeUndefined();
   });
 
   it('have one code for one reminder, which another number does not have, and use it once', async () => {
