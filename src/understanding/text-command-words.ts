@@ -50,6 +50,7 @@ export const wordsAlone: Readonly<Record<Command, Readonly<Record<Language, read
       'un subscribe',
       // Slips of the finger.
       'sotp',
+      'st0p',
       'stpo',
       'stahp',
       'stp',
@@ -89,6 +90,7 @@ export const wordsAlone: Readonly<Record<Command, Readonly<Record<Language, read
       'quiero darme de baja',
       'salir',
       'terminar',
+      'fin',
       'detener',
       'detengan',
       'detenganse',
