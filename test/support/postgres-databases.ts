@@ -3,8 +3,8 @@ import { afterAll, beforeAll } from 'vitest';
 import { type Postgres, startPostgres } from '../../scripts/rigs/services/start-postgres.ts';
 import { sampleDay } from '../../scripts/rigs/sample-system.ts';
 import { fillWithSampleAgency } from '../../src/adapters/sql/sample/fill-with-sample-agency.ts';
-import { migrateTables } from '../../src/adapters/sql/database/migrate-tables.ts';
 import { type OpenRecords, openSqlRecords } from '../../src/adapters/sql/open-sql-records.ts';
+import { preparePostgres } from './prepared-postgres.ts';
 import { oldKey } from './sqlite-records.ts';
 
 /** A PostgreSQL server for the tests of a file, and databases in it. */
@@ -13,12 +13,7 @@ export function usePostgres() {
   let made = 0;
 
   beforeAll(async () => {
-    server = await startPostgres();
-    // The machine stays on: what a server has written outlives it without a wait for the disk.
-    await run('alter system set fsync = off');
-    await run('select pg_reload_conf()');
-    await run('create database migrated');
-    await migrateTables(server.urlOf('migrated'));
+    server = await startPostgres({ from: await preparePostgres() });
   }, 180_000);
   afterAll(() => server?.remove());
 

@@ -12,6 +12,8 @@ export interface Postgres {
   /** `postgres://…` of one of its databases; `postgres` is there from the beginning. */
   readonly urlOf: (database: string) => string;
   readonly pid: () => number;
+  /** The folder of its data. */
+  readonly data: string;
   /** Ends the server; its data stays until `remove`. SIGINT breaks connections off, SIGQUIT ends at once. */
   readonly stop: (signal?: NodeJS.Signals) => Promise<void>;
   /** Starts it again where it was, with its data. */
@@ -22,15 +24,20 @@ export interface Postgres {
 const superuser = 'postgres';
 const run = promisify(execFile);
 
-/** Starts a PostgreSQL server of its own on this machine, in a temporary folder; connections from this machine need no password. */
-export async function startPostgres(): Promise<Postgres> {
+/**
+ * Starts a PostgreSQL server of its own on this machine, in a temporary folder; connections from this machine need no password. `from`: the data
+ * of another one that has stopped, to begin with.
+ */
+export async function startPostgres({ from }: { readonly from?: string } = {}): Promise<Postgres> {
   const server = ensureProgram({ found: ['/usr/lib/postgresql/*/bin/postgres', 'postgres'], package: 'postgresql' });
   const owner = findOwner();
   const folder = mkdtempSync(join(tmpdir(), 'postgres-'));
   if (owner) chownSync(folder, owner.uid, owner.gid);
   const data = join(folder, 'data');
-  const fresh = ['-D', data, '-U', superuser, '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync'];
-  execFileSync(join(dirname(server), 'initdb'), fresh, { stdio: 'ignore', cwd: folder, ...owner });
+  if (from === undefined) {
+    const fresh = ['-D', data, '-U', superuser, '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync'];
+    execFileSync(join(dirname(server), 'initdb'), fresh, { stdio: 'ignore', cwd: folder, ...owner });
+  } else execFileSync('cp', ['-a', from, data]);
 
   const port = await findFreePort();
   const args = [
@@ -58,6 +65,7 @@ export async function startPostgres(): Promise<Postgres> {
     port,
     urlOf: (database) => `postgres://${superuser}@127.0.0.1:${port}/${database}`,
     pid: () => running?.pid ?? 0,
+    data,
     start,
     stop,
     async remove() {
