@@ -174,7 +174,8 @@ const commonParts = {
   authTokens: [authToken] as const,
   configuredUrl: undefined,
   count: () => {},
-  patience: usualPatience,
+  // Its process does other work as well, and turns no call away for that.
+  patience: { ...usualPatience, settlingMs: Infinity },
   retriesMs: retriesAfterCallMs,
 };
 

@@ -66,7 +66,14 @@ async function walkCalls(world: Awaited<ReturnType<typeof openWorld>>, language:
   for (const way of ways) {
     const caller = await world.dial({ to });
     const asked = [];
-    for (const act of way) asked.push(await world.during(act.world, async () => void (await act.does(caller))));
+    for (const act of way)
+      asked.push(
+        await world.during(act.world, async () => {
+          await act.does(caller).catch((cause: unknown) => {
+            throw new Error(`By ${way.map(({ name }) => name).join(', ')}:\n${caller.heard()}`, { cause });
+          });
+        }),
+      );
     heard.push(caller.heard());
     const saved = world.saved();
     const standing = saved && restoreStanding(payByPhone, saved);
