@@ -25,7 +25,7 @@ export default async function buildPrograms(): Promise<void> {
     external: (id) => !/^[./]/.test(id) && !builtIn.test(id),
     plugins: [{ name: 'place', transform: keepPlace }],
   });
-  await bundle.write({ dir: builtPrograms, entryFileNames: '[name].mjs', chunkFileNames: 'shared/[name]-[hash].mjs' });
+  await bundle.write({ dir: builtPrograms, entryFileNames: '[name].mjs', chunkFileNames: 'shared/[name].mjs' });
   await bundle.close();
 }
 

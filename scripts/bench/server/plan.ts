@@ -20,7 +20,7 @@ export const plans: Readonly<Record<'usual' | 'short', Plan>> = {
     pacedMs: 8000,
     starts: 5,
   },
-  short: { rounds: 2, callers: 4, participants: 8, warmUpMs: 100, stretchMs: 200, pacedMs: 400, starts: 1 },
+  short: { rounds: 1, callers: 4, participants: 8, warmUpMs: 100, stretchMs: 200, pacedMs: 400, starts: 1 },
 };
 
 export const turnsPerSecond = 500;

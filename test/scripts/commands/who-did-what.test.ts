@@ -28,6 +28,7 @@ const entriesOf: Readonly<Record<string, readonly string[] | undefined>> = {
   'consents renew': [],
   'messages stop +19165550101': [],
   'card-payments reconcile charges.csv': [],
+  'card-payments export paid.csv --from 2026-11-01 --to 2026-11-30': [],
   'find-call CA0123456789abcdef0123456789abcdef': [],
   'audit export audit.ndjson': [],
   'backup backup.ndjson': [],

@@ -50,7 +50,7 @@ test('what is due, posted and ready at an agency is told, as its consents have i
   expect(server.texts().toSorted()).toEqual([
     `California Child Support: a payment was posted in your case. ${more}`,
     `California Child Support: a statement is ready for you, on the website. ${first}`,
-    `California Child Support: you have a payment due on Thursday, December 10. ${first}`,
+    `California Child Support: you have a payment due on December 10, 2026. ${first}`,
   ]);
 });
 
