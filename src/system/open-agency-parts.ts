@@ -10,9 +10,7 @@ import type { Count } from '../calls/ports/count.ts';
 import type { Measure } from '../calls/ports/measure.ts';
 import type { WriteText } from '../work/reminders/write-reminder.ts';
 import type { CallNames } from '../secrets/call-names.ts';
-import type { CardKeeper } from '../calls/ports/charges.ts';
-import { repeatEvery } from '../process/repeat-every.ts';
-import { createDeleteEndedCards } from '../work/card-payments/delete-ended-cards.ts';
+import { openCardDeletion } from './open-card-deletion.ts';
 import { openCharges } from './open-charges.ts';
 import { openAgencyRecords } from './open-agency-records.ts';
 import { openMeasure } from './open-measure.ts';
@@ -90,15 +88,6 @@ interface OfConfig {
   readonly config: Config;
 }
 
-interface OfLog {
-  readonly log: Logger;
-}
-
-/** How often it is looked which cards are to be deleted. */
-const againMs = 60_000;
-/** What goes on waiting is kept. */
-const stopWithinMs = 2000;
-
 /** `ofCalls`: what calls know of it. */
 async function openTexts(
   place: Omit<ReminderPlace, 'records' | 'outgoing' | 'calls' | 'clock'> & OfConfig & Pick<ServedRecords, 'endedCards'>,
@@ -111,7 +100,8 @@ async function openTexts(
   const { noteTextStatus, work } = openReminders({ ...place, replies, records, outgoing, calls, clock: Date.now });
   const ways: readonly ConsentWay[] = calls ? ['text', 'call'] : ['text'];
   const reminds = () => (records.isOn() ? ways : []);
-  const deletion = byReply && openCardDeletion(place, byReply.charges);
+  const { endedCards: ended, log } = place;
+  const deletion = ended && byReply && openCardDeletion({ ended, log, keeper: byReply.charges });
   return {
     ofCalls: { reminds, texts: records.list, noteTextStatus, byReply },
     work: together([work, ...(deletion ? [deletion] : [])]),
@@ -131,19 +121,6 @@ function together(works: readonly Work[]): Work {
     },
     stop: () => Promise.all(works.map((work) => work.stop())),
   };
-}
-
-/** Cards that nobody pays with any more are deleted at the processor, a minute later at most, and until it has done so. */
-function openCardDeletion({ endedCards: ended, log }: Pick<ServedRecords, 'endedCards'> & OfLog, keeper: CardKeeper) {
-  return (
-    ended &&
-    repeatEvery({
-      everyMs: againMs,
-      work: createDeleteEndedCards({ ended, keeper, log, clock: Date.now }),
-      stopWithinMs,
-      onFailure: (err) => log.error({ err }, 'it is not known which cards are to be deleted; it is looked again'),
-    })
-  );
 }
 
 /** Undefined where nothing charges cards. */
