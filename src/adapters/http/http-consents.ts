@@ -8,6 +8,7 @@ import type { Capabilities } from './capabilities.ts';
 import { ConsentsAnswer } from './consents-answer.ts';
 import { heldTo } from './hold-to-question.ts';
 import type { IdempotencyKey } from './idempotency-key.ts';
+import { countLeftOut } from './count-left-out.ts';
 import { LeftOut } from './left-out.ts';
 
 interface HttpConsentsParts {
@@ -52,9 +53,9 @@ export function createHttpConsents({ client, log, capabilities, makeKey }: HttpC
   }
 
   function tell(answer: Answer): KnownChange[] {
-    const told = rowsOf(answer);
-    const purpose = answer.consents.length - told.length;
-    if (purpose > 0) log.warn({ operation: findPath, leftOut: { purpose } }, 'rows of the agency are not told');
+    const counted = countLeftOut(log, findPath);
+    const told = counted.keep<KnownChange>(answer.consents);
+    counted.tell();
     return told;
   }
 }

@@ -7,7 +7,8 @@ import type {
   PaymentReceived,
   Reminded,
 } from '../../calls/ports/reminder-source.ts';
-import { LeftOut } from './left-out.ts';
+import { countLeftOut } from './count-left-out.ts';
+import type { LeftOut } from './left-out.ts';
 import type { RemindersAnswer } from './reminders-answer.ts';
 
 interface AppointmentTold extends AppointmentAhead {
@@ -31,19 +32,12 @@ type Case = Exclude<Person['cases'][number], LeftOut>;
 
 /** What the agency tells of people; what is left out of it is counted in the log. */
 export function tellPeople(people: readonly Person[], log: CallLog, operation: string): PersonTold[] {
-  const leftOut: Record<string, number> = {};
-  function keep<Row>(rows: readonly (Row | LeftOut)[]): Row[] {
-    return rows.filter((row): row is Row => {
-      if (!(row instanceof LeftOut)) return true;
-      if (row.why !== undefined) leftOut[row.why] = (leftOut[row.why] ?? 0) + 1;
-      return false;
-    });
-  }
+  const counted = countLeftOut(log, operation);
   const told = people.map((person) => {
-    const cases = keep(person.cases).map((one) => ({ ...one, appointments: keep(one.appointments) }));
+    const cases = counted.keep(person.cases).map((one) => ({ ...one, appointments: counted.keep(one.appointments) }));
     return tellPerson(person, cases);
   });
-  if (Object.keys(leftOut).length > 0) log.warn({ operation, leftOut }, 'rows of the agency are not told');
+  counted.tell();
   return told;
 }
 

@@ -1,6 +1,7 @@
 import type { CallLog } from '../../calls/ports/call-log.ts';
 import { UnfitAnswer } from './agency-errors.ts';
-import { LeftOut } from './left-out.ts';
+import { countLeftOut } from './count-left-out.ts';
+import type { LeftOut } from './left-out.ts';
 
 /** A page as the agency answers it. `next`: where the next one begins, where the agency says so. */
 interface AnsweredPage<Row> {
@@ -54,13 +55,9 @@ export async function readPage<Row>(reading: PageReading<Row>): Promise<Page<Row
 }
 
 function leaveOut<Row>({ path, log, judge }: PageReading<Row>, written: readonly (Row | LeftOut)[]): Row[] {
-  const leftOut: Record<string, number> = {};
-  const rows = written.filter((row): row is Row => {
-    const why = row instanceof LeftOut ? row.why : judge(row);
-    if (why !== undefined) leftOut[why] = (leftOut[why] ?? 0) + 1;
-    return why === undefined && !(row instanceof LeftOut);
-  });
-  if (Object.keys(leftOut).length > 0) log.warn({ operation: path, leftOut }, 'rows of the agency are not told');
+  const counted = countLeftOut(log, path);
+  const rows = counted.keep(written, judge);
+  counted.tell();
   return rows;
 }
 
