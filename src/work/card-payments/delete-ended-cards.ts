@@ -1,6 +1,7 @@
 import type { CallLog } from '../../calls/ports/call-log.ts';
 import type { CardKeeper } from '../../calls/ports/charges.ts';
 import type { EndedCard, EndedCards } from '../../calls/ports/ended-cards.ts';
+import { doubledWait } from '../doubled-wait.ts';
 
 interface Parts {
   readonly ended: EndedCards;
@@ -11,8 +12,7 @@ interface Parts {
 
 const withinMs = 8000;
 /** After a minute, two, four, and at last each day. */
-const firstWaitMs = 60_000;
-const longestWaitMs = 86_400_000;
+const keptMs = { firstMs: 60_000, longestMs: 86_400_000 } as const;
 /** So many in a row are enough to know that the processor is away. */
 const mostInRow = 3;
 
@@ -38,7 +38,7 @@ export function createDeleteEndedCards({ ended, keeper, log, clock }: Parts) {
       await ended.settle(name);
       return true;
     }
-    const untilMs = clock() + Math.min(firstWaitMs * 2 ** tries, longestWaitMs);
+    const untilMs = clock() + doubledWait(tries, keptMs);
     await ended.postpone(one, untilMs);
     const until = Temporal.Instant.fromEpochMilliseconds(untilMs).toString();
     log.error({ card: name, tries: tries + 1, until }, 'the processor does not delete a card that nobody pays with');

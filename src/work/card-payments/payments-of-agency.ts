@@ -3,6 +3,7 @@ import type { AgencyPayments, Payee } from '../../calls/ports/agency-payments.ts
 import type { CallLog } from '../../calls/ports/call-log.ts';
 import { type CardPaymentStore, QuoteOver, type WantedPayment } from '../../calls/ports/card-payment-store.ts';
 import type { WaitingPayment, WaitingPayments } from '../../calls/ports/waiting-payments.ts';
+import { doubledWait } from '../doubled-wait.ts';
 
 interface PaymentsOfAgencyParts {
   /** Beside the agency, where each payment is kept first. */
@@ -19,8 +20,7 @@ interface PaymentsOfAgencyParts {
 const mostInRow = 3;
 
 /** What it refuses is told again after two minutes, four, eight, and at last each day. */
-const firstWaitMs = 120_000;
-const longestWaitMs = 86_400_000;
+const refusedMs = { firstMs: 120_000, longestMs: 86_400_000 } as const;
 
 /**
  * The payments by card of an agency that keeps them, as far as it says so; else they are kept beside it. The agency says what a payment costs,
@@ -110,7 +110,7 @@ export function createPaymentsOfAgency({ own, waiting, openPaidFor, agency, log,
 
   async function postpone(payment: WaitingPayment): Promise<void> {
     const { payment: name, refusals } = payment;
-    const untilMs = clock() + Math.min(firstWaitMs * 2 ** refusals, longestWaitMs);
+    const untilMs = clock() + doubledWait(refusals, refusedMs);
     await waiting.postpone(payment, untilMs);
     const until = Temporal.Instant.fromEpochMilliseconds(untilMs).toString();
     log.error(

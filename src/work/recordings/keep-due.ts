@@ -1,11 +1,11 @@
 import type { CallLog } from '../../calls/ports/call-log.ts';
 import type { CarrierRecordings, ClaimedRecording, RecordingList, WhyGivenUp } from '../../calls/ports/recordings.ts';
 import type { SealedVoices } from './sealed-voices.ts';
+import { doubledWait } from '../doubled-wait.ts';
 
 /** Longer than a recording takes to be fetched, kept and deleted: a server that dies leaves it to another one then. */
 const leaseMs = 5 * 60_000;
-const firstPauseMs = 5000;
-const longestPauseMs = 3_600_000;
+const pauseMs = { firstMs: 5000, longestMs: 3_600_000 } as const;
 /** The carrier has a recording within minutes. One that it does not know after a day does not come. */
 const patienceMs = 24 * 3_600_000;
 
@@ -88,5 +88,5 @@ function describeFailure(error: unknown): string {
 }
 
 function pauseAfter(tries: number): number {
-  return Math.min(firstPauseMs * 2 ** (tries - 1), longestPauseMs);
+  return doubledWait(tries - 1, pauseMs);
 }
